@@ -1,0 +1,164 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { testDatabase } from '../../../test/database.ts'
+import type { Database } from '../database/database.ts'
+import { makeKeys, makeSigner } from '../sealing/index.ts'
+import {
+  type ActRecord,
+  actClause,
+  auditHead,
+  auditTrail,
+  recordAct,
+  sealAudit,
+  verifyAudit,
+} from './index.ts'
+
+let database: Database
+let serial = 0
+const at = new Date('2026-03-02T09:00:00+08:00')
+
+beforeAll(async () => {
+  database = await testDatabase(['kernel/audit', 'kernel/verb'])
+})
+afterAll(() => database.close())
+beforeEach(async () => {
+  await sealAudit(database, { at })
+})
+
+const anAct = (change: Partial<ActRecord> = {}): ActRecord => {
+  serial += 1
+  return {
+    at,
+    account: 'account-1',
+    roles: ['district-clerk'],
+    verb: 'training.file-class',
+    subjectKind: 'class',
+    subjectId: `KB-2026-120116-${serial}`,
+    purpose: null,
+    outcome: 'ok',
+    requestId: `request-${serial}`,
+    before: null,
+    after: null,
+    district: '120116',
+    ...change,
+  }
+}
+
+test('acts wait, are sealed, and nothing waits any more', async () => {
+  const { batches, sealed } = await verifyAudit(database.db)
+  await recordAct(database.db, anAct())
+  await recordAct(database.db, anAct({ at: new Date(at.getTime() + 1), account: null, roles: [] }))
+  expect(await verifyAudit(database.db)).toMatchObject({
+    sound: true,
+    unsealed: 2,
+    unsealedSince: at,
+    sealed,
+  })
+  expect(await sealAudit(database, { at })).toEqual({ sealed: 2, busy: false })
+  expect(await verifyAudit(database.db)).toMatchObject({
+    sound: true,
+    unsealed: 0,
+    unsealedSince: null,
+    sealed: sealed + 2,
+    batches: batches + 1,
+    sealedUntil: at,
+  })
+  expect(await sealAudit(database, { at })).toEqual({ sealed: 0, busy: false })
+  expect((await auditHead(database.db))?.seq).toBe(batches + 1)
+})
+
+test('an act that fails leaves no record', async () => {
+  const before = await auditTrail(database.db, { districts: 'all' })
+  const failed = database.transaction(async (tx) => {
+    await recordAct(tx, anAct())
+    throw new Error('the act fails')
+  })
+  await expect(failed).rejects.toThrow('the act fails')
+  expect(await auditTrail(database.db, { districts: 'all' })).toEqual(before)
+  expect(await verifyAudit(database.db)).toMatchObject({ sound: true, unsealed: 0 })
+})
+
+test('the record goes with another statement in one round trip', async () => {
+  const act = anAct()
+  const { rows } = await sql<{ written: number }>`
+    with ${actClause(act)}, other as (select 7 as written) select written from other`.execute(database.db)
+  expect(rows).toEqual([{ written: 7 }])
+  const [written] = await auditTrail(database.db, {
+    subject: { kind: 'class', id: act.subjectId as string },
+    districts: 'all',
+  })
+  expect(written).toMatchObject(act)
+})
+
+test('the answer that a client may ask for again is kept with the record', async () => {
+  await sql`insert into idempotency (actor, key, verb, request_digest, at)
+    values ('account-1', 'click-0001', 'training.file-class', 'digest', ${at})`.execute(database.db)
+  const answer = { value: { number: 'KB-2026-120116-000001', tags: ['焊工'] } }
+  await recordAct(database.db, { ...anAct(), idempotency: { actor: 'account-1', key: 'click-0001', answer } })
+  const { rows } = await sql<{ answer: unknown }>`
+    select answer from idempotency where actor = 'account-1' and key = 'click-0001'`.execute(database.db)
+  expect(rows).toEqual([{ answer }])
+  expect(await sealAudit(database, { at })).toMatchObject({ sealed: 1 })
+})
+
+test('a backlog of 4,500 acts is sealed in batches', async () => {
+  const { batches } = await verifyAudit(database.db)
+  await sql`with written as (
+      insert into audit_record (at, account, roles, verb, outcome, request_id)
+      select ${at}, 'account-' || n % 7, '{leader}', 'figures.read', 'ok', 'request-' || n
+      from generate_series(1, 4500) n returning id)
+    insert into audit_unsealed select id from written`.execute(database.db)
+  expect(await sealAudit(database, { at })).toEqual({ sealed: 4500, busy: false })
+  expect(await verifyAudit(database.db)).toMatchObject({ sound: true, unsealed: 0, batches: batches + 3 })
+})
+
+test('国密: sealed with SM3, signed with SM2; a chain may change its suite', async () => {
+  const keys = makeKeys('guomi')
+  const signer = makeSigner(keys)
+  await recordAct(database.db, anAct())
+  await sealAudit(database, { at, signer })
+  const { rows } = await sql<{ algorithm: string }>`
+    select algorithm from audit_batch order by seq desc limit 1`.execute(database.db)
+  expect(rows).toEqual([{ algorithm: 'sm3' }])
+  expect(await verifyAudit(database.db, { publicKeys: signer.publicKeys() })).toMatchObject({ sound: true })
+  await recordAct(database.db, anAct())
+  await sealAudit(database, { at })
+  expect(await verifyAudit(database.db, { publicKeys: signer.publicKeys() })).toMatchObject({
+    findings: [{ kind: 'signature-missing' }],
+  })
+})
+
+describe('the trail', () => {
+  test('newest first, by what is asked, page by page', async () => {
+    const { db } = database
+    for (let n = 0; n < 5; n += 1)
+      await recordAct(db, anAct({ verb: 'people.read-identity', purpose: '现场核对', account: 'account-9' }))
+    await recordAct(
+      db,
+      anAct({ verb: 'people.read-identity', outcome: 'refused', account: 'account-9', district: '120101' }),
+    )
+    const all = await auditTrail(db, { verb: 'people.read-identity', districts: 'all' })
+    expect(all.map((one) => one.outcome)).toEqual(['refused', 'ok', 'ok', 'ok', 'ok', 'ok'])
+    const first = await auditTrail(db, { account: 'account-9', districts: 'all' }, { limit: 4 })
+    const rest = await auditTrail(
+      db,
+      { account: 'account-9', districts: 'all' },
+      { limit: 4, before: first.at(-1)?.id },
+    )
+    expect([...first, ...rest]).toEqual(all)
+    expect(
+      await auditTrail(db, { account: 'account-9', outcome: 'refused', districts: ['120101'] }),
+    ).toHaveLength(1)
+    expect(await auditTrail(db, { account: 'account-9', until: at, districts: 'all' })).toEqual([])
+    expect(await auditTrail(db, { account: 'account-9', from: at, districts: 'all' })).toHaveLength(6)
+  })
+
+  test('an auditor of one district sees the records of that district only', async () => {
+    const { db } = database
+    await recordAct(db, anAct({ account: 'account-8', district: '120101' }))
+    await recordAct(db, anAct({ account: 'account-8', district: null }))
+    const seen = await auditTrail(db, { account: 'account-8', districts: ['120101'] })
+    expect(seen.map((one) => one.district)).toEqual(['120101'])
+    expect(await auditTrail(db, { account: 'account-8', districts: [] })).toEqual([])
+  })
+})

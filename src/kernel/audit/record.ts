@@ -1,0 +1,53 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../database/database.ts'
+
+/** What the audit keeps of an act (审计记录). No names, numbers or other personal data: accounts and record ids. */
+export interface ActRecord {
+  at: Date
+  /** Who; null when nobody was signed in, or for the system itself. */
+  account: string | null
+  roles: readonly string[]
+  verb: string
+  subjectKind: string | null
+  subjectId: string | null
+  /** Why, in the actor's words; asked for where a full identity is read. */
+  purpose: string | null
+  /** Failed tries and refusals are acts too; `automatic` is what the clock or a job did. */
+  outcome: 'ok' | 'failed' | 'refused' | 'automatic'
+  requestId: string
+  /** Digests of the state before and after. */
+  before: string | null
+  after: string | null
+  district: string | null
+}
+
+/** The answer of an act that its client may ask for again, kept in the same round trip. */
+export interface KeptAnswer {
+  actor: string
+  key: string
+  answer: unknown
+}
+
+/** Writes the record in the act's own transaction, in one statement; writers never wait for one another. */
+export async function recordAct(tx: Db, record: ActRecord & { idempotency?: KeptAnswer }): Promise<void> {
+  const { idempotency } = record
+  const kept = idempotency
+    ? sql`, kept as (update idempotency set answer = ${JSON.stringify(idempotency.answer)}::jsonb
+        where actor = ${idempotency.actor} and key = ${idempotency.key})`
+    : sql``
+  await sql`with ${actClause(record)}${kept} select 1`.execute(tx)
+}
+
+/** The record as two members of a `with` list, for a statement that writes something else as well. */
+export function actClause(record: ActRecord): RawBuilder<unknown> {
+  return sql`recorded as (
+      insert into audit_record (at, account, roles, verb, subject_kind, subject_id, purpose, outcome,
+        request_id, before_digest, after_digest, district)
+      values (${record.at}, ${record.account}, ${record.roles}::text[], ${record.verb}, ${record.subjectKind},
+        ${record.subjectId}, ${record.purpose}, ${record.outcome}, ${record.requestId}, ${record.before},
+        ${record.after}, ${record.district})
+      returning id
+    ), waiting as (
+      insert into audit_unsealed (id) select id from recorded
+    )`
+}

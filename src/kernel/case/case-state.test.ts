@@ -1,0 +1,110 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { may } from '../verb/access.ts'
+import type { CaseEvent } from './case-file.ts'
+import { fourEyes, stateOf, stepsFrom } from './case-state.ts'
+import { procedure } from './procedure.ts'
+
+const claim = procedure({
+  kind: 'BT',
+  title: '示例',
+  starts: 'filed',
+  states: {
+    filed: { title: '已提交', holder: '区', progress: 1 },
+    review: { title: '审核', holder: '区', progress: 2 },
+    approved: { title: '通过', holder: '无', progress: 4, ends: 'done' },
+    refused: { title: '不予通过', holder: '无', progress: 4, ends: 'refused' },
+  },
+  steps: {
+    accept: { title: '受理', from: 'filed', to: 'review', who: may('subsidy.accept') },
+    correct: {
+      title: '一次告知',
+      from: 'review',
+      to: 'filed',
+      who: may('subsidy.accept'),
+      once: true,
+      asks: 'corrections',
+      corrections: [{ code: 'photo', text: '补照片' }],
+    },
+    approve: { title: '通过', from: 'review', to: 'approved', who: may('subsidy.decide'), decides: true },
+    refuse: {
+      title: '不予通过',
+      from: ['filed', 'review'],
+      to: 'refused',
+      who: may('subsidy.decide'),
+      decides: true,
+      asks: 'reason',
+      reasons: [{ code: 'no', text: '不符合' }],
+    },
+  },
+})
+
+const event = (seq: number, step: string, from: string | null, to: string, actor = 'a'): CaseEvent => ({
+  number: 'BT-2026-120116-000001',
+  seq,
+  step,
+  from,
+  to,
+  actor,
+  actorLabel: actor,
+  actorKind: 'official',
+  at: new Date(0),
+  note: null,
+  reason: null,
+  payload: null,
+})
+
+test('The state of a case is what its events add up to', () => {
+  const events = [event(1, 'open', null, 'filed'), event(2, 'accept', 'filed', 'review'), event(3, 'approve', 'review', 'approved')]
+  expect(stateOf(claim, events)).toEqual({ state: 'approved', revision: 3 })
+})
+
+test('Claiming, holding and escalating leave the state as it is', () => {
+  const events = [event(1, 'open', null, 'filed'), event(2, 'claimed', 'filed', 'filed'), event(3, 'held', 'filed', 'filed'), event(4, 'accept', 'filed', 'review')]
+  expect(stateOf(claim, events).state).toBe('review')
+})
+
+test('An event that is missing, out of order or of no step is found', () => {
+  expect(() => stateOf(claim, [event(2, 'open', null, 'filed')])).toThrow('event 1 is missing')
+  expect(() => stateOf(claim, [event(1, 'open', null, 'filed'), event(2, 'approve', 'filed', 'approved')])).toThrow('no step approve')
+  expect(() => stateOf(claim, [event(1, 'open', null, 'filed'), event(2, 'accept', 'review', 'review')])).toThrow('begins in')
+})
+
+test('Whoever handled a case never decides it, whatever their role', () => {
+  const events = [event(1, 'open', null, 'filed', 'applicant'), event(2, 'accept', 'filed', 'review', 'clerk')]
+  const approve = claim.steps.approve!
+  expect(fourEyes(approve, events, 'clerk')).toContain('审与批')
+  expect(fourEyes(approve, events, 'applicant')).toContain('审与批')
+  expect(fourEyes(approve, events, 'reviewer')).toBeNull()
+  expect(fourEyes(claim.steps.correct!, events, 'clerk')).toBeNull()
+})
+
+test('Having claimed a case is not having handled it', () => {
+  const events = [event(1, 'open', null, 'review', 'applicant'), event(2, 'claimed', 'review', 'review', 'reviewer')]
+  expect(fourEyes(claim.steps.approve!, events, 'reviewer')).toBeNull()
+})
+
+test('Any walk along the procedure is a history that its own fold accepts', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(), { maxLength: 12 }), (choices) => {
+      const events = [event(1, 'open', null, 'filed')]
+      let state = 'filed'
+      for (const choice of choices) {
+        const offered = stepsFrom(claim, state)
+        if (offered.length === 0) break
+        const [name, step] = offered[choice % offered.length]!
+        events.push(event(events.length + 1, name, state, step.to))
+        state = step.to
+      }
+      expect(stateOf(claim, events)).toEqual({ state, revision: events.length })
+    }),
+  )
+})
+
+test('A procedure that names a state it does not have is refused when the program starts', () => {
+  expect(() =>
+    procedure({ ...claim, steps: { lost: { title: '丢', from: 'filed', to: 'nowhere', who: may('subsidy.decide') } } }),
+  ).toThrow('no state nowhere')
+  expect(() => procedure({ ...claim, starts: 'nowhere' })).toThrow('no state nowhere')
+  expect(() => procedure({ ...claim, steps: { idle: { title: '空', from: 'filed', to: 'review' } } })).toThrow('nobody takes')
+})

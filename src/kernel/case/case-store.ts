@@ -1,0 +1,147 @@
+import { sql } from 'kysely'
+import type { Db } from '../database/index.ts'
+import type { DecisionRecord } from '../decision/decision.ts'
+import type { CivilDate } from '../value/civil-date.ts'
+import type { CaseEvent, CaseFile } from './case-file.ts'
+
+interface FileRow {
+  number: string
+  kind: string
+  district: string
+  person: string | null
+  organisation: string | null
+  applicant: string | null
+  title: string
+  subtitle: string
+  state: string
+  revision: number
+  amount: number | null
+  form: Record<string, unknown>
+  record: DecisionRecord | null
+  attention: string[]
+  held_code: string | null
+  held_text: string | null
+  held_since: Date | null
+  handler: string | null
+  due_on: CivilDate | null
+  escalated_on: CivilDate | null
+  opened_at: Date
+  moved_at: Date
+  closed_at: Date | null
+}
+
+export const fileOf = (row: FileRow): CaseFile => ({
+  number: row.number,
+  kind: row.kind,
+  district: row.district,
+  person: row.person,
+  organisation: row.organisation,
+  applicant: row.applicant,
+  title: row.title,
+  subtitle: row.subtitle,
+  state: row.state,
+  revision: row.revision,
+  amount: row.amount,
+  form: row.form,
+  record: row.record,
+  attention: row.attention,
+  held:
+    row.held_code && row.held_text && row.held_since
+      ? { code: row.held_code, text: row.held_text, since: row.held_since }
+      : null,
+  handler: row.handler,
+  dueOn: row.due_on,
+  escalatedOn: row.escalated_on,
+  openedAt: row.opened_at,
+  movedAt: row.moved_at,
+  closedAt: row.closed_at,
+})
+
+/** One case, or null. */
+export async function readFile(db: Db, number: string): Promise<CaseFile | null> {
+  const { rows } = await sql<FileRow>`select * from case_file where number = ${number}`.execute(db)
+  return rows[0] ? fileOf(rows[0]) : null
+}
+
+/** One case, locked until the transaction ends. */
+export async function lockFile(db: Db, number: string): Promise<CaseFile | null> {
+  const { rows } = await sql<FileRow>`select * from case_file where number = ${number} for update`.execute(db)
+  return rows[0] ? fileOf(rows[0]) : null
+}
+
+/** The events of a case in order. */
+export async function readEvents(db: Db, number: string): Promise<CaseEvent[]> {
+  const { rows } = await sql<{
+    number: string
+    seq: number
+    step: string
+    from_state: string | null
+    to_state: string
+    actor: string | null
+    actor_label: string
+    actor_kind: string
+    at: Date
+    note: string | null
+    reason: string | null
+    payload: unknown
+  }>`select * from case_event where number = ${number} order by seq`.execute(db)
+  return rows.map((row) => ({
+    number: row.number,
+    seq: row.seq,
+    step: row.step,
+    from: row.from_state,
+    to: row.to_state,
+    actor: row.actor,
+    actorLabel: row.actor_label,
+    actorKind: row.actor_kind,
+    at: row.at,
+    note: row.note,
+    reason: row.reason,
+    payload: row.payload,
+  }))
+}
+
+export interface Move {
+  step: string
+  to: string
+  dueOn: CivilDate | null
+  closed: boolean
+  handler?: string | null
+  held?: { code: string; text: string } | null
+  record?: DecisionRecord | undefined
+  amount?: number | null | undefined
+  attention?: string[] | undefined
+  escalatedOn?: CivilDate | null
+  actor: { account: string | null; label: string; kind: string }
+  at: Date
+  note?: string | undefined
+  reason?: string | undefined
+  payload?: unknown
+}
+
+/** Writes an event and what it makes of the case, in one statement. */
+export async function writeMove(db: Db, file: CaseFile, move: Move): Promise<CaseFile> {
+  const { rows } = await sql<FileRow>`
+    with event as (
+      insert into case_event (number, seq, step, from_state, to_state, actor, actor_label, actor_kind, at, note, reason, payload)
+      values (${file.number}, ${file.revision + 1}, ${move.step}, ${file.state}, ${move.to}, ${move.actor.account},
+        ${move.actor.label}, ${move.actor.kind}, ${move.at}, ${move.note ?? null}, ${move.reason ?? null},
+        ${move.payload === undefined ? null : JSON.stringify(move.payload)}::jsonb)
+    )
+    update case_file set
+      state = ${move.to}, revision = ${file.revision + 1}, due_on = ${move.dueOn},
+      moved_at = ${move.at}, closed_at = ${move.closed ? move.at : null}::timestamptz,
+      handler = ${move.handler === undefined ? file.handler : move.handler},
+      held_code = ${held(file, move)?.code ?? null}, held_text = ${held(file, move)?.text ?? null},
+      held_since = ${held(file, move) ? (file.held?.since ?? move.at) : null}::timestamptz,
+      record = ${JSON.stringify(move.record ?? file.record)}::jsonb,
+      amount = ${move.amount === undefined ? file.amount : move.amount}::bigint,
+      attention = ${JSON.stringify(move.attention ?? file.attention)}::jsonb,
+      escalated_on = ${move.escalatedOn === undefined ? file.escalatedOn : move.escalatedOn}::date
+    where number = ${file.number} and revision = ${file.revision}
+    returning *`.execute(db)
+  if (!rows[0]) throw new Error(`${file.number} was moved without its lock`)
+  return fileOf(rows[0])
+}
+
+const held = (file: CaseFile, move: Move) => (move.held === undefined ? file.held : move.held)

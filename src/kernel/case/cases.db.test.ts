@@ -1,0 +1,259 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { agent, official, type TestKernel, testKernel } from '../../../test/kernel.ts'
+import { may, verb } from '../verb/index.ts'
+import { caseVerbs, objectionProcedure, openCase, type Procedure, procedure, readEvents, readFile, stateOf, tickCases } from './index.ts'
+
+const CLAUSE = { document: 'test', article: '1', text: '示例办法 第一条', status: 'assumed' as const }
+let ready = false
+
+const example: Procedure = procedure({
+  kind: 'XL',
+  title: '示例办件',
+  starts: 'filed',
+  states: {
+    filed: { title: '已提交', holder: '区受理岗', progress: 1, within: () => ({ days: 7, clause: CLAUSE }) },
+    review: { title: '待复核', holder: '区复核岗', progress: 2 },
+    notice: {
+      title: '公示中',
+      holder: '公示',
+      progress: 3,
+      notice: {
+        title: () => '示例公示',
+        fields: async () => [{ label: '姓名', text: '张*国' }],
+        term: () => ({ days: 5, clause: CLAUSE }),
+      },
+    },
+    approved: { title: '通过', holder: '已办结', progress: 4, ends: 'done' },
+    refused: { title: '不予通过', holder: '已办结', progress: 4, ends: 'refused' },
+    withdrawn: { title: '已撤回', holder: '已办结', progress: 4, ends: 'withdrawn' },
+  },
+  steps: {
+    accept: { title: '受理', from: 'filed', to: 'review', who: may('subsidy.accept'), tone: 'primary' },
+    correct: { title: '一次告知补正', from: 'review', to: 'filed', who: may('subsidy.decide'), once: true, asks: 'corrections', corrections: [{ code: 'photo', text: '补照片' }, { code: 'seal', text: '补盖章' }] },
+    approve: { title: '通过', from: 'review', to: 'notice', who: may('subsidy.decide'), decides: true, tone: 'primary' },
+    refuse: { title: '不予通过', from: 'review', to: 'refused', who: may('subsidy.decide'), decides: true, asks: 'reason', reasons: [{ code: 'no', text: '不符合条件' }], tone: 'bad' },
+    withdraw: { title: '撤回', from: ['filed', 'review'], to: 'withdrawn', who: may('training.file'), asks: 'reason', reasons: [{ code: 'mistake', text: '填错了' }] },
+    publish: { title: '公示期满', from: 'notice', to: 'approved', by: 'clock', unless: 'objection' },
+    object: { title: '异议成立', from: 'notice', to: 'review', by: 'system' },
+  },
+  resume: async (_ctx, file) => (ready && file.record ? { record: file.record, amount: 5 } : { hold: { code: 'register', text: '社保登记未应答' } }),
+})
+const objections = objectionProcedure(() => ({ days: 5, clause: CLAUSE }), () => procedures)
+const procedures: Procedure[] = [example, objections]
+const verbs = caseVerbs(procedures, objections)
+
+const file = verb({
+  name: 'example.file',
+  title: '提交示例',
+  http: 'POST /example',
+  who: may('training.file'),
+  input: z.strictObject({ district: z.string(), held: z.boolean().default(false) }),
+  output: z.object({ number: z.string() }),
+  run: async (ctx, { district, held }) =>
+    openCase(ctx, example, {
+      district,
+      organisation: ORGANISATION,
+      title: '张*国',
+      form: { a: 1 },
+      record: { rule: 'example', decidedOn: ctx.today, facts: { a: 1 }, editions: [], decision: { outcome: 'granted', value: 1, reasons: [], editions: [] } },
+      held: held ? { code: 'register', text: '社保登记未应答' } : null,
+    }),
+})
+
+const ORGANISATION = randomUUID()
+const provider = agent('provider-agent', ORGANISATION)
+const clerk = official('district-clerk', ['120116'])
+const reviewer = official('district-reviewer', ['120116'])
+const elsewhere = official('district-reviewer', ['120101'], 'elsewhere')
+const city = official('municipal-reviewer')
+
+let kernel: TestKernel
+beforeAll(async () => {
+  kernel = await testKernel({ at: '2026-03-02T09:00:00+08:00' })
+})
+afterAll(() => kernel.close())
+
+const filed = async (input: { held?: boolean; district?: string } = {}) =>
+  (await kernel.as(provider, file, { district: input.district ?? '120116', held: input.held ?? false })).number
+const step = (who: Parameters<TestKernel['as']>[0], number: string, name: string, more: object = {}) =>
+  kernel.as(who, verbs.stepCase, { number, step: name, ...more })
+const tick = () =>
+  tickCases(kernel, procedures, (error) => {
+    throw error
+  })
+const status = (title: RegExp | number) => (typeof title === 'number' ? expect.objectContaining({ status: title }) : expect.objectContaining({ title: expect.stringMatching(title) }))
+
+describe('办件号', () => {
+  test('numbers are gapless per kind, year and district, also when acts are undone in between', async () => {
+    const first = await filed({ district: '120119' })
+    await expect(kernel.as(provider, file, { district: 'x'.repeat(5000) as string, held: 'no' as never })).rejects.toEqual(status(400))
+    const second = await filed({ district: '120119' })
+    expect([first, second]).toEqual(['XL-2026-120119-000001', 'XL-2026-120119-000002'])
+  })
+
+  test('twenty filings at once get twenty numbers in a row', async () => {
+    const numbers = await Promise.all(Array.from({ length: 20 }, () => filed({ district: '120118' })))
+    expect(numbers.sort().map((number) => Number(number.slice(-6)))).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
+  })
+})
+
+describe('the life of a case', () => {
+  test('accept, approve, notice of five working days, passed by the clock', async () => {
+    const number = await filed()
+    await step(clerk, number, 'accept')
+    await step(reviewer, number, 'approve')
+    const detail = await kernel.as(reviewer, verbs.readCase, { number })
+    expect(detail.stateTitle).toBe('公示中')
+    expect(detail.notice).toMatchObject({ openedOn: '2026-03-02', endsOn: '2026-03-09', open: true })
+    kernel.clock.set('2026-03-09T23:00:00+08:00')
+    await tick()
+    expect((await readFile(kernel.database.db, number))?.state).toBe('notice')
+    kernel.clock.set('2026-03-10T00:30:00+08:00')
+    await tick()
+    expect((await readFile(kernel.database.db, number))?.state).toBe('approved')
+    kernel.clock.set('2026-03-02T09:00:00+08:00')
+  })
+
+  test('the column caches what the events say', async () => {
+    for (const { number, state, revision, kind } of (await sql<{ number: string; state: string; revision: number; kind: string }>`select number, state, revision, kind from case_file`.execute(kernel.database.db)).rows) {
+      const own = procedures.find((one) => one.kind === kind)!
+      expect(stateOf(own, await readEvents(kernel.database.db, number))).toEqual({ state, revision })
+    }
+  })
+
+  test('four eyes: whoever filed or accepted does not approve', async () => {
+    const number = await filed()
+    const both = { ...clerk, roles: ['district-clerk' as const, 'district-reviewer' as const] }
+    await step(both, number, 'accept')
+    await expect(step(both, number, 'approve')).rejects.toEqual(status(/不能审批自己/))
+    const offered = (await kernel.as(both, verbs.readCase, { number })).steps.find((one) => one.step === 'approve')
+    expect(offered).toMatchObject({ allowed: false, why: expect.stringContaining('审与批') })
+  })
+
+  test('another district does not see it, nor move it', async () => {
+    const number = await filed()
+    await expect(kernel.as(elsewhere, verbs.readCase, { number })).rejects.toEqual(status(403))
+    await expect(step(elsewhere, number, 'approve')).rejects.toEqual(status(403))
+    expect((await kernel.as(elsewhere, verbs.listCases, { box: 'all' })).items.map((one) => one.number)).not.toContain(number)
+  })
+
+  test('corrections are asked once, with the complete list', async () => {
+    const number = await filed()
+    await step(clerk, number, 'accept')
+    await expect(step(reviewer, number, 'correct', { corrections: [] })).rejects.toEqual(status(400))
+    await step(reviewer, number, 'correct', { corrections: ['photo', 'seal'] })
+    const timeline = (await kernel.as(provider, verbs.readCase, { number })).timeline
+    expect(timeline.at(-1)?.corrections).toEqual(['补照片', '补盖章'])
+    await step(clerk, number, 'accept')
+    await expect(step(reviewer, number, 'correct', { corrections: ['photo'] })).rejects.toEqual(status(/一次告知/))
+  })
+
+  test('a refusal and a withdrawal carry a reason from the list', async () => {
+    const number = await filed()
+    await expect(step(provider, number, 'withdraw')).rejects.toEqual(status(400))
+    await expect(step(provider, number, 'withdraw', { reason: 'whim' })).rejects.toEqual(status(400))
+    await step(provider, number, 'withdraw', { reason: 'mistake' })
+    expect((await readFile(kernel.database.db, number))?.closedAt).not.toBeNull()
+  })
+
+  test('two officers at once: one moves it, the other is told what it is now', async () => {
+    const number = await filed()
+    const seen = (await kernel.as(clerk, verbs.readCase, { number })).revision
+    const tries = await Promise.allSettled([
+      step(clerk, number, 'accept', { revision: seen }),
+      step({ ...clerk, account: 'other' }, number, 'accept', { revision: seen }),
+    ])
+    expect(tries.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(tries.find((one) => one.status === 'rejected')).toMatchObject({ reason: { status: 409, detail: expect.stringContaining('待复核') } })
+  })
+
+  test('claimed by one, a colleague cannot act until it is transferred', async () => {
+    const number = await filed()
+    await kernel.as(clerk, verbs.claimCase, { number })
+    const colleague = { ...clerk, account: 'colleague' }
+    await expect(step(colleague, number, 'accept')).rejects.toEqual(status(409))
+    await kernel.as(clerk, verbs.transferCase, { number, to: null })
+    await step(colleague, number, 'accept')
+  })
+})
+
+describe('搁置', () => {
+  test('a held case shows its cause, cannot be moved on, and goes on by itself when the cause is gone', async () => {
+    ready = false
+    const number = await filed({ held: true })
+    expect((await kernel.as(provider, verbs.readCase, { number })).held).toEqual({ code: 'register', text: '社保登记未应答' })
+    await expect(step(clerk, number, 'accept')).rejects.toEqual(status(/搁置/))
+    await tick()
+    expect((await readFile(kernel.database.db, number))?.held).not.toBeNull()
+    ready = true
+    await tick()
+    expect((await readFile(kernel.database.db, number))?.held).toBeNull()
+    await step(clerk, number, 'accept')
+  })
+})
+
+describe('公示异议', () => {
+  test('an open objection stops the clock; dismissed, the notice passes; upheld, the case goes back', async () => {
+    for (const outcome of ['dismiss', 'uphold'] as const) {
+      const number = await filed()
+      await step(clerk, number, 'accept')
+      await step(reviewer, number, 'approve')
+      const notice = (await kernel.as(reviewer, verbs.readCase, { number })).notice!
+      const objection = await kernel.as(city, verbs.objectToNotice, { id: notice.id, text: '此人当时在外地工作，没有上课。', contact: '13800000000' })
+      kernel.clock.set('2026-03-10T08:00:00+08:00')
+      await tick()
+      expect((await readFile(kernel.database.db, number))?.state).toBe('notice')
+      await step({ ...city, account: 'decider' }, objection.number, outcome, { note: '已经核查' })
+      await tick()
+      expect((await readFile(kernel.database.db, number))?.state).toBe(outcome === 'dismiss' ? 'approved' : 'review')
+      kernel.clock.set('2026-03-02T09:00:00+08:00')
+    }
+  })
+
+  test('after the notice has ended nobody can object', async () => {
+    const number = await filed()
+    await step(clerk, number, 'accept')
+    await step(reviewer, number, 'approve')
+    const notice = (await kernel.as(reviewer, verbs.readCase, { number })).notice!
+    kernel.clock.set('2026-03-10T08:00:00+08:00')
+    await expect(kernel.as(city, verbs.objectToNotice, { id: notice.id, text: '此人当时在外地工作，没有上课。', contact: '13800000000' })).rejects.toEqual(status(409))
+    kernel.clock.set('2026-03-02T09:00:00+08:00')
+  })
+})
+
+describe('督办', () => {
+  test('a case past its term is escalated once and stays open', async () => {
+    const number = await filed()
+    kernel.clock.set('2026-03-12T08:00:00+08:00')
+    await tick()
+    await tick()
+    const events = (await readEvents(kernel.database.db, number)).filter((one) => one.step === 'escalated')
+    expect(events).toHaveLength(1)
+    expect((await kernel.as(clerk, verbs.listCases, { box: 'watch' })).items.map((one) => one.number)).toContain(number)
+    kernel.clock.set('2026-03-02T09:00:00+08:00')
+  })
+})
+
+describe('the inbox', () => {
+  test('待办 holds what I may move; 已办 what I have moved; a case that I handled is not mine to decide', async () => {
+    const number = await filed()
+    const todo = async (who: Parameters<TestKernel['as']>[0]) =>
+      (await kernel.as(who, verbs.listCases, { box: 'todo', q: number })).items.map((one) => one.number)
+    expect(await todo(clerk)).toEqual([number])
+    expect(await todo(reviewer)).toEqual([])
+    await step(clerk, number, 'accept')
+    expect(await todo(clerk)).toEqual([])
+    expect(await todo(reviewer)).toEqual([number])
+    expect(await todo({ ...reviewer, account: clerk.account })).toEqual([])
+    expect((await kernel.as(clerk, verbs.listCases, { box: 'done', q: number })).items).toHaveLength(1)
+  })
+})
+
+test('the database itself refuses to change or remove an event', async () => {
+  const number = await filed()
+  await expect(sql`update case_event set note = 'x' where number = ${number}`.execute(kernel.database.db)).rejects.toThrow('never changed')
+  await expect(sql`delete from case_event where number = ${number}`.execute(kernel.database.db)).rejects.toThrow('never changed')
+})

@@ -1,0 +1,41 @@
+/** How far a source can be trusted (国办函〔2016〕108号): A issuing body … D own promise. */
+export type Trust = 'A' | 'B' | 'C' | 'D'
+
+/** One line of 申报与权威数据对照. */
+export interface Comparison {
+  item: string
+  declared: string
+  authoritative: string
+  source: string
+  trust: Trust
+  result: 'ok' | 'attention' | 'bad'
+  note: string | null
+}
+
+export type EvidenceTab =
+  | { key: string; title: string; kind: 'facts'; facts: { label: string; text: string }[] }
+  | { key: string; title: string; kind: 'table'; columns: string[]; rows: string[][] }
+  | {
+      key: string
+      title: string
+      kind: 'attendance'
+      needed: number
+      days: { day: string; planned: number; attended: number }[]
+      note: string
+    }
+  | {
+      key: string
+      title: string
+      kind: 'certificate'
+      fields: { label: string; text: string }[]
+      verify: string
+    }
+
+/** What a reviewer sees side by side. */
+export interface Evidence {
+  comparisons: Comparison[]
+  tabs: EvidenceTab[]
+  documents: { title: string; href: string }[]
+}
+
+export const NO_EVIDENCE: Evidence = { comparisons: [], tabs: [], documents: [] }

@@ -1,0 +1,19 @@
+export type { CaseEvent, CaseFile } from './case-file.ts'
+export { stateOf } from './case-state.ts'
+export { readEvents, readFile } from './case-store.ts'
+export { tickCases } from './clock.ts'
+export { type Comparison, type Evidence, type EvidenceTab, NO_EVIDENCE } from './evidence.ts'
+export { listNotices, noticeOfCase, type PublicNotice, readNotice } from './notice.ts'
+export { objectionProcedure } from './objection.ts'
+export { type Opening, openCase } from './open-case.ts'
+export {
+  type Choice,
+  type NoticeField,
+  type Procedure,
+  procedure,
+  type Taking,
+  type Term,
+  type TermOf,
+} from './procedure.ts'
+export { takeStep } from './take-step.ts'
+export { caseVerbs } from './verbs/index.ts'

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Db } from '../database/index.ts'
+import type { CivilDate } from '../value/civil-date.ts'
+import { addWorkingDays } from '../value/working-days.ts'
+import type { VerbContext } from '../verb/index.ts'
+import type { CaseFile } from './case-file.ts'
+import type { NoticeField, Procedure } from './procedure.ts'
+
+/** A public notice (公示) of one case. */
+export interface PublicNotice {
+  id: string
+  number: string
+  title: string
+  fields: NoticeField[]
+  openedOn: CivilDate
+  /** The last day of the notice; an objection is heard until its end. */
+  endsOn: CivilDate
+  /** Years whose holidays were not yet announced when the end was counted. */
+  estimatedYears: number[]
+  closedOn: CivilDate | null
+}
+
+interface NoticeRow {
+  id: string
+  number: string
+  title: string
+  fields: NoticeField[]
+  opened_on: CivilDate
+  ends_on: CivilDate
+  estimated_years: number[]
+  closed_on: CivilDate | null
+}
+
+const noticeOf = (row: NoticeRow): PublicNotice => ({
+  id: row.id,
+  number: row.number,
+  title: row.title,
+  fields: row.fields,
+  openedOn: row.opened_on,
+  endsOn: row.ends_on,
+  estimatedYears: row.estimated_years,
+  closedOn: row.closed_on,
+})
+
+/** Opens the notice of a case that has just entered a state in notice; the first day counts as the day after. */
+export async function openNotice(ctx: VerbContext, procedure: Procedure, file: CaseFile): Promise<void> {
+  const notice = procedure.states[file.state]?.notice
+  if (!notice) throw new Error(`${file.number} is not in a state with a notice`)
+  const term = notice.term(await ctx.standards(), ctx.today)
+  const end = addWorkingDays(ctx.today, term.days, ctx.calendar)
+  await sql`insert into public_notice (id, number, title, fields, opened_on, ends_on, estimated_years)
+    values (${randomUUID()}, ${file.number}, ${notice.title(file)}, ${JSON.stringify(await notice.fields(ctx, file))}::jsonb,
+      ${ctx.today}, ${end.day}, ${end.unknownYears}::integer[])`.execute(ctx.db)
+}
+
+/** Closes the open notice of a case, if there is one. */
+export async function closeNotice(
+  ctx: VerbContext,
+  number: string,
+  outcome: 'passed' | 'withdrawn',
+): Promise<void> {
+  await sql`update public_notice set closed_on = ${ctx.today}, outcome = ${outcome}
+    where number = ${number} and closed_on is null`.execute(ctx.db)
+}
+
+/** The newest notice of a case. */
+export async function noticeOfCase(db: Db, number: string): Promise<PublicNotice | null> {
+  const { rows } = await sql<NoticeRow>`select * from public_notice where number = ${number}
+    order by opened_on desc, id limit 1`.execute(db)
+  return rows[0] ? noticeOf(rows[0]) : null
+}
+
+/** One notice. */
+export async function readNotice(db: Db, id: string): Promise<PublicNotice | null> {
+  const { rows } = await sql<NoticeRow>`select * from public_notice where id = ${id}::uuid`.execute(db)
+  return rows[0] ? noticeOf(rows[0]) : null
+}
+
+/** Notices, newest first, those still open before the closed ones. */
+export async function listNotices(
+  db: Db,
+  page: { limit: number; offset: number },
+): Promise<{ items: PublicNotice[]; total: number }> {
+  const { rows } = await sql<
+    NoticeRow & { total: number }
+  >`select *, count(*) over () as total from public_notice
+    where outcome is distinct from 'withdrawn'
+    order by (closed_on is null) desc, opened_on desc, id limit ${page.limit} offset ${page.offset}`.execute(
+    db,
+  )
+  return { items: rows.map(noticeOf), total: rows[0]?.total ?? 0 }
+}

@@ -1,0 +1,130 @@
+import type { Clause, Decision, DecisionRecord } from '../decision/decision.ts'
+import type { Standards } from '../standard/index.ts'
+import type { CivilDate } from '../value/civil-date.ts'
+import type { Access, VerbContext } from '../verb/index.ts'
+import type { CaseFile } from './case-file.ts'
+import type { Evidence } from './evidence.ts'
+
+/** A term in working days and the clause that sets it. */
+export interface Term {
+  days: number
+  clause: Clause
+}
+
+/** A term from the standards in force on a day: deadlines are policy, not code. */
+export type TermOf = (standards: Standards, day: CivilDate) => Term
+
+export interface State {
+  title: string
+  /** Who has the case in hand here, as the applicant reads it (“区人社局受理岗”). */
+  holder: string
+  /** Which of the four steps of the progress bar: 1 提交, 2 审核, 3 公示, 4 办结. */
+  progress: 1 | 2 | 3 | 4
+  /** How long it may stay here before it is escalated (督办). */
+  within?: TermOf
+  /** Set where the case ends. */
+  ends?: 'done' | 'refused' | 'withdrawn'
+  /** The case stands in public notice here. */
+  notice?: {
+    title(file: CaseFile): string
+    fields(ctx: VerbContext, file: CaseFile): Promise<NoticeField[]>
+    term: TermOf
+  }
+}
+
+/** One line of a public notice; names come masked. */
+export interface NoticeField {
+  label: string
+  text: string
+}
+
+export interface Choice {
+  code: string
+  text: string
+}
+
+/** What an actor gives with a step. */
+export interface Taking {
+  note?: string | undefined
+  reason?: string | undefined
+  corrections?: string[] | undefined
+  /** What a step of its own kind needs besides; checked by the step's `run`. */
+  input?: unknown
+}
+
+/** What a step's own work may turn it into. */
+export interface StepOutcome {
+  /** Another state than the step's own. */
+  to?: string
+  /** The case is held there for this cause; without `to` it stays where it was. */
+  hold?: Choice
+  record?: DecisionRecord
+  amount?: number | null
+  attention?: string[]
+}
+
+export interface Step {
+  /** The button: a verb. */
+  title: string
+  from: string | readonly string[]
+  to: string
+  /** Who may take it; a step without `who` is taken by the clock or by the system. */
+  who?: Access
+  by?: 'clock' | 'system'
+  /** It decides the case: nobody who has handled the case may take it (四眼原则, kept by the kernel). */
+  decides?: true
+  /** At most once in the life of a case (一次告知). */
+  once?: true
+  asks?: 'note' | 'corrections' | 'reason'
+  reasons?: readonly Choice[]
+  corrections?: readonly Choice[]
+  tone?: 'primary' | 'plain' | 'bad'
+  /** For a clock step out of a state in notice: only when no objection is open. */
+  unless?: 'objection'
+  /** Not offered in lists of buttons, since a page of its own leads to it. */
+  hidden?: true
+  /** The step's own work, in the same transaction. */
+  run?(ctx: VerbContext, file: CaseFile, taking: Taking): Promise<StepOutcome | undefined>
+}
+
+export interface ProcedureDefinition {
+  /** Two letters, the beginning of the case number. */
+  kind: string
+  title: string
+  /** The clause that the whole procedure rests on. */
+  starts: string
+  states: Readonly<Record<string, State>>
+  steps: Readonly<Record<string, Step>>
+  /** Side-by-side evidence for whoever reviews. */
+  evidence?(ctx: VerbContext, file: CaseFile): Promise<Evidence>
+  /** For a held case: what holds it still, or the decision with which it goes on. */
+  resume?(
+    ctx: VerbContext,
+    file: CaseFile,
+  ): Promise<{ hold: Choice } | { record: DecisionRecord; amount: number | null; then?: string }>
+  /** The same decision from the kept facts and editions. */
+  replay?(record: DecisionRecord, standards: Standards): Decision<unknown>
+}
+
+export type Procedure = ProcedureDefinition
+
+/** A procedure as data in code: states, steps, who may take each, how long each may take. Broken ones throw. */
+export function procedure(definition: ProcedureDefinition): Procedure {
+  const { kind, states, steps, starts } = definition
+  if (!/^[A-Z]{2}$/.test(kind)) throw new Error(`${kind}: a procedure's kind is two capital letters`)
+  if (!states[starts]) throw new Error(`${kind}: no state ${starts}`)
+  for (const [name, step] of Object.entries(steps)) {
+    for (const state of [step.from, step.to].flat()) {
+      if (!states[state]) throw new Error(`${kind}.${name}: no state ${state}`)
+    }
+    if (!step.who && !step.by) throw new Error(`${kind}.${name}: nobody takes this step`)
+    if (step.asks === 'reason' && !step.reasons?.length)
+      throw new Error(`${kind}.${name}: no reasons to choose from`)
+    if (step.asks === 'corrections' && !step.corrections?.length)
+      throw new Error(`${kind}.${name}: no corrections to choose from`)
+  }
+  return definition
+}
+
+/** Whether a step begins in this state. */
+export const begins = (step: Step, state: string): boolean => [step.from].flat().includes(state)

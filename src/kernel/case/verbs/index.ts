@@ -1,0 +1,22 @@
+import type { AnyVerb } from '../../verb/index.ts'
+import type { Procedure } from '../procedure.ts'
+import { listCases } from './list-cases.ts'
+import { claimCase, stepCase, transferCase } from './move-case.ts'
+import { listPublicNotices, objectToNotice, readPublicNotice } from './notices.ts'
+import { readCase } from './read-case.ts'
+import { replayCase } from './replay-case.ts'
+
+/** The verbs that every procedure gets for free. */
+export function caseVerbs(procedures: readonly Procedure[], objections: Procedure) {
+  return {
+    listCases: listCases(procedures),
+    readCase: readCase(procedures),
+    stepCase: stepCase(procedures),
+    claimCase: claimCase(procedures),
+    transferCase: transferCase(procedures),
+    replayCase: replayCase(procedures),
+    listPublicNotices,
+    readPublicNotice,
+    objectToNotice: objectToNotice(objections),
+  } satisfies Record<string, AnyVerb>
+}

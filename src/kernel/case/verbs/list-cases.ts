@@ -1,0 +1,110 @@
+import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
+import { allows, signedIn, type VerbContext, verb } from '../../verb/index.ts'
+import { fileOf } from '../case-store.ts'
+import type { Procedure } from '../procedure.ts'
+import { CaseItem } from './shapes.ts'
+import { itemOf } from './views.ts'
+
+const PAGE = 50
+
+/** 待办、已办、督办: the cases that this actor can move, has moved, or must watch. A query, never a table. */
+export const listCases = (procedures: readonly Procedure[]) =>
+  verb({
+    name: 'cases.list',
+    title: '查看办件列表',
+    http: 'GET /cases',
+    who: signedIn(),
+    input: z.strictObject({
+      box: z.enum(['todo', 'done', 'watch', 'mine', 'all']).default('todo'),
+      kind: z
+        .string()
+        .regex(/^[A-Z]{2}$/)
+        .optional(),
+      state: z.string().max(40).optional(),
+      q: z.string().max(60).optional(),
+      attention: z.boolean().optional(),
+      cursor: z
+        .string()
+        .regex(/^\d{1,6}$/)
+        .optional(),
+    }),
+    output: z.object({
+      items: z.array(CaseItem),
+      total: z.number().int(),
+      next: z.string().nullable(),
+      kinds: z.array(z.object({ kind: z.string(), title: z.string(), count: z.number().int() })),
+    }),
+    async run(ctx, input) {
+      const offset = Number(input.cursor ?? 0)
+      const box = sql`${reach(ctx)} and ${boxOf(ctx, procedures, input.box)}`
+      const where = sql`${box}
+        and (${input.kind ?? null}::text is null or kind = ${input.kind ?? null})
+        and (${input.state ?? null}::text is null or state = ${input.state ?? null})
+        and (${input.attention ?? false}::boolean is false or jsonb_array_length(attention) > 0)
+        and (${input.q ?? null}::text is null or number = ${input.q ?? null} or title ilike '%' || ${likeText(input.q)} || '%')`
+      const { rows } = await sql<Parameters<typeof fileOf>[0]>`select * from case_file where ${where}
+        order by (due_on is null), due_on, opened_at, number limit ${PAGE + 1} offset ${offset}`.execute(
+        ctx.db,
+      )
+      const counts = await sql<{ kind: string; count: number }>`select kind, count(*) as count from case_file
+        where ${box} group by kind order by kind`.execute(ctx.db)
+      const byKind = new Map(procedures.map((one) => [one.kind, one]))
+      const total = counts.rows
+        .filter((row) => !input.kind || row.kind === input.kind)
+        .reduce((sum, row) => sum + row.count, 0)
+      return {
+        items: rows.slice(0, PAGE).map((row) => {
+          const procedure = byKind.get(row.kind)
+          if (!procedure) throw new Error(`no procedure for cases of kind ${row.kind}`)
+          return itemOf(ctx, procedure, fileOf(row))
+        }),
+        total,
+        next: rows.length > PAGE ? String(offset + PAGE) : null,
+        kinds: counts.rows.map((row) => ({
+          kind: row.kind,
+          title: byKind.get(row.kind)?.title ?? row.kind,
+          count: row.count,
+        })),
+      }
+    },
+  })
+
+const likeText = (text: string | undefined): string =>
+  (text ?? '').replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)
+
+/** The cases within this actor's district, organisation or person; an official needs the right to read cases. */
+function reach(ctx: VerbContext): RawBuilder<unknown> {
+  const { actor } = ctx
+  if (actor.kind === 'system') return sql`true`
+  if (actor.kind === 'citizen') return sql`person = ${actor.person}::uuid`
+  if (actor.kind === 'organisation') return sql`organisation = ${actor.organisation}::uuid`
+  if (!allows({ kind: 'may', permission: 'cases.read' }, actor)) return sql`false`
+  return actor.districts === 'all' ? sql`true` : sql`district = any(${actor.districts}::text[])`
+}
+
+function boxOf(ctx: VerbContext, procedures: readonly Procedure[], box: string): RawBuilder<unknown> {
+  const { account } = ctx.actor
+  const handled = sql`exists (select 1 from case_event e where e.number = case_file.number and e.actor = ${account} and e.step <> 'claimed')`
+  if (box === 'all') return sql`true`
+  if (box === 'done') return sql`${handled}`
+  if (box === 'mine') return sql`handler = ${account} and closed_at is null`
+  if (box === 'watch') return sql`closed_at is null and escalated_on is not null`
+  const open: RawBuilder<unknown>[] = []
+  const deciding: RawBuilder<unknown>[] = []
+  for (const procedure of procedures) {
+    for (const state of Object.keys(procedure.states)) {
+      const steps = Object.values(procedure.steps).filter(
+        (step) => [step.from].flat().includes(state) && step.who && step.tone && allows(step.who, ctx.actor),
+      )
+      if (steps.length === 0) continue
+      const here = sql`(kind = ${procedure.kind} and state = ${state})`
+      if (steps.every((step) => step.decides || step.asks)) deciding.push(here)
+      else open.push(here)
+    }
+  }
+  const any = (parts: RawBuilder<unknown>[]) =>
+    parts.length > 0 ? sql`(${sql.join(parts, sql` or `)})` : sql`false`
+  return sql`closed_at is null and held_code is null and (handler is null or handler = ${account})
+    and (${any(open)} or (${any(deciding)} and not ${handled}))`
+}

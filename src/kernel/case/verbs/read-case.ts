@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { problem, signedIn, verb } from '../../verb/index.ts'
+import { readFile } from '../case-store.ts'
+import type { Procedure } from '../procedure.ts'
+import { CaseDetail, CaseNumber } from './shapes.ts'
+import { detailOf } from './views.ts'
+
+/** One case with its evidence, decision, steps and timeline, for whoever it belongs to or is in the district of. */
+export const readCase = (procedures: readonly Procedure[]) =>
+  verb({
+    name: 'cases.read',
+    title: '查看办件',
+    http: 'GET /cases/{number}',
+    who: signedIn(),
+    consistent: true,
+    input: z.strictObject({ number: CaseNumber }),
+    output: CaseDetail,
+    async run(ctx, { number }) {
+      const file = await readFile(ctx.db, number)
+      if (!file) throw problem(404, '没有这个办件', { detail: '请核对办件号。' })
+      ctx.within(file)
+      const procedure = procedures.find((one) => one.kind === file.kind)
+      if (!procedure) throw new Error(`no procedure for cases of kind ${file.kind}`)
+      return detailOf(ctx, procedure, file)
+    },
+  })

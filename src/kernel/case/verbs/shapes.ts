@@ -1,0 +1,108 @@
+import { z } from 'zod'
+
+/** 办件号: kind, year, district, gapless serial. */
+export const CaseNumber = z.string().regex(/^[A-Z]{2}-\d{4}-\d{6}-\d{6}$/, '办件号形如 BT-2026-120116-000318')
+
+export const Reason = z.object({
+  rule: z.string(),
+  met: z.boolean(),
+  clause: z.object({
+    document: z.string(),
+    article: z.string().nullable(),
+    text: z.string(),
+    status: z.enum(['confirmed', 'assumed']),
+  }),
+  found: z.string().nullable(),
+  needed: z.string().nullable(),
+  next: z.string().nullable(),
+  assumed: z.boolean(),
+})
+
+export const Decision = z.object({
+  outcome: z.enum(['granted', 'refused', 'undecidable', 'held']),
+  value: z.unknown(),
+  reasons: z.array(Reason),
+  editions: z.array(z.string()),
+})
+
+export const CaseItem = z.object({
+  number: z.string(),
+  kind: z.string(),
+  kindTitle: z.string(),
+  title: z.string(),
+  subtitle: z.string(),
+  amount: z.number().int().nullable(),
+  state: z.string(),
+  stateTitle: z.string(),
+  progress: z.number().int(),
+  holder: z.string(),
+  district: z.string(),
+  due: z.string().nullable(),
+  workingDaysLeft: z.number().int().nullable(),
+  attention: z.array(z.string()),
+  held: z.object({ code: z.string(), text: z.string() }).nullable(),
+  handler: z.string().nullable(),
+  openedAt: z.string(),
+  closed: z.boolean(),
+})
+
+export const TimelineEntry = z.object({
+  seq: z.number().int(),
+  step: z.string(),
+  title: z.string(),
+  actor: z.string(),
+  at: z.string(),
+  note: z.string().nullable(),
+  reason: z.string().nullable(),
+  corrections: z.array(z.string()),
+  state: z.string(),
+})
+
+export const StepOffer = z.object({
+  step: z.string(),
+  title: z.string(),
+  tone: z.enum(['primary', 'plain', 'bad']),
+  asks: z.enum(['none', 'note', 'corrections', 'reason']),
+  reasons: z.array(z.object({ code: z.string(), text: z.string() })),
+  corrections: z.array(z.object({ code: z.string(), text: z.string() })),
+  allowed: z.boolean(),
+  why: z.string().nullable(),
+})
+
+export const Notice = z.object({
+  id: z.string(),
+  number: z.string(),
+  title: z.string(),
+  fields: z.array(z.object({ label: z.string(), text: z.string() })),
+  openedOn: z.string(),
+  endsOn: z.string(),
+  estimatedYears: z.array(z.number().int()),
+  open: z.boolean(),
+})
+
+export const Evidence = z.object({
+  comparisons: z.array(
+    z.object({
+      item: z.string(),
+      declared: z.string(),
+      authoritative: z.string(),
+      source: z.string(),
+      trust: z.enum(['A', 'B', 'C', 'D']),
+      result: z.enum(['ok', 'attention', 'bad']),
+      note: z.string().nullable(),
+    }),
+  ),
+  tabs: z.array(z.record(z.string(), z.unknown())),
+  documents: z.array(z.object({ title: z.string(), href: z.string() })),
+})
+
+export const CaseDetail = CaseItem.extend({
+  revision: z.number().int(),
+  form: z.record(z.string(), z.unknown()),
+  decision: Decision.nullable(),
+  decidedOn: z.string().nullable(),
+  evidence: Evidence,
+  steps: z.array(StepOffer),
+  timeline: z.array(TimelineEntry),
+  notice: Notice.nullable(),
+})

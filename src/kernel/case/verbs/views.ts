@@ -1,0 +1,131 @@
+import type { z } from 'zod'
+import { workingDaysBetween } from '../../value/working-days.ts'
+import type { VerbContext } from '../../verb/index.ts'
+import type { CaseEvent, CaseFile } from '../case-file.ts'
+import { stepsFrom } from '../case-state.ts'
+import { readEvents } from '../case-store.ts'
+import { NO_EVIDENCE } from '../evidence.ts'
+import { noticeOfCase, type PublicNotice } from '../notice.ts'
+import type { Procedure } from '../procedure.ts'
+import { whyNot } from '../take-step.ts'
+import type { CaseDetail, CaseItem, Notice, StepOffer, TimelineEntry } from './shapes.ts'
+
+/** A case as a line of a list. */
+export function itemOf(ctx: VerbContext, procedure: Procedure, file: CaseFile): z.infer<typeof CaseItem> {
+  const state = procedure.states[file.state]
+  if (!state) throw new Error(`${file.number}: unknown state ${file.state}`)
+  return {
+    number: file.number,
+    kind: file.kind,
+    kindTitle: procedure.title,
+    title: file.title,
+    subtitle: file.subtitle,
+    amount: file.amount,
+    state: file.state,
+    stateTitle: file.held ? `搁置：${file.held.text}` : state.title,
+    progress: state.progress,
+    holder: file.held ? '等待原因消除，系统自动继续' : state.holder,
+    district: file.district,
+    due: file.dueOn,
+    workingDaysLeft: file.dueOn && !file.closedAt ? daysLeft(ctx, file.dueOn) : null,
+    attention: file.attention,
+    held: file.held ? { code: file.held.code, text: file.held.text } : null,
+    handler: file.handler,
+    openedAt: file.openedAt.toISOString(),
+    closed: file.closedAt !== null,
+  }
+}
+
+function daysLeft(ctx: VerbContext, due: CaseFile['dueOn'] & string): number {
+  return due >= ctx.today
+    ? workingDaysBetween(ctx.today, due, ctx.calendar)
+    : -workingDaysBetween(due, ctx.today, ctx.calendar)
+}
+
+/** A case with its evidence, the steps offered to this actor, and its timeline. */
+export async function detailOf(
+  ctx: VerbContext,
+  procedure: Procedure,
+  file: CaseFile,
+): Promise<z.infer<typeof CaseDetail>> {
+  const events = await readEvents(ctx.db, file.number)
+  const notice = await noticeOfCase(ctx.db, file.number)
+  return {
+    ...itemOf(ctx, procedure, file),
+    revision: file.revision,
+    form: file.form,
+    decision: file.record?.decision ?? null,
+    decidedOn: file.record?.decidedOn ?? null,
+    evidence: (await procedure.evidence?.(ctx, file)) ?? NO_EVIDENCE,
+    steps: offers(ctx, procedure, file, events),
+    timeline: timelineOf(procedure, events),
+    notice: notice && noticeView(notice),
+  }
+}
+
+/** The steps from here that people take, each with whether this actor may take it and why not. */
+function offers(
+  ctx: VerbContext,
+  procedure: Procedure,
+  file: CaseFile,
+  events: readonly CaseEvent[],
+): z.infer<typeof StepOffer>[] {
+  return stepsFrom(procedure, file.state)
+    .filter(([, step]) => step.who && !step.hidden)
+    .map(([name, step]) => {
+      const refusal = whyNot(ctx, name, step, file, events)
+      return {
+        step: name,
+        title: step.title,
+        tone: step.tone ?? 'plain',
+        asks: step.asks ?? 'none',
+        reasons: [...(step.reasons ?? [])],
+        corrections: [...(step.corrections ?? [])],
+        allowed: refusal === null,
+        why: refusal?.detail ?? null,
+      }
+    })
+}
+
+const STANDING_TITLES: Record<string, string> = {
+  open: '提交',
+  held: '暂时搁置',
+  resumed: '继续办理',
+  escalated: '转督办',
+  claimed: '领办',
+  transferred: '转办',
+}
+
+/** What happened, in order, in words. */
+export function timelineOf(
+  procedure: Procedure,
+  events: readonly CaseEvent[],
+): z.infer<typeof TimelineEntry>[] {
+  return events.map((event) => {
+    const step = procedure.steps[event.step]
+    const payload = event.payload as { corrections?: { text: string }[]; text?: string } | null
+    return {
+      seq: event.seq,
+      step: event.step,
+      title: step?.title ?? STANDING_TITLES[event.step] ?? event.step,
+      actor: event.actorLabel,
+      at: event.at.toISOString(),
+      note: event.note ?? payload?.text ?? null,
+      reason: step?.reasons?.find((reason) => reason.code === event.reason)?.text ?? null,
+      corrections: payload?.corrections?.map((one) => one.text) ?? [],
+      state: procedure.states[event.to]?.title ?? event.to,
+    }
+  })
+}
+
+/** A notice as anybody sees it. */
+export const noticeView = (notice: PublicNotice): z.infer<typeof Notice> => ({
+  id: notice.id,
+  number: notice.number,
+  title: notice.title,
+  fields: notice.fields,
+  openedOn: notice.openedOn,
+  endsOn: notice.endsOn,
+  estimatedYears: notice.estimatedYears,
+  open: notice.closedOn === null,
+})

@@ -1,0 +1,3 @@
+export { type Database, type DatabaseOptions, type Db, lockName, openDatabase } from './database.ts'
+export { FolderInUse } from './folder-guard.ts'
+export { migrate, migrationsOf } from './migrate.ts'

@@ -1,0 +1,114 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { because, type Clause, decide, decisive, restsOnAssumption } from './decision.ts'
+
+const article9: Clause = { document: 'd', article: '9', text: '补贴实施办法 第九条', status: 'confirmed' }
+const guessed: Clause = { document: 'd', article: 'x', text: '补贴实施办法 次数条款', status: 'assumed' }
+
+describe('a decision', () => {
+  test('is granted when every condition is met, and names each of them, then its grounds', () => {
+    const decision = decide<number>()
+      .uses('catalogue/a')
+      .require(true, 'hours', article9, { found: '120课时', needed: '80课时', next: '补足课时' })
+      .grant(() => 100, because('rate', article9, '非常紧缺'))
+
+    expect(decision).toEqual({
+      outcome: 'granted',
+      value: 100,
+      editions: ['catalogue/a'],
+      reasons: [
+        {
+          rule: 'hours',
+          met: true,
+          clause: article9,
+          found: '120课时',
+          needed: '80课时',
+          next: null,
+          assumed: false,
+        },
+        {
+          rule: 'rate',
+          met: true,
+          clause: article9,
+          found: '非常紧缺',
+          needed: null,
+          next: null,
+          assumed: false,
+        },
+      ],
+    })
+    expect(decisive(decision).map((reason) => reason.rule)).toEqual(['rate'])
+  })
+
+  test('is refused with everything that is missing at once, never one thing after the other', () => {
+    const decision = decide<number>()
+      .require(false, 'hours', article9, { next: '补足课时' })
+      .require(true, 'group', article9)
+      .require(null, 'certificate', article9, { next: '取得证书后再申领' })
+      .grant(() => {
+        throw new Error('not to be computed')
+      })
+
+    expect(decision.outcome).toBe('refused')
+    expect(decision.value).toBeNull()
+    expect(decisive(decision).map((reason) => [reason.rule, reason.next])).toEqual([
+      ['hours', '补足课时'],
+      ['certificate', '取得证书后再申领'],
+    ])
+  })
+
+  test('held and undecidable are neither granted nor refused, and name their cause', () => {
+    const held = decide<number>()
+      .hold(true, 'register', article9, { found: '社保登记暂不可用' })
+      .grant(() => 1)
+    const unknown = decide<number>()
+      .undecidable(true, 'amount', article9)
+      .grant(() => 1)
+
+    expect([held.outcome, held.value, held.reasons[0]?.found]).toEqual(['held', null, '社保登记暂不可用'])
+    expect([unknown.outcome, unknown.value, unknown.reasons[0]?.met]).toEqual(['undecidable', null, false])
+  })
+
+  test('an event that did not happen leaves no reason', () => {
+    const decision = decide<number>()
+      .hold(false, 'register', article9)
+      .undecidable(false, 'amount', article9)
+      .grant(() => 1)
+    expect(decision).toEqual({ outcome: 'granted', value: 1, reasons: [], editions: [] })
+  })
+
+  test('a clause or a value that is only assumed marks its reason', () => {
+    const byClause = decide<number>()
+      .require(true, 'limit', guessed)
+      .grant(() => 1)
+    const byValue = decide<number>().grant(() => 1, because('rate', article9, '沿用', true))
+    const confirmed = decide<number>().grant(() => 1, because('rate', article9, '非常紧缺'))
+
+    expect([byClause, byValue, confirmed].map(restsOnAssumption)).toEqual([true, true, false])
+  })
+
+  test('refused outweighs undecidable, which outweighs held, in whatever order they are found', () => {
+    const rank = ['granted', 'held', 'undecidable', 'refused'] as const
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...rank)), (findings) => {
+        const builder = decide<number>()
+        for (const finding of findings) {
+          builder
+            .require(finding !== 'refused', 'r', article9)
+            .undecidable(finding === 'undecidable', 'u', article9)
+            .hold(finding === 'held', 'h', article9)
+        }
+        const worst = Math.max(0, ...findings.map((finding) => rank.indexOf(finding)))
+        expect(builder.grant(() => 1).outcome).toBe(rank[worst])
+      }),
+    )
+  })
+
+  test('is plain data: it survives JSON unchanged', () => {
+    const decision = decide<{ amount: number }>()
+      .uses('a')
+      .require(true, 'r', article9, { found: '1' })
+      .grant(() => ({ amount: 1 }))
+    expect(JSON.parse(JSON.stringify(decision))).toEqual(decision)
+  })
+})

@@ -1,0 +1,36 @@
+import { create, toBuffer } from 'qrcode'
+
+/** Light modules around the code, without which it does not scan. */
+const QUIET = 4
+
+/** A QR code as a path of unit squares, with the side of the square that it fills, quiet zone included. */
+export function qrPath(text: string): { path: string; side: number } {
+  const { modules } = create(text, { errorCorrectionLevel: 'M' })
+  let path = ''
+  for (let row = 0; row < modules.size; row++) {
+    for (let column = 0; column < modules.size; ) {
+      let end = column
+      while (end < modules.size && modules.get(row, end)) end++
+      if (end > column) path += `M${column + QUIET} ${row + QUIET}h${end - column}v1h${column - end}z`
+      column = Math.max(end, column + 1)
+    }
+  }
+  return { path, side: modules.size + 2 * QUIET }
+}
+
+/** A QR code for a page, black on white in every theme. `title` is what a screen reader says. */
+export function qrSvg(text: string, title = `二维码：${text}`): string {
+  const { path, side } = qrPath(text)
+  return (
+    `<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 ${side} ${side}" shape-rendering="crispEdges">` +
+    `<title>${escaped(title)}</title>` +
+    `<path fill="#fff" d="M0 0h${side}v${side}h-${side}z"/><path fill="#000" d="${path}"/></svg>`
+  )
+}
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
+
+/** A QR code as a picture of at least `width` pixels, for messages and files. */
+export const qrPng = async (text: string, width = 480): Promise<Uint8Array> =>
+  new Uint8Array(await toBuffer(text, { type: 'png', errorCorrectionLevel: 'M', margin: QUIET, width }))

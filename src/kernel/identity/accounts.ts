@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto'
+import { hashPassword } from 'better-auth/crypto'
+import { sql } from 'kysely'
+import type { Db } from '../database/database.ts'
+import { problem } from '../verb/problem.ts'
+import { LOGIN } from './login-name.ts'
+import { initialPassword } from './password.ts'
+import type { Duty } from './roles.ts'
+import { setSecret } from './totp.ts'
+
+export interface NewAccount {
+  kind: 'official' | 'organisation'
+  duty?: Duty
+  login: string
+  /** The holder's name as others see it, with the office where that helps. */
+  label: string
+  now: Date
+  /**
+   * A password that its holder has chosen, as a hash from `hashPassword`, with the authenticator secret that is
+   * set up already; for demo accounts and tests. Without it the account gets an initial password.
+   */
+  ready?: { passwordHash: string; totpSecret: string; key: string }
+}
+
+/** An initial password is good for this long. */
+const INITIAL_HOURS = 72
+
+/**
+ * Creates an account with a login name (账号). Gives the initial password to be handed to its holder, who must
+ * replace it and set up an authenticator app before the account has any power; null where both are ready.
+ */
+export async function createAccount(
+  db: Db,
+  made: NewAccount,
+): Promise<{ account: string; initialPassword: string | null }> {
+  if (!LOGIN.test(made.login)) {
+    throw problem(422, '登录名不合规', {
+      fields: [{ path: 'login', message: '用 3 到 40 位小写字母、数字、点或横线，以字母或数字开头' }],
+    })
+  }
+  const account = randomUUID()
+  const first = made.ready ? null : initialPassword()
+  const until = first ? new Date(made.now.getTime() + INITIAL_HOURS * 3_600_000) : null
+  const inserted = await sql`insert into identity_account
+    (id, kind, duty, login, label, email, email_verified, password_temporary, password_until, created_at, updated_at)
+    values (${account}, ${made.kind}, ${made.duty ?? 'business'}, ${made.login}, ${made.label},
+      ${`${made.login}@login.invalid`}, true, ${first !== null}, ${until}, ${made.now}, ${made.now})
+    on conflict (login) do nothing returning id`.execute(db)
+  if (inserted.rows.length === 0) {
+    throw problem(409, '这个登录名已经有人用了', { fields: [{ path: 'login', message: '请换一个登录名' }] })
+  }
+  await sql`insert into identity_credential (id, account, provider_id, subject, password, created_at, updated_at)
+    values (${randomUUID()}, ${account}, 'credential', ${account},
+      ${made.ready?.passwordHash ?? (await hashPassword(first as string))}, ${made.now}, ${made.now})`.execute(
+    db,
+  )
+  if (made.ready) await setSecret(db, made.ready.key, account, made.ready.totpSecret)
+  return { account, initialPassword: first }
+}
+
+/** Stops an account (停用): its sessions end at once, its grants stay as history. */
+export async function disableAccount(db: Db, account: string, now: Date): Promise<void> {
+  const { rows } = await sql`update identity_account set disabled_at = ${now}, updated_at = ${now}
+    where id = ${account} and disabled_at is null returning id`.execute(db)
+  if (rows.length === 0) throw problem(409, '这个账号已经停用，或不存在')
+  await endSessions(db, account)
+}
+
+/** Lets a stopped account go on (启用). */
+export async function enableAccount(db: Db, account: string, now: Date): Promise<void> {
+  const { rows } = await sql`update identity_account set disabled_at = null, updated_at = ${now}
+    where id = ${account} and disabled_at is not null returning id`.execute(db)
+  if (rows.length === 0) throw problem(409, '这个账号没有停用，或不存在')
+}
+
+/**
+ * Takes back password and authenticator app (重置), for somebody who has lost them, and gives a new initial
+ * password. The account's roles rest until the security administrator lets them go on: whoever resets an account
+ * can therefore not act in its name.
+ */
+export async function resetAccount(db: Db, account: string, now: Date): Promise<string> {
+  const password = initialPassword()
+  const until = new Date(now.getTime() + INITIAL_HOURS * 3_600_000)
+  const { rows } = await sql`update identity_account set password_temporary = true, password_until = ${until},
+    two_factor_enabled = false, held_at = ${now}, updated_at = ${now}
+    where id = ${account} and kind <> 'citizen' returning id`.execute(db)
+  if (rows.length === 0)
+    throw problem(404, '没有这个账号，或它是市民账号', { detail: '市民由统一身份平台登录，没有密码可重置。' })
+  await sql`update identity_credential set password = ${await hashPassword(password)}, updated_at = ${now}
+    where account = ${account} and provider_id = 'credential'`.execute(db)
+  await sql`delete from identity_second_factor where account = ${account}`.execute(db)
+  await endSessions(db, account)
+  return password
+}
+
+/** Ends every session of an account except, where given, the one that asks. */
+export async function endSessions(db: Db, account: string, except: string | null = null): Promise<number> {
+  const { rows } = await sql`delete from identity_session
+    where account = ${account} and (${except}::uuid is null or id <> ${except}::uuid) returning id`.execute(
+    db,
+  )
+  return rows.length
+}
+
+/** Ends one session of an account; false when it has none such. */
+export async function endSession(db: Db, account: string, session: string): Promise<boolean> {
+  const { rows } = await sql`delete from identity_session
+    where account = ${account} and id = ${session} returning id`.execute(db)
+  return rows.length > 0
+}
+
+/** Removes what has run out: sessions, begun sign-ins and counted tries. Safe to run at any time. */
+export async function sweepIdentity(db: Db, now: Date): Promise<void> {
+  await sql`delete from identity_session where expires_at < ${now}`.execute(db)
+  await sql`delete from identity_challenge where expires_at < ${now}`.execute(db)
+  await sql`delete from identity_attempt where window_ends < ${now}`.execute(db)
+}

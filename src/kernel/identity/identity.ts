@@ -1,0 +1,104 @@
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
+import type { Database } from '../database/database.ts'
+import { civilDateOf } from '../value/civil-date.ts'
+import { type Clock, systemClock } from '../verb/clock.ts'
+import { problem } from '../verb/problem.ts'
+import { type Actor, PUBLIC } from './actor.ts'
+import { type Auth, makeAuth } from './auth.ts'
+import { type Carrier, openSigned, readCookie } from './cookies.ts'
+import { csrfToken, isForged, type Sender } from './csrf.ts'
+import type { CitizenClaims, OidcSettings, OnCitizen } from './oidc.ts'
+import type { SignInEvent } from './sign-in-event.ts'
+import { actorOfSession, type LiveSession, liveSession, markSeen } from './who-is-asking.ts'
+
+export interface IdentityOptions {
+  database: Database
+  /** The address under which people reach the city: scheme, host and port, nothing behind. */
+  origin: string
+  /** At least 32 characters; signs cookies and encrypts authenticator secrets. Every server has the same one. */
+  secret: string
+  /** The site's name, as authenticator apps show it. */
+  title: string
+  /** The city's clock, for the days of grants; sessions always live by the machine's own clock. */
+  clock: Clock
+  wallClock?: Clock
+  oidc: OidcSettings | null
+  onCitizen: OnCitizen
+  /** Every sign-in, sign-out and refusal, for the audit. */
+  record(event: SignInEvent): Promise<void>
+  /** Only in the demo: citizens who may be entered as by one click. */
+  demo: { citizen(subject: string): Promise<CitizenClaims | null> } | null
+  officialIdleMinutes?: number
+  citizenIdleMinutes?: number
+  sessionHours?: number
+  /** Days after which officials must choose another password; null: never. */
+  passwordDays?: number | null
+}
+
+/** Who is asking, for every server of one city. */
+export interface Identity {
+  readonly options: IdentityOptions
+  readonly auth: Auth
+  /** Key for cookies and counters of our own. */
+  readonly key: KeyObject
+  /** The machine's time, by which sessions live. */
+  now(): Date
+  /** The actor behind a request; without a session cookie it costs no query. */
+  actorOf(request: Carrier): Promise<Actor>
+  /** The session behind a request even while it has no power yet. */
+  sessionOf(request: Carrier): Promise<LiveSession | null>
+  /** The session token that the request carries, signed by us. */
+  tokenOf(request: Carrier): string | null
+  /** Throws a 403 problem when a request that changes something does not come from our own pages. */
+  guard(request: Carrier & Sender, actor: Actor, token?: string | null): void
+  /** The token that forms of this session carry as `_csrf`. */
+  csrf(session: string): string
+}
+
+/** Makes the city's identity; nothing is asked of the database or the provider until somebody comes. */
+export function makeIdentity(options: IdentityOptions): Identity {
+  if (options.secret.length < 32)
+    throw new Error('HAIHE_SECRET 至少 32 个字符，请用 openssl rand -hex 32 生成')
+  const db = options.database.db
+  const wall = options.wallClock ?? systemClock
+  const signing = createSecretKey(options.secret, 'utf8')
+  const key = createSecretKey(createHmac('sha256', options.secret).update('haihe identity').digest())
+  const idle = {
+    officialMinutes: options.officialIdleMinutes ?? 30,
+    citizenMinutes: options.citizenIdleMinutes ?? 60,
+  }
+  const identity: Identity = {
+    options,
+    key,
+    auth: makeAuth({ ...options, sessionHours: options.sessionHours ?? 12 }),
+    now: () => wall.now(),
+    tokenOf: (request) => openSigned(readCookie(request, 'haihe.session'), signing),
+    async sessionOf(request) {
+      const token = identity.tokenOf(request)
+      if (!token) return null
+      const now = wall.now()
+      const session = await liveSession(db, token, now, civilDateOf(options.clock.now()), idle)
+      if (session) await markSeen(db, session, now)
+      return session
+    },
+    async actorOf(request) {
+      if (!request.headers.cookie) return PUBLIC
+      return actorOfSession(await identity.sessionOf(request))
+    },
+    guard(request, actor, token = null) {
+      const shown = token ?? headerOf(request, 'x-csrf-token')
+      if (isForged(request, actor.session, shown, key)) {
+        throw problem(403, '这次提交不是从本站页面发出的', {
+          detail: '为了您的安全没有办理。请回到本站页面重新提交。',
+        })
+      }
+    },
+    csrf: (session) => csrfToken(session, key),
+  }
+  return identity
+}
+
+function headerOf(request: Sender, name: string): string | null {
+  const value = request.headers[name]
+  return typeof value === 'string' ? value : null
+}

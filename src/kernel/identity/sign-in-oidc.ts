@@ -1,0 +1,103 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
+import { CALLBACK_PATH, SubjectChanged } from './auth.ts'
+import type { Door } from './door.ts'
+import { countJourney } from './login-limits.ts'
+import { type LoginProblem, PROBLEMS, tooOften } from './login-view.ts'
+import { localPath } from './next-page.ts'
+import { ClaimsMissing, PROVIDER } from './oidc.ts'
+import type { RefusalReason } from './sign-in-event.ts'
+
+/**
+ * Citizens sign in at the city's identity provider (统一身份认证). The way there is a link and not a form: a
+ * content security policy would stop a form that leads to another host.
+ */
+export function oidcJourney(app: FastifyInstance, door: Door): void {
+  const { identity } = door
+  if (!identity.options.oidc) return
+
+  app.get<{ Querystring: { next?: string } }>('/login/oidc/start', async (request, reply) => {
+    const next = localPath(request.query.next)
+    const wait = await countJourney(identity.options.database.db, identity.key, request.ip, identity.now())
+    if (wait !== null) {
+      reply.header('retry-after', String(wait))
+      return door.start(request, reply, 429, { problem: tooOften(wait, null), next })
+    }
+    const answer = await identity.auth.api.signInSocial({
+      body: { provider: PROVIDER, callbackURL: next || '/my', errorCallbackURL: '/login' },
+      headers: door.headersFor(request, []),
+      asResponse: true,
+    })
+    if (!answer.ok) return fail(door, request, reply, 'provider', next)
+    const { url } = (await answer.clone().json()) as { url: string }
+    door.passCookies(request, reply, answer)
+    return reply.redirect(url, 303)
+  })
+
+  app.get<{ Querystring: Record<string, string> }>(CALLBACK_PATH, async (request, reply) => {
+    const arrived = await arrive(door, request)
+    if ('reason' in arrived) return fail(door, request, reply, arrived.reason, '')
+    await door.endOld(request)
+    const token = door.passCookies(request, reply, arrived.answer)
+    if (!token) return fail(door, request, reply, refusalOf(arrived.answer.headers.get('location')), '')
+    const { rows } = await sql<{ account: string }>`select account from identity_session
+      where token = ${token}`.execute(identity.options.database.db)
+    await door.record(request, {
+      what: 'signed-in',
+      way: 'oidc',
+      reason: null,
+      account: rows[0]?.account ?? null,
+    })
+    return reply.redirect(localPath(arrived.answer.headers.get('location')) || '/my', 303)
+  })
+}
+
+async function arrive(
+  door: Door,
+  request: FastifyRequest,
+): Promise<{ answer: Response } | { reason: RefusalReason }> {
+  const said = request.query as Record<string, unknown>
+  const text = (name: string) => (typeof said[name] === 'string' ? { [name]: said[name].slice(0, 2000) } : {})
+  try {
+    const answer = await door.identity.auth.api.callbackOAuth({
+      method: 'GET',
+      params: { id: PROVIDER },
+      query: { ...text('code'), ...text('state'), ...text('error'), ...text('iss') },
+      headers: door.headersFor(request, ['haihe.state']),
+      asResponse: true,
+    })
+    return { answer }
+  } catch (error) {
+    if (error instanceof ClaimsMissing) return { reason: 'claims-missing' }
+    if (error instanceof SubjectChanged) return { reason: 'subject-changed' }
+    request.log.error(
+      { err: { name: error instanceof Error ? error.name : 'unknown' } },
+      'citizen sign-in failed',
+    )
+    return { reason: 'person-refused' }
+  }
+}
+
+function refusalOf(location: string | null): RefusalReason {
+  const error = location ? new URL(location, 'http://localhost').searchParams.get('error') : null
+  if (error === 'access_denied') return 'cancelled'
+  return error === 'ACCOUNT_DISABLED' ? 'disabled' : 'provider'
+}
+
+const SHOWN: Partial<Record<RefusalReason, LoginProblem>> = {
+  cancelled: PROBLEMS.cancelled,
+  'claims-missing': PROBLEMS.claims,
+  disabled: PROBLEMS.disabled,
+}
+
+async function fail(
+  door: Door,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  reason: RefusalReason,
+  next: string,
+) {
+  await door.record(request, { what: 'refused', way: 'oidc', reason, account: null })
+  const status = reason === 'provider' ? 502 : reason === 'cancelled' ? 200 : 403
+  return door.start(request, reply, status, { problem: SHOWN[reason] ?? PROBLEMS.provider, next })
+}

@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { signedIn } from '../../verb/access.ts'
+import { verb } from '../../verb/verb.ts'
+
+/** Where one is signed in (登录的设备). */
+export const listSessions = verb({
+  name: 'sessions.list',
+  title: '我的登录设备',
+  http: 'GET /identity/sessions',
+  who: signedIn(),
+  input: z.strictObject({}),
+  output: z.object({
+    sessions: z.array(
+      z.object({
+        id: z.string(),
+        current: z.boolean(),
+        since: z.date(),
+        seen: z.date(),
+        address: z.string().nullable(),
+        browser: z.string().nullable(),
+      }),
+    ),
+  }),
+  async run({ db, actor }) {
+    const { rows } =
+      await sql<Row>`select id, created_at, seen_at, ip_address, user_agent from identity_session
+      where account = ${actor.account} order by seen_at desc limit 100`.execute(db)
+    return {
+      sessions: rows.map((row) => ({
+        id: row.id,
+        current: row.id === actor.session,
+        since: row.created_at,
+        seen: row.seen_at,
+        address: row.ip_address || null,
+        browser: row.user_agent || null,
+      })),
+    }
+  },
+})
+
+interface Row {
+  id: string
+  created_at: Date
+  seen_at: Date
+  ip_address: string | null
+  user_agent: string | null
+}

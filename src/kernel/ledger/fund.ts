@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { Db } from '../database/database.ts'
+
+/** 资金: money with one purpose and one owner. */
+export interface Fund {
+  /** As `employment-2026-120116`; never changes. */
+  code: string
+  title: string
+  /** Whose it is; null for the whole city's. */
+  district: string | null
+}
+
+/** Opens a fund with nothing in it. False when the code was opened before; it is left as it is then. */
+export async function createFund(db: Db, fund: Fund & { at: Date }): Promise<boolean> {
+  const { rows } = await sql`
+    with opened as (
+      insert into fund (code, title, district, opened_at)
+      values (${fund.code}, ${fund.title}, ${fund.district}, ${fund.at})
+      on conflict (code) do nothing returning code
+    ), empty as (
+      insert into fund_balance (fund) select code from opened
+    )
+    select code from opened`.execute(db)
+  return rows.length > 0
+}
+
+/** The funds of a district (the city's own for null), or all. */
+export async function funds(db: Db, of?: { district: string | null }): Promise<Fund[]> {
+  const { rows } = await sql<Fund>`
+    select code, title, district from fund
+    where ${of === undefined} or district is not distinct from ${of?.district ?? null}::text
+    order by code`.execute(db)
+  return rows
+}

@@ -1,0 +1,156 @@
+import { CompactSign, compactVerify, importJWK } from 'jose'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Credential, credentialToken, verifyCredential } from './credential.ts'
+import { type CityKeys, makeKeys, withNewKey } from './keys.ts'
+import { publicKeysOf } from './public-keys.ts'
+import { makeSigner } from './signer.ts'
+import { pointOf, sm2Sign, sm2Verify } from './sm2.ts'
+import { SUITES } from './suite.ts'
+import { verify } from './verify.ts'
+
+const certificate: Credential = {
+  id: 'https://haihe.example/v/Y000112002611000001',
+  type: 'SkillLevelCertificate',
+  issuer: { id: 'https://haihe.example/keys', name: '天津市职业技能鉴定指导中心' },
+  validFrom: new Date('2026-03-04T00:00:00+08:00'),
+  subject: { name: '王秀兰', number: 'Y000112002611000001', occupation: '焊工', level: '四级（中级工）' },
+  status: { id: 'https://haihe.example/v/Y000112002611000001', type: 'HaiheRegister' },
+}
+const day = new Date('2027-01-01T00:00:00Z')
+
+test('SM2 signature: GB/T 32918.5 appendix A', () => {
+  const d = Buffer.from('3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8', 'hex')
+  const key = Buffer.from(
+    '0409f9df311e5421a150dd7d161e4bc5c672179fad1833fc076bb08ff356f35020ccea490ce26775a52dc6ea718cc1aa600aed05fbf35e084a6632f6072da9ad13',
+    'hex',
+  )
+  const point = pointOf('59276e27d506861a16680f3ad9c02dccef3cc1fa3cdbe4ce6d54b80deac1bc21')
+  const signature = sm2Sign('message digest', d, key, point)
+  expect(signature.toString('hex')).toBe(
+    'f5a03b0648d2c4630eeac513e1bb81a15944da3827d5b74143ac7eaceee720b3' +
+      'b1b6aa29df212fd8763182bc0d421ca1bb9038fd1f7f42d4840b69c485bbc1aa',
+  )
+  expect(sm2Verify('message digest', signature, key)).toBe(true)
+  expect(sm2Verify('message digesT', signature, key)).toBe(false)
+  expect(sm2Sign('message digest', d, key)).not.toEqual(sm2Sign('message digest', d, key))
+})
+
+describe.each(SUITES)('%s', (suite) => {
+  let keys: CityKeys
+  let token: string
+  beforeAll(async () => {
+    keys = makeKeys(suite)
+    token = await credentialToken(makeSigner(keys), certificate)
+  })
+
+  test('a credential verifies with the published keys alone and gives back every field', async () => {
+    const published = JSON.parse(JSON.stringify(publicKeysOf(keys)))
+    const checked = await verifyCredential(token, published, day)
+    expect(checked).toEqual({ valid: true, keyId: keys.keys.signing[0]!.id, credential: certificate })
+  })
+
+  test('the published keys hold nothing secret', () => {
+    const text = JSON.stringify(publicKeysOf(keys))
+    expect(text).not.toContain(keys.keys.signing[0]!.d)
+    expect(text).not.toContain('"d"')
+  })
+
+  test('any changed character is refused', async () => {
+    const places = Array.from({ length: 60 }, (_, step) => Math.floor((step * (token.length - 1)) / 59))
+    for (const at of places) {
+      const changed = token.slice(0, at) + (token[at] === 'A' ? 'B' : 'A') + token.slice(at + 1)
+      expect(await verifyCredential(changed, publicKeysOf(keys), day)).toMatchObject({ valid: false })
+    }
+  })
+
+  test('a field changed under the old signature is refused', async () => {
+    const [header, , signature] = token.split('.')
+    const forged = Buffer.from(JSON.stringify({ ...certificate, level: '一级' })).toString('base64url')
+    expect(await verify(`${header}.${forged}.${signature}`, publicKeysOf(keys))).toEqual({
+      valid: false,
+      reason: '签名不符，内容可能被改动',
+    })
+  })
+
+  test('signed by a key that is not published: refused', async () => {
+    expect(await verify(token, publicKeysOf(makeKeys(suite)))).toEqual({
+      valid: false,
+      reason: '签名所用的密钥不在公布的公钥里',
+    })
+  })
+
+  test('after rotation the new key signs and old credentials stay valid', async () => {
+    const rotated = withNewKey(keys, 'signing')
+    const signer = makeSigner(rotated)
+    expect(signer.keyId).toBe(rotated.keys.signing[1]!.id)
+    const retired = {
+      ...rotated,
+      keys: {
+        ...rotated.keys,
+        signing: rotated.keys.signing.map((key, at) => (at === 0 ? { ...key, d: undefined } : key)),
+      },
+    }
+    expect(makeSigner(retired).keyId).toBe(signer.keyId)
+    expect(await verifyCredential(token, signer.publicKeys(), day)).toMatchObject({ valid: true })
+  })
+
+  test('not yet valid, no longer valid, another kind of token', async () => {
+    const signer = makeSigner(keys)
+    const short = await credentialToken(signer, {
+      ...certificate,
+      validUntil: new Date('2026-12-31T16:00:00Z'),
+    })
+    const published = publicKeysOf(keys)
+    expect(await verifyCredential(short, published, new Date('2026-12-31T15:59:59Z'))).toMatchObject({
+      valid: true,
+    })
+    expect(await verifyCredential(short, published, day)).toEqual({ valid: false, reason: '凭证已过有效期' })
+    expect(await verifyCredential(token, published, new Date('2026-03-01'))).toEqual({
+      valid: false,
+      reason: '凭证尚未生效',
+    })
+    const head = await signer.sign({ seq: 1 }, 'audit-head+jwt')
+    expect(await verify(head, published)).toMatchObject({
+      valid: true,
+      payload: { seq: 1 },
+      type: 'audit-head+jwt',
+    })
+    expect(await verifyCredential(head, published, day)).toMatchObject({ valid: false })
+  })
+
+  test('nonsense is refused without an exception', async () => {
+    for (const nonsense of [
+      '',
+      '.',
+      '..',
+      'a.b.c',
+      'eyJ9.e30.AA',
+      token.slice(0, -1),
+      `${token}.`,
+      'x'.repeat(300_000),
+    ]) {
+      expect(await verifyCredential(nonsense, publicKeysOf(keys), day)).toMatchObject({ valid: false })
+    }
+  })
+})
+
+test('the international credential is an ordinary JWS that other software verifies', async () => {
+  const keys = makeKeys('international')
+  const token = await credentialToken(makeSigner(keys), certificate)
+  const jwk = publicKeysOf(keys).keys[0]!
+  const { protectedHeader } = await compactVerify(token, await importJWK({ ...jwk }, 'EdDSA'))
+  expect(protectedHeader).toEqual({ alg: 'EdDSA', kid: jwk.kid, typ: 'vc+jwt' })
+})
+
+test('a token that names another algorithm than its key is refused', async () => {
+  const keys = makeKeys('international')
+  const { kid } = publicKeysOf(keys).keys[0]!
+  const secret = new TextEncoder().encode('0'.repeat(32))
+  const token = await new CompactSign(new TextEncoder().encode('{}'))
+    .setProtectedHeader({ alg: 'HS256', kid, typ: 'vc+jwt' })
+    .sign(secret)
+  expect(await verify(token, publicKeysOf(keys))).toEqual({
+    valid: false,
+    reason: '签名算法与公布的公钥不符',
+  })
+})

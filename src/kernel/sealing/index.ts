@@ -1,0 +1,13 @@
+export {
+  type Credential,
+  type CredentialCheck,
+  credentialToken,
+  verifyCredential,
+} from './credential.ts'
+export { keysOf, readKeys, writeKeys } from './key-file.ts'
+export { type CityKeys, inSuite, type KeyUse, makeKeys, withNewKey } from './keys.ts'
+export { type PublicKeyDocument, publicKeysOf } from './public-keys.ts'
+export { makeSealer, type Sealer, Unsealable } from './sealer.ts'
+export { makeSigner, type Signer } from './signer.ts'
+export { digestOf, type Suite } from './suite.ts'
+export { type TokenCheck, verify } from './verify.ts'

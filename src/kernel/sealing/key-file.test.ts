@@ -1,0 +1,68 @@
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { stringify } from 'yaml'
+import { keysOf, readKeys, writeKeys } from './key-file.ts'
+import { makeKeys, withNewKey } from './keys.ts'
+
+let root: string
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'haihe-keys-'))
+})
+afterAll(() => rmSync(root, { recursive: true }))
+
+test('the demo makes its own key file, for its owner alone, and finds it again', () => {
+  const folder = join(root, 'demo')
+  const made = keysOf({ folder })
+  expect(statSync(join(folder, 'keys.json')).mode & 0o777).toBe(0o600)
+  expect(readdirSync(folder)).toEqual(['keys.json'])
+  expect(keysOf({ folder })).toEqual(made)
+})
+
+test('the demo turned to 国密 keeps its old keys', () => {
+  const folder = join(root, 'turned')
+  const before = keysOf({ folder })
+  const after = keysOf({ folder, suite: 'guomi' })
+  expect(after.suite).toBe('guomi')
+  expect(after.keys.sealing[0]).toEqual(before.keys.sealing[0])
+  expect(after.keys.sealing[1]!.suite).toBe('guomi')
+  expect(keysOf({ folder })).toEqual(after)
+})
+
+test("a key file of one's own is read as JSON or YAML", () => {
+  const keys = makeKeys('guomi')
+  const file = join(root, 'keys.yaml')
+  writeFileSync(file, stringify(keys), { mode: 0o600 })
+  expect(keysOf({ file, folder: root })).toEqual(keys)
+  writeKeys(file, withNewKey(keys, 'sealing'))
+  expect(readKeys(file).keys.sealing).toHaveLength(2)
+})
+
+test('a file that others may write to is refused', () => {
+  const file = join(root, 'open.json')
+  writeKeys(file, makeKeys('international'))
+  chmodSync(file, 0o622)
+  expect(() => readKeys(file)).toThrow(/可被其他用户改写/)
+})
+
+test('a broken file is refused with the place and without the value', () => {
+  const file = join(root, 'broken.json')
+  const keys = makeKeys('international')
+  const secret = keys.keys.sealing[0]!.secret.slice(0, 30)
+  keys.keys.sealing[0]!.secret = secret
+  writeFileSync(file, JSON.stringify(keys), { mode: 0o600 })
+  expect(() => readKeys(file)).toThrow(/keys\.sealing\.0/)
+  expect(() => readKeys(file)).not.toThrow(secret)
+  writeFileSync(file, `{ "suite": "international", ${secret}`, { mode: 0o600 })
+  expect(() => readKeys(file)).toThrow(/既不是 JSON 也不是 YAML/)
+  expect(() => readKeys(file)).not.toThrow(secret)
+})
+
+test('two keys with one id are refused', () => {
+  const file = join(root, 'doubled.json')
+  const keys = makeKeys('international')
+  keys.keys.sealing.push(keys.keys.sealing[0]!)
+  writeFileSync(file, JSON.stringify(keys), { mode: 0o600 })
+  expect(() => readKeys(file)).toThrow(/有误/)
+})

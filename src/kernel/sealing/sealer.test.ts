@@ -1,0 +1,128 @@
+import { createSecretKey } from 'node:crypto'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { inSuite, makeKeys, withNewKey } from './keys.ts'
+import { makeSealer, Unsealable } from './sealer.ts'
+import { digestOf, hmacOf, SUITES } from './suite.ts'
+
+const text = fc.string({ unit: 'grapheme', maxLength: 60 })
+
+test('SM3 standard, examples 1 and 2', () => {
+  expect(digestOf('guomi', 'abc')).toBe('66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0')
+  expect(digestOf('guomi', 'abcd'.repeat(16))).toBe(
+    'debe9ff92275b8a138604889c18e5a4d6fdb70e5387e5765293dcba39c0c5732',
+  )
+})
+
+test('HMAC-SM3: GM/T 0042-2015 appendix D.3', () => {
+  const key = createSecretKey(
+    Buffer.from('0102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f20', 'hex'),
+  )
+  const message = 'abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq'.repeat(2)
+  expect(hmacOf('guomi', key, message)).toBe(
+    'ca05e144ed05d1857840d1f318a4a8669e559fc8391f414485bfdf7bb408963a',
+  )
+})
+
+describe.each(SUITES)('%s', (suite) => {
+  const keys = makeKeys(suite)
+  const sealer = makeSealer(keys)
+
+  test('what was sealed opens to the same text', () => {
+    fc.assert(
+      fc.property(text, text, (plain, context) => {
+        expect(sealer.open(sealer.seal(plain, context), context)).toBe(plain)
+      }),
+    )
+  })
+
+  test('the same text is sealed differently each time and does not show', () => {
+    const sealed = sealer.seal('120116199203040018', 'person.id-number:1')
+    expect(sealed).not.toBe(sealer.seal('120116199203040018', 'person.id-number:1'))
+    expect(sealed).toMatch(/^v1\.s-[0-9a-f]{8}\.[A-Za-z0-9_-]+$/)
+    expect(Buffer.from(sealed.split('.')[2] as string, 'base64url').toString('latin1')).not.toContain('1992')
+  })
+
+  test('any flipped bit is refused', () => {
+    const sealed = sealer.seal('13800138000', 'person.phone:7')
+    for (let bit = 0; bit < sealed.length * 8; bit += 1) {
+      const bytes = Buffer.from(sealed, 'latin1')
+      bytes[bit >> 3]! ^= 1 << (bit & 7)
+      expect(() => sealer.open(bytes.toString('latin1'), 'person.phone:7')).toThrow(Unsealable)
+    }
+  })
+
+  test('a shortened or lengthened text is refused', () => {
+    const sealed = sealer.seal('13800138000', 'person.phone:7')
+    for (let length = 0; length < sealed.length; length += 1) {
+      expect(() => sealer.open(sealed.slice(0, length), 'person.phone:7')).toThrow(Unsealable)
+    }
+    expect(() => sealer.open(`${sealed}A`, 'person.phone:7')).toThrow(Unsealable)
+  })
+
+  test('a text moved to another row or column is refused', () => {
+    const sealed = sealer.seal('6222020302001234567', 'person.account:7')
+    expect(() => sealer.open(sealed, 'person.account:8')).toThrow(Unsealable)
+    expect(() => sealer.open(sealed, 'person.phone:7')).toThrow(Unsealable)
+  })
+
+  test("another city's keys do not open it, not even under the same key id", () => {
+    const other = makeKeys(suite)
+    other.keys.sealing[0]!.id = keys.keys.sealing[0]!.id
+    expect(() => makeSealer(other).open(sealer.seal('13800138000', 'a'), 'a')).toThrow(/密钥不符/)
+    expect(() => makeSealer(makeKeys(suite)).open(sealer.seal('13800138000', 'a'), 'a')).toThrow(/没有编号/)
+  })
+
+  test('rotation: new texts use the newest key, old ones open, reseal moves them', () => {
+    const before = sealer.seal('13800138000', 'person.phone:7')
+    const rotated = withNewKey(keys, 'sealing')
+    const after = makeSealer(rotated)
+    expect(after.open(before, 'person.phone:7')).toBe('13800138000')
+    const moved = after.reseal(before, 'person.phone:7')
+    expect(moved.split('.')[1]).toBe(rotated.keys.sealing[1]!.id)
+    expect(after.open(moved, 'person.phone:7')).toBe('13800138000')
+    expect(after.reseal(moved, 'person.phone:7')).toBe(moved)
+    const withoutOld = { ...rotated, keys: { ...rotated.keys, sealing: rotated.keys.sealing.slice(1) } }
+    expect(makeSealer(withoutOld).open(moved, 'person.phone:7')).toBe('13800138000')
+    expect(() => makeSealer(withoutOld).open(before, 'person.phone:7')).toThrow(Unsealable)
+  })
+
+  test('the look-up code is the same for the same text and purpose, and only then', () => {
+    fc.assert(
+      fc.property(text, text, (one, other) => {
+        const code = sealer.mac(one, 'person.id-number')
+        expect(code).toMatch(/^[0-9a-f]{64}$/)
+        expect(sealer.mac(one, 'person.id-number')).toBe(code)
+        expect(sealer.mac(one, 'person.phone')).not.toBe(code)
+        expect(sealer.mac(other, 'person.id-number') === code).toBe(one === other)
+      }),
+    )
+    expect(makeSealer(makeKeys(suite)).mac('x', 'a')).not.toBe(sealer.mac('x', 'a'))
+  })
+
+  test('while the look-up key is changed, both codes are searched for', () => {
+    const rotated = makeSealer(withNewKey(keys, 'lookup'))
+    const [newest, older] = rotated.macs('120116199203040018', 'person.id-number')
+    expect(newest).toBe(rotated.mac('120116199203040018', 'person.id-number'))
+    expect(older).toBe(sealer.mac('120116199203040018', 'person.id-number'))
+    expect(newest).not.toBe(older)
+  })
+
+  test('half a character, a purpose with other signs, a missing suite: refused in words', () => {
+    expect(() => sealer.seal('\ud800', 'a')).toThrow(RangeError)
+    expect(() => sealer.mac('x', 'person id')).toThrow(RangeError)
+    const other = suite === 'guomi' ? 'international' : 'guomi'
+    expect(() => makeSealer({ ...keys, suite: other })).toThrow(/没有 .* 算法套件的密钥/)
+  })
+})
+
+test('a city that turns to 国密 opens its old texts and seals the new ones with SM4', () => {
+  const keys = makeKeys('international')
+  const old = makeSealer(keys).seal('13800138000', 'person.phone:7')
+  const turned = inSuite(keys, 'guomi')
+  const sealer = makeSealer(turned)
+  const moved = sealer.reseal(old, 'person.phone:7')
+  expect(sealer.suite).toBe('guomi')
+  expect(moved.split('.')[1]).toBe(turned.keys.sealing[1]!.id)
+  expect(sealer.open(moved, 'person.phone:7')).toBe('13800138000')
+})

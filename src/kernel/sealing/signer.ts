@@ -1,0 +1,50 @@
+import { CompactSign, importJWK } from 'jose'
+import { type CityKeys, newestOf, type SigningKey } from './keys.ts'
+import { type PublicKeyDocument, publicKeysOf } from './public-keys.ts'
+import { sm2Point, sm2Sign } from './sm2.ts'
+import type { Suite } from './suite.ts'
+
+/** Signs in the city's name (电子签名): credentials, heads of the audit chain. */
+export interface Signer {
+  suite: Suite
+  keyId: string
+  /** A compact JWS of a JSON object; `type` is its `typ` header, as `vc+jwt`. */
+  sign(payload: object, type: string): Promise<string>
+  publicKeys(): PublicKeyDocument
+}
+
+/** A signer with the newest private key of the suite; throws in words when the ring has none. */
+export function makeSigner(city: CityKeys): Signer {
+  const { suite, keys } = city
+  const key = newestOf(
+    keys.signing.filter((one) => one.d),
+    suite,
+  )
+  return {
+    suite,
+    keyId: key.id,
+    sign: suite === 'guomi' ? sm2Signer(key) : ed25519Signer(key),
+    publicKeys: () => publicKeysOf(city),
+  }
+}
+
+function ed25519Signer({ id, x, d }: SigningKey): Signer['sign'] {
+  const imported = importJWK({ kty: 'OKP', crv: 'Ed25519', x, d: d as string }, 'EdDSA')
+  return async (payload, type) =>
+    new CompactSign(new TextEncoder().encode(JSON.stringify(payload)))
+      .setProtectedHeader({ alg: 'EdDSA', kid: id, typ: type })
+      .sign(await imported)
+}
+
+/** The same compact form with `alg: SM2SM3`; JOSE has no registered name for SM2. */
+function sm2Signer({ id, x, y, d }: SigningKey): Signer['sign'] {
+  const secret = Buffer.from(d as string, 'base64url')
+  const point = sm2Point({ x, y })
+  return async (payload, type) => {
+    const header = { alg: 'SM2SM3', kid: id, typ: type }
+    const signed = `${encoded(header)}.${encoded(payload)}`
+    return `${signed}.${sm2Sign(signed, secret, point).toString('base64url')}`
+  }
+}
+
+const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')

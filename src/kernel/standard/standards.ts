@@ -1,0 +1,131 @@
+import type { Clause } from '../decision/decision.ts'
+import { addDays, type CivilDate } from '../value/civil-date.ts'
+import { type Edition, holdsOn, overlap, type StandardKind } from './edition.ts'
+import { type ClauseReference, clauseOf, type PolicyDocument } from './policy-document.ts'
+
+export type { City } from './city.ts'
+
+/** Everything that a city has published: asked by day, by edition, or by clause. Never changes; `with` makes another. */
+export class Standards {
+  readonly kinds: readonly StandardKind<unknown>[]
+  readonly editions: readonly Edition[]
+  readonly documents: readonly PolicyDocument[]
+  private readonly byKind = new Map<string, { edition: Edition; series: string }[]>()
+  private readonly clauses = new Map<string, Map<string | null, Clause>>()
+  private readonly cited = new WeakMap<ClauseReference, Clause>()
+
+  constructor(
+    kinds: readonly StandardKind<unknown>[],
+    editions: readonly Edition[],
+    documents: readonly PolicyDocument[],
+  ) {
+    this.kinds = kinds
+    this.editions = editions
+    this.documents = documents
+    for (const kind of kinds) this.byKind.set(kind.kind, [])
+    for (const edition of [...editions].sort(newestFirst)) {
+      this.byKind.get(edition.kind)?.push({ edition, series: this.seriesOf(edition) })
+    }
+    for (const document of documents) {
+      const clauses = new Map<string | null, Clause>([[null, clauseOf(document, null)]])
+      for (const article of document.articles) clauses.set(article.article, clauseOf(document, article))
+      this.clauses.set(document.id, clauses)
+    }
+  }
+
+  /** The edition that holds on that day, or null where nothing is published for it. `series` as the kind names it. */
+  inForce<T>(kind: StandardKind<T>, day: CivilDate, series = ''): Edition<T> | null {
+    const held = this.byKind.get(kind.kind)
+    if (held === undefined) return null
+    for (const entry of held) {
+      if (entry.series === series && holdsOn(entry.edition, day)) return entry.edition as Edition<T>
+    }
+    return null
+  }
+
+  /** One edition by its id, e.g. 'catalogue/2019-2020'; throws on an unknown one. */
+  edition<T>(kind: StandardKind<T>, id: string): Edition<T> {
+    const found = this.byKind.get(kind.kind)?.find(({ edition }) => edition.id === id)
+    if (found === undefined) throw new Error(`no edition '${id}' of '${kind.kind}'`)
+    return found.edition as Edition<T>
+  }
+
+  /** All editions of a kind, newest first. */
+  all<T>(kind: StandardKind<T>): Edition<T>[] {
+    return (this.byKind.get(kind.kind) ?? []).map(({ edition }) => edition as Edition<T>)
+  }
+
+  /** The clause to cite for an article, or for a whole document; throws on an unknown one. */
+  clause(document: string, article: string | null = null): Clause {
+    const found = this.clauses.get(document)?.get(article)
+    if (found === undefined) throw new Error(`no clause '${document}' '${article ?? ''}'`)
+    return found
+  }
+
+  /** The clause that a reference within an edition's data points to. */
+  cite(reference: ClauseReference): Clause {
+    const known = this.cited.get(reference)
+    if (known !== undefined) return known
+    const clause = this.clause(reference.document, reference.article)
+    this.cited.set(reference, clause)
+    return clause
+  }
+
+  /**
+   * These standards and some newly published editions. One with a known id takes that one's place; an open edition of
+   * the same series ends the day before its successor begins. Throws where two would still hold on one day.
+   */
+  with(extra: readonly Edition[]): Standards {
+    const published = new Set(extra.map(({ id }) => id))
+    const all = [...this.editions.filter(({ id }) => !published.has(id)), ...extra]
+    const ended = all.map((edition) => {
+      const next = extra
+        .filter((other) => other.from > edition.from && this.sameSeries(other, edition))
+        .sort(newestFirst)
+        .at(-1)
+      return edition.to === null && next !== undefined ? { ...edition, to: addDays(next.from, -1) } : edition
+    })
+    for (const edition of ended.filter(({ id }) => published.has(id))) {
+      const clash = ended.find(
+        (other) => other !== edition && this.sameSeries(other, edition) && overlap(other, edition),
+      )
+      if (clash) throw new Error(`'${edition.id}' overlaps '${clash.id}'`)
+    }
+    return new Standards(this.kinds, ended, this.documents)
+  }
+
+  /**
+   * The standards as a past decision saw them: of each kind that it asked only the editions that it used, so that a
+   * later edition cannot change a replay (重算). `ids` are a decision's `editions`; throws if one is no longer there.
+   */
+  asUsed(ids: readonly string[]): Standards {
+    const used = new Set(ids)
+    const missing = ids.find((id) => !isNone(id) && !this.editions.some((edition) => edition.id === id))
+    if (missing !== undefined) throw new Error(`no edition '${missing}'`)
+    const asked = new Set(ids.map((id) => id.slice(0, id.indexOf('/'))))
+    const kept = this.editions.filter(({ id, kind }) => used.has(id) || !asked.has(kind))
+    return new Standards(this.kinds, kept, this.documents)
+  }
+
+  private seriesOf(edition: Edition): string {
+    return this.kinds.find(({ kind }) => kind === edition.kind)?.series(edition.data) ?? ''
+  }
+
+  private sameSeries(a: Edition, b: Edition): boolean {
+    return a.kind === b.kind && this.seriesOf(a) === this.seriesOf(b)
+  }
+}
+
+/** What a decision records in `editions` where no edition of a kind was in force, so that its replay finds none either. */
+export function noneOf(kind: StandardKind<unknown>): string {
+  return `${kind.kind}/none`
+}
+
+/** Whether an entry of a decision's `editions` says that none was in force. */
+export function isNone(id: string): boolean {
+  return id.endsWith('/none')
+}
+
+function newestFirst(a: Edition, b: Edition): number {
+  return a.from < b.from ? 1 : a.from > b.from ? -1 : 0
+}

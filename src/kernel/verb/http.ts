@@ -1,0 +1,118 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor } from '../identity/actor.ts'
+import { isDownload } from './files.ts'
+import type { Kernel } from './kernel.ts'
+import { perform } from './perform.ts'
+import { Problem, problem } from './problem.ts'
+import { queryReader } from './query-values.ts'
+import type { AnyVerb, Method } from './verb.ts'
+
+export const API = '/api/v1'
+
+export interface VerbTransport {
+  kernel: Kernel
+  actorOf(request: FastifyRequest): Promise<Actor> | Actor
+  /** Throws a 403 problem when a request that changes something does not come from our own pages. */
+  guard(request: FastifyRequest, actor: Actor): void
+}
+
+/** Serves the verbs under /api/v1: JSON or multipart in, JSON or a file out, problems as problem+json. */
+export function mountVerbs(app: FastifyInstance, verbs: readonly AnyVerb[], transport: VerbTransport): void {
+  const methods = new Map<string, Set<Method>>()
+  for (const verb of verbs) {
+    const url = API + verb.path.replaceAll(/\{(\w+)\}/g, ':$1')
+    const used = methods.get(url) ?? new Set()
+    if (used.has(verb.method)) throw new Error(`two verbs answer ${verb.http}`)
+    methods.set(url, used.add(verb.method))
+    app.route({ method: verb.method, url, handler: handlerOf(verb, transport) })
+  }
+  for (const [url, used] of methods) refuseOthers(app, url, used)
+}
+
+function handlerOf(verb: AnyVerb, transport: VerbTransport) {
+  const readQuery = queryReader(verb)
+  const open = verb.who.kind === 'anybody' && !verb.writes
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const actor = await transport.actorOf(request)
+    if (verb.writes) transport.guard(request, actor)
+    const input = inputOf(request, verb, readQuery)
+    const result = await perform(
+      transport.kernel,
+      verb,
+      { actor, requestId: request.id, key: header(request, 'idempotency-key') },
+      input,
+    )
+    reply.header('cache-control', open ? 'no-cache' : 'no-store')
+    if (!isDownload(result)) return reply.send(result ?? {})
+    return reply
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(result.name)}`)
+      .type(result.type)
+      .send(Buffer.from(result.bytes))
+  }
+}
+
+function inputOf(
+  request: FastifyRequest,
+  verb: AnyVerb,
+  readQuery: (values: Record<string, unknown>) => Record<string, unknown>,
+): unknown {
+  const params = readQuery(request.params as Record<string, unknown>)
+  if (!verb.writes) return { ...readQuery(request.query as Record<string, unknown>), ...params }
+  const body = request.body ?? {}
+  if (typeof body !== 'object' || Array.isArray(body)) {
+    throw problem(400, '填写的内容有误', { detail: '请求内容应是一个 JSON 对象。' })
+  }
+  return { ...body, ...params }
+}
+
+function header(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name]
+  return Array.isArray(value) ? value[0] : value
+}
+
+const ALL: Method[] = ['GET', 'POST', 'PUT', 'DELETE']
+
+function refuseOthers(app: FastifyInstance, url: string, used: Set<Method>): void {
+  const others = [...ALL.filter((method) => !used.has(method)), 'PATCH' as const]
+  app.route({
+    method: others,
+    url,
+    handler: (_request, reply) => {
+      reply.header('allow', [...used, ...(used.has('GET') ? ['HEAD'] : [])].join(', '))
+      throw problem(405, '这个地址不支持这种操作')
+    },
+  })
+}
+
+/** What an error becomes on the wire: our problems as they are, everything else without its inside. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  const status = statusOf(error)
+  if (status === 413)
+    return problem(413, '提交的内容太大', { detail: '请拆分后再提交，单个文件不超过 8 MB。' })
+  if (status === 415)
+    return problem(415, '不支持这种内容格式', {
+      detail: '请用 application/json 或 multipart/form-data 提交。',
+    })
+  if (status === 429) return problem(429, '操作太频繁', { detail: '请稍后再试。', retryAfter: 60 })
+  if (status >= 400 && status < 500)
+    return problem(status, '请求无法识别', { detail: '请检查请求内容是否完整、是否为合法的 JSON。' })
+  return problem(500, '系统出了问题', {
+    detail: '已经记录，您填写的内容没有丢失。请稍后再试，或拨打服务电话。',
+  })
+}
+
+function statusOf(error: unknown): number {
+  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return 500
+  return typeof error.statusCode === 'number' ? error.statusCode : 500
+}
+
+/** Sends a problem as RFC 9457 problem+json. */
+export function sendProblem(reply: FastifyReply, found: Problem, instance: string): FastifyReply {
+  if (found.retryAfter) reply.header('retry-after', String(found.retryAfter))
+  return reply
+    .status(found.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify({ ...found.toJSON(), instance }))
+}

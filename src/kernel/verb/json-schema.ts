@@ -1,0 +1,16 @@
+import { z } from 'zod'
+
+/** The JSON schema of a verb's input or output, as OpenAPI 3.1 shows it and as requests are read by it. */
+export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> {
+  const made = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+    override: ({ zodSchema, jsonSchema: target }) => {
+      const def = zodSchema._zod.def
+      if (def.type === 'custom') Object.assign(target, { type: 'string', contentEncoding: 'base64' })
+    },
+  }) as Record<string, unknown>
+  const { $schema: _dialect, ...rest } = made
+  return rest
+}

@@ -1,0 +1,20 @@
+import type { Database } from '../database/database.ts'
+import type { Jobs } from '../jobs/jobs.ts'
+import type { Sealer } from '../sealing/sealer.ts'
+import type { Signer } from '../sealing/signer.ts'
+import type { City, Standards } from '../standard/standards.ts'
+import type { Clock } from './clock.ts'
+
+/** Everything that verbs of one city run on; made once by main (or by a test) and passed down. */
+export interface Kernel {
+  database: Database
+  city: City
+  /** The standards in force, those that officers published included. */
+  standards(): Promise<Standards>
+  sealer: Sealer
+  signer: Signer
+  origin: string
+  jobs: Jobs
+  clock: Clock
+  demo: boolean
+}

@@ -1,0 +1,249 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { recordAct } from '../audit/index.ts'
+import type { Db } from '../database/database.ts'
+import { type Actor, SYSTEM } from '../identity/actor.ts'
+import type { Standards } from '../standard/standards.ts'
+import { civilDateOf } from '../value/civil-date.ts'
+import { allows } from './access.ts'
+import { type ActNotes, newAct } from './act.ts'
+import { type IdempotencyKey, idempotencyKey, takeKey } from './idempotency.ts'
+import type { Kernel } from './kernel.ts'
+import { Problem, problem } from './problem.ts'
+import { requireReach } from './scope.ts'
+import { unsoundText } from './sound-text.ts'
+import type { AnyVerb, Verb, VerbContext } from './verb.ts'
+
+/** Who asks, and what the transport knows of the request. */
+export interface Asking {
+  actor: Actor
+  requestId: string
+  /** The client's own name for this act; needed by every verb that writes. */
+  key?: string | undefined
+}
+
+/** How often an act that the database set aside (deadlock, serialisation) is tried again. */
+const TRIES = 4
+
+/**
+ * Does one verb for one actor: asks who may, checks the input, runs it in one transaction together with its
+ * idempotency key and its audit record, and gives back only what its output names.
+ */
+export async function perform<I extends z.ZodType, O extends z.ZodType>(
+  kernel: Kernel,
+  verb: Verb<I, O>,
+  asking: Asking,
+  input: unknown,
+): Promise<z.output<O>> {
+  if (!verb.writes && !verb.recorded) {
+    const parsed = admit(verb, asking.actor, input)
+    if (!verb.consistent)
+      return answer(verb, await run(kernel, verb, asking, kernel.database.db, parsed, newAct()))
+    return kernel.database.transaction(async (tx) => {
+      await sql`set transaction isolation level repeatable read, read only`.execute(tx)
+      return answer(verb, await run(kernel, verb, asking, tx, parsed, newAct()))
+    })
+  }
+  const made = newAct()
+  try {
+    const parsed = admit(verb, asking.actor, input)
+    const key =
+      verb.withoutKey || !verb.writes
+        ? null
+        : idempotencyKey(actorName(asking.actor), asking.key, verb.name, input)
+    return await again(() =>
+      kernel.database.transaction((tx) => act(kernel, verb, asking, tx, parsed, key, made)),
+    )
+  } catch (error) {
+    if (error instanceof Problem && asking.actor.kind !== 'public' && error.status !== 400) {
+      await recordFailure(kernel, verb, asking, made.notes, error)
+    }
+    throw error
+  }
+}
+
+async function act<I extends z.ZodType, O extends z.ZodType>(
+  kernel: Kernel,
+  verb: Verb<I, O>,
+  asking: Asking,
+  tx: Db,
+  input: z.output<I>,
+  key: IdempotencyKey | null,
+  made: ReturnType<typeof newAct>,
+): Promise<z.output<O>> {
+  const now = kernel.clock.now()
+  if (key) {
+    const before = await takeKey(tx, key, now)
+    if (before) return revive(before.answer) as z.output<O>
+  }
+  const result = answer(verb, await run(kernel, verb, asking, tx, input, made))
+  await recordAct(tx, {
+    ...who(verb, asking, made.notes),
+    at: now,
+    outcome: asking.actor.kind === 'system' ? 'automatic' : 'ok',
+    ...(key ? { idempotency: { actor: key.actor, key: key.key, answer: keep(result) } } : {}),
+  })
+  return result
+}
+
+/** Checks who may and what comes in; the same for every way in. */
+function admit<I extends z.ZodType, O extends z.ZodType>(
+  verb: Verb<I, O>,
+  actor: Actor,
+  input: unknown,
+): z.output<I> {
+  if (!allows(verb.who, actor)) {
+    if (actor.kind === 'public')
+      throw problem(401, '请先登录', { detail: '登录后再办理，已填的内容不会丢失。' })
+    throw problem(403, '您的岗位不能办理此事', { detail: `“${verb.title}”不在您的岗位权限内。` })
+  }
+  const unsound = unsoundText(input)
+  if (unsound.length > 0) throw problem(400, '填写的内容有误', { fields: unsound })
+  const parsed = verb.input.safeParse(input)
+  if (!parsed.success) throw problem(400, '填写的内容有误', { fields: fieldsOf(parsed.error) })
+  return parsed.data as z.output<I>
+}
+
+function run<I extends z.ZodType, O extends z.ZodType>(
+  kernel: Kernel,
+  verb: Verb<I, O>,
+  asking: Asking,
+  db: Db,
+  input: z.output<I>,
+  made: ReturnType<typeof newAct>,
+): Promise<z.input<O>> {
+  return verb.run(contextOf(kernel, asking, db, made), input)
+}
+
+/** The context of one act; also for jobs, which act as the system. */
+export function contextOf(
+  kernel: Kernel,
+  asking: Asking,
+  db: Db,
+  made: ReturnType<typeof newAct> = newAct(),
+): VerbContext {
+  const now = kernel.clock.now()
+  let standards: Promise<Standards> | null = null
+  const ctx: VerbContext = {
+    db,
+    actor: asking.actor,
+    now,
+    today: civilDateOf(now),
+    city: kernel.city,
+    calendar: kernel.city.calendar,
+    standards() {
+      standards ??= kernel.standards()
+      return standards
+    },
+    sealer: kernel.sealer,
+    signer: kernel.signer,
+    origin: kernel.origin,
+    jobs: kernel.jobs.within(db),
+    act: made.act,
+    within: (scope) => requireReach(asking.actor, scope),
+    demo: kernel.demo,
+    requestId: asking.requestId,
+    async perform(verb: AnyVerb, input: unknown) {
+      const parsed = admit(verb, asking.actor, input)
+      return answer(verb, await verb.run(ctx, parsed))
+    },
+  }
+  return ctx
+}
+
+/** Does something as the system in one recorded transaction: what a job or the clock does. */
+export async function performAsSystem<T>(
+  kernel: Kernel,
+  name: string,
+  run: (ctx: VerbContext) => Promise<T>,
+): Promise<T> {
+  const asking: Asking = { actor: SYSTEM, requestId: name }
+  return again(() =>
+    kernel.database.transaction(async (tx) => {
+      const made = newAct()
+      const result = await run(contextOf(kernel, asking, tx, made))
+      if (made.notes.subjectId) {
+        await recordAct(tx, {
+          ...who({ name }, asking, made.notes),
+          at: kernel.clock.now(),
+          outcome: 'automatic',
+        })
+      }
+      return result
+    }),
+  )
+}
+
+function answer<I extends z.ZodType, O extends z.ZodType>(verb: Verb<I, O>, result: z.input<O>): z.output<O> {
+  const parsed = verb.output.safeParse(result)
+  if (parsed.success) return parsed.data as z.output<O>
+  throw new Error(`${verb.name} answers against its own schema: ${z.prettifyError(parsed.error)}`)
+}
+
+function fieldsOf(error: z.ZodError): { path: string; message: string }[] {
+  return error.issues
+    .slice(0, 100)
+    .map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }))
+}
+
+const actorName = (actor: Actor): string => actor.account ?? actor.kind
+
+function who(verb: { name: string }, asking: Asking, notes: ActNotes) {
+  return {
+    account: asking.actor.account,
+    roles: asking.actor.roles,
+    verb: verb.name,
+    requestId: asking.requestId,
+    ...notes,
+  }
+}
+
+/** A failed try is an act too; it stands in a transaction of its own, since its own was rolled back. */
+async function recordFailure(
+  kernel: Kernel,
+  verb: { name: string },
+  asking: Asking,
+  notes: ActNotes,
+  error: Problem,
+) {
+  await recordAct(kernel.database.db, {
+    ...who(verb, asking, notes),
+    at: kernel.clock.now(),
+    outcome: error.status === 401 || error.status === 403 ? 'refused' : 'failed',
+  })
+}
+
+async function again<T>(run: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await run()
+    } catch (error) {
+      if (attempt >= TRIES || !setAside(error)) throw error
+    }
+  }
+}
+
+/** Deadlock or serialisation failure: the database undid the act whole, so it may be done again. */
+const setAside = (error: unknown): boolean =>
+  typeof error === 'object' &&
+  error !== null &&
+  'code' in error &&
+  (error.code === '40P01' || error.code === '40001')
+
+/** The answer as the idempotency row keeps it; bytes become base64. */
+const keep = (result: unknown): unknown => ({ value: withoutBytes(result) })
+
+function withoutBytes(value: unknown): unknown {
+  if (value instanceof Uint8Array) return { $bytes: Buffer.from(value).toString('base64') }
+  if (Array.isArray(value)) return value.map(withoutBytes)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutBytes(inner)]))
+}
+
+function revive(kept: unknown): unknown {
+  if (typeof kept !== 'object' || kept === null) return kept
+  if (Array.isArray(kept)) return kept.map(revive)
+  if ('$bytes' in kept && typeof kept.$bytes === 'string')
+    return new Uint8Array(Buffer.from(kept.$bytes, 'base64'))
+  return Object.fromEntries(Object.entries(kept).map(([key, value]) => [key, revive(value)]))
+}

@@ -1,0 +1,45 @@
+/** One field of the input that is wrong, by its path (`roster.3.idNumber`) and in plain Chinese. */
+export interface FieldProblem {
+  path: string
+  message: string
+}
+
+/** What went wrong, as RFC 9457 problem+json: for whoever asked, never with personal data. */
+export class Problem extends Error {
+  override name = 'Problem'
+  readonly status: number
+  readonly title: string
+  readonly detail: string | null
+  readonly fields: FieldProblem[]
+  /** Seconds after which the same request may be made again (429, 503). */
+  readonly retryAfter: number | null
+
+  constructor(status: number, title: string, more: ProblemMore = {}) {
+    super(title)
+    this.status = status
+    this.title = title
+    this.detail = more.detail ?? null
+    this.fields = more.fields ?? []
+    this.retryAfter = more.retryAfter ?? null
+  }
+
+  toJSON() {
+    return {
+      type: 'about:blank',
+      title: this.title,
+      status: this.status,
+      ...(this.detail ? { detail: this.detail } : {}),
+      ...(this.fields.length > 0 ? { fields: this.fields } : {}),
+    }
+  }
+}
+
+export interface ProblemMore {
+  detail?: string
+  fields?: FieldProblem[]
+  retryAfter?: number
+}
+
+/** A problem to throw: `throw problem(404, '没有这个办件')`. */
+export const problem = (status: number, title: string, more?: ProblemMore): Problem =>
+  new Problem(status, title, more)

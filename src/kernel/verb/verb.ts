@@ -1,0 +1,79 @@
+import type { z } from 'zod'
+import type { Db } from '../database/database.ts'
+import type { Actor } from '../identity/actor.ts'
+import type { JobSender } from '../jobs/jobs.ts'
+import type { Sealer } from '../sealing/sealer.ts'
+import type { Signer } from '../sealing/signer.ts'
+import type { City, Standards } from '../standard/standards.ts'
+import type { CivilDate } from '../value/civil-date.ts'
+import type { HolidayCalendar } from '../value/working-days.ts'
+import type { Access } from './access.ts'
+import type { Act } from './act.ts'
+import type { Scope } from './scope.ts'
+
+/** What a verb works with: the transaction, who asks, the day, and the standards in force. */
+export interface VerbContext {
+  /** The verb's transaction; for a GET verb a plain connection unless it asks for `consistent`. */
+  db: Db
+  actor: Actor
+  now: Date
+  today: CivilDate
+  city: City
+  calendar: HolidayCalendar
+  /** The editions in force, read when first asked for and the same for the whole act. */
+  standards(): Promise<Standards>
+  sealer: Sealer
+  /** Signs credentials (电子证照) with the city's newest key. */
+  signer: Signer
+  /** The site's own address, for QR codes and links that leave it. */
+  origin: string
+  /** Jobs that follow the act if and only if it commits. */
+  jobs: JobSender
+  /** Fills the audit record of the act. */
+  act: Act
+  /** Throws 403 when the record is out of the actor's reach. */
+  within(scope: Scope): void
+  demo: boolean
+  requestId: string
+  /** Runs another verb as the same actor inside this same act. */
+  perform<I extends z.ZodType, O extends z.ZodType>(verb: Verb<I, O>, input: z.input<I>): Promise<z.output<O>>
+}
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
+
+export interface VerbDefinition<I extends z.ZodType, O extends z.ZodType> {
+  /** `module.what-it-does`, as in the role table and the audit. */
+  name: string
+  /** What it does, in Chinese, for the API's readers and the audit. */
+  title: string
+  /** `POST /training/classes/{number}/days`, below /api/v1. */
+  http: `${Method} /${string}`
+  who: Access
+  /** What comes in: path, query and body together; an unknown field is an error. */
+  input: I
+  /** What goes out: a field that it does not name is not sent. */
+  output: O
+  /** A GET verb that reads twice and must see one state. */
+  consistent?: boolean
+  /** A write that reads no key: signing in, ticking the demo clock. */
+  withoutKey?: boolean
+  /** A GET that is an act of its own (reading a full identity): recorded in the audit. */
+  recorded?: boolean
+  run(ctx: VerbContext, input: z.output<I>): Promise<z.input<O>>
+}
+
+export interface Verb<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType>
+  extends VerbDefinition<I, O> {
+  method: Method
+  path: string
+  writes: boolean
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a list of verbs holds verbs of every input and output
+export type AnyVerb = Verb<any, any>
+
+/** A use case (事项): who may, what comes in, what goes out, and one transaction that does it. */
+export function verb<I extends z.ZodType, O extends z.ZodType>(definition: VerbDefinition<I, O>): Verb<I, O> {
+  const [method, path] = definition.http.split(' ') as [Method, string]
+  return { ...definition, method, path, writes: method !== 'GET' }
+}

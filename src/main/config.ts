@@ -1,0 +1,99 @@
+import { resolve } from 'node:path'
+
+/** What the environment says (运行配置); every name is described in .env.example. */
+export interface Config {
+  city: string
+  host: string
+  port: number
+  /** The address under which people reach the site, for links, cookies and QR codes. */
+  origin: string
+  databaseUrl: string | null
+  data: string
+  demo: boolean
+  /** Whether this process also does the jobs (always so with the embedded database). */
+  worker: boolean
+  suite: 'international' | 'guomi'
+  keysFile: string | null
+  pool: number
+  oidc: { issuer: string; clientId: string; clientSecret: string } | null
+}
+
+/** Bad configuration, all of it at once, in words. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+const KNOWN = [
+  'HAIHE_CITY',
+  'HAIHE_HOST',
+  'HAIHE_PORT',
+  'HAIHE_ORIGIN',
+  'HAIHE_DATA',
+  'HAIHE_DEMO',
+  'HAIHE_WORKER',
+  'HAIHE_SUITE',
+  'HAIHE_KEYS_FILE',
+  'HAIHE_POOL',
+  'HAIHE_OIDC_ISSUER',
+  'HAIHE_OIDC_CLIENT_ID',
+  'HAIHE_OIDC_CLIENT_SECRET',
+  'HAIHE_OIDC_CLIENT_SECRET_FILE',
+  'HAIHE_TEST_DATABASE_URL',
+]
+
+/** Reads the configuration, or throws a ConfigError that lists everything that is wrong with it. */
+export function readConfig(env: NodeJS.ProcessEnv, readFile: (path: string) => string): Config {
+  const wrong: string[] = []
+  for (const name of Object.keys(env)) {
+    if (name.startsWith('HAIHE_') && !KNOWN.includes(name)) wrong.push(`${name}：没有这个设置，请对照 .env.example`)
+  }
+  const whole = (name: string, fallback: number, least: number, most: number): number => {
+    const value = env[name] === undefined || env[name] === '' ? fallback : Number(env[name])
+    if (!Number.isInteger(value) || value < least || value > most) {
+      wrong.push(`${name}：应是 ${least} 到 ${most} 的整数`)
+    }
+    return value
+  }
+  const flag = (name: string, fallback: boolean): boolean => {
+    const value = env[name]
+    if (value === undefined || value === '') return fallback
+    if (value !== '0' && value !== '1') wrong.push(`${name}：只能是 0 或 1`)
+    return value === '1'
+  }
+  const port = whole('HAIHE_PORT', 8080, 1, 65_535)
+  const suite = env.HAIHE_SUITE ?? 'international'
+  if (suite !== 'international' && suite !== 'guomi') wrong.push('HAIHE_SUITE：只能是 international 或 guomi')
+  const origin = env.HAIHE_ORIGIN ?? `http://localhost:${port}`
+  if (!/^https?:\/\/[^/\s]+$/.test(origin)) wrong.push('HAIHE_ORIGIN：应形如 https://jineng.example.gov.cn，末尾不带斜杠')
+  const oidc = oidcOf(env, readFile, wrong)
+  const config: Config = {
+    city: resolve(env.HAIHE_CITY ?? 'city/tianjin'),
+    host: env.HAIHE_HOST ?? '127.0.0.1',
+    port,
+    origin,
+    databaseUrl: env.DATABASE_URL || null,
+    data: resolve(env.HAIHE_DATA ?? 'data'),
+    demo: flag('HAIHE_DEMO', true),
+    worker: flag('HAIHE_WORKER', true) || !env.DATABASE_URL,
+    suite: suite as Config['suite'],
+    keysFile: env.HAIHE_KEYS_FILE || null,
+    pool: whole('HAIHE_POOL', 10, 2, 200),
+    oidc,
+  }
+  if (wrong.length > 0) throw new ConfigError(`配置有误：\n${wrong.map((line) => `  - ${line}`).join('\n')}`)
+  return config
+}
+
+function oidcOf(
+  env: NodeJS.ProcessEnv,
+  readFile: (path: string) => string,
+  wrong: string[],
+): Config['oidc'] {
+  const issuer = env.HAIHE_OIDC_ISSUER
+  if (!issuer) return null
+  const file = env.HAIHE_OIDC_CLIENT_SECRET_FILE
+  const secret = file ? readFile(file).trim() : env.HAIHE_OIDC_CLIENT_SECRET
+  const clientId = env.HAIHE_OIDC_CLIENT_ID
+  if (!clientId || !secret) wrong.push('HAIHE_OIDC_ISSUER 已设，还需 HAIHE_OIDC_CLIENT_ID 和 HAIHE_OIDC_CLIENT_SECRET（或 _FILE）')
+  return { issuer, clientId: clientId ?? '', clientSecret: secret ?? '' }
+}

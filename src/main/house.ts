@@ -1,0 +1,82 @@
+import { fileURLToPath } from 'node:url'
+import { readFileSync } from 'node:fs'
+import { type Database, migrate, openDatabase } from '../kernel/database/index.ts'
+import { type Jobs, openJobs } from '../kernel/jobs/index.ts'
+import { keysOf, makeSealer, makeSigner } from '../kernel/sealing/index.ts'
+import type { Standards } from '../kernel/standard/index.ts'
+import { type Clock, type Kernel, systemClock } from '../kernel/verb/index.ts'
+import { publishedEditions } from '../modules/catalogue/index.ts'
+import { loadCityFolder } from './city.ts'
+import type { Config } from './config.ts'
+import { openDemoClock } from './demo/clock.ts'
+import { JOB_NAMES } from './modules.ts'
+import { ROOMS } from './rooms.ts'
+
+/** The program's parts, opened; `close` shuts them in order. */
+export interface House {
+  kernel: Kernel
+  /** Signs cookies; derived from the city's keys, so every server of the city has the same. */
+  secret: string
+  version: string
+  close(): Promise<void>
+}
+
+/** Opens database, standards, keys and job queue as the configuration says, and brings the schema up to date. */
+export async function openHouse(config: Config, report: (error: unknown) => void): Promise<House> {
+  const loaded = loadCityFolder(config.city)
+  const database = await openDatabase({
+    ...(config.databaseUrl ? { url: config.databaseUrl } : { folder: config.data }),
+    schema: loaded.city.schema,
+    pool: config.pool,
+  })
+  try {
+    await migrate(database, ROOMS)
+    const keys = keysOf({ file: config.keysFile ?? undefined, folder: config.data, suite: config.suite })
+    const sealer = makeSealer(keys)
+    const jobs = await openJobs(database, JOB_NAMES, report)
+    const clock: Clock = config.demo ? await openDemoClock(database.db) : systemClock
+    const kernel: Kernel = {
+      database,
+      city: loaded.city,
+      standards: standardsReader(database, loaded.standards),
+      sealer,
+      signer: makeSigner(keys),
+      origin: config.origin,
+      jobs,
+      clock,
+      demo: config.demo,
+    }
+    return { kernel, secret: sealer.mac('cookies', 'identity secret'), version: version(), close: () => close(jobs, database) }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+async function close(jobs: Jobs, database: Database): Promise<void> {
+  await jobs.stop()
+  await database.close()
+}
+
+/**
+ * The city folder's standards together with the editions that officers have published. What is published never
+ * changes, so the joined standards are kept until another edition appears.
+ */
+function standardsReader(database: Database, base: Standards): () => Promise<Standards> {
+  let joined = base
+  let known = ''
+  return async () => {
+    const published = await publishedEditions(database.db)
+    const now = published.map((edition) => edition.id).join(' ')
+    if (now !== known) {
+      joined = base.with(published)
+      known = now
+    }
+    return joined
+  }
+}
+
+function version(): string {
+  const path = fileURLToPath(new URL('../../package.json', import.meta.url))
+  return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version
+}

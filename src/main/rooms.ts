@@ -1,0 +1,23 @@
+/** The rooms that have tables, in the order in which their migrations are applied: the kernel, then by floor. */
+export const ROOMS: readonly string[] = [
+  'kernel/database',
+  'kernel/jobs',
+  'kernel/audit',
+  'kernel/identity',
+  'kernel/standard',
+  'kernel/verb',
+  'kernel/case',
+  'kernel/ledger',
+  'kernel/documents',
+  'kernel/notices',
+  'main/demo',
+  'modules/people',
+  'modules/organisations',
+  'modules/catalogue',
+  'modules/certificates',
+  'modules/policy',
+  'modules/training',
+  'modules/assessment',
+  'modules/subsidy',
+  'modules/figures',
+]

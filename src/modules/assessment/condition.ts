@@ -1,0 +1,72 @@
+import { z } from 'zod'
+
+/** Kinds of education that a condition may ask for (学历); from 技工院校 to 本科以上. */
+export const EDUCATION_KINDS = [
+  'technician-school',
+  'senior-technician-class',
+  'technician-college',
+  'secondary-vocational',
+  'college',
+  'assessed-college',
+  'higher',
+] as const
+
+/** Grades of professional title (职称): 初级, 中级, 高级. */
+export const TITLE_GRADES = ['junior', 'middle', 'senior'] as const
+
+export const levelNumber = z.union([z.literal(5), z.literal(4), z.literal(3), z.literal(2), z.literal(1)])
+
+/** Graduated, or (for conditions that also take the final year) still in it: 含在读应届毕业生. */
+export const graduated = z.union([z.boolean(), z.literal('enrolled-final-year')])
+
+const years = z.number().int().min(0).max(60)
+
+const minAge = z.strictObject({ minAge: z.number().int().min(0).max(120) })
+const workYears = z.strictObject({ workYears: years })
+const certificate = z.strictObject({ certificate: z.strictObject({ level: levelNumber, years }) })
+const title = z.strictObject({ title: z.strictObject({ grade: z.enum(TITLE_GRADES), years }) })
+const education = z.strictObject({
+  education: z.strictObject({
+    kind: z.array(z.enum(EDUCATION_KINDS)).min(1),
+    majorMatches: z.boolean(),
+    graduated: z.union([z.literal(true), z.literal('enrolled-final-year')]),
+  }),
+})
+
+/** One thing that a level asks of a person. */
+export type Leaf =
+  | z.output<typeof minAge>
+  | z.output<typeof workYears>
+  | z.output<typeof certificate>
+  | z.output<typeof title>
+  | z.output<typeof education>
+
+/** A tree of conditions (申报条件): a leaf, any one of several, or all of them. */
+export type Condition = Leaf | { anyOf: Condition[] } | { allOf: Condition[] }
+
+export const condition: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    minAge,
+    workYears,
+    certificate,
+    title,
+    education,
+    z.strictObject({ anyOf: z.array(condition).min(1) }),
+    z.strictObject({ allOf: z.array(condition).min(1) }),
+  ]),
+)
+
+/** How a leaf is named in files and traces, e.g. 'certificate 5 + 3 years'. */
+export function nameOf(leaf: Leaf): string {
+  if ('minAge' in leaf) return `age ${leaf.minAge}`
+  if ('workYears' in leaf) return `work ${leaf.workYears} years`
+  if ('certificate' in leaf) return plusYears(`certificate ${leaf.certificate.level}`, leaf.certificate.years)
+  if ('title' in leaf) return plusYears(`title ${leaf.title.grade}`, leaf.title.years)
+  const { kind, majorMatches, graduated: state } = leaf.education
+  const finished = state === true ? 'graduated' : 'graduated or final year'
+  return `education ${kind.join('|')}${majorMatches ? ', matching major' : ''}, ${finished}`
+}
+
+function plusYears(what: string, count: number): string {
+  return count === 0 ? what : `${what} + ${count} ${count === 1 ? 'year' : 'years'}`
+}

@@ -1,0 +1,14 @@
+/**
+ * What two spellings of one occupation have in common, so that 铣工(数控铣工), 铣工（数控铣工） and 数控铣工 are one: the
+ * 工种 in brackets where there is one, else the name (R2.9; a 工种 often has no code of its own).
+ */
+export function occupationKey(name: string): string {
+  const last = name.charCodeAt(name.length - 1)
+  if (last !== NARROW && last !== WIDE) return name
+  const open = Math.max(name.indexOf('('), name.indexOf('（'))
+  const inner = open < 0 ? '' : name.slice(open + 1, -1)
+  return inner === '' ? name : inner
+}
+
+const NARROW = ')'.charCodeAt(0)
+const WIDE = '）'.charCodeAt(0)

@@ -1,0 +1,16 @@
+/** The pure face of the catalogue: what rules of other modules, the browser and the batch commands may use of it. */
+export { BANDS, type Band, type Cell, type LevelColumn } from './cell.ts'
+export {
+  type CatalogueData,
+  type CatalogueEdition,
+  type CatalogueLine,
+  catalogueKind,
+  catalogueLine,
+  DEMANDS,
+  type Demand,
+  type EvaluationClass,
+} from './edition.ts'
+export { type Entry, entriesOf, entryOf, evaluationCell } from './entry.ts'
+export { occupationKey } from './occupation-name.ts'
+export { type Occupation, type OccupationsData, occupationsKind } from './occupations.ts'
+export { carriedOver, type Listing, listingOf, requireListed, type Trained } from './rules-listing.ts'

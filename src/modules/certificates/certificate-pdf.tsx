@@ -1,0 +1,90 @@
+import { StyleSheet, Text, View } from '@react-pdf/renderer'
+import { Paper, pdf, Qr, Sheet } from '../../kernel/documents/index.ts'
+import { formatDay } from '../../kernel/value/civil-date.ts'
+import { type Printed, printedFields } from './printed.ts'
+
+interface CertificatePaper {
+  printed: Printed
+  /** The address in the QR code. */
+  address: string
+  /** The same without the digest, for those who type. */
+  typed: string
+}
+
+/** The certificate as an A4 sheet (证书): a line for each printed field, and the code that leads to its page. */
+export const certificatePdf = ({ printed, address, typed }: CertificatePaper): Promise<Uint8Array> =>
+  pdf(
+    <Paper
+      title="职业技能等级证书"
+      day={printed.issuedOn}
+      author={printed.organisation}
+      subject={printed.number}
+    >
+      <Sheet orientation="landscape" type="serif" margin={30} {...(printed.specimen ? { mark: '演示' } : {})}>
+        <View style={styles.outer}>
+          <View style={styles.inner}>
+            <Text style={styles.title}>职业技能等级证书</Text>
+            <View style={styles.body}>
+              <View style={styles.fields}>
+                {printedFields(printed).map(({ label, value }) => (
+                  <View key={label} style={styles.field} wrap={false}>
+                    <Text style={styles.label}>{label}</Text>
+                    <Text style={styles.value}>{value}</Text>
+                  </View>
+                ))}
+              </View>
+              <View style={styles.code}>
+                <Qr text={address} size={148} caption="扫码查验真伪" />
+                <Text style={styles.hint}>扫码打开的页面应与本证逐项一致，有一项不同即为无效。</Text>
+                <Text style={styles.hint}>{`不能扫码时，请在浏览器中打开\n${typed}`}</Text>
+              </View>
+            </View>
+            <View style={styles.foot}>
+              <Text>
+                {printed.specimen
+                  ? '演示证书，不作任何凭证。'
+                  : '本证由评价机构颁发，电子证书与纸质证书具有同等效力。'}
+              </Text>
+              <View style={styles.issuer}>
+                <Text style={styles.organisation}>{printed.organisation}</Text>
+                <Text>{formatDay(printed.issuedOn)}</Text>
+              </View>
+            </View>
+          </View>
+        </View>
+      </Sheet>
+    </Paper>,
+    { missing: 'mark' },
+  )
+
+const GOLD = '#b5842c'
+const INK = '#6b5320'
+
+const styles = StyleSheet.create({
+  outer: { flex: 1, border: `3pt solid ${GOLD}`, padding: 5, backgroundColor: '#fffdf7' },
+  inner: { flex: 1, border: `1pt solid ${GOLD}`, paddingHorizontal: 44, paddingTop: 26, paddingBottom: 20 },
+  title: {
+    fontSize: 30,
+    fontWeight: 700,
+    textAlign: 'center',
+    letterSpacing: 8,
+    marginBottom: 20,
+    lineHeight: 1.3,
+  },
+  body: { flexDirection: 'row', flex: 1 },
+  fields: { flex: 1, paddingRight: 28 },
+  field: { flexDirection: 'row', marginBottom: 6.5 },
+  label: { width: 112, color: INK, fontSize: 13.5 },
+  value: { flex: 1, fontSize: 14.5 },
+  code: { width: 172, alignItems: 'center' },
+  hint: { fontSize: 8.5, color: '#45535e', textAlign: 'center', marginTop: 8, lineHeight: 1.45 },
+  foot: {
+    flexDirection: 'row',
+    justifyContent: 'space-between',
+    alignItems: 'flex-end',
+    fontSize: 9.5,
+    color: '#45535e',
+  },
+  issuer: { alignItems: 'center', fontSize: 12, color: '#14212b' },
+  organisation: { fontSize: 15, fontWeight: 700, lineHeight: 1.5 },
+})

@@ -1,0 +1,65 @@
+import type { AnyVerb } from '../../kernel/verb/index.ts'
+import { checkFile } from './verbs/check-file.ts'
+import { checkMany } from './verbs/check-many.ts'
+import { correctPrinted } from './verbs/correct-certificate.ts'
+import { listIssued } from './verbs/list-issued.ts'
+import { myCertificatePdf, myCredential } from './verbs/my-certificate-files.ts'
+import { myCertificates } from './verbs/my-certificates.ts'
+import { openSharedCertificate } from './verbs/open-share.ts'
+import { printCertificate } from './verbs/print-certificate.ts'
+import { publicKeys } from './verbs/public-keys.ts'
+import { queryCertificate } from './verbs/query-certificate.ts'
+import { readCertificate } from './verbs/read-certificate.ts'
+import { revokeIssued } from './verbs/revoke-certificate.ts'
+import { shareMyCertificate } from './verbs/share-certificate.ts'
+import { verifyCertificate } from './verbs/verify-certificate.ts'
+import { withdrawMyShare } from './verbs/withdraw-share.ts'
+
+export {
+  certificateById,
+  certificateByNumber,
+  certificateBySource,
+  certificatesByIds,
+  certificatesOf,
+  certificatesOfPeople,
+  currentCertificate,
+} from './certificate.ts'
+export { readCredential } from './credential.ts'
+export { certificateTab } from './evidence.ts'
+export {
+  type Correction,
+  correctCertificate,
+  type Issued,
+  issueCertificate,
+  revokeCertificate,
+} from './issue.ts'
+export { type PrintedField, printedFields } from './printed.ts'
+export {
+  type Certificate,
+  type CertificateState,
+  type Issue,
+  REVOCATIONS,
+  type Revocation,
+  STATE_TITLES,
+} from './schema.ts'
+export { isPdf, readSealedPdf } from './sealed-pdf.ts'
+
+/** The verbs of the certificates module. */
+export const certificatesVerbs: readonly AnyVerb[] = [
+  verifyCertificate,
+  queryCertificate,
+  checkFile,
+  checkMany,
+  publicKeys,
+  openSharedCertificate,
+  myCertificates,
+  myCertificatePdf,
+  myCredential,
+  shareMyCertificate,
+  withdrawMyShare,
+  listIssued,
+  printCertificate,
+  readCertificate,
+  correctPrinted,
+  revokeIssued,
+]

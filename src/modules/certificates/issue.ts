@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto'
+import { lockName } from '../../kernel/database/index.ts'
+import { certificateNumber } from '../../kernel/value/certificate-number.ts'
+import { yearOf } from '../../kernel/value/civil-date.ts'
+import { maskIdNumber } from '../../kernel/value/mask.ts'
+import { problem, type VerbContext } from '../../kernel/verb/index.ts'
+import { certificateById, certificateBySource } from './certificate.ts'
+import { newCode } from './code.ts'
+import { certificateCredential, readCredential } from './credential.ts'
+import { Printed } from './printed.ts'
+import type { Issue, Revocation } from './schema.ts'
+import { insertCertificate, lockCertificate, nextSerial, readSealed, writeRevocation } from './store.ts'
+
+export interface Issued {
+  id: string
+  number: string
+  code: string
+}
+
+/**
+ * Issues a certificate (发证), once for each source: who asks again, or at the same moment, gets the same one. The
+ * number takes the next serial of this site, year and level (R4.7).
+ */
+export async function issueCertificate(ctx: VerbContext, given: Issue): Promise<Issued> {
+  await lockName(ctx.db, `certificate ${given.source.kind} ${given.source.id}`)
+  const before = await certificateBySource(ctx.db, given.source)
+  if (before) return { id: before.id, number: before.number, code: before.code }
+  const id = randomUUID()
+  const prefix = prefixOf({
+    issuer: given.category ?? 'S',
+    bodyCode: given.bodyCode,
+    province: ctx.city.province,
+    siteCode: given.siteCode,
+    year: yearOf(given.issuedOn),
+    level: given.level,
+  })
+  return write(ctx, prefix, {
+    id,
+    given: { ...given, workType: given.workType ?? null },
+    creditCode: given.organisation.creditCode,
+    idNumber: given.idNumber,
+    replaces: null,
+    correction: null,
+  })
+}
+
+export interface Correction {
+  /** Another person, where the wrong one had been entered: with `name` and `idNumber`. */
+  person?: string
+  name?: string
+  idNumber?: string
+  occupation?: { code: string | null; name: string }
+  workType?: string | null
+  reason: string
+}
+
+/**
+ * Corrects a certificate (更正): a new one takes its place under a number and an address of its own, and the old
+ * address says so for ever. Level and day are not corrected; that would be another certificate. Throws 404, 409.
+ */
+export async function correctCertificate(ctx: VerbContext, id: string, change: Correction): Promise<Issued> {
+  const before = await validForChange(ctx, id)
+  const sealed = await readSealed(ctx.db, id)
+  const read = sealed ? await readCredential(sealed.credential, ctx.signer.publicKeys(), ctx.now) : null
+  if (!sealed || !read?.valid) throw problem(409, '这张证书的登记内容校验不通过，请先查明原因')
+  const idNumber = change.idNumber ?? ctx.sealer.open(sealed.idNumber, idNumberContext(id))
+  const given = {
+    person: change.person ?? before.person,
+    name: change.name ?? before.name,
+    occupation: change.occupation ?? before.occupation,
+    workType: change.workType === undefined ? before.workType : change.workType,
+    level: before.level,
+    issuedOn: before.issuedOn,
+    organisation: before.organisation,
+    source: before.source,
+  }
+  const issued = await write(ctx, before.number.slice(0, 16), {
+    id: randomUUID(),
+    given,
+    creditCode: read.printed.creditCode,
+    idNumber,
+    replaces: id,
+    correction: change.reason,
+  })
+  ctx.act.subject('certificate', id)
+  ctx.act.before({ certificate: id })
+  ctx.act.after({ certificate: issued.id, reason: change.reason })
+  return issued
+}
+
+/** Revokes a certificate (撤销) from today on; it stays where it is and says so. Throws 404, 409. */
+export async function revokeCertificate(
+  ctx: VerbContext,
+  id: string,
+  reason: Revocation,
+  note: string,
+): Promise<void> {
+  await validForChange(ctx, id)
+  await writeRevocation(ctx.db, id, ctx.today, reason, note)
+  ctx.act.subject('certificate', id)
+  ctx.act.before({ state: 'valid' })
+  ctx.act.after({ state: 'revoked', reason, note })
+}
+
+async function validForChange(ctx: VerbContext, id: string) {
+  if (!(await lockCertificate(ctx.db, id))) throw problem(404, '没有这张证书')
+  const found = await certificateById(ctx.db, id)
+  if (found?.state === 'valid') return found
+  if (found?.state === 'revoked') throw problem(409, '这张证书已经撤销')
+  throw problem(409, '这张证书已经更正', { detail: '请办理更正后的那一张。' })
+}
+
+interface Writing {
+  id: string
+  given: Pick<Issue, 'person' | 'name' | 'occupation' | 'level' | 'issuedOn' | 'source'> & {
+    workType: string | null
+    organisation: { id: string; name: string }
+  }
+  creditCode: string
+  idNumber: string
+  replaces: string | null
+  correction: string | null
+}
+
+async function write(ctx: VerbContext, prefix: string, writing: Writing): Promise<Issued> {
+  const { id, given, creditCode, idNumber, replaces, correction } = writing
+  const serial = await nextSerial(ctx.db, prefix)
+  const number = `${prefix}${String(serial).padStart(6, '0')}`
+  const code = newCode()
+  const printed = Printed.parse({
+    name: given.name,
+    idType: '居民身份证',
+    maskedIdNumber: maskIdNumber(idNumber),
+    occupation: given.occupation.name,
+    occupationCode: given.occupation.code,
+    workType: given.workType,
+    level: given.level,
+    number,
+    organisation: given.organisation.name,
+    creditCode,
+    issuedOn: given.issuedOn,
+    specimen: ctx.demo,
+  })
+  await insertCertificate(ctx.db, {
+    ...given,
+    id,
+    number,
+    code,
+    sealedIdNumber: ctx.sealer.seal(idNumber, idNumberContext(id)),
+    replaces,
+    correction,
+    credential: await certificateCredential(ctx, code, printed),
+    at: ctx.now,
+  })
+  return { id, number, code }
+}
+
+/** The first 16 characters of the number: everything but the serial. */
+const prefixOf = (parts: Omit<Parameters<typeof certificateNumber>[0], 'serial'>): string =>
+  certificateNumber({ ...parts, serial: 1 }).slice(0, 16)
+
+const idNumberContext = (id: string): string => `certificate.id_number:${id}`

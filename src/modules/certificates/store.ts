@@ -1,0 +1,173 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../kernel/database/index.ts'
+import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import type { CertificateLevel } from '../../kernel/value/level.ts'
+import type { Certificate, Revocation } from './schema.ts'
+
+interface CertificateRow {
+  id: string
+  number: string
+  code: string
+  person: string
+  name: string
+  occupation_code: string | null
+  occupation: string
+  work_type: string | null
+  level: CertificateLevel
+  issued_on: CivilDate
+  organisation: string
+  organisation_name: string
+  source_kind: string
+  source_id: string
+  replaces: string | null
+  replaced_by: string | null
+  revoked_on: CivilDate | null
+  revocation: Revocation | null
+}
+
+const COLUMNS = sql`c.id, c.number, c.code, c.person, c.name, c.occupation_code, c.occupation, c.work_type, c.level,
+  c.issued_on, c.organisation, c.organisation_name, c.source_kind, c.source_id, c.replaces, c.revoked_on, c.revocation,
+  (select n.id from certificate n where n.replaces = c.id) as replaced_by`
+
+function certificateOf(row: CertificateRow): Certificate {
+  const revoked = row.revoked_on && row.revocation ? { on: row.revoked_on, reason: row.revocation } : null
+  return {
+    id: row.id,
+    number: row.number,
+    code: row.code,
+    person: row.person,
+    name: row.name,
+    occupation: { code: row.occupation_code, name: row.occupation },
+    workType: row.work_type,
+    level: row.level,
+    issuedOn: row.issued_on,
+    organisation: { id: row.organisation, name: row.organisation_name },
+    source: { kind: row.source_kind, id: row.source_id },
+    state: revoked ? 'revoked' : row.replaced_by ? 'corrected' : 'valid',
+    replaces: row.replaces,
+    replacedBy: row.replaced_by,
+    revoked,
+  }
+}
+
+/** Certificates by some condition on `c`, oldest first. */
+export async function certificatesWhere(
+  db: Db,
+  where: RawBuilder<unknown>,
+  page: { limit: number; offset: number } = { limit: 10_000, offset: 0 },
+): Promise<Certificate[]> {
+  const { rows } = await sql<CertificateRow>`select ${COLUMNS} from certificate c where ${where}
+    order by c.issued_on, c.number limit ${page.limit} offset ${page.offset}`.execute(db)
+  return rows.map(certificateOf)
+}
+
+export async function countWhere(db: Db, where: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{
+    count: number
+  }>`select count(*) as count from certificate c where ${where}`.execute(db)
+  return rows[0]?.count ?? 0
+}
+
+/** Holds the certificate's row for the rest of the transaction. */
+export async function lockCertificate(db: Db, id: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from certificate where id = ${id} for update`.execute(db)
+  return rows.length > 0
+}
+
+/** The next serial below a prefix; its row stays locked until the transaction ends, so that none is left out. */
+export async function nextSerial(db: Db, prefix: string): Promise<number> {
+  const { rows } = await sql<{
+    last: number
+  }>`insert into certificate_serial as s (prefix, last) values (${prefix}, 1)
+    on conflict (prefix) do update set last = s.last + 1 returning last`.execute(db)
+  return rows[0]?.last as number
+}
+
+export interface NewCertificate {
+  id: string
+  number: string
+  code: string
+  person: string
+  name: string
+  sealedIdNumber: string
+  occupation: { code: string | null; name: string }
+  workType: string | null
+  level: CertificateLevel
+  issuedOn: CivilDate
+  organisation: { id: string; name: string }
+  source: { kind: string; id: string }
+  replaces: string | null
+  correction: string | null
+  credential: string
+  at: Date
+}
+
+export async function insertCertificate(db: Db, one: NewCertificate): Promise<void> {
+  await sql`insert into certificate (id, number, code, person, name, id_number, occupation_code, occupation, work_type,
+      level, issued_on, organisation, organisation_name, source_kind, source_id, replaces, correction, credential,
+      issued_at)
+    values (${one.id}, ${one.number}, ${one.code}, ${one.person}, ${one.name}, ${one.sealedIdNumber},
+      ${one.occupation.code}, ${one.occupation.name}, ${one.workType}, ${one.level}, ${one.issuedOn},
+      ${one.organisation.id}, ${one.organisation.name}, ${one.source.kind}, ${one.source.id}, ${one.replaces},
+      ${one.correction}, ${one.credential}, ${one.at})`.execute(db)
+}
+
+/** What a correction starts from: the signed credential and the sealed number, which only this module reads. */
+export async function readSealed(
+  db: Db,
+  id: string,
+): Promise<{ credential: string; idNumber: string } | null> {
+  const { rows } = await sql<{
+    credential: string
+    idNumber: string
+  }>`select credential, id_number as "idNumber"
+    from certificate where id = ${id}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** The signed credential behind a permanent code, with its certificate; null when there is none. */
+export async function readByCode(
+  db: Db,
+  code: string,
+): Promise<{ certificate: Certificate; credential: string } | null> {
+  const { rows } = await sql<CertificateRow & { credential: string }>`select ${COLUMNS}, c.credential
+    from certificate c where c.code = ${code}`.execute(db)
+  const row = rows[0]
+  return row ? { certificate: certificateOf(row), credential: row.credential } : null
+}
+
+export async function writeRevocation(
+  db: Db,
+  id: string,
+  on: CivilDate,
+  reason: Revocation,
+  note: string,
+): Promise<void> {
+  await sql`update certificate set revoked_on = ${on}, revocation = ${reason}, revocation_note = ${note}
+    where id = ${id}`.execute(db)
+}
+
+/** Counts a wrong name for a number and gives the tries in this hour, this one included. */
+export async function countTry(db: Db, number: string, now: Date, windowEnds: Date): Promise<number> {
+  const { rows } = await sql<{ tries: number }>`insert into certificate_try as t (number, tries, window_ends)
+    values (${number}, 1, ${windowEnds})
+    on conflict (number) do update set
+      tries = case when t.window_ends > ${now} then t.tries + 1 else 1 end,
+      window_ends = case when t.window_ends > ${now} then t.window_ends else excluded.window_ends end
+    returning tries`.execute(db)
+  return rows[0]?.tries as number
+}
+
+/** How often a wrong name was tried for a number in the hour that runs, and when it ends. */
+export async function triesOf(
+  db: Db,
+  number: string,
+  now: Date,
+): Promise<{ tries: number; ends: Date } | null> {
+  const { rows } = await sql<{
+    tries: number
+    ends: Date
+  }>`select tries, window_ends as ends from certificate_try
+    where number = ${number} and window_ends > ${now}`.execute(db)
+  return rows[0] ?? null
+}

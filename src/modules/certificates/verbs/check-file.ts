@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { anybody, upload, verb } from '../../../kernel/verb/index.ts'
+import { readCredential } from '../credential.ts'
+import { isPdf, readSealedPdf } from '../sealed-pdf.ts'
+import { verification } from '../verification.ts'
+
+const MEGABYTE = 1_048_576
+
+/**
+ * Checks a certificate's PDF or credential file (验证文件): whether it is, byte for byte, what this platform made. The
+ * file is not kept.
+ */
+export const checkFile = verb({
+  name: 'certificates.check-file',
+  title: '验证证书文件',
+  http: 'POST /certificates/check-file',
+  who: anybody(),
+  withoutKey: true,
+  input: z.strictObject({ file: upload(6 * MEGABYTE) }),
+  output: z.object({
+    genuine: z.boolean(),
+    /** Why it is not, for the person who checks it. */
+    why: z.string().nullable(),
+    code: z.string().nullable(),
+    state: z.enum(['valid', 'corrected', 'revoked']).nullable(),
+  }),
+  async run(ctx, { file }) {
+    const fake = (why: string) => ({ genuine: false, why, code: null, state: null })
+    const keys = ctx.signer.publicKeys()
+    const read = isPdf(file.bytes)
+      ? await readSealedPdf(file.bytes, keys)
+      : await readCredential(Buffer.from(file.bytes.subarray(0, MEGABYTE)).toString('utf8'), keys, ctx.now)
+    if (!read.valid) return fake(read.reason)
+    const found = await verification(ctx, read.code, null)
+    if (!found) return fake('签名有效，但登记里没有这张证书')
+    if (found.state === 'altered') return fake(found.why)
+    return { genuine: true, why: null, code: read.code, state: found.state }
+  },
+})

@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { levelName } from '../../../kernel/value/level.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
+import { sameName, sameNumber } from '../same.ts'
+import { STATE_TITLES } from '../schema.ts'
+import { certificatesWhere } from '../store.ts'
+
+/** An employer checks its people's certificates at once (批量查验), by number and name. */
+export const checkMany = verb({
+  name: 'certificates.check-many',
+  title: '批量查验证书',
+  http: 'POST /certificates/check-many',
+  who: may('certificates.check-many'),
+  withoutKey: true,
+  input: z.strictObject({
+    rows: z
+      .array(z.strictObject({ number: z.string().trim().max(40), name: z.string().trim().max(60) }))
+      .min(1, '请至少填一行')
+      .max(500, '一次最多 500 行'),
+  }),
+  output: z.object({
+    rows: z.array(
+      z.object({
+        number: z.string(),
+        name: z.string(),
+        state: z.enum(['valid', 'corrected', 'revoked', 'not-found']),
+        stateText: z.string(),
+        occupation: z.string().nullable(),
+        levelText: z.string().nullable(),
+        issuedOn: z.string().nullable(),
+        code: z.string().nullable(),
+      }),
+    ),
+  }),
+  async run(ctx, { rows }) {
+    const numbers = rows.map(({ number }) => sameNumber(number))
+    const found = await certificatesWhere(ctx.db, sql`c.number = any(${numbers}::text[])`)
+    const byNumber = new Map(found.map((one) => [one.number, one]))
+    ctx.act.purpose(`批量查验 ${rows.length} 张证书`)
+    return {
+      rows: rows.map(({ number, name }) => {
+        const one = byNumber.get(sameNumber(number))
+        if (!one || !sameName(one.name, name)) {
+          return {
+            number,
+            name,
+            state: 'not-found' as const,
+            stateText: '查无此证，或姓名与编号不符',
+            occupation: null,
+            levelText: null,
+            issuedOn: null,
+            code: null,
+          }
+        }
+        return {
+          number,
+          name,
+          state: one.state,
+          stateText: STATE_TITLES[one.state],
+          occupation: one.occupation.name,
+          levelText: levelName(one.level),
+          issuedOn: one.issuedOn,
+          code: one.code,
+        }
+      }),
+    }
+  },
+})

@@ -1,0 +1,46 @@
+import { z } from 'zod'
+import { may, verb } from '../../../kernel/verb/index.ts'
+import { certificatesOf } from '../certificate.ts'
+import { CertificateView, certificateView } from '../certificate-view.ts'
+import { sharesOf } from '../share.ts'
+
+/** The certificates of the citizen who asks, newest first, with the links that show them to others (我的证书). */
+export const myCertificates = verb({
+  name: 'my.certificates',
+  title: '查看本人证书',
+  http: 'GET /my/certificates',
+  who: may('my.read'),
+  input: z.strictObject({}),
+  output: z.object({
+    certificates: z.array(CertificateView),
+    shares: z.array(
+      z.object({
+        code: z.string(),
+        certificate: z.uuid(),
+        endsOn: z.string(),
+        state: z.enum(['open', 'ended', 'withdrawn']),
+        views: z.array(z.iso.datetime()),
+      }),
+    ),
+  }),
+  async run(ctx) {
+    const { person } = ctx.actor
+    if (!person) return { certificates: [], shares: [] }
+    const certificates = await certificatesOf(ctx.db, person)
+    const shares = await sharesOf(ctx.db, person)
+    return {
+      certificates: certificates.toReversed().map(certificateView),
+      shares: shares.map(({ code, certificate, endsOn, withdrawn, views }) => ({
+        code,
+        certificate,
+        endsOn,
+        state: withdrawn
+          ? ('withdrawn' as const)
+          : endsOn < ctx.today
+            ? ('ended' as const)
+            : ('open' as const),
+        views: views.map((at) => at.toISOString()),
+      })),
+    }
+  },
+})

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
+import { openShare } from '../share.ts'
+import { Verification, verification } from '../verification.ts'
+
+/** What a holder's link shows while it lasts; each opening is noted for the holder. Throws 404, 410. */
+export const openSharedCertificate = verb({
+  name: 'certificates.open-share',
+  title: '打开他人分享的证书',
+  http: 'GET /certificates/shared/{code}',
+  who: anybody(),
+  recorded: true,
+  input: z.strictObject({ code: z.string().max(40) }),
+  output: z.object({ endsOn: z.string(), verification: Verification }),
+  async run(ctx, { code }) {
+    const opened = await openShare(ctx, code)
+    if (!opened.open && opened.why === 'unknown') {
+      throw problem(404, '没有这个分享链接', { detail: '请核对链接是否完整，或请持证人重新分享。' })
+    }
+    if (!opened.open) {
+      throw problem(410, '分享已到期或已收回', { detail: '请持证人在“我的证书”里重新分享一个链接。' })
+    }
+    const shown = await verification(ctx, opened.certificateCode, null)
+    if (!shown) throw new Error('a shared certificate vanished')
+    return { endsOn: opened.endsOn, verification: shown }
+  },
+})

@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { checkCertificateNumber } from '../../../kernel/value/certificate-number.ts'
+import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
+import { certificateByNumber } from '../certificate.ts'
+import { sameName, sameNumber } from '../same.ts'
+import { countTry, triesOf } from '../store.ts'
+
+/** Wrong names that may be tried with one number in an hour, by all the world together. */
+const TRIES_AN_HOUR = 10
+const HOUR_MS = 3_600_000
+
+/**
+ * Looks a certificate up by its number and its holder's name (人工查验): what is printed on it, so no login. Who
+ * guesses names is stopped for the rest of the hour; the QR code goes on working.
+ */
+export const queryCertificate = verb({
+  name: 'certificates.query',
+  title: '按编号和姓名查验证书',
+  http: 'POST /certificates/query',
+  who: anybody(),
+  withoutKey: true,
+  input: z.strictObject({
+    number: z.string().trim().min(1, '请填写证书编号').max(40),
+    name: z.string().trim().min(1, '请填写持证人姓名').max(60),
+  }),
+  output: z.object({
+    /** Of the address `/v/{code}`; null when number and name belong to no certificate. */
+    code: z.string().nullable(),
+  }),
+  async run(ctx, given) {
+    const number = sameNumber(given.number)
+    const form = checkCertificateNumber(number)
+    if (!form.valid) {
+      throw problem(422, '证书编号有误', { fields: [{ path: 'number', message: form.reason }] })
+    }
+    const found = await certificateByNumber(ctx.db, number)
+    if (!found) return { code: null }
+    const before = await triesOf(ctx.db, number, ctx.now)
+    if (before && before.tries >= TRIES_AN_HOUR) {
+      throw problem(429, '这张证书查验次数过多', {
+        detail: '姓名多次不符，请一小时后再试，或扫描证书上的二维码查验。',
+        retryAfter: Math.max(1, Math.ceil((before.ends.getTime() - ctx.now.getTime()) / 1000)),
+      })
+    }
+    if (sameName(found.name, given.name)) return { code: found.code }
+    await countTry(ctx.db, number, ctx.now, new Date(ctx.now.getTime() + HOUR_MS))
+    return { code: null }
+  },
+})

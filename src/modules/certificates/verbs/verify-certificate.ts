@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
+import { Verification, verification } from '../verification.ts'
+
+/** What a scanned code shows, to anybody, for ever (扫码查验). Throws 404 查无此证. */
+export const verifyCertificate = verb({
+  name: 'certificates.verify',
+  title: '扫码查验证书',
+  http: 'GET /certificates/by-code/{code}',
+  who: anybody(),
+  input: z.strictObject({
+    code: z.string().max(40),
+    /** The digest from the QR code. */
+    s: z.string().max(40).optional(),
+  }),
+  output: Verification,
+  async run(ctx, { code, s }) {
+    const found = await verification(ctx, code, s ?? null)
+    if (!found) throw notThere()
+    return found
+  },
+})
+
+/** 查无此证, in the same words wherever it is said. */
+export const notThere = () =>
+  problem(404, '查无此证', {
+    detail: '本平台没有发出过这张证书。如果您是扫码打开的，请提防假证；如果是手工输入的，请逐位核对查验码。',
+  })

@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { withdrawShare } from '../share.ts'
+
+/** The holder takes a link back (收回分享). */
+export const withdrawMyShare = verb({
+  name: 'certificates.withdraw-share',
+  title: '收回分享链接',
+  http: 'DELETE /my/shares/{code}',
+  who: may('certificates.share'),
+  input: z.strictObject({ code: z.string().max(40) }),
+  output: z.object({}),
+  async run(ctx, { code }) {
+    if (!ctx.actor.person) throw problem(404, '没有这个分享链接')
+    await withdrawShare(ctx, code, ctx.actor.person)
+    return {}
+  },
+})

@@ -1,0 +1,284 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../kernel/database/index.ts'
+import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import type { Level } from '../../kernel/value/level.ts'
+import type { Agreement, LicenceScope, Organisation, OrganisationKind, Rectification } from './schema.ts'
+
+interface OrganisationRow {
+  id: string
+  name: string
+  credit_code: string
+  kinds: OrganisationKind[]
+  district: string
+  address: string
+  phone: string
+  site_code: string | null
+  body_code: string
+}
+
+const COLUMNS = sql.raw('id, name, credit_code, kinds, district, address, phone, site_code, body_code')
+
+const organisationOf = (row: OrganisationRow): Organisation => ({
+  id: row.id,
+  name: row.name,
+  creditCode: row.credit_code,
+  kinds: row.kinds,
+  district: row.district,
+  address: row.address,
+  phone: row.phone,
+  siteCode: row.site_code,
+  bodyCode: row.body_code,
+})
+
+export async function insertOrganisation(db: Db, one: Organisation & { at: Date }): Promise<boolean> {
+  const { rows } = await sql`insert into organisation
+      (id, name, credit_code, kinds, district, address, phone, site_code, body_code, registered_at)
+    values (${one.id}, ${one.name}, ${one.creditCode}, ${one.kinds}::text[], ${one.district}, ${one.address},
+      ${one.phone}, ${one.siteCode}, ${one.bodyCode}, ${one.at})
+    on conflict (credit_code) do nothing returning id`.execute(db)
+  return rows.length > 0
+}
+
+export async function organisationRows(db: Db, where: RawBuilder<unknown>): Promise<Organisation[]> {
+  const { rows } = await sql<OrganisationRow>`select ${COLUMNS} from organisation where ${where}
+    order by name, id`.execute(db)
+  return rows.map(organisationOf)
+}
+
+/** Holds the organisation's row for the rest of the transaction. */
+export async function lockOrganisation(db: Db, id: string): Promise<Organisation | null> {
+  const { rows } =
+    await sql<OrganisationRow>`select ${COLUMNS} from organisation where id = ${id} for update`.execute(db)
+  return rows[0] ? organisationOf(rows[0]) : null
+}
+
+export interface Filter {
+  q?: string | undefined
+  district?: string | undefined
+  kinds?: readonly OrganisationKind[] | undefined
+  /** Only those that may train this occupation on `day`. */
+  occupation?: string | undefined
+  /** Only those whose agreement is in force on `day`. */
+  agreed?: boolean | undefined
+  day: CivilDate
+}
+
+/** A page of organisations with how many there are in all. */
+export async function searchOrganisations(
+  db: Db,
+  filter: Filter,
+  page: { limit: number; offset: number },
+): Promise<{ items: Organisation[]; total: number }> {
+  const { rows } = await sql<OrganisationRow & { total: number }>`select ${COLUMNS}, count(*) over () as total
+    from organisation o where ${matching(filter)}
+    order by name, id limit ${page.limit} offset ${page.offset}`.execute(db)
+  return { items: rows.map(organisationOf), total: rows[0]?.total ?? 0 }
+}
+
+/** How many organisations match in each district. */
+export async function countByDistrict(db: Db, filter: Filter): Promise<Map<string, number>> {
+  const { rows } = await sql<{ district: string; count: number }>`select district, count(*) as count
+    from organisation o where ${matching({ ...filter, district: undefined })} group by district`.execute(db)
+  return new Map(rows.map(({ district, count }) => [district, count]))
+}
+
+function matching({ q, district, kinds, occupation, agreed, day }: Filter): RawBuilder<unknown> {
+  return sql`(${q ?? null}::text is null or o.name ilike '%' || ${likeText(q)} || '%' or o.credit_code = ${q ?? null})
+    and (${district ?? null}::text is null or o.district = ${district ?? null})
+    and (${kinds ? sql`o.kinds && ${[...kinds]}::text[]` : sql`true`})
+    and (${occupation ?? null}::text is null or exists (select 1 from organisation_scope s
+      where s.organisation = o.id and s.purpose = 'training' and s.occupation = ${occupation ?? null}
+        and s.starts <= ${day} and (s.ends is null or s.ends >= ${day})))
+    and (${agreed ?? false}::boolean is false or exists (select 1 from organisation_agreement a
+      where a.organisation = o.id and a.starts <= ${day} and a.ends >= ${day}
+        and (a.ended_on is null or a.ended_on > ${day})))`
+}
+
+const likeText = (text: string | undefined): string =>
+  (text ?? '').replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)
+
+export async function insertAgreement(
+  db: Db,
+  one: Omit<Agreement, 'endReason'> & { organisation: string; at: Date },
+): Promise<boolean> {
+  const { rows } = await sql`insert into organisation_agreement
+      (id, organisation, number, starts, ends, source, given_at)
+    values (${one.id}, ${one.organisation}, ${one.number}, ${one.from}, ${one.to}, ${one.source}, ${one.at})
+    on conflict (number) do nothing returning id`.execute(db)
+  return rows.length > 0
+}
+
+export async function endAgreementRow(
+  db: Db,
+  id: string,
+  organisation: string,
+  on: CivilDate,
+  reason: string,
+): Promise<boolean> {
+  const { rows } = await sql`update organisation_agreement set ended_on = ${on}, end_reason = ${reason}
+    where id = ${id} and organisation = ${organisation} and ended_on is null and starts <= ${on} and ends >= ${on}
+    returning id`.execute(db)
+  return rows.length > 0
+}
+
+/** The agreements of these organisations, newest first. */
+export async function agreementRows(
+  db: Db,
+  organisations: readonly string[],
+): Promise<Map<string, Agreement[]>> {
+  const { rows } = await sql<{
+    organisation: string
+    id: string
+    number: string
+    starts: CivilDate
+    ends: CivilDate
+    end_reason: string | null
+    source: string
+  }>`select organisation, id, number, starts, source, end_reason,
+      (case when ended_on is null then ends else ended_on - 1 end) as ends
+    from organisation_agreement where organisation = any(${[...organisations]}::uuid[])
+    order by starts desc, number`.execute(db)
+  return grouped(organisations, rows, ({ starts, ends, end_reason, organisation: _, ...rest }) => ({
+    ...rest,
+    from: starts,
+    to: ends,
+    endReason: end_reason,
+  }))
+}
+
+export async function upsertScope(
+  db: Db,
+  one: LicenceScope & { id: string; organisation: string; at: Date },
+): Promise<void> {
+  await sql`insert into organisation_scope
+      (id, organisation, purpose, occupation_code, occupation, levels, starts, ends, source, given_at)
+    values (${one.id}, ${one.organisation}, ${one.purpose}, ${one.occupationCode}, ${one.occupation},
+      ${one.levels.map(String)}::text[], ${one.from}, ${one.to}, ${one.source}, ${one.at})
+    on conflict (organisation, purpose, occupation, starts) do update
+      set levels = excluded.levels, ends = excluded.ends, occupation_code = excluded.occupation_code,
+        source = excluded.source, given_at = excluded.given_at`.execute(db)
+}
+
+/** What these organisations may train and assess, by occupation. */
+export async function scopeRows(
+  db: Db,
+  organisations: readonly string[],
+): Promise<Map<string, LicenceScope[]>> {
+  const { rows } = await sql<{
+    organisation: string
+    purpose: LicenceScope['purpose']
+    occupation_code: string | null
+    occupation: string
+    levels: string[]
+    starts: CivilDate
+    ends: CivilDate | null
+    source: string
+  }>`select organisation, purpose, occupation_code, occupation, levels, starts, ends, source
+    from organisation_scope where organisation = any(${[...organisations]}::uuid[])
+    order by purpose desc, occupation, starts`.execute(db)
+  return grouped(organisations, rows, (row) => ({
+    purpose: row.purpose,
+    occupationCode: row.occupation_code,
+    occupation: row.occupation,
+    levels: row.levels.map((level): Level => (level === 'special' ? level : (Number(level) as Level))),
+    from: row.starts,
+    to: row.ends,
+    source: row.source,
+  }))
+}
+
+export async function insertRectification(
+  db: Db,
+  one: Rectification & { id: string; organisation: string; at: Date },
+): Promise<boolean> {
+  const { rows } = await sql`insert into organisation_rectification
+      (id, organisation, letter, starts, ends, reason, given_at)
+    values (${one.id}, ${one.organisation}, ${one.letter}, ${one.from}, ${one.to}, ${one.reason}, ${one.at})
+    on conflict do nothing returning id`.execute(db)
+  return rows.length > 0
+}
+
+export async function endRectificationRow(db: Db, organisation: string, on: CivilDate): Promise<boolean> {
+  const { rows } = await sql`update organisation_rectification set ends = ${on}
+    where organisation = ${organisation} and ends is null and starts <= ${on} returning id`.execute(db)
+  return rows.length > 0
+}
+
+/** The rectification periods of these organisations, newest first. */
+export async function rectificationRows(
+  db: Db,
+  organisations: readonly string[],
+): Promise<Map<string, Rectification[]>> {
+  const { rows } = await sql<{
+    organisation: string
+    letter: string
+    starts: CivilDate
+    ends: CivilDate | null
+    reason: string
+  }>`select organisation, letter, starts, ends, reason from organisation_rectification
+    where organisation = any(${[...organisations]}::uuid[]) order by starts desc`.execute(db)
+  return grouped(organisations, rows, ({ letter, starts, ends, reason }) => ({
+    letter,
+    from: starts,
+    to: ends,
+    reason,
+  }))
+}
+
+export interface AccountRow {
+  id: string
+  organisation: string
+  account: string
+  masked: string
+  bank: string
+  name: string
+}
+
+/** The account that each of these organisations is paid into now, with the holder's name. */
+export async function accountRows(db: Db, organisations: readonly string[]): Promise<AccountRow[]> {
+  const { rows } = await sql<AccountRow>`select a.id, a.organisation, a.account, a.masked, a.bank, o.name
+    from organisation_account a join organisation o on o.id = a.organisation
+    where a.replaced_at is null and a.organisation = any(${[...organisations]}::uuid[])`.execute(db)
+  return rows
+}
+
+/** Whether another organisation is paid into this account now. */
+export async function accountTaken(db: Db, macs: readonly string[], organisation: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from organisation_account
+    where replaced_at is null and account_mac = any(${[...macs]}::text[]) and organisation <> ${organisation}`.execute(
+    db,
+  )
+  return rows.length > 0
+}
+
+/** Puts a new account in the old one's place; false when somebody else took it at the same moment. */
+export async function replaceAccount(
+  db: Db,
+  one: {
+    id: string
+    organisation: string
+    sealed: string
+    mac: string
+    masked: string
+    bank: string
+    at: Date
+  },
+): Promise<boolean> {
+  await sql`update organisation_account set replaced_at = ${one.at}
+    where organisation = ${one.organisation} and replaced_at is null`.execute(db)
+  const { rows } = await sql`insert into organisation_account
+      (id, organisation, account, account_mac, masked, bank, set_at)
+    values (${one.id}, ${one.organisation}, ${one.sealed}, ${one.mac}, ${one.masked}, ${one.bank}, ${one.at})
+    on conflict do nothing returning id`.execute(db)
+  return rows.length > 0
+}
+
+function grouped<Row extends { organisation: string }, T>(
+  organisations: readonly string[],
+  rows: readonly Row[],
+  read: (row: Row) => T,
+): Map<string, T[]> {
+  const found = new Map<string, T[]>(organisations.map((id) => [id, []]))
+  for (const row of rows) found.get(row.organisation)?.push(read(row))
+  return found
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
+import { organisationById } from '../organisation.ts'
+import { agreementsOf, rectificationsOf, scopesOf } from '../standing.ts'
+import { PublicOrganisation, publicView } from '../views.ts'
+
+/** One organisation as the public sees it. */
+export const readOrganisation = verb({
+  name: 'organisations.read',
+  title: '查看机构公开信息',
+  http: 'GET /organisations/{id}',
+  who: anybody(),
+  input: z.strictObject({ id: z.uuid() }),
+  output: PublicOrganisation,
+  async run(ctx, { id }) {
+    const found = await organisationById(ctx.db, id)
+    if (!found) throw problem(404, '没有这个机构')
+    return publicView(
+      found,
+      {
+        agreements: await agreementsOf(ctx.db, id),
+        scopes: await scopesOf(ctx.db, id),
+        rectifications: await rectificationsOf(ctx.db, id),
+      },
+      ctx.today,
+    )
+  },
+})

@@ -1,0 +1,74 @@
+import { z } from 'zod'
+import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import { levelName } from '../../kernel/value/level.ts'
+import type { Agreement, LicenceScope, Organisation, Rectification } from './schema.ts'
+import { KIND_NAMES, KINDS, LevelShape } from './schema.ts'
+import { joined } from './standing.ts'
+
+const ScopeView = z.object({
+  occupation: z.string(),
+  occupationCode: z.string().nullable(),
+  levels: z.array(LevelShape),
+  /** The levels as people read them: 五级（初级工）、四级（中级工）. */
+  levelText: z.string(),
+})
+
+/** What anybody may see of an organisation on a day (机构公开信息). */
+export const PublicOrganisation = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  creditCode: z.string(),
+  kinds: z.array(z.enum(KIND_NAMES)),
+  kindText: z.string(),
+  district: z.string(),
+  address: z.string(),
+  phone: z.string(),
+  /** The agreement in force on the day. */
+  agreement: z.object({ number: z.string(), from: z.string(), to: z.string() }).nullable(),
+  /** Under rectification on the day: no new subsidised class. */
+  rectifying: z.object({ letter: z.string(), from: z.string(), reason: z.string() }).nullable(),
+  training: z.array(ScopeView),
+  assessment: z.array(ScopeView),
+})
+export type PublicOrganisation = z.infer<typeof PublicOrganisation>
+
+/** Everything of an organisation that the register holds in dated rows. */
+export interface Holdings {
+  agreements: readonly Agreement[]
+  scopes: readonly LicenceScope[]
+  rectifications: readonly Rectification[]
+}
+
+/** An organisation as it stands on a day. */
+export function publicView(
+  organisation: Organisation,
+  holdings: Holdings,
+  day: CivilDate,
+): PublicOrganisation {
+  const now = ({ from, to }: { from: CivilDate; to: CivilDate | null }) =>
+    from <= day && (to === null || day <= to)
+  const agreement = holdings.agreements.find(now) ?? null
+  const rectifying = holdings.rectifications.find(now) ?? null
+  const held = holdings.scopes.filter(now)
+  return {
+    id: organisation.id,
+    name: organisation.name,
+    creditCode: organisation.creditCode,
+    kinds: organisation.kinds,
+    kindText: organisation.kinds.map((kind) => KINDS[kind]).join('、'),
+    district: organisation.district,
+    address: organisation.address,
+    phone: organisation.phone,
+    agreement: agreement && { number: agreement.number, from: agreement.from, to: agreement.to },
+    rectifying: rectifying && {
+      letter: rectifying.letter,
+      from: rectifying.from,
+      reason: rectifying.reason,
+    },
+    training: scopeViews(held.filter(({ purpose }) => purpose === 'training')),
+    assessment: scopeViews(held.filter(({ purpose }) => purpose === 'assessment')),
+  }
+}
+
+const scopeViews = (scopes: readonly LicenceScope[]): z.infer<typeof ScopeView>[] =>
+  joined(scopes).map((scope) => ({ ...scope, levelText: scope.levels.map(levelName).join('、') }))

@@ -1,0 +1,27 @@
+/** The pure face of the subsidies: what other modules, the browser and the batch commands may use of them. */
+export {
+  type CertificateFact,
+  type ClaimFacts,
+  type ClassClaimFacts,
+  GROUP_NAMES,
+  GROUPS,
+  type Group,
+  type Mode,
+  type PaidBefore,
+  type Payee,
+  PROJECTS,
+  type Project,
+  type SkillUpgradeFacts,
+} from './facts.ts'
+export { assessmentSubsidy } from './rules-assessment.ts'
+export { decideClaim, payee } from './rules-claim.ts'
+export { skillUpgrade } from './rules-skill-upgrade.ts'
+export { trainingSubsidy } from './rules-training.ts'
+export {
+  type SkillUpgradeData,
+  type SkillUpgradeEdition,
+  type SubsidyData,
+  type SubsidyEdition,
+  skillUpgradeKind,
+  subsidyKind,
+} from './standard.ts'

@@ -1,0 +1,67 @@
+import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import type { Level } from '../../kernel/value/level.ts'
+
+/** A stretch of days, both ends included; `to` null while it runs. */
+export interface Period {
+  from: CivilDate
+  to: CivilDate | null
+}
+
+/** What a provider is allowed to train (培训范围). */
+export interface Scope {
+  occupation: string
+  levels: readonly Level[]
+}
+
+/** What is known of the provider on the day of filing. */
+export interface ProviderFacts {
+  /** Agreements on subsidised training (补贴培训协议) and how long each is valid. */
+  agreements: readonly Period[]
+  scope: readonly Scope[]
+  /** Times in which it must put something right (整改). */
+  rectifications: readonly Period[]
+}
+
+/** A day of the plan of lessons. */
+export interface PlannedDay {
+  day: CivilDate
+  lessons: number
+}
+
+/** What is known of one line of the roster; `row` is how messages name the person. */
+export interface TraineeFacts {
+  row: number
+  pupil: boolean
+  retired: boolean
+  /** Subsidised classes that the person is on already. */
+  classes: readonly { number: string; from: CivilDate; to: CivilDate }[]
+}
+
+/** What a class filing (开班备案) is decided on. */
+export interface ClassFacts {
+  filedOn: CivilDate
+  startsOn: CivilDate
+  endsOn: CivilDate
+  occupation: string
+  level: Level
+  hours: number
+  plan: readonly PlannedDay[]
+  provider: ProviderFacts
+  trainees: readonly TraineeFacts[]
+}
+
+/** What was taught on a day, and how much of it one trainee attended, in lessons (课时). */
+export interface TaughtDay {
+  day: CivilDate
+  lessons: number
+}
+
+export interface ClassHours {
+  filedOn: CivilDate
+  hours: number
+  taught: readonly TaughtDay[]
+}
+
+export interface AttendanceFacts extends ClassHours {
+  attended: readonly TaughtDay[]
+}

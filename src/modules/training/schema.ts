@@ -1,0 +1,96 @@
+import { z } from 'zod'
+import { civilDate } from '../../kernel/value/civil-date.ts'
+import { type Level, levelName } from '../../kernel/value/level.ts'
+import { upload } from '../../kernel/verb/index.ts'
+
+/** How a class is taught (授课方式). */
+export const MODES = { offline: '线下', blended: '线上线下相结合' } as const
+export type Mode = keyof typeof MODES
+
+/** Where a class stands (班次状态). */
+export const CLASS_STATES = {
+  filed: '备案审核中',
+  approved: '准予开班',
+  refused: '不予备案',
+  withdrawn: '已撤回',
+  completed: '已结业',
+} as const
+export type ClassState = keyof typeof CLASS_STATES
+
+export const REST_DAYS = { none: '不休息', weekends: '周末和法定节假日休息' } as const
+
+/** A level as it comes in and goes out. */
+export const LevelShape = z.union([
+  z.literal(5),
+  z.literal(4),
+  z.literal(3),
+  z.literal(2),
+  z.literal(1),
+  z.literal('special'),
+])
+
+/** A level in a query, where everything is text. */
+export const LevelText = z
+  .enum(['5', '4', '3', '2', '1', 'special'])
+  .transform((text): Level => (text === 'special' ? text : (Number(text) as Level)))
+
+export const Day = z.iso.date('日期形如 2026-03-04').transform((text) => civilDate(text))
+
+const written = (most: number) => z.string().trim().min(1, '请填写').max(most, `不超过 ${most} 个字`)
+
+/** When a class is taught; the timetable is made from it. */
+export const ScheduleShape = {
+  hours: z.number().int('课时应为整数').min(1, '请填写课时').max(2000, '课时不超过 2000'),
+  startsOn: Day,
+  hoursPerDay: z.number().int('课时应为整数').min(1, '每天至少 1 课时').max(12, '每天不超过 12 课时'),
+  restDays: z.enum(['none', 'weekends']),
+}
+
+/** What a provider files (开班备案表). */
+export const ClassForm = {
+  occupation: written(60),
+  level: LevelShape,
+  ...ScheduleShape,
+  mode: z.enum(['offline', 'blended']),
+  place: written(200),
+  teacher: written(60),
+  roster: upload(),
+}
+
+/** What is wrong with a cell of the roster, as the workbench shows imports. */
+export const RosterError = z.object({ row: z.number().int(), column: z.string(), message: z.string() })
+
+/** What the check of a roster found; `returned` is asked for by itself, so that no answer keeps the file. */
+export const RosterAnswer = z.object({
+  rows: z.number().int(),
+  errors: z.array(RosterError),
+  attention: z.array(z.string()),
+  returned: z.null(),
+})
+
+/** A class as anybody may see it (班次公开信息). */
+export const PublicClass = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  provider: z.object({ id: z.uuid(), name: z.string() }),
+  district: z.string(),
+  districtName: z.string(),
+  occupation: z.string(),
+  level: LevelShape,
+  levelText: z.string(),
+  hours: z.number().int(),
+  mode: z.enum(['offline', 'blended']),
+  modeText: z.string(),
+  place: z.string(),
+  teacher: z.string(),
+  startsOn: z.string(),
+  endsOn: z.string(),
+  state: z.enum(['filed', 'approved', 'refused', 'withdrawn', 'completed']),
+  stateText: z.string(),
+  trainees: z.number().int(),
+})
+export type PublicClass = z.infer<typeof PublicClass>
+
+/** 焊工 四级（中级工） 120 课时: how a class is called. */
+export const classTitle = (one: { occupation: string; level: Level; hours: number }): string =>
+  `${one.occupation} ${levelName(one.level)} ${one.hours} 课时`

@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import { clauseReference, type Edition, standardKind } from '../../kernel/standard/index.ts'
+
+const bare = z.strictObject({ clause: clauseReference })
+
+const trainingData = z.strictObject({
+  agreement: bare,
+  scope: bare,
+  rectification: bare,
+  catalogueDay: bare,
+  persons: bare,
+  overlap: bare,
+  /** The shortest class that any subsidy is paid for. */
+  minimum: z.strictObject({ lessons: z.number().int().positive(), clause: clauseReference }),
+  hours: z.strictObject({
+    lessonMinutes: z.number().int().positive(),
+    perDay: z.number().int().positive(),
+    clause: clauseReference,
+  }),
+  attendance: z.strictObject({
+    minimumPercent: z.number().int().min(0).max(100),
+    clause: clauseReference,
+  }),
+  process: bare,
+  retention: z.strictObject({ years: z.number().int().positive(), clause: clauseReference }),
+})
+
+export type TrainingData = z.output<typeof trainingData>
+export type TrainingEdition = Edition<TrainingData>
+
+/** How subsidised classes are filed, taught and attended (补贴培训管理标准). */
+export const trainingKind = standardKind<TrainingData>('training', trainingData, '补贴培训管理标准')

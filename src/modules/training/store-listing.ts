@@ -1,0 +1,62 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../kernel/database/index.ts'
+import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import type { Level } from '../../kernel/value/level.ts'
+import type { ClassState } from './schema.ts'
+import { type ClassRow, classOf, COLUMNS, type TrainingClass } from './store.ts'
+
+export interface Filter {
+  district?: string | undefined
+  occupation?: string | undefined
+  level?: Level | undefined
+  provider?: string | undefined
+  states?: readonly ClassState[] | undefined
+  /** Only classes that have not ended on this day. */
+  from?: CivilDate | undefined
+  q?: string | undefined
+}
+
+function matching({ district, occupation, level, provider, states, from, q }: Filter): RawBuilder<unknown> {
+  return sql`(${district ?? null}::text is null or district = ${district ?? null})
+    and (${occupation ?? null}::text is null or occupation_name = ${occupation ?? null})
+    and (${level === undefined ? null : String(level)}::text is null or level = ${level === undefined ? null : String(level)})
+    and (${provider ?? null}::uuid is null or provider = ${provider ?? null}::uuid)
+    and (${states ? sql`state = any(${[...states]}::text[])` : sql`true`})
+    and (${from ?? null}::date is null or ends_on >= ${from ?? null}::date)
+    and (${q ?? null}::text is null or occupation_name ilike '%' || ${likeText(q)} || '%' or number = ${q ?? null})`
+}
+
+const likeText = (text: string | undefined): string =>
+  (text ?? '').replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)
+
+/** A page of classes with how many there are in all; the next to begin first, or, `newest`, the last filed. */
+export async function searchClasses(
+  db: Db,
+  filter: Filter,
+  page: { limit: number; offset: number; newest?: boolean },
+): Promise<{ items: TrainingClass[]; total: number }> {
+  const order = page.newest
+    ? sql.raw('filed_on desc, number desc')
+    : sql.raw('starts_on, occupation_name, number')
+  const { rows } = await sql<ClassRow>`select ${COLUMNS} from training_class where ${matching(filter)}
+    order by ${order} limit ${page.limit} offset ${page.offset}`.execute(db)
+  const counted = await sql<{ total: number }>`select count(*) as total from training_class
+    where ${matching(filter)}`.execute(db)
+  return { items: rows.map(classOf), total: counted.rows[0]?.total ?? 0 }
+}
+
+/** The occupations of the classes that match, for the filter's list. */
+export async function occupationsOf(db: Db, filter: Filter): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`select distinct occupation_name as name from training_class
+    where ${matching({ ...filter, occupation: undefined })} order by 1 limit 500`.execute(db)
+  return rows.map(({ name }) => name)
+}
+
+/** The classes that a person is or was on, newest first. */
+export async function classesOfPerson(db: Db, person: string): Promise<TrainingClass[]> {
+  const { rows } = await sql<ClassRow>`select ${COLUMNS} from training_class
+    where id in (select class from trainee where person = ${person}::uuid)
+      and state in ('filed', 'approved', 'completed')
+    order by starts_on desc, number limit 200`.execute(db)
+  return rows.map(classOf)
+}

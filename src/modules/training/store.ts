@@ -1,0 +1,147 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Db } from '../../kernel/database/index.ts'
+import type { DecisionRecord } from '../../kernel/decision/decision.ts'
+import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import type { Level } from '../../kernel/value/level.ts'
+import type { ClassState, Mode } from './schema.ts'
+import type { RestDays } from './timetable.ts'
+
+/** A class as it is kept (班次). */
+export interface TrainingClass {
+  id: string
+  number: string
+  provider: string
+  district: string
+  occupationCode: string | null
+  occupation: string
+  level: Level
+  hours: number
+  mode: Mode
+  place: string
+  teacher: string
+  hoursPerDay: number
+  restDays: RestDays
+  filedOn: CivilDate
+  startsOn: CivilDate
+  endsOn: CivilDate
+  edition: string | null
+  state: ClassState
+  approvedOn: CivilDate | null
+  completedOn: CivilDate | null
+  attention: string[]
+}
+
+export interface ClassRow {
+  id: string
+  number: string
+  provider: string
+  district: string
+  occupation_code: string | null
+  occupation_name: string
+  level: string
+  hours: number
+  mode: Mode
+  place: string
+  teacher: string
+  hours_per_day: number
+  rest_days: RestDays
+  filed_on: CivilDate
+  starts_on: CivilDate
+  ends_on: CivilDate
+  edition: string | null
+  state: ClassState
+  approved_on: CivilDate | null
+  completed_on: CivilDate | null
+  attention: string[]
+}
+
+export const COLUMNS =
+  sql.raw(`id, number, provider, district, occupation_code, occupation_name, level, hours, mode, place,
+  teacher, hours_per_day, rest_days, filed_on, starts_on, ends_on, edition, state, approved_on, completed_on, attention`)
+
+const levelOf = (text: string): Level => (text === 'special' ? text : (Number(text) as Level))
+
+export const classOf = (row: ClassRow): TrainingClass => ({
+  id: row.id,
+  number: row.number,
+  provider: row.provider,
+  district: row.district,
+  occupationCode: row.occupation_code,
+  occupation: row.occupation_name,
+  level: levelOf(row.level),
+  hours: row.hours,
+  mode: row.mode,
+  place: row.place,
+  teacher: row.teacher,
+  hoursPerDay: row.hours_per_day,
+  restDays: row.rest_days,
+  filedOn: row.filed_on,
+  startsOn: row.starts_on,
+  endsOn: row.ends_on,
+  edition: row.edition,
+  state: row.state,
+  approvedOn: row.approved_on,
+  completedOn: row.completed_on,
+  attention: row.attention,
+})
+
+async function oneClass(db: Db, where: RawBuilder<unknown>): Promise<TrainingClass | null> {
+  const { rows } = await sql<ClassRow>`select ${COLUMNS} from training_class where ${where}`.execute(db)
+  return rows[0] ? classOf(rows[0]) : null
+}
+
+export const readClass = (db: Db, id: string): Promise<TrainingClass | null> =>
+  oneClass(db, sql`id = ${id}::uuid`)
+
+export const readClassByNumber = (db: Db, number: string): Promise<TrainingClass | null> =>
+  oneClass(db, sql`number = ${number}`)
+
+/** The class, locked until the transaction ends. */
+export const lockClass = (db: Db, id: string): Promise<TrainingClass | null> =>
+  oneClass(db, sql`id = ${id}::uuid for update`)
+
+/** The class, kept from changing its state while something is entered for it; several may hold it so. */
+export const holdClass = (db: Db, id: string): Promise<TrainingClass | null> =>
+  oneClass(db, sql`id = ${id}::uuid for share`)
+
+export type NewClass = Omit<
+  TrainingClass,
+  'state' | 'approvedOn' | 'completedOn' | 'attention' | 'occupationCode' | 'edition'
+> & { occupationCode: string | null; edition: string | null }
+
+export async function insertClass(db: Db, one: NewClass): Promise<void> {
+  await sql`insert into training_class (id, number, provider, district, occupation_code, occupation_name, level, hours,
+      mode, place, teacher, hours_per_day, rest_days, filed_on, starts_on, ends_on, edition, state)
+    values (${one.id}, ${one.number}, ${one.provider}, ${one.district}, ${one.occupationCode}, ${one.occupation},
+      ${String(one.level)}, ${one.hours}, ${one.mode}, ${one.place}, ${one.teacher}, ${one.hoursPerDay},
+      ${one.restDays}, ${one.filedOn}, ${one.startsOn}, ${one.endsOn}, ${one.edition}, 'filed')`.execute(db)
+}
+
+/** What a corrected filing changes; who teaches and when it was filed first stay. */
+export async function updateClass(db: Db, one: NewClass): Promise<void> {
+  await sql`update training_class set occupation_code = ${one.occupationCode}, occupation_name = ${one.occupation},
+      level = ${String(one.level)}, hours = ${one.hours}, mode = ${one.mode}, place = ${one.place},
+      teacher = ${one.teacher}, hours_per_day = ${one.hoursPerDay}, rest_days = ${one.restDays},
+      starts_on = ${one.startsOn}, ends_on = ${one.endsOn}, edition = ${one.edition}
+    where id = ${one.id} and state = 'filed'`.execute(db)
+}
+
+export async function setApproved(db: Db, id: string, on: CivilDate, edition: string | null): Promise<void> {
+  await sql`update training_class set state = 'approved', approved_on = ${on}, edition = ${edition}
+    where id = ${id}::uuid and state = 'filed'`.execute(db)
+}
+
+export async function setEnded(db: Db, id: string, state: 'refused' | 'withdrawn'): Promise<void> {
+  await sql`update training_class set state = ${state} where id = ${id}::uuid and state = 'filed'`.execute(db)
+}
+
+export async function setCompleted(
+  db: Db,
+  id: string,
+  done: { on: CivilDate; record: DecisionRecord; attention: readonly string[] },
+): Promise<void> {
+  await sql`update training_class set state = 'completed', completed_on = ${done.on},
+      completion = ${JSON.stringify(done.record)}::jsonb, attention = ${JSON.stringify(done.attention)}::jsonb
+    where id = ${id}::uuid and state = 'approved'`.execute(db)
+}
+

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createElement } from 'react'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { Logo } from './kit/logo.tsx'
+
+/** A file served under /assets/ with its content's hash in the name, so that it may be kept for ever. */
+export interface Asset {
+  path: string
+  type: string
+  bytes: Buffer
+}
+
+export interface Assets {
+  stylesheet: Asset
+  icon: Asset
+  files: readonly Asset[]
+}
+
+const STYLES = ['tokens', 'base', 'shell', 'form', 'kit', 'decision-view', 'home', 'elder', 'print']
+
+/** Reads the style sheets of the kit, and those that modules add, into one file. */
+export function loadAssets(more: readonly URL[] = []): Assets {
+  const own = STYLES.map((name) => new URL(`./styles/${name}.css`, import.meta.url))
+  const css = [...own, ...more].map((url) => squeeze(readFileSync(url, 'utf8'))).join('\n')
+  const stylesheet = asset('haihe', 'css', 'text/css; charset=utf-8', css)
+  const icon = asset('haihe', 'svg', 'image/svg+xml', renderToStaticMarkup(createElement(Logo)))
+  return { stylesheet, icon, files: [stylesheet, icon] }
+}
+
+function asset(name: string, ending: string, type: string, text: string): Asset {
+  const bytes = Buffer.from(text)
+  const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 10)
+  return { path: `/assets/${name}.${hash}.${ending}`, type, bytes }
+}
+
+/** Leaves out comments and the blanks at line ends and starts; nothing that could change a rule. */
+const squeeze = (css: string): string =>
+  css
+    .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+    .replaceAll(/\s*\n\s*/g, '\n')
+    .trim()

@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react'
+
+export interface Answer {
+  label: string
+  value: ReactNode
+  /** Where it comes from when nobody had to type it (免填): 社保参保登记, 证书库 … */
+  source?: string
+  /** The page on which it can be changed. */
+  change?: string
+}
+
+/** Everything that is about to be sent, for checking: what was typed, and what the registers already knew. */
+export const CheckAnswers = ({ answers }: { answers: readonly Answer[] }) => (
+  <dl className="answers">
+    {answers.map(({ label, value, source, change }) => (
+      <div key={label}>
+        <dt>{label}</dt>
+        <dd>
+          {value}
+          {source && <small>免填，取自{source}</small>}
+        </dd>
+        {change && (
+          <dd className="change">
+            <a href={change}>
+              修改<span className="sr">{label}</span>
+            </a>
+          </dd>
+        )}
+      </div>
+    ))}
+  </dl>
+)

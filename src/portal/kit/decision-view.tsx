@@ -1,0 +1,130 @@
+import {
+  type Clause,
+  type Decision,
+  decisive,
+  type Outcome,
+  type Reason,
+  restsOnAssumption,
+} from '../../kernel/decision/decision.ts'
+import type { Fen } from '../../kernel/value/money.ts'
+import { AssumedMark } from './assumed-mark.tsx'
+import { MoneyText } from './money-text.tsx'
+
+interface DecisionViewProps {
+  decision: Decision<unknown>
+  /** What is decided, as a heading: 培训费补贴, 开班备案. */
+  title: string
+  /** The amount that a grant gives; shown only when granted. */
+  amount?: Fen | null
+  /** The names of the rules in Chinese, by their id; a rule without one goes by its clause. */
+  rules?: Readonly<Record<string, string>>
+  /** The outcomes in the words of this matter, where 可以发放 and 不予发放 do not fit. */
+  words?: Partial<Record<Outcome, string>>
+  /** What assumed values were carried over from: 2019—2020 年. */
+  basis?: string | null
+  /** The level of the heading where it stands. */
+  heading?: 'h2' | 'h3'
+}
+
+/**
+ * The one way in which a decision is shown, to applicant, officer and auditor alike: the outcome, because and
+ * so, and each rule with what was found, what is needed, what to do next and the clause to read.
+ */
+export function DecisionView({
+  decision,
+  title,
+  amount = null,
+  rules = {},
+  words,
+  basis,
+  heading: Heading = 'h2',
+}: DecisionViewProps) {
+  const { outcome, reasons } = decision
+  const word = words?.[outcome] ?? WORDS[outcome]
+  return (
+    <section className={`decision ${outcome}`} aria-label={title}>
+      <Heading>{title}</Heading>
+      <p className="outcome">
+        <span className="sign" aria-hidden="true">
+          {SIGNS[outcome]}
+        </span>
+        <strong>{word}</strong>
+        {outcome === 'granted' && amount !== null && <MoneyText amount={amount} />}
+        {restsOnAssumption(decision) && <AssumedMark basis={basis ?? null} />}
+      </p>
+      {reasons.length > 0 && (
+        <p className="because">
+          因为{because(decision, rules)}，所以<strong>{word}</strong>
+          {outcome === 'granted' && amount !== null && (
+            <>
+              {' '}
+              <MoneyText amount={amount} />
+            </>
+          )}
+          。
+        </p>
+      )}
+      <ul className="reasons">
+        {reasons.map((reason) => (
+          <ReasonLine
+            key={`${reason.rule} ${reason.clause.text} ${reason.found}`}
+            reason={reason}
+            name={rules[reason.rule]}
+          />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const WORDS: Record<Outcome, string> = {
+  granted: '符合条件，可以发放',
+  refused: '不符合条件，暂不能发放',
+  undecidable: '标准尚未公布，暂不能判定',
+  held: '暂时挂起，原因消除后自动继续',
+}
+
+const SIGNS: Record<Outcome, string> = { granted: '✓', refused: '✕', undecidable: '?', held: '‖' }
+
+/** The reasons that settled it, as one clause of a sentence. */
+function because(decision: Decision<unknown>, rules: Readonly<Record<string, string>>): string {
+  return decisive(decision)
+    .map(({ rule, clause, found, needed, met }) => {
+      const name = rules[rule] ?? clause.text
+      if (!found) return met ? `符合“${name}”` : `未满足“${name}”`
+      return met || !needed ? `${name}为“${found}”` : `${name}为“${found}”（需要“${needed}”）`
+    })
+    .join('，')
+}
+
+function ReasonLine({ reason, name }: { reason: Reason; name: string | undefined }) {
+  const { met, clause, found, needed, next, assumed } = reason
+  return (
+    <li className={met ? 'met' : 'unmet'}>
+      <span className="sign" aria-hidden="true">
+        {met ? '✓' : '!'}
+      </span>
+      <div>
+        <p>
+          <span className="sr">{met ? '满足：' : '未满足：'}</span>
+          <strong>{name ?? clause.text}</strong>
+          {assumed && <AssumedMark />}
+        </p>
+        {(found || needed) && (
+          <p className="facts">
+            {found && <span>查到：{found}</span>}
+            {needed && <span>要求：{needed}</span>}
+          </p>
+        )}
+        {next && <p className="todo">下一步：{next}</p>}
+        <p className="clause">
+          依据：<a href={clauseAddress(clause)}>{clause.text}</a>
+        </p>
+      </div>
+    </li>
+  )
+}
+
+/** The place in the policy library where a clause can be read. */
+export const clauseAddress = ({ document, article }: Pick<Clause, 'document' | 'article'>): string =>
+  `/policy/${encodeURIComponent(document)}${article === null ? '' : `#art-${encodeURIComponent(article)}`}`

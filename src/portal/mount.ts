@@ -1,0 +1,137 @@
+import { randomUUID } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import multipart from '@fastify/multipart'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { Actor } from '../kernel/identity/actor.ts'
+import { problemOf } from '../kernel/verb/http.ts'
+import type { Problem } from '../kernel/verb/problem.ts'
+import type { Verb } from '../kernel/verb/verb.ts'
+import { loadAssets } from './assets.ts'
+import type { AnyPage, Texts } from './page.ts'
+import type { House, PageRequest, Posted, Rendered } from './page-request.ts'
+import { readPosted } from './posted.ts'
+import { renderProblem } from './problem-pages.ts'
+import { renderPage } from './render-page.ts'
+import { type MoreAddresses, siteMapXml } from './site-map-xml.ts'
+
+/** Who performs a verb, on which request, and under which key of the form (null while a page loads). */
+export interface Performing {
+  request: FastifyRequest
+  actor: Actor
+  key: string | null
+}
+
+export interface PortalOptions extends Pick<House, 'site' | 'city' | 'demo' | 'now' | 'standards'> {
+  pages: readonly AnyPage[]
+  /** Style sheets of modules, joined to the kit's. */
+  styles?: readonly URL[]
+  addresses?: readonly MoreAddresses[]
+  actorOf(request: FastifyRequest): Actor | Promise<Actor>
+  perform<I extends z.ZodType, O extends z.ZodType>(
+    performing: Performing,
+    verb: Verb<I, O>,
+    input: z.input<I>,
+  ): Promise<z.output<O>>
+  csrf: {
+    /** The visitor's token; may set the cookie that it belongs to. */
+    token(request: FastifyRequest, reply: FastifyReply): string | Promise<string>
+    trusts(request: FastifyRequest, token: string): boolean
+  }
+  report(error: unknown, requestId: string): void
+}
+
+/** What main needs for addresses and errors that belong to no page. */
+export interface Portal {
+  house: House
+  /** Sends a problem as a page of the site: for the server's own not-found and error handlers. */
+  sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): Promise<FastifyReply>
+}
+
+/** Mounts pages, style sheets, /sitemap.xml and /robots.txt on a Fastify server. */
+export async function mountPages(app: FastifyInstance, options: PortalOptions): Promise<Portal> {
+  const { site, city, demo, now, standards, pages, report } = options
+  const assets = loadAssets(options.styles)
+  const house: House = { site, city, demo, now, standards, pages, report, assets, newKey: randomUUID }
+  if (!app.hasRequestDecorator('cookies')) await app.register(cookie)
+
+  const sendProblem: Portal['sendProblem'] = async (request, reply, problem) =>
+    send(reply, renderProblem(house, await pageRequest(request, reply, null, options), problem))
+
+  await app.register(async (portal) => {
+    await readForms(portal)
+    portal.setErrorHandler(async (error, request, reply) => {
+      const found = problemOf(error)
+      if (found.status >= 500) report(error, request.id)
+      return sendProblem(request, reply, found)
+    })
+    for (const page of pages) mountPage(portal, house, page, options)
+    for (const { path, type, bytes } of assets.files) {
+      portal.get(path, (_request, reply) =>
+        reply.header('cache-control', 'public, max-age=31536000, immutable').type(type).send(bytes),
+      )
+    }
+    portal.get('/sitemap.xml', async (request, reply) =>
+      reply.type('application/xml').send(await siteMapXml(originOf(request), pages, options.addresses ?? [])),
+    )
+    portal.get('/robots.txt', (request, reply) =>
+      reply
+        .type('text/plain; charset=utf-8')
+        .send(
+          `User-agent: *\nDisallow: /my\nDisallow: /work\nDisallow: /api/\nSitemap: ${originOf(request)}/sitemap.xml\n`,
+        ),
+    )
+  })
+  return { house, sendProblem }
+}
+
+function mountPage(portal: FastifyInstance, house: House, page: AnyPage, options: PortalOptions): void {
+  portal.route({
+    method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    url: page.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    async handler(request, reply) {
+      const posted = request.method === 'POST' && page.actions ? await readPosted(request) : null
+      return send(reply, await renderPage(house, page, await pageRequest(request, reply, posted, options)))
+    },
+  })
+}
+
+async function pageRequest(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  posted: Posted | null,
+  options: PortalOptions,
+): Promise<PageRequest> {
+  const at = request.url.indexOf('?')
+  const actor = await options.actorOf(request)
+  return {
+    method: request.method,
+    path: at < 0 ? request.url : request.url.slice(0, at),
+    params: request.params as Texts,
+    query: new URLSearchParams(at < 0 ? '' : request.url.slice(at + 1)),
+    cookies: request.cookies as Texts,
+    secure: request.protocol === 'https',
+    requestId: request.id,
+    actor,
+    token: await options.csrf.token(request, reply),
+    trusts: (token) => options.csrf.trusts(request, token),
+    posted,
+    perform: (verb, input, key) => options.perform({ request, actor, key }, verb, input),
+  }
+}
+
+async function readForms(portal: FastifyInstance): Promise<void> {
+  const form = 'application/x-www-form-urlencoded'
+  if (portal.hasContentTypeParser(form)) portal.removeContentTypeParser(form)
+  portal.addContentTypeParser(form, { parseAs: 'string' }, (_request, body, done) => done(null, body))
+  if (!portal.hasRequestDecorator('isMultipart')) await portal.register(multipart)
+}
+
+function send(reply: FastifyReply, { status, headers, body }: Rendered): FastifyReply {
+  return reply
+    .code(status)
+    .headers(headers)
+    .send(typeof body === 'string' ? body : Buffer.from(body))
+}
+
+const originOf = (request: FastifyRequest): string => `${request.protocol}://${request.host}`

@@ -1,0 +1,86 @@
+import { EmptyState } from '../kit/empty-state.tsx'
+import { PageHeading } from '../kit/page-heading.tsx'
+import { SearchBox } from '../kit/search-box.tsx'
+import { Tag } from '../kit/tag.tsx'
+import { notFound, page } from '../page.ts'
+import { type Service, ServiceGuide } from './service-guide.tsx'
+
+/** /services and /services/{code}: everything that can be done here (办事大厅) and its guide (办事指南). */
+export const servicePages = (services: readonly Service[]) => [listPage(services), guidePage(services)]
+
+const listPage = (services: readonly Service[]) =>
+  page({
+    path: '/services',
+    title: '办事大厅',
+    section: 'services',
+    sitemap: true,
+    description: '可以办的事、要多久、要什么材料。',
+    load: ({ query }) => {
+      const sought = (query.q ?? '').trim()
+      return { sought, found: services.filter((service) => matches(service, sought)) }
+    },
+    view: ({ sought, found }: { sought: string; found: Service[] }) => (
+      <>
+        <PageHeading title="办事大厅">能从政府部门取到的不让您再填。</PageHeading>
+        <SearchBox
+          action="/services"
+          label="搜索办事事项"
+          value={sought}
+          placeholder="如“补贴”“开班”"
+          id="service-search"
+        />
+        <ServiceCards services={found} />
+        {found.length === 0 && (
+          <EmptyState
+            title={`没有找到与“${sought}”有关的事项`}
+            next={{ title: '看全部事项', href: '/services' }}
+          >
+            换一个词试试，或拨打服务电话。
+          </EmptyState>
+        )}
+      </>
+    ),
+  })
+
+const guidePage = (services: readonly Service[]) =>
+  page({
+    path: '/services/{code}',
+    title: (service: Service) => `${service.title} · 办事指南`,
+    section: 'services',
+    trail: [{ title: '办事大厅', href: '/services' }],
+    load: ({ params }) => services.find(({ code }) => code === params.code) ?? notFound('没有这个办事事项'),
+    view: (service: Service) => <ServiceGuide service={service} />,
+  })
+
+/** Services as cards: the name, one sentence, how long and how many papers. */
+export const ServiceCards = ({
+  services,
+  heading: Heading = 'h2',
+}: {
+  services: readonly Service[]
+  heading?: 'h2' | 'h3'
+}) => (
+  <ul className="svc">
+    {services.map((service) => (
+      <li key={service.code} className="card">
+        <Heading>
+          <a href={`/services/${service.code}`}>{service.title}</a>
+        </Heading>
+        <p>{service.summary}</p>
+        <div className="tags">
+          {service.tags.map(({ text, tone }) => (
+            <Tag key={text} tone={tone ?? 'plain'}>
+              {text}
+            </Tag>
+          ))}
+        </div>
+      </li>
+    ))}
+  </ul>
+)
+
+/** Whether a service is what somebody looks for: every word of it in its name, its sentence or its words. */
+export const matches = (service: Service, sought: string): boolean => {
+  const text = `${service.title}${service.summary}${service.words ?? ''}`
+  return sought.split(/\s+/).every((word) => text.includes(word))
+}

@@ -1,0 +1,102 @@
+import { useAnswer } from '../api/answer.ts'
+import { Empty } from '../kit/empty.tsx'
+import { FailureNote } from '../kit/failure-note.tsx'
+import { Waiting } from '../kit/waiting.tsx'
+import type { CaseList } from '../review/case-view.ts'
+import { DueTag } from '../review/due-tag.tsx'
+import { queueOf } from '../review/queue-order.ts'
+import { caseAddress } from '../review/use-queue.ts'
+import { Go } from '../shell/go.tsx'
+import { useMay, useMe } from '../shell/me.ts'
+import { startsOf } from '../shell/menu.ts'
+import { registeredScreens } from '../shell/screen.ts'
+import { ByKind } from './by-kind.tsx'
+
+/** The first screen of everybody: the next case, what waits by kind, what is overdue, what can be begun. */
+export default function Home() {
+  const me = useMe()
+  const readsCases = useMay(['cases.read', 'organisation.read'])
+  const watches = useMay('cases.read')
+  const starts = startsOf(registeredScreens(), me.permissions)
+  return (
+    <div className="page home">
+      <h1>{me.label}</h1>
+      {starts.length > 0 && (
+        <section aria-labelledby="starts">
+          <h2 id="starts">常办</h2>
+          <p className="buttons">
+            {starts.map(({ path, label }) => (
+              <Go key={path} className="btn ghost" to={path}>
+                {label}
+              </Go>
+            ))}
+          </p>
+        </section>
+      )}
+      {readsCases && <Todo />}
+      {watches && <Watched />}
+      {!readsCases && starts.length === 0 && <p>您的事项都在上面的菜单里。</p>}
+    </div>
+  )
+}
+
+function Todo() {
+  const { answer, waiting, failure, again } = useAnswer<CaseList>('/cases', { box: 'todo' })
+  const next = answer && queueOf(answer.items, 'due')[0]
+  return (
+    <section aria-labelledby="todo">
+      <h2 id="todo">待办 {answer && `${answer.total} 件`}</h2>
+      {waiting && <Waiting what="正在取待办" />}
+      {failure && <FailureNote failure={failure} again={again} />}
+      {answer && answer.total === 0 && (
+        <Empty text="都办完了，没有待办。" next={{ label: '看已办', to: '/cases/done' }} />
+      )}
+      {next && (
+        <div className="card next-case">
+          <p>
+            <b>{next.title}</b> <DueTag days={next.workingDaysLeft} />
+            <br />
+            <span className="muted">
+              {next.kindTitle} · {next.subtitle} · {next.number}
+            </span>
+          </p>
+          <Go className="btn" to={caseAddress(next.number, {})}>
+            办下一件
+          </Go>
+        </div>
+      )}
+      {answer && answer.kinds.length > 0 && <ByKind list={answer} />}
+    </section>
+  )
+}
+
+function Watched() {
+  const { answer, failure, again } = useAnswer<CaseList>('/cases', { box: 'watch' })
+  return (
+    <section aria-labelledby="watched">
+      <h2 id="watched">督办 {answer && `${answer.total} 件`}</h2>
+      {failure && <FailureNote failure={failure} again={again} />}
+      {answer?.total === 0 && <p className="muted">没有超期的办件。</p>}
+      {answer && answer.total > 0 && (
+        <ul className="card lines">
+          {queueOf(answer.items, 'due')
+            .slice(0, 5)
+            .map((item) => (
+              <li key={item.number}>
+                <Go to={caseAddress(item.number, { box: 'watch' })}>{item.title}</Go>
+                <span className="muted">
+                  {item.kindTitle} · 现在在{item.holder}
+                </span>
+                <DueTag days={item.workingDaysLeft} />
+              </li>
+            ))}
+        </ul>
+      )}
+      {answer && answer.total > 5 && (
+        <p>
+          <Go to="/cases/watch">看全部 {answer.total} 件</Go>
+        </p>
+      )}
+    </section>
+  )
+}

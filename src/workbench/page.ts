@@ -1,0 +1,18 @@
+/** What the server fills into the workbench's page (dist/workbench/index.html) for one request. */
+export interface WorkbenchPage {
+  csrf: string
+  /** The nonce of this answer's `style-src`. */
+  nonce: string
+  mode: 'normal' | 'elder'
+  theme: 'light' | 'dark'
+}
+
+/** The page with its four places filled in; every value is escaped for an attribute. */
+export function workbenchPage(template: string, page: WorkbenchPage): string {
+  return template.replaceAll(/\{\{(csrf|nonce|mode|theme)\}\}/g, (_whole, place: keyof WorkbenchPage) =>
+    escaped(page[place]),
+  )
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')

@@ -1,0 +1,16 @@
+import type { Check } from '../../kernel/value/check.ts'
+import type { CaseView, StepOffer } from './case-view.ts'
+
+/** The step that a batch may take with a case: the primary one, where everything agrees and nothing is asked. */
+export function batchStep(view: CaseView): Check<StepOffer> {
+  if (view.held) return { valid: false, reason: '已搁置' }
+  if (view.attention.length > 0 || view.evidence.comparisons.some(({ result }) => result !== 'ok')) {
+    return { valid: false, reason: '有疑点，请单独看' }
+  }
+  if (view.decision && view.decision.outcome !== 'granted')
+    return { valid: false, reason: '规则判定不是“符合”' }
+  const step = view.steps.find(({ tone, asks }) => tone === 'primary' && (asks === 'none' || asks === 'note'))
+  if (!step) return { valid: false, reason: '没有可批量的步骤' }
+  if (!step.allowed) return { valid: false, reason: step.why ?? '您不能办这一步' }
+  return { valid: true, value: step }
+}

@@ -1,0 +1,46 @@
+import { Tag } from '../../portal/kit/tag.tsx'
+import { useVerb } from '../api/verb.ts'
+import { announce } from '../kit/announce.tsx'
+import { FailureNote } from '../kit/failure-note.tsx'
+import { useAddress } from '../shell/address.ts'
+import { Go } from '../shell/go.tsx'
+import type { CaseItem, CaseView } from './case-view.ts'
+import { DueTag } from './due-tag.tsx'
+import { Transfer } from './transfer.tsx'
+import { boxOf } from './use-queue.ts'
+
+const BOX_TITLES = { todo: '待办', done: '已办', watch: '督办' }
+
+/** Where one is, what the case is called, how it stands, and what can be done with it besides deciding. */
+export function Header({ view }: { view: CaseView }) {
+  const { query } = useAddress()
+  const box = boxOf(query.box)
+  const claim = useVerb<{ number: string }, CaseItem>('POST /cases/{number}/claim')
+  async function take() {
+    if (await claim.run({ number: view.number })) announce('已领办，别人不会再领到这一件。')
+  }
+  return (
+    <header className="case-header">
+      <nav aria-label="所在位置" className="crumbs">
+        <Go to={`/cases/${box}`}>{BOX_TITLES[box]}</Go> / {view.kindTitle} / <span>{view.number}</span>
+      </nav>
+      <div className="title-row">
+        <h1 id="case-title">{view.title}</h1>
+        <Tag>{view.stateTitle}</Tag>
+        {!view.closed && <DueTag days={view.workingDaysLeft} day={view.due} />}
+        <span className="buttons noprint">
+          {!view.closed && view.handler === null && view.steps.some(({ allowed }) => allowed) && (
+            <button type="button" className="btn ghost" onClick={take} disabled={claim.busy}>
+              领办
+            </button>
+          )}
+          <button type="button" className="btn ghost" onClick={() => window.print()}>
+            打印
+          </button>
+          {!view.closed && view.handler !== null && <Transfer number={view.number} />}
+        </span>
+      </div>
+      {claim.failure && <FailureNote failure={claim.failure} />}
+    </header>
+  )
+}

@@ -1,0 +1,32 @@
+import { useAnswer } from '../api/answer.ts'
+import { FailureNote } from '../kit/failure-note.tsx'
+import { Waiting } from '../kit/waiting.tsx'
+import { useAddress } from '../shell/address.ts'
+import { useTitle } from '../shell/title.ts'
+import { Batch } from './batch.tsx'
+import type { CaseView } from './case-view.ts'
+import { Queue } from './queue.tsx'
+import { HhReview } from './review.tsx'
+import { useQueue } from './use-queue.ts'
+
+/** The screen of one case: its queue on the left, the review on the right. */
+export default function ReviewScreen() {
+  const { params } = useAddress()
+  const number = params.number ?? ''
+  const queue = useQueue()
+  const { answer, failure, again } = useAnswer<CaseView>('/cases/{number}', { number })
+  useTitle(answer ? `${answer.title} ${answer.number}` : null)
+  return (
+    <div className="review">
+      <Queue queue={queue} current={number} />
+      {answer ? (
+        <HhReview key={number} view={answer} queue={queue} again={again} />
+      ) : (
+        <div className="page">
+          {failure ? <FailureNote failure={failure} again={again} /> : <Waiting what="正在取办件" />}
+        </div>
+      )}
+      {queue.batchOpen && <Batch items={queue.shown} onClose={queue.closeBatch} />}
+    </div>
+  )
+}

@@ -1,0 +1,34 @@
+import { screen } from '../shell/screen.ts'
+
+const READERS = ['cases.read', 'organisation.read'] as const
+
+/** The case lists (待办、已办、督办) and the side-by-side review. */
+export const caseScreens = [
+  screen({
+    path: '/cases/todo',
+    title: '待办',
+    permission: READERS,
+    menu: { label: '待办', order: 10, count: '/cases?box=todo' },
+    component: () => import('./todo-list.tsx'),
+  }),
+  screen({
+    path: '/cases/done',
+    title: '已办',
+    permission: READERS,
+    menu: { label: '已办', order: 11 },
+    component: () => import('./done-list.tsx'),
+  }),
+  screen({
+    path: '/cases/watch',
+    title: '督办',
+    permission: 'cases.read',
+    menu: { label: '督办', order: 12, count: '/cases?box=watch' },
+    component: () => import('./watch-list.tsx'),
+  }),
+  screen({
+    path: '/cases/{number}',
+    title: '办理',
+    permission: READERS,
+    component: () => import('./review-screen.tsx'),
+  }),
+]

@@ -1,0 +1,24 @@
+import type { TimelineEntry } from './case-view.ts'
+import { clock } from './what-changed.ts'
+
+/** 办理过程: everything that happened to the case, in order, by whom. */
+export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
+  return (
+    <section className="card" aria-labelledby="timeline">
+      <h2 id="timeline">办理过程</h2>
+      <ol className="timeline">
+        {entries.map(({ seq, at, actor, title, note, reason, corrections, state }) => (
+          <li key={seq}>
+            <time dateTime={at}>{clock(at)}</time>
+            <div>
+              {actor}：{title} <span className="muted">→ {state}</span>
+              {reason && <p>原因：{reason}</p>}
+              {corrections.length > 0 && <p>一次告知：{corrections.join('；')}</p>}
+              {note && <p>意见：{note}</p>}
+            </div>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

@@ -1,0 +1,44 @@
+import { csrfToken } from '../api/csrf.ts'
+import { changeAppearance, useAppearance } from './appearance.ts'
+import { Disclosure } from './disclosure.tsx'
+import type { Me } from './me.ts'
+
+/** Who is signed in, how the workbench looks, and the way out. */
+export function MeMenu({ me }: { me: Me }) {
+  const { mode, theme } = useAppearance()
+  return (
+    <Disclosure label={me.label}>
+      {() => (
+        <ul className="me">
+          <li>
+            <button
+              type="button"
+              aria-pressed={mode === 'elder'}
+              onClick={() => changeAppearance({ mode: mode === 'elder' ? 'normal' : 'elder' })}
+            >
+              大字模式
+            </button>
+          </li>
+          <li>
+            <button
+              type="button"
+              aria-pressed={theme === 'dark'}
+              onClick={() => changeAppearance({ theme: theme === 'dark' ? 'light' : 'dark' })}
+            >
+              深色
+            </button>
+          </li>
+          <li>
+            <a href="/">公众网站</a>
+          </li>
+          <li>
+            <form method="post" action="/logout">
+              <input type="hidden" name="csrf" value={csrfToken()} />
+              <button type="submit">退出登录</button>
+            </form>
+          </li>
+        </ul>
+      )}
+    </Disclosure>
+  )
+}

@@ -1,0 +1,85 @@
+import { fileURLToPath } from 'node:url'
+import type { Actor } from '../src/kernel/identity/actor.ts'
+import type { Role } from '../src/kernel/identity/roles.ts'
+import { openJobs } from '../src/kernel/jobs/index.ts'
+import { makeKeys, makeSealer, makeSigner } from '../src/kernel/sealing/index.ts'
+import { type Asking, type Kernel, perform, standingClock } from '../src/kernel/verb/index.ts'
+import type { Verb } from '../src/kernel/verb/index.ts'
+import type { z } from 'zod'
+import { loadCityFolder } from '../src/main/city.ts'
+import { testDatabase } from './database.ts'
+import { randomUUID } from 'node:crypto'
+
+export interface TestKernel extends Kernel {
+  clock: ReturnType<typeof standingClock>
+  /** Does a verb as this actor under a fresh key. */
+  as<I extends z.ZodType, O extends z.ZodType>(actor: Actor, verb: Verb<I, O>, input: z.input<I>): Promise<z.output<O>>
+  close(): Promise<void>
+}
+
+/** A kernel on a fresh database with the real city's standards and a clock that stands where the test puts it. */
+export async function testKernel(options: { at?: string; jobs?: readonly string[] } = {}): Promise<TestKernel> {
+  const database = await testDatabase()
+  const { city, standards } = loadCityFolder(fileURLToPath(new URL('../city/tianjin', import.meta.url)))
+  const jobs = await openJobs(database, options.jobs ?? [], (error) => {
+    throw error
+  })
+  const keys = makeKeys('international')
+  const kernel: Kernel & { clock: ReturnType<typeof standingClock> } = {
+    database,
+    city,
+    standards: async () => standards,
+    sealer: makeSealer(keys),
+    signer: makeSigner(keys),
+    origin: 'http://localhost:8080',
+    jobs,
+    clock: standingClock(options.at ?? '2026-03-02T09:00:00+08:00'),
+    demo: false,
+  }
+  return {
+    ...kernel,
+    as: (actor, verb, input) => perform(kernel, verb, asking(actor), input),
+    async close() {
+      await jobs.stop()
+      await database.close()
+    },
+  }
+}
+
+export const asking = (actor: Actor): Asking => ({ actor, requestId: 'test', key: randomUUID() })
+
+/** An official of some districts (or of the whole city), in the words of the role table. */
+export const official = (role: Role, districts: Actor['districts'] = 'all', name: string = role): Actor => ({
+  kind: 'official',
+  account: `${name}-${districts === 'all' ? 'city' : districts.join('-')}`,
+  label: name,
+  roles: [role],
+  districts,
+  organisation: null,
+  person: null,
+  session: null,
+})
+
+/** Somebody who acts for an organisation. */
+export const agent = (role: Role, organisation: string, name: string = role): Actor => ({
+  kind: 'organisation',
+  account: `${name}-${organisation}`,
+  label: name,
+  roles: [role],
+  districts: [],
+  organisation,
+  person: null,
+  session: null,
+})
+
+/** A citizen. */
+export const citizen = (person: string): Actor => ({
+  kind: 'citizen',
+  account: `citizen-${person}`,
+  label: '市民',
+  roles: ['citizen'],
+  districts: [],
+  organisation: null,
+  person,
+  session: null,
+})

@@ -1,0 +1,25 @@
+import type { City } from '../../src/kernel/standard/city.ts'
+import { DISTRICT_PLACES } from '../../src/portal/kit/district-places.ts'
+
+/** A city that is just enough for pages; the real one is read from its folder by main. */
+export const CITY: City = {
+  name: '天津市',
+  short: '天津',
+  code: '120000',
+  province: '12',
+  schema: 'tianjin',
+  site: {
+    name: '海河工匠',
+    authority: '天津市人力资源和社会保障局',
+    hotline: '12333',
+    supervisionPhone: '12333',
+    url: 'https://hrss.tj.gov.cn/',
+  },
+  source: '测试',
+  districts: [],
+  zones: [],
+  calendar: { years: {} },
+}
+
+/** The districts that have a place among the tiles. */
+export const PLACED = Object.keys(DISTRICT_PLACES)

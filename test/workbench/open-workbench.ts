@@ -1,0 +1,53 @@
+import { execFileSync } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { openBrowser } from '../browser.ts'
+import { type SampleServer, startSampleServer } from './sample-server.ts'
+
+export interface OpenWorkbench {
+  server: SampleServer
+  browser: Browser
+  /** Opens an address in a fresh context; whatever breaks on the page is gathered in `broken`. */
+  open(path: string, size?: { width: number; height: number }): Promise<Page & { broken: string[] }>
+  close(): Promise<void>
+}
+
+/** Builds the workbench with the sample screens, serves it, and opens a browser. */
+export async function openWorkbench(): Promise<OpenWorkbench> {
+  build()
+  const server = await startSampleServer()
+  const browser = await openBrowser()
+  return {
+    server,
+    browser,
+    async open(path, size = { width: 1440, height: 900 }) {
+      const context = await browser.newContext({ viewport: size, locale: 'zh-CN', reducedMotion: 'reduce' })
+      const page = Object.assign(await context.newPage(), { broken: [] as string[] })
+      page.on('pageerror', (error) => page.broken.push(error.message))
+      page.on('console', (message) => {
+        if (/Content Security Policy|Refused/.test(message.text())) page.broken.push(message.text())
+      })
+      page.on('request', (request) => {
+        if (!request.url().startsWith(server.url) && !/^(data|blob):/.test(request.url()))
+          page.broken.push(request.url())
+      })
+      await page.goto(server.url + path)
+      return page
+    },
+    async close() {
+      await browser.close()
+      await server.close()
+    },
+  }
+}
+
+function build(): void {
+  const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js')
+  const config = new URL('./sample.vite.config.ts', import.meta.url).pathname
+  execFileSync(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'error'], {
+    cwd: new URL('../..', import.meta.url).pathname,
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+}

@@ -1,0 +1,177 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { CaseItem, CaseView } from '../../src/workbench/review/case-view.ts'
+import type { Me } from '../../src/workbench/shell/me.ts'
+import { entry, sampleItems, sampleView } from './sample-cases.ts'
+
+export const REVIEWER: Me = {
+  kind: 'official',
+  label: '滨海新区人社局 · 刘敏',
+  roles: ['district-reviewer'],
+  permissions: ['cases.read', 'subsidy.decide', 'figures.read'],
+  districts: ['120116'],
+  organisation: null,
+  demo: true,
+}
+
+export const PROVIDER: Me = {
+  kind: 'organisation',
+  label: '海河工匠培训基地 · 赵静',
+  roles: ['provider-agent'],
+  permissions: ['organisation.read', 'training.file', 'training.teach'],
+  districts: [],
+  organisation: 'o-1',
+  demo: true,
+}
+
+/** One write that the server was asked for. */
+export interface Asked {
+  path: string
+  key: string | undefined
+  csrf: string | undefined
+  input: Record<string, unknown>
+}
+
+type Reply = { status: number; body: unknown } | 'silence'
+
+/** A small API in memory: cases that move, a list, a form and an import. */
+export class SampleApi {
+  me: Me | null = REVIEWER
+  csrf = 'token-1'
+  preferences = new Map<string, string>()
+  asked: Asked[] = []
+  /** Answers for the next writes, before the usual ones. */
+  next: Reply[] = []
+  views = new Map<string, CaseView>()
+
+  constructor() {
+    this.reset()
+  }
+
+  reset(): void {
+    this.me = REVIEWER
+    this.csrf = 'token-1'
+    this.preferences.clear()
+    this.asked = []
+    this.next = []
+    this.views = new Map(sampleItems().map((item) => [item.number, sampleView(item)]))
+  }
+
+  /** Somebody else decides a case. */
+  moveByOther(number: string): void {
+    const view = this.views.get(number)
+    if (!view) throw new Error(number)
+    const seq = view.timeline.length + 1
+    this.views.set(number, {
+      ...view,
+      revision: view.revision + 1,
+      state: 'notice',
+      stateTitle: '公示中',
+      steps: [],
+      timeline: [
+        ...view.timeline,
+        { ...entry(seq, 'approve', '通过', '李强', '2026-03-03T02:00:00.000Z', '公示中'), note: '同意' },
+      ],
+    })
+  }
+
+  async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sample')
+    const path = pathname.slice('/api/v1'.length)
+    const reply =
+      request.method === 'GET'
+        ? this.read(path, searchParams)
+        : this.write(path, request, JSON.parse((await bodyOf(request)) || '{}'))
+    if (reply === 'silence') return void request.socket.destroy()
+    const problem = reply.status >= 400
+    response
+      .writeHead(reply.status, { 'content-type': problem ? 'application/problem+json' : 'application/json' })
+      .end(JSON.stringify(reply.body))
+  }
+
+  private read(path: string, query: URLSearchParams): Reply {
+    if (!this.me) return problem(401, '请先登录')
+    if (path === '/identity/me') return ok(this.me)
+    if (path === '/cases') return ok(this.list(query))
+    if (path.startsWith('/cases/')) {
+      const view = this.views.get(path.slice('/cases/'.length))
+      return view ? ok(view) : problem(404, '没有这个办件')
+    }
+    if (path === '/training/classes') return ok(classes(query))
+    if (path === '/catalogue/occupations') return ok({ items: [{ code: '6-18-02-04', name: '焊工' }] })
+    return problem(404, '没有这个地址')
+  }
+
+  private list(query: URLSearchParams) {
+    const box = query.get('box')
+    const waiting = [...this.views.values()].filter(({ state }) => state === 'review')
+    const items: CaseItem[] = box === 'todo' ? waiting : box === 'watch' ? [] : []
+    const found = items.filter(({ title }) => title.includes(query.get('q') ?? ''))
+    return {
+      items: found,
+      total: found.length,
+      next: null,
+      kinds: found.length > 0 ? [{ kind: 'BT', title: '技能提升补贴', count: found.length }] : [],
+    }
+  }
+
+  private write(path: string, request: IncomingMessage, input: Record<string, unknown>): Reply {
+    const header = (name: string) => request.headers[name] as string | undefined
+    this.asked.push({ path, key: header('idempotency-key'), csrf: header('x-haihe-csrf'), input })
+    const prepared = this.next.shift()
+    if (prepared) return prepared
+    if (!this.me) return problem(401, '请先登录')
+    if (header('x-haihe-csrf') !== this.csrf) return problem(403, '页面已过期')
+    const step = /^\/cases\/([^/]+)\/steps\/([^/]+)$/.exec(path)
+    if (step?.[1]) return this.take(step[1], Number(input.revision))
+    if (path === '/training/classes') return ok({ number: 'KB-2026-120116-000001' })
+    if (path.endsWith('/roster')) return ok({ rows: 30, errors: [], returned: null })
+    return ok({})
+  }
+
+  private take(number: string, revision: number): Reply {
+    const view = this.views.get(number)
+    if (!view) return problem(404, '没有这个办件')
+    if (view.revision !== revision) return problem(409, '这件刚被别人办过')
+    this.views.set(number, {
+      ...view,
+      state: 'notice',
+      stateTitle: '公示中',
+      revision: revision + 1,
+      steps: [],
+    })
+    return ok(this.views.get(number))
+  }
+}
+
+const ok = (body: unknown): Reply => ({ status: 200, body })
+
+export const problem = (status: number, title: string, more: object = {}): Reply => ({
+  status,
+  body: { type: 'about:blank', title, status, ...more },
+})
+
+function classes(query: URLSearchParams) {
+  const all = Array.from({ length: 45 }, (_, at) => ({
+    number: `KB-2026-120116-${String(at + 1).padStart(6, '0')}`,
+    title: `焊工四级 ${at + 1} 班`,
+    trainees: 20 + (at % 15),
+    state: at % 3 === 0 ? '已结业' : '在训',
+  }))
+  const state = query.get('state')
+  const kept = all.filter(
+    (one) => (!state || one.state === state) && one.title.includes(query.get('q') ?? ''),
+  )
+  if (query.get('sort') === 'trainees') kept.sort((a, b) => a.trainees - b.trainees)
+  const from = Number(query.get('cursor') ?? 0)
+  return {
+    items: kept.slice(from, from + 20),
+    total: kept.length,
+    next: from + 20 < kept.length ? String(from + 20) : null,
+  }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return Buffer.concat(chunks).toString('utf8')
+}

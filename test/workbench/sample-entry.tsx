@@ -1,0 +1,2 @@
+import './sample-screens.ts'
+import '../../src/main/workbench.tsx'
