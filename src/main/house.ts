@@ -5,7 +5,7 @@ import { type Jobs, openJobs } from '../kernel/jobs/index.ts'
 import { keysOf, makeSealer, makeSigner } from '../kernel/sealing/index.ts'
 import type { Standards } from '../kernel/standard/index.ts'
 import { type Clock, type Kernel, systemClock } from '../kernel/verb/index.ts'
-import { publishedEditions } from '../modules/catalogue/index.ts'
+import { publishedEditions, publishedIds } from '../modules/catalogue/index.ts'
 import { loadCityFolder } from './city.ts'
 import type { Config } from './config.ts'
 import { openDemoClock } from './demo/clock.ts'
@@ -66,10 +66,9 @@ function standardsReader(database: Database, base: Standards): () => Promise<Sta
   let joined = base
   let known = ''
   return async () => {
-    const published = await publishedEditions(database.db)
-    const now = published.map((edition) => edition.id).join(' ')
+    const now = (await publishedIds(database.db)).join(' ')
     if (now !== known) {
-      joined = base.with(published)
+      joined = base.with(await publishedEditions(database.db))
       known = now
     }
     return joined

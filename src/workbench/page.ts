@@ -5,12 +5,14 @@ export interface WorkbenchPage {
   nonce: string
   mode: 'normal' | 'elder'
   theme: 'light' | 'dark'
+  /** Everything is invented and marked 演示. */
+  demo: boolean
 }
 
-/** The page with its four places filled in; every value is escaped for an attribute. */
+/** The page with its places filled in; every value is escaped for an attribute. */
 export function workbenchPage(template: string, page: WorkbenchPage): string {
-  return template.replaceAll(/\{\{(csrf|nonce|mode|theme)\}\}/g, (_whole, place: keyof WorkbenchPage) =>
-    escaped(page[place]),
+  return template.replaceAll(/\{\{(csrf|nonce|mode|theme|demo)\}\}/g, (_whole, place: keyof WorkbenchPage) =>
+    escaped(String(page[place])),
   )
 }
 

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../src/kernel/database/database.ts'
+import { giveGrant } from '../../src/kernel/identity/grants.ts'
+import { civilDate } from '../../src/kernel/value/civil-date.ts'
 import { testDatabase } from '../database.ts'
 import { aRegister, aServer, aWalker, CITIZENS, freePort, type Server } from './citizens.ts'
 
@@ -192,6 +194,47 @@ test('过期的、编造的、别人的选择页都不能用', async () => {
   const wrongClient = await walker.ask(`${server.origin}/demo/oidc/auth?client_id=other&response_type=code`)
   expect(wrongClient.status).toBe(400)
   expect(wrongClient.body).toContain('登录没有完成')
+})
+
+test('市民经单位授权，可以切换为代表单位办事，再切回本人', async () => {
+  const walker = aWalker()
+  await choose(walker, await toChoosing(walker, server), 'c-1')
+  const own = await who(walker)
+  await giveGrant(database.db, {
+    account: own.account,
+    role: 'provider-agent',
+    district: null,
+    organisation: 'org-1',
+    from: civilDate('2026-01-01'),
+    to: null,
+    by: null,
+    now: new Date(),
+  })
+  expect(await who(walker)).toEqual(own)
+  const take = (post: string | null) =>
+    sql`update identity_session set post = ${post} where id = ${own.session}`.execute(database.db)
+  await take('organisation:org-1')
+  expect(await who(walker)).toMatchObject({
+    kind: 'organisation',
+    account: own.account,
+    roles: ['provider-agent'],
+    organisation: 'org-1',
+    person: null,
+  })
+  await take(null)
+  expect(await who(walker)).toEqual(own)
+  await expect(
+    giveGrant(database.db, {
+      account: own.account,
+      role: 'district-clerk',
+      district: '120116',
+      organisation: null,
+      from: civilDate('2026-01-01'),
+      to: null,
+      by: null,
+      now: new Date(),
+    }),
+  ).rejects.toMatchObject({ status: 409 })
 })
 
 test('一键进入（演示）：公民和演示账号都行，别的网站发起的不行', async () => {

@@ -85,7 +85,10 @@ export async function aServer(
       search: async (text, limit) => citizens.filter((one) => one.name.includes(text)).slice(0, limit),
       find,
     },
-    look: () => ({ elder: false, dark: false }),
+    look: (cookie) => ({
+      elder: cookie.includes('haihe-mode=elder'),
+      dark: cookie.includes('haihe-theme=dark'),
+    }),
   })
   const identity = makeIdentity({
     database,

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../src/kernel/database/database.ts'
-import { createAccount } from '../../src/kernel/identity/accounts.ts'
+import { createAccount, sweepIdentity } from '../../src/kernel/identity/accounts.ts'
 import { currentCode, secretFromWords } from '../../src/kernel/identity/totp.ts'
 import { testDatabase } from '../database.ts'
 import { aTownHall, PASSWORD, type TownHall } from './town-hall.ts'
@@ -249,7 +249,6 @@ test('新账号：用初始密码登录后先改密码、再绑定动态口令�
       password: 'Xin.Mima.Haohao7',
       again: 'Xin.Mima.Haohao7',
       next: '/work/inbox',
-      _csrf: page.csrf,
       ...form,
     })
   expect(JSON.parse((await change({ current: 'wrong' })).body).problem.title).toBe('原密码不对')
@@ -263,7 +262,7 @@ test('新账号：用初始密码登录后先改密码、再绑定动态口令�
   expect(enrol).toMatchObject({ step: 'enrol', uri: expect.stringMatching(/^otpauth:\/\/totp\//) })
   expect(JSON.parse((await browser.get('/login/setup')).body).secret).toBe(enrol.secret)
   const half = browser.cookies.get('__Host-haihe.session')
-  const form = { next: '/work/inbox', _csrf: enrol.csrf }
+  const form = { next: '/work/inbox' }
   expect((await browser.post('/login/setup/totp', { ...form, code: '12345' })).status).toBe(422)
   const done = await browser.post('/login/setup/totp', {
     ...form,
@@ -272,4 +271,75 @@ test('新账号：用初始密码登录后先改密码、再绑定动态口令�
   expect(done).toMatchObject({ status: 303, location: '/work/inbox' })
   expect(browser.cookies.get('__Host-haihe.session')).not.toBe(half)
   expect(await who(browser)).toMatchObject({ kind: 'official', account: made.account })
+})
+
+test('密码到期：两步都对也要先换新密码，换了才有身份', async () => {
+  const strict = await aTownHall(database, { passwordDays: 90 })
+  const account = await strict.official('old.password', { role: 'leader' })
+  await sql`update identity_account set password_until = ${new Date(Date.now() - 1000)}
+    where id = ${account}`.execute(database.db)
+  const browser = strict.browser('10.9.1.1')
+  expect((await strict.signIn(browser, 'old.password')).location).toBe('/login/setup')
+  expect(await who(browser)).toMatchObject({ kind: 'public' })
+  const form = { current: PASSWORD, password: 'Xin.De.Mima.90', again: 'Xin.De.Mima.90', next: '' }
+  expect(
+    JSON.parse((await browser.post('/login/setup/password', { ...form, password: PASSWORD })).body).problem
+      .title,
+  ).toBe('新密码不能和原密码一样')
+  await browser.post('/login/setup/password', form)
+  expect(await who(browser)).toMatchObject({ kind: 'official', account })
+  const { rows } = await sql<{
+    days: number
+  }>`select extract(day from password_until - ${new Date()})::int as days
+    from identity_account where id = ${account}`.execute(database.db)
+  expect(rows[0]?.days).toBeGreaterThanOrEqual(89)
+  await strict.close()
+})
+
+test('内网用 http 和 IP 地址也能登录：Cookie 不带前缀和 Secure，别的都一样', async () => {
+  await hall.official('lan.kong', { role: 'leader' })
+  const browser = hall.browser('10.9.1.2', 'http://10.0.0.5:8080')
+  expect((await hall.signIn(browser, 'lan.kong')).location).toBe('/work')
+  expect([...browser.cookies.keys()].sort()).toEqual(['haihe.device', 'haihe.session'])
+  expect(await who(browser)).toMatchObject({ kind: 'official' })
+})
+
+test('页面打开着又换了账号登录：原页面的表单不按新账号办', async () => {
+  await hall.official('first.yan', { role: 'leader' })
+  await hall.official('second.hua', { role: 'leader' })
+  const browser = hall.browser('10.9.1.3')
+  await hall.signIn(browser, 'first.yan')
+  const { token } = JSON.parse((await browser.get('/token')).body)
+  expect((await browser.post('/act', {}, { 'x-haihe-csrf': token })).status).toBe(200)
+  await hall.signIn(browser, 'second.hua')
+  expect((await browser.post('/act', {}, { 'x-haihe-csrf': token })).status).toBe(403)
+})
+
+test('不是演示时没有一键进入，没有统一身份平台时没有它的入口', async () => {
+  const browser = hall.browser()
+  expect((await browser.post('/demo/enter', { account: 'clerk.wang' })).status).toBe(404)
+  expect((await browser.get('/login/oidc/start')).status).toBe(404)
+  expect(JSON.parse((await browser.get('/login?next=/my')).body)).toMatchObject({
+    step: 'start',
+    next: '/my',
+    oidc: false,
+    demo: false,
+  })
+})
+
+test('清理：到期的会话、登录过程和计数都会清掉，没到期的留着', async () => {
+  await hall.official('sweep.jin', { role: 'leader' })
+  const browser = hall.browser('10.9.1.4')
+  await hall.signIn(browser, 'sweep.jin')
+  await hall.browser('10.9.1.5').post('/login/password', { login: 'sweep.jin', password: PASSWORD, next: '' })
+  await sweepIdentity(database.db, new Date())
+  expect(await who(browser)).toMatchObject({ kind: 'official' })
+  await sweepIdentity(database.db, new Date(Date.now() + 13 * 3_600_000))
+  for (const table of ['identity_session', 'identity_challenge', 'identity_attempt']) {
+    expect((await sql`select 1 from ${sql.table(table)}`.execute(database.db)).rows).toEqual([])
+  }
+})
+
+test('签名密钥太短，不能启动', async () => {
+  await expect(aTownHall(database, { secret: 'short' })).rejects.toThrow('密钥')
 })

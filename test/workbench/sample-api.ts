@@ -6,21 +6,21 @@ import { entry, sampleItems, sampleView } from './sample-cases.ts'
 export const REVIEWER: Me = {
   kind: 'official',
   label: '滨海新区人社局 · 刘敏',
-  roles: ['district-reviewer'],
-  permissions: ['cases.read', 'subsidy.decide', 'figures.read'],
+  roles: [{ role: 'district-reviewer', title: '区复核人（决定）' }],
+  may: ['cases.read', 'figures.read', 'subsidy.decide'],
   districts: ['120116'],
   organisation: null,
-  demo: true,
+  posts: [],
 }
 
 export const PROVIDER: Me = {
   kind: 'organisation',
   label: '海河工匠培训基地 · 赵静',
-  roles: ['provider-agent'],
-  permissions: ['organisation.read', 'training.file', 'training.teach'],
+  roles: [{ role: 'provider-agent', title: '培训机构经办人' }],
+  may: ['organisation.read', 'training.file', 'training.teach'],
   districts: [],
   organisation: 'o-1',
-  demo: true,
+  posts: [],
 }
 
 /** One write that the server was asked for. */
@@ -90,7 +90,7 @@ export class SampleApi {
 
   private read(path: string, query: URLSearchParams): Reply {
     if (!this.me) return problem(401, '请先登录')
-    if (path === '/identity/me') return ok(this.me)
+    if (path === '/identity/me') return ok({ ...this.me, csrf: this.csrf })
     if (path === '/cases') return ok(this.list(query))
     if (path.startsWith('/cases/')) {
       const view = this.views.get(path.slice('/cases/'.length))
@@ -116,11 +116,11 @@ export class SampleApi {
 
   private write(path: string, request: IncomingMessage, input: Record<string, unknown>): Reply {
     const header = (name: string) => request.headers[name] as string | undefined
-    this.asked.push({ path, key: header('idempotency-key'), csrf: header('x-haihe-csrf'), input })
+    this.asked.push({ path, key: header('idempotency-key'), csrf: header('x-csrf-token'), input })
     const prepared = this.next.shift()
     if (prepared) return prepared
     if (!this.me) return problem(401, '请先登录')
-    if (header('x-haihe-csrf') !== this.csrf) return problem(403, '页面已过期')
+    if (header('x-csrf-token') !== this.csrf) return problem(403, '页面已过期')
     const step = /^\/cases\/([^/]+)\/steps\/([^/]+)$/.exec(path)
     if (step?.[1]) return this.take(step[1], Number(input.revision))
     if (path === '/training/classes') return ok({ number: 'KB-2026-120116-000001' })

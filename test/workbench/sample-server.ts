@@ -62,6 +62,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, api: S
     const page = workbenchPage(readFileSync(join(FOLDER, 'index.html'), 'utf8'), {
       csrf: api.csrf,
       nonce: NONCE,
+      demo: true,
       mode: api.preferences.get('mode') === 'elder' ? 'elder' : 'normal',
       theme: api.preferences.get('theme') === 'dark' ? 'dark' : 'light',
     })

@@ -90,7 +90,9 @@ function outlinesOf(character: string): string[] {
   return Object.values(Font.getRegisteredFonts())
     .flatMap(({ sources }) => sources)
     .flatMap(({ data }) => (data && 'glyphsForString' in data && data.type === 'TTF' ? [data] : []))
-    .flatMap((font) => font.layout(character).glyphs.map(({ path }) => path.toSVG()))
+    .flatMap((font) =>
+      font.layout(character).glyphs.map((glyph: { path: { toSVG(): string } }) => glyph.path.toSVG()),
+    )
 }
 
 describe('表单和名单', () => {

@@ -1,4 +1,4 @@
-import { pdf as typesetter } from '@react-pdf/renderer'
+import { type DocumentProps, pdf as typesetter } from '@react-pdf/renderer'
 import { Component, createElement, type ReactElement, type ReactNode } from 'react'
 import { registerFonts } from './fonts.ts'
 import { type Missing, makePrintable, type PaperNode } from './printable.ts'
@@ -13,8 +13,11 @@ export async function pdf(
 ): Promise<Uint8Array> {
   registerFonts()
   let failure: unknown = null
-  const catching = createElement(Catch, { caught: (error) => (failure = error), children: paper })
-  const instance = typesetter(catching as Parameters<typeof typesetter>[0])
+  const caught = (error: unknown): void => {
+    failure = error
+  }
+  const catching: ReactElement<DocumentProps> = createElement(Catch, { caught }, paper)
+  const instance = typesetter(catching)
   if (failure !== null) throw failure
   await makePrintable(treeOf(instance), missing)
   const chunks: Uint8Array[] = []

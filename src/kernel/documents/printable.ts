@@ -68,7 +68,7 @@ function setText(text: PaperNode, check: Check, before = ''): string {
 }
 
 /** Characters that show nothing by themselves: controls, zero width, direction marks, variation selectors. */
-const INVISIBLE = /[\p{Cc}\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufe00-\ufe0f\u{e0000}-\u{e01ef}]/gu
+const INVISIBLE = /\p{Cc}|\p{Cf}|\p{Zl}|\p{Zp}|\p{Variation_Selector}/gu
 
 function printable(value: string, { missing, hasGlyph, gaps }: Check): string {
   const visible = value

@@ -26,6 +26,14 @@ test('什么都不报的旧浏览器：登录后的表单要带令牌', () => {
   expect(isForged(post({}), null, null, key)).toBe(false)
 })
 
+test('令牌是另一次登录的：页面开着时换了账号，不按新账号办', () => {
+  const stale = csrfToken('before', key)
+  expect(isForged(post({ 'sec-fetch-site': 'same-origin' }), 'now', stale, key)).toBe(true)
+  expect(isForged(post({ 'sec-fetch-site': 'same-origin' }), 'now', csrfToken('now', key), key)).toBe(false)
+  expect(isForged(post({ 'sec-fetch-site': 'cross-site' }), 'now', csrfToken('now', key), key)).toBe(true)
+  expect(isForged(post({ 'sec-fetch-site': 'same-origin' }), null, stale, key)).toBe(false)
+})
+
 test('读取不改变什么，不必检查', () => {
   expect(
     isForged({ method: 'GET', headers: { 'sec-fetch-site': 'cross-site' }, host: 'x' }, 's', null, key),

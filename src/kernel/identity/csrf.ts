@@ -9,13 +9,17 @@ export interface Sender {
   host: string
 }
 
-/** The token that a form of this session carries as `_csrf`, and a script sends as `x-csrf-token`. */
+/**
+ * The token that forms of a session carry as `_csrf`, and scripts send in a header. It hangs on the session
+ * cookie, so a page that was opened under another sign-in is noticed, too.
+ */
 export const csrfToken = (session: string, key: KeyObject): string =>
   createHmac('sha256', key).update(`csrf|${session}`).digest('base64url')
 
 /**
- * Whether a request that changes something was sent by another site (跨站请求伪造). The browser says so itself
- * (Sec-Fetch-Site, else Origin); where an old one says nothing, a signed-in request must carry the token.
+ * Whether a request that changes something was not sent by our own page for this session (跨站请求伪造). A token
+ * that came along must be this session's. Without one the browser says where the request comes from
+ * (Sec-Fetch-Site, else Origin); where an old browser says nothing, a signed-in request must carry the token.
  */
 export function isForged(
   sender: Sender,
@@ -24,9 +28,10 @@ export function isForged(
   key: KeyObject,
 ): boolean {
   if (sender.method === 'GET' || sender.method === 'HEAD' || sender.method === 'OPTIONS') return false
-  if (session !== null && token !== null && sameText(token, csrfToken(session, key))) return false
   const site = sender.headers['sec-fetch-site']
-  if (typeof site === 'string') return site !== 'same-origin' && site !== 'none'
+  if (typeof site === 'string' && site !== 'same-origin' && site !== 'none') return true
+  if (session !== null && token) return !sameText(token, csrfToken(session, key))
+  if (typeof site === 'string') return false
   const { origin } = sender.headers
   if (origin !== undefined) return hostOf(origin) !== sender.host
   return session !== null

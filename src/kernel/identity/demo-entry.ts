@@ -13,7 +13,7 @@ import { emailOf } from './oidc.ts'
  */
 export function demoEntry(app: FastifyInstance, door: Door): void {
   app.post('/demo/enter', async (request, reply) => {
-    if (door.forged(request, null)) return door.start(request, reply, 403, { problem: PROBLEMS.forged })
+    if (door.forged(request)) return door.start(request, reply, 403, { problem: PROBLEMS.forged })
     const found = await accountOf(door, door.field(request, 'account'), door.field(request, 'person'))
     if (!found) return door.start(request, reply, 404, { problem: UNKNOWN })
     return enter(door, request, reply, found)

@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { type CookieName, cookiesForBrowser, cookiesForLibrary } from './cookies.ts'
-import { isForged } from './csrf.ts'
 import { knownDevice } from './device.ts'
 import type { Identity } from './identity.ts'
 import type { Try } from './login-limits.ts'
@@ -20,8 +19,8 @@ export interface Door {
   /** Hands the library's cookies on to the browser; gives back the session token among them. */
   passCookies(request: FastifyRequest, reply: FastifyReply, answer: Response): string | null
   start(request: FastifyRequest, reply: FastifyReply, status: number, more: StartPage): unknown
-  /** Whether another site sent this form; then the page to start again has been shown. */
-  forged(request: FastifyRequest, session: string | null): boolean
+  /** Whether this form was not sent by our own page. */
+  forged(request: FastifyRequest): boolean
   aTry(request: FastifyRequest, step: Try['step'], login: string): Try
   record(request: FastifyRequest, event: Omit<SignInEvent, 'at' | 'address' | 'requestId'>): Promise<void>
   /** Ends the session that the browser came with: whoever signs in begins with a new one. */
@@ -78,9 +77,7 @@ export function doorOf(identity: Identity, show: ShowLogin): Door {
       }
       return show(request, reply, view)
     },
-    forged(request, session) {
-      return isForged(request, session, door.field(request, '_csrf') || null, identity.key)
-    },
+    forged: (request) => !identity.trusts(request, door.field(request, '_csrf') || null),
     aTry(request, step, login) {
       const name = login.slice(0, 60)
       return { step, login: name, address: request.ip, device: knownDevice(request, identity.key, name) }

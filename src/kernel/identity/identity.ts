@@ -50,15 +50,16 @@ export interface Identity {
   /** The session token that the request carries, signed by us. */
   tokenOf(request: Carrier): string | null
   /** Throws a 403 problem when a request that changes something does not come from our own pages. */
-  guard(request: Carrier & Sender, actor: Actor, token?: string | null): void
-  /** The token that forms of this session carry as `_csrf`. */
-  csrf(session: string): string
+  guard(request: Carrier & Sender): void
+  /** The token that this visitor's forms carry as `_csrf`; '' while nobody is signed in. */
+  csrf(request: Carrier): string
+  /** Whether this request comes from our own page, with the token that its form carried. */
+  trusts(request: Carrier & Sender, token: string | null): boolean
 }
 
 /** Makes the city's identity; nothing is asked of the database or the provider until somebody comes. */
 export function makeIdentity(options: IdentityOptions): Identity {
-  if (options.secret.length < 32)
-    throw new Error('HAIHE_SECRET 至少 32 个字符，请用 openssl rand -hex 32 生成')
+  if (options.secret.length < 32) throw new Error('登录签名密钥至少 32 个字符')
   const db = options.database.db
   const wall = options.wallClock ?? systemClock
   const signing = createSecretKey(options.secret, 'utf8')
@@ -85,15 +86,18 @@ export function makeIdentity(options: IdentityOptions): Identity {
       if (!request.headers.cookie) return PUBLIC
       return actorOfSession(await identity.sessionOf(request))
     },
-    guard(request, actor, token = null) {
-      const shown = token ?? headerOf(request, 'x-csrf-token')
-      if (isForged(request, actor.session, shown, key)) {
+    guard(request) {
+      if (!identity.trusts(request, headerOf(request, 'x-haihe-csrf'))) {
         throw problem(403, '这次提交不是从本站页面发出的', {
           detail: '为了您的安全没有办理。请回到本站页面重新提交。',
         })
       }
     },
-    csrf: (session) => csrfToken(session, key),
+    csrf(request) {
+      const token = identity.tokenOf(request)
+      return token ? csrfToken(token, key) : ''
+    },
+    trusts: (request, token) => !isForged(request, identity.tokenOf(request), token, key),
   }
   return identity
 }

@@ -9,28 +9,39 @@ export interface LoginProblem {
   wait: number | null
 }
 
-/** A page of signing in (登录页), to be drawn by the portal; every form posts without JavaScript. */
+/**
+ * A page of signing in (登录页), to be drawn by the portal. Its form posts to `FORMS[step]` and works without
+ * JavaScript; each carries `next` and the portal's `_csrf` as hidden fields.
+ */
 export type LoginView = {
   /** HTTP status to answer with. */
   status: number
-  /** Local path to go to afterwards: a hidden field `next` of every form. */
+  /** Local path to go to afterwards, '' for the home of whoever signs in. */
   next: string
   problem: LoginProblem | null
 } & (
   | {
-      /** Form to /login/password (login, password, next); link to /login/oidc/start?next=…; in the demo POST /demo/enter. */
+      /** Fields login, password; beside it a link to /login/oidc/start?next=…, and in the demo /demo/enter. */
       step: 'start'
       login: string
       oidc: boolean
       demo: boolean
     }
-  /** Form to /login/totp (code, next). */
+  /** Field code: the six digits of the authenticator app. */
   | { step: 'code' }
-  /** Form to /login/setup/password (current, password, again, next, _csrf). */
-  | { step: 'new-password'; label: string; csrf: string }
-  /** Form to /login/setup/totp (code, next, _csrf); `uri` as a QR code, `secret` to be typed. */
-  | { step: 'enrol'; label: string; csrf: string; secret: string; uri: string }
+  /** Fields current, password, again: one's own password in place of the initial or the old one. */
+  | { step: 'new-password'; label: string }
+  /** Field code; `uri` is to be shown as a QR code, `secret` to be typed where there is no camera. */
+  | { step: 'enrol'; label: string; secret: string; uri: string }
 )
+
+/** Where the form of each page posts to. */
+export const FORMS = {
+  start: '/login/password',
+  code: '/login/totp',
+  'new-password': '/login/setup/password',
+  enrol: '/login/setup/totp',
+} as const satisfies Record<LoginView['step'], string>
 
 /** Draws a sign-in page and sends it. */
 export type ShowLogin = (request: FastifyRequest, reply: FastifyReply, view: LoginView) => unknown

@@ -3,7 +3,7 @@ import { endSessions } from './accounts.ts'
 import { rememberDevice } from './device.ts'
 import type { Door } from './door.ts'
 import { countTry, forgetTry } from './login-limits.ts'
-import { type LoginProblem, PROBLEMS, tooOften } from './login-view.ts'
+import { FORMS, type LoginProblem, PROBLEMS, tooOften } from './login-view.ts'
 import { localPath, nextPage } from './next-page.ts'
 import { isPassword, passwordFault, setPassword } from './password.ts'
 import { beginEnrolment, confirmEnrolment } from './totp.ts'
@@ -18,7 +18,7 @@ export function setUp(app: FastifyInstance, door: Door): void {
     page(door, request, reply, 200, null, localPath(request.query.next)),
   )
 
-  app.post('/login/setup/password', async (request, reply) => {
+  app.post(FORMS['new-password'], async (request, reply) => {
     const next = localPath(door.field(request, 'next'))
     const session = await identity.sessionOf(request)
     if (session?.unfinished !== 'password') return back(reply, next)
@@ -26,11 +26,11 @@ export function setUp(app: FastifyInstance, door: Door): void {
     return problem ? page(door, request, reply, status, problem, next) : back(reply, next)
   })
 
-  app.post('/login/setup/totp', async (request, reply) => {
+  app.post(FORMS.enrol, async (request, reply) => {
     const next = localPath(door.field(request, 'next'))
     const session = await identity.sessionOf(request)
     if (session?.unfinished !== 'second-factor') return back(reply, next)
-    if (door.forged(request, session.session)) return page(door, request, reply, 403, PROBLEMS.forged, next)
+    if (door.forged(request)) return page(door, request, reply, 403, PROBLEMS.forged, next)
     const made = door.aTry(request, 'code', session.login ?? '')
     const wait = await countTry(database.db, identity.key, made, identity.now())
     if (wait !== null) return page(door, request, reply, 429, tooOften(wait, 'code'), next)
@@ -48,7 +48,7 @@ export function setUp(app: FastifyInstance, door: Door): void {
     request: FastifyRequest,
     session: LiveSession,
   ): Promise<[number, LoginProblem | null]> {
-    if (at.forged(request, session.session)) return [403, PROBLEMS.forged]
+    if (at.forged(request)) return [403, PROBLEMS.forged]
     const [current, password] = [at.field(request, 'current'), at.field(request, 'password')]
     const made = at.aTry(request, 'password', session.login ?? '')
     const wait = await countTry(database.db, identity.key, made, identity.now())
@@ -95,7 +95,7 @@ export function setUp(app: FastifyInstance, door: Door): void {
     const session = await identity.sessionOf(request)
     if (!session) return at.start(request, reply, 401, { problem: PROBLEMS.started, next })
     if (!session.unfinished) return reply.redirect(nextPage(next, session.kind), 303)
-    const view = { status, problem, next, label: session.label, csrf: identity.csrf(session.session) }
+    const view = { status, problem, next, label: session.label }
     if (session.unfinished === 'password') return at.show(request, reply, { ...view, step: 'new-password' })
     const enrolment = await database.transaction((tx) =>
       beginEnrolment(tx, secret, { account: session.account, login: session.login ?? '', title }),

@@ -5,7 +5,7 @@ import { openSigned, readCookie } from './cookies.ts'
 import { rememberDevice } from './device.ts'
 import type { Door } from './door.ts'
 import { countTry, forgetTry } from './login-limits.ts'
-import { type LoginProblem, PROBLEMS, tooOften } from './login-view.ts'
+import { FORMS, type LoginProblem, PROBLEMS, tooOften } from './login-view.ts'
 import { localPath, nextPage } from './next-page.ts'
 import { takeStep } from './totp.ts'
 
@@ -18,14 +18,14 @@ export function codeStep(app: FastifyInstance, door: Door): void {
     return door.show(request, reply, { step: 'code', status: 200, next, problem: null })
   })
 
-  app.post('/login/totp', async (request, reply) => {
+  app.post(FORMS.code, async (request, reply) => {
     const next = localPath(door.field(request, 'next'))
     const again = (status: number, problem: LoginProblem) =>
       door.show(request, reply, { step: 'code', status, next, problem })
     const begun = await begunBy(door, request)
     if (!begun) return door.start(request, reply, 401, { problem: PROBLEMS.started, next })
     const refused = { what: 'refused', way: 'code', account: begun.account } as const
-    if (door.forged(request, null)) {
+    if (door.forged(request)) {
       await door.record(request, { ...refused, reason: 'forged' })
       return again(403, PROBLEMS.forged)
     }

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Door } from './door.ts'
 import { countTry, forgetTry } from './login-limits.ts'
 import { LOGIN } from './login-name.ts'
-import { PROBLEMS, tooOften } from './login-view.ts'
+import { FORMS, PROBLEMS, tooOften } from './login-view.ts'
 import { localPath } from './next-page.ts'
 import { PASSWORD_MAX } from './password.ts'
 import type { RefusalReason } from './sign-in-event.ts'
@@ -15,10 +15,10 @@ export function passwordStep(app: FastifyInstance, door: Door): void {
     door.start(request, reply, 200, { problem: null, next: String(request.query.next ?? '') }),
   )
 
-  app.post('/login/password', async (request, reply) => {
+  app.post(FORMS.start, async (request, reply) => {
     const login = door.field(request, 'login').trim().toLowerCase()
     const next = localPath(door.field(request, 'next'))
-    if (door.forged(request, null)) {
+    if (door.forged(request)) {
       await door.record(request, { what: 'refused', way: 'password', reason: 'forged', account: null })
       return door.start(request, reply, 403, { problem: PROBLEMS.forged, login, next })
     }

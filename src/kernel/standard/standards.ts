@@ -10,18 +10,22 @@ export class Standards {
   readonly kinds: readonly StandardKind<unknown>[]
   readonly editions: readonly Edition[]
   readonly documents: readonly PolicyDocument[]
+  private readonly byId: ReadonlyMap<string, Edition>
   private readonly byKind = new Map<string, { edition: Edition; series: string }[]>()
   private readonly clauses = new Map<string, Map<string | null, Clause>>()
   private readonly cited = new WeakMap<ClauseReference, Clause>()
 
+  /** `sleeping` editions are known by their id but never in force. */
   constructor(
     kinds: readonly StandardKind<unknown>[],
     editions: readonly Edition[],
     documents: readonly PolicyDocument[],
+    sleeping: readonly Edition[] = [],
   ) {
     this.kinds = kinds
     this.editions = editions
     this.documents = documents
+    this.byId = new Map([...sleeping, ...editions].map((edition) => [edition.id, edition]))
     for (const kind of kinds) this.byKind.set(kind.kind, [])
     for (const edition of [...editions].sort(newestFirst)) {
       this.byKind.get(edition.kind)?.push({ edition, series: this.seriesOf(edition) })
@@ -45,9 +49,10 @@ export class Standards {
 
   /** One edition by its id, e.g. 'catalogue/2019-2020'; throws on an unknown one. */
   edition<T>(kind: StandardKind<T>, id: string): Edition<T> {
-    const found = this.byKind.get(kind.kind)?.find(({ edition }) => edition.id === id)
-    if (found === undefined) throw new Error(`no edition '${id}' of '${kind.kind}'`)
-    return found.edition as Edition<T>
+    const found = this.byId.get(id)
+    if (found === undefined || found.kind !== kind.kind)
+      throw new Error(`no edition '${id}' of '${kind.kind}'`)
+    return found as Edition<T>
   }
 
   /** All editions of a kind, newest first. */
@@ -95,16 +100,20 @@ export class Standards {
   }
 
   /**
-   * The standards as a past decision saw them: of each kind that it asked only the editions that it used, so that a
-   * later edition cannot change a replay (重算). `ids` are a decision's `editions`; throws if one is no longer there.
+   * The standards as a past decision saw them: of each kind that it asked only the editions that it used, and those
+   * without an end, so that a later edition cannot change a replay (重算), not even one that reaches back. `ids` are a
+   * decision's `editions`; throws if one is no longer there.
    */
   asUsed(ids: readonly string[]): Standards {
-    const used = new Set(ids)
-    const missing = ids.find((id) => !isNone(id) && !this.editions.some((edition) => edition.id === id))
+    const missing = ids.find((id) => !isNone(id) && !this.byId.has(id))
     if (missing !== undefined) throw new Error(`no edition '${missing}'`)
+    const used = new Set(ids)
     const asked = new Set(ids.map((id) => id.slice(0, id.indexOf('/'))))
-    const kept = this.editions.filter(({ id, kind }) => used.has(id) || !asked.has(kind))
-    return new Standards(this.kinds, kept, this.documents)
+    const seen = this.editions.flatMap((edition) => {
+      if (used.has(edition.id)) return [{ ...edition, to: null }]
+      return asked.has(edition.kind) ? [] : [edition]
+    })
+    return new Standards(this.kinds, seen, this.documents, this.editions)
   }
 
   private seriesOf(edition: Edition): string {

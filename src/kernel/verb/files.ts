@@ -27,7 +27,7 @@ export type Upload = z.output<ReturnType<typeof upload>>
 export const Download = z.object({
   name: z.string(),
   type: z.string(),
-  bytes: z.instanceof(Uint8Array),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
 })
 export type Download = z.infer<typeof Download>
 

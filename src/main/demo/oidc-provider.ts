@@ -21,8 +21,8 @@ export interface DemoProviderOptions {
     search(text: string, limit: number): Promise<DemoCitizen[]>
     find(subject: string): Promise<DemoCitizen | null>
   }
-  /** Whether this reader asked for large type or dark colours. */
-  look(request: FastifyRequest): Look
+  /** Whether the reader with this Cookie header asked for large type or dark colours. */
+  look(cookie: string): Look
 }
 
 const BASE = '/demo/oidc'
@@ -125,7 +125,7 @@ async function configuration(
       ctx.set('content-security-policy', "default-src 'none'; style-src 'self'; frame-ancestors 'none'")
       ctx.set('x-content-type-options', 'nosniff')
       ctx.type = 'text/html; charset=utf-8'
-      ctx.body = errorPage(look({ headers: ctx.req.headers } as FastifyRequest))
+      ctx.body = errorPage(look(ctx.req.headers.cookie ?? ''))
     },
   }
 }
@@ -139,7 +139,7 @@ function mount(app: FastifyInstance, provider: Provider, options: DemoProviderOp
       if (!uid) return gone(options, request, reply)
       const search = String(request.query.search ?? '').slice(0, 40)
       const citizens = await options.people.search(search, SHOWN)
-      return html(reply, 200, choosePage(options.look(request), { uid, search, citizens }))
+      return html(reply, 200, choosePage(lookOf(options, request), { uid, search, citizens }))
     })
     pages.post<{ Body: { subject?: string } }>(`${BASE}/choose/:uid`, async (request, reply) => {
       const uid = await journeyOf(provider, request, reply)
@@ -183,7 +183,10 @@ async function journeyOf(
 }
 
 const gone = (options: DemoProviderOptions, request: FastifyRequest, reply: FastifyReply) =>
-  html(reply, 400, errorPage(options.look(request)))
+  html(reply, 400, errorPage(lookOf(options, request)))
+
+const lookOf = (options: DemoProviderOptions, request: FastifyRequest): Look =>
+  options.look(request.headers.cookie ?? '')
 
 const html = (reply: FastifyReply, status: number, text: string) =>
   reply.status(status).header('cache-control', 'no-store').type('text/html; charset=utf-8').send(text)

@@ -1,1 +1,13 @@
+import type { Procedure } from '../../kernel/case/index.ts'
+import type { AnyVerb } from '../../kernel/verb/index.ts'
+import { examProcedure } from './procedure.ts'
+import { applyForExam, enrolClass } from './verbs/enrol.ts'
+import { enterMarks } from './verbs/marks.ts'
+import { planExam } from './verbs/plan-exam.ts'
+import { listExams, myExams, ourExams, readExam } from './verbs/read-exams.ts'
+
 export * from './rules.ts'
+
+export const assessmentVerbs: readonly AnyVerb[] = [planExam, enrolClass, applyForExam, enterMarks, listExams, ourExams, readExam, myExams]
+
+export const assessmentProcedures: readonly Procedure[] = [examProcedure]

@@ -1,1 +1,12 @@
+import type { Procedure } from '../../kernel/case/index.ts'
+import type { AnyVerb } from '../../kernel/verb/index.ts'
+import { catalogueProcedure } from './procedure.ts'
+import { currentCatalogue } from './verbs/current.ts'
+import { catalogueTemplate, draftEdition, exportEdition } from './verbs/draft.ts'
+
 export * from './rules.ts'
+export { publishedEditions, publishedIds } from './store.ts'
+
+export const catalogueVerbs: readonly AnyVerb[] = [currentCatalogue, exportEdition, catalogueTemplate, draftEdition]
+
+export const catalogueProcedures: readonly Procedure[] = [catalogueProcedure]

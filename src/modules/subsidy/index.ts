@@ -1,1 +1,26 @@
+import type { Procedure } from '../../kernel/case/index.ts'
+import type { AnyVerb } from '../../kernel/verb/index.ts'
+import { batchProcedure } from './batch.ts'
+import { claimProcedure } from './procedure.ts'
+import { bankFile, bankReturn, compile, listBatches } from './verbs/batches.ts'
+import { giveBudget, listFunds } from './verbs/budget.ts'
+import { estimate } from './verbs/estimate.ts'
+import { mySubsidies } from './verbs/mine.ts'
+import { moneyTrail } from './verbs/money-trail.ts'
+
+export { subsidyJobs } from './jobs.ts'
 export * from './rules.ts'
+
+export const subsidyVerbs: readonly AnyVerb[] = [
+  estimate,
+  mySubsidies,
+  compile,
+  listBatches,
+  bankFile,
+  bankReturn,
+  giveBudget,
+  listFunds,
+  moneyTrail,
+]
+
+export const subsidyProcedures: readonly Procedure[] = [claimProcedure, batchProcedure]

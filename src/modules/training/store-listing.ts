@@ -60,3 +60,17 @@ export async function classesOfPerson(db: Db, person: string): Promise<TrainingC
     order by starts_on desc, number limit 200`.execute(db)
   return rows.map(classOf)
 }
+
+/** How many other classes this teacher teaches on one of these days (F13). */
+export async function teacherElsewhere(
+  db: Db,
+  teacher: string,
+  days: readonly CivilDate[],
+  except: string | null,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(distinct c.id) as count
+    from training_class c join training_day d on d.class = c.id
+    where c.teacher = ${teacher} and c.state in ('filed', 'approved') and d.day = any(${[...days]}::date[])
+      and (${except}::uuid is null or c.id <> ${except}::uuid)`.execute(db)
+  return rows[0]?.count ?? 0
+}

@@ -28,6 +28,7 @@ interface DataTableProps<Row> {
 export function DataTable<Row>({
   caption,
   captionHidden,
+  compact,
   columns,
   rows,
   rowKey,

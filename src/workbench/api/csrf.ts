@@ -1,18 +1,18 @@
+import { API } from './request.ts'
+
 /** The header that shows the server that a write comes from our own page. */
-export const CSRF_HEADER = 'X-Haihe-CSRF'
+export const CSRF_HEADER = 'x-csrf-token'
 
 /** The token that the server put into the page. */
-export function csrfToken(): string {
-  return tokenOf(document)?.content ?? ''
-}
+export const csrfToken = (): string => place()?.content ?? ''
 
-/** Fetches the page again and takes over its token: after signing in anew the old one no longer holds. */
+/** Asks for the token anew: after signing in again the page's own no longer holds. */
 export async function renewCsrf(): Promise<void> {
-  const answer = await fetch(location.href, { headers: { accept: 'text/html' }, credentials: 'same-origin' })
-  if (!answer.ok || answer.redirected) return
-  const fresh = tokenOf(new DOMParser().parseFromString(await answer.text(), 'text/html'))
-  const ours = tokenOf(document)
-  if (fresh && ours) ours.content = fresh.content
+  const answer = await fetch(`${API}/identity/me`, { credentials: 'same-origin' })
+  if (!answer.ok) return
+  const { csrf } = (await answer.json()) as { csrf: string | null }
+  const ours = place()
+  if (csrf && ours) ours.content = csrf
 }
 
-const tokenOf = (page: Document): HTMLMetaElement | null => page.querySelector('meta[name="csrf"]')
+const place = (): HTMLMetaElement | null => document.querySelector('meta[name="csrf"]')

@@ -17,7 +17,7 @@ export default function Home() {
   const me = useMe()
   const readsCases = useMay(['cases.read', 'organisation.read'])
   const watches = useMay('cases.read')
-  const starts = startsOf(registeredScreens(), me.permissions)
+  const starts = startsOf(registeredScreens(), me.may)
   return (
     <div className="page home">
       <h1>{me.label}</h1>

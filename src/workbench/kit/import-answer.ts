@@ -1,8 +1,8 @@
-/** What a verb that takes a spreadsheet answers: all rows are taken in, or none. */
+/** What a verb that takes or checks a spreadsheet answers: all rows are good, or nothing is taken in. */
 export interface ImportAnswer {
   rows: number
   errors: ImportError[]
-  /** The same file with the wrong cells marked and commented (base64); null when nothing is wrong. */
+  /** The same file with the wrong cells marked and commented (base64); null when nothing is wrong or another verb gives it. */
   returned: { name: string; content: string } | null
 }
 

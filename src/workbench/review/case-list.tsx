@@ -16,7 +16,16 @@ const BOXES: Record<Box, { title: string; hint: string; empty: string }> = {
 
 const COLUMNS: Column<CaseItem>[] = [
   { key: 'title', title: '事由', show: (item) => item.title },
-  { key: 'kind', title: '事项', show: (item) => item.kindTitle },
+  {
+    key: 'kind',
+    title: '事项、办件号',
+    show: (item) => (
+      <>
+        {item.kindTitle}
+        <small className="muted nowrap">{item.number}</small>
+      </>
+    ),
+  },
   { key: 'from', title: '申请方', show: (item) => item.subtitle },
   {
     key: 'amount',
@@ -37,7 +46,6 @@ const COLUMNS: Column<CaseItem>[] = [
       attention.length === 0 ? <Tag tone="ok">一致</Tag> : <Tag tone="warn">{attention.length} 处疑点</Tag>,
   },
   { key: 'opened', title: '提交', show: (item) => clock(item.openedAt) },
-  { key: 'number', title: '办件号', show: (item) => item.number },
 ]
 
 /** One of the case lists (待办、已办、督办), each row leading to its review. */

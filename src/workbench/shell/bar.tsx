@@ -1,20 +1,28 @@
 import { useState } from 'react'
 import { Go } from './go.tsx'
-import { useMe } from './me.ts'
+import { useMay, useMe } from './me.ts'
 import { MeMenu } from './me-menu.tsx'
-import { MenuBar } from './menu-bar.tsx'
+import { Count, MenuBar } from './menu-bar.tsx'
 import { Search } from './search.tsx'
+
+const demo = document.querySelector<HTMLMetaElement>('meta[name="demo"]')?.content === 'true'
 
 /** The bar on top: name, menu by permission, search, and who is signed in. */
 export function Bar() {
   const me = useMe()
+  const readsCases = useMay(['cases.read', 'organisation.read'])
   const [open, setOpen] = useState(false)
   return (
     <header className={open ? 'bar open noprint' : 'bar noprint'}>
       <Go to="/" className="brand">
         海河工匠 工作台
       </Go>
-      {me.demo && <span className="tag spark">演示</span>}
+      {demo && <span className="tag spark">演示</span>}
+      {readsCases && (
+        <Go to="/cases/todo" className="phone-only">
+          待办 <Count path="/cases?box=todo" />
+        </Go>
+      )}
       <button
         type="button"
         className="bar-button menu-button"

@@ -2,6 +2,8 @@ import { csrfToken } from '../api/csrf.ts'
 import { changeAppearance, useAppearance } from './appearance.ts'
 import { Disclosure } from './disclosure.tsx'
 import type { Me } from './me.ts'
+import { otherPosts } from './posts.ts'
+import { TakePost } from './take-post.tsx'
 
 /** Who is signed in, how the workbench looks, and the way out. */
 export function MeMenu({ me }: { me: Me }) {
@@ -10,6 +12,7 @@ export function MeMenu({ me }: { me: Me }) {
     <Disclosure label={me.label}>
       {() => (
         <ul className="me">
+          <TakePost posts={otherPosts(me)} />
           <li>
             <button
               type="button"
@@ -33,7 +36,7 @@ export function MeMenu({ me }: { me: Me }) {
           </li>
           <li>
             <form method="post" action="/logout">
-              <input type="hidden" name="csrf" value={csrfToken()} />
+              <input type="hidden" name="_csrf" value={csrfToken()} />
               <button type="submit">退出登录</button>
             </form>
           </li>

@@ -4,15 +4,26 @@ import { answerTo } from '../api/answer.ts'
 import type { Needed } from './screen.ts'
 import { allowed } from './screen.ts'
 
+/** Roles held in one place (岗位), of which one acts in one at a time. */
+export interface Post {
+  key: string
+  roles: { role: string; title: string }[]
+  districts: string[] | 'all'
+  organisation: string | null
+  /** The name of the place, where the server gives it. */
+  title?: string
+}
+
 /** Who is signed in, as GET /identity/me answers. */
 export interface Me {
   kind: 'public' | 'citizen' | 'official' | 'organisation' | 'system'
   label: string
-  roles: string[]
-  permissions: string[]
+  roles: { role: string; title: string }[]
+  /** Everything that one may do in the post that one acts in. */
+  may: string[]
   districts: string[] | 'all'
   organisation: string | null
-  demo: boolean
+  posts: Post[]
 }
 
 /** Asks who is signed in; again when the window is looked at after a while. */
@@ -28,4 +39,4 @@ export function useMe(): Me {
 }
 
 /** Whether whoever is signed in holds (one of) these permissions. */
-export const useMay = (needed: Needed): boolean => allowed(needed, useMe().permissions)
+export const useMay = (needed: Needed): boolean => allowed(needed, useMe().may)

@@ -9,11 +9,11 @@ import { registeredScreens } from './screen.ts'
 
 /** The menu: what whoever is signed in may open, with the numbers of what waits. */
 export function MenuBar({ onGo }: { onGo: () => void }) {
-  const { permissions } = useMe()
+  const { may } = useMe()
   const current = useCurrent()
   return (
     <ul>
-      {menuOf(registeredScreens(), permissions).map((place) =>
+      {menuOf(registeredScreens(), may).map((place) =>
         place.kind === 'entry' ? (
           <li key={place.path}>
             <Entry item={place} current={current} onGo={onGo} />
@@ -54,7 +54,8 @@ function Entry({ item, current, onGo }: { item: MenuItem; current: string; onGo:
   )
 }
 
-function Count({ path }: { path: `/${string}` }) {
+/** The total of a list; nothing while it is zero or unknown. */
+export function Count({ path }: { path: `/${string}` }) {
   const [address, query = ''] = path.split('?') as [`/${string}`, string?]
   const { answer } = useAnswer<{ total: number }>(address, parseQuery(query))
   return answer && answer.total > 0 ? <span className="count">{answer.total}</span> : null

@@ -51,9 +51,9 @@ export function SearchPanel({ onGo }: { onGo: () => void }) {
 }
 
 function useScreens(q: string): Found[] {
-  const { permissions } = useMe()
+  const { may } = useMe()
   if (q === '') return []
-  return menuOf(registeredScreens(), permissions)
+  return menuOf(registeredScreens(), may)
     .flatMap((place) => (place.kind === 'entry' ? [place] : place.items))
     .filter(({ label }) => label.includes(q))
     .map(({ path, label }) => ({ to: path, title: label, more: '页面' }))

@@ -20,7 +20,7 @@ import { withdrawGrantVerb } from './withdraw-grant.ts'
 
 /** The verbs of accounts, grants and sessions. */
 export const identityVerbs = (identity: Identity): AnyVerb[] => [
-  me(identity),
+  me,
   takePost,
   listSessions,
   endOwnSession,
@@ -28,10 +28,10 @@ export const identityVerbs = (identity: Identity): AnyVerb[] => [
   beginTotp(identity),
   confirmTotp(identity),
   listAccounts,
-  createAccountVerb,
+  createAccountVerb(identity),
   disableAccountVerb,
   enableAccountVerb,
-  resetAccountVerb,
+  resetAccountVerb(identity),
   listGrants,
   giveGrantVerb,
   withdrawGrantVerb,

@@ -15,8 +15,8 @@ export const listSessions = verb({
       z.object({
         id: z.string(),
         current: z.boolean(),
-        since: z.date(),
-        seen: z.date(),
+        since: z.iso.datetime(),
+        seen: z.iso.datetime(),
         address: z.string().nullable(),
         browser: z.string().nullable(),
       }),
@@ -30,8 +30,8 @@ export const listSessions = verb({
       sessions: rows.map((row) => ({
         id: row.id,
         current: row.id === actor.session,
-        since: row.created_at,
-        seen: row.seen_at,
+        since: row.created_at.toISOString(),
+        seen: row.seen_at.toISOString(),
         address: row.ip_address || null,
         browser: row.user_agent || null,
       })),

@@ -1,57 +1,64 @@
 import { z } from 'zod'
 import { anybody } from '../../verb/access.ts'
 import { verb } from '../../verb/verb.ts'
+import type { Actor } from '../actor.ts'
 import { heldGrants } from '../grants.ts'
-import type { Identity } from '../identity.ts'
 import { type Post, postsOf } from '../posts.ts'
-import { isRole, ROLES } from '../roles.ts'
+import { ROLES, type Role } from '../roles.ts'
 import { RoleName } from './shapes.ts'
 
-const RoleView = z.object({ role: RoleName, title: z.string() })
+const Places = z.union([z.literal('all'), z.array(z.string())])
 
 const Me = z.object({
   kind: z.enum(['public', 'citizen', 'official', 'organisation', 'system']),
   label: z.string(),
-  roles: z.array(RoleView),
-  /** Everything that this actor may do, by permission. */
-  may: z.array(z.string()),
-  districts: z.union([z.literal('all'), z.array(z.string())]),
+  roles: z.array(RoleName),
+  /** The Chinese names of the roles, in their order. */
+  titles: z.array(z.string()),
+  /** Everything that this actor may do. */
+  permissions: z.array(z.string()),
+  districts: Places,
   organisation: z.string().nullable(),
-  /** To be sent as `x-csrf-token` by callers that are not a browser. */
-  csrf: z.string().nullable(),
+  /** The posts that one may take, and the key of the one taken. */
   posts: z.array(
     z.object({
       key: z.string(),
-      roles: z.array(RoleView),
-      districts: z.union([z.literal('all'), z.array(z.string())]),
+      titles: z.array(z.string()),
+      districts: Places,
       organisation: z.string().nullable(),
+      taken: z.boolean(),
     }),
   ),
+  demo: z.boolean(),
 })
 
 /** Who one is, what one may, and which posts one may take (我是谁). */
-export const me = (identity: Identity) =>
-  verb({
-    name: 'identity.me',
-    title: '我的身份与岗位',
-    http: 'GET /identity/me',
-    who: anybody(),
-    input: z.strictObject({}),
-    output: Me,
-    async run({ db, actor, today }) {
-      const posts = actor.account ? postsOf(await heldGrants(db, actor.account, today)) : []
-      return {
-        kind: actor.kind,
-        label: actor.label,
-        roles: titled(actor.roles),
-        may: [...new Set(actor.roles.flatMap((role) => [...ROLES[role].may]))].sort(),
-        districts: actor.districts,
-        organisation: actor.organisation,
-        csrf: actor.session ? identity.csrf(actor.session) : null,
-        posts: posts.map((post: Post) => ({ ...post, roles: titled(post.roles) })),
-      }
-    },
-  })
+export const me = verb({
+  name: 'identity.me',
+  title: '我的身份与岗位',
+  http: 'GET /identity/me',
+  who: anybody(),
+  input: z.strictObject({}),
+  output: Me,
+  async run({ db, actor, today, demo }) {
+    const posts = actor.account ? postsOf(await heldGrants(db, actor.account, today)) : []
+    return {
+      kind: actor.kind,
+      label: actor.label,
+      roles: actor.roles,
+      titles: titlesOf(actor.roles),
+      permissions: [...new Set(actor.roles.flatMap((role) => [...ROLES[role].may]))].sort(),
+      districts: actor.districts,
+      organisation: actor.organisation,
+      posts: posts.map((post) => ({ ...post, titles: titlesOf(post.roles), taken: isTaken(post, actor) })),
+      demo,
+    }
+  },
+})
 
-const titled = (roles: readonly string[]) =>
-  roles.filter(isRole).map((role) => ({ role, title: ROLES[role].title }))
+const titlesOf = (roles: readonly Role[]): string[] => roles.map((role) => ROLES[role].title)
+
+const isTaken = (post: Post, actor: Actor): boolean =>
+  post.organisation === actor.organisation &&
+  (post.organisation !== null || String(post.districts) === String(actor.districts)) &&
+  String(post.roles) === String(actor.roles)

@@ -1,0 +1,5 @@
+export { writeCsv } from './csv.ts'
+export { type Column, type SheetDefinition, type SheetProblem, type SheetRow, type SheetValues } from './definition.ts'
+export { readSheet, type SheetReading } from './read-sheet.ts'
+export { returnSheet } from './return-sheet.ts'
+export { sheetTemplate, writeSheet } from './template.ts'

@@ -1,0 +1,135 @@
+import { type CaseFile, procedure, type TermOf } from '../../kernel/case/index.ts'
+import { recordOf } from '../../kernel/decision/decision.ts'
+import { levelName } from '../../kernel/value/level.ts'
+import { may, problem, type VerbContext } from '../../kernel/verb/index.ts'
+import { peopleByIds } from '../people/index.ts'
+import { certify } from './certify.ts'
+import { examResult } from './rules.ts'
+import { assessmentKind, PAPER_NAMES } from './standard.ts'
+import { candidatesOf, type Exam, examOfCase, marksOf, setExamState, setResult, setSeat } from './store.ts'
+
+const publicationTerm: TermOf = (standards, day) => {
+  const edition = standards.inForce(assessmentKind, day) ?? standards.all(assessmentKind)[0]
+  if (!edition) throw new Error('the city publishes no assessment standard')
+  return { days: edition.data.publication.workingDays, clause: standards.cite(edition.data.publication.clause) }
+}
+
+/** 认定考试: planned, seated, marked twice, shown in public, certified. */
+export const examProcedure = procedure({
+  kind: 'KS',
+  title: '认定考试',
+  starts: 'enrolling',
+  states: {
+    enrolling: { title: '报名中', holder: '评价机构', progress: 1 },
+    seated: { title: '待考试、录成绩', holder: '评价机构', progress: 2 },
+    notice: {
+      title: '成绩公示中',
+      holder: '公示期满自动发证',
+      progress: 3,
+      notice: { title: (file) => `${file.title}成绩公示`, fields: noticeFields, term: publicationTerm },
+    },
+    certified: { title: '已发证', holder: '已办结', progress: 4, ends: 'done' },
+    cancelled: { title: '已取消', holder: '已办结', progress: 4, ends: 'withdrawn' },
+  },
+  steps: {
+    seat: { title: '编排座位', from: 'enrolling', to: 'seated', who: may('assessment.plan'), tone: 'primary', run: seat },
+    publish: { title: '公布成绩', from: 'seated', to: 'notice', who: may('assessment.publish'), tone: 'primary', run: publish },
+    cancel: {
+      title: '取消考试',
+      from: ['enrolling', 'seated'],
+      to: 'cancelled',
+      who: may('assessment.plan'),
+      asks: 'reason',
+      reasons: [
+        { code: 'too-few', text: '报名人数不足' },
+        { code: 'venue', text: '考场不能使用' },
+        { code: 'other', text: '其他原因' },
+      ],
+      tone: 'bad',
+      run: async (ctx, file) => enter(ctx, file, 'cancelled'),
+    },
+    certify: { title: '公示期满，发证', from: 'notice', to: 'certified', by: 'clock', unless: 'objection', run: async (ctx, file) => {
+      await certify(ctx, await examOfCase(ctx.db, file.number))
+      return enter(ctx, file, 'certified')
+    } },
+    object: { title: '异议成立，重新核分', from: 'notice', to: 'seated', by: 'system', run: async (ctx, file) => enter(ctx, file, 'seated') },
+  },
+  async evidence(ctx, file) {
+    const exam = await examOfCase(ctx.db, file.number)
+    const candidates = await candidatesOf(ctx.db, exam.id)
+    const people = await peopleByIds(ctx, candidates.map((one) => one.person))
+    return {
+      comparisons: [],
+      tabs: [
+        {
+          key: 'candidates',
+          title: `考生 ${candidates.length} 人`,
+          kind: 'table',
+          columns: ['座位', '姓名', '证件号码', '资格', '结果'],
+          rows: candidates.map((one) => [
+            one.seat ?? '—',
+            people.get(one.person)?.maskedName ?? '*',
+            people.get(one.person)?.maskedIdNumber ?? '*',
+            one.eligible ? '符合' : '不符合',
+            one.passed === null ? '—' : one.passed ? '合格' : '不合格',
+          ]),
+        },
+      ],
+      documents: [],
+    }
+  },
+})
+
+async function enter(ctx: VerbContext, file: CaseFile, state: Exam['state']): Promise<undefined> {
+  await setExamState(ctx.db, (await examOfCase(ctx.db, file.number)).id, state)
+}
+
+/** Gives each eligible candidate a seat, by lot of nothing: in the order of enrolment, numbers without gaps. */
+async function seat(ctx: VerbContext, file: CaseFile): Promise<undefined> {
+  const exam = await examOfCase(ctx.db, file.number)
+  const eligible = (await candidatesOf(ctx.db, exam.id)).filter((one) => one.eligible)
+  if (eligible.length === 0) throw problem(409, '还没有符合条件的考生', { detail: '请先导入结业学员或等考生报名。' })
+  if (eligible.length > exam.capacity) {
+    throw problem(409, `考生 ${eligible.length} 人，考场只有 ${exam.capacity} 个座位`, { detail: '请另开一场考试。' })
+  }
+  for (const [index, one] of eligible.entries()) await setSeat(ctx.db, exam.id, one.person, String(index + 1).padStart(3, '0'))
+  await enter(ctx, file, 'seated')
+}
+
+/** Publishes marks: every paper of every seated candidate entered twice and alike, else nothing is published. */
+async function publish(ctx: VerbContext, file: CaseFile): Promise<undefined> {
+  const exam = await examOfCase(ctx.db, file.number)
+  if (ctx.today < exam.heldOn) throw problem(409, '考试还没有举行', { detail: `考试日是 ${exam.heldOn}。` })
+  const standards = await ctx.standards()
+  const marks = await marksOf(ctx.db, exam.id)
+  const open: string[] = []
+  for (const one of (await candidatesOf(ctx.db, exam.id)).filter((each) => each.seat)) {
+    const of = (paper: string, entry: number) => marks.find((mark) => mark.person === one.person && mark.paper === paper && mark.entry === entry)?.value ?? null
+    const facts = {
+      heldOn: exam.heldOn,
+      level: exam.level,
+      marks: (Object.keys(PAPER_NAMES) as (keyof typeof PAPER_NAMES)[]).map((paper) => ({ paper, first: of(paper, 1), second: of(paper, 2) })),
+    }
+    const decision = examResult(facts, standards)
+    if (decision.outcome === 'held' || decision.outcome === 'undecidable') {
+      open.push(`${one.seat} 号：${decision.reasons.find((reason) => !reason.met)?.found ?? '成绩不全'}`)
+      continue
+    }
+    await setResult(ctx.db, exam.id, one.person, decision.outcome === 'granted', recordOf('assessment.result', ctx.today, facts, decision))
+  }
+  if (open.length > 0) throw problem(409, '还不能公布成绩', { detail: `${open.slice(0, 10).join('；')}${open.length > 10 ? `；等 ${open.length} 人` : ''}。` })
+  await enter(ctx, file, 'notice')
+}
+
+async function noticeFields(ctx: VerbContext, file: CaseFile) {
+  const exam = await examOfCase(ctx.db, file.number)
+  const candidates = (await candidatesOf(ctx.db, exam.id)).filter((one) => one.seat)
+  const people = await peopleByIds(ctx, candidates.map((one) => one.person))
+  return [
+    { label: '考试', text: `${exam.occupation.name} ${levelName(exam.level)} · ${exam.heldOn}` },
+    ...candidates.map((one) => ({
+      label: `${one.seat} 号 ${people.get(one.person)?.maskedName ?? '*'} ${people.get(one.person)?.maskedIdNumber ?? ''}`,
+      text: one.passed ? '合格' : '不合格',
+    })),
+  ]
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { Decision } from '../../../kernel/case/index.ts'
+import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { completedTrainees } from '../../training/index.ts'
+import { enrol } from '../enrol.ts'
+import { EDUCATION_KINDS } from '../rules.ts'
+import { type Exam, lockExam } from '../store.ts'
+
+async function openExam(ctx: VerbContext, id: string): Promise<Exam> {
+  const exam = await lockExam(ctx.db, id)
+  if (!exam) throw problem(404, '没有这场考试')
+  ctx.act.subject('case', exam.number)
+  if (exam.state !== 'enrolling') throw problem(409, '这场考试的报名已经截止')
+  return exam
+}
+
+/** 导入结业学员: the trainees who completed the class that the examination is held for. */
+export const enrolClass = verb({
+  name: 'assessment.enrol-class',
+  title: '导入结业学员',
+  http: 'POST /assessment/exams/{id}/class',
+  who: may('assessment.admit'),
+  input: z.strictObject({ id: z.uuid() }),
+  output: z.object({ enrolled: z.number().int(), eligible: z.number().int(), notEligible: z.number().int() }),
+  async run(ctx, { id }) {
+    const exam = await openExam(ctx, id)
+    ctx.within({ organisation: exam.assessor })
+    if (!exam.class) throw problem(409, '这场考试没有对应的班次', { detail: '请让考生自行报名。' })
+    const trainees = await completedTrainees(ctx.db, exam.class)
+    if (trainees.length === 0) throw problem(409, '这个班还没有结业学员', { detail: '请等培训机构办理结业后再导入。' })
+    const count = { enrolled: 0, eligible: 0, notEligible: 0 }
+    for (const { person } of trainees) {
+      const { enrolled, record } = await enrol(ctx, exam, person, { class: exam.class })
+      if (enrolled) count.enrolled += 1
+      if (record.decision.outcome === 'granted') count.eligible += 1
+      else count.notEligible += 1
+    }
+    return count
+  },
+})
+
+/** 报名考级: a citizen applies; the answer is the decision on the conditions, with what is missing and from when. */
+export const applyForExam = verb({
+  name: 'assessment.apply',
+  title: '报名考级',
+  http: 'POST /assessment/exams/{id}/applications',
+  who: may('assessment.apply'),
+  input: z.strictObject({
+    id: z.uuid(),
+    education: z
+      .array(
+        z.strictObject({
+          kind: z.enum(EDUCATION_KINDS),
+          majorMatches: z.boolean(),
+          graduated: z.union([z.boolean(), z.literal('enrolled-final-year')]),
+        }),
+      )
+      .max(10)
+      .default([]),
+  }),
+  output: z.object({ decision: Decision }),
+  async run(ctx, { id, education }) {
+    const exam = await openExam(ctx, id)
+    const person = ctx.actor.person
+    if (!person) throw problem(403, '请以本人身份报名')
+    const { record } = await enrol(ctx, exam, person, { class: null, declared: { titles: [], education } })
+    return { decision: record.decision }
+  },
+})

@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { Decision, openCase } from '../../../kernel/case/index.ts'
+import { recordOf } from '../../../kernel/decision/decision.ts'
+import { levelName } from '../../../kernel/value/level.ts'
+import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { organisationById, scopeOn } from '../../organisations/index.ts'
+import { classById } from '../../training/index.ts'
+import { examProcedure } from '../procedure.ts'
+import { mayExamine } from '../rules.ts'
+import { insertExam } from '../store.ts'
+import { Day, LevelText } from './shapes.ts'
+
+/** 编制考试计划: another organisation than the trainer's, or with its conflict declared. Refused: nothing is opened. */
+export const planExam = verb({
+  name: 'assessment.plan-exam',
+  title: '编制考试计划',
+  http: 'POST /assessment/exams',
+  who: may('assessment.plan'),
+  input: z.strictObject({
+    occupation: z.string().trim().min(1).max(60),
+    occupationCode: z.string().max(20).nullable().default(null),
+    level: LevelText,
+    heldOn: Day,
+    place: z.string().trim().min(2, '请写明考点').max(120),
+    capacity: z.number().int().min(1).max(2000),
+    class: z.uuid().nullable().default(null),
+    conflictDeclared: z.boolean().default(false),
+  }),
+  output: z.object({ outcome: z.enum(['planned', 'refused']), id: z.string().nullable(), number: z.string().nullable(), decision: Decision }),
+  async run(ctx, input) {
+    const organisation = ctx.actor.organisation
+    const assessor = organisation ? await organisationById(ctx.db, organisation) : null
+    if (!assessor) throw problem(403, '请以评价机构的身份办理')
+    if (input.heldOn < ctx.today) throw problem(422, '考试日已经过去', { fields: [{ path: 'heldOn', message: '请选择今天或以后的日期' }] })
+    const trained = input.class ? await classById(ctx.db, input.class) : null
+    if (input.class && !trained) throw problem(422, '没有这个班次', { fields: [{ path: 'class', message: '请核对班次' }] })
+    const facts = {
+      day: input.heldOn,
+      occupation: input.occupation,
+      level: input.level,
+      assessor: assessor.id,
+      scope: (await scopeOn(ctx.db, assessor.id, 'assessment', input.heldOn)).map(({ occupation, levels }) => ({ occupation, levels })),
+      trainers: trained ? [trained.provider] : [],
+      conflictDeclared: input.conflictDeclared,
+    }
+    const decision = mayExamine(facts, await ctx.standards())
+    if (decision.outcome !== 'granted') return { outcome: 'refused' as const, id: null, number: null, decision }
+    const file = await openCase(ctx, examProcedure, {
+      district: assessor.district,
+      organisation: assessor.id,
+      title: `${input.occupation} ${levelName(input.level)} ${input.heldOn} 认定考试`,
+      subtitle: `${assessor.name} · ${input.place}`,
+      form: { occupation: input.occupation, level: input.level, heldOn: input.heldOn, place: input.place },
+      record: recordOf('assessment.plan', ctx.today, facts, decision),
+    })
+    const id = randomUUID()
+    await insertExam(ctx.db, {
+      id,
+      number: file.number,
+      assessor: assessor.id,
+      district: assessor.district,
+      occupation: { code: input.occupationCode, name: input.occupation },
+      level: input.level,
+      heldOn: input.heldOn,
+      place: input.place,
+      capacity: input.capacity,
+      class: input.class,
+      conflictDeclared: input.conflictDeclared,
+      state: 'enrolling',
+    })
+    return { outcome: 'planned' as const, id, number: file.number, decision }
+  },
+})

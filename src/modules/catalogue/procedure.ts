@@ -1,0 +1,75 @@
+import { procedure } from '../../kernel/case/index.ts'
+import { may, problem } from '../../kernel/verb/index.ts'
+import { differences } from './differences.ts'
+import { catalogueKind } from './edition.ts'
+import { catalogueSheet } from './sheet.ts'
+import { editionOfCase, markPublished, removeDraft } from './store.ts'
+
+/** 目录发布: two signatures, 人社 and 财政, by different people (R2.1 会同市财政局). */
+export const catalogueProcedure = procedure({
+  kind: 'ML',
+  title: '紧缺职业目录',
+  starts: 'drafted',
+  states: {
+    drafted: { title: '待人社签发', holder: '市人社局', progress: 1 },
+    signed: { title: '待财政会签', holder: '市财政局', progress: 2 },
+    published: { title: '已发布', holder: '已办结', progress: 4, ends: 'done' },
+    withdrawn: { title: '已撤回', holder: '已办结', progress: 4, ends: 'withdrawn' },
+  },
+  steps: {
+    'sign-hr': { title: '人社签发', from: 'drafted', to: 'signed', who: may('catalogue.sign-hr'), tone: 'primary' },
+    'sign-finance': {
+      title: '财政会签并发布',
+      from: 'signed',
+      to: 'published',
+      who: may('catalogue.sign-finance'),
+      decides: true,
+      tone: 'primary',
+      async run(ctx, file) {
+        const edition = await editionOfCase(ctx.db, file.number)
+        if (edition.from < ctx.today) {
+          throw problem(409, '施行日已经过去', { detail: '目录不能追溯以前的日子，请撤回后改施行日。' })
+        }
+        try {
+          ;(await ctx.standards()).with([edition])
+        } catch {
+          throw problem(409, '与另一个版本同日有效', { detail: '请撤回后改施行日，现行版本不受影响。' })
+        }
+        await markPublished(ctx.db, file.number, ctx.now)
+        return undefined
+      },
+    },
+    withdraw: {
+      title: '撤回草案',
+      from: ['drafted', 'signed'],
+      to: 'withdrawn',
+      who: may('catalogue.draft'),
+      asks: 'reason',
+      reasons: [
+        { code: 'error', text: '内容有误，改后重报' },
+        { code: 'postponed', text: '暂缓发布' },
+      ],
+      tone: 'bad',
+      async run(ctx, file) {
+        await removeDraft(ctx.db, file.number)
+        return undefined
+      },
+    },
+  },
+  async evidence(ctx, file) {
+    if (file.state === 'withdrawn') return { comparisons: [], tabs: [], documents: [] }
+    const draft = await editionOfCase(ctx.db, file.number)
+    const before = (await ctx.standards()).all(catalogueKind).find((one) => one.id !== draft.id && one.from < draft.from) ?? null
+    const titles = new Map(catalogueSheet.columns.map((column) => [column.key, column.title]))
+    const rows = differences(before?.data ?? null, draft.data).flatMap((one) =>
+      one.kind === 'changed'
+        ? one.changes.map((change) => [one.name, titles.get(change.column) ?? change.column, change.before || '（空）', change.after || '（空）'])
+        : [[one.name, one.kind === 'added' ? '新增' : '移出', '', '']],
+    )
+    return {
+      comparisons: [],
+      tabs: [{ key: 'differences', title: `与${before?.name ?? '空目录'}的差异 ${rows.length} 处`, kind: 'table', columns: ['职业', '栏目', '原', '新'], rows }],
+      documents: [],
+    }
+  },
+})

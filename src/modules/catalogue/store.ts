@@ -1,0 +1,63 @@
+import { sql } from 'kysely'
+import type { Db } from '../../kernel/database/index.ts'
+import type { Edition } from '../../kernel/standard/index.ts'
+import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import type { CatalogueData } from './edition.ts'
+
+interface Row {
+  id: string
+  number: string
+  name: string
+  from_day: CivilDate
+  source: string
+  status: 'confirmed' | 'assumed'
+  data: CatalogueData
+}
+
+const editionOf = (row: Row): Edition<CatalogueData> => ({
+  id: row.id,
+  kind: 'catalogue',
+  name: row.name,
+  from: row.from_day,
+  to: null,
+  source: row.source,
+  status: row.status,
+  data: row.data,
+})
+
+/** The ids of the editions that officers have published, oldest first. */
+export async function publishedIds(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from catalogue_edition
+    where published_at is not null order by from_day, id`.execute(db)
+  return rows.map((row) => row.id)
+}
+
+/** The editions that officers have published. */
+export async function publishedEditions(db: Db): Promise<Edition<CatalogueData>[]> {
+  const { rows } = await sql<Row>`select * from catalogue_edition where published_at is not null order by from_day, id`.execute(db)
+  return rows.map(editionOf)
+}
+
+/** The edition of a case, published or not. */
+export async function editionOfCase(db: Db, number: string): Promise<Edition<CatalogueData>> {
+  const { rows } = await sql<Row>`select * from catalogue_edition where number = ${number}`.execute(db)
+  if (!rows[0]) throw new Error(`${number} has no edition`)
+  return editionOf(rows[0])
+}
+
+/** Keeps a draft; false when its id is taken. */
+export async function insertDraft(db: Db, number: string, edition: Edition<CatalogueData>): Promise<boolean> {
+  const { rows } = await sql`insert into catalogue_edition (id, number, name, from_day, source, status, data)
+    values (${edition.id}, ${number}, ${edition.name}, ${edition.from}, ${edition.source}, ${edition.status}, ${JSON.stringify(edition.data)}::jsonb)
+    on conflict (id) do nothing returning id`.execute(db)
+  return rows.length > 0
+}
+
+export async function markPublished(db: Db, number: string, at: Date): Promise<void> {
+  await sql`update catalogue_edition set published_at = ${at} where number = ${number}`.execute(db)
+}
+
+/** A withdrawn draft makes room for another under the same id. */
+export async function removeDraft(db: Db, number: string): Promise<void> {
+  await sql`delete from catalogue_edition where number = ${number}`.execute(db)
+}

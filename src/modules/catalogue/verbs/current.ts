@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
+import { catalogueKind } from '../edition.ts'
+import { entriesOf, type Entry } from '../entry.ts'
+
+const Cell = z.object({ kind: z.string(), amount: z.number().int().nullable() })
+
+/** 紧缺职业目录 in force today: class and amounts of each occupation, carried-over values marked. */
+export const currentCatalogue = verb({
+  name: 'catalogue.current',
+  title: '查看紧缺职业目录',
+  http: 'GET /catalogue',
+  who: anybody(),
+  input: z.strictObject({ q: z.string().max(40).optional() }),
+  output: z.object({
+    id: z.string(),
+    name: z.string(),
+    from: z.string(),
+    to: z.string().nullable(),
+    source: z.string(),
+    status: z.enum(['confirmed', 'assumed']),
+    entries: z.array(
+      z.object({
+        code: z.string().nullable(),
+        name: z.string(),
+        industry: z.string().nullable(),
+        demand: z.string().nullable(),
+        assumed: z.boolean(),
+        amountsFrom: z.string().nullable(),
+        amounts: z.record(z.string(), Cell),
+      }),
+    ),
+  }),
+  async run(ctx, { q }) {
+    const edition = (await ctx.standards()).inForce(catalogueKind, ctx.today)
+    if (!edition) throw problem(404, '今天没有施行中的目录')
+    const entries = entriesOf(edition).filter((entry) => !q || entry.name.includes(q) || entry.code?.startsWith(q))
+    return {
+      id: edition.id,
+      name: edition.name,
+      from: edition.from,
+      to: edition.to,
+      source: edition.source,
+      status: edition.status,
+      entries: entries.map((entry) => ({
+        code: entry.code,
+        name: entry.name,
+        industry: entry.industry,
+        demand: entry.demand,
+        assumed: entry.demandAssumed || entry.amountsAssumed,
+        amountsFrom: entry.amountsFrom,
+        amounts: amountsOf(entry),
+      })),
+    }
+  },
+})
+
+/** The 120-hour amounts by level, in 分. */
+function amountsOf(entry: Entry): Record<string, z.infer<typeof Cell>> {
+  return Object.fromEntries(
+    Object.entries(entry.cells[120]).map(([level, cell]) => [level, { kind: cell.kind, amount: cell.kind === 'amount' ? cell.amount : null }]),
+  )
+}

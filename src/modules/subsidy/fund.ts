@@ -1,0 +1,12 @@
+import { createFund } from '../../kernel/ledger/index.ts'
+import { yearOf } from '../../kernel/value/civil-date.ts'
+import type { VerbContext } from '../../kernel/verb/index.ts'
+
+/** The fund that pays a district's claims of this year (就业补助资金); opened with nothing in it when first named. */
+export async function fundOf(ctx: VerbContext, district: string): Promise<string> {
+  const year = yearOf(ctx.today)
+  const code = `employment-${year}-${district}`
+  const name = ctx.city.districts.find((one) => one.code === district)?.name ?? district
+  await createFund(ctx.db, { code, title: `${year} 年${name}就业补助资金（培训补贴）`, district, at: ctx.now })
+  return code
+}

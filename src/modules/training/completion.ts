@@ -1,0 +1,92 @@
+import { type Decision, recordOf } from '../../kernel/decision/decision.ts'
+import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import type { VerbContext } from '../../kernel/verb/index.ts'
+import type { AttendanceFacts, ClassHours, PlannedDay } from './facts.ts'
+import { classCompleted, trainingCompleted } from './rules.ts'
+import type { TrainingClass } from './store.ts'
+import type { Attendance } from './store-attendance.ts'
+import type { Trainee, TraineeResult } from './store-roster.ts'
+
+/** The job that follows a completed class, with `{ classId }`. */
+export const TRAINING_COMPLETED = 'training.completed'
+
+/** What is known of a class when it ends. */
+export interface Taught {
+  one: TrainingClass
+  plan: readonly PlannedDay[]
+  trainees: readonly Trainee[]
+  attendance: readonly Attendance[]
+}
+
+/** Decides on the class as a whole (结业): a day on which nobody signed in was not taught. */
+export async function decideClass(
+  ctx: VerbContext,
+  taught: Taught,
+): Promise<{ decision: Decision<{ lessons: number }>; record: ReturnType<typeof recordOf> }> {
+  const facts = classHours(taught)
+  const decision = classCompleted(facts, await ctx.standards())
+  return { decision, record: recordOf('training.class-completed', ctx.today, facts, decision) }
+}
+
+/** Decides on each trainee (结业考核出勤); attended hours and percent are of the planned hours of the class. */
+export async function decideTrainees(ctx: VerbContext, taught: Taught): Promise<TraineeResult[]> {
+  const standards = await ctx.standards()
+  const hours = classHours(taught)
+  return taught.trainees.map(({ person }) => {
+    const days = daysOf(taught, person)
+    const attended = hours.taught.filter(({ day }) => days.has(day))
+    const facts: AttendanceFacts = { ...hours, attended }
+    const decision = trainingCompleted(facts, standards)
+    const lessons = sum(attended.map(({ lessons }) => lessons))
+    return {
+      person,
+      hours: lessons,
+      percent: Math.floor((lessons * 100) / taught.one.hours),
+      completed: decision.outcome === 'granted',
+      record: recordOf('training.training-completed', ctx.today, facts, decision),
+    }
+  })
+}
+
+function classHours({ one, plan, attendance }: Taught): ClassHours {
+  const signed = new Set(attendance.map(({ day }) => day))
+  return { filedOn: one.filedOn, hours: one.hours, taught: plan.filter(({ day }) => signed.has(day)) }
+}
+
+const daysOf = ({ attendance }: Taught, person: string): Set<CivilDate> =>
+  new Set(attendance.filter((one) => one.person === person).map(({ day }) => day))
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
+
+/** Sign-ins of so many people within so short a time look like one hand on many phones; assumed values. */
+const BULK_PEOPLE = 5
+const BULK_MILLISECONDS = 2000
+const BY_HAND_PERCENT = 30
+
+/** F7: what looks bulk-made in the sign-ins of a class, in words for the reviewer; one line a day and kind. */
+export function attendanceAttention(attendance: readonly Attendance[]): string[] {
+  const found: string[] = []
+  for (const day of [...new Set(attendance.map((one) => one.day))].sort()) {
+    const scanned = attendance
+      .filter((one) => one.day === day && one.method === 'qr')
+      .map(({ at }) => at.getTime())
+      .sort((a, b) => a - b)
+    const most = mostWithin(scanned, BULK_MILLISECONDS)
+    if (most >= BULK_PEOPLE) found.push(`${day} 有 ${most} 人在 2 秒内先后签到，请核对是否代签`)
+  }
+  const byHand = attendance.filter(({ method }) => method === 'teacher').length
+  const percent = attendance.length === 0 ? 0 : Math.round((byHand * 100) / attendance.length)
+  if (percent > BY_HAND_PERCENT) found.push(`教师补录占全部签到的 ${percent}%，请核对补录理由`)
+  return found
+}
+
+/** The most that fall within any stretch of so many milliseconds; the instants come in order. */
+function mostWithin(instants: readonly number[], stretch: number): number {
+  let most = 0
+  let first = 0
+  for (let last = 0; last < instants.length; last += 1) {
+    while ((instants[last] ?? 0) - (instants[first] ?? 0) > stretch) first += 1
+    most = Math.max(most, last - first + 1)
+  }
+  return most
+}

@@ -1,0 +1,90 @@
+import type { Db } from '../../kernel/database/index.ts'
+import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import type { Level } from '../../kernel/value/level.ts'
+import type { SubsidyGroup } from '../people/index.ts'
+import type { Mode } from './schema.ts'
+import { readClass } from './store.ts'
+import { readAttendance } from './store-attendance.ts'
+import { readDays, readTrainees } from './store-roster.ts'
+
+/** What one person's training in one class came to (培训记录), for claims, examinations and audits. */
+export interface TrainingRecord {
+  classId: string
+  number: string
+  occupation: string
+  occupationCode: string | null
+  level: Level
+  mode: Mode
+  provider: string
+  district: string
+  filedOn: CivilDate
+  startsOn: CivilDate
+  endsOn: CivilDate
+  completedOn: CivilDate | null
+  /** The catalogue edition that governs the class for good. */
+  catalogueEdition: string | null
+  /** Planned lessons of the whole class. */
+  hours: number
+  attendedHours: number
+  attendancePercent: number
+  completed: boolean
+  group: SubsidyGroup
+  employer: string | null
+  days: { day: CivilDate; planned: number; attended: number }[]
+  /** How many are on the roster. */
+  classmates: number
+  /** What was noticed in the roster's row and in the sign-ins of the class (疑点). */
+  attention: string[]
+}
+
+/** The training record of a person in a class, or null when the person is not on its roster. */
+export async function trainingRecord(
+  db: Db,
+  classId: string,
+  person: string,
+): Promise<TrainingRecord | null> {
+  const one = await readClass(db, classId)
+  if (!one) return null
+  const trainees = await readTrainees(db, classId)
+  const own = trainees.find((trainee) => trainee.person === person)
+  if (!own) return null
+  const signed = new Set((await readAttendance(db, classId, { person })).map(({ day }) => day))
+  const days = (await readDays(db, classId)).map(({ day, lessons }) => ({
+    day,
+    planned: lessons,
+    attended: signed.has(day) ? lessons : 0,
+  }))
+  const attended = days.reduce((total, day) => total + day.attended, 0)
+  return {
+    classId,
+    number: one.number,
+    occupation: one.occupation,
+    occupationCode: one.occupationCode,
+    level: one.level,
+    mode: one.mode,
+    provider: one.provider,
+    district: one.district,
+    filedOn: one.filedOn,
+    startsOn: one.startsOn,
+    endsOn: one.endsOn,
+    completedOn: one.completedOn,
+    catalogueEdition: one.edition,
+    hours: one.hours,
+    attendedHours: own.hours ?? attended,
+    attendancePercent: own.attendancePercent ?? Math.floor((attended * 100) / one.hours),
+    completed: own.completed ?? false,
+    group: own.group as SubsidyGroup,
+    employer: own.employer,
+    days,
+    classmates: trainees.length,
+    attention: [...own.attention, ...one.attention],
+  }
+}
+
+/** The people who completed a class (结业人员), in the order of its roster. */
+export async function completedTrainees(db: Db, classId: string): Promise<string[]> {
+  return (await readTrainees(db, classId)).filter(({ completed }) => completed).map(({ person }) => person)
+}
+
+/** Everybody on the roster of a class, with group, employer and, once it is completed, the result. */
+export const traineesOf = readTrainees

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { openCase } from '../../../kernel/case/index.ts'
+import { levelName } from '../../../kernel/value/level.ts'
+import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { classOfFiling, enterPlan, registerTrainees } from '../enter-filing.ts'
+import {
+  attentionOf,
+  type Examined,
+  examine,
+  type Form,
+  occupationCodeOf,
+  recordOfFiling,
+  toReturn,
+} from '../filing.ts'
+import { filingProcedure } from '../procedure.ts'
+import { ClassForm, classTitle } from '../schema.ts'
+import { insertClass } from '../store.ts'
+import { FilingAnswer, notFiled } from './filing-answer.ts'
+
+/** Files a class (开班备案). A roster with mistakes comes back, a class that may not open is refused with its clauses; neither opens a case. */
+export const fileClass = verb({
+  name: 'training.file-class',
+  title: '报开班',
+  http: 'POST /training/classes',
+  who: may('training.file'),
+  input: z.strictObject(ClassForm),
+  output: FilingAnswer,
+  async run(ctx, form) {
+    const examined = await examine(ctx, form, null)
+    if (toReturn(examined)) return notFiled('returned', examined)
+    if (examined.decision.outcome !== 'granted') return notFiled('refused', examined)
+    return enter(ctx, form, examined)
+  },
+})
+
+async function enter(
+  ctx: VerbContext,
+  form: Form,
+  examined: Examined,
+): Promise<z.input<typeof FilingAnswer>> {
+  const id = randomUUID()
+  const { trainees, attention } = await registerTrainees(ctx, examined)
+  const noticed = [...(await attentionOf(ctx, form, examined, null)), ...attention]
+  const file = await openCase(ctx, filingProcedure, {
+    district: examined.provider.district,
+    organisation: examined.provider.id,
+    title: classTitle(form),
+    subtitle: `${examined.provider.name} · ${trainees.length} 人 · ${form.startsOn} 开班`,
+    form: caseForm(id, form, trainees.length),
+    record: recordOfFiling(ctx, examined.facts, examined.decision),
+    attention: noticed,
+  })
+  await insertClass(
+    ctx.db,
+    classOfFiling(form, examined, {
+      id,
+      number: file.number,
+      filedOn: ctx.today,
+      occupationCode: await occupationCodeOf(ctx, form.occupation, ctx.today),
+    }),
+  )
+  await enterPlan(ctx, id, examined, trainees)
+  return {
+    outcome: 'filed',
+    number: file.number,
+    id,
+    decision: examined.decision,
+    rows: trainees.length,
+    errors: [],
+    attention: noticed,
+    returned: null,
+  }
+}
+
+/** What the case keeps of the form; the roster is kept sealed, by person. */
+const caseForm = (id: string, form: Form, trainees: number) => ({
+  class: id,
+  occupation: form.occupation,
+  level: levelName(form.level),
+  hours: form.hours,
+  mode: form.mode,
+  place: form.place,
+  teacher: form.teacher,
+  startsOn: form.startsOn,
+  trainees,
+})

@@ -1,0 +1,52 @@
+import type { z } from 'zod'
+import { levelName } from '../../kernel/value/level.ts'
+import { problem, type VerbContext } from '../../kernel/verb/index.ts'
+import { organisationsByIds } from '../organisations/index.ts'
+import { CLASS_STATES, MODES, type PublicClass } from './schema.ts'
+import { readClass, type TrainingClass } from './store.ts'
+import { countTrainees } from './store-roster.ts'
+
+/** Classes as anybody may see them, in the order given. */
+export async function publicClasses(
+  ctx: VerbContext,
+  classes: readonly TrainingClass[],
+): Promise<z.infer<typeof PublicClass>[]> {
+  const providers = await organisationsByIds(
+    ctx.db,
+    classes.map(({ provider }) => provider),
+  )
+  const counts = await countTrainees(
+    ctx.db,
+    classes.map(({ id }) => id),
+  )
+  return classes.map((one) => ({
+    id: one.id,
+    number: one.number,
+    provider: { id: one.provider, name: providers.get(one.provider)?.name ?? '' },
+    district: one.district,
+    districtName: ctx.city.districts.find(({ code }) => code === one.district)?.name ?? one.district,
+    occupation: one.occupation,
+    level: one.level,
+    levelText: levelName(one.level),
+    hours: one.hours,
+    mode: one.mode,
+    modeText: MODES[one.mode],
+    place: one.place,
+    teacher: one.teacher,
+    startsOn: one.startsOn,
+    endsOn: one.endsOn,
+    state: one.state,
+    stateText: CLASS_STATES[one.state],
+    trainees: counts.get(one.id) ?? 0,
+  }))
+}
+
+/** The class, when the actor teaches it or watches its district. Throws 404 and 403. */
+export async function ownClass(ctx: VerbContext, id: string): Promise<TrainingClass> {
+  const one = await readClass(ctx.db, id)
+  if (!one) throw noClass()
+  ctx.within({ organisation: one.provider, district: one.district })
+  return one
+}
+
+export const noClass = () => problem(404, '没有这个班次', { detail: '请核对网址，或从班次列表重新打开。' })
