@@ -16,6 +16,8 @@ export interface Config {
   keysFile: string | null
   pool: number
   oidc: { issuer: string; clientId: string; clientSecret: string } | null
+  /** Writes no log: for tests and the tour's own server. */
+  quiet: boolean
 }
 
 /** Bad configuration, all of it at once, in words. */
@@ -79,6 +81,7 @@ export function readConfig(env: NodeJS.ProcessEnv, readFile: (path: string) => s
     keysFile: env.HAIHE_KEYS_FILE || null,
     pool: whole('HAIHE_POOL', 10, 2, 200),
     oidc,
+    quiet: false,
   }
   if (wrong.length > 0) throw new ConfigError(`配置有误：\n${wrong.map((line) => `  - ${line}`).join('\n')}`)
   return config

@@ -28,7 +28,14 @@ export async function act(
   const fail = (errors: readonly FieldProblem[], status: number, values?: Texts | null): Acted => ({
     kind: 'failed',
     status,
-    filling: { ...empty, ...typed(posted), ...(values ? { values } : {}), action: name, errors },
+    filling: {
+      ...empty,
+      ...typed(posted),
+      ...(values ? { values } : {}),
+      action: name,
+      form: posted.fields.get('_form') ?? '',
+      errors,
+    },
   })
   if (!request.trusts(posted.fields.get('_csrf') ?? '')) {
     return fail(

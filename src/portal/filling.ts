@@ -7,8 +7,9 @@ export interface Filling {
   path: string
   key: string
   token: string
-  /** The action that failed, when the page is shown again. */
+  /** The action that failed, when the page is shown again, and which of its forms. */
   action: string | null
+  form: string
   /** Everything that was typed, by field name; repeated names in `ticked`. */
   values: Texts
   ticked: Readonly<Record<string, readonly string[]>>
@@ -21,6 +22,7 @@ export const emptyFilling = (path: string, key: string, token: string): Filling 
   key,
   token,
   action: null,
+  form: '',
   values: {},
   ticked: {},
   errors: [],
@@ -33,4 +35,5 @@ export const PageFilling = createContext<Filling>(emptyFilling('', '', ''))
 export const FormFilling = createContext<Filling>(emptyFilling('', '', ''))
 
 /** The id of a field's input, which the error summary links to. */
-export const fieldId = (name: string): string => `f-${name.replaceAll(/[^\w-]/g, '-')}`
+export const fieldId = (form: string, name: string): string =>
+  `f-${form && `${form}-`}${name}`.replaceAll(/[^\w-]/g, '-')

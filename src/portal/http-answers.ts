@@ -44,6 +44,23 @@ export function html(
   }
 }
 
+/** HTML that was drawn elsewhere, in the frame of the site. */
+export const framed = (
+  house: House,
+  request: PageRequest,
+  { status, title, main }: { status: number; title: string; main: string },
+): Rendered => ({
+  status,
+  headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', vary: 'Cookie' },
+  body: inFrame(house, request, {
+    title,
+    description: `${title}。${house.site.name}，${house.site.subtitle}。`,
+    section: 'my',
+    article: null,
+    main: `<div class="wrap page">${main}</div>`,
+  }),
+})
+
 /** On to another address (303). */
 export const passed = (to: string, cookies: readonly string[] = []): Rendered => ({
   status: 303,

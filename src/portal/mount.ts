@@ -8,9 +8,12 @@ import { problemOf } from '../kernel/verb/http.ts'
 import type { Problem } from '../kernel/verb/problem.ts'
 import type { Verb } from '../kernel/verb/verb.ts'
 import { loadAssets } from './assets.ts'
+import { inFrame } from './frame.ts'
+import { framed } from './http-answers.ts'
 import type { AnyPage, Texts } from './page.ts'
 import type { House, PageRequest, Posted, Rendered } from './page-request.ts'
 import { readPosted } from './posted.ts'
+import { remembering } from './preferences.ts'
 import { renderProblem } from './problem-pages.ts'
 import { renderPage } from './render-page.ts'
 import { type MoreAddresses, siteMapXml } from './site-map-xml.ts'
@@ -46,6 +49,12 @@ export interface Portal {
   house: House
   /** Sends a problem as a page of the site: for the server's own not-found and error handlers. */
   sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): Promise<FastifyReply>
+  /** Sends HTML that another part drew (signing in) inside the site's frame; never kept by any cache. */
+  sendView(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    view: { status: number; title: string; main: string },
+  ): Promise<FastifyReply>
 }
 
 /** Mounts pages, style sheets, /sitemap.xml and /robots.txt on a Fastify server. */
@@ -55,8 +64,14 @@ export async function mountPages(app: FastifyInstance, options: PortalOptions): 
   const house: House = { site, city, demo, now, standards, pages, report, assets, newKey: randomUUID }
   if (!app.hasRequestDecorator('cookies')) await app.register(cookie)
 
-  const sendProblem: Portal['sendProblem'] = async (request, reply, problem) =>
-    send(reply, renderProblem(house, await pageRequest(request, reply, null, options), problem))
+  const sendProblem: Portal['sendProblem'] = async (request, reply, problem) => {
+    const asked = await pageRequest(request, reply, null, options)
+    return send(reply, remembering(asked, renderProblem(house, asked, problem)))
+  }
+  const sendView: Portal['sendView'] = async (request, reply, view) => {
+    const asked = await pageRequest(request, reply, null, options)
+    return send(reply, remembering(asked, framed(house, asked, view)))
+  }
 
   await app.register(async (portal) => {
     await readForms(portal)
@@ -82,7 +97,7 @@ export async function mountPages(app: FastifyInstance, options: PortalOptions): 
         ),
     )
   })
-  return { house, sendProblem }
+  return { house, sendProblem, sendView }
 }
 
 function mountPage(portal: FastifyInstance, house: House, page: AnyPage, options: PortalOptions): void {

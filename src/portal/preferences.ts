@@ -1,4 +1,6 @@
 import type { Texts } from './page.ts'
+import type { PageRequest, Rendered } from './page-request.ts'
+import { readQuery } from './texts.ts'
 
 /** How a visitor wants to see the site: 长者模式 and 深色. */
 export interface Preferences {
@@ -18,14 +20,15 @@ export function preferencesOf(query: Texts, cookies: Texts): Preferences {
   }
 }
 
-/** The cookies that remember what the address asked for; none when it asked for nothing. */
-export function preferenceCookies(query: Texts, secure: boolean): string[] {
-  const cookies = []
-  const mode = asked(query.mode, 'normal', 'elder')
-  const theme = asked(query.theme, 'light', 'dark')
-  if (mode) cookies.push(cookie(MODE, mode, secure))
-  if (theme) cookies.push(cookie(THEME, theme, secure))
-  return cookies
+/** An answer together with the cookies that remember what the address asked for. */
+export function remembering(request: PageRequest, rendered: Rendered): Rendered {
+  const { mode, theme } = readQuery(request.query)
+  const cookies = [rendered.headers['set-cookie'] ?? []].flat()
+  const before = cookies.length
+  if (asked(mode, 'normal', 'elder')) cookies.push(cookie(MODE, mode!, request.secure))
+  if (asked(theme, 'light', 'dark')) cookies.push(cookie(THEME, theme!, request.secure))
+  if (cookies.length > before) rendered.headers['set-cookie'] = cookies
+  return rendered
 }
 
 const asked = (given: string | undefined, ...known: string[]): string | null =>

@@ -7,31 +7,24 @@ import { addressOf, loginAddress } from './frame.ts'
 import { html, passed, sent } from './http-answers.ts'
 import type { AnyPage } from './page.ts'
 import type { House, PageRequest, Rendered } from './page-request.ts'
-import { preferenceCookies } from './preferences.ts'
+import { remembering } from './preferences.ts'
 import { FAULT, renderKept, renderProblem } from './problem-pages.ts'
-import { readQuery } from './texts.ts'
 import { visitOf } from './visit.ts'
 
 /** Answers one request for a page: checks who may, reads or acts, and renders; never throws. */
 export async function renderPage(house: House, page: AnyPage, request: PageRequest): Promise<Rendered> {
-  let rendered: Rendered
   try {
-    rendered = await answer(house, page, request)
+    return remembering(request, await answer(house, page, request))
   } catch (error) {
     if (!(error instanceof Problem)) house.report(error, request.requestId)
-    rendered = await renderProblem(house, request, error instanceof Problem ? error : FAULT)
+    return remembering(request, renderProblem(house, request, error instanceof Problem ? error : FAULT))
   }
-  const cookies = preferenceCookies(readQuery(request.query), request.secure)
-  if (cookies.length > 0) {
-    rendered.headers['set-cookie'] = [...cookies, ...[rendered.headers['set-cookie'] ?? []].flat()]
-  }
-  return rendered
 }
 
 async function answer(house: House, page: AnyPage, request: PageRequest): Promise<Rendered> {
   const posts = request.method === 'POST'
   if (!(posts ? page.actions : request.method === 'GET' || request.method === 'HEAD')) {
-    const refused = await renderProblem(house, request, new Problem(405, '这个页面不支持这种操作'))
+    const refused = renderProblem(house, request, new Problem(405, '这个页面不支持这种操作'))
     refused.headers.allow = page.actions ? 'GET, HEAD, POST' : 'GET, HEAD'
     return refused
   }

@@ -1,3 +1,4 @@
+import { createServer, type Socket } from 'node:net'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../src/kernel/database/database.ts'
@@ -5,6 +6,7 @@ import { giveGrant } from '../../src/kernel/identity/grants.ts'
 import { civilDate } from '../../src/kernel/value/civil-date.ts'
 import { testDatabase } from '../database.ts'
 import { aRegister, aServer, aWalker, CITIZENS, freePort, type Server } from './citizens.ts'
+import { aTownHall } from './town-hall.ts'
 
 let database: Database
 let server: Server
@@ -246,4 +248,33 @@ test('一键进入（演示）：公民和演示账号都行，别的网站发�
   await choose(other, await toChoosing(other, server), 'c-1')
   expect((await who(other)).account).toBe(account)
   expect((await walker.ask(`${server.origin}/demo/enter`, { person: 'nobody' })).status).toBe(404)
+})
+
+test('统一身份平台没有回应：公务人员照样登录，市民得到说明；平台恢复后马上能用', async () => {
+  const port = await freePort()
+  const silent = createServer(() => {})
+  await new Promise<void>((done) => silent.listen(port, '127.0.0.1', done))
+  const sockets = new Set<Socket>()
+  silent.on('connection', (socket) => sockets.add(socket))
+  const hall = await aTownHall(database, {
+    oidc: { issuer: `http://127.0.0.1:${port}`, clientId: 'haihe', clientSecret: 'secret', patienceMs: 2000 },
+  })
+  await hall.official('not.waiting', { role: 'leader' })
+  const citizen = hall.browser('10.5.0.1')
+  const waiting = citizen.get('/login/oidc/start')
+  const official = hall.browser('10.5.0.2')
+  expect((await hall.signIn(official, 'not.waiting')).location).toBe('/work')
+  const refused = await waiting
+  expect(refused.status).toBe(502)
+  expect(JSON.parse(refused.body).problem.title).toBe('统一身份平台没有完成登录')
+  for (const socket of sockets) socket.destroy()
+  await new Promise((done) => silent.close(done))
+
+  const back = await aServer(database, register.onCitizen, { port })
+  const discovery = { discoveryUrl: `http://127.0.0.1:${port}/demo/oidc/.well-known/openid-configuration` }
+  const settings = hall.identity.options.oidc as { discoveryUrl?: string }
+  Object.assign(settings, discovery)
+  expect((await citizen.get('/login/oidc/start')).status).toBe(303)
+  await back.close()
+  await hall.close()
 })

@@ -93,7 +93,7 @@ export async function aServer(
   const identity = makeIdentity({
     database,
     origin,
-    secret: SECRET,
+    secrets: [SECRET],
     title: '海河工匠',
     clock: systemClock,
     oidc: provider.settings,

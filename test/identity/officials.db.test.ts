@@ -4,7 +4,7 @@ import type { Database } from '../../src/kernel/database/database.ts'
 import { createAccount, sweepIdentity } from '../../src/kernel/identity/accounts.ts'
 import { currentCode, secretFromWords } from '../../src/kernel/identity/totp.ts'
 import { testDatabase } from '../database.ts'
-import { aTownHall, PASSWORD, type TownHall } from './town-hall.ts'
+import { aTownHall, PASSWORD, SECRET, type TownHall } from './town-hall.ts'
 
 let database: Database
 let hall: TownHall
@@ -340,6 +340,22 @@ test('清理：到期的会话、登录过程和计数都会清掉，没到期�
   }
 })
 
+test('换了签名密钥：都要重新登录，动态口令不用重绑', async () => {
+  await hall.official('rotate.cao', { role: 'leader' })
+  const browser = hall.browser('10.9.1.6')
+  await hall.signIn(browser, 'rotate.cao')
+  const rotated = await aTownHall(database, {
+    secrets: ['another-secret-of-more-than-thirty-two-characters', SECRET],
+  })
+  const later = rotated.browser('10.9.1.6')
+  for (const [name, value] of browser.cookies) later.cookies.set(name, value)
+  expect(await who(later)).toMatchObject({ kind: 'public' })
+  await sql`update identity_second_factor set last_step = null`.execute(database.db)
+  expect((await rotated.signIn(later, 'rotate.cao')).location).toBe('/work')
+  expect(await who(later)).toMatchObject({ kind: 'official' })
+  await rotated.close()
+})
+
 test('签名密钥太短，不能启动', async () => {
-  await expect(aTownHall(database, { secret: 'short' })).rejects.toThrow('密钥')
+  await expect(aTownHall(database, { secrets: ['short'] })).rejects.toThrow('密钥')
 })

@@ -54,7 +54,7 @@ export async function aTownHall(database: Database, more: Partial<IdentityOption
   const identity = makeIdentity({
     database,
     origin: 'http://localhost:8080',
-    secret: SECRET,
+    secrets: [SECRET],
     title: '海河工匠',
     clock,
     wallClock: clock,
@@ -99,7 +99,7 @@ export async function aTownHall(database: Database, more: Partial<IdentityOption
         ready: {
           passwordHash: (await passwordHash) as string,
           totpSecret: secretFromWords(login),
-          key: SECRET,
+          secrets: [SECRET],
         },
       })
       for (const one of held) {

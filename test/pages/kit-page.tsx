@@ -161,7 +161,7 @@ export const kitPage = page({
         <CheckField name="promise" label="我承诺以上内容真实，愿意承担不实的后果。" />
         <Button>提交申请</Button>
       </Form>
-      <Form label="两个按钮">
+      <Form action={['file', 'back', 'refuse']} id="buttons" label="几个按钮">
         <p className="row">
           <Button action="file">通过</Button>
           <Button action="back" tone="ghost">

@@ -1,5 +1,4 @@
 import type { City } from '../../src/kernel/standard/city.ts'
-import { DISTRICT_PLACES } from '../../src/portal/kit/district-places.ts'
 
 /** A city that is just enough for pages; the real one is read from its folder by main. */
 export const CITY: City = {
@@ -20,6 +19,3 @@ export const CITY: City = {
   zones: [],
   calendar: { years: {} },
 }
-
-/** The districts that have a place among the tiles. */
-export const PLACED = Object.keys(DISTRICT_PLACES)

@@ -5,11 +5,10 @@ import { problem } from '../../src/kernel/verb/problem.ts'
 import type { VerbContext } from '../../src/kernel/verb/verb.ts'
 import { secureHeaders } from '../../src/main/serve/headers.ts'
 import { mountPages, type PortalOptions } from '../../src/portal/mount.ts'
-import { type AnyPage, failed, page } from '../../src/portal/page.ts'
+import { type AnyPage, page } from '../../src/portal/page.ts'
 import { aboutPage } from '../../src/portal/pages/about.tsx'
 import { accessibilityPage } from '../../src/portal/pages/accessibility.tsx'
 import { homePage } from '../../src/portal/pages/home.tsx'
-import { loginPage } from '../../src/portal/pages/login.tsx'
 import { privacyPage } from '../../src/portal/pages/privacy.tsx'
 import { searchPage } from '../../src/portal/pages/search.tsx'
 import { servicePages } from '../../src/portal/pages/services.tsx'
@@ -80,17 +79,6 @@ export const ownPages = (all: readonly AnyPage[]): AnyPage[] => {
     aboutPage(site),
     siteMapPage(() => all),
     searchPage([], () => all),
-    loginPage({
-      doors: () => ({
-        citizen: { title: '天津统一身份', href: '/login/oidc' },
-        demo: [
-          { account: 'demo-clerk', role: '滨海新区受理岗', does: '受理开班、补贴' },
-          { account: 'demo-citizen', role: '焊工', does: '看证书、看到账' },
-        ],
-      }),
-      password: async () => failed([{ path: 'password', message: '账号、密码或动态口令不对' }]),
-      demo: async () => failed([{ path: '', message: '演示账号不可用' }]),
-    }),
     faultPage,
   ]
 }

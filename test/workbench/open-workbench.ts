@@ -8,7 +8,7 @@ import { type SampleServer, startSampleServer } from './sample-server.ts'
 export interface OpenWorkbench {
   server: SampleServer
   browser: Browser
-  /** Opens an address in a fresh context; whatever breaks on the page is gathered in `broken`. */
+  /** Opens an address in a fresh context, the one before is closed; what breaks on the page is gathered in `broken`. */
   open(path: string, size?: { width: number; height: number }): Promise<Page & { broken: string[] }>
   close(): Promise<void>
 }
@@ -22,6 +22,7 @@ export async function openWorkbench(): Promise<OpenWorkbench> {
     server,
     browser,
     async open(path, size = { width: 1440, height: 900 }) {
+      await Promise.all(browser.contexts().map((before) => before.close()))
       const context = await browser.newContext({ viewport: size, locale: 'zh-CN', reducedMotion: 'reduce' })
       const page = Object.assign(await context.newPage(), { broken: [] as string[] })
       page.on('pageerror', (error) => page.broken.push(error.message))

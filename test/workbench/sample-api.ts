@@ -82,10 +82,8 @@ export class SampleApi {
         ? this.read(path, searchParams)
         : this.write(path, request, JSON.parse((await bodyOf(request)) || '{}'))
     if (reply === 'silence') return void request.socket.destroy()
-    const problem = reply.status >= 400
-    response
-      .writeHead(reply.status, { 'content-type': problem ? 'application/problem+json' : 'application/json' })
-      .end(JSON.stringify(reply.body))
+    const type = reply.status >= 400 ? 'application/problem+json' : 'application/json'
+    response.writeHead(reply.status, { 'content-type': type }).end(JSON.stringify(reply.body))
   }
 
   private read(path: string, query: URLSearchParams): Reply {

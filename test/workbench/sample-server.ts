@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib'
 import { workbenchPage } from '../../src/workbench/page.ts'
 import { SampleApi } from './sample-api.ts'
 
+const zipped = new Map<string, Buffer>()
 const FOLDER = new URL('../.out/workbench/', import.meta.url).pathname
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' }
 const NONCE = 'c2FtcGxlLW5vbmNl'
@@ -46,10 +47,14 @@ export async function startSampleServer(): Promise<SampleServer> {
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, api: SampleApi): Promise<void> {
+  // A kept connection that breaks is tried again by the browser itself; here each request has its own.
+  response.setHeader('connection', 'close')
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://sample')
   if (pathname.startsWith('/api/v1/')) return api.answer(request, response)
   if (pathname.startsWith('/work/assets/')) {
-    const bytes = gzipSync(readFileSync(join(FOLDER, pathname.slice('/work/'.length))))
+    const bytes =
+      zipped.get(pathname) ?? gzipSync(readFileSync(join(FOLDER, pathname.slice('/work/'.length))))
+    zipped.set(pathname, bytes)
     const headers = { 'content-type': TYPES[extname(pathname)] ?? 'text/plain', 'content-encoding': 'gzip' }
     response.writeHead(200, { ...headers, 'content-length': bytes.length }).end(bytes)
     return

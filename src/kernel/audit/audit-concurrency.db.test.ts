@@ -36,7 +36,7 @@ function gate() {
   return { open, free }
 }
 
-test('eight writers and four sealers at once: each record is sealed exactly once', async () => {
+test('eight writers, four sealers and a verifier at once: each record is sealed exactly once, nothing looks amiss', async () => {
   let writing = true
   const write = async (writer: number) => {
     for (let n = 0; n < 40; n += 1) {
@@ -51,9 +51,18 @@ test('eight writers and four sealers at once: each record is sealed exactly once
     while (writing) sealed += (await sealAudit(database, { at })).sealed
     return sealed
   }
+  const watch = async () => {
+    while (writing) {
+      const report = await verifyAudit(database.db)
+      expect(report).toMatchObject({ sound: true, findings: [] })
+      await database.transaction(async (tx) => expect((await verifyAudit(tx)).findings).toEqual([]))
+    }
+  }
+  const watcher = watch()
   const sealers = Array.from({ length: 4 }, seal)
   await Promise.all(Array.from({ length: 8 }, (_, writer) => write(writer)))
   writing = false
+  await watcher
   const sealed = (await Promise.all(sealers)).reduce((sum, one) => sum + one, 0)
   const rest = await sealAudit(database, { at })
   expect(sealed + rest.sealed).toBe(8 * 44)

@@ -1,3 +1,6 @@
+/** Who finds this many has seen enough. */
+export const MOST_FINDINGS = 1000
+
 /** What the verification of the audit found. Numbers are those of `audit_record` and of `audit_batch`. */
 export type AuditFinding =
   /** A record does not say any more what it said when it was sealed. */

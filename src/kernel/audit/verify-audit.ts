@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { PublicKeyDocument } from '../sealing/public-keys.ts'
 import { verify } from '../sealing/verify.ts'
-import type { AuditFinding } from './findings.ts'
+import { type AuditFinding, MOST_FINDINGS } from './findings.ts'
 import type { Head } from './head.ts'
+import { IdSet } from './id-set.ts'
 import { HEAD_TYPE } from './seal.ts'
 import {
   type Algorithm,
@@ -13,6 +14,7 @@ import {
   STORED_RECORD,
   type StoredRecord,
 } from './sealed-form.ts'
+import { knownIds, strayFindings, twiceFindings } from './strays.ts'
 
 export interface AuditReport {
   sound: boolean
@@ -40,22 +42,14 @@ export interface VerifyOptions {
   heads?: readonly Pick<Head, 'seq' | 'hash'>[] | undefined
 }
 
-const MOST_FINDINGS = 1000
-
 /**
  * Goes through the whole chain and every record (审计核验) and names what was edited, removed, exchanged or
- * slipped in. Sees one state of the database, while writers and the sealer go on.
+ * slipped in. Writers and the sealer go on meanwhile and are not mistaken for tampering.
  */
-export async function verifyAudit(db: Db, options: VerifyOptions = {}): Promise<AuditReport> {
-  if (db.isTransaction) return verifyChain(db, options)
-  return db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .setAccessMode('read only')
-    .execute((tx) => verifyChain(tx, options))
-}
-
-async function verifyChain(tx: Db, { publicKeys, heads = [] }: VerifyOptions): Promise<AuditReport> {
+export async function verifyAudit(
+  db: Db,
+  { publicKeys, heads = [] }: VerifyOptions = {},
+): Promise<AuditReport> {
   const findings: AuditFinding[] = []
   const awaited = new Map(heads.map((head) => [head.seq, head.hash]))
   let last: Batch | null = null
@@ -63,11 +57,15 @@ async function verifyChain(tx: Db, { publicKeys, heads = [] }: VerifyOptions): P
   let sealed = 0
   let signed = false
   let newest = ''
+  const named = new IdSet()
+  const known = await knownIds(db)
   const backdated: number[] = []
-  for (let batch = await batchAfter(tx, 0); batch; batch = await batchAfter(tx, batch.seq)) {
-    const records = await recordsOf(tx, batch)
+  for (let batch = await batchAfter(db, 0); batch; batch = await batchAfter(db, batch.seq)) {
+    const records = await recordsOf(db, batch)
+    const again = batch.ids.filter((id) => !named.add(id))
     if (findings.length < MOST_FINDINGS) {
       findings.push(...linkFindings(batch, last), ...recordFindings(batch, records))
+      findings.push(...(await twiceFindings(db, again)))
       if (publicKeys) findings.push(...(await signatureFindings(batch, publicKeys, signed)))
     }
     if (backdated.length < MOST_FINDINGS) backdated.push(...before(tenMinutesBefore(newest), records))
@@ -78,7 +76,7 @@ async function verifyChain(tx: Db, { publicKeys, heads = [] }: VerifyOptions): P
     sealed += batch.ids.length
     last = batch
   }
-  findings.push(...(await strayFindings(tx)))
+  findings.push(...(await strayFindings(db, known, named)))
   for (const batch of awaited.keys()) findings.push({ kind: 'head-not-found', batch })
   return {
     sound: findings.length === 0,
@@ -88,7 +86,7 @@ async function verifyChain(tx: Db, { publicKeys, heads = [] }: VerifyOptions): P
     sealedUntil: last?.at ?? null,
     head: last && { seq: last.seq, hash: last.hash },
     backdated: backdated.slice(0, MOST_FINDINGS),
-    ...(await waiting(tx)),
+    ...(await waiting(db)),
   }
 }
 
@@ -104,11 +102,11 @@ interface Batch {
   signature: string | null
 }
 
-async function batchAfter(tx: Db, seq: number): Promise<Batch | null> {
+async function batchAfter(db: Db, seq: number): Promise<Batch | null> {
   const { rows } = await sql<Batch>`
     select seq, previous, algorithm, ids, digests, hash, sealed_at as at, signature,
       to_char(sealed_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') as "sealedAt"
-    from audit_batch where seq > ${seq} order by seq limit 1`.execute(tx)
+    from audit_batch where seq > ${seq} order by seq limit 1`.execute(db)
   const row = rows[0]
   return row ? { ...row, ids: row.ids.map(Number) } : null
 }
@@ -124,9 +122,9 @@ function linkFindings(batch: Batch, last: Batch | null): AuditFinding[] {
   return findings
 }
 
-async function recordsOf(tx: Db, { ids }: Batch): Promise<StoredRecord[]> {
+async function recordsOf(db: Db, { ids }: Batch): Promise<StoredRecord[]> {
   const { rows } = await sql<StoredRecord>`
-    select ${STORED_RECORD} from audit_record where id = any(${ids}::bigint[]) order by id`.execute(tx)
+    select ${STORED_RECORD} from audit_record where id = any(${ids}::bigint[]) order by id`.execute(db)
   return rows
 }
 
@@ -179,28 +177,9 @@ async function signatureFindings(
   return fits ? [] : [{ kind: 'signature-wrong', batch }]
 }
 
-/** Records that the chain does not name, and names that stand where they should not. */
-async function strayFindings(tx: Db): Promise<AuditFinding[]> {
-  const { rows } = await sql<{ finding: AuditFinding }>`
-    with sealed as (
-      select batch.seq, named.id from audit_batch batch, unnest(batch.ids) named (id)
-    )
-    (select jsonb_build_object('kind', 'record-slipped-in', 'record', one.id) as finding
-      from audit_record one left join sealed on sealed.id = one.id left join audit_unsealed wait on wait.id = one.id
-      where sealed.id is null and wait.id is null order by one.id limit ${MOST_FINDINGS})
-    union all
-    (select jsonb_build_object('kind', 'record-wrongly-waiting', 'record', wait.id)
-      from audit_unsealed wait left join audit_record one on one.id = wait.id left join sealed on sealed.id = wait.id
-      where one.id is null or sealed.id is not null order by wait.id limit ${MOST_FINDINGS})
-    union all
-    (select jsonb_build_object('kind', 'record-sealed-twice', 'record', id, 'batches', jsonb_agg(seq order by seq))
-      from sealed group by id having count(*) > 1 order by id limit ${MOST_FINDINGS})`.execute(tx)
-  return rows.map((row) => row.finding)
-}
-
-async function waiting(tx: Db): Promise<{ unsealed: number; unsealedSince: Date | null }> {
+async function waiting(db: Db): Promise<{ unsealed: number; unsealedSince: Date | null }> {
   const { rows } = await sql<{ unsealed: number; unsealedSince: Date | null }>`
     select count(*) as unsealed, min(one.at) as "unsealedSince"
-    from audit_unsealed wait join audit_record one on one.id = wait.id`.execute(tx)
+    from audit_unsealed wait join audit_record one on one.id = wait.id`.execute(db)
   return rows[0] ?? { unsealed: 0, unsealedSince: null }
 }

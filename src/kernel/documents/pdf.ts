@@ -16,8 +16,8 @@ export async function pdf(
   const caught = (error: unknown): void => {
     failure = error
   }
-  const catching: ReactElement<DocumentProps> = createElement(Catch, { caught }, paper)
-  const instance = typesetter(catching)
+  const catching: ReactElement<unknown> = createElement(Catch, { caught }, paper)
+  const instance = typesetter(catching as ReactElement<DocumentProps>)
   if (failure !== null) throw failure
   await makePrintable(treeOf(instance), missing)
   const chunks: Uint8Array[] = []
@@ -33,7 +33,7 @@ function treeOf(instance: ReturnType<typeof typesetter>): PaperNode {
 
 /** Hands an error of a component to the caller; else there would only be an empty document. */
 class Catch extends Component<
-  { caught: (error: unknown) => void; children: ReactNode },
+  { caught: (error: unknown) => void; children?: ReactNode },
   { failed: boolean }
 > {
   override state = { failed: false }

@@ -6,6 +6,7 @@ import { problem } from '../verb/problem.ts'
 import { LOGIN } from './login-name.ts'
 import { initialPassword } from './password.ts'
 import type { Duty } from './roles.ts'
+import type { Secrets } from './secrets.ts'
 import { setSecret } from './totp.ts'
 
 export interface NewAccount {
@@ -19,7 +20,7 @@ export interface NewAccount {
    * A password that its holder has chosen, as a hash from `hashPassword`, with the authenticator secret that is
    * set up already; for demo accounts and tests. Without it the account gets an initial password.
    */
-  ready?: { passwordHash: string; totpSecret: string; key: string }
+  ready?: { passwordHash: string; totpSecret: string; secrets: Secrets }
 }
 
 /** An initial password is good for this long. */
@@ -54,7 +55,7 @@ export async function createAccount(
       ${made.ready?.passwordHash ?? (await hashPassword(first as string))}, ${made.now}, ${made.now})`.execute(
     db,
   )
-  if (made.ready) await setSecret(db, made.ready.key, account, made.ready.totpSecret)
+  if (made.ready) await setSecret(db, made.ready.secrets, account, made.ready.totpSecret)
   return { account, initialPassword: first }
 }
 

@@ -6,12 +6,13 @@ import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
 import { LOGIN } from './login-name.ts'
 import { type OidcSettings, type OnCitizen, oidcProvider, PROVIDER } from './oidc.ts'
+import { type Secrets, versioned } from './secrets.ts'
 import { startSession } from './start-session.ts'
 
 export interface AuthOptions {
   database: Database
   origin: string
-  secret: string
+  secrets: Secrets
   title: string
   sessionHours: number
   oidc: OidcSettings | null
@@ -30,7 +31,7 @@ export function makeAuth(options: AuthOptions) {
     appName: options.title,
     baseURL: `${options.origin}/login/oidc`,
     basePath: '/login/oidc',
-    secret: options.secret,
+    secrets: versioned(options.secrets),
     database: { db: options.database.db, type: 'postgres', transaction: true },
     logger: { disabled: true },
     telemetry: { enabled: false },

@@ -1,14 +1,8 @@
 import { createSecretKey } from 'node:crypto'
 import { expect, test } from 'vitest'
-import {
-  cookiesForBrowser,
-  cookiesForLibrary,
-  hostCookies,
-  openSigned,
-  readCookie,
-  setCookie,
-  sign,
-} from './cookies.ts'
+import { makeCookies, openSigned, sign } from './cookies.ts'
+
+const cookies = makeCookies('http://localhost:8080')
 
 const CHROME =
   'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0 Safari/537.36'
@@ -20,37 +14,40 @@ const from = (protocol: string, hostname: string, cookie = '', agent = CHROME) =
   headers: { cookie, 'user-agent': agent },
 })
 
+const hasPrefix = (carrier: ReturnType<typeof from>) =>
+  cookies.line(carrier, 'haihe.device', '', 1).startsWith('__Host-')
+
 test('https 和本机上的 Cookie 都带 __Host- 前缀', () => {
-  expect(hostCookies(from('https', 'jineng.example.cn'))).toBe(true)
-  expect(hostCookies(from('https', 'jineng.example.cn', '', SAFARI))).toBe(true)
-  expect(hostCookies(from('http', 'localhost'))).toBe(true)
-  expect(hostCookies(from('http', '127.0.0.1'))).toBe(true)
+  expect(hasPrefix(from('https', 'jineng.example.cn'))).toBe(true)
+  expect(hasPrefix(from('https', 'jineng.example.cn', '', SAFARI))).toBe(true)
+  expect(hasPrefix(from('http', 'localhost'))).toBe(true)
+  expect(hasPrefix(from('http', '127.0.0.1'))).toBe(true)
 })
 
 test('浏览器存不下 Secure Cookie 的地方，用同名的普通 Cookie，否则无法登录', () => {
-  expect(hostCookies(from('http', '10.0.0.5'))).toBe(false)
-  expect(hostCookies(from('http', 'localhost', '', SAFARI))).toBe(false)
-  expect(setCookie(from('http', '10.0.0.5'), 'haihe.device', 'a b', 60)).toBe(
+  expect(hasPrefix(from('http', '10.0.0.5'))).toBe(false)
+  expect(hasPrefix(from('http', 'localhost', '', SAFARI))).toBe(false)
+  expect(cookies.line(from('http', '10.0.0.5'), 'haihe.device', 'a b', 60)).toBe(
     'haihe.device=a%20b; Max-Age=60; Path=/; HttpOnly; SameSite=Lax',
   )
   expect(
-    cookiesForBrowser(from('http', '10.0.0.5'), [
+    cookies.forBrowser(from('http', '10.0.0.5'), [
       '__Host-haihe.session=t.s; Max-Age=9; Path=/; HttpOnly; Secure; SameSite=Lax',
     ]),
   ).toEqual(['haihe.session=t.s; Max-Age=9; Path=/; HttpOnly; SameSite=Lax'])
 })
 
 test('https 下没有前缀的会话 Cookie 不算数：别的子域名可能种下它', () => {
-  expect(readCookie(from('https', 'x', 'haihe.session=evil'), 'haihe.session')).toBeNull()
+  expect(cookies.read(from('https', 'x', 'haihe.session=evil'), 'haihe.session')).toBeNull()
   expect(
-    readCookie(from('https', 'x', 'haihe.session=evil; __Host-haihe.session=good'), 'haihe.session'),
+    cookies.read(from('https', 'x', 'haihe.session=evil; __Host-haihe.session=good'), 'haihe.session'),
   ).toBe('good')
-  expect(readCookie(from('http', '10.0.0.5', 'haihe.session=plain'), 'haihe.session')).toBe('plain')
+  expect(cookies.read(from('http', '10.0.0.5', 'haihe.session=plain'), 'haihe.session')).toBe('plain')
 })
 
 test('登录程序只看到点名的 Cookie', () => {
   const request = from('http', 'localhost', 'haihe.state=a; __Host-haihe.session=t; other=1')
-  expect(cookiesForLibrary(request, ['haihe.state'])).toBe('__Host-haihe.state=a')
+  expect(cookies.forLibrary(request, ['haihe.state'])).toBe('__Host-haihe.state=a')
 })
 
 test('签名不对的值打不开', () => {
@@ -73,7 +70,17 @@ test('乱写的 Cookie 不会出错', () => {
     '__Host-haihe.session=',
   ]) {
     expect(
-      openSigned(readCookie(from('https', 'x', cookie), 'haihe.session'), createSecretKey(Buffer.alloc(32))),
+      openSigned(
+        cookies.read(from('https', 'x', cookie), 'haihe.session'),
+        createSecretKey(Buffer.alloc(32)),
+      ),
     ).toBeNull()
   }
+})
+
+test('站点是 https 时，代理后面的请求也按 https 对待', () => {
+  const behind = makeCookies('https://jineng.example.cn')
+  const request = from('http', '10.0.0.5', 'haihe.session=evil', SAFARI)
+  expect(behind.line(request, 'haihe.device', 'a', 60)).toMatch(/^__Host-.*; Secure$/)
+  expect(behind.read(request, 'haihe.session')).toBeNull()
 })

@@ -5,7 +5,7 @@ import type { IncomingHttpHeaders } from 'node:http'
 export interface Sender {
   method: string
   headers: IncomingHttpHeaders
-  /** Host and port under which the request came. */
+  /** Host and port under which the request came; a proxy may have changed them. */
   host: string
 }
 
@@ -23,25 +23,25 @@ export const csrfToken = (session: string, key: KeyObject): string =>
  */
 export function isForged(
   sender: Sender,
+  site: { host: string; key: KeyObject },
   session: string | null,
   token: string | null,
-  key: KeyObject,
 ): boolean {
   if (sender.method === 'GET' || sender.method === 'HEAD' || sender.method === 'OPTIONS') return false
-  const site = sender.headers['sec-fetch-site']
-  if (typeof site === 'string' && site !== 'same-origin' && site !== 'none') return true
-  if (session !== null && token) return !sameText(token, csrfToken(session, key))
-  if (typeof site === 'string') return false
+  const from = sender.headers['sec-fetch-site']
+  if (typeof from === 'string' && from !== 'same-origin' && from !== 'none') return true
+  if (session !== null && token) return !sameText(token, csrfToken(session, site.key))
+  if (typeof from === 'string') return false
   const { origin } = sender.headers
-  if (origin !== undefined) return hostOf(origin) !== sender.host
+  if (origin !== undefined) return ![sender.host, site.host].includes(hostOf(origin))
   return session !== null
 }
 
-function hostOf(origin: string): string | null {
+function hostOf(origin: string): string {
   try {
     return new URL(origin).host
   } catch {
-    return null
+    return ''
   }
 }
 

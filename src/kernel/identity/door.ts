@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import { type CookieName, cookiesForBrowser, cookiesForLibrary } from './cookies.ts'
+import type { CookieName } from './cookies.ts'
 import { knownDevice } from './device.ts'
 import type { Identity } from './identity.ts'
 import type { Try } from './login-limits.ts'
@@ -51,7 +51,7 @@ export function doorOf(identity: Identity, show: ShowLogin): Door {
     headersFor(request, names) {
       const headers = new Headers({
         'x-haihe-address': request.ip,
-        cookie: cookiesForLibrary(request, names),
+        cookie: identity.cookies.forLibrary(request, names),
       })
       const agent = request.headers['user-agent']
       if (agent) headers.set('user-agent', agent.slice(0, 300).replace(/[^\x20-\x7e]/g, '?'))
@@ -59,7 +59,7 @@ export function doorOf(identity: Identity, show: ShowLogin): Door {
     },
     passCookies(request, reply, answer) {
       const lines = answer.headers.getSetCookie()
-      for (const line of cookiesForBrowser(request, lines)) reply.header('set-cookie', line)
+      for (const line of identity.cookies.forBrowser(request, lines)) reply.header('set-cookie', line)
       const session = lines.find((line) => /^__Host-haihe\.session=[^;]/.test(line))
       return session
         ? (decodeURIComponent(session.slice(session.indexOf('=') + 1)).split('.')[0] ?? null)
@@ -80,7 +80,7 @@ export function doorOf(identity: Identity, show: ShowLogin): Door {
     forged: (request) => !identity.trusts(request, door.field(request, '_csrf') || null),
     aTry(request, step, login) {
       const name = login.slice(0, 60)
-      return { step, login: name, address: request.ip, device: knownDevice(request, identity.key, name) }
+      return { step, login: name, address: request.ip, device: knownDevice(identity, request, name) }
     },
     record(request, event) {
       return options.record({ ...event, address: request.ip, requestId: request.id, at: identity.now() })

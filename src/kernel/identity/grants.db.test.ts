@@ -35,7 +35,7 @@ const anAccount = async (
     login: `${login}.${serial}`,
     label: login,
     now,
-    ready: { passwordHash, totpSecret: 'GEZDGNBVGY3TQOJQ', key: 'k'.repeat(32) },
+    ready: { passwordHash, totpSecret: 'GEZDGNBVGY3TQOJQ', secrets: ['k'.repeat(32)] },
   })
   return made.account
 }

@@ -5,9 +5,11 @@ import { type Clock, systemClock } from '../verb/clock.ts'
 import { problem } from '../verb/problem.ts'
 import { type Actor, PUBLIC } from './actor.ts'
 import { type Auth, makeAuth } from './auth.ts'
-import { type Carrier, openSigned, readCookie } from './cookies.ts'
+import { type Carrier, type Cookies, makeCookies, openSigned } from './cookies.ts'
 import { csrfToken, isForged, type Sender } from './csrf.ts'
-import type { CitizenClaims, OidcSettings, OnCitizen } from './oidc.ts'
+import { type CitizenClaims, type OidcSettings, type OnCitizen, PATIENCE_MS } from './oidc.ts'
+import { type ProviderDoor, providerDoor } from './provider-door.ts'
+import type { Secrets } from './secrets.ts'
 import type { SignInEvent } from './sign-in-event.ts'
 import { actorOfSession, type LiveSession, liveSession, markSeen } from './who-is-asking.ts'
 
@@ -15,8 +17,11 @@ export interface IdentityOptions {
   database: Database
   /** The address under which people reach the city: scheme, host and port, nothing behind. */
   origin: string
-  /** At least 32 characters; signs cookies and encrypts authenticator secrets. Every server has the same one. */
-  secret: string
+  /**
+   * Each at least 32 characters, the newest first; every server has the same. The first signs cookies, so a new
+   * one signs everybody out; authenticator secrets can be read as long as the one that encrypted them is here.
+   */
+  secrets: Secrets
   /** The site's name, as authenticator apps show it. */
   title: string
   /** The city's clock, for the days of grants; sessions always live by the machine's own clock. */
@@ -38,9 +43,15 @@ export interface IdentityOptions {
 /** Who is asking, for every server of one city. */
 export interface Identity {
   readonly options: IdentityOptions
+  /** Passwords, codes and sessions; it knows no provider. */
   readonly auth: Auth
+  /** Citizens' way in; null where no provider is configured. */
+  readonly provider: ProviderDoor | null
   /** Key for cookies and counters of our own. */
   readonly key: KeyObject
+  /** Key with which the sign-in library signs its cookies. */
+  readonly signing: KeyObject
+  readonly cookies: Cookies
   /** The machine's time, by which sessions live. */
   now(): Date
   /** The actor behind a request; without a session cookie it costs no query. */
@@ -59,21 +70,29 @@ export interface Identity {
 
 /** Makes the city's identity; nothing is asked of the database or the provider until somebody comes. */
 export function makeIdentity(options: IdentityOptions): Identity {
-  if (options.secret.length < 32) throw new Error('登录签名密钥至少 32 个字符')
+  if (options.secrets.some((secret) => secret.length < 32)) throw new Error('登录签名密钥至少 32 个字符')
   const db = options.database.db
   const wall = options.wallClock ?? systemClock
-  const signing = createSecretKey(options.secret, 'utf8')
-  const key = createSecretKey(createHmac('sha256', options.secret).update('haihe identity').digest())
+  const signing = createSecretKey(options.secrets[0], 'utf8')
+  const key = createSecretKey(createHmac('sha256', options.secrets[0]).update('haihe identity').digest())
   const idle = {
     officialMinutes: options.officialIdleMinutes ?? 30,
     citizenMinutes: options.citizenIdleMinutes ?? 60,
   }
+  const cookies = makeCookies(options.origin)
+  const { oidc, sessionHours = 12 } = options
+  const site = { host: new URL(options.origin).host, key }
   const identity: Identity = {
     options,
     key,
-    auth: makeAuth({ ...options, sessionHours: options.sessionHours ?? 12 }),
+    signing,
+    cookies,
+    auth: makeAuth({ ...options, sessionHours, oidc: null }),
+    provider:
+      oidc &&
+      providerDoor(() => makeAuth({ ...options, sessionHours, oidc }), oidc.patienceMs ?? PATIENCE_MS),
     now: () => wall.now(),
-    tokenOf: (request) => openSigned(readCookie(request, 'haihe.session'), signing),
+    tokenOf: (request) => openSigned(cookies.read(request, 'haihe.session'), signing),
     async sessionOf(request) {
       const token = identity.tokenOf(request)
       if (!token) return null
@@ -97,7 +116,7 @@ export function makeIdentity(options: IdentityOptions): Identity {
       const token = identity.tokenOf(request)
       return token ? csrfToken(token, key) : ''
     },
-    trusts: (request, token) => !isForged(request, identity.tokenOf(request), token, key),
+    trusts: (request, token) => !isForged(request, site, identity.tokenOf(request), token),
   }
   return identity
 }

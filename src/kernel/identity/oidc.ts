@@ -12,6 +12,8 @@ export interface OidcSettings {
   authorizationUrl?: string
   scopes?: readonly string[]
   prompt?: 'login' | 'select_account'
+  /** How long the provider may take to answer, in milliseconds (10,000 unless told). */
+  patienceMs?: number
   /** The provider's own names for what we need of a person. */
   claims?: { identityNumber?: string; name?: string; phone?: string }
 }
@@ -94,8 +96,8 @@ export class ClaimsMissing extends Error {
   override name = 'ClaimsMissing'
 }
 
-/** Each question to the provider is given up after this long. */
-const PATIENCE_MS = 10_000
+/** Each question to the provider is given up after this long, unless its settings say otherwise. */
+export const PATIENCE_MS = 10_000
 
 /** Reads the claims of an access token; the endpoint is looked up once, when the first citizen comes. */
 function userInfoReader(discoveryUrl: string) {

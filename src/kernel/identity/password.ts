@@ -5,7 +5,7 @@ import type { Db } from '../database/database.ts'
 
 export { hashPassword }
 
-export const PASSWORD_MIN = 10
+const PASSWORD_MIN = 10
 export const PASSWORD_MAX = 128
 
 /** What is wrong with a password that somebody wants to set (口令强度), in Chinese; null when nothing is. */

@@ -1,4 +1,4 @@
-import { PERMISSIONS, type Permission } from './permissions.ts'
+import type { Permission } from './permissions.ts'
 
 export type { Permission }
 
@@ -168,8 +168,6 @@ export const roleEntry = (role: Role): RoleEntry => ROLES[role]
 export const isRole = (text: string): text is Role => Object.hasOwn(ROLES, text)
 
 export const ROLE_NAMES = Object.keys(ROLES) as Role[]
-
-export const isPermission = (text: string): text is Permission => Object.hasOwn(PERMISSIONS, text)
 
 const GIVEN = Object.fromEntries(
   Object.entries(ROLES).map(([role, entry]) => [role, new Set<Permission>(entry.may)]),

@@ -12,7 +12,7 @@ import type { LiveSession } from './who-is-asking.ts'
 /** What is to be done once before an account has any power: one's own password, then the authenticator app. */
 export function setUp(app: FastifyInstance, door: Door): void {
   const { identity } = door
-  const { database, secret, title } = identity.options
+  const { database, secrets, title } = identity.options
 
   app.get<{ Querystring: { next?: string } }>('/login/setup', async (request, reply) =>
     page(door, request, reply, 200, null, localPath(request.query.next)),
@@ -36,7 +36,7 @@ export function setUp(app: FastifyInstance, door: Door): void {
     if (wait !== null) return page(door, request, reply, 429, tooOften(wait, 'code'), next)
     const code = door.field(request, 'code').replace(/\s/g, '')
     const right = await database.transaction((tx) =>
-      confirmEnrolment(tx, secret, session.account, code, identity.now()),
+      confirmEnrolment(tx, secrets, session.account, code, identity.now()),
     )
     if (!right) return page(door, request, reply, 422, PROBLEMS.wrongCode, next)
     await forgetTry(database.db, identity.key, made)
@@ -79,7 +79,7 @@ export function setUp(app: FastifyInstance, door: Door): void {
       asResponse: true,
     })
     at.passCookies(request, reply, answer)
-    reply.header('set-cookie', rememberDevice(request, identity.key, session.login ?? ''))
+    reply.header('set-cookie', rememberDevice(identity, request, session.login ?? ''))
     await at.record(request, { what: 'signed-in', way: 'setup', reason: null, account: session.account })
     return reply.redirect(nextPage(next, session.kind), 303)
   }
@@ -98,7 +98,7 @@ export function setUp(app: FastifyInstance, door: Door): void {
     const view = { status, problem, next, label: session.label }
     if (session.unfinished === 'password') return at.show(request, reply, { ...view, step: 'new-password' })
     const enrolment = await database.transaction((tx) =>
-      beginEnrolment(tx, secret, { account: session.account, login: session.login ?? '', title }),
+      beginEnrolment(tx, secrets, { account: session.account, login: session.login ?? '', title }),
     )
     return at.show(request, reply, { ...view, ...enrolment, step: 'enrol' })
   }

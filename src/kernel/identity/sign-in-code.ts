@@ -1,7 +1,6 @@
-import { createSecretKey } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import { openSigned, readCookie } from './cookies.ts'
+import { openSigned } from './cookies.ts'
 import { rememberDevice } from './device.ts'
 import type { Door } from './door.ts'
 import { countTry, forgetTry } from './login-limits.ts'
@@ -30,7 +29,7 @@ export function codeStep(app: FastifyInstance, door: Door): void {
       return again(403, PROBLEMS.forged)
     }
     const { identity } = door
-    const { database, secret } = identity.options
+    const { database, secrets } = identity.options
     const made = door.aTry(request, 'code', begun.login)
     const wait = await countTry(database.db, identity.key, made, identity.now())
     if (wait !== null) {
@@ -50,7 +49,7 @@ export function codeStep(app: FastifyInstance, door: Door): void {
       return door.start(request, reply, 401, { problem: PROBLEMS.started, next, login: begun.login })
     }
     const { token } = (await answer.clone().json()) as { token: string }
-    if (!(await takeStep(database.db, secret, begun.account, code, identity.now()))) {
+    if (!(await takeStep(database.db, secrets, begun.account, code, identity.now()))) {
       await sql`delete from identity_session where token = ${token}`.execute(database.db)
       await door.record(request, { ...refused, reason: 'used-code' })
       return door.start(request, reply, 401, { problem: PROBLEMS.usedCode, next, login: begun.login })
@@ -70,7 +69,7 @@ async function enter(
 ) {
   await door.endOld(request)
   door.passCookies(request, reply, answer)
-  reply.header('set-cookie', rememberDevice(request, door.identity.key, begun.login))
+  reply.header('set-cookie', rememberDevice(door.identity, request, begun.login))
   await door.record(request, { what: 'signed-in', way: 'code', reason: null, account: begun.account })
   if (begun.password_until && begun.password_until <= door.identity.now()) {
     return reply.redirect(`/login/setup${next ? `?next=${encodeURIComponent(next)}` : ''}`, 303)
@@ -87,15 +86,15 @@ interface Begun {
 
 /** Whose password was right in the first step, by the challenge cookie; null when that is too long ago. */
 async function begunBy(door: Door, request: FastifyRequest): Promise<Begun | null> {
-  const { database, secret } = door.identity.options
-  const identifier = openSigned(readCookie(request, 'haihe.two_factor'), createSecretKey(secret, 'utf8'))
+  const { options, cookies, signing } = door.identity
+  const identifier = openSigned(cookies.read(request, 'haihe.two_factor'), signing)
   if (!identifier) return null
   const challenges = await sql<{ value: string }>`select value from identity_challenge
-    where identifier = ${identifier} and expires_at > ${door.identity.now()}`.execute(database.db)
+    where identifier = ${identifier} and expires_at > ${door.identity.now()}`.execute(options.database.db)
   const account = challenges.rows[0]?.value
   if (!account || !identifier.startsWith('2fa-')) return null
   const { rows } = await sql<Begun>`select id as account, login, kind, password_until from identity_account
-    where id = ${account}`.execute(database.db)
+    where id = ${account}`.execute(options.database.db)
   return rows[0] ?? null
 }
 

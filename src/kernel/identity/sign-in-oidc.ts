@@ -6,6 +6,7 @@ import { countJourney } from './login-limits.ts'
 import { type LoginProblem, PROBLEMS, tooOften } from './login-view.ts'
 import { localPath } from './next-page.ts'
 import { ClaimsMissing, PROVIDER } from './oidc.ts'
+import type { ProviderDoor } from './provider-door.ts'
 import type { RefusalReason } from './sign-in-event.ts'
 
 /**
@@ -14,7 +15,8 @@ import type { RefusalReason } from './sign-in-event.ts'
  */
 export function oidcJourney(app: FastifyInstance, door: Door): void {
   const { identity } = door
-  if (!identity.options.oidc) return
+  const { provider } = identity
+  if (!provider) return
 
   app.get<{ Querystring: { next?: string } }>('/login/oidc/start', async (request, reply) => {
     const next = localPath(request.query.next)
@@ -23,19 +25,21 @@ export function oidcJourney(app: FastifyInstance, door: Door): void {
       reply.header('retry-after', String(wait))
       return door.start(request, reply, 429, { problem: tooOften(wait, null), next })
     }
-    const answer = await identity.auth.api.signInSocial({
-      body: { provider: PROVIDER, callbackURL: next || '/my', errorCallbackURL: '/login' },
-      headers: door.headersFor(request, []),
-      asResponse: true,
-    })
-    if (!answer.ok) return fail(door, request, reply, 'provider', next)
+    const answer = await provider.ask((auth) =>
+      auth.api.signInSocial({
+        body: { provider: PROVIDER, callbackURL: next || '/my', errorCallbackURL: '/login' },
+        headers: door.headersFor(request, []),
+        asResponse: true,
+      }),
+    )
+    if (!answer?.ok) return fail(door, request, reply, 'provider', next)
     const { url } = (await answer.clone().json()) as { url: string }
     door.passCookies(request, reply, answer)
     return reply.redirect(url, 303)
   })
 
   app.get<{ Querystring: Record<string, string> }>(CALLBACK_PATH, async (request, reply) => {
-    const arrived = await arrive(door, request)
+    const arrived = await arrive(door, provider, request)
     if ('reason' in arrived) return fail(door, request, reply, arrived.reason, '')
     await door.endOld(request)
     const token = door.passCookies(request, reply, arrived.answer)
@@ -54,19 +58,22 @@ export function oidcJourney(app: FastifyInstance, door: Door): void {
 
 async function arrive(
   door: Door,
+  provider: ProviderDoor,
   request: FastifyRequest,
 ): Promise<{ answer: Response } | { reason: RefusalReason }> {
   const said = request.query as Record<string, unknown>
   const text = (name: string) => (typeof said[name] === 'string' ? { [name]: said[name].slice(0, 2000) } : {})
   try {
-    const answer = await door.identity.auth.api.callbackOAuth({
-      method: 'GET',
-      params: { id: PROVIDER },
-      query: { ...text('code'), ...text('state'), ...text('error'), ...text('iss') },
-      headers: door.headersFor(request, ['haihe.state']),
-      asResponse: true,
-    })
-    return { answer }
+    const answer = await provider.ask((auth) =>
+      auth.api.callbackOAuth({
+        method: 'GET',
+        params: { id: PROVIDER },
+        query: { ...text('code'), ...text('state'), ...text('error'), ...text('iss') },
+        headers: door.headersFor(request, ['haihe.state']),
+        asResponse: true,
+      }),
+    )
+    return answer ? { answer } : { reason: 'provider' }
   } catch (error) {
     if (error instanceof ClaimsMissing) return { reason: 'claims-missing' }
     if (error instanceof SubjectChanged) return { reason: 'subject-changed' }

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify'
 import { sql } from 'kysely'
-import { setCookie } from './cookies.ts'
 import type { Door } from './door.ts'
 import { PROBLEMS } from './login-view.ts'
 
@@ -24,7 +23,7 @@ export function signOut(app: FastifyInstance, door: Door): void {
         account: session.account,
       })
     }
-    reply.header('set-cookie', setCookie(request, 'haihe.session', '', 0))
+    reply.header('set-cookie', identity.cookies.line(request, 'haihe.session', '', 0))
     return reply.redirect('/', 303)
   })
 }

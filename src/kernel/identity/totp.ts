@@ -3,6 +3,7 @@ import { symmetricDecrypt, symmetricEncrypt } from 'better-auth/crypto'
 import { sql } from 'kysely'
 import { generate, generateSecret, generateURI, verify } from 'otplib'
 import type { Db } from '../database/database.ts'
+import { type Secrets, secretConfig } from './secrets.ts'
 
 /** What an authenticator app (动态口令应用) needs, as text and as the address behind a QR code. */
 export interface Enrolment {
@@ -17,7 +18,7 @@ export interface Enrolment {
  */
 export async function beginEnrolment(
   db: Db,
-  key: string,
+  secrets: Secrets,
   account: { account: string; login: string; title: string },
 ): Promise<Enrolment> {
   const { rows } = await sql<{
@@ -25,9 +26,9 @@ export async function beginEnrolment(
   }>`select pending_secret from identity_second_factor
     where account = ${account.account} for update`.execute(db)
   const pending = rows[0]?.pending_secret
-  const secret = pending ? await decrypt(key, pending) : generateSecret()
+  const secret = pending ? await decrypt(secrets, pending) : generateSecret()
   if (!pending) {
-    const sealed = await encrypt(key, secret)
+    const sealed = await encrypt(secrets, secret)
     await sql`insert into identity_second_factor (id, account, secret, backup_codes, verified, pending_secret)
       values (${randomUUID()}, ${account.account}, ${sealed}, '', false, ${sealed})
       on conflict (account) do update set pending_secret = excluded.pending_secret`.execute(db)
@@ -38,7 +39,7 @@ export async function beginEnrolment(
 /** Ends the set-up when the code is right: from now on the new app counts. */
 export async function confirmEnrolment(
   db: Db,
-  key: string,
+  secrets: Secrets,
   account: string,
   code: string,
   now: Date,
@@ -49,7 +50,7 @@ export async function confirmEnrolment(
     where account = ${account} for update`.execute(db)
   const pending = rows[0]?.pending_secret
   if (!pending) return false
-  const step = await stepOf(await decrypt(key, pending), code, now)
+  const step = await stepOf(await decrypt(secrets, pending), code, now)
   if (step === null) return false
   await sql`update identity_second_factor set secret = pending_secret, pending_secret = null, verified = true,
     last_step = ${step} where account = ${account}`.execute(db)
@@ -61,14 +62,14 @@ export async function confirmEnrolment(
 /** Takes the code's 30-second step for this account, once: false when it was taken before (防重放). */
 export async function takeStep(
   db: Db,
-  key: string,
+  secrets: Secrets,
   account: string,
   code: string,
   now: Date,
 ): Promise<boolean> {
   const { rows } = await sql<{ secret: string }>`select secret from identity_second_factor
     where account = ${account}`.execute(db)
-  const step = rows[0] ? await stepOf(await decrypt(key, rows[0].secret), code, now) : null
+  const step = rows[0] ? await stepOf(await decrypt(secrets, rows[0].secret), code, now) : null
   if (step === null) return false
   const taken = await sql`update identity_second_factor set last_step = ${step}
     where account = ${account} and (last_step is null or last_step < ${step}) returning id`.execute(db)
@@ -76,8 +77,8 @@ export async function takeStep(
 }
 
 /** Gives the account an authenticator secret that is set up already; for demo accounts and for tests. */
-export async function setSecret(db: Db, key: string, account: string, secret: string): Promise<void> {
-  const sealed = await encrypt(key, secret)
+export async function setSecret(db: Db, secrets: Secrets, account: string, secret: string): Promise<void> {
+  const sealed = await encrypt(secrets, secret)
   await sql`insert into identity_second_factor (id, account, secret, backup_codes, verified)
     values (${randomUUID()}, ${account}, ${sealed}, '', true)
     on conflict (account) do update set secret = excluded.secret, verified = true, pending_secret = null,
@@ -114,9 +115,9 @@ async function stepOf(secret: string, code: string, now: Date): Promise<number |
 }
 
 /** Base32 secrets are stored in the sign-in library's own form, so that it reads them at the second step. */
-const encrypt = (key: string, secret: string): Promise<string> =>
-  symmetricEncrypt({ key, data: `base32:${secret}` })
+const encrypt = (secrets: Secrets, secret: string): Promise<string> =>
+  symmetricEncrypt({ key: secretConfig(secrets), data: `base32:${secret}` })
 
-async function decrypt(key: string, sealed: string): Promise<string> {
-  return (await symmetricDecrypt({ key, data: sealed })).replace(/^base32:/, '')
+async function decrypt(secrets: Secrets, sealed: string): Promise<string> {
+  return (await symmetricDecrypt({ key: secretConfig(secrets), data: sealed })).replace(/^base32:/, '')
 }

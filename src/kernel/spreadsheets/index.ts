@@ -1,5 +1,14 @@
-export { writeCsv } from './csv.ts'
-export { type Column, type SheetDefinition, type SheetProblem, type SheetRow, type SheetValues } from './definition.ts'
-export { readSheet, type SheetReading } from './read-sheet.ts'
+export type {
+  Column,
+  ColumnKind,
+  SheetDefinition,
+  SheetNotice,
+  SheetProblem,
+  SheetRow,
+  SheetValues,
+} from './definition.ts'
+export { MISTAKES, type Mistake } from './mistakes.ts'
+export { type RowProblem, readSheet, type SheetReading } from './read-sheet.ts'
 export { returnSheet } from './return-sheet.ts'
-export { sheetTemplate, writeSheet } from './template.ts'
+export { sheetTemplate, writeSheet } from './sheet-template.ts'
+export { writeCsv } from './write-csv.ts'

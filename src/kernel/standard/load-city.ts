@@ -1,10 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
-import { zhCN } from 'zod/locales'
 import type { DistrictCode } from '../value/district.ts'
 import type { HolidayCalendar } from '../value/working-days.ts'
 import { calendarFile } from './calendar-file.ts'
+import { check } from './check-located.ts'
 import { type City, cityFile } from './city.ts'
 import { type Edition, overlap, type StandardKind } from './edition.ts'
 import { civilDateText } from './field.ts'
@@ -150,21 +150,6 @@ function loadCalendar(folder: string, problems: string[]): HolidayCalendar {
   }
   return calendar
 }
-
-function check<T>(schema: z.ZodType<T>, located: Located, problems: string[]): T | null {
-  problems.push(...located.problems)
-  if (located.problems.length > 0) return null
-  const parsed = schema.safeParse(located.value, { error: chinese })
-  if (parsed.success) return parsed.data
-  for (const issue of parsed.error.issues) {
-    const key = issue.code === 'unrecognized_keys' ? issue.keys[0] : undefined
-    const column = [...issue.path, ...(key === undefined ? [] : [key])].map(String).join('.')
-    problems.push(`${located.at(issue.path, key)}: ${column === '' ? '文件' : column}: ${issue.message}`)
-  }
-  return null
-}
-
-const chinese = zhCN().localeError
 
 function yamlFilesIn(folder: string): string[] {
   if (!existsSync(folder)) return []

@@ -1,7 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { CsvError, parse } from 'csv-parse/sync'
-import { isMap, isNode, isScalar, LineCounter, type Pair, parseDocument, visit } from 'yaml'
+import {
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+  visit,
+} from 'yaml'
 
 type Path = readonly PropertyKey[]
 
@@ -16,8 +27,13 @@ export interface Located {
 
 /** Reads a YAML 1.2 file. A scalar tagged `!csv` names a table beside it, which takes its place as a list of rows. */
 export function readYaml(file: string): Located {
+  return locate(file, readFileSync(file, 'utf8'))
+}
+
+/** The same for a text that was read already; `file` is how messages call it. */
+export function locate(file: string, text: string): Located {
   const lines = new LineCounter()
-  const document = parseDocument(readFileSync(file, 'utf8').replace(/^\uFEFF/, ''), {
+  const document = parseDocument(text.replace(/^\uFEFF/, ''), {
     lineCounter: lines,
     customTags: [{ tag: '!csv', resolve: (text: string) => text }],
   })
@@ -44,15 +60,26 @@ export function readYaml(file: string): Located {
       const table = tables.get(path.slice(0, length).join('\n'))
       if (table) return `${table.file}:${table.lines[Number(path[length])] ?? 1}`
     }
-    for (let length = path.length; length >= 0; length--) {
-      const node = length === 0 ? document.contents : document.getIn(path.slice(0, length), true)
-      if (!isNode(node)) continue
-      const pair = isMap(node) && key !== undefined ? node.items.find((item) => keyOf(item) === key) : null
-      const start = pair && isNode(pair.key) ? pair.key : node
-      return `${file}:${lineAt(start.range?.[0])}`
-    }
-    return `${file}:1`
+    const node = nodeAt(document.contents, path)
+    const pair = isMap(node) && key !== undefined ? node.items.find((item) => keyOf(item) === key) : null
+    const start = pair && isNode(pair.key) ? pair.key : node
+    return `${file}:${lineAt(start?.range?.[0])}`
   }
+}
+
+/** The part at a path, or the nearest part around it; keys are compared as texts, as they are once read. */
+function nodeAt(root: Node | null, path: Path): Node | null {
+  let node = root
+  for (const step of path) {
+    const next = isMap(node)
+      ? node.items.find((item) => keyOf(item) === String(step))?.value
+      : isSeq(node)
+        ? node.items[Number(step)]
+        : null
+    if (!isNode(next)) return node
+    node = next
+  }
+  return node
 }
 
 interface Table {
@@ -92,17 +119,9 @@ function pathOf(node: unknown, ancestors: readonly unknown[]): string[] {
   ancestors.forEach((ancestor, index) => {
     const child = ancestors[index + 1] ?? node
     if (isPair(ancestor)) path.push(keyOf(ancestor))
-    else if (isSequence(ancestor)) path.push(String(ancestor.items.indexOf(child)))
+    else if (isSeq(ancestor)) path.push(String(ancestor.items.indexOf(child)))
   })
   return path
-}
-
-function isPair(node: unknown): node is Pair {
-  return typeof node === 'object' && node !== null && 'key' in node && 'value' in node && !isNode(node)
-}
-
-function isSequence(node: unknown): node is { items: unknown[] } {
-  return isNode(node) && !isMap(node) && !isScalar(node) && 'items' in node
 }
 
 function keyOf(pair: Pair): string {

@@ -1,3 +1,4 @@
+import { columnOf } from './check-located.ts'
 import type { Located } from './located.ts'
 import type { PolicyDocument } from './policy-document.ts'
 
@@ -19,10 +20,10 @@ export function unknownClauses(located: Located, documents: readonly PolicyDocum
   function look(id: unknown, article: unknown, path: (string | number)[]): void {
     const document = documents.find((each) => each.id === id)
     if (document === undefined) {
-      problems.push(`${located.at(path, 'document')}: ${[...path, 'document'].join('.')}: 没有文件 ${id}`)
+      problems.push(`${located.at(path, 'document')}: ${columnOf([...path, 'document'])}: 没有文件 ${id}`)
     } else if (article !== null && !document.articles.some((each) => each.article === String(article))) {
       problems.push(
-        `${located.at(path, 'article')}: ${[...path, 'article'].join('.')}: 文件 ${id} 没有条款 ${article}`,
+        `${located.at(path, 'article')}: ${columnOf([...path, 'article'])}: 文件 ${id} 没有条款 ${article}`,
       )
     }
   }

@@ -48,6 +48,7 @@ export async function makeDemoProvider(
     prompt: 'login',
   }
   const provider = new Provider(issuer, await configuration(options, settings, derived('cookies')))
+  provider.proxy = options.origin.startsWith('https://')
   provider.on('server_error', () => {})
   return { settings, mount: (app) => mount(app, provider, options) }
 }

@@ -18,7 +18,13 @@ export async function certify(ctx: VerbContext, exam: Exam): Promise<number> {
   let count = 0
   for (const one of await candidatesOf(ctx.db, exam.id)) {
     const decision = mayIssueCertificate(
-      { day: ctx.today, eligible: one.eligible, passed: one.passed === true, publishedUntil: notice?.endsOn ?? null, objectionOpen: false },
+      {
+        day: ctx.today,
+        eligible: one.eligible,
+        passed: one.passed === true,
+        publishedUntil: notice?.endsOn ?? null,
+        objectionOpen: false,
+      },
       standards,
     )
     if (decision.outcome !== 'granted') continue
@@ -37,7 +43,11 @@ export async function certify(ctx: VerbContext, exam: Exam): Promise<number> {
       source: { kind: 'exam', id: `${exam.id}:${one.person}` },
     })
     await setCertificate(ctx.db, exam.id, one.person, issued.id)
-    await ctx.jobs.send('assessment.certified', { certificateId: issued.id, person: one.person, classId: one.class })
+    await ctx.jobs.send('assessment.certified', {
+      certificateId: issued.id,
+      person: one.person,
+      classId: one.class,
+    })
     count += 1
   }
   ctx.act.subject('case', exam.number)

@@ -19,41 +19,40 @@ export const levelNumber = z.union([z.literal(5), z.literal(4), z.literal(3), z.
 /** Graduated, or (for conditions that also take the final year) still in it: 含在读应届毕业生. */
 export const graduated = z.union([z.boolean(), z.literal('enrolled-final-year')])
 
-const years = z.number().int().min(0).max(60)
-
-const minAge = z.strictObject({ minAge: z.number().int().min(0).max(120) })
-const workYears = z.strictObject({ workYears: years })
-const certificate = z.strictObject({ certificate: z.strictObject({ level: levelNumber, years }) })
-const title = z.strictObject({ title: z.strictObject({ grade: z.enum(TITLE_GRADES), years }) })
-const education = z.strictObject({
-  education: z.strictObject({
-    kind: z.array(z.enum(EDUCATION_KINDS)).min(1),
-    majorMatches: z.boolean(),
-    graduated: z.union([z.literal(true), z.literal('enrolled-final-year')]),
-  }),
-})
-
 /** One thing that a level asks of a person. */
 export type Leaf =
-  | z.output<typeof minAge>
-  | z.output<typeof workYears>
-  | z.output<typeof certificate>
-  | z.output<typeof title>
-  | z.output<typeof education>
+  | { minAge: number }
+  | { workYears: number }
+  | { certificate: { level: z.output<typeof levelNumber>; years: number } }
+  | { title: { grade: (typeof TITLE_GRADES)[number]; years: number } }
+  | { education: z.output<typeof education> }
 
 /** A tree of conditions (申报条件): a leaf, any one of several, or all of them. */
 export type Condition = Leaf | { anyOf: Condition[] } | { allOf: Condition[] }
 
+const years = z.number().int().min(0).max(60)
+
+const education = z.strictObject({
+  kind: z.array(z.enum(EDUCATION_KINDS)).min(1),
+  majorMatches: z.boolean(),
+  graduated: z.union([z.literal(true), z.literal('enrolled-final-year')]),
+})
+
+/** A node of the tree: a map with exactly one of these keys. */
 export const condition: z.ZodType<Condition> = z.lazy(() =>
-  z.union([
-    minAge,
-    workYears,
-    certificate,
-    title,
-    education,
-    z.strictObject({ anyOf: z.array(condition).min(1) }),
-    z.strictObject({ allOf: z.array(condition).min(1) }),
-  ]),
+  z
+    .strictObject({
+      minAge: z.number().int().min(0).max(120),
+      workYears: years,
+      certificate: z.strictObject({ level: levelNumber, years }),
+      title: z.strictObject({ grade: z.enum(TITLE_GRADES), years }),
+      education,
+      anyOf: z.array(condition).min(1),
+      allOf: z.array(condition).min(1),
+    })
+    .partial()
+    .refine((node) => Object.keys(node).length === 1, '一处只写一个条件；几个条件用 anyOf 或 allOf')
+    .transform((node) => node as Condition),
 )
 
 /** How a leaf is named in files and traces, e.g. 'certificate 5 + 3 years'. */

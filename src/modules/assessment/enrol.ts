@@ -45,6 +45,12 @@ export async function enrol(
 ): Promise<{ enrolled: boolean; record: DecisionRecord }> {
   const record = await eligibilityFor(ctx, exam, person, from.declared)
   const eligible = record.decision.outcome === 'granted'
-  const enrolled = await insertCandidate(ctx.db, exam.id, { person, class: from.class, eligible, eligibility: record, at: ctx.now })
+  const enrolled = await insertCandidate(ctx.db, exam.id, {
+    person,
+    class: from.class,
+    eligible,
+    eligibility: record,
+    at: ctx.now,
+  })
   return { enrolled, record }
 }

@@ -6,8 +6,20 @@ import { enterMarks } from './verbs/marks.ts'
 import { planExam } from './verbs/plan-exam.ts'
 import { listExams, myExams, ourExams, readExam } from './verbs/read-exams.ts'
 
+export { assessmentFigures } from './figures.ts'
 export * from './rules.ts'
 
-export const assessmentVerbs: readonly AnyVerb[] = [planExam, enrolClass, applyForExam, enterMarks, listExams, ourExams, readExam, myExams]
+export { enrolClass, enterMarks, listExams, planExam, readExam }
+
+export const assessmentVerbs: readonly AnyVerb[] = [
+  planExam,
+  enrolClass,
+  applyForExam,
+  enterMarks,
+  listExams,
+  ourExams,
+  readExam,
+  myExams,
+]
 
 export const assessmentProcedures: readonly Procedure[] = [examProcedure]

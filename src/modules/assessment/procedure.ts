@@ -11,7 +11,10 @@ import { candidatesOf, type Exam, examOfCase, marksOf, setExamState, setResult, 
 const publicationTerm: TermOf = (standards, day) => {
   const edition = standards.inForce(assessmentKind, day) ?? standards.all(assessmentKind)[0]
   if (!edition) throw new Error('the city publishes no assessment standard')
-  return { days: edition.data.publication.workingDays, clause: standards.cite(edition.data.publication.clause) }
+  return {
+    days: edition.data.publication.workingDays,
+    clause: standards.cite(edition.data.publication.clause),
+  }
 }
 
 /** 认定考试: planned, seated, marked twice, shown in public, certified. */
@@ -32,8 +35,22 @@ export const examProcedure = procedure({
     cancelled: { title: '已取消', holder: '已办结', progress: 4, ends: 'withdrawn' },
   },
   steps: {
-    seat: { title: '编排座位', from: 'enrolling', to: 'seated', who: may('assessment.plan'), tone: 'primary', run: seat },
-    publish: { title: '公布成绩', from: 'seated', to: 'notice', who: may('assessment.publish'), tone: 'primary', run: publish },
+    seat: {
+      title: '编排座位',
+      from: 'enrolling',
+      to: 'seated',
+      who: may('assessment.plan'),
+      tone: 'primary',
+      run: seat,
+    },
+    publish: {
+      title: '公布成绩',
+      from: 'seated',
+      to: 'notice',
+      who: may('assessment.publish'),
+      tone: 'primary',
+      run: publish,
+    },
     cancel: {
       title: '取消考试',
       from: ['enrolling', 'seated'],
@@ -48,16 +65,32 @@ export const examProcedure = procedure({
       tone: 'bad',
       run: async (ctx, file) => enter(ctx, file, 'cancelled'),
     },
-    certify: { title: '公示期满，发证', from: 'notice', to: 'certified', by: 'clock', unless: 'objection', run: async (ctx, file) => {
-      await certify(ctx, await examOfCase(ctx.db, file.number))
-      return enter(ctx, file, 'certified')
-    } },
-    object: { title: '异议成立，重新核分', from: 'notice', to: 'seated', by: 'system', run: async (ctx, file) => enter(ctx, file, 'seated') },
+    certify: {
+      title: '公示期满，发证',
+      from: 'notice',
+      to: 'certified',
+      by: 'clock',
+      unless: 'objection',
+      run: async (ctx, file) => {
+        await certify(ctx, await examOfCase(ctx.db, file.number))
+        return enter(ctx, file, 'certified')
+      },
+    },
+    object: {
+      title: '异议成立，重新核分',
+      from: 'notice',
+      to: 'seated',
+      by: 'system',
+      run: async (ctx, file) => enter(ctx, file, 'seated'),
+    },
   },
   async evidence(ctx, file) {
     const exam = await examOfCase(ctx.db, file.number)
     const candidates = await candidatesOf(ctx.db, exam.id)
-    const people = await peopleByIds(ctx, candidates.map((one) => one.person))
+    const people = await peopleByIds(
+      ctx,
+      candidates.map((one) => one.person),
+    )
     return {
       comparisons: [],
       tabs: [
@@ -88,11 +121,15 @@ async function enter(ctx: VerbContext, file: CaseFile, state: Exam['state']): Pr
 async function seat(ctx: VerbContext, file: CaseFile): Promise<undefined> {
   const exam = await examOfCase(ctx.db, file.number)
   const eligible = (await candidatesOf(ctx.db, exam.id)).filter((one) => one.eligible)
-  if (eligible.length === 0) throw problem(409, '还没有符合条件的考生', { detail: '请先导入结业学员或等考生报名。' })
+  if (eligible.length === 0)
+    throw problem(409, '还没有符合条件的考生', { detail: '请先导入结业学员或等考生报名。' })
   if (eligible.length > exam.capacity) {
-    throw problem(409, `考生 ${eligible.length} 人，考场只有 ${exam.capacity} 个座位`, { detail: '请另开一场考试。' })
+    throw problem(409, `考生 ${eligible.length} 人，考场只有 ${exam.capacity} 个座位`, {
+      detail: '请另开一场考试。',
+    })
   }
-  for (const [index, one] of eligible.entries()) await setSeat(ctx.db, exam.id, one.person, String(index + 1).padStart(3, '0'))
+  for (const [index, one] of eligible.entries())
+    await setSeat(ctx.db, exam.id, one.person, String(index + 1).padStart(3, '0'))
   await enter(ctx, file, 'seated')
 }
 
@@ -104,27 +141,45 @@ async function publish(ctx: VerbContext, file: CaseFile): Promise<undefined> {
   const marks = await marksOf(ctx.db, exam.id)
   const open: string[] = []
   for (const one of (await candidatesOf(ctx.db, exam.id)).filter((each) => each.seat)) {
-    const of = (paper: string, entry: number) => marks.find((mark) => mark.person === one.person && mark.paper === paper && mark.entry === entry)?.value ?? null
+    const of = (paper: string, entry: number) =>
+      marks.find((mark) => mark.person === one.person && mark.paper === paper && mark.entry === entry)
+        ?.value ?? null
     const facts = {
       heldOn: exam.heldOn,
       level: exam.level,
-      marks: (Object.keys(PAPER_NAMES) as (keyof typeof PAPER_NAMES)[]).map((paper) => ({ paper, first: of(paper, 1), second: of(paper, 2) })),
+      marks: (Object.keys(PAPER_NAMES) as (keyof typeof PAPER_NAMES)[]).map((paper) => ({
+        paper,
+        first: of(paper, 1),
+        second: of(paper, 2),
+      })),
     }
     const decision = examResult(facts, standards)
     if (decision.outcome === 'held' || decision.outcome === 'undecidable') {
       open.push(`${one.seat} 号：${decision.reasons.find((reason) => !reason.met)?.found ?? '成绩不全'}`)
       continue
     }
-    await setResult(ctx.db, exam.id, one.person, decision.outcome === 'granted', recordOf('assessment.result', ctx.today, facts, decision))
+    await setResult(
+      ctx.db,
+      exam.id,
+      one.person,
+      decision.outcome === 'granted',
+      recordOf('assessment.result', ctx.today, facts, decision),
+    )
   }
-  if (open.length > 0) throw problem(409, '还不能公布成绩', { detail: `${open.slice(0, 10).join('；')}${open.length > 10 ? `；等 ${open.length} 人` : ''}。` })
+  if (open.length > 0)
+    throw problem(409, '还不能公布成绩', {
+      detail: `${open.slice(0, 10).join('；')}${open.length > 10 ? `；等 ${open.length} 人` : ''}。`,
+    })
   await enter(ctx, file, 'notice')
 }
 
 async function noticeFields(ctx: VerbContext, file: CaseFile) {
   const exam = await examOfCase(ctx.db, file.number)
   const candidates = (await candidatesOf(ctx.db, exam.id)).filter((one) => one.seat)
-  const people = await peopleByIds(ctx, candidates.map((one) => one.person))
+  const people = await peopleByIds(
+    ctx,
+    candidates.map((one) => one.person),
+  )
   return [
     { label: '考试', text: `${exam.occupation.name} ${levelName(exam.level)} · ${exam.heldOn}` },
     ...candidates.map((one) => ({

@@ -66,7 +66,10 @@ export async function examOfCase(db: Db, number: string): Promise<Exam> {
 }
 
 /** Examinations: an organisation's own, or for everybody those that one can still apply for. */
-export async function examsWhere(db: Db, of: { assessor?: string | null; openOn?: CivilDate }): Promise<Exam[]> {
+export async function examsWhere(
+  db: Db,
+  of: { assessor?: string | null; openOn?: CivilDate },
+): Promise<Exam[]> {
   const { rows } = await sql<ExamRow>`select * from exam
     where (${of.assessor ?? null}::uuid is null or assessor = ${of.assessor ?? null}::uuid)
       and (${of.openOn ?? null}::date is null or (state = 'enrolling' and held_on > ${of.openOn ?? null}::date))
@@ -78,7 +81,9 @@ export async function insertExam(db: Db, exam: Exam): Promise<void> {
   await sql`insert into exam (id, number, assessor, district, occupation_code, occupation_name, level, held_on, place,
       capacity, class, conflict_declared, state)
     values (${exam.id}, ${exam.number}, ${exam.assessor}, ${exam.district}, ${exam.occupation.code}, ${exam.occupation.name},
-      ${String(exam.level)}, ${exam.heldOn}, ${exam.place}, ${exam.capacity}, ${exam.class}, ${exam.conflictDeclared}, ${exam.state})`.execute(db)
+      ${String(exam.level)}, ${exam.heldOn}, ${exam.place}, ${exam.capacity}, ${exam.class}, ${exam.conflictDeclared}, ${exam.state})`.execute(
+    db,
+  )
 }
 
 export async function setExamState(db: Db, id: string, state: ExamState): Promise<void> {
@@ -103,7 +108,8 @@ export interface Candidate {
 }
 
 export async function candidatesOf(db: Db, exam: string): Promise<Candidate[]> {
-  const { rows } = await sql<Candidate>`select person, class, eligible, eligibility, seat, passed, result, certificate
+  const { rows } =
+    await sql<Candidate>`select person, class, eligible, eligibility, seat, passed, result, certificate
     from exam_candidate where exam = ${exam} order by seat nulls last, enrolled_at, person`.execute(db)
   return rows
 }
@@ -114,7 +120,8 @@ export async function insertCandidate(
   exam: string,
   one: { person: string; class: string | null; eligible: boolean; eligibility: DecisionRecord; at: Date },
 ): Promise<boolean> {
-  const { rows } = await sql`insert into exam_candidate (exam, person, class, eligible, eligibility, enrolled_at)
+  const { rows } =
+    await sql`insert into exam_candidate (exam, person, class, eligible, eligibility, enrolled_at)
     values (${exam}, ${one.person}, ${one.class}, ${one.eligible}, ${JSON.stringify(one.eligibility)}::jsonb, ${one.at})
     on conflict (exam, person) do nothing returning person`.execute(db)
   return rows.length > 0
@@ -124,13 +131,26 @@ export async function setSeat(db: Db, exam: string, person: string, seat: string
   await sql`update exam_candidate set seat = ${seat} where exam = ${exam} and person = ${person}`.execute(db)
 }
 
-export async function setResult(db: Db, exam: string, person: string, passed: boolean, result: DecisionRecord): Promise<void> {
+export async function setResult(
+  db: Db,
+  exam: string,
+  person: string,
+  passed: boolean,
+  result: DecisionRecord,
+): Promise<void> {
   await sql`update exam_candidate set passed = ${passed}, result = ${JSON.stringify(result)}::jsonb
     where exam = ${exam} and person = ${person}`.execute(db)
 }
 
-export async function setCertificate(db: Db, exam: string, person: string, certificate: string): Promise<void> {
-  await sql`update exam_candidate set certificate = ${certificate} where exam = ${exam} and person = ${person}`.execute(db)
+export async function setCertificate(
+  db: Db,
+  exam: string,
+  person: string,
+  certificate: string,
+): Promise<void> {
+  await sql`update exam_candidate set certificate = ${certificate} where exam = ${exam} and person = ${person}`.execute(
+    db,
+  )
 }
 
 export interface Mark {
@@ -142,8 +162,16 @@ export interface Mark {
 }
 
 export async function marksOf(db: Db, exam: string): Promise<Mark[]> {
-  const { rows } = await sql<{ person: string; paper: Paper; entry: 1 | 2; value: string; entered_by: string }>`
-    select person, paper, entry, value, entered_by from exam_mark where exam = ${exam} order by person, paper, entry`.execute(db)
+  const { rows } = await sql<{
+    person: string
+    paper: Paper
+    entry: 1 | 2
+    value: string
+    entered_by: string
+  }>`
+    select person, paper, entry, value, entered_by from exam_mark where exam = ${exam} order by person, paper, entry`.execute(
+    db,
+  )
   return rows.map(({ entered_by, ...row }) => ({ ...row, enteredBy: entered_by }))
 }
 

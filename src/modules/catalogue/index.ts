@@ -6,6 +6,7 @@ import { catalogueTemplate, draftEdition, exportEdition } from './verbs/draft.ts
 
 export * from './rules.ts'
 export { publishedEditions, publishedIds } from './store.ts'
+export { currentCatalogue } from './verbs/current.ts'
 
 export const catalogueVerbs: readonly AnyVerb[] = [currentCatalogue, exportEdition, catalogueTemplate, draftEdition]
 

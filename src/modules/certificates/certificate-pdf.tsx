@@ -34,13 +34,14 @@ export const certificatePdf = ({ printed, address, typed }: CertificatePaper): P
                 ))}
               </View>
               <View style={styles.code}>
-                <Qr text={address} size={148} caption="扫码查验真伪" />
+                <Qr text={address} size={148} />
+                <Text style={styles.scan}>扫码查验真伪</Text>
                 <Text style={styles.hint}>扫码打开的页面应与本证逐项一致，有一项不同即为无效。</Text>
                 <Text style={styles.hint}>{`不能扫码时，请在浏览器中打开\n${typed}`}</Text>
               </View>
             </View>
             <View style={styles.foot}>
-              <Text>
+              <Text style={styles.words}>
                 {printed.specimen
                   ? '演示证书，不作任何凭证。'
                   : '本证由评价机构颁发，电子证书与纸质证书具有同等效力。'}
@@ -61,7 +62,7 @@ const GOLD = '#b5842c'
 const INK = '#6b5320'
 
 const styles = StyleSheet.create({
-  outer: { flex: 1, border: `3pt solid ${GOLD}`, padding: 5, backgroundColor: '#fffdf7' },
+  outer: { flex: 1, border: `3pt solid ${GOLD}`, padding: 5 },
   inner: { flex: 1, border: `1pt solid ${GOLD}`, paddingHorizontal: 44, paddingTop: 26, paddingBottom: 20 },
   title: {
     fontSize: 30,
@@ -73,18 +74,14 @@ const styles = StyleSheet.create({
   },
   body: { flexDirection: 'row', flex: 1 },
   fields: { flex: 1, paddingRight: 28 },
-  field: { flexDirection: 'row', marginBottom: 6.5 },
-  label: { width: 112, color: INK, fontSize: 13.5 },
-  value: { flex: 1, fontSize: 14.5 },
+  field: { flexDirection: 'row', marginBottom: 9 },
+  label: { width: 118, color: INK, fontSize: 14 },
+  value: { flex: 1, fontSize: 15 },
   code: { width: 172, alignItems: 'center' },
-  hint: { fontSize: 8.5, color: '#45535e', textAlign: 'center', marginTop: 8, lineHeight: 1.45 },
-  foot: {
-    flexDirection: 'row',
-    justifyContent: 'space-between',
-    alignItems: 'flex-end',
-    fontSize: 9.5,
-    color: '#45535e',
-  },
-  issuer: { alignItems: 'center', fontSize: 12, color: '#14212b' },
-  organisation: { fontSize: 15, fontWeight: 700, lineHeight: 1.5 },
+  scan: { fontSize: 13, fontWeight: 700, marginTop: 4 },
+  hint: { fontSize: 9, color: '#45535e', textAlign: 'center', marginTop: 6, lineHeight: 1.45 },
+  foot: { flexDirection: 'row', justifyContent: 'space-between', alignItems: 'flex-end' },
+  words: { width: 270, fontSize: 9.5, color: '#45535e' },
+  issuer: { width: 300, alignItems: 'center', fontSize: 12 },
+  organisation: { fontSize: 15, fontWeight: 700, lineHeight: 1.5, textAlign: 'center' },
 })

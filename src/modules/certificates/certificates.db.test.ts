@@ -282,7 +282,8 @@ describe('文件：PDF 和可验证凭证', () => {
     const one = anIssue()
     const { id, code } = await doing((ctx) => issueCertificate(ctx, one))
     const file = await kernel.as(citizen(one.person), myCertificatePdf, { id })
-    const check = (content: Uint8Array<ArrayBuffer>) => kernel.as(PUBLIC, checkFile, { file: { name: 'a.pdf', content } })
+    const check = (bytes: Uint8Array) =>
+      kernel.as(PUBLIC, checkFile, { file: { name: 'a.pdf', content: new Uint8Array(bytes) } })
     expect(await check(file.bytes)).toEqual({ genuine: true, why: null, code, state: 'valid' })
     const changed = Uint8Array.from(file.bytes)
     changed[Math.floor(changed.length / 2)]! ^= 1
@@ -305,7 +306,7 @@ describe('文件：PDF 和可验证凭证', () => {
     const read = await readCredential(text, kernel.signer.publicKeys(), kernel.clock.now())
     expect(read).toMatchObject({ valid: true, code, address: `http://localhost:8080/v/${code}` })
     expect(
-      await kernel.as(PUBLIC, checkFile, { file: { name: 'a.jwt', content: file.bytes } }),
+      await kernel.as(PUBLIC, checkFile, { file: { name: 'a.jwt', content: new Uint8Array(file.bytes) } }),
     ).toMatchObject({ genuine: true, code })
     expect(text).not.toContain(one.idNumber)
     await expect(kernel.as(citizen(randomUUID()), myCredential, { id })).rejects.toMatchObject({

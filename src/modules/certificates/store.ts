@@ -50,14 +50,16 @@ function certificateOf(row: CertificateRow): Certificate {
   }
 }
 
-/** Certificates by some condition on `c`, oldest first. */
+/** Certificates by some condition on `c`, oldest first unless `newest` is asked for. */
 export async function certificatesWhere(
   db: Db,
   where: RawBuilder<unknown>,
-  page: { limit: number; offset: number } = { limit: 10_000, offset: 0 },
+  page: { limit: number; offset: number; newest?: boolean } = { limit: 10_000, offset: 0 },
 ): Promise<Certificate[]> {
   const { rows } = await sql<CertificateRow>`select ${COLUMNS} from certificate c where ${where}
-    order by c.issued_on, c.number limit ${page.limit} offset ${page.offset}`.execute(db)
+    order by ${page.newest ? sql`c.issued_on desc, c.number desc` : sql`c.issued_on, c.number`} limit ${page.limit} offset ${page.offset}`.execute(
+    db,
+  )
   return rows.map(certificateOf)
 }
 

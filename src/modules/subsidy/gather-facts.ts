@@ -33,7 +33,7 @@ export async function gatherTrainingClaim(
   const facts: ClassClaimFacts = {
     project: 'training',
     group: training.group,
-    occupation: training.occupation.name,
+    occupation: training.occupation,
     level: training.level,
     hours: training.completed ? training.hours : training.attendedHours,
     mode: training.mode,

@@ -8,8 +8,12 @@ import { estimate } from './verbs/estimate.ts'
 import { mySubsidies } from './verbs/mine.ts'
 import { moneyTrail } from './verbs/money-trail.ts'
 
+export { fundOf } from './fund.ts'
+export { subsidyFigures } from './figures.ts'
 export { subsidyJobs } from './jobs.ts'
 export * from './rules.ts'
+
+export { bankFile, bankReturn, compile, estimate, giveBudget, mySubsidies }
 
 export const subsidyVerbs: readonly AnyVerb[] = [
   estimate,

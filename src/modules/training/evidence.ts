@@ -3,9 +3,15 @@ import { formatDay } from '../../kernel/value/civil-date.ts'
 import { levelName } from '../../kernel/value/level.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { catalogueKind, entryOf } from '../catalogue/index.ts'
-import { agreementOn, organisationById, organisationsByIds, rectifyingOn, scopeOn } from '../organisations/index.ts'
+import {
+  agreementOn,
+  organisationById,
+  organisationsByIds,
+  rectifyingOn,
+  scopeOn,
+} from '../organisations/index.ts'
 import { GROUPS, peopleByIds, type SubsidyGroup } from '../people/index.ts'
-import { MODES } from './schema.ts'
+import { MODES } from './class-names.ts'
 import { readClassByNumber, type TrainingClass } from './store.ts'
 import { teacherElsewhere } from './store-listing.ts'
 import { readDays, readTrainees, type Trainee } from './store-roster.ts'
@@ -50,7 +56,12 @@ export async function classEvidence(ctx: VerbContext, file: CaseFile): Promise<E
         title: `课表（${days.length} 天）`,
         kind: 'table',
         columns: ['日期', '星期', '课时', '内容'],
-        rows: days.map(({ day, lessons, topic }) => [formatDay(day), weekdayName(day), String(lessons), topic]),
+        rows: days.map(({ day, lessons, topic }) => [
+          formatDay(day),
+          weekdayName(day),
+          String(lessons),
+          topic,
+        ]),
       },
     ],
     documents: [],
@@ -67,9 +78,15 @@ async function providerLines(ctx: VerbContext, one: TrainingClass): Promise<Comp
     line('补贴培训协议', provider?.name ?? '', '机构协议登记', Boolean(agreement), {
       found: agreement ? `${agreement.number}，有效至${formatDay(agreement.to)}` : '备案当日没有有效协议',
     }),
-    line('培训范围', `${one.occupation} ${levelName(one.level)}`, '机构范围登记', Boolean(own?.levels.includes(one.level)), {
-      found: own ? `${own.occupation} ${own.levels.map(levelName).join('、')}` : '没有核准这个职业',
-    }),
+    line(
+      '培训范围',
+      `${one.occupation} ${levelName(one.level)}`,
+      '机构范围登记',
+      Boolean(own?.levels.includes(one.level)),
+      {
+        found: own ? `${own.occupation} ${own.levels.map(levelName).join('、')}` : '没有核准这个职业',
+      },
+    ),
     line('整改情况', '不在整改期', '整改函登记', !rectifying, {
       found: rectifying ? `${rectifying.letter}，${formatDay(rectifying.from)}起` : '不在整改期',
     }),
@@ -82,9 +99,13 @@ async function catalogueLine(ctx: VerbContext, one: TrainingClass): Promise<Comp
   const assumed = entry?.amountsAssumed || entry?.demandAssumed
   return {
     ...line('目录版本', `${formatDay(one.filedOn)}备案`, '紧缺职业目录', Boolean(entry), {
-      found: catalogue ? `${catalogue.name}${entry?.demand ? `：${entry.demand}` : ''}` : '当日没有施行的目录',
+      found: catalogue
+        ? `${catalogue.name}${entry?.demand ? `：${entry.demand}` : ''}`
+        : '当日没有施行的目录',
     }),
-    ...(entry && assumed ? { result: 'attention' as const, note: '这一版目录的金额或紧缺程度沿用前版（推定）' } : {}),
+    ...(entry && assumed
+      ? { result: 'attention' as const, note: '这一版目录的金额或紧缺程度沿用前版（推定）' }
+      : {}),
   }
 }
 
@@ -149,4 +170,12 @@ const line = (
   source: string,
   ok: boolean,
   { found }: { found: string },
-): Comparison => ({ item, declared, authoritative: found, source, trust: 'A', result: ok ? 'ok' : 'bad', note: null })
+): Comparison => ({
+  item,
+  declared,
+  authoritative: found,
+  source,
+  trust: 'A',
+  result: ok ? 'ok' : 'bad',
+  note: null,
+})

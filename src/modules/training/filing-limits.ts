@@ -14,8 +14,14 @@ const DECIDE_DAYS = 5
 /** The youngest that may be trained (劳动法 第十五条: no employment below 16). */
 export const YOUNGEST = 16
 
-export const acceptTerm: TermOf = (standards, day) => ({ days: ACCEPT_DAYS, clause: processClause(standards, day) })
-export const decideTerm: TermOf = (standards, day) => ({ days: DECIDE_DAYS, clause: processClause(standards, day) })
+export const acceptTerm: TermOf = (standards, day) => ({
+  days: ACCEPT_DAYS,
+  clause: processClause(standards, day),
+})
+export const decideTerm: TermOf = (standards, day) => ({
+  days: DECIDE_DAYS,
+  clause: processClause(standards, day),
+})
 
 /** The clause on the course of a filing (开班申请), as the standard of the day cites it. */
 function processClause(standards: Standards, day: CivilDate): Clause {

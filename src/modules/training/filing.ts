@@ -20,6 +20,8 @@ type ScheduleForm = Pick<Form, 'hours' | 'startsOn' | 'hoursPerDay' | 'restDays'
 /** A roster and what was found in it. */
 export interface ExaminedRoster {
   plan: PlannedDay[]
+  /** The rows of the sheet, those that could not be read included. */
+  rows: number
   lines: RosterLine[]
   problems: (RosterProblem | SheetProblem)[]
   attention: Attention[]
@@ -45,6 +47,7 @@ export async function examineRoster(
   const register = await checkRegisters(ctx, sheet.lines, plan, except)
   return {
     plan,
+    rows: sheet.rows,
     lines: sheet.lines,
     problems: [...sheet.problems, ...own.problems, ...register.problems].sort((a, b) => a.row - b.row),
     attention: [...own.attention, ...register.attention],
@@ -120,8 +123,7 @@ async function providerOf(ctx: VerbContext): Promise<Organisation> {
 }
 
 function planOf(ctx: VerbContext, form: ScheduleForm): PlannedDay[] {
-  const wrong = (message: string) =>
-    problem(422, '开班日有误', { fields: [{ path: 'startsOn', message }] })
+  const wrong = (message: string) => problem(422, '开班日有误', { fields: [{ path: 'startsOn', message }] })
   if (form.startsOn < ctx.today) throw wrong('开班日已经过去，请先备案、后开课')
   const plan = timetable(form, ctx.calendar)
   if (plan[0]?.day !== form.startsOn) throw wrong('开班日是休息日，请改成上课日，或选“不休息”')

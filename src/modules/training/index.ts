@@ -1,1 +1,69 @@
+import type { AnyVerb } from '../../kernel/verb/index.ts'
+import { filingProcedure } from './procedure.ts'
+import { attend, enterAttendance, readAttendanceCode } from './verbs/attendance.ts'
+import { readClassDesk } from './verbs/class-desk.ts'
+import { completeClass } from './verbs/complete.ts'
+import { fileClass } from './verbs/file-class.ts'
+import { listClasses } from './verbs/list-classes.ts'
+import { listOwnClasses } from './verbs/my-classes.ts'
+import { myTraining } from './verbs/my-training.ts'
+import { readPublicClass } from './verbs/read-class.ts'
+import { resubmitClass } from './verbs/resubmit-class.ts'
+import { checkRoster, readRosterTemplate, returnCheckedRoster } from './verbs/rosters.ts'
+
+export { CLASS_STATES, type ClassState, classTitle, MODES, type Mode } from './class-names.ts'
+export { TRAINING_COMPLETED } from './completion.ts'
+export {
+  countTrained,
+  type FigureFilter,
+  listTrained,
+  TRAINED,
+  type TrainedCount,
+  type TrainedRow,
+} from './figures.ts'
+export { completedTrainees, type TrainingRecord, traineesOf, trainingRecord } from './record.ts'
+export type { RosterColumn } from './roster.ts'
+export { writeRoster } from './roster-sheet.ts'
 export * from './rules.ts'
+export { readClass as classById, readClassByNumber as classByNumber, type TrainingClass } from './store.ts'
+export { classesOfPerson } from './store-listing.ts'
+export type { Trainee } from './store-roster.ts'
+export {
+  attend,
+  checkRoster,
+  completeClass,
+  enterAttendance,
+  fileClass,
+  listClasses,
+  listOwnClasses,
+  myTraining,
+  readAttendanceCode,
+  readClassDesk,
+  readPublicClass,
+  readRosterTemplate,
+  resubmitClass,
+  returnCheckedRoster,
+}
+
+/** The verbs of the training module. */
+export const trainingVerbs: readonly AnyVerb[] = [
+  readRosterTemplate,
+  checkRoster,
+  returnCheckedRoster,
+  fileClass,
+  resubmitClass,
+  listClasses,
+  readPublicClass,
+  listOwnClasses,
+  readClassDesk,
+  readAttendanceCode,
+  attend,
+  enterAttendance,
+  completeClass,
+  myTraining,
+]
+
+export const trainingProcedures = [filingProcedure]
+
+/** The queues that acts of this module send to; whoever follows a completed class handles them. */
+export const trainingJobNames: readonly string[] = ['training.completed']

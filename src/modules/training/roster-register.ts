@@ -1,13 +1,13 @@
-import type { VerbContext } from '../../kernel/verb/index.ts'
 import { checkCreditCode } from '../../kernel/value/credit-code.ts'
+import type { VerbContext } from '../../kernel/verb/index.ts'
 import { organisationByCreditCode } from '../organisations/index.ts'
 import {
   findPersonByIdNumber,
   peopleByIds,
   type Standing,
   type StatusKind,
-  standings,
   type SubsidyGroup,
+  standings,
 } from '../people/index.ts'
 import type { PlannedDay, TraineeFacts } from './facts.ts'
 import { type Attention, groupOf, plain, type RosterLine, type RosterProblem } from './roster.ts'
@@ -112,9 +112,19 @@ function excluded(row: number, { deceased, pupil, retired }: Standing): RosterPr
   const found: RosterProblem[] = []
   if (deceased) found.push({ row, column: 'idNumber', message: '登记显示此人已死亡，请核对身份证号' })
   if (pupil)
-    found.push({ row, column: 'idNumber', rule: true, message: '开班日是初级、高级中学在校生，不能参加补贴培训' })
+    found.push({
+      row,
+      column: 'idNumber',
+      rule: true,
+      message: '开班日是初级、高级中学在校生，不能参加补贴培训',
+    })
   if (retired)
-    found.push({ row, column: 'idNumber', rule: true, message: '开班日已退休或享受养老待遇，不能参加补贴培训' })
+    found.push({
+      row,
+      column: 'idNumber',
+      rule: true,
+      message: '开班日已退休或享受养老待遇，不能参加补贴培训',
+    })
   return found
 }
 
@@ -135,4 +145,3 @@ const unbacked = (row: number, group: string): Attention => ({
   row,
   text: `名册第 ${row} 行填“${group.trim()}”，登记中没有查到依据`,
 })
-

@@ -1,5 +1,5 @@
-import { type CivilDate, fullYears } from '../../kernel/value/civil-date.ts'
 import { checkBankAccount } from '../../kernel/value/bank-account.ts'
+import { type CivilDate, fullYears } from '../../kernel/value/civil-date.ts'
 import { checkCreditCode } from '../../kernel/value/credit-code.ts'
 import { checkIdNumber } from '../../kernel/value/identity-number.ts'
 import { checkPhone } from '../../kernel/value/phone.ts'
@@ -78,7 +78,9 @@ function lineProblems(line: RosterLine, days: { today: CivilDate; startsOn: Civi
   if (group === 'enterprise-employee') {
     add(
       'creditCode',
-      line.creditCode.trim() ? reasonOf(checkCreditCode(plain(line.creditCode))) : '企业职工要填用人单位信用代码',
+      line.creditCode.trim()
+        ? reasonOf(checkCreditCode(plain(line.creditCode)))
+        : '企业职工要填用人单位信用代码',
     )
   } else if (group && line.creditCode.trim()) {
     add('creditCode', '只有企业职工填用人单位信用代码；请核对人员类别，或清空这一格')
@@ -102,10 +104,12 @@ function nameProblem(text: string): string | null {
   return null
 }
 
-function idProblem(text: string, { today, startsOn }: { today: CivilDate; startsOn: CivilDate }): string | null {
+function idProblem(
+  text: string,
+  { today, startsOn }: { today: CivilDate; startsOn: CivilDate },
+): string | null {
   const number = plain(text)
   if (!number) return '请填写身份证号'
-  if (/^\d(\.\d+)?E\+\d+$/.test(number)) return '身份证号被表格软件改成了科学计数，请把这一列设为文本后重新填写'
   const checked = checkIdNumber(number, today)
   if (!checked.valid) return checked.reason
   if (fullYears(checked.value.born, startsOn) < YOUNGEST) return `开班日未满 ${YOUNGEST} 周岁，不能参加`
@@ -140,10 +144,15 @@ function sharedBy(lines: readonly RosterLine[], column: 'phone' | 'bankAccount',
 }
 
 /** F1: old enough to be retired, though no register says so. */
-function oldEnough(line: RosterLine, { today, startsOn }: { today: CivilDate; startsOn: CivilDate }): Attention[] {
+function oldEnough(
+  line: RosterLine,
+  { today, startsOn }: { today: CivilDate; startsOn: CivilDate },
+): Attention[] {
   const checked = checkIdNumber(plain(line.idNumber), today)
   if (!checked.valid) return []
   const from = checked.value.sex === '男' ? 60 : 50
   const age = fullYears(checked.value.born, startsOn)
-  return age < from ? [] : [{ row: line.row, text: `名册第 ${line.row} 行开班日 ${age} 周岁，请核对是否已退休` }]
+  return age < from
+    ? []
+    : [{ row: line.row, text: `名册第 ${line.row} 行开班日 ${age} 周岁，请核对是否已退休` }]
 }

@@ -49,6 +49,7 @@ export async function readAttendance(
 
 /** Whether the person is on the roster of the class. */
 export async function onRoster(db: Db, id: string, person: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from trainee where class = ${id}::uuid and person = ${person}::uuid`.execute(db)
+  const { rows } =
+    await sql`select 1 from trainee where class = ${id}::uuid and person = ${person}::uuid`.execute(db)
   return rows.length > 0
 }

@@ -2,8 +2,8 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import type { Level } from '../../kernel/value/level.ts'
-import type { ClassState } from './schema.ts'
-import { type ClassRow, classOf, COLUMNS, type TrainingClass } from './store.ts'
+import type { ClassState } from './class-names.ts'
+import { type ClassRow, COLUMNS, classOf, type TrainingClass } from './store.ts'
 
 export interface Filter {
   district?: string | undefined

@@ -144,4 +144,3 @@ export async function setResults(db: Db, id: string, results: readonly TraineeRe
       as r (person uuid, hours int, percent int, completed boolean, record jsonb)
     where trainee.class = ${id}::uuid and trainee.person = r.person`.execute(db)
 }
-

@@ -3,7 +3,7 @@ import type { Db } from '../../kernel/database/index.ts'
 import type { DecisionRecord } from '../../kernel/decision/decision.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import type { Level } from '../../kernel/value/level.ts'
-import type { ClassState, Mode } from './schema.ts'
+import type { ClassState, Mode } from './class-names.ts'
 import type { RestDays } from './timetable.ts'
 
 /** A class as it is kept (班次). */
@@ -144,4 +144,3 @@ export async function setCompleted(
       completion = ${JSON.stringify(done.record)}::jsonb, attention = ${JSON.stringify(done.attention)}::jsonb
     where id = ${id}::uuid and state = 'approved'`.execute(db)
 }
-

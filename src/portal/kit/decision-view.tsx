@@ -9,6 +9,7 @@ import {
 import type { Fen } from '../../kernel/value/money.ts'
 import { AssumedMark } from './assumed-mark.tsx'
 import { MoneyText } from './money-text.tsx'
+import { RULE_NAMES } from './rule-names.ts'
 
 interface DecisionViewProps {
   decision: Decision<unknown>
@@ -16,9 +17,9 @@ interface DecisionViewProps {
   title: string
   /** The amount that a grant gives; shown only when granted. */
   amount?: Fen | null
-  /** The names of the rules in Chinese, by their id; a rule without one goes by its clause. */
+  /** The names of the rules in Chinese, by their id, where RULE_NAMES does not have them; else the clause stands. */
   rules?: Readonly<Record<string, string>>
-  /** The outcomes in the words of this matter, where 可以发放 and 不予发放 do not fit. */
+  /** The outcomes in the words of this matter, where 符合条件 does not fit. */
   words?: Partial<Record<Outcome, string>>
   /** What assumed values were carried over from: 2019—2020 年. */
   basis?: string | null
@@ -34,13 +35,15 @@ export function DecisionView({
   decision,
   title,
   amount = null,
-  rules = {},
+  rules,
   words,
   basis,
   heading: Heading = 'h2',
 }: DecisionViewProps) {
   const { outcome, reasons } = decision
-  const word = words?.[outcome] ?? WORDS[outcome]
+  const names = { ...RULE_NAMES, ...rules }
+  const paid = outcome === 'granted' && amount !== null
+  const word = words?.[outcome] ?? (paid ? '符合条件，可以发放' : WORDS[outcome])
   return (
     <section className={`decision ${outcome}`} aria-label={title}>
       <Heading>{title}</Heading>
@@ -49,13 +52,13 @@ export function DecisionView({
           {SIGNS[outcome]}
         </span>
         <strong>{word}</strong>
-        {outcome === 'granted' && amount !== null && <MoneyText amount={amount} />}
+        {paid && <MoneyText amount={amount} />}
         {restsOnAssumption(decision) && <AssumedMark basis={basis ?? null} />}
       </p>
       {reasons.length > 0 && (
         <p className="because">
-          因为{because(decision, rules)}，所以<strong>{word}</strong>
-          {outcome === 'granted' && amount !== null && (
+          因为{because(decision, names)}，所以<strong>{word}</strong>
+          {paid && (
             <>
               {' '}
               <MoneyText amount={amount} />
@@ -69,7 +72,7 @@ export function DecisionView({
           <ReasonLine
             key={`${reason.rule} ${reason.clause.text} ${reason.found}`}
             reason={reason}
-            name={rules[reason.rule]}
+            name={names[reason.rule]}
           />
         ))}
       </ul>
@@ -78,8 +81,8 @@ export function DecisionView({
 }
 
 const WORDS: Record<Outcome, string> = {
-  granted: '符合条件，可以发放',
-  refused: '不符合条件，暂不能发放',
+  granted: '符合条件',
+  refused: '不符合条件',
   undecidable: '标准尚未公布，暂不能判定',
   held: '暂时挂起，原因消除后自动继续',
 }
@@ -91,8 +94,9 @@ function because(decision: Decision<unknown>, rules: Readonly<Record<string, str
   return decisive(decision)
     .map(({ rule, clause, found, needed, met }) => {
       const name = rules[rule] ?? clause.text
-      if (!found) return met ? `符合“${name}”` : `未满足“${name}”`
-      return met || !needed ? `${name}为“${found}”` : `${name}为“${found}”（需要“${needed}”）`
+      if (met) return found ? `${name}（${found}）` : `“${name}”符合要求`
+      const facts = [found && `现为“${found}”`, needed && `需要“${needed}”`].filter(Boolean).join('，')
+      return `“${name}”${decision.outcome === 'refused' ? '不符合要求' : '暂不能确定'}${facts && `（${facts}）`}`
     })
     .join('，')
 }
@@ -112,7 +116,7 @@ function ReasonLine({ reason, name }: { reason: Reason; name: string | undefined
         </p>
         {(found || needed) && (
           <p className="facts">
-            {found && <span>查到：{found}</span>}
+            {found && <span>情况：{found}</span>}
             {needed && <span>要求：{needed}</span>}
           </p>
         )}

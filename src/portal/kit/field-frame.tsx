@@ -23,7 +23,7 @@ export interface FieldState {
 /** What was typed into a field and what is wrong with it. */
 export function useField({ name, hint }: Pick<FieldProps, 'name' | 'hint'>): FieldState {
   const filling = useContext(FormFilling)
-  const id = fieldId(name)
+  const id = fieldId(filling.form, name)
   const errors = filling.errors
     .filter(({ path }) => path === name || path.startsWith(`${name}.`))
     .map(({ message }) => message)

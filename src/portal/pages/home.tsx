@@ -68,7 +68,7 @@ const Home = ({ data }: { data: HomeData }) => (
 )
 
 const Tour = ({ href }: { href: string }) => (
-  <p className="tour">
+  <p className="home-tour">
     <LinkButton href={href}>演示导览</LinkButton>
     <span>跟着一位焊工，五分钟走完从目录到到账的七步。</span>
   </p>

@@ -23,7 +23,7 @@ export const KeptPage = ({ fields, files }: KeptPageProps) => (
       </li>
       <li>登录后回到这个窗口，按“继续”。</li>
     </ol>
-    <Form>
+    <Form action={[]}>
       {fields.map(([name, value], at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the fields are those of one post, in its order
         <HiddenField key={at} name={name} value={value} />

@@ -26,12 +26,12 @@ export function Dialog({
   if (!open) return null
   return (
     <dialog ref={dialog} className="dialog card" aria-labelledby={heading} onClose={onClose}>
-      <header>
+      <div className="dialog-head">
         <h2 id={heading}>{title}</h2>
         <button type="button" className="btn ghost" onClick={() => dialog.current?.close()}>
           关闭
         </button>
-      </header>
+      </div>
       {children}
     </dialog>
   )

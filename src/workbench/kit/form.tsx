@@ -1,5 +1,5 @@
 import { useBlocker } from '@tanstack/react-router'
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
 import type { FieldFailure } from '../api/failure.ts'
 import { sentFile } from '../api/file.ts'
 import type { VerbAddress } from '../api/request.ts'
@@ -108,12 +108,26 @@ function Summary({
           const field = fieldOf(fields, path)
           return (
             <li key={`${path} ${message}`}>
-              {field ? <a href={`#field-${field.key}`}>{message}</a> : message}
+              {field ? <FieldLink field={field}>{message}</FieldLink> : message}
             </li>
           )
         })}
       </ul>
     </section>
+  )
+}
+
+/** Leads to a field and puts the cursor into it. */
+function FieldLink({ field, children }: { field: Field; children: string }) {
+  const id = `field-${field.key}`
+  function enter(event: MouseEvent) {
+    event.preventDefault()
+    document.getElementById(id)?.focus()
+  }
+  return (
+    <a href={`#${id}`} onClick={enter}>
+      {children}
+    </a>
   )
 }
 

@@ -13,9 +13,9 @@ export function ImportErrors({ answer, children }: { answer: ImportAnswer; child
   const { rows, errors, returned } = answer
   return (
     <section className="note bad" role="alert" aria-label="检查结果">
-      <h3>
+      <h2>
         共 {rows} 行，有 {errors.length} 处要改，还没有导入
-      </h3>
+      </h2>
       <ul>
         {errorsByMessage(errors)
           .slice(0, 5)

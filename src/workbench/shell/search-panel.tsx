@@ -25,7 +25,8 @@ export function SearchPanel({ onGo }: { onGo: () => void }) {
       <label htmlFor="search">办件号、姓名、单位，或页面的名字</label>
       <input
         id="search"
-        type="search"
+        type="text"
+        enterKeyHint="search"
         autoComplete="off"
         value={text}
         onChange={(event) => setText(event.target.value)}

@@ -1,6 +1,6 @@
 -- 审计记录: one row per act, written in the act's own transaction, never changed and never removed.
 create table audit_record (
-  id bigint generated always as identity primary key,
+  id bigint generated always as identity primary key check (id between 1 and 9007199254740991),
   at timestamptz not null,
   -- null: nobody was signed in, or the system itself
   account text,

@@ -22,8 +22,8 @@ export const beginTotp = (identity: Identity) =>
       ctx.act.subject('account', own.account)
       const message = await passwordAgain(ctx, identity, own, password)
       if (message) return { accepted: false, message, secret: null, uri: null }
-      const { secret, title } = identity.options
-      const enrolment = await beginEnrolment(ctx.db, secret, { ...own, title })
+      const { secrets, title } = identity.options
+      const enrolment = await beginEnrolment(ctx.db, secrets, { ...own, title })
       return { accepted: true, message: null, ...enrolment }
     },
   })

@@ -20,7 +20,13 @@ export const confirmTotp = (identity: Identity) =>
     async run(ctx, { code }) {
       const own = await ownLogin(ctx)
       ctx.act.subject('account', own.account)
-      const right = await confirmEnrolment(ctx.db, identity.options.secret, own.account, code, identity.now())
+      const right = await confirmEnrolment(
+        ctx.db,
+        identity.options.secrets,
+        own.account,
+        code,
+        identity.now(),
+      )
       if (!right) return { accepted: false, message: '动态口令不对，或还没有取得新密钥' }
       await endSessions(ctx.db, own.account, ctx.actor.session)
       return { accepted: true, message: null }

@@ -87,31 +87,39 @@ end $$;
 create trigger fund_balance_guarded before insert or update on fund_balance
   for each row execute function @city.ledger_guards_balance();
 
+-- What each kind takes from one account and adds to another. The added line moves both balances in one step;
+-- that the line which it was taken from is there as well is checked at commit.
 create function @city.ledger_counts_line() returns trigger language plpgsql as $$
 declare
   told record;
+  source text;
+  target text;
   touched integer;
 begin
   select kind, fund, case_number, amount into strict told from @city.posting where id = new.posting;
-  if abs(new.amount) <> told.amount
-    or told.kind || (case when new.amount < 0 then ' from ' else ' to ' end) || new.account not in (
-      'budget from budget', 'budget to available', 'cut from available', 'cut to budget',
-      'commit from available', 'commit to committed', 'release from committed', 'release to available',
-      'pay from committed', 'pay to paid', 'returned from returned', 'returned to committed',
-      'recover from recovered', 'recover to available') then
+  source := case told.kind when 'budget' then 'budget' when 'cut' then 'available' when 'commit' then 'available'
+    when 'release' then 'committed' when 'pay' then 'committed' when 'returned' then 'returned'
+    when 'recover' then 'recovered' end;
+  target := case told.kind when 'budget' then 'available' when 'cut' then 'budget' when 'commit' then 'committed'
+    when 'release' then 'available' when 'pay' then 'paid' when 'returned' then 'committed'
+    when 'recover' then 'available' end;
+  if abs(new.amount) <> told.amount or new.account <> (case when new.amount < 0 then source else target end) then
     raise exception 'a line of % on % does not belong to posting %', new.amount, new.account, new.posting
       using errcode = 'check_violation';
+  end if;
+  if new.amount < 0 then
+    return null;
   end if;
   if told.kind = 'commit' then
     insert into @city.fund_balance (fund, case_number) values (told.fund, told.case_number) on conflict do nothing;
   end if;
   update @city.fund_balance set
-    budget = budget + (new.account = 'budget')::int * new.amount,
-    available = available + (new.account = 'available')::int * new.amount,
-    committed = committed + (new.account = 'committed')::int * new.amount,
-    paid = paid + (new.account = 'paid')::int * new.amount,
-    returned = returned + (new.account = 'returned')::int * new.amount,
-    recovered = recovered + (new.account = 'recovered')::int * new.amount
+    budget = budget + ((target = 'budget')::int - (source = 'budget')::int) * told.amount,
+    available = available + ((target = 'available')::int - (source = 'available')::int) * told.amount,
+    committed = committed + ((target = 'committed')::int - (source = 'committed')::int) * told.amount,
+    paid = paid + (target = 'paid')::int * told.amount,
+    returned = returned - (source = 'returned')::int * told.amount,
+    recovered = recovered - (source = 'recovered')::int * told.amount
     where fund = told.fund and case_number in ('', told.case_number);
   get diagnostics touched = row_count;
   if touched <> 1 + (told.case_number is not null)::int then

@@ -27,9 +27,10 @@ export const enrolClass = verb({
     ctx.within({ organisation: exam.assessor })
     if (!exam.class) throw problem(409, '这场考试没有对应的班次', { detail: '请让考生自行报名。' })
     const trainees = await completedTrainees(ctx.db, exam.class)
-    if (trainees.length === 0) throw problem(409, '这个班还没有结业学员', { detail: '请等培训机构办理结业后再导入。' })
+    if (trainees.length === 0)
+      throw problem(409, '这个班还没有结业学员', { detail: '请等培训机构办理结业后再导入。' })
     const count = { enrolled: 0, eligible: 0, notEligible: 0 }
-    for (const { person } of trainees) {
+    for (const person of trainees) {
       const { enrolled, record } = await enrol(ctx, exam, person, { class: exam.class })
       if (enrolled) count.enrolled += 1
       if (record.decision.outcome === 'granted') count.eligible += 1

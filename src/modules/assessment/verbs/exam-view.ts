@@ -5,8 +5,14 @@ import type { Exam } from '../store.ts'
 import type { ExamView } from './shapes.ts'
 
 /** Examinations as they are listed, with their assessors' names. */
-export async function examViews(ctx: VerbContext, exams: readonly Exam[]): Promise<z.infer<typeof ExamView>[]> {
-  const names = await organisationsByIds(ctx.db, exams.map((exam) => exam.assessor))
+export async function examViews(
+  ctx: VerbContext,
+  exams: readonly Exam[],
+): Promise<z.infer<typeof ExamView>[]> {
+  const names = await organisationsByIds(
+    ctx.db,
+    exams.map((exam) => exam.assessor),
+  )
   return exams.map((exam) => ({
     id: exam.id,
     number: exam.number,

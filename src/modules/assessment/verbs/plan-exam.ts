@@ -27,25 +27,37 @@ export const planExam = verb({
     class: z.uuid().nullable().default(null),
     conflictDeclared: z.boolean().default(false),
   }),
-  output: z.object({ outcome: z.enum(['planned', 'refused']), id: z.string().nullable(), number: z.string().nullable(), decision: Decision }),
+  output: z.object({
+    outcome: z.enum(['planned', 'refused']),
+    id: z.string().nullable(),
+    number: z.string().nullable(),
+    decision: Decision,
+  }),
   async run(ctx, input) {
     const organisation = ctx.actor.organisation
     const assessor = organisation ? await organisationById(ctx.db, organisation) : null
     if (!assessor) throw problem(403, '请以评价机构的身份办理')
-    if (input.heldOn < ctx.today) throw problem(422, '考试日已经过去', { fields: [{ path: 'heldOn', message: '请选择今天或以后的日期' }] })
+    if (input.heldOn < ctx.today)
+      throw problem(422, '考试日已经过去', {
+        fields: [{ path: 'heldOn', message: '请选择今天或以后的日期' }],
+      })
     const trained = input.class ? await classById(ctx.db, input.class) : null
-    if (input.class && !trained) throw problem(422, '没有这个班次', { fields: [{ path: 'class', message: '请核对班次' }] })
+    if (input.class && !trained)
+      throw problem(422, '没有这个班次', { fields: [{ path: 'class', message: '请核对班次' }] })
     const facts = {
       day: input.heldOn,
       occupation: input.occupation,
       level: input.level,
       assessor: assessor.id,
-      scope: (await scopeOn(ctx.db, assessor.id, 'assessment', input.heldOn)).map(({ occupation, levels }) => ({ occupation, levels })),
+      scope: (await scopeOn(ctx.db, assessor.id, 'assessment', input.heldOn)).map(
+        ({ occupation, levels }) => ({ occupation, levels }),
+      ),
       trainers: trained ? [trained.provider] : [],
       conflictDeclared: input.conflictDeclared,
     }
     const decision = mayExamine(facts, await ctx.standards())
-    if (decision.outcome !== 'granted') return { outcome: 'refused' as const, id: null, number: null, decision }
+    if (decision.outcome !== 'granted')
+      return { outcome: 'refused' as const, id: null, number: null, decision }
     const file = await openCase(ctx, examProcedure, {
       district: assessor.district,
       organisation: assessor.id,

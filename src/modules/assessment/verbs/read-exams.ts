@@ -30,7 +30,9 @@ export const ourExams = verb({
   output: z.object({ items: z.array(ExamView) }),
   async run(ctx) {
     const { organisation } = ctx.actor
-    return { items: organisation ? await examViews(ctx, await examsWhere(ctx.db, { assessor: organisation })) : [] }
+    return {
+      items: organisation ? await examViews(ctx, await examsWhere(ctx.db, { assessor: organisation })) : [],
+    }
   },
 })
 
@@ -46,7 +48,14 @@ export const readExam = verb({
     exam: ExamView,
     papers: z.array(z.object({ paper: z.string(), title: z.string(), entered: z.array(z.number().int()) })),
     candidates: z.array(
-      z.object({ seat: z.string().nullable(), name: z.string(), idNumber: z.string(), eligible: z.boolean(), why: z.string().nullable(), passed: z.boolean().nullable() }),
+      z.object({
+        seat: z.string().nullable(),
+        name: z.string(),
+        idNumber: z.string(),
+        eligible: z.boolean(),
+        why: z.string().nullable(),
+        passed: z.boolean().nullable(),
+      }),
     ),
   }),
   async run(ctx, { id }) {
@@ -55,22 +64,30 @@ export const readExam = verb({
     ctx.within({ organisation: exam.assessor, district: exam.district })
     const [view] = await examViews(ctx, [exam])
     const candidates = await candidatesOf(ctx.db, id)
-    const people = await peopleByIds(ctx, candidates.map((one) => one.person))
+    const people = await peopleByIds(
+      ctx,
+      candidates.map((one) => one.person),
+    )
     const marks = await marksOf(ctx.db, id)
-    const papers = (await ctx.standards()).inForce(assessmentKind, exam.heldOn)?.data.papers.byLevel[exam.level] ?? []
+    const papers =
+      (await ctx.standards()).inForce(assessmentKind, exam.heldOn)?.data.papers.byLevel[exam.level] ?? []
     return {
       exam: view as z.infer<typeof ExamView>,
       papers: papers.map((paper) => ({
         paper,
         title: PAPER_NAMES[paper],
-        entered: [1, 2].map((entry) => marks.filter((mark) => mark.paper === paper && mark.entry === entry).length),
+        entered: [1, 2].map(
+          (entry) => marks.filter((mark) => mark.paper === paper && mark.entry === entry).length,
+        ),
       })),
       candidates: candidates.map((one) => ({
         seat: one.seat,
         name: people.get(one.person)?.maskedName ?? '*',
         idNumber: people.get(one.person)?.maskedIdNumber ?? '*',
         eligible: one.eligible,
-        why: one.eligible ? null : (one.eligibility.decision.reasons.find((reason) => !reason.met)?.needed ?? null),
+        why: one.eligible
+          ? null
+          : (one.eligibility.decision.reasons.find((reason) => !reason.met)?.needed ?? null),
         passed: one.passed,
       })),
     }

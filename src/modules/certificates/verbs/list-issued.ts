@@ -15,25 +15,23 @@ export const listIssued = verb({
   input: z.strictObject({
     /** A whole name or certificate number. */
     q: z.string().trim().max(60).optional(),
-    page: z.number().int().min(1).max(10_000).default(1),
+    cursor: z
+      .string()
+      .regex(/^\d{1,7}$/)
+      .optional(),
   }),
   output: z.object({
     items: z.array(CertificateView),
     total: z.number().int(),
-    page: z.number().int(),
-    pages: z.number().int(),
+    next: z.string().nullable(),
   }),
-  async run(ctx, { q, page }) {
+  async run(ctx, { q, cursor }) {
     const where = sql`c.organisation = ${ctx.actor.organisation}::uuid
       and (${q || null}::text is null or c.number = ${q || null} or c.name = ${q || null})`
+    const offset = Number(cursor ?? 0)
     const total = await countWhere(ctx.db, where)
-    const pages = Math.max(1, Math.ceil(total / PAGE))
-    const at = Math.min(page, pages)
-    const offset = Math.max(0, total - at * PAGE)
-    const items = await certificatesWhere(ctx.db, where, {
-      limit: Math.min(PAGE, total - (at - 1) * PAGE),
-      offset,
-    })
-    return { items: items.toReversed().map(certificateView), total, page: at, pages }
+    const items = await certificatesWhere(ctx.db, where, { limit: PAGE, offset, newest: true })
+    const next = offset + items.length < total ? String(offset + items.length) : null
+    return { items: items.map(certificateView), total, next }
   },
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { certificatesOf } from '../certificate.ts'
 import { CertificateView, certificateView } from '../certificate-view.ts'
+import { verificationAddress } from '../credential.ts'
 import { sharesOf } from '../share.ts'
 
 /** The certificates of the citizen who asks, newest first, with the links that show them to others (我的证书). */
@@ -12,10 +13,11 @@ export const myCertificates = verb({
   who: may('my.read'),
   input: z.strictObject({}),
   output: z.object({
-    certificates: z.array(CertificateView),
+    certificates: z.array(CertificateView.extend({ address: z.string() })),
     shares: z.array(
       z.object({
         code: z.string(),
+        address: z.string(),
         certificate: z.uuid(),
         endsOn: z.string(),
         state: z.enum(['open', 'ended', 'withdrawn']),
@@ -29,9 +31,13 @@ export const myCertificates = verb({
     const certificates = await certificatesOf(ctx.db, person)
     const shares = await sharesOf(ctx.db, person)
     return {
-      certificates: certificates.toReversed().map(certificateView),
+      certificates: certificates.toReversed().map((one) => ({
+        ...certificateView(one),
+        address: verificationAddress(ctx.origin, one.code),
+      })),
       shares: shares.map(({ code, certificate, endsOn, withdrawn, views }) => ({
         code,
+        address: `${ctx.origin}/shared/${code}`,
         certificate,
         endsOn,
         state: withdrawn

@@ -31,15 +31,24 @@ export const listOrganisations = verb({
     /** Only those with an agreement in force. */
     agreed: z.boolean().optional(),
     page: z.number().int().min(1).max(1000).default(1),
+    /** The page as lists of the workbench ask for it. */
+    cursor: z
+      .string()
+      .regex(/^[1-9]\d{0,2}$/)
+      .optional(),
   }),
   output: z.object({
     items: z.array(PublicOrganisation),
     total: z.number().int(),
     page: z.number().int(),
     pages: z.number().int(),
-    districts: z.array(z.object({ code: z.string(), name: z.string(), count: z.number().int() })),
+    next: z.string().nullable(),
+    districts: z.array(
+      z.object({ code: z.string(), name: z.string(), short: z.string(), count: z.number().int() }),
+    ),
   }),
-  async run(ctx, { q, district, kind, occupation, agreed, page }) {
+  async run(ctx, { q, district, kind, occupation, agreed, cursor, ...asked }) {
+    const page = cursor ? Number(cursor) : asked.page
     const kinds = kind === 'trainers' ? TRAINER_KINDS : kind ? [kind] : undefined
     const filter: Filter = {
       q: q || undefined,
@@ -55,6 +64,7 @@ export const listOrganisations = verb({
     const agreements = await agreementRows(ctx.db, ids)
     const scopes = await scopeRows(ctx.db, ids)
     const rectifications = await rectificationRows(ctx.db, ids)
+    const pages = Math.max(1, Math.ceil(found.total / PAGE))
     return {
       items: found.items.map((one) =>
         publicView(
@@ -69,8 +79,14 @@ export const listOrganisations = verb({
       ),
       total: found.total,
       page,
-      pages: Math.max(1, Math.ceil(found.total / PAGE)),
-      districts: ctx.city.districts.map(({ code, name }) => ({ code, name, count: counts.get(code) ?? 0 })),
+      pages,
+      next: page < pages ? String(page + 1) : null,
+      districts: ctx.city.districts.map(({ code, name, short }) => ({
+        code,
+        name,
+        short,
+        count: counts.get(code) ?? 0,
+      })),
     }
   },
 })

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { openCase } from '../../../kernel/case/index.ts'
 import { levelName } from '../../../kernel/value/level.ts'
 import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { classTitle } from '../class-names.ts'
 import { classOfFiling, enterPlan, registerTrainees } from '../enter-filing.ts'
 import {
   attentionOf,
@@ -14,7 +15,7 @@ import {
   toReturn,
 } from '../filing.ts'
 import { filingProcedure } from '../procedure.ts'
-import { ClassForm, classTitle } from '../schema.ts'
+import { ClassForm } from '../schema.ts'
 import { insertClass } from '../store.ts'
 import { FilingAnswer, notFiled } from './filing-answer.ts'
 

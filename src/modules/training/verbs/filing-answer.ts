@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Examined, ExaminedRoster } from '../filing.ts'
-import { COLUMN } from '../roster.ts'
+import { headingOf } from '../roster-sheet.ts'
 import { RosterAnswer } from '../schema.ts'
 
 const Reason = z.object({
@@ -48,14 +48,14 @@ export const notFiled = (
 
 /** What was found in a roster, cell by cell. */
 export const rosterAnswer = ({
-  lines,
+  rows,
   problems,
   attention,
 }: ExaminedRoster): z.input<typeof RosterAnswer> => ({
-  rows: lines.length,
+  rows,
   errors: problems.map((one) => ({
     row: one.row,
-    column: one.column in COLUMN ? COLUMN[one.column as keyof typeof COLUMN] : one.column,
+    column: headingOf(one.column),
     message: one.message,
   })),
   attention: attention.map(({ text }) => text),

@@ -1,0 +1,43 @@
+import type ExcelJS from 'exceljs'
+import { OWN_SHEETS, type SheetDefinition, STAMP_SHEET } from './definition.ts'
+import { type Wrong, wrong } from './mistakes.ts'
+
+/** The sheet that was to be filled in: by its name, or, if it was renamed, the only one that has content. */
+export function pickSheet(book: ExcelJS.Workbook, name: string | null): ExcelJS.Worksheet | Wrong {
+  const own = name ?? stampOf(book)?.name
+  const named = own === undefined ? undefined : book.getWorksheet(own)
+  if (named !== undefined) return named
+  const filled = othersWithContent(book, undefined)
+  const [only] = filled
+  if (only !== undefined && filled.length === 1) return only
+  return wrong('no-sheet', `文件里没有名为“${own ?? ''}”的工作表，请用本页下载的模板填写。`)
+}
+
+/** Sheets, apart from the right one, that hold something which would be overlooked. */
+export const othersWithContent = (
+  book: ExcelJS.Workbook,
+  sheet: ExcelJS.Worksheet | undefined,
+): ExcelJS.Worksheet[] =>
+  book.worksheets.filter(
+    (one) =>
+      one !== sheet && one.state === 'visible' && !OWN_SHEETS.includes(one.name) && one.actualRowCount > 0,
+  )
+
+/** Whether the file was made from this template. A file without a stamp is judged by its headings alone. */
+export function checkStamp(book: ExcelJS.Workbook, { name, version }: SheetDefinition): Wrong | null {
+  const stamp = stampOf(book)
+  if (stamp === null) return null
+  if (stamp.name !== name)
+    return wrong('other-template', `这份文件是用“${stamp.name}”模板填的，这里要用“${name}”模板，请重新下载。`)
+  if (stamp.version !== version)
+    return wrong(
+      'other-version',
+      `这份文件用的是旧版模板（${stamp.version}），现在的版本是 ${version}，请重新下载模板，把内容复制过去。`,
+    )
+  return null
+}
+
+function stampOf(book: ExcelJS.Workbook): { name: string; version: string } | null {
+  const sheet = book.getWorksheet(STAMP_SHEET)
+  return sheet === undefined ? null : { name: sheet.getCell('B1').text, version: sheet.getCell('B2').text }
+}

@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs'
+import { runAssessEligible } from './batch/assess-eligible.ts'
+import { runCheck } from './batch/check.ts'
+import { processIo } from './batch/io.ts'
+import { runSubsidyDecide } from './batch/subsidy-decide.ts'
+import { civilDateOf } from '../kernel/value/civil-date.ts'
+import { FolderInUse } from '../kernel/database/index.ts'
+import { CityErrors } from '../kernel/standard/load-city.ts'
+import { ConfigError, readConfig } from './config.ts'
+import { HELP } from './help.ts'
+
+const [command = 'help', ...rest] = process.argv.slice(2)
+const out = (line: string) => process.stdout.write(`${line}\n`)
+const err = (line: string) => process.stderr.write(`${line}\n`)
+
+process.exitCode = await run().catch(explain)
+
+/** One command; what it gives back is the exit status. Heavy parts are loaded only by the commands that need them. */
+async function run(): Promise<number> {
+  const config = () => readConfig(process.env, (path) => readFileSync(path, 'utf8'))
+  switch (command) {
+    case 'check':
+      return runCheck(rest, { out, err, today: civilDateOf(new Date()) })
+    case 'subsidy':
+      return sub('decide', () => runSubsidyDecide(rest.slice(1), processIo))
+    case 'assess':
+      return sub('eligible', () => runAssessEligible(rest.slice(1), processIo))
+    case 'serve':
+      return (await import('./commands/serve.ts')).serve(config(), err)
+    case 'worker':
+      return (await import('./commands/worker.ts')).worker(config(), err)
+    case 'migrate':
+    case 'demo':
+    case 'doctor':
+    case 'audit':
+      return (await import('./commands/database-commands.ts')).databaseCommand(command, rest, config(), { out, err })
+    case 'tour':
+      return (await import('./commands/tour.ts')).tour(config(), rest, { out, err })
+    default:
+      out(HELP)
+      return command === 'help' || command === '--help' ? 0 : 2
+  }
+}
+
+async function sub(name: string, then: () => number | Promise<number>): Promise<number> {
+  if (rest[0] === name) return then()
+  out(HELP)
+  return 2
+}
+
+/** What went wrong, in words; the inside of a fault of the program is shown with HAIHE's own trace. */
+function explain(error: unknown): number {
+  if (error instanceof ConfigError || error instanceof FolderInUse || error instanceof CityErrors) {
+    err(error.message)
+    return 2
+  }
+  if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
+    err('端口已被占用。请停止占用它的程序，或用 HAIHE_PORT 指定另一个端口。')
+    return 2
+  }
+  if (error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED') {
+    err('连不上数据库。请检查 DATABASE_URL，并确认 PostgreSQL 已经启动。')
+    return 2
+  }
+  err(error instanceof Error ? (error.stack ?? error.message) : String(error))
+  return 1
+}

@@ -1,0 +1,45 @@
+import { type Config } from '../config.ts'
+import { serveControl } from '../control.ts'
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo/accounts.ts'
+import { demoIsThere, makeDemoCity, WHOLE_CITY } from '../demo/city.ts'
+import { openHouse } from '../house.ts'
+import { openIdentity } from '../identity.ts'
+import { jobHandlers } from '../modules.ts'
+import { buildApp } from '../serve/app.ts'
+import { controlCommands } from './database-commands.ts'
+
+/** Runs the server until it is told to stop; with the embedded database it is the worker, too. */
+export async function serve(config: Config, say: (line: string) => void): Promise<number> {
+  const started = Date.now()
+  const report = (error: unknown) => say(`后台任务出错：${error instanceof Error ? error.message : String(error)}`)
+  say('正在打开数据库、核对政策数据…')
+  const house = await openHouse(config, report)
+  const { identity, provider } = await openIdentity(house, config)
+  if (config.demo && !(await demoIsThere(house.kernel))) await makeDemoCity(house.kernel, house.secret, WHOLE_CITY, say)
+  const app = await buildApp(house, config, identity, provider)
+  await app.listen({ host: config.host, port: config.port })
+  if (config.worker) await house.kernel.jobs.work(jobHandlers(house.kernel, report))
+  const control = config.databaseUrl ? null : await serveControl(config.data, controlCommands(house))
+  say(`\n海河工匠已启动（${((Date.now() - started) / 1000).toFixed(1)} 秒）：${config.origin}`)
+  if (config.demo) sayAccounts(config, say)
+  await stopSignal()
+  say('正在停止…')
+  control?.close()
+  await app.close()
+  await house.close()
+  return 0
+}
+
+function sayAccounts(config: Config, say: (line: string) => void): void {
+  say(`演示导览：${config.origin}/tour   登录页上可一键进入每个岗位：${config.origin}/login`)
+  say(`演示账号（密码都是 ${DEMO_PASSWORD}，动态口令用 npm run haihe -- demo code 登录名）：`)
+  for (const one of DEMO_ACCOUNTS) say(`  ${one.login.padEnd(10)} ${one.title}：${one.does}`)
+  say('  市民       用统一身份登录，选一位演示市民')
+}
+
+const stopSignal = (): Promise<void> =>
+  new Promise((done) => {
+    process.once('SIGINT', () => done())
+    process.once('SIGTERM', () => done())
+  })
+

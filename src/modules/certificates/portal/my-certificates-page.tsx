@@ -1,0 +1,51 @@
+import type { z } from 'zod'
+import { type CivilDate, formatDay } from '../../../kernel/value/civil-date.ts'
+import { DataTable } from '../../../portal/kit/data-table.tsx'
+import { EmptyState } from '../../../portal/kit/empty-state.tsx'
+import { PageHeading } from '../../../portal/kit/page-heading.tsx'
+import { page } from '../../../portal/page.ts'
+import { myCertificates } from '../verbs/my-certificates.ts'
+import { StateTag } from './state-tag.tsx'
+
+type Mine = z.output<typeof myCertificates.output>
+
+/** /my/certificates: all certificates of the visitor (我的证书). */
+export const myCertificatesPage = page<Mine>({
+  path: '/my/certificates',
+  title: '我的证书',
+  section: 'my',
+  who: 'my.read',
+  personal: true,
+  trail: [{ title: '我的', href: '/my' }],
+  load: ({ perform }) => perform(myCertificates, {}),
+  view: ({ certificates }) => (
+    <>
+      <PageHeading title="我的证书">下载 PDF 和可验证凭证，或者分享给用人单位看。</PageHeading>
+      <DataTable
+        caption="我的职业技能等级证书"
+        captionHidden
+        rows={certificates}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            title: '证书',
+            cell: ({ id, occupation, levelText }) => (
+              <a href={`/my/certificates/${id}`}>
+                {occupation} {levelText}
+              </a>
+            ),
+          },
+          { title: '编号', cell: ({ number }) => number },
+          { title: '评价机构', cell: ({ organisation }) => organisation },
+          { title: '发证日期', cell: ({ issuedOn }) => formatDay(issuedOn as CivilDate) },
+          { title: '状态', cell: (one) => <StateTag state={one.state} text={one.stateText} /> },
+        ]}
+        empty={
+          <EmptyState title="您还没有证书" next={{ title: '看看能考几级', href: '/assess/plans' }}>
+            考试合格、成绩公布以后，证书会自己出现在这里。
+          </EmptyState>
+        }
+      />
+    </>
+  ),
+})

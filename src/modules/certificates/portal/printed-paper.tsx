@@ -1,0 +1,22 @@
+import type { PrintedField } from '../printed.ts'
+
+/** The printed lines of a certificate, set like the paper, for comparing line by line (逐项核对). */
+export const PrintedPaper = ({
+  fields,
+  faded = false,
+}: {
+  fields: readonly PrintedField[]
+  faded?: boolean
+}) => (
+  <section className={faded ? 'paper faded' : 'paper'} aria-label="证书上印的内容">
+    <h2>职业技能等级证书</h2>
+    <dl>
+      {fields.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  </section>
+)

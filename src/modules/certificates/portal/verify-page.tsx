@@ -1,0 +1,80 @@
+import { Button } from '../../../portal/kit/button.tsx'
+import { FileField } from '../../../portal/kit/file-field.tsx'
+import { Form } from '../../../portal/kit/form.tsx'
+import { PageHeading } from '../../../portal/kit/page-heading.tsx'
+import { Panel } from '../../../portal/kit/panel.tsx'
+import { TextField } from '../../../portal/kit/text-field.tsx'
+import { failed, page, redirect } from '../../../portal/page.ts'
+import { KEYS_PATH } from '../credential.ts'
+import { checkFile } from '../verbs/check-file.ts'
+import { queryCertificate } from '../verbs/query-certificate.ts'
+
+/** /verify: a certificate's number and its holder's name, or its file, without login (查证书). */
+export const verifyPage = page<Record<string, never>>({
+  path: '/verify',
+  title: '查证书',
+  section: 'verify',
+  sitemap: true,
+  description: '不用登录，查一张职业技能等级证书是真是假、有没有更正或撤销。',
+  load: () => ({}),
+  view: () => (
+    <>
+      <PageHeading title="查证书">
+        最快的办法：用手机扫证书上的二维码。没有二维码时，用下面任何一种办法，都不用登录。
+      </PageHeading>
+      <Panel title="按编号和姓名查">
+        <Form action="query" label="按编号和姓名查">
+          <TextField
+            name="number"
+            label="证书编号"
+            hint="22 位，以 S 或 Y 开头，例如 S000012000067264000001"
+            autoComplete="off"
+            maxLength={40}
+            width="middle"
+          />
+          <TextField name="name" label="持证人姓名" autoComplete="off" maxLength={60} width="middle" />
+          <Button>查证书</Button>
+        </Form>
+      </Panel>
+      <Panel title="验证电子文件">
+        <p>从本平台下载的证书 PDF 或可验证凭证，改动任何一处都验不过。文件验完即丢，不会保留。</p>
+        <Form action="file" files label="验证电子文件">
+          <FileField name="file" label="选择文件" accept=".pdf,.jwt,.txt" />
+          <Button>验证文件</Button>
+        </Form>
+      </Panel>
+      <Panel title="查到的结果怎么看">
+        <ul className="dots">
+          <li>“真实有效”：页面上的每一项都要与手里的证书相同，有一项不同就是假证。</li>
+          <li>“已更正，请看新证”：内容后来改正过，以新证为准。</li>
+          <li>“已撤销”：写明哪天撤销、什么原因。</li>
+          <li>“查无此证”：本平台没有发出过。2019 年以前的 16 位职业资格证书不在这里，请到全国联网查询。</li>
+        </ul>
+        <p className="muted">
+          单位要一次查许多张，请用单位账号登录工作台“批量查验”。离线验签要用的公钥：
+          <a href={KEYS_PATH}>下载公钥文件</a>。
+        </p>
+      </Panel>
+    </>
+  ),
+  actions: {
+    async query({ perform, form }) {
+      const { code } = await perform(queryCertificate, { number: form.number ?? '', name: form.name ?? '' })
+      if (code) return redirect(`/v/${code}`)
+      return failed([
+        {
+          path: 'number',
+          message: '查无此证，或姓名与编号不符。请对照证书逐位核对；确认无误仍查不到的，请提防假证',
+        },
+      ])
+    },
+    async file({ perform, files }) {
+      const { file } = files
+      if (!file) return failed([{ path: 'file', message: '请选择要验证的文件' }])
+      const content = new Uint8Array(file.content)
+      const { genuine, code, why } = await perform(checkFile, { file: { name: file.name, content } })
+      if (genuine && code) return redirect(`/v/${code}`)
+      return failed([{ path: 'file', message: `这个文件不是本平台签发的原件：${why}。请不要采信` }])
+    },
+  },
+})

@@ -1,0 +1,26 @@
+import { screen } from '../../../workbench/shell/screen.ts'
+
+/** The screens of the certificates module. */
+export const certificatesScreens = [
+  screen({
+    path: '/certificates',
+    title: '证书更正和撤销',
+    permission: ['certificates.correct', 'certificates.revoke'],
+    menu: { label: '证书更正和撤销', group: '评价', order: 58 },
+    component: () => import('./certificate-desk.tsx'),
+  }),
+  screen({
+    path: '/certificates/issued',
+    title: '颁发的证书',
+    permission: 'assessment.publish',
+    menu: { label: '颁发的证书', group: '评价', order: 57 },
+    component: () => import('./issued-list.tsx'),
+  }),
+  screen({
+    path: '/certificates/check',
+    title: '批量查验证书',
+    permission: 'certificates.check-many',
+    menu: { label: '批量查验证书', order: 59 },
+    component: () => import('./check-many.tsx'),
+  }),
+]

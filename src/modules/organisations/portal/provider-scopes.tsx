@@ -1,0 +1,47 @@
+import type { CivilDate } from '../../../kernel/value/civil-date.ts'
+import { DataTable } from '../../../portal/kit/data-table.tsx'
+import { DayText } from '../../../portal/kit/day-text.tsx'
+import { Tag } from '../../../portal/kit/tag.tsx'
+import type { PublicOrganisation } from '../views.ts'
+
+/** Whether a provider may open subsidised classes today, in words. */
+export const AgreementTag = ({ provider }: { provider: PublicOrganisation }) =>
+  provider.rectifying ? (
+    <Tag tone="bad">整改中，暂不开补贴班</Tag>
+  ) : provider.agreement ? (
+    <Tag tone="ok">补贴培训协议有效</Tag>
+  ) : (
+    <Tag tone="warn">没有补贴培训协议</Tag>
+  )
+
+/** The agreement and its last day. */
+export const AgreementText = ({ agreement }: { agreement: PublicOrganisation['agreement'] }) =>
+  agreement ? (
+    <>
+      {agreement.number}，至 <DayText day={agreement.to as CivilDate} />
+    </>
+  ) : (
+    '无'
+  )
+
+/** What a provider may train or assess, occupation by occupation. */
+export const ScopeTable = ({
+  caption,
+  scopes,
+}: {
+  caption: string
+  scopes: PublicOrganisation['training']
+}) => (
+  <DataTable
+    caption={caption}
+    captionHidden
+    rows={scopes}
+    rowKey={({ occupation }) => occupation}
+    columns={[
+      { title: '职业', cell: ({ occupation }) => occupation },
+      { title: '职业编码', cell: ({ occupationCode }) => occupationCode ?? '——' },
+      { title: '等级', cell: ({ levelText }) => levelText },
+    ]}
+    empty={<p className="muted">没有核定的范围。</p>}
+  />
+)

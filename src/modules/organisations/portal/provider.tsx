@@ -1,0 +1,70 @@
+import type { CivilDate } from '../../../kernel/value/civil-date.ts'
+import { CheckAnswers } from '../../../portal/kit/check-answers.tsx'
+import { DayText } from '../../../portal/kit/day-text.tsx'
+import { Notice } from '../../../portal/kit/notice.tsx'
+import { PageHeading } from '../../../portal/kit/page-heading.tsx'
+import { Panel } from '../../../portal/kit/panel.tsx'
+import { notFound, page } from '../../../portal/page.ts'
+import { readOrganisation } from '../verbs/read-organisation.ts'
+import type { PublicOrganisation } from '../views.ts'
+import { AgreementTag, AgreementText, ScopeTable } from './provider-scopes.tsx'
+
+interface ProviderProps {
+  provider: PublicOrganisation
+  district: string
+}
+
+/** /learn/providers/{id}: one organisation as the register shows it. */
+export const providerPage = page<ProviderProps>({
+  path: '/learn/providers/{id}',
+  title: ({ provider }) => provider.name,
+  section: 'learn',
+  trail: [
+    { title: '学技能', href: '/learn/classes' },
+    { title: '培训机构', href: '/learn/providers' },
+  ],
+  async load({ perform, params, city }) {
+    const id = params.id ?? ''
+    if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return notFound('没有这个机构')
+    const provider = await perform(readOrganisation, { id })
+    return { provider, district: city.districts.find(({ code }) => code === provider.district)?.name ?? '' }
+  },
+  view: ({ provider, district }) => (
+    <>
+      <PageHeading title={provider.name}>{provider.kindText}</PageHeading>
+      {provider.rectifying && (
+        <Notice tone="warn" title="整改中">
+          <p>
+            自 <DayText day={provider.rectifying.from as CivilDate} /> 起整改：{provider.rectifying.reason}
+            。整改期间不开新的补贴培训班。
+          </p>
+        </Notice>
+      )}
+      <Panel title="登记信息">
+        <p>
+          <AgreementTag provider={provider} />
+        </p>
+        <CheckAnswers
+          answers={[
+            { label: '所在区', value: district },
+            { label: '地址', value: provider.address || '未登记' },
+            {
+              label: '电话',
+              value: provider.phone ? <a href={`tel:${provider.phone}`}>{provider.phone}</a> : '未登记',
+            },
+            { label: '统一社会信用代码', value: provider.creditCode },
+            { label: '补贴培训协议', value: <AgreementText agreement={provider.agreement} /> },
+          ]}
+        />
+      </Panel>
+      <Panel title="培训范围">
+        <ScopeTable caption="培训范围" scopes={provider.training} />
+      </Panel>
+      {provider.assessment.length > 0 && (
+        <Panel title="评价范围">
+          <ScopeTable caption="评价范围" scopes={provider.assessment} />
+        </Panel>
+      )}
+    </>
+  ),
+})

@@ -1,0 +1,32 @@
+import { screen } from '../../../workbench/shell/screen.ts'
+
+/** The screens of the organisations module. */
+export const organisationsScreens = [
+  screen({
+    path: '/organisation',
+    title: '本单位资料',
+    permission: 'organisation.read',
+    menu: { label: '本单位资料', order: 80 },
+    component: () => import('./my-organisation.tsx'),
+  }),
+  screen({
+    path: '/organisations',
+    title: '机构名录',
+    permission: 'organisations.manage',
+    menu: { label: '机构名录', order: 70 },
+    component: () => import('./organisation-list.tsx'),
+  }),
+  screen({
+    path: '/organisations/new',
+    title: '登记机构',
+    permission: 'organisations.manage',
+    start: { label: '登记机构', order: 40 },
+    component: () => import('./register-organisation.tsx'),
+  }),
+  screen({
+    path: '/organisations/{id}',
+    title: '机构登记',
+    permission: 'organisations.manage',
+    component: () => import('./organisation-desk.tsx'),
+  }),
+]

@@ -1,0 +1,63 @@
+import { useState } from 'react'
+import { useAnswer } from '../../../workbench/api/answer.ts'
+import { announce } from '../../../workbench/kit/announce.tsx'
+import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { HhForm } from '../../../workbench/kit/form.tsx'
+import { Waiting } from '../../../workbench/kit/waiting.tsx'
+import { useAddress } from '../../../workbench/shell/address.ts'
+import { type Act, actsFor } from './acts.ts'
+import type { Record } from './record.ts'
+import { RecordView } from './record-view.tsx'
+
+/** One organisation's record, and what can be entered into it. */
+export default function OrganisationDesk() {
+  const { params } = useAddress()
+  const id = params.id ?? ''
+  const { answer, waiting, failure, again } = useAnswer<Record>('/organisations/{id}/record', { id })
+  return (
+    <div className="page">
+      <h1>{answer?.organisation.name ?? '机构登记'}</h1>
+      {failure && <FailureNote failure={failure} again={again} />}
+      {waiting && <Waiting what="正在取机构登记" />}
+      {answer && <RecordView record={answer} />}
+      {answer && <Acts record={answer} />}
+    </div>
+  )
+}
+
+function Acts({ record }: { record: Record }) {
+  const [open, setOpen] = useState<Act | null>(null)
+  const acts = actsFor(record)
+  return (
+    <section>
+      <h2>办理</h2>
+      <p className="buttons">
+        {acts.map((act) => (
+          <button
+            key={act.title}
+            type="button"
+            className="btn ghost"
+            aria-expanded={open?.title === act.title}
+            onClick={() => setOpen(open?.title === act.title ? null : act)}
+          >
+            {act.title}
+          </button>
+        ))}
+      </p>
+      {open && (
+        <HhForm<object>
+          key={open.title}
+          title={open.title}
+          fields={open.fields}
+          verb={open.verb}
+          fixed={{ id: record.organisation.id, ...open.fixed }}
+          submit={open.title}
+          onDone={() => {
+            announce(`已办理：${open.title}。`)
+            setOpen(null)
+          }}
+        />
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,66 @@
+import { z } from 'zod'
+import type { PolicyDocument } from '../../../kernel/standard/index.ts'
+import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
+
+const Summary = z.object({
+  id: z.string(),
+  title: z.string(),
+  issuer: z.string(),
+  number: z.string().nullable(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  status: z.string(),
+  sources: z.array(z.string()),
+})
+
+const summaryOf = (one: PolicyDocument): z.infer<typeof Summary> => ({
+  id: one.id,
+  title: one.title,
+  issuer: one.issuer,
+  number: one.number,
+  from: one.from,
+  to: one.to,
+  status: one.status,
+  sources: one.sources,
+})
+
+/** 政策文件: everything that a decision can rest on. */
+export const listDocuments = verb({
+  name: 'policy.list-documents',
+  title: '查看政策文件',
+  http: 'GET /policy/documents',
+  who: anybody(),
+  input: z.strictObject({}),
+  output: z.object({ items: z.array(Summary) }),
+  async run(ctx) {
+    const { documents } = await ctx.standards()
+    return { items: [...documents].sort((a, b) => ((a.from ?? '') < (b.from ?? '') ? 1 : -1)).map(summaryOf) }
+  },
+})
+
+/** One document with its articles, each summarised in our own words. */
+export const readDocument = verb({
+  name: 'policy.read-document',
+  title: '查看一份政策文件',
+  http: 'GET /policy/documents/{id}',
+  who: anybody(),
+  input: z.strictObject({ id: z.string().max(80) }),
+  output: Summary.extend({
+    articles: z.array(z.object({ article: z.string(), title: z.string(), summary: z.string(), status: z.string(), text: z.string() })),
+  }),
+  async run(ctx, { id }) {
+    const standards = await ctx.standards()
+    const found = standards.documents.find((one) => one.id === id)
+    if (!found) throw problem(404, '没有这份文件')
+    return {
+      ...summaryOf(found),
+      articles: found.articles.map((one) => ({
+        article: one.article,
+        title: one.title,
+        summary: one.summary,
+        status: one.status,
+        text: standards.clause(found.id, one.article).text,
+      })),
+    }
+  },
+})

@@ -1,0 +1,21 @@
+/** The rules of a claim in the applicant's words. */
+export const RULE_NAMES: Readonly<Record<string, string>> = {
+  listed: '列入紧缺目录',
+  'in-catalogue': '列入紧缺目录',
+  hours: '培训课时',
+  certificate: '取得证书',
+  group: '人员类别',
+  'not-a-pupil': '不是中学在校生',
+  'not-retired': '未退休',
+  'group-before-class': '身份在开班以前取得',
+  'no-violation': '没有违规',
+  'same-level-once': '同一职业同一等级只补一次',
+  'not-twice': '没有领过同类补贴',
+  times: '领取次数',
+  'amount-published': '金额已公布',
+  'demand-published': '紧缺程度已公布',
+  'class-rate': '按紧缺程度补贴',
+  'technician-rate': '技师以上全额补贴',
+  'blended-share': '线上线下相结合',
+  'carried-over': '金额沿用',
+}

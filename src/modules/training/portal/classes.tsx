@@ -1,0 +1,113 @@
+import type { z } from 'zod'
+import { civilDate } from '../../../kernel/value/civil-date.ts'
+import { Button } from '../../../portal/kit/button.tsx'
+import { DataTable } from '../../../portal/kit/data-table.tsx'
+import { DayText } from '../../../portal/kit/day-text.tsx'
+import { EmptyState } from '../../../portal/kit/empty-state.tsx'
+import { PageHeading } from '../../../portal/kit/page-heading.tsx'
+import { Pagination } from '../../../portal/kit/pagination.tsx'
+import { SelectField } from '../../../portal/kit/select-field.tsx'
+import { page, type Texts } from '../../../portal/page.ts'
+import type { PublicClass } from '../schema.ts'
+import { listClasses } from '../verbs/list-classes.ts'
+import { type ClassFilter, classesAddress } from './class-address.ts'
+
+interface ClassesProps {
+  found: z.output<typeof listClasses.output>
+  filter: ClassFilter
+}
+
+/** /learn/classes: subsidised classes that are coming or under way, with filters that need no script (找班次). */
+export const classesPage = page<ClassesProps>({
+  path: '/learn/classes',
+  title: '补贴培训班',
+  section: 'learn',
+  sitemap: true,
+  description: '全市正在开和将要开的补贴培训班：学什么、在哪个区、哪天开课、上多少课时。',
+  async load({ perform, query, city }) {
+    const filter = filterOf(query, city.districts)
+    const found = await perform(listClasses, {
+      ...(filter.occupation ? { occupation: filter.occupation } : {}),
+      ...(filter.district ? { district: filter.district } : {}),
+      ...(filter.level ? { level: filter.level as '5' } : {}),
+      page: /^[1-9]\d{0,2}$/.test(query.page ?? '') ? Number(query.page) : 1,
+    })
+    return { found, filter }
+  },
+  view: ({ found, filter }) => (
+    <>
+      <PageHeading title="补贴培训班">
+        选一个想学的职业，再看哪个区、哪天开课。报名请与开班机构联系。
+      </PageHeading>
+      <form className="card pad filters" action="/learn/classes" aria-label="筛选培训班">
+        <SelectField
+          name="occupation"
+          label="想学的职业"
+          value={filter.occupation}
+          none="全部职业"
+          options={found.occupations.map((name) => ({ value: name, label: name }))}
+          optional
+        />
+        <SelectField
+          name="district"
+          label="所在区"
+          value={filter.district}
+          none="全市"
+          options={found.districts.map(({ code, name }) => ({ value: code, label: name }))}
+          optional
+        />
+        <SelectField
+          name="level"
+          label="等级"
+          value={filter.level}
+          none="全部等级"
+          options={found.levels.map(({ value, text }) => ({ value, label: text }))}
+          optional
+        />
+        <Button>筛选</Button>
+      </form>
+      <DataTable<PublicClass>
+        caption={`共 ${found.total} 个班`}
+        columns={[
+          {
+            title: '班次',
+            cell: (one) => (
+              <a href={`/learn/classes/${one.id}`}>
+                {one.occupation} {one.levelText}
+              </a>
+            ),
+          },
+          { title: '开课', cell: (one) => <DayText day={civilDate(one.startsOn)} /> },
+          { title: '课时', numeric: true, cell: (one) => one.hours },
+          { title: '方式', cell: (one) => one.modeText },
+          { title: '区', cell: (one) => one.districtName },
+          {
+            title: '机构',
+            cell: (one) => <a href={`/learn/providers/${one.provider.id}`}>{one.provider.name}</a>,
+          },
+        ]}
+        rows={found.items}
+        rowKey={({ id }) => id}
+        empty={
+          <EmptyState
+            title="现在没有符合条件的班"
+            next={{ title: '看看有哪些机构', href: '/learn/providers' }}
+          >
+            少选一个条件，或者直接问问机构什么时候开班。
+          </EmptyState>
+        }
+      />
+      <Pagination page={found.page} pages={found.pages} href={(to) => classesAddress(filter, to)} />
+    </>
+  ),
+})
+
+const LEVEL = /^([1-5]|special)$/
+
+function filterOf(query: Texts, districts: readonly { code: string }[]): ClassFilter {
+  return {
+    occupation: (query.occupation ?? '').trim().slice(0, 60),
+    district: districts.some(({ code }) => code === query.district) ? (query.district ?? '') : '',
+    level: LEVEL.test(query.level ?? '') ? (query.level ?? '') : '',
+  }
+}

@@ -1,0 +1,72 @@
+import type { z } from 'zod'
+import { civilDate, formatDay } from '../../../kernel/value/civil-date.ts'
+import { DataTable } from '../../../portal/kit/data-table.tsx'
+import { EmptyState } from '../../../portal/kit/empty-state.tsx'
+import { PageHeading } from '../../../portal/kit/page-heading.tsx'
+import { Panel } from '../../../portal/kit/panel.tsx'
+import { Tag } from '../../../portal/kit/tag.tsx'
+import { page } from '../../../portal/page.ts'
+import { classTitle } from '../class-names.ts'
+import { myTraining } from '../verbs/my-training.ts'
+
+type Mine = z.output<typeof myTraining.output>
+
+/** /my/training: the classes that the visitor is or was on, day by day (我的培训). */
+export const myTrainingPage = page<Mine>({
+  path: '/my/training',
+  title: '我的培训',
+  section: 'my',
+  who: 'my.read',
+  personal: true,
+  trail: [{ title: '我的', href: '/my' }],
+  load: ({ perform }) => perform(myTraining, {}),
+  view: ({ items }) => (
+    <>
+      <PageHeading title="我的培训">上课当天扫教室里的二维码签到，出勤够了才能结业。</PageHeading>
+      {items.length === 0 && (
+        <EmptyState title="您还没有参加补贴培训" next={{ title: '看看有哪些班', href: '/learn/classes' }}>
+          报名后，机构会把您写进名册，这里就能看到。
+        </EmptyState>
+      )}
+      {items.map((one) => (
+        <Panel
+          key={one.id}
+          title={classTitle(one)}
+          {...(one.state === 'filed'
+            ? {}
+            : { more: { title: '班次详情', href: `/learn/classes/${one.id}` } })}
+        >
+          <p>
+            <Standing one={one} /> {one.provider.name}，{formatDay(civilDate(one.startsOn))}至
+            {formatDay(civilDate(one.endsOn))}
+          </p>
+          <p>
+            已签到的课时：{one.attendedHours}，全部课时：{one.hours}（{one.attendancePercent}%）
+          </p>
+          <progress value={one.attendedHours} max={one.hours} aria-label={`${classTitle(one)}出勤`} />
+          <details>
+            <summary>每天的签到</summary>
+            <DataTable
+              caption={`${classTitle(one)}每天的签到`}
+              captionHidden
+              columns={[
+                { title: '日期', cell: ({ day }) => formatDay(civilDate(day)) },
+                { title: '课时', numeric: true, cell: ({ planned }) => planned },
+                { title: '签到', cell: ({ attended }) => (attended > 0 ? '已签到' : '没有签到') },
+              ]}
+              rows={one.days}
+              rowKey={({ day }) => day}
+              empty={null}
+            />
+          </details>
+        </Panel>
+      ))}
+    </>
+  ),
+})
+
+const Standing = ({ one }: { one: Mine['items'][number] }) => {
+  if (one.completed === true) return <Tag tone="ok">已结业</Tag>
+  if (one.completed === false) return <Tag tone="bad">出勤不够，没有结业</Tag>
+  return <Tag>{one.stateText}</Tag>
+}

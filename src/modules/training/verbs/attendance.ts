@@ -1,0 +1,152 @@
+import { z } from 'zod'
+import { qrSvg } from '../../../kernel/documents/index.ts'
+import { type CivilDate, formatDay } from '../../../kernel/value/civil-date.ts'
+import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { attendanceCode, codeHolds, SLOT_SECONDS } from '../attendance-code.ts'
+import { classTitle } from '../class-names.ts'
+import { Day } from '../schema.ts'
+import { holdClass, type TrainingClass } from '../store.ts'
+import { insertAttendance, onRoster, readAttendance } from '../store-attendance.ts'
+import { readDays } from '../store-roster.ts'
+import { noClass, ownClass } from '../views.ts'
+
+/** The code for today's sign-in, to be shown large in the room; a new one every half minute. */
+export const readAttendanceCode = verb({
+  name: 'training.attendance-code',
+  title: '显示签到码',
+  http: 'GET /training/classes/{id}/attendance-code',
+  who: may('training.teach'),
+  input: z.strictObject({ id: z.uuid() }),
+  output: z.object({
+    day: z.string(),
+    url: z.string(),
+    svg: z.string(),
+    secondsLeft: z.number().int(),
+    slotSeconds: z.number().int(),
+    signed: z.number().int(),
+  }),
+  async run(ctx, { id }) {
+    const one = await ownClass(ctx, id)
+    await requireLessons(ctx, one, ctx.today)
+    const { code, secondsLeft } = attendanceCode(ctx.sealer, id, ctx.today, ctx.now)
+    const url = `${ctx.origin}/attend/${id}/${code}`
+    return {
+      day: ctx.today,
+      url,
+      svg: qrSvg(url, '今天的签到二维码'),
+      secondsLeft,
+      slotSeconds: SLOT_SECONDS,
+      signed: (await readAttendance(ctx.db, id, { day: ctx.today })).length,
+    }
+  },
+})
+
+const SignIn = z.object({
+  title: z.string(),
+  day: z.string(),
+  hours: z.number().int(),
+  /** When the person signed in; of an earlier time where `already`. */
+  at: z.string(),
+  already: z.boolean(),
+})
+
+/** A trainee signs in with the code shown in the room (签到); once a day, a second time changes nothing. */
+export const attend = verb({
+  name: 'training.attend',
+  title: '上课签到',
+  http: 'POST /training/classes/{id}/attendance',
+  who: may('training.attend'),
+  input: z.strictObject({
+    id: z.uuid(),
+    code: z.string().regex(/^[0-9a-f]{1,64}$/, '签到码不完整，请重新扫码'),
+  }),
+  output: SignIn,
+  async run(ctx, { id, code }) {
+    const person = ctx.actor.person
+    if (!person) throw problem(403, '请先完成实名认证', { detail: '签到要知道您是谁，请用实名账号登录。' })
+    const one = await holdClass(ctx.db, id)
+    if (!one) throw noClass()
+    if (!(await onRoster(ctx.db, id, person))) {
+      throw problem(403, '您不在这个班的名册里', { detail: '请核对是不是这个班；如已报名，请联系培训机构。' })
+    }
+    const hours = await requireLessons(ctx, one, ctx.today)
+    if (!codeHolds(ctx.sealer, id, ctx.today, ctx.now, code)) {
+      throw problem(409, '签到码已经更新', { detail: '请再扫一次教室里正在显示的二维码。' })
+    }
+    ctx.act.subject('class', id)
+    ctx.act.district(one.district)
+    const { before } = await insertAttendance(ctx.db, id, {
+      person,
+      day: ctx.today,
+      at: ctx.now,
+      method: 'qr',
+      enteredBy: null,
+      reason: null,
+    })
+    return {
+      title: classTitle(one),
+      day: ctx.today,
+      hours,
+      at: (before ?? ctx.now).toISOString(),
+      already: before !== null,
+    }
+  },
+})
+
+/** The teacher enters who was there but could not scan (代签), with the reason; kept apart from scanned ones. */
+export const enterAttendance = verb({
+  name: 'training.enter-attendance',
+  title: '补录签到',
+  http: 'POST /training/classes/{id}/attendance/by-hand',
+  who: may('training.teach'),
+  input: z.strictObject({
+    id: z.uuid(),
+    person: z.uuid(),
+    day: Day.optional(),
+    reason: z.string().trim().min(2, '请写明为什么不能扫码').max(200, '理由不超过 200 个字'),
+  }),
+  output: SignIn,
+  async run(ctx, { id, person, day = ctx.today, reason }) {
+    const one = await holdClass(ctx.db, id)
+    if (!one) throw noClass()
+    ctx.within({ organisation: one.provider })
+    if (day > ctx.today) {
+      throw problem(422, '还没有到这一天', {
+        fields: [{ path: 'day', message: '只能补录今天或以前的上课日' }],
+      })
+    }
+    if (!(await onRoster(ctx.db, id, person))) throw problem(404, '名册里没有这个人')
+    const hours = await requireLessons(ctx, one, day)
+    ctx.act.subject('class', id)
+    ctx.act.district(one.district)
+    ctx.act.purpose(reason)
+    const { before } = await insertAttendance(ctx.db, id, {
+      person,
+      day,
+      at: ctx.now,
+      method: 'teacher',
+      enteredBy: ctx.actor.label,
+      reason,
+    })
+    return {
+      title: classTitle(one),
+      day,
+      hours,
+      at: (before ?? ctx.now).toISOString(),
+      already: before !== null,
+    }
+  },
+})
+
+/** The lessons of the class on that day. Throws 409 when it is not open or has no lessons then. */
+async function requireLessons(ctx: VerbContext, one: TrainingClass, day: CivilDate): Promise<number> {
+  if (one.state === 'completed') throw problem(409, '这个班已经结业，不能再签到')
+  if (one.state !== 'approved') throw problem(409, '这个班还没有准予开班')
+  const planned = (await readDays(ctx.db, one.id)).find((each) => each.day === day)
+  if (!planned) {
+    throw problem(409, `${formatDay(day)}没有课`, {
+      detail: `这个班的课从${formatDay(one.startsOn)}到${formatDay(one.endsOn)}，请看课表。`,
+    })
+  }
+  return planned.lessons
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { readFile } from '../../../kernel/case/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
+import { organisationsByIds } from '../../organisations/index.ts'
+import { GROUPS, peopleByIds, type SubsidyGroup } from '../../people/index.ts'
+import { PublicClass } from '../schema.ts'
+import { readAttendance } from '../store-attendance.ts'
+import { readDays, readTrainees } from '../store-roster.ts'
+import { ownClass, publicClasses } from '../views.ts'
+
+const Result = z.object({ hours: z.number().int(), percent: z.number().int(), completed: z.boolean() })
+
+/** Everything that the provider needs of its own class: roster, timetable, who signed in on which day. */
+export const readClassDesk = verb({
+  name: 'training.class-desk',
+  title: '查看本机构班次',
+  http: 'GET /training/classes/{id}/desk',
+  who: may('training.teach'),
+  input: z.strictObject({ id: z.uuid() }),
+  output: PublicClass.extend({
+    hoursPerDay: z.number().int(),
+    restDays: z.enum(['none', 'weekends']),
+    /** The state of the filing's case, and what was asked to be corrected, if anything. */
+    caseState: z.string(),
+    attention: z.array(z.string()),
+    today: z.string(),
+    days: z.array(
+      z.object({
+        day: z.string(),
+        hours: z.number().int(),
+        topic: z.string(),
+        signed: z.number().int(),
+      }),
+    ),
+    roster: z.array(
+      z.object({
+        person: z.uuid(),
+        line: z.number().int(),
+        name: z.string(),
+        idNumber: z.string(),
+        group: z.string(),
+        employer: z.string().nullable(),
+        attended: z.number().int(),
+        /** Days signed in, each with how and when. */
+        signed: z.array(
+          z.object({
+            day: z.string(),
+            at: z.string(),
+            method: z.enum(['qr', 'teacher']),
+            reason: z.string().nullable(),
+          }),
+        ),
+        result: Result.nullable(),
+      }),
+    ),
+  }),
+  async run(ctx, { id }) {
+    const one = await ownClass(ctx, id)
+    const [shown] = await publicClasses(ctx, [one])
+    if (!shown) throw new Error('the class vanished')
+    const days = await readDays(ctx.db, id)
+    const trainees = await readTrainees(ctx.db, id)
+    const attendance = await readAttendance(ctx.db, id)
+    const people = await peopleByIds(
+      ctx,
+      trainees.map(({ person }) => person),
+    )
+    const employers = await organisationsByIds(
+      ctx.db,
+      trainees.flatMap(({ employer }) => (employer ? [employer] : [])),
+    )
+    const lessons = new Map(days.map(({ day, lessons: count }) => [day, count]))
+    return {
+      ...shown,
+      hoursPerDay: one.hoursPerDay,
+      restDays: one.restDays,
+      caseState: (await readFile(ctx.db, one.number))?.state ?? '',
+      attention: one.attention,
+      today: ctx.today,
+      days: days.map(({ day, lessons: hours, topic }) => ({
+        day,
+        hours,
+        topic,
+        signed: attendance.filter((sign) => sign.day === day).length,
+      })),
+      roster: trainees.map((trainee) => {
+        const signed = attendance.filter(({ person }) => person === trainee.person)
+        return {
+          person: trainee.person,
+          line: trainee.line,
+          name: people.get(trainee.person)?.maskedName ?? '',
+          idNumber: people.get(trainee.person)?.maskedIdNumber ?? '',
+          group: GROUPS[trainee.group as SubsidyGroup],
+          employer: trainee.employer ? (employers.get(trainee.employer)?.name ?? null) : null,
+          attended: signed.reduce((sum, { day }) => sum + (lessons.get(day) ?? 0), 0),
+          signed: signed.map(({ day, at, method, reason }) => ({
+            day,
+            at: at.toISOString(),
+            method,
+            reason,
+          })),
+          result:
+            trainee.completed === null
+              ? null
+              : {
+                  hours: trainee.hours ?? 0,
+                  percent: trainee.attendancePercent ?? 0,
+                  completed: trainee.completed,
+                },
+        }
+      }),
+    }
+  },
+})

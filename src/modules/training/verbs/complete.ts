@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import { formatDay } from '../../../kernel/value/civil-date.ts'
+import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { attendanceAttention, decideClass, decideTrainees, TRAINING_COMPLETED } from '../completion.ts'
+import { lockClass, setCompleted } from '../store.ts'
+import { readAttendance } from '../store-attendance.ts'
+import { readDays, readTrainees, setResults } from '../store-roster.ts'
+import { noClass } from '../views.ts'
+import { DecisionShape } from './filing-answer.ts'
+
+const Completion = z.object({
+  outcome: z.enum(['completed', 'refused']),
+  decision: DecisionShape,
+  completed: z.number().int(),
+  notCompleted: z.number().int(),
+  attention: z.array(z.string()),
+})
+
+/** Completes a class after its last day (结业): decides on the class and on each trainee, and tells whoever follows. */
+export const completeClass = verb({
+  name: 'training.complete',
+  title: '办理结业',
+  http: 'POST /training/classes/{id}/complete',
+  who: may('training.teach'),
+  input: z.strictObject({ id: z.uuid() }),
+  output: Completion,
+  async run(ctx, { id }): Promise<z.input<typeof Completion>> {
+    const one = await lockClass(ctx.db, id)
+    if (!one) throw noClass()
+    ctx.within({ organisation: one.provider })
+    ctx.act.subject('class', id)
+    ctx.act.district(one.district)
+    if (one.state === 'completed') throw problem(409, '这个班已经结业')
+    if (one.state !== 'approved') throw problem(409, '这个班还没有准予开班')
+    if (ctx.today <= one.endsOn) {
+      throw problem(409, '课还没有上完', {
+        detail: `最后一次课在${formatDay(one.endsOn)}，从第二天起可以办理结业。`,
+      })
+    }
+    const attendance = await readAttendance(ctx.db, id)
+    const taught = {
+      one,
+      plan: (await readDays(ctx.db, id)).map(({ day, lessons }) => ({ day, lessons })),
+      trainees: await readTrainees(ctx.db, id),
+      attendance,
+    }
+    const { decision, record } = await decideClass(ctx, taught)
+    const attention = attendanceAttention(attendance)
+    if (decision.outcome !== 'granted') {
+      return { outcome: 'refused', decision, completed: 0, notCompleted: taught.trainees.length, attention }
+    }
+    const results = await decideTrainees(ctx, taught)
+    await setResults(ctx.db, id, results)
+    await setCompleted(ctx.db, id, { on: ctx.today, record, attention })
+    await ctx.jobs.send(TRAINING_COMPLETED, { classId: id })
+    ctx.act.before({ state: one.state })
+    ctx.act.after({ state: 'completed', on: ctx.today })
+    const completed = results.filter((result) => result.completed).length
+    return { outcome: 'completed', decision, completed, notCompleted: results.length - completed, attention }
+  },
+})

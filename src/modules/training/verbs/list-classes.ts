@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { levelName } from '../../../kernel/value/level.ts'
+import { anybody, verb } from '../../../kernel/verb/index.ts'
+import { LevelText, PublicClass } from '../schema.ts'
+import { type Filter, occupationsOf, searchClasses } from '../store-listing.ts'
+import { publicClasses } from '../views.ts'
+
+const PAGE = 20
+
+/** Subsidised classes that are coming or under way, the next to begin first (班次查询). */
+export const listClasses = verb({
+  name: 'training.list-classes',
+  title: '查询培训班次',
+  http: 'GET /training/classes',
+  who: anybody(),
+  input: z.strictObject({
+    district: z
+      .string()
+      .regex(/^\d{6}$/, '区代码应为6位数字')
+      .optional(),
+    occupation: z.string().trim().max(60).optional(),
+    level: LevelText.optional(),
+    provider: z.uuid().optional(),
+    page: z.number().int().min(1).max(1000).default(1),
+  }),
+  output: z.object({
+    items: z.array(PublicClass),
+    total: z.number().int(),
+    page: z.number().int(),
+    pages: z.number().int(),
+    occupations: z.array(z.string()),
+    districts: z.array(z.object({ code: z.string(), name: z.string() })),
+    levels: z.array(z.object({ value: z.string(), text: z.string() })),
+  }),
+  async run(ctx, { page, occupation, ...rest }) {
+    const filter: Filter = {
+      ...rest,
+      occupation: occupation || undefined,
+      states: ['approved'],
+      from: ctx.today,
+    }
+    const { items, total } = await searchClasses(ctx.db, filter, { limit: PAGE, offset: (page - 1) * PAGE })
+    return {
+      items: await publicClasses(ctx, items),
+      total,
+      page,
+      pages: Math.max(1, Math.ceil(total / PAGE)),
+      occupations: await occupationsOf(ctx.db, { states: ['approved'], from: ctx.today }),
+      districts: ctx.city.districts.map(({ code, name }) => ({ code, name })),
+      levels: ([5, 4, 3, 2, 1, 'special'] as const).map((level) => ({
+        value: String(level),
+        text: levelName(level),
+      })),
+    }
+  },
+})

@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { trainingRecord } from '../record.ts'
+import { PublicClass } from '../schema.ts'
+import { classesOfPerson } from '../store-listing.ts'
+import { publicClasses } from '../views.ts'
+
+/** The classes that the citizen is or was on, with the hours attended (我的培训). */
+export const myTraining = verb({
+  name: 'training.my-training',
+  title: '查看本人培训',
+  http: 'GET /training/mine',
+  who: may('my.read'),
+  input: z.strictObject({}),
+  output: z.object({
+    items: z.array(
+      PublicClass.extend({
+        attendedHours: z.number().int(),
+        attendancePercent: z.number().int(),
+        /** Null until the class is completed. */
+        completed: z.boolean().nullable(),
+        days: z.array(z.object({ day: z.string(), planned: z.number().int(), attended: z.number().int() })),
+      }),
+    ),
+  }),
+  async run(ctx) {
+    const person = ctx.actor.person
+    if (!person) throw problem(403, '请先完成实名认证')
+    const classes = await classesOfPerson(ctx.db, person)
+    const shown = await publicClasses(ctx, classes)
+    const items = []
+    for (const one of shown) {
+      const record = await trainingRecord(ctx.db, one.id, person)
+      if (!record) continue
+      items.push({
+        ...one,
+        attendedHours: record.attendedHours,
+        attendancePercent: record.attendancePercent,
+        completed: one.state === 'completed' ? record.completed : null,
+        days: record.days,
+      })
+    }
+    return { items }
+  },
+})

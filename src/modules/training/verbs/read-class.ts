@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { anybody, verb } from '../../../kernel/verb/index.ts'
+import { organisationById } from '../../organisations/index.ts'
+import { PublicClass } from '../schema.ts'
+import { readClass } from '../store.ts'
+import { readDays } from '../store-roster.ts'
+import { noClass, publicClasses } from '../views.ts'
+
+/** One class with its timetable as anybody may see it; only classes that were approved are public. */
+export const readPublicClass = verb({
+  name: 'training.read-class',
+  title: '查看培训班次',
+  http: 'GET /training/classes/{id}',
+  who: anybody(),
+  input: z.strictObject({ id: z.uuid() }),
+  output: PublicClass.extend({
+    edition: z.string().nullable(),
+    phone: z.string(),
+    days: z.array(z.object({ day: z.string(), hours: z.number().int(), topic: z.string() })),
+  }),
+  async run(ctx, { id }) {
+    const one = await readClass(ctx.db, id)
+    if (!one || !['approved', 'completed'].includes(one.state)) throw noClass()
+    const [shown] = await publicClasses(ctx, [one])
+    if (!shown) throw noClass()
+    return {
+      ...shown,
+      edition: one.edition,
+      phone: (await organisationById(ctx.db, one.provider))?.phone ?? '',
+      days: (await readDays(ctx.db, id)).map(({ day, lessons, topic }) => ({ day, hours: lessons, topic })),
+    }
+  },
+})

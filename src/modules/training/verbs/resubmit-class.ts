@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { takeStep } from '../../../kernel/case/index.ts'
+import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { classOfFiling, enterPlan, registerTrainees } from '../enter-filing.ts'
+import { attentionOf, examine, occupationCodeOf, recordOfFiling, toReturn } from '../filing.ts'
+import { filingProcedure, type Resubmission } from '../procedure.ts'
+import { ClassForm } from '../schema.ts'
+import { lockClass, updateClass } from '../store.ts'
+import { clearPlan } from '../store-roster.ts'
+import { noClass } from '../views.ts'
+import { FilingAnswer, notFiled } from './filing-answer.ts'
+
+/** Files a class again with what the district asked to have corrected (补正); its day of filing and number stay. */
+export const resubmitClass = verb({
+  name: 'training.resubmit-class',
+  title: '补正开班备案',
+  http: 'POST /training/classes/{id}/resubmit',
+  who: may('training.file'),
+  input: z.strictObject({ id: z.uuid(), ...ClassForm }),
+  output: FilingAnswer,
+  async run(ctx, { id, ...form }): Promise<z.input<typeof FilingAnswer>> {
+    const one = await lockClass(ctx.db, id)
+    if (!one) throw noClass()
+    ctx.within({ organisation: one.provider })
+    if (one.state !== 'filed') throw problem(409, '这个班次的备案已经办结')
+    const examined = await examine(ctx, form, one)
+    if (toReturn(examined)) return notFiled('returned', examined)
+    if (examined.decision.outcome !== 'granted') return notFiled('refused', examined)
+    await clearPlan(ctx.db, id)
+    const { trainees, attention } = await registerTrainees(ctx, examined)
+    await updateClass(
+      ctx.db,
+      classOfFiling(form, examined, {
+        id,
+        number: one.number,
+        filedOn: one.filedOn,
+        occupationCode: await occupationCodeOf(ctx, form.occupation, one.filedOn),
+      }),
+    )
+    await enterPlan(ctx, id, examined, trainees)
+    const noticed = [...(await attentionOf(ctx, form, examined, id)), ...attention]
+    const input: Resubmission = {
+      record: recordOfFiling(ctx, examined.facts, examined.decision),
+      attention: noticed,
+    }
+    await takeStep(ctx, [filingProcedure], one.number, 'resubmit', { input })
+    return {
+      outcome: 'filed',
+      number: one.number,
+      id,
+      decision: examined.decision,
+      rows: trainees.length,
+      errors: [],
+      attention: noticed,
+      returned: null,
+    }
+  },
+})

@@ -1,0 +1,64 @@
+import { Tag } from '../../../portal/kit/tag.tsx'
+import { useAnswer } from '../../../workbench/api/answer.ts'
+import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { Waiting } from '../../../workbench/kit/waiting.tsx'
+import { useAddress } from '../../../workbench/shell/address.ts'
+import { Go } from '../../../workbench/shell/go.tsx'
+import { classTitle } from '../class-names.ts'
+import { Attention } from './attention.tsx'
+import { Complete } from './complete.tsx'
+import type { Desk } from './desk.ts'
+import { RoomCode } from './room-code.tsx'
+import { Roster } from './roster.tsx'
+import { Timetable } from './timetable.tsx'
+
+/** One class of one's own: today's code, who has signed in, roster, timetable, completion. */
+export default function ClassDesk() {
+  const { params } = useAddress()
+  const id = params.id ?? ''
+  const { answer, waiting, failure, again } = useAnswer<Desk>('/training/classes/{id}/desk', { id })
+  return (
+    <div className="page">
+      <h1>{answer ? classTitle(answer) : '班次'}</h1>
+      {failure && <FailureNote failure={failure} again={again} />}
+      {waiting && <Waiting what="正在取班次" />}
+      {answer && <Parts desk={answer} again={again} />}
+    </div>
+  )
+}
+
+function Parts({ desk, again }: { desk: Desk; again: () => void }) {
+  const lessonsToday = desk.days.some(({ day }) => day === desk.today)
+  return (
+    <>
+      <p>
+        <Tag>{desk.stateText}</Tag> {desk.number}，{desk.startsOn} 至 {desk.endsOn}，{desk.place}，
+        {desk.teacher}
+      </p>
+      {desk.caseState === 'correcting' && (
+        <section className="note warn">
+          <h2>区人社局告知补正</h2>
+          <p>请按告知的内容改好后重新提交，补正只有这一次。</p>
+          <p className="buttons">
+            <Go className="btn" to={`/classes/${desk.id}/correct`}>
+              去补正
+            </Go>
+            <Go className="btn ghost" to={`/cases/${desk.number}`}>
+              看告知内容
+            </Go>
+          </p>
+        </section>
+      )}
+      {desk.state === 'filed' && desk.caseState !== 'correcting' && (
+        <p>
+          备案审核中，<Go to={`/cases/${desk.number}`}>看办理进度</Go>。
+        </p>
+      )}
+      <Attention lines={desk.attention} />
+      {desk.state === 'approved' && lessonsToday && <RoomCode desk={desk} onSigned={again} />}
+      <Roster desk={desk} />
+      <Timetable desk={desk} />
+      {desk.state === 'approved' && <Complete desk={desk} />}
+    </>
+  )
+}

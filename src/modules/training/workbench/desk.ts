@@ -1,0 +1,11 @@
+import type { z } from 'zod'
+import type { readAttendanceCode } from '../verbs/attendance.ts'
+import type { readClassDesk } from '../verbs/class-desk.ts'
+import type { completeClass } from '../verbs/complete.ts'
+import type { FilingAnswer } from '../verbs/filing-answer.ts'
+
+/** What the verbs answer, by their own schemas. */
+export type Desk = z.output<typeof readClassDesk.output>
+export type ShownCode = z.output<typeof readAttendanceCode.output>
+export type Completed = z.output<typeof completeClass.output>
+export type Filed = z.output<typeof FilingAnswer>

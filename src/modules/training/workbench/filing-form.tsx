@@ -1,0 +1,117 @@
+import { type FormEvent, useState } from 'react'
+import type { Decision } from '../../../kernel/decision/decision.ts'
+import { LEVELS, levelName } from '../../../kernel/value/level.ts'
+import { DecisionView } from '../../../portal/kit/decision-view.tsx'
+import { API, type VerbAddress } from '../../../workbench/api/request.ts'
+import { announce } from '../../../workbench/kit/announce.tsx'
+import { HhForm } from '../../../workbench/kit/form.tsx'
+import type { Field, Values } from '../../../workbench/kit/form-fields.ts'
+import { MODES, REST_DAYS } from '../class-names.ts'
+import type { Filed } from './desk.ts'
+import { RosterErrors } from './roster-errors.tsx'
+import { RULE_NAMES } from './rule-names.ts'
+
+interface FilingFormProps {
+  title: string
+  verb: VerbAddress
+  fixed?: Record<string, unknown>
+  start?: Values
+  submit: string
+  onFiled: (id: string) => void
+}
+
+/** The filing with its roster; what came back stands above it, and nothing that was typed is lost. */
+export function FilingForm({ title, verb, fixed = {}, start = {}, submit, onFiled }: FilingFormProps) {
+  const [back, setBack] = useState<Filed | null>(null)
+  const [roster, setRoster] = useState<File | null>(null)
+
+  function keepFile({ target }: FormEvent<HTMLElement>) {
+    if (target instanceof HTMLInputElement && target.type === 'file') setRoster(target.files?.[0] ?? null)
+  }
+
+  function done(answer: Filed) {
+    setBack(answer.outcome === 'filed' ? null : answer)
+    if (answer.outcome !== 'filed' || !answer.id) return
+    announce(`已提交备案，办件号 ${answer.number}。`)
+    onFiled(answer.id)
+  }
+
+  return (
+    <>
+      {back?.outcome === 'returned' && <RosterErrors answer={back} roster={roster} />}
+      {back?.outcome === 'refused' && back.decision && (
+        <div role="alert">
+          <DecisionView
+            decision={back.decision as Decision<unknown>}
+            title="开班备案"
+            rules={RULE_NAMES}
+            words={{ refused: '不能备案', granted: '可以备案', undecidable: '标准尚未公布，暂不能备案' }}
+          />
+        </div>
+      )}
+      <p>
+        <a href={`${API}/training/roster-template`} download>
+          下载学员名册模板（Excel）
+        </a>
+      </p>
+      <div onChange={keepFile}>
+        <HhForm<Filed>
+          title={title}
+          verb={verb}
+          fixed={fixed}
+          start={{ restDays: 'weekends', mode: 'offline', hoursPerDay: '8', ...start }}
+          fields={FIELDS}
+          submit={submit}
+          onDone={done}
+        />
+      </div>
+    </>
+  )
+}
+
+const FIELDS: readonly Field[] = [
+  {
+    kind: 'text',
+    key: 'occupation',
+    title: '职业',
+    required: true,
+    longest: 60,
+    hint: '与紧缺目录里的名称一致，例如：焊工',
+    section: '教什么',
+  },
+  {
+    kind: 'choice',
+    key: 'level',
+    title: '等级',
+    required: true,
+    choices: LEVELS.map((level) => ({ value: level, text: levelName(level) })),
+  },
+  { kind: 'number', key: 'hours', title: '总课时', required: true, hint: '80 课时以上才有补贴' },
+  {
+    kind: 'choice',
+    key: 'mode',
+    title: '授课方式',
+    required: true,
+    choices: Object.entries(MODES).map(([value, text]) => ({ value, text })),
+  },
+  { kind: 'day', key: 'startsOn', title: '开班日', required: true, section: '什么时候，在哪里' },
+  { kind: 'number', key: 'hoursPerDay', title: '每天课时', required: true, hint: '一天不超过 8 课时' },
+  {
+    kind: 'choice',
+    key: 'restDays',
+    title: '休息日',
+    required: true,
+    choices: Object.entries(REST_DAYS).map(([value, text]) => ({ value, text })),
+  },
+  { kind: 'text', key: 'place', title: '教学地点', required: true, longest: 200 },
+  { kind: 'text', key: 'teacher', title: '任课教师', required: true, longest: 60 },
+  {
+    kind: 'file',
+    key: 'roster',
+    title: '学员名册',
+    required: true,
+    accept: '.xlsx',
+    hint: '按模板填好的 .xlsx，不超过 8 MB；有一行不对，整份不导入',
+    section: '学员',
+  },
+]

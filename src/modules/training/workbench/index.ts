@@ -1,0 +1,32 @@
+import { type Screen, screen } from '../../../workbench/shell/screen.ts'
+
+/** The screens of the training module. */
+export const trainingScreens: readonly Screen[] = [
+  screen({
+    path: '/classes',
+    title: '班次',
+    permission: 'training.teach',
+    menu: { label: '班次', group: '培训', order: 30 },
+    component: () => import('./class-list.tsx'),
+  }),
+  screen({
+    path: '/classes/new',
+    title: '报开班',
+    permission: 'training.file',
+    menu: { label: '报开班', group: '培训', order: 31 },
+    start: { label: '报开班', order: 1 },
+    component: () => import('./file-class.tsx'),
+  }),
+  screen({
+    path: '/classes/{id}',
+    title: '班次详情',
+    permission: 'training.teach',
+    component: () => import('./class-desk.tsx'),
+  }),
+  screen({
+    path: '/classes/{id}/correct',
+    title: '补正开班备案',
+    permission: 'training.file',
+    component: () => import('./correct-class.tsx'),
+  }),
+]

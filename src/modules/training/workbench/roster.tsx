@@ -1,0 +1,129 @@
+import { useState } from 'react'
+import { Tag } from '../../../portal/kit/tag.tsx'
+import { announce } from '../../../workbench/kit/announce.tsx'
+import { Dialog } from '../../../workbench/kit/dialog.tsx'
+import { HhForm } from '../../../workbench/kit/form.tsx'
+import type { Desk } from './desk.ts'
+
+type Trainee = Desk['roster'][number]
+
+/** Who is on the roster, who has signed in today, and, for those who cannot scan, entering it by hand. */
+export function Roster({ desk }: { desk: Desk }) {
+  const [chosen, setChosen] = useState<Trainee | null>(null)
+  const open = desk.state === 'approved'
+  return (
+    <section>
+      <h2>学员（{desk.roster.length} 人）</h2>
+      <div className="card table-card">
+        <table className="rows">
+          <caption className="sr">学员名册</caption>
+          <thead>
+            <tr>
+              <th scope="col">姓名</th>
+              <th scope="col">身份证号</th>
+              <th scope="col">人员类别</th>
+              <th scope="col" className="figures">
+                已签课时
+              </th>
+              <th scope="col">{desk.state === 'completed' ? '结业' : '今天'}</th>
+              {open && <th scope="col">补录</th>}
+            </tr>
+          </thead>
+          <tbody>
+            {desk.roster.map((one) => (
+              <tr key={one.person}>
+                <th scope="row">{one.name}</th>
+                <td data-label="身份证号">{one.idNumber}</td>
+                <td data-label="人员类别">
+                  {one.group}
+                  {one.employer && `（${one.employer}）`}
+                </td>
+                <td data-label="已签课时" className="figures">
+                  {one.attended} / {desk.hours}
+                </td>
+                <td data-label={desk.state === 'completed' ? '结业' : '今天'}>
+                  <Standing one={one} today={desk.today} />
+                </td>
+                {open && (
+                  <td data-label="补录">
+                    <button type="button" className="btn ghost" onClick={() => setChosen(one)}>
+                      补录签到<span className="sr">：{one.name}</span>
+                    </button>
+                  </td>
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <Dialog
+        title={`补录签到：${chosen?.name ?? ''}`}
+        open={chosen !== null}
+        onClose={() => setChosen(null)}
+      >
+        {chosen && (
+          <ByHand
+            desk={desk}
+            trainee={chosen}
+            onDone={() => {
+              announce(`已补录${chosen.name}的签到。`)
+              setChosen(null)
+            }}
+          />
+        )}
+      </Dialog>
+    </section>
+  )
+}
+
+function Standing({ one, today }: { one: Trainee; today: string }) {
+  if (one.result) {
+    return one.result.completed ? (
+      <Tag tone="ok">已结业</Tag>
+    ) : (
+      <Tag tone="bad">出勤 {one.result.percent}%，没有结业</Tag>
+    )
+  }
+  const signed = one.signed.find(({ day }) => day === today)
+  if (!signed) return <Tag>未签到</Tag>
+  return <Tag tone="ok">{signed.method === 'qr' ? '已扫码签到' : '已补录'}</Tag>
+}
+
+/** Days with lessons up to today on which the trainee has not signed in. */
+const missing = (desk: Desk, trainee: Trainee): string[] =>
+  desk.days
+    .map(({ day }) => day)
+    .filter((day) => day <= desk.today && !trainee.signed.some((signed) => signed.day === day))
+    .reverse()
+
+function ByHand({ desk, trainee, onDone }: { desk: Desk; trainee: Trainee; onDone: () => void }) {
+  const days = missing(desk, trainee)
+  if (days.length === 0) return <p>到今天为止，每个上课日都已签到，不用补录。</p>
+  return (
+    <HhForm<unknown>
+      title="补录签到"
+      verb="POST /training/classes/{id}/attendance/by-hand"
+      fixed={{ id: desk.id, person: trainee.person }}
+      start={{ day: days[0] }}
+      fields={[
+        {
+          kind: 'choice',
+          key: 'day',
+          title: '上课日',
+          required: true,
+          choices: days.map((day) => ({ value: day, text: day })),
+        },
+        {
+          kind: 'text',
+          key: 'reason',
+          title: '为什么不能扫码',
+          required: true,
+          longest: 200,
+          hint: '例如：没有智能手机，现场核对本人。补录会留痕，审核人看得到。',
+        },
+      ]}
+      submit="补录签到"
+      onDone={onDone}
+    />
+  )
+}

@@ -1,0 +1,108 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { describe, expect, test } from 'vitest'
+import { granted, held, RULES, refused } from '../../../test/pages/kit-page.tsx'
+import { decide } from '../../kernel/decision/decision.ts'
+import { civilDate } from '../../kernel/value/civil-date.ts'
+import { fen } from '../../kernel/value/money.ts'
+import { DayText } from './day-text.tsx'
+import { clauseAddress, DecisionView } from './decision-view.tsx'
+import { DistrictTiles } from './district-tiles.tsx'
+import { MoneyText } from './money-text.tsx'
+import { Pagination } from './pagination.tsx'
+import { Steps } from './steps.tsx'
+
+/** What a reader reads: the text without tags. */
+const read = (element: React.ReactNode): string =>
+  renderToStaticMarkup(element)
+    .replaceAll(/<[^>]+>/g, ' ')
+    .replaceAll(/\s+/g, ' ')
+
+describe('DecisionView', () => {
+  test('a grant says how much, because of what, and marks what is only assumed', () => {
+    const view = (
+      <DecisionView decision={granted} title="补贴" amount={fen(324000)} rules={RULES} basis="2019—2020 年" />
+    )
+    expect(read(view)).toContain('符合条件，可以发放 3,240.00 元 按已公布的 2019—2020 年标准暂估')
+    expect(read(view)).toContain('因为紧缺程度（非常紧缺），所以 符合条件，可以发放')
+    expect(renderToStaticMarkup(view).match(/class="assumed"/g)).toHaveLength(2)
+  })
+
+  test('every rule shows what was found, what is needed and the clause, as a link into the policy library', () => {
+    const html = renderToStaticMarkup(<DecisionView decision={granted} title="补贴" rules={RULES} />)
+    expect(html.match(/<li class="met">/g)).toHaveLength(granted.reasons.length)
+    expect(html).toContain('<a href="/policy/subsidy-measures-2022#art-9">补贴实施办法 第九条</a>')
+    expect(html).toContain('情况：120 课时')
+    expect(html).toContain('要求：不少于 80 课时')
+  })
+
+  test('a refusal says what is missing and what to do next, and no amount', () => {
+    const text = read(<DecisionView decision={refused} title="补贴" amount={fen(1)} />)
+    expect(text).toContain('因为“培训课时”不符合要求（现为“60 课时”，需要“不少于 80 课时”），所以 不符合条件')
+    expect(text).toContain('下一步：补足课时后，由培训机构重新申报')
+    expect(text).not.toContain('0.01')
+  })
+
+  test('held is not refused: it names its cause', () => {
+    const html = renderToStaticMarkup(<DecisionView decision={held} title="补贴" />)
+    expect(html).toContain('class="decision held"')
+    expect(html).toContain('现为“证书库暂时没有应答”')
+  })
+
+  test('a rule without a name goes by its clause', () => {
+    const clause = { document: 'a b', article: null, text: '某办法', status: 'confirmed' } as const
+    const decision = decide<null>()
+      .require(false, 'never-named', clause)
+      .grant(() => null)
+    expect(read(<DecisionView decision={decision} title="事项" />)).toContain('“某办法”不符合要求')
+    expect(clauseAddress(clause)).toBe('/policy/a%20b')
+  })
+})
+
+test('MoneyText writes 元 with two decimals, and 大写 where asked', () => {
+  expect(read(<MoneyText amount={fen(324000)} inWords />)).toContain('3,240.00 元 （叁仟贰佰肆拾元整）')
+})
+
+test('DayText tells the working days left, today, and too late, and admits estimates', () => {
+  const words = [3, 0, -2].map((left) => read(<DayText day={civilDate('2026-03-09')} left={left} />).trim())
+  expect(words).toEqual([
+    '2026年3月9日 剩 3 个工作日',
+    '2026年3月9日 今天到期',
+    '2026年3月9日 已超期 2 个工作日',
+  ])
+  expect(read(<DayText day={civilDate('2027-01-04')} left={5} estimatedYears={[2027]} />)).toContain(
+    '2027 年放假安排未发布，按周末估算',
+  )
+})
+
+test('Pagination shows both ends and the neighbours, and nothing for one page', () => {
+  const pages = (page: number, of: number) =>
+    [
+      ...renderToStaticMarkup(<Pagination page={page} pages={of} href={(to) => `?page=${to}`} />).matchAll(
+        /第 <\/span>(\d+)/g,
+      ),
+    ].map((match) => Number(match[1]))
+  expect(pages(5, 40)).toEqual([1, 4, 5, 6, 40])
+  expect(pages(1, 3)).toEqual([1, 2, 3])
+  expect(pages(1, 1)).toEqual([])
+})
+
+test('Steps says in words where the case is and who has it', () => {
+  const text = read(<Steps steps={['提交', '审核', '公示', '办结']} current={3} holder="滨海新区人社局" />)
+  expect(text).toContain('提交 已完成')
+  expect(text).toContain('公示 进行中')
+  expect(text).toContain('办结 未开始')
+  expect(text).toContain('现在在 滨海新区人社局')
+})
+
+test('DistrictTiles shades by rank, and leaves a city without classes pale', () => {
+  const tiles = (counts: number[]) =>
+    renderToStaticMarkup(
+      <DistrictTiles
+        label="各区"
+        unit="个班次"
+        tiles={counts.map((count, at) => ({ code: `1201${at}`, short: `区${at}`, count, href: '/' }))}
+      />,
+    )
+  expect(tiles([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]).match(/class="many"/g)).toHaveLength(3)
+  expect(tiles([0, 0, 0])).not.toMatch(/many|some/)
+})

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest'
+import { errorsByMessage, returnedFile } from './import-answer.ts'
+
+test('one cause in many rows is told once, the most frequent first', () => {
+  const errors = [
+    { row: 3, column: '姓名', message: '姓名为空' },
+    { row: 4, column: '身份证号', message: '校验位不对' },
+    { row: 9, column: '身份证号', message: '校验位不对' },
+  ]
+  expect(errorsByMessage(errors)).toEqual([
+    { message: '校验位不对', count: 2 },
+    { message: '姓名为空', count: 1 },
+  ])
+})
+
+test('the marked file comes back byte for byte', async () => {
+  const bytes = Uint8Array.from([80, 75, 3, 4, 0, 255, 128])
+  const { name, blob } = returnedFile({ name: '名册.xlsx', content: Buffer.from(bytes).toString('base64') })
+  expect(name).toBe('名册.xlsx')
+  expect(new Uint8Array(await blob.arrayBuffer())).toEqual(bytes)
+})

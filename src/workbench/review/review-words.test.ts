@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest'
+import { sampleItems, sampleView } from '../../../test/workbench/sample-cases.ts'
+import { actionKeys } from './action-keys.ts'
+import { attendanceSum } from './attendance-sum.ts'
+import { batchStep } from './batch-step.ts'
+import type { CaseItem } from './case-view.ts'
+import { comparisonSentence, worstOf } from './comparison-count.ts'
+import { daysLeftWords } from './days-left.ts'
+import { draftOf, keepDraft } from './opinion-drafts.ts'
+import { caseAddress } from './use-queue.ts'
+import { clock, whatChanged } from './what-changed.ts'
+
+const [doubtful, , clear] = sampleItems() as [CaseItem, CaseItem, CaseItem]
+const view = sampleView(clear)
+
+test('a deadline is said in working days, and what has passed is said to be late', () => {
+  expect([-2, 0, 1, 2].map((days) => daysLeftWords(days))).toEqual([
+    { text: '超期 2 个工作日', urgency: 'bad' },
+    { text: '今天到期', urgency: 'bad' },
+    { text: '剩 1 个工作日', urgency: 'warn' },
+    { text: '剩 2 个工作日', urgency: 'plain' },
+  ])
+})
+
+test('the comparison is summed up in one sentence and coloured by its worst line', () => {
+  const { comparisons } = sampleView(doubtful).evidence
+  expect(comparisonSentence(comparisons)).toBe('系统比对：6 项相符，1 项需您判断。')
+  expect(worstOf(comparisons)).toBe('attention')
+  expect(worstOf(view.evidence.comparisons)).toBe('ok')
+  expect(comparisonSentence([])).toBe('本件没有可比对的数据，请看材料办理。')
+})
+
+test('attendance is rounded down: 79.9 % is not 80 %', () => {
+  const days = [...Array(999)].map((_, at) => ({ day: `d${at}`, planned: 1, attended: at < 799 ? 1 : 0 }))
+  expect(attendanceSum(days).percent).toBe(79)
+  expect(attendanceSum([]).percent).toBe(0)
+  expect(attendanceSum([{ day: '10-17', planned: 8, attended: 0 }]).absentDays).toEqual(['10-17'])
+})
+
+test('A takes the primary step, R the list of corrections, D the refusal, and no key stands for two steps', () => {
+  expect([...actionKeys(view.steps)]).toEqual([
+    ['approve', 'A'],
+    ['correct', 'R'],
+    ['refuse', 'D'],
+  ])
+  expect(actionKeys([]).size).toBe(0)
+})
+
+test('a batch takes only what agrees in every line, is decided as granted and asks for nothing', () => {
+  expect(batchStep(view)).toMatchObject({ valid: true, value: { step: 'approve' } })
+  expect(batchStep(sampleView(doubtful))).toEqual({ valid: false, reason: '有疑点，请单独看' })
+  expect(batchStep({ ...view, held: { code: 'x', text: '等待' } }).valid).toBe(false)
+  expect(
+    batchStep({ ...view, decision: { outcome: 'refused', value: null, reasons: [], editions: [] } }).valid,
+  ).toBe(false)
+  const forbidden = view.steps.map((step) => ({
+    ...step,
+    allowed: false,
+    why: '您受理过本件，不能再作决定。',
+  }))
+  expect(batchStep({ ...view, steps: forbidden })).toEqual({
+    valid: false,
+    reason: '您受理过本件，不能再作决定。',
+  })
+})
+
+test('what others did meanwhile is told, what one did oneself is not', () => {
+  const moved = {
+    ...view,
+    state: 'notice',
+    stateTitle: '公示中',
+    timeline: [
+      ...view.timeline,
+      {
+        seq: 4,
+        step: 'approve',
+        title: '通过',
+        actor: '李强',
+        at: '2026-03-03T02:00:00.000Z',
+        note: '同意',
+        reason: null,
+        corrections: [],
+        state: '公示中',
+      },
+    ],
+  }
+  expect(whatChanged(view, moved, '刘敏')).toEqual(['03-03 10:00 李强：通过（同意）', '现在的状态：公示中'])
+  expect(whatChanged(view, moved, '李强')).toEqual([])
+  expect(whatChanged(view, view, '刘敏')).toEqual([])
+})
+
+test('an instant is read in the city’s own time, wherever the computer stands', () => {
+  expect(clock('2026-03-02T16:30:00.000Z')).toBe('03-03 00:30')
+})
+
+test('an opinion that was begun is kept while one looks at other cases', () => {
+  keepDraft('BT-1', '疑为简称')
+  expect(draftOf('BT-1')).toBe('疑为简称')
+  keepDraft('BT-1', '')
+  expect(draftOf('BT-1')).toBe('')
+})
+
+test('a case keeps the queue that it was opened from in its address', () => {
+  expect(caseAddress('BT-1', { box: 'watch', kind: 'BT', order: 'doubt', tab: 'marks', page: '50' })).toBe(
+    '/cases/BT-1?box=watch&kind=BT&order=doubt',
+  )
+  expect(caseAddress('BT-1', { box: 'todo' })).toBe('/cases/BT-1')
+})

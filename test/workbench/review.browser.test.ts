@@ -1,0 +1,208 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { type OpenWorkbench, openWorkbench } from './open-workbench.ts'
+import { problem } from './sample-api.ts'
+
+const ZHANG = 'BT-2026-120116-000318'
+const WANG = 'BT-2026-120116-000319'
+
+let bench: OpenWorkbench
+beforeAll(async () => {
+  bench = await openWorkbench()
+})
+afterAll(() => bench.close())
+beforeEach(() => bench.server.api.reset())
+
+const review = async (number = ZHANG) => {
+  const page = await bench.open(`/work/cases/${number}`)
+  await page
+    .getByRole('heading', { level: 1, name: '张建国' })
+    .or(page.getByRole('heading', { level: 1 }))
+    .first()
+    .waitFor()
+  await page.getByRole('button', { name: '通过' }).first().waitFor()
+  return page
+}
+
+test('G10 at 1440 by 900 amount, comparison and every step are seen without scrolling', async () => {
+  const page = await review()
+  for (const seen of ['2,600.00 元', '贰仟陆佰元整', '请判断', '职业技能等级证书']) {
+    const box = await page.getByText(seen).first().boundingBox()
+    expect(box && box.y + box.height <= 900, seen).toBe(true)
+  }
+  for (const step of ['通过 并看下一件', '一次告知补正', '不予通过']) {
+    const box = await page
+      .locator('.actions')
+      .getByRole('button', { name: step.split(' ')[0] ?? '' })
+      .last()
+      .boundingBox()
+    expect(box && box.y + box.height <= 900, step).toBe(true)
+  }
+})
+
+test('A takes the primary step with the opinion and opens the next case', async () => {
+  const page = await review()
+  await page.getByLabel('意见').fill('单位为简称，信用代码一致，予以通过')
+  await page.getByRole('heading', { level: 1 }).click()
+  await page.keyboard.press('a')
+  await page.getByRole('heading', { level: 1, name: /王秀兰/ }).waitFor()
+  expect(page.url()).toContain(WANG)
+  expect(await page.locator('.announcer').textContent()).toContain('已办：通过')
+  expect(bench.server.api.asked).toMatchObject([
+    {
+      path: `/cases/${ZHANG}/steps/approve`,
+      csrf: 'token-1',
+      input: { note: '单位为简称，信用代码一致，予以通过', revision: 3 },
+    },
+  ])
+  expect(page.broken).toEqual([])
+})
+
+test('J and K walk the queue, and no key does anything while one types or when keys are switched off', async () => {
+  const page = await review()
+  await page.keyboard.press('j')
+  await page.getByRole('heading', { level: 1, name: /王秀兰/ }).waitFor()
+  await page.keyboard.press('k')
+  await page.getByRole('heading', { level: 1, name: /张建国/ }).waitFor()
+  await page.getByLabel('意见').pressSequentially('jad')
+  expect(await page.getByLabel('意见').inputValue()).toBe('jad')
+  await page.getByRole('button', { name: '键盘快捷键' }).click()
+  await page.getByRole('checkbox', { name: '使用单键快捷键' }).uncheck()
+  await page.keyboard.press('Escape')
+  await page.getByRole('heading', { level: 1 }).click()
+  await page.keyboard.press('a')
+  await page.keyboard.press('j')
+  expect(page.url()).toContain(ZHANG)
+  expect(bench.server.api.asked).toEqual([])
+})
+
+test('R sends the complete list of corrections at once, and never an empty one', async () => {
+  const page = await review()
+  await page.keyboard.press('r')
+  const dialog = page.getByRole('dialog', { name: '一次告知补正' })
+  await dialog.getByRole('button', { name: '发出一次告知' }).click()
+  await dialog.getByText('请至少选一项').waitFor()
+  await dialog.getByRole('checkbox', { name: '工作单位名称与参保登记一致' }).check()
+  await dialog.getByRole('checkbox', { name: '本人社保卡金融账户' }).check()
+  await dialog.getByRole('button', { name: '发出一次告知' }).click()
+  await page.getByRole('heading', { level: 1, name: /王秀兰/ }).waitFor()
+  expect(bench.server.api.asked).toMatchObject([
+    { path: `/cases/${ZHANG}/steps/correct`, input: { corrections: ['employer-name', 'account'] } },
+  ])
+})
+
+test('D refuses only with a reason code', async () => {
+  const page = await review()
+  await page.keyboard.press('d')
+  const dialog = page.getByRole('dialog', { name: '不予通过' })
+  await dialog.getByRole('button', { name: '确认不予通过' }).click()
+  await dialog.getByText('请选一条理由').waitFor()
+  await dialog.getByRole('radio', { name: '超过证书核发之日起 12 个月' }).check()
+  await dialog.getByRole('button', { name: '确认不予通过' }).click()
+  await page.getByRole('heading', { level: 1, name: /王秀兰/ }).waitFor()
+  expect(bench.server.api.asked).toMatchObject([
+    { path: `/cases/${ZHANG}/steps/refuse`, input: { reason: 'late' } },
+  ])
+})
+
+test('another officer was faster: what happened is told, the opinion is kept, nothing is done twice', async () => {
+  const page = await review()
+  await page.getByLabel('意见').fill('疑为简称')
+  bench.server.api.moveByOther(ZHANG)
+  await page
+    .getByRole('button', { name: '通过 并看下一件' })
+    .or(page.getByRole('button', { name: /^通过/ }))
+    .first()
+    .click()
+  const told = page.getByRole('alert', { name: '这件刚被别人办过' })
+  await told.waitFor()
+  expect(await told.textContent()).toContain('李强：通过（同意）')
+  expect(await told.textContent()).toContain('您的这一步没有办')
+  expect(bench.server.api.views.get(ZHANG)?.timeline.filter(({ step }) => step === 'approve')).toHaveLength(1)
+  await page.keyboard.press('Escape')
+  await page.goto(`${bench.server.url}/work/cases/${ZHANG}`)
+  await page.getByText('公示中').first().waitFor()
+})
+
+test('the line is cut: nothing is lost, and the next try goes under the same key', async () => {
+  const page = await review()
+  await page.getByLabel('意见').fill('予以通过')
+  bench.server.api.next = ['silence']
+  const approve = page.locator('.actions').getByRole('button', { name: /^通过/ })
+  await approve.click()
+  await page.getByText('连不上服务器').waitFor()
+  expect(await page.getByLabel('意见').inputValue()).toBe('予以通过')
+  await approve.click()
+  await page.getByRole('heading', { level: 1, name: /王秀兰/ }).waitFor()
+  const [first, second] = bench.server.api.asked
+  expect(first?.key).toMatch(/^[0-9a-f]{32}$/)
+  expect(second?.key).toBe(first?.key)
+})
+
+test('a double click asks once', async () => {
+  const page = await review()
+  await page.locator('.actions').getByRole('button', { name: /^通过/ }).dblclick()
+  await page.getByRole('heading', { level: 1, name: /王秀兰/ }).waitFor()
+  expect(bench.server.api.asked.filter(({ path }) => path.includes(ZHANG))).toHaveLength(1)
+})
+
+test('the session has ended: one signs in beside and sends again with the new token', async () => {
+  const page = await review()
+  await page.getByLabel('意见').fill('予以通过')
+  bench.server.api.next = [problem(401, '请先登录')]
+  const approve = page.locator('.actions').getByRole('button', { name: /^通过/ })
+  await approve.click()
+  await page.getByRole('link', { name: '在新窗口登录' }).waitFor()
+  bench.server.api.csrf = 'token-2'
+  await approve.click()
+  await page.getByRole('heading', { level: 1, name: /王秀兰/ }).waitFor()
+  expect(bench.server.api.asked.map(({ csrf }) => csrf)).toEqual(['token-1', 'token-2'])
+})
+
+test('a step that one may not take says why', async () => {
+  const view = bench.server.api.views.get(ZHANG)
+  if (!view) throw new Error('no such sample')
+  const why = '您受理过这一件，按四眼原则不能再作决定。'
+  const steps = view.steps.map((step) => ({ ...step, allowed: false, why }))
+  bench.server.api.views.set(ZHANG, { ...view, steps })
+  const page = await bench.open(`/work/cases/${ZHANG}`)
+  await page.getByText(why).waitFor()
+  expect(await page.locator('.whys').textContent()).toBe(`通过、一次告知补正、不予通过：${why}`)
+  await page.keyboard.press('a')
+  expect(bench.server.api.asked).toEqual([])
+})
+
+test('G10 clear cases are decided together in three clicks, and one that got a doubt meanwhile is left alone', async () => {
+  const page = await review()
+  await page.getByRole('button', { name: '可批量 5' }).click()
+  const chen = 'BT-2026-120116-000321'
+  const view = bench.server.api.views.get(chen)
+  if (view) bench.server.api.views.set(chen, { ...view, attention: ['证书已被撤销'] })
+  await page.getByRole('button', { name: '批量办理 5 件' }).click()
+  await page.getByRole('button', { name: '办理这 5 件' }).click()
+  await page.getByText('已办 4 件，留下 1 件，还有 0 件').waitFor()
+  expect(await page.getByRole('listitem').filter({ hasText: '有疑点，请单独看' }).textContent()).toContain(
+    '陈晓红',
+  )
+  const keys = bench.server.api.asked.map(({ key }) => key)
+  expect(new Set(keys).size).toBe(4)
+})
+
+test('the evidence is walked by arrow keys, its tab is in the address, and the bars are a table too', async () => {
+  const page = await review()
+  await page.getByRole('tab', { name: '证书' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await page.getByRole('tab', { name: '培训考勤', selected: true }).waitFor()
+  expect(page.url()).toContain('tab=attendance')
+  await page.getByText('看表格').click()
+  expect(await page.getByRole('row', { name: /2025-10-17/ }).textContent()).toContain('缺勤')
+})
+
+test('on paper every tab of the evidence is there and no button is', async () => {
+  const page = await review()
+  await page.emulateMedia({ media: 'print' })
+  for (const text of ['职业技能等级证书', '应到 15 天', '82 分（及格 60 分）', '周*民']) {
+    expect(await page.getByText(text).first().isVisible(), text).toBe(true)
+  }
+  expect(await page.locator('.actions').isVisible()).toBe(false)
+  expect(await page.locator('.queue').isVisible()).toBe(false)
+})

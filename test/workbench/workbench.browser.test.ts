@@ -1,0 +1,245 @@
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { axe, smallTargets, smallText, widest } from '../browser.ts'
+import { type OpenWorkbench, openWorkbench } from './open-workbench.ts'
+import { PROVIDER, problem, REVIEWER } from './sample-api.ts'
+
+let bench: OpenWorkbench
+beforeAll(async () => {
+  bench = await openWorkbench()
+})
+afterAll(() => bench.close())
+beforeEach(() => bench.server.api.reset())
+
+const SCREENS = [
+  '/work/',
+  '/work/cases/todo',
+  '/work/cases/watch',
+  '/work/cases/BT-2026-120116-000318?tab=attendance',
+  '/work/classes',
+  '/work/classes/new',
+  '/work/classes/KB-1/roster',
+  '/work/figures',
+  '/work/nowhere',
+]
+
+/** Sees every screen. */
+const EVERYBODY = { ...REVIEWER, may: [...REVIEWER.may, ...PROVIDER.may] }
+
+describe.each([
+  { mode: 'normal', theme: 'light' },
+  { mode: 'normal', theme: 'dark' },
+  { mode: 'elder', theme: 'light' },
+])('G1 $mode $theme', ({ mode, theme }) => {
+  test.each([
+    { width: 1440, height: 900 },
+    { width: 390, height: 844 },
+  ])('axe finds nothing at $width px and nothing is wider than the screen', async (size) => {
+    bench.server.api.me = EVERYBODY
+    bench.server.api.preferences.set('mode', mode).set('theme', theme)
+    for (const path of SCREENS) {
+      const page = await bench.open(path, size)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      await page.waitForLoadState('networkidle')
+      expect([...(await axe(page)), ...(await widest(page)), ...page.broken], path).toEqual([])
+      if (mode === 'elder') {
+        expect(await smallText(page), path).toEqual([])
+        const targets = (await smallTargets(page, 44)).filter(
+          (found) => !/type="(radio|checkbox)"|role="combobox"/.test(found),
+        )
+        expect(targets, path).toEqual([])
+      }
+      await page.context().close()
+    }
+  })
+})
+
+test('G1 axe finds nothing in opened menus, lists and dialogs', async () => {
+  bench.server.api.me = EVERYBODY
+  const page = await bench.open('/work/cases/BT-2026-120116-000318')
+  await page.getByRole('button', { name: '通过' }).first().waitFor()
+  await page.getByRole('button', { name: '培训', exact: true }).click()
+  expect(await axe(page), 'menu').toEqual([])
+  await page.getByRole('button', { name: REVIEWER.label }).click()
+  expect(await axe(page), 'me').toEqual([])
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+k')
+  await page.getByLabel('办件号、姓名、单位，或页面的名字').fill('焊工')
+  await page.getByText('找到 2 条').waitFor()
+  expect(await axe(page), 'search').toEqual([])
+  await page.keyboard.press('Escape')
+  for (const key of ['r', 'd', '?']) {
+    await page.keyboard.press(key)
+    await page.getByRole('dialog').waitFor()
+    expect(await axe(page), key).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+  }
+  await page.getByText('常用').click()
+  expect(await axe(page), 'phrases').toEqual([])
+  expect(page.broken).toEqual([])
+})
+
+test('whoever is not signed in is sent to sign in and back to the same address', async () => {
+  bench.server.api.me = null
+  const page = await bench.open('/work/cases/todo?kind=BT')
+  await page.waitForURL('**/login?*')
+  expect(new URL(page.url()).searchParams.get('to')).toBe('/work/cases/todo?kind=BT')
+})
+
+test('a citizen is told where his own matters are, and may act for an organisation that gave him a post', async () => {
+  const post = { key: 'organisation:o-1', roles: PROVIDER.roles, districts: [], organisation: 'o-1' }
+  bench.server.api.me = { ...REVIEWER, kind: 'citizen', label: '赵*', roles: [], may: [], posts: [post] }
+  const page = await bench.open('/work/')
+  await page.getByRole('link', { name: '到“我的”' }).waitFor()
+  await page.getByRole('button', { name: '切换到：培训机构经办人' }).click()
+  await page.waitForURL('**/work/')
+  expect(bench.server.api.asked).toMatchObject([
+    { path: '/identity/post', input: { post: 'organisation:o-1' } },
+  ])
+})
+
+test('the menu holds what one may, and a screen that one may not see says so', async () => {
+  bench.server.api.me = PROVIDER
+  const page = await bench.open('/work/figures')
+  await page.getByRole('heading', { name: '您没有“统计”的权限' }).waitFor()
+  expect(await page.getByRole('navigation', { name: '主导航' }).textContent()).toBe('待办7已办培训')
+})
+
+test('home shows what waits by kind, and one button opens the most urgent case', async () => {
+  const page = await bench.open('/work/')
+  expect(await page.getByRole('row', { name: /技能提升补贴/ }).textContent()).toContain('7')
+  await page.getByRole('link', { name: '办下一件' }).click()
+  await page.getByRole('heading', { level: 1, name: /张建国/ }).waitFor()
+})
+
+test('filters, order and page of a list are in the address and come back with it', async () => {
+  const page = await bench.open('/work/classes')
+  await page.getByText('共 45 条，第 1 页').waitFor()
+  await page.getByRole('button', { name: '下一页' }).click()
+  await page.getByText('共 45 条，第 2 页').waitFor()
+  await page.getByLabel('状态').selectOption('在训')
+  await page.getByText('共 30 条，第 1 页').waitFor()
+  await page.getByRole('button', { name: /^学员/ }).click()
+  await page.waitForURL('**sort=trainees**')
+  await page.reload()
+  await page.getByText('共 30 条，第 1 页').waitFor()
+  expect(await page.getByLabel('状态').inputValue()).toBe('在训')
+  expect(await page.getByRole('columnheader', { name: /学员/ }).getAttribute('aria-sort')).toBe('ascending')
+  expect(await page.getByRole('link', { name: '导出 Excel' }).getAttribute('href')).toContain(
+    '/api/v1/training/classes.xlsx?state=',
+  )
+  await page.getByLabel('名称').fill('没有这样的班')
+  await page.getByRole('button', { name: '筛选' }).click()
+  await page.getByRole('button', { name: '去掉筛选条件' }).click()
+  await page.getByText('共 45 条，第 1 页').waitFor()
+})
+
+test('a form tells everything that is wrong first, keeps what was typed, and shows the server’s words at the field', async () => {
+  bench.server.api.me = PROVIDER
+  const page = await bench.open('/work/classes/new')
+  await page.getByLabel('课时').fill('六十')
+  await page.getByRole('button', { name: '提交备案' }).click()
+  const summary = page.getByRole('alert', { name: '还不能提交，有 5 处要改' })
+  await summary.waitFor()
+  expect(await summary.evaluate((element) => element === document.activeElement)).toBe(true)
+  expect(await axe(page)).toEqual([])
+
+  await page.getByRole('combobox').fill('焊')
+  await page.getByText('焊工（6-18-02-04）').click()
+  await page.getByRole('radio', { name: '四级/中级工' }).check()
+  await page.getByLabel('课时').fill('60')
+  await page.getByLabel('开课日期').fill('2026-03-09')
+  await page.getByRole('checkbox', { name: '以上内容属实' }).check()
+  bench.server.api.next = [
+    problem(422, '填写的内容有误', { fields: [{ path: 'hours', message: '课时不足 80，不在补贴范围' }] }),
+  ]
+  await page.getByRole('button', { name: '提交备案' }).click()
+  await page.getByRole('link', { name: '课时不足 80，不在补贴范围' }).click()
+  expect(await page.getByLabel('课时').evaluate((element) => element === document.activeElement)).toBe(true)
+  await page.getByLabel('课时').fill('120')
+  await page.getByRole('button', { name: '提交备案' }).click()
+  await page.getByText('已提交，办件号 KB-2026-120116-000001').waitFor()
+  expect(bench.server.api.asked.at(-1)?.input).toEqual({
+    occupation: '6-18-02-04',
+    level: 4,
+    hours: 120,
+    startsOn: '2026-03-09',
+    promise: true,
+  })
+  expect(page.broken).toEqual([])
+})
+
+test('a spreadsheet with wrong rows comes back as a list of cells and as the same file, marked', async () => {
+  bench.server.api.me = PROVIDER
+  const page = await bench.open('/work/classes/KB-1/roster')
+  await page.getByRole('button', { name: '检查并导入' }).click()
+  await page.getByText('还没有选择文件').waitFor()
+  await page
+    .getByLabel('选择填好的文件')
+    .setInputFiles({ name: '名册.xlsx', mimeType: '', buffer: Buffer.from('PK roster') })
+  const errors = [
+    { row: 3, column: '身份证号', message: '校验位不对' },
+    { row: 7, column: '身份证号', message: '校验位不对' },
+  ]
+  const returned = { name: '名册（标红）.xlsx', content: Buffer.from('PK marked').toString('base64') }
+  bench.server.api.next = [{ status: 200, body: { rows: 30, errors, returned } }]
+  await page.getByRole('button', { name: '检查并导入' }).click()
+  await page.getByRole('heading', { name: '共 30 行，有 2 处要改，还没有导入' }).waitFor()
+  await page.getByText('校验位不对（2 处）').waitFor()
+  expect(await axe(page)).toEqual([])
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: '下载标红的原文件' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('名册（标红）.xlsx')
+  expect(readFileSync(await download.path(), 'utf8')).toBe('PK marked')
+  await page.getByRole('button', { name: '改好后重新检查并导入' }).click()
+  await page.waitForURL('**/work/classes')
+  expect(bench.server.api.asked[0]?.input).toEqual({
+    file: { name: '名册.xlsx', content: Buffer.from('PK roster').toString('base64') },
+  })
+})
+
+test('a chart is drawn, is a table too, and its numbers lead to their list', async () => {
+  const page = await bench.open('/work/figures')
+  await page.locator('.drawing svg').first().waitFor()
+  await page.getByRole('button', { name: /看表格.*三类紧缺职业取证结构/ }).click()
+  await page.getByRole('row', { name: /12月/ }).getByRole('link', { name: '2800' }).click()
+  await page.waitForURL('**/work/classes?q=*')
+  expect(page.broken).toEqual([])
+})
+
+test('大字模式 and 深色 take effect at once and are remembered by the server', async () => {
+  const page = await bench.open('/work/')
+  await page.getByRole('button', { name: REVIEWER.label }).click()
+  await Promise.all([
+    page.waitForResponse((response) => response.url().includes('mode=elder')),
+    page.getByRole('button', { name: '大字模式' }).click(),
+  ])
+  expect(await smallText(page)).toEqual([])
+  await page.reload()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  expect(await page.locator('html').getAttribute('data-mode')).toBe('elder')
+})
+
+test('G5 the first screen loads at most 450 KB of scripts, a route at most 60 KB more', async () => {
+  const sizes = new Map<string, number>()
+  const page = await bench.open('/work/nowhere')
+  page.on('response', (response) => {
+    if (response.url().endsWith('.js'))
+      sizes.set(response.url(), Number(response.headers()['content-length']))
+  })
+  const sum = () => [...sizes.values()].reduce((all, one) => all + one, 0)
+  await page.reload()
+  await page.waitForLoadState('networkidle')
+  const shell = sum()
+  expect(shell).toBeGreaterThan(100_000)
+  expect(shell).toBeLessThan(450 * 1024)
+  for (const path of ['/work/', '/work/cases/todo', '/work/cases/BT-2026-120116-000318', '/work/classes']) {
+    sizes.clear()
+    await page.goto(bench.server.url + path)
+    await page.waitForLoadState('networkidle')
+    expect(sum() - shell, path).toBeLessThan(60 * 1024)
+  }
+})
