@@ -45,15 +45,19 @@ async function measure(): Promise<void> {
   }
 }
 
-const inWorker = async (task: Task): Promise<number> => {
+async function inWorker(task: Task): Promise<number> {
   const worker = new Worker(new URL(import.meta.url), { workerData: task })
   const [rate] = (await once(worker, 'message')) as [number]
   return rate
 }
 
-const median = (rates: number[]): number => [...rates].sort((a, b) => a - b)[Math.floor(rates.length / 2)]!
+function median(rates: number[]): number {
+  return [...rates].sort((a, b) => a - b)[Math.floor(rates.length / 2)]!
+}
 
-const round2 = (ratio: number): number => Math.round(ratio * 100) / 100
+function round2(ratio: number): number {
+  return Math.round(ratio * 100) / 100
+}
 
 /** Asks for one path over a few kept connections, several requests ahead on each; gives answers per second. */
 async function drive({ port, path, seconds }: Task): Promise<number> {
@@ -67,7 +71,9 @@ async function drive({ port, path, seconds }: Task): Promise<number> {
   return counts.reduce((sum, one) => sum + one, 0) / took
 }
 
-const request = (path: string): string => `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`
+function request(path: string): string {
+  return `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n`
+}
 
 /** Every answer of a path is equally long, so that answers are counted by their bytes. */
 async function sizeOfAnswer(port: number, path: string): Promise<number> {

@@ -15,8 +15,8 @@ import { ROOMS } from './rooms.ts'
 /** The program's parts, opened; `close` shuts them in order. */
 export interface House {
   kernel: Kernel
-  /** Signs cookies; derived from the city's keys, so every server of the city has the same. */
-  secret: string
+  /** Sign cookies, newest first; derived from the city's keys, so every server of the city has the same. */
+  secrets: [string, ...string[]]
   version: string
   close(): Promise<void>
 }
@@ -29,11 +29,13 @@ export async function openHouse(config: Config, report: (error: unknown) => void
     schema: loaded.city.schema,
     pool: config.pool,
   })
+  let jobs: Jobs | null = null
   try {
     await migrate(database, ROOMS)
     const keys = keysOf({ file: config.keysFile ?? undefined, folder: config.data, suite: config.suite })
     const sealer = makeSealer(keys)
-    const jobs = await openJobs(database, JOB_NAMES, report)
+    const opened = await openJobs(database, JOB_NAMES, report)
+    jobs = opened
     const clock: Clock = config.demo ? await openDemoClock(database.db) : systemClock
     const kernel: Kernel = {
       database,
@@ -42,12 +44,13 @@ export async function openHouse(config: Config, report: (error: unknown) => void
       sealer,
       signer: makeSigner(keys),
       origin: config.origin,
-      jobs,
+      jobs: opened,
       clock,
       demo: config.demo,
     }
-    return { kernel, secret: sealer.mac('cookies', 'identity secret'), version: version(), close: () => close(jobs, database) }
+    return { kernel, secrets: sealer.macs('cookies', 'identity-secret') as [string, ...string[]], version: version(), close: () => close(opened, database) }
   } catch (error) {
+    await jobs?.stop()
     await database.close()
     throw error
   }

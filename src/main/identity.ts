@@ -12,7 +12,7 @@ import type { House } from './house.ts'
 
 /** The running identity of the city, and in the demo its own provider. */
 export async function openIdentity(house: House, config: Config) {
-  const { kernel, secret } = house
+  const { kernel, secrets } = house
   const people = demoPeople(kernel)
   const provider =
     kernel.demo && !config.oidc
@@ -20,7 +20,7 @@ export async function openIdentity(house: House, config: Config) {
           database: kernel.database,
           origin: config.origin,
           itself: `http://127.0.0.1:${config.port}`,
-          secret,
+          secret: secrets[0],
           people,
           look(cookie) {
             const cookies = Object.fromEntries(cookie.split(/;\s*/).map((one) => one.split('=') as [string, string]))
@@ -32,7 +32,7 @@ export async function openIdentity(house: House, config: Config) {
   const identity: Identity = makeIdentity({
     database: kernel.database,
     origin: config.origin,
-    secrets: [secret],
+    secrets,
     title: kernel.city.site.name,
     clock: kernel.clock,
     oidc: config.oidc ?? provider?.settings ?? null,

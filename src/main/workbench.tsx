@@ -5,11 +5,30 @@ import '../workbench/styles/frame.css'
 import '../workbench/styles/kit.css'
 import '../workbench/styles/review.css'
 import '../workbench/styles/print.css'
+import { assessmentScreens } from '../modules/assessment/workbench/index.ts'
+import { catalogueScreens } from '../modules/catalogue/workbench/index.ts'
+import { certificatesScreens } from '../modules/certificates/workbench/index.ts'
+import { figuresScreens } from '../modules/figures/workbench/index.ts'
+import { organisationsScreens } from '../modules/organisations/workbench/index.ts'
+import { peopleScreens } from '../modules/people/workbench/index.ts'
+import { subsidyScreens } from '../modules/subsidy/workbench/index.ts'
+import { trainingScreens } from '../modules/training/workbench/index.ts'
 import { registerScreens } from '../workbench/shell/screen.ts'
 import { startWorkbench } from '../workbench/start.tsx'
+import { auditScreens } from './screens-audit.tsx'
 
 // Each module's screens stand here, in the order of the house's floors.
-registerScreens([])
+registerScreens([
+  ...peopleScreens,
+  ...organisationsScreens,
+  ...certificatesScreens,
+  ...catalogueScreens,
+  ...trainingScreens,
+  ...assessmentScreens,
+  ...subsidyScreens,
+  ...figuresScreens,
+  ...auditScreens,
+])
 
 const place = document.getElementById('workbench')
 if (!place) throw new Error('the page has no place for the workbench')

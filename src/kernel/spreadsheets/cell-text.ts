@@ -59,10 +59,16 @@ function identityText(value: number, column: Column): CellText | Wrong {
     : { text: read.text, notice: '号码原来是数字，已按文本读取；以 0 开头的请核对。' }
 }
 
+const DAY = 86_400_000
+/** The number that Excel has for 1 January 1970. */
+const EPOCH = 25_569
+
 function dayText(value: Date, column: Column): CellText | Wrong {
   if (column.kind !== 'date')
     return wrong('date-as-text', '这里被表格软件变成了日期，请把单元格设为“文本”后重新填写。')
   if (Number.isNaN(value.getTime())) return wrong('no-such-day', '日历上没有这一天。')
+  const serial = Math.round(value.getTime() / DAY) + EPOCH
+  if (serial > 19000101) return numberText(serial, column)
   const [day = '', time = ''] = value.toISOString().split('T')
   const read = columnText(day, column)
   if ('wrong' in read || time.startsWith('00:00')) return read

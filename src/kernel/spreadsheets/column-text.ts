@@ -20,7 +20,8 @@ export function columnText(typed: string, column: Column): CellText | Wrong {
   if (unsound !== null) return unsound
   const read = text === '' ? { text } : READERS[column.kind](text, column)
   if ('wrong' in read || read.notice !== undefined || read.text === typed) return read
-  return cleaned(typed) === read.text ? { ...read, notice: '已去掉多余的空格，全角字符改为半角。' } : read
+  const sameSigns = cleaned(typed).toUpperCase() === read.text.toUpperCase()
+  return sameSigns ? { ...read, notice: '已整理空格、全角字符或字母大小写。' } : read
 }
 
 const cleaned = (text: string): string => halfWidth(trimmed(text)).replaceAll(' ', '')

@@ -60,9 +60,16 @@ function clearMarks(sheet: ExcelJS.Worksheet): void {
         const { fill: _red, ...style } = cell.style
         cell.style = Number(cell.row) === 1 ? { ...style, fill: HEADING } : style
       }
-      if (noteOf(cell).startsWith(COMMENT)) (cell as unknown as { _comment: unknown })._comment = undefined
+      if (noteOf(cell).startsWith(COMMENT)) removeNote(cell)
     }),
   )
+}
+
+/** The library has no word for this: a note is kept in the cell and in its model. */
+function removeNote(cell: ExcelJS.Cell): void {
+  const inner = cell as unknown as { _comment: unknown; model: { comment?: unknown } }
+  inner._comment = undefined
+  delete inner.model.comment
 }
 
 const HEADING: ExcelJS.Fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFD9E9F1' } }

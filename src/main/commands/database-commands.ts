@@ -39,7 +39,7 @@ export async function databaseCommand(command: string, rest: readonly string[], 
     }
     if (command === 'demo') {
       if (await demoIsThere(house.kernel)) io.out('演示城市已经在了。')
-      else await makeDemoCity(house.kernel, house.secret, WHOLE_CITY, io.err)
+      else await makeDemoCity(house.kernel, house.secrets[0], WHOLE_CITY, io.err)
       return 0
     }
     const run = controlCommands(house)[name]

@@ -14,8 +14,15 @@ export async function serve(config: Config, say: (line: string) => void): Promis
   const report = (error: unknown) => say(`后台任务出错：${error instanceof Error ? error.message : String(error)}`)
   say('正在打开数据库、核对政策数据…')
   const house = await openHouse(config, report)
+  if (config.demo && !(await demoIsThere(house.kernel))) {
+    try {
+      await makeDemoCity(house.kernel, house.secrets[0], WHOLE_CITY, say)
+    } catch (error) {
+      await house.close()
+      throw error
+    }
+  }
   const { identity, provider } = await openIdentity(house, config)
-  if (config.demo && !(await demoIsThere(house.kernel))) await makeDemoCity(house.kernel, house.secret, WHOLE_CITY, say)
   const app = await buildApp(house, config, identity, provider)
   await app.listen({ host: config.host, port: config.port })
   if (config.worker) await house.kernel.jobs.work(jobHandlers(house.kernel, report))

@@ -45,7 +45,7 @@ export async function tour(config: Config, rest: readonly string[], io: Io): Pro
 async function alone(config: Config, io: Io): Promise<string[]> {
   const house = await openHouse({ ...config, demo: true }, (error) => io.err(String(error)))
   try {
-    if (!(await demoIsThere(house.kernel))) await makeDemoCity(house.kernel, house.secret, SMALL_CITY, io.err)
+    if (!(await demoIsThere(house.kernel))) await makeDemoCity(house.kernel, house.secrets[0], SMALL_CITY, io.err)
     return await walkTour(house)
   } finally {
     await house.close()

@@ -1,0 +1,167 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { addDays, civilDate } from '../value/civil-date.ts'
+import { type Edition, standardKind } from './edition.ts'
+import type { PolicyDocument } from './policy-document.ts'
+import { noneOf, Standards } from './standards.ts'
+
+const schema = z.strictObject({ of: z.string() })
+const fees = standardKind('fees', schema, '收费标准')
+const levels = standardKind('levels', schema, '等级条件', ({ of }) => of)
+
+const edition = (kind: string, name: string, from: string, to: string | null = null, of = ''): Edition => ({
+  id: `${kind}/${name}`,
+  kind,
+  name,
+  from: civilDate(from),
+  to: to === null ? null : civilDate(to),
+  source: '示例',
+  status: 'confirmed',
+  data: { of },
+})
+
+const law: PolicyDocument = {
+  id: 'law',
+  title: '某某办法',
+  short: '办法',
+  issuer: '某局',
+  number: null,
+  level: 'city',
+  from: null,
+  to: null,
+  sources: [],
+  status: 'confirmed',
+  articles: [
+    { article: '9', title: '九', summary: '九', status: 'confirmed' },
+    { article: '17', title: '十七', summary: '十七', status: 'confirmed' },
+    { article: 'limits', label: '关于次数的规定', title: '次数', summary: '次数', status: 'assumed' },
+  ],
+}
+
+const standards = new Standards(
+  [fees, levels],
+  [
+    edition('fees', 'old', '2014-09-01', '2019-12-31'),
+    edition('fees', 'new', '2021-01-01'),
+    edition('levels', 'all', '2020-01-01'),
+    edition('levels', 'welder', '2022-01-01', null, '焊工'),
+  ],
+  [law],
+)
+
+const inForce = (day: string, held = standards) => held.inForce(fees, civilDate(day))?.id ?? null
+
+describe('the standard in force', () => {
+  test('holds from its first to its last day, and there may be days without one', () => {
+    const days = ['2014-08-31', '2014-09-01', '2019-12-31', '2020-06-01', '2021-01-01', '2099-01-01']
+    expect(days.map((day) => inForce(day))).toEqual([
+      null,
+      'fees/old',
+      'fees/old',
+      null,
+      'fees/new',
+      'fees/new',
+    ])
+  })
+
+  test('of a series is that series own', () => {
+    const on = civilDate('2023-01-01')
+    expect(standards.inForce(levels, on)?.id).toBe('levels/all')
+    expect(standards.inForce(levels, on, '焊工')?.id).toBe('levels/welder')
+    expect(standards.inForce(levels, on, '铆工')).toBeNull()
+  })
+
+  test('is found by its id; an unknown one is a fault of the program', () => {
+    expect(standards.edition(fees, 'fees/old').name).toBe('old')
+    expect(() => standards.edition(fees, 'levels/all')).toThrow()
+    expect(standards.all(fees).map(({ name }) => name)).toEqual(['new', 'old'])
+  })
+})
+
+describe('a clause', () => {
+  test('is cited by document and article, by its label where the number is not known', () => {
+    expect(standards.clause('law', '9')).toEqual({
+      document: 'law',
+      article: '9',
+      text: '办法 第九条',
+      status: 'confirmed',
+    })
+    expect(standards.clause('law', '17').text).toBe('办法 第十七条')
+    expect(standards.clause('law', 'limits')).toMatchObject({
+      text: '办法 关于次数的规定',
+      status: 'assumed',
+    })
+    expect(standards.clause('law').text).toBe('办法')
+  })
+
+  test('that does not exist is a fault of the program', () => {
+    expect(() => standards.clause('law', '10')).toThrow()
+    expect(() => standards.clause('lore')).toThrow()
+    expect(() => standards.cite({ document: 'law', article: '99' })).toThrow()
+  })
+})
+
+describe('published editions', () => {
+  test('end the open one before them, and leave the standards as they were', () => {
+    const later = standards.with([edition('fees', 'newer', '2026-03-01')])
+    expect([inForce('2026-02-28', later), inForce('2026-03-01', later)]).toEqual(['fees/new', 'fees/newer'])
+    expect(inForce('2026-03-01')).toBe('fees/new')
+  })
+
+  test('of the same id take its place; of another series end nothing', () => {
+    const corrected = standards.with([edition('fees', 'new', '2020-01-01')])
+    expect(inForce('2020-06-01', corrected)).toBe('fees/new')
+    const own = standards.with([edition('levels', 'riveter', '2024-01-01', null, '铆工')])
+    expect(own.inForce(levels, civilDate('2025-01-01'))?.id).toBe('levels/all')
+  })
+
+  test('may not hold on a day that another has', () => {
+    expect(() => standards.with([edition('fees', 'x', '2019-12-31', '2020-01-31')])).toThrow(/fees\/old/)
+    expect(() => standards.with([edition('fees', 'x', '2020-02-01', '2021-01-01')])).toThrow(/fees\/new/)
+  })
+
+  test('never leave two in force on one day', () => {
+    const day = fc.integer({ min: 0, max: 6000 }).map((days) => addDays(civilDate('2012-01-01'), days))
+    const stretch = fc.tuple(day, fc.option(fc.integer({ min: 0, max: 900 })))
+    fc.assert(
+      fc.property(fc.array(stretch, { maxLength: 4 }), day, (stretches, on) => {
+        const extra = stretches.map(([from, length], index) =>
+          edition('fees', `e${index}`, from, length === null ? null : addDays(from, length)),
+        )
+        let held = standards
+        try {
+          held = standards.with(extra)
+        } catch (error) {
+          expect((error as Error).message).toMatch(/overlaps/)
+        }
+        const open = held.all(fees).filter(({ from, to }) => from <= on && (to === null || on <= to))
+        expect(open.length).toBeLessThanOrEqual(1)
+        expect(held.inForce(fees, on)).toBe(open[0] ?? null)
+      }),
+    )
+  })
+})
+
+describe('a replay', () => {
+  const later = standards.with([
+    edition('fees', 'between', '2020-01-01', '2020-12-31'),
+    edition('fees', 'newer', '2022-01-01'),
+  ])
+
+  test('finds the editions that were used, though others have come and reach back', () => {
+    expect(inForce('2026-01-01', later)).toBe('fees/newer')
+    expect(inForce('2026-01-01', later.asUsed(['fees/new']))).toBe('fees/new')
+  })
+
+  test('finds none where none was found, and the other kinds as they are', () => {
+    const seen = later.asUsed([noneOf(fees)])
+    expect(inForce('2020-06-01', seen)).toBeNull()
+    expect(seen.inForce(levels, civilDate('2023-01-01'))?.id).toBe('levels/all')
+    expect(seen.edition(fees, 'fees/between').name).toBe('between')
+  })
+
+  test('of an edition that is gone is a fault', () => {
+    expect(() => later.asUsed(['fees/gone'])).toThrow()
+  })
+})

@@ -1,0 +1,165 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { addDays, civilDate } from '../../kernel/value/civil-date.ts'
+import { runAssessEligible } from './assess-eligible.ts'
+import type { BatchIo } from './io.ts'
+import { periodBetween } from './period.ts'
+
+const person = (other: Record<string, unknown> = {}) => ({
+  id: 'a',
+  onDay: '2026-05-10',
+  level: 4,
+  born: '1990-01-31',
+  work: [{ from: '2019-03-01', to: null }],
+  certificates: [{ level: 5, issuedOn: '2023-05-10' }],
+  titles: [],
+  education: [],
+  ...other,
+})
+
+function run(people: readonly unknown[], standard?: string, ...more: string[]) {
+  let written: string | null = null
+  const out: string[] = []
+  const err: string[] = []
+  const io: BatchIo = {
+    readFile: (path) => {
+      if (path === 'people.jsonl') return Buffer.from(people.map((line) => JSON.stringify(line)).join('\n'))
+      if (path === 'standard.yaml' && standard !== undefined) return Buffer.from(standard)
+      throw new Error('ENOENT')
+    },
+    stdin: () => Buffer.alloc(0),
+    writeFile: (_path, chunks) => {
+      written = [...chunks].join('')
+    },
+    write: (chunk) => void out.push(chunk),
+    out: (line) => void out.push(line),
+    err: (line) => void err.push(line),
+  }
+  const given = ['--people', 'people.jsonl', '--out', 'out.jsonl', ...more]
+  const status = runAssessEligible(
+    [...given, ...(standard === undefined ? [] : ['--standard', 'standard.yaml'])],
+    io,
+  )
+  return { status, written: written as string | null, out, err }
+}
+
+const NATIONAL = `levels:
+  5: { minAge: 16 }
+  4:
+    anyOf:
+      - certificate: { level: 5, years: 3 }
+      - workYears: 5
+      - allOf:
+          - certificate: { level: 5, years: 1 }
+          - title: { grade: junior, years: 2 }
+`
+
+describe('haihe assess eligible', () => {
+  test('decides the person of the guide, byte by byte', () => {
+    const { status, written, err } = run([person()], NATIONAL)
+    expect({ status, err }).toEqual({ status: 0, err: [] })
+    expect(written).toBe('{"id":"a","eligible":true,"by":"certificate 5 + 3 years","missing":[]}\n')
+  })
+
+  test('who is not eligible sees the alternative that is nearest in time, and its first day', () => {
+    const applicant = person({
+      work: [{ from: '2022-01-10', to: null }],
+      certificates: [{ level: 5, issuedOn: '2025-01-01' }],
+    })
+    expect(run([applicant], NATIONAL).written).toBe(
+      '{"id":"a","eligible":false,"by":null,"missing":[{"condition":"work 5 years","short":"P8M","metOn":"2027-01-10"}]}\n',
+    )
+  })
+
+  test('where time does not cure it, the day is null', () => {
+    const { written } = run([person({ work: [], certificates: [] })], NATIONAL)
+    expect(JSON.parse(written ?? '')).toMatchObject({
+      eligible: false,
+      missing: [{ condition: 'certificate 5 + 3 years', short: null, metOn: null }],
+    })
+  })
+
+  test('of a whole alternative (allOf) only what is still missing is named', () => {
+    const applicant = person({
+      work: [],
+      certificates: [{ level: 5, issuedOn: '2025-05-10' }],
+      titles: [{ grade: 'junior', issuedOn: '2024-06-10' }],
+    })
+    expect(JSON.parse(run([applicant], NATIONAL).written ?? '').missing).toEqual([
+      { condition: 'title junior + 2 years', short: 'P1M', metOn: '2026-06-10' },
+    ])
+  })
+
+  test('a standard may be only the map of its levels; a level that it does not have is no input error', () => {
+    const { status, written } = run([person({ level: 3 })], '4: { workYears: 1 }\n')
+    expect(status).toBe(0)
+    expect(JSON.parse(written ?? '')).toMatchObject({
+      eligible: false,
+      missing: [{ short: null, metOn: null }],
+    })
+  })
+
+  test('faults of the standard and of the people are named with file, line and column; nothing is written', () => {
+    const wrong = `levels:
+  4:
+    anyOf:
+      - workYears: five
+      - titel: 1
+      - { minAge: 16, workYears: 1 }
+  6: { minAge: 16 }
+`
+    const people = [
+      person({ level: 6 }),
+      person({ born: '2026-05-11' }),
+      person({ id: 'b', work: [{ from: '2020-01-02', to: '2020-01-01' }] }),
+      person({ id: 'b' }),
+      person({ id: 'c', education: [{ kind: 'school', majorMatches: true, graduated: true }], x: 1 }),
+    ]
+    const { status, err, written } = run(people, wrong)
+    expect({ status, written }).toEqual({ status: 2, written: null })
+    expect(err.map((line) => line.split(': ').slice(0, 2).join(' '))).toEqual(
+      expect.arrayContaining([
+        'standard.yaml:4 levels.4.anyOf[0].workYears',
+        'standard.yaml:5 levels.4.anyOf[1].titel',
+        'standard.yaml:6 levels.4.anyOf[2]',
+        'people.jsonl:1 level',
+        'people.jsonl:2 born',
+        'people.jsonl:3 work[0].to',
+        'people.jsonl:4 id',
+        'people.jsonl:5 education[0].kind',
+        'people.jsonl:5 x',
+      ]),
+    )
+    expect(err.some((line) => line.startsWith('standard.yaml:7: '))).toBe(true)
+  })
+
+  test('the order of the input does not matter, and --json sums up', () => {
+    const people = ['b', 'a', 'c'].map((id, index) => person({ id, level: 4 - (index % 2) }))
+    const { written, out } = run(people, undefined, '--json')
+    expect(run([...people].reverse()).written).toBe(written)
+    expect(out).toEqual(['{"rows":3,"eligible":2,"notEligible":1}'])
+  })
+})
+
+test('a period leads from its first day to its last', () => {
+  const day = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays(civilDate('1990-01-01'), days))
+  expect(periodBetween(civilDate('2026-05-10'), civilDate('2027-01-10'))).toBe('P8M')
+  expect(periodBetween(civilDate('2026-05-10'), civilDate('2028-02-29'))).toBe('P1Y9M19D')
+  fc.assert(
+    fc.property(day, day, (a, b) => {
+      const [from, to] = a <= b ? [a, b] : [b, a]
+      const [, years = 0, months = 0, days = 0] =
+        /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$/
+          .exec(periodBetween(from, to))
+          ?.map((text) => Number(text ?? 0)) ?? []
+      expect(months).toBeLessThan(12)
+      expect(days).toBeLessThan(31)
+      const anchor = new Date(
+        Date.UTC(Number(from.slice(0, 4)) + years, Number(from.slice(5, 7)) - 1 + months + 1, 0),
+      )
+      const date = Math.min(Number(from.slice(8)), anchor.getUTCDate())
+      const base = civilDate(`${anchor.toISOString().slice(0, 8)}${String(date).padStart(2, '0')}`)
+      expect(addDays(base, days)).toBe(to)
+    }),
+  )
+})

@@ -1,0 +1,89 @@
+import { Tag } from '../../../portal/kit/tag.tsx'
+import { useAnswer } from '../../../workbench/api/answer.ts'
+import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { Waiting } from '../../../workbench/kit/waiting.tsx'
+import { useAddress } from '../../../workbench/shell/address.ts'
+import { Go } from '../../../workbench/shell/go.tsx'
+import { useMay } from '../../../workbench/shell/me.ts'
+import { Candidates } from './candidates.tsx'
+import { type ExamDesk as Desk, EXAM_STATES, levelText } from './exam.ts'
+import { ExamSteps } from './exam-steps.tsx'
+import { MarksForm } from './marks-form.tsx'
+
+/** One examination of one's own: its candidates, seats, marks and publication. */
+export default function ExamDesk() {
+  const { params } = useAddress()
+  const id = params.id ?? ''
+  const { answer, waiting, failure, again } = useAnswer<Desk>('/assessment/our-exams/{id}', { id })
+  return (
+    <div className="page">
+      <h1>{answer ? `${answer.exam.occupation} ${levelText(answer.exam.level)} 认定考试` : '考试'}</h1>
+      {failure && <FailureNote failure={failure} again={again} />}
+      {waiting && <Waiting what="正在取考试" />}
+      {answer && <Parts desk={answer} />}
+    </div>
+  )
+}
+
+function Parts({ desk }: { desk: Desk }) {
+  const { exam, papers } = desk
+  const marks = useMay('assessment.mark')
+  const readsCases = useMay(['cases.read', 'organisation.read'])
+  return (
+    <>
+      <p>
+        <Tag tone={EXAM_STATES[exam.state]?.tone ?? 'plain'}>
+          {EXAM_STATES[exam.state]?.text ?? exam.state}
+        </Tag>{' '}
+        {exam.number}，{exam.heldOn}，{exam.place}，座位 {exam.capacity} 个
+        {readsCases && (
+          <>
+            ，<Go to={`/cases/${exam.number}`}>看办理进度</Go>
+          </>
+        )}
+      </p>
+      <ExamSteps desk={desk} />
+      <Candidates desk={desk} />
+      {exam.state === 'seated' && <Progress desk={desk} />}
+      {exam.state === 'seated' &&
+        marks &&
+        papers.map((paper) => <MarksForm key={paper.paper} desk={desk} paper={paper} />)}
+    </>
+  )
+}
+
+const Progress = ({ desk: { papers, candidates } }: { desk: Desk }) => (
+  <section>
+    <h2>成绩录入进度</h2>
+    <p>每科由两个人各录一遍，互相看不到；两遍一致才能公布。</p>
+    <div className="card table-card">
+      <table className="rows">
+        <caption className="sr">成绩录入进度</caption>
+        <thead>
+          <tr>
+            <th scope="col">科目</th>
+            <th scope="col" className="figures">
+              第一遍
+            </th>
+            <th scope="col" className="figures">
+              第二遍
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {papers.map(({ paper, title, entered }) => (
+            <tr key={paper}>
+              <th scope="row">{title}</th>
+              <td data-label="第一遍" className="figures">
+                {entered[0] ?? 0} / {candidates.filter(({ seat }) => seat).length}
+              </td>
+              <td data-label="第二遍" className="figures">
+                {entered[1] ?? 0} / {candidates.filter(({ seat }) => seat).length}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  </section>
+)

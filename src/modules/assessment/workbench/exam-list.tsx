@@ -1,0 +1,82 @@
+import { Tag } from '../../../portal/kit/tag.tsx'
+import { useAnswer } from '../../../workbench/api/answer.ts'
+import { Empty } from '../../../workbench/kit/empty.tsx'
+import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { Waiting } from '../../../workbench/kit/waiting.tsx'
+import { Go } from '../../../workbench/shell/go.tsx'
+import { useMay } from '../../../workbench/shell/me.ts'
+import { EXAM_STATES, type ExamList as Exams, levelText } from './exam.ts'
+
+/** The examinations of one's own organisation. */
+export default function ExamList() {
+  const { answer, waiting, failure, again } = useAnswer<Exams>('/assessment/our-exams')
+  const plans = useMay('assessment.plan')
+  return (
+    <div className="page">
+      <h1>考试</h1>
+      {failure && <FailureNote failure={failure} again={again} />}
+      {waiting && <Waiting what="正在取考试" />}
+      {answer?.items.length === 0 && (
+        <Empty
+          text="还没有考试。"
+          {...(plans ? { next: { label: '编制考试计划', to: '/exams/new' } } : {})}
+        />
+      )}
+      {answer && answer.items.length > 0 && (
+        <>
+          {plans && (
+            <p className="row">
+              <Go className="btn" to="/exams/new">
+                编制考试计划
+              </Go>
+            </p>
+          )}
+          <Rows items={answer.items} />
+        </>
+      )}
+    </div>
+  )
+}
+
+const Rows = ({ items }: Exams) => (
+  <section>
+    <h2>本机构的考试（{items.length} 场）</h2>
+    <div className="card table-card">
+      <table className="rows">
+        <caption className="sr">本机构的考试</caption>
+        <thead>
+          <tr>
+            <th scope="col">考试</th>
+            <th scope="col">考试日</th>
+            <th scope="col">考点</th>
+            <th scope="col" className="figures">
+              座位
+            </th>
+            <th scope="col">状态</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((one) => (
+            <tr key={one.id}>
+              <th scope="row">
+                <Go to={`/exams/${one.id}`}>
+                  {one.occupation} {levelText(one.level)}
+                </Go>
+              </th>
+              <td data-label="考试日">{one.heldOn}</td>
+              <td data-label="考点">{one.place}</td>
+              <td data-label="座位" className="figures">
+                {one.capacity}
+              </td>
+              <td data-label="状态">
+                <Tag tone={EXAM_STATES[one.state]?.tone ?? 'plain'}>
+                  {EXAM_STATES[one.state]?.text ?? one.state}
+                </Tag>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  </section>
+)

@@ -1,0 +1,91 @@
+import { useVerb } from '../../../workbench/api/verb.ts'
+import { announce } from '../../../workbench/kit/announce.tsx'
+import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { useMay } from '../../../workbench/shell/me.ts'
+import type { ExamDesk } from './exam.ts'
+
+/** What can be done with the examination now: enrol the class, give seats, publish. */
+export function ExamSteps({ desk: { exam, candidates } }: { desk: ExamDesk }) {
+  const may = {
+    enrol: useMay('assessment.admit'),
+    seat: useMay('assessment.plan'),
+    publish: useMay('assessment.publish'),
+  }
+  if (exam.state === 'enrolling') {
+    return (
+      <section>
+        <h2>报名</h2>
+        {may.enrol && exam.class && <EnrolClass id={exam.id} />}
+        {may.seat && (
+          <Step
+            number={exam.number}
+            step="seat"
+            title="编排座位"
+            explains={`符合条件的考生 ${candidates.filter(({ eligible }) => eligible).length} 人。编排后报名截止。`}
+            done="已编排座位。"
+          />
+        )}
+      </section>
+    )
+  }
+  if (exam.state !== 'seated' || !may.publish) return null
+  return (
+    <section>
+      <h2>公布</h2>
+      <Step
+        number={exam.number}
+        step="publish"
+        title="公布成绩"
+        explains="两遍成绩都录完并且一致才能公布，公示期满自动发证。"
+        done="已公布成绩，开始公示。"
+      />
+    </section>
+  )
+}
+
+function EnrolClass({ id }: { id: string }) {
+  const act = useVerb<{ id: string }, { enrolled: number; eligible: number; notEligible: number }>(
+    'POST /assessment/exams/{id}/class',
+  )
+  async function enrol() {
+    const got = await act.run({ id })
+    if (got)
+      announce(`新导入 ${got.enrolled} 人，符合条件 ${got.eligible} 人，不符合 ${got.notEligible} 人。`)
+  }
+  return (
+    <>
+      {act.failure && <FailureNote failure={act.failure} />}
+      <p className="buttons">
+        <button type="button" className="btn ghost" disabled={act.busy} onClick={() => void enrol()}>
+          {act.busy ? '正在导入……' : '导入结业学员'}
+        </button>
+      </p>
+    </>
+  )
+}
+
+interface StepProps {
+  number: string
+  step: 'seat' | 'publish'
+  title: string
+  explains: string
+  done: string
+}
+
+function Step({ number, step, title, explains, done }: StepProps) {
+  const act = useVerb<{ number: string; step: string }>('POST /cases/{number}/steps/{step}')
+  async function take() {
+    if (await act.run({ number, step })) announce(done)
+  }
+  return (
+    <>
+      {act.failure && <FailureNote failure={act.failure} />}
+      <p>{explains}</p>
+      <p className="buttons">
+        <button type="button" className="btn" disabled={act.busy} onClick={() => void take()}>
+          {act.busy ? '正在办理……' : title}
+        </button>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import { screen } from '../../../workbench/shell/screen.ts'
+
+const EXAMINERS = ['assessment.plan', 'assessment.admit', 'assessment.mark', 'assessment.publish'] as const
+
+/** The screens of the assessment module. */
+export const assessmentScreens = [
+  screen({
+    path: '/exams',
+    title: '考试',
+    permission: EXAMINERS,
+    menu: { label: '考试', group: '评价', order: 50 },
+    component: () => import('./exam-list.tsx'),
+  }),
+  screen({
+    path: '/exams/new',
+    title: '编制考试计划',
+    permission: 'assessment.plan',
+    start: { label: '编制考试计划', order: 10 },
+    component: () => import('./plan-exam.tsx'),
+  }),
+  screen({
+    path: '/exams/{id}',
+    title: '考试详情',
+    permission: EXAMINERS,
+    component: () => import('./exam-desk.tsx'),
+  }),
+]

@@ -1,0 +1,7 @@
+import type { z } from 'zod'
+import type { currentCatalogue } from '../verbs/current.ts'
+import type { draftEdition } from '../verbs/draft.ts'
+
+/** What the verbs answer, by their own schemas. */
+export type Catalogue = z.output<typeof currentCatalogue.output>
+export type Drafted = z.output<typeof draftEdition.output>

@@ -1,0 +1,102 @@
+import { useState } from 'react'
+import { API } from '../../../workbench/api/request.ts'
+import { announce } from '../../../workbench/kit/announce.tsx'
+import { HhForm } from '../../../workbench/kit/form.tsx'
+import { Go } from '../../../workbench/shell/go.tsx'
+import type { Drafted } from './catalogue.ts'
+
+/** 装入目录草案: from Excel; it becomes a case that both offices sign, and nothing in force changes before. */
+export function Draft() {
+  const [back, setBack] = useState<Drafted | null>(null)
+  function done(answer: Drafted) {
+    setBack(answer)
+    if (answer.outcome === 'drafted') announce(`已装入草案，办件号 ${answer.number}。`)
+  }
+  return (
+    <section>
+      <h2>装入新目录</h2>
+      <p>
+        装入后先核对差异，再由人社、财政两家签发；签发以前现行目录不变。
+        <a href={`${API}/catalogue/template`} download>
+          下载目录模板（Excel）
+        </a>
+      </p>
+      {back?.outcome === 'drafted' && (
+        <div className="note">
+          <h3>已装入草案 {back.number}</h3>
+          <p>
+            {back.rows} 个职业，与现行目录有 {back.differences} 处差异。
+          </p>
+          <p className="buttons">
+            <Go className="btn" to={`/cases/${back.number}`}>
+              核对差异
+            </Go>
+          </p>
+        </div>
+      )}
+      {back?.outcome === 'returned' && <Problems back={back} />}
+      {back?.outcome !== 'drafted' && (
+        <HhForm<Drafted>
+          title="装入目录草案"
+          verb="POST /catalogue/drafts"
+          submit="检查并装入"
+          start={{ status: 'confirmed' }}
+          fields={FIELDS}
+          onDone={done}
+        />
+      )}
+    </section>
+  )
+}
+
+const FIELDS = [
+  {
+    key: 'id',
+    title: '版本号',
+    kind: 'text',
+    required: true,
+    longest: 20,
+    hint: '数字、小写字母和横线，例如 2027。',
+  },
+  { key: 'name', title: '目录名称', kind: 'text', required: true, longest: 80 },
+  { key: 'from', title: '施行日', kind: 'day', required: true, hint: '今天或以后；目录不追溯。' },
+  { key: 'source', title: '依据', kind: 'text', required: true, longest: 300, hint: '发文名称和文号。' },
+  {
+    key: 'status',
+    title: '依据是否已经核实',
+    kind: 'choice',
+    required: true,
+    choices: [
+      { value: 'confirmed', text: '已核实原文' },
+      { value: 'assumed', text: '尚待核实（按推定标明）' },
+    ],
+  },
+  { key: 'file', title: '目录文件', kind: 'file', accept: '.xlsx', required: true },
+] as const
+
+const Problems = ({ back: { rows, problems } }: { back: Drafted }) => (
+  <div className="note bad" role="alert">
+    <h3>
+      读出 {rows} 行，有 {problems.length} 处要改，还没有装入
+    </h3>
+    <table className="rows">
+      <caption className="sr">目录文件里要改的地方</caption>
+      <thead>
+        <tr>
+          <th scope="col">行</th>
+          <th scope="col">列</th>
+          <th scope="col">怎么改</th>
+        </tr>
+      </thead>
+      <tbody>
+        {problems.map(({ line, column, message }) => (
+          <tr key={`${line} ${column} ${message}`}>
+            <th scope="row">第 {line} 行</th>
+            <td data-label="列">{column}</td>
+            <td data-label="怎么改">{message}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)

@@ -1,0 +1,18 @@
+import { screen } from '../../../workbench/shell/screen.ts'
+
+/** The screens of the figures module. */
+export const figuresScreens = [
+  screen({
+    path: '/figures',
+    title: '指标',
+    permission: 'figures.read',
+    menu: { label: '指标', order: 20 },
+    component: () => import('./figure-cards.tsx'),
+  }),
+  screen({
+    path: '/figures/{key}',
+    title: '指标明细',
+    permission: 'figures.read',
+    component: () => import('./figure-desk.tsx'),
+  }),
+]

@@ -1,0 +1,168 @@
+import type { AddressInfo } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axe, openBrowser, smallText, widest } from '../../../../test/browser.ts'
+import { type TestKernel, testKernel } from '../../../../test/kernel.ts'
+import {
+  approvedClass,
+  cases,
+  clerk,
+  openSchool,
+  reviewer,
+  signIn,
+  traineeOf,
+  worker,
+  workers,
+} from '../../../../test/training/classroom.ts'
+import { serveWorkbench } from '../../../../test/training/serve-workbench.ts'
+import { listOwnClasses, trainingVerbs, writeRoster } from '../index.ts'
+
+let kernel: TestKernel
+let app: FastifyInstance
+let browser: Browser
+let school: Awaited<ReturnType<typeof openSchool>>
+let who: Parameters<typeof serveWorkbench>[2]
+const broken: string[] = []
+
+beforeAll(async () => {
+  kernel = await testKernel({ jobs: ['training.completed'] })
+  school = await openSchool(kernel, 91)
+  who = { actor: school.agent, mode: 'normal' }
+  app = await serveWorkbench(kernel, [...trainingVerbs, ...Object.values(cases)], who)
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await app?.close()
+  await kernel?.close()
+})
+
+async function open(path: string, width = 1440): Promise<Page> {
+  await Promise.all(browser.contexts().map((before) => before.close()))
+  const context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'zh-CN' })
+  const page = await context.newPage()
+  page.on('pageerror', (error) => broken.push(error.message))
+  page.on('console', (message) => {
+    if (/Content Security Policy|Refused/.test(message.text())) broken.push(message.text())
+  })
+  await page.goto(`http://127.0.0.1:${(app.server.address() as AddressInfo).port}/work${path}`)
+  await page.locator('h1').waitFor()
+  return page
+}
+
+async function fill(page: Page, roster: Uint8Array): Promise<void> {
+  await page.getByLabel('职业').fill('焊工')
+  await page.getByLabel('等级').selectOption({ label: '四级（中级工）' })
+  await page.getByLabel('总课时').fill('120')
+  await page.getByLabel('开班日').fill('2026-03-09')
+  await page.getByLabel('不休息', { exact: true }).check()
+  await page.getByLabel('教学地点').fill('第二大街 1 号')
+  await page.getByLabel('任课教师').fill('周师傅')
+  await choose(page, roster)
+}
+
+const choose = (page: Page, roster: Uint8Array) =>
+  page.getByLabel('学员名册').setInputFiles({
+    name: '名册.xlsx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: Buffer.from(roster),
+  })
+
+test('报开班：错行说清并可下载标红的原文件，填的都还在，改好名册再交就备案', async () => {
+  const page = await open('/classes/new')
+  await fill(page, await writeRoster([worker(), worker({ idNumber: '12' })]))
+  await page.getByRole('button', { name: '提交备案' }).click()
+  const result = page.getByRole('alert', { name: '名册检查结果' })
+  await result.waitFor()
+  expect(await result.textContent()).toContain('第 3 行')
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    result.getByRole('button', { name: '下载标红的原文件' }).click(),
+  ])
+  expect(download.suggestedFilename()).toBe('名册-标红.xlsx')
+  expect(await axe(page)).toEqual([])
+  await page.getByLabel('职业').fill('电工')
+  await choose(page, await writeRoster(workers(2)))
+  await page.getByRole('button', { name: '提交备案' }).click()
+  await page.getByText('不能备案').first().waitFor()
+  expect(await axe(page)).toEqual([])
+  await page.getByLabel('职业').fill('焊工')
+  await page.getByRole('button', { name: '提交备案' }).click()
+  await page.getByRole('heading', { name: '焊工 四级（中级工） 120 课时' }).waitFor()
+  expect((await kernel.as(school.agent, listOwnClasses, {})).total).toBe(1)
+  expect(broken).toEqual([])
+})
+
+test('补正：告知以后从班次页进去，填过的都在，重新提交', async () => {
+  const [one] = (await kernel.as(school.agent, listOwnClasses, { state: 'filed' })).items
+  const number = one?.number ?? ''
+  await kernel.as(clerk, cases.stepCase, { number, step: 'accept' })
+  await kernel.as(reviewer, cases.stepCase, { number, step: 'correct', corrections: ['roster'] })
+  const page = await open('/classes')
+  await page.getByRole('link', { name: '焊工 四级（中级工）' }).click()
+  await page.getByRole('link', { name: '去补正' }).click()
+  await page.getByLabel('教学地点').waitFor()
+  expect(await page.getByLabel('教学地点').inputValue()).toBe('第二大街 1 号')
+  await choose(page, await writeRoster(workers(3)))
+  await page.getByRole('button', { name: '重新提交' }).click()
+  await page.getByText('学员（3 人）').waitFor()
+  await kernel.as(school.agent, cases.stepCase, { number, step: 'withdraw', reason: 'too-few' })
+  expect(broken).toEqual([])
+})
+
+test('上课当天：大二维码自己更换，签到的人自己出现，没有手机的补录，最后办理结业', async () => {
+  const lines = workers(2)
+  const { id } = await approvedClass(kernel, school.agent, lines, { hours: 80, hoursPerDay: 8 })
+  for (let day = 9; day < 18; day += 1) {
+    kernel.clock.set(`2026-03-${String(day).padStart(2, '0')}T08:30:00+08:00`)
+    await signIn(kernel, school.agent, id, [await traineeOf(kernel, lines[0] ?? {})])
+  }
+  kernel.clock.set('2026-03-18T08:30:28+08:00')
+  const page = await open(`/classes/${id}`)
+  const code = page.getByAltText('今天的签到二维码')
+  const before = await code.getAttribute('src')
+  kernel.clock.set('2026-03-18T08:30:31+08:00')
+  await page.waitForFunction(
+    (old) => document.querySelector('.room-code img')?.getAttribute('src') !== old,
+    before,
+  )
+  await signIn(kernel, school.agent, id, [await traineeOf(kernel, lines[0] ?? {})])
+  await page.getByText('已扫码签到').waitFor()
+  expect(await axe(page)).toEqual([])
+  expect(await widest(page)).toEqual([])
+  await page
+    .getByRole('button', { name: /补录签到/ })
+    .nth(1)
+    .click()
+  await page.getByLabel('为什么不能扫码').fill('没有智能手机，现场核对本人')
+  expect(await axe(page)).toEqual([])
+  await page.getByRole('button', { name: '补录签到', exact: true }).click()
+  await page.getByText('已补录', { exact: true }).waitFor()
+  kernel.clock.set('2026-03-19T09:00:00+08:00')
+  await page.reload()
+  await page.getByRole('button', { name: '办理结业' }).click()
+  await page.getByText('出勤 10%，没有结业').waitFor()
+  expect(await page.getByText('已结业').count()).toBeGreaterThan(0)
+  expect(broken).toEqual([])
+})
+
+test.each([
+  ['normal', 390],
+  ['elder', 390],
+  ['elder', 1440],
+] as const)('列表、报开班、班次页：无障碍、不出屏（%s %i）', async (mode, width) => {
+  who.mode = mode
+  const [done] = (await kernel.as(school.agent, listOwnClasses, { state: 'completed' })).items
+  for (const path of ['/classes', '/classes/new', `/classes/${done?.id}`]) {
+    const page = await open(path, width)
+    await page.waitForLoadState('networkidle')
+    const found = [
+      ...(await axe(page)),
+      ...(await widest(page)),
+      ...(mode === 'elder' ? await smallText(page) : []),
+    ]
+    expect({ path, found }).toEqual({ path, found: [] })
+  }
+  who.mode = 'normal'
+})
