@@ -135,8 +135,8 @@ describe('haihe assess eligible', () => {
 
   test('the order of the input does not matter, and --json sums up', () => {
     const people = ['b', 'a', 'c'].map((id, index) => person({ id, level: 4 - (index % 2) }))
-    const { written, out } = run(people, undefined, '--json')
-    expect(run([...people].reverse()).written).toBe(written)
+    const { written, out } = run(people, NATIONAL, '--json')
+    expect(run([...people].reverse(), NATIONAL).written).toBe(written)
     expect(out).toEqual(['{"rows":3,"eligible":2,"notEligible":1}'])
   })
 })

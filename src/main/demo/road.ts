@@ -120,6 +120,7 @@ export async function passNotice(walk: Walk, reader: Who, number: string): Promi
   const { notice } = await walk.does(reader, CASE_VERBS.readCase, { number })
   if (!notice) throw new Error(`${number} is not in public notice`)
   await walk.until(addDays(notice.endsOn as CivilDate, 1))
+  await walk.settle()
 }
 
 /** Step 6: the month's batch, released by finance, sent to the bank and returned. Claims in `bounced` come back. */

@@ -164,11 +164,9 @@ const PAGES = () => [
 
 describe('每一页：无障碍、不出屏、长者模式够大', () => {
   test.each([
-    ['normal', 'light', 1440],
     ['normal', 'light', 390],
     ['normal', 'dark', 1440],
     ['elder', 'light', 390],
-    ['elder', 'dark', 1440],
   ] as const)('%s %s %i', async (mode, theme, width) => {
     for (const { address, as } of PAGES()) {
       visitor = as
