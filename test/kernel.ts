@@ -1,24 +1,30 @@
+import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
+import type { z } from 'zod'
 import type { Actor } from '../src/kernel/identity/actor.ts'
 import type { Role } from '../src/kernel/identity/roles.ts'
 import { openJobs } from '../src/kernel/jobs/index.ts'
 import { makeKeys, makeSealer, makeSigner } from '../src/kernel/sealing/index.ts'
-import { type Asking, type Kernel, perform, standingClock } from '../src/kernel/verb/index.ts'
 import type { Verb } from '../src/kernel/verb/index.ts'
-import type { z } from 'zod'
+import { type Asking, type Kernel, perform, standingClock } from '../src/kernel/verb/index.ts'
 import { loadCityFolder } from '../src/main/city.ts'
 import { testDatabase } from './database.ts'
-import { randomUUID } from 'node:crypto'
 
 export interface TestKernel extends Kernel {
   clock: ReturnType<typeof standingClock>
   /** Does a verb as this actor under a fresh key. */
-  as<I extends z.ZodType, O extends z.ZodType>(actor: Actor, verb: Verb<I, O>, input: z.input<I>): Promise<z.output<O>>
+  as<I extends z.ZodType, O extends z.ZodType>(
+    actor: Actor,
+    verb: Verb<I, O>,
+    input: z.input<I>,
+  ): Promise<z.output<O>>
   close(): Promise<void>
 }
 
 /** A kernel on a fresh database with the real city's standards and a clock that stands where the test puts it. */
-export async function testKernel(options: { at?: string; jobs?: readonly string[] } = {}): Promise<TestKernel> {
+export async function testKernel(
+  options: { at?: string; jobs?: readonly string[] } = {},
+): Promise<TestKernel> {
   const database = await testDatabase()
   const { city, standards } = loadCityFolder(fileURLToPath(new URL('../city/tianjin', import.meta.url)))
   const jobs = await openJobs(database, options.jobs ?? [], (error) => {

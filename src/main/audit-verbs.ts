@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { auditTrail, findingText, verifyAudit } from '../kernel/audit/index.ts'
-import { may, verb } from '../kernel/verb/index.ts'
 import type { AnyVerb } from '../kernel/verb/index.ts'
+import { may, verb } from '../kernel/verb/index.ts'
 
 /** 核验审计链: whether any record was edited, removed or reordered, and how far the seal reaches. */
 const verifyChain = verb({
@@ -57,7 +57,11 @@ const readTrail = verb({
   async run(ctx, { subject, account }) {
     const records = await auditTrail(
       ctx.db,
-      { subject: subject ? { kind: 'case', id: subject } : undefined, account, districts: ctx.actor.districts },
+      {
+        subject: subject ? { kind: 'case', id: subject } : undefined,
+        account,
+        districts: ctx.actor.districts,
+      },
       { limit: 200 },
     )
     return {

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
+import { FolderInUse } from '../kernel/database/index.ts'
+import { CityErrors } from '../kernel/standard/load-city.ts'
+import { civilDateOf } from '../kernel/value/civil-date.ts'
 import { runAssessEligible } from './batch/assess-eligible.ts'
 import { runCheck } from './batch/check.ts'
 import { processIo } from './batch/io.ts'
 import { runSubsidyDecide } from './batch/subsidy-decide.ts'
-import { civilDateOf } from '../kernel/value/civil-date.ts'
-import { FolderInUse } from '../kernel/database/index.ts'
-import { CityErrors } from '../kernel/standard/load-city.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { HELP } from './help.ts'
 
@@ -33,7 +33,10 @@ async function run(): Promise<number> {
     case 'demo':
     case 'doctor':
     case 'audit':
-      return (await import('./commands/database-commands.ts')).databaseCommand(command, rest, config(), { out, err })
+      return (await import('./commands/database-commands.ts')).databaseCommand(command, rest, config(), {
+        out,
+        err,
+      })
     case 'tour':
       return (await import('./commands/tour.ts')).tour(config(), rest, { out, err })
     default:

@@ -47,7 +47,8 @@ const KNOWN = [
 export function readConfig(env: NodeJS.ProcessEnv, readFile: (path: string) => string): Config {
   const wrong: string[] = []
   for (const name of Object.keys(env)) {
-    if (name.startsWith('HAIHE_') && !KNOWN.includes(name)) wrong.push(`${name}：没有这个设置，请对照 .env.example`)
+    if (name.startsWith('HAIHE_') && !KNOWN.includes(name))
+      wrong.push(`${name}：没有这个设置，请对照 .env.example`)
   }
   const whole = (name: string, fallback: number, least: number, most: number): number => {
     const value = env[name] === undefined || env[name] === '' ? fallback : Number(env[name])
@@ -66,7 +67,8 @@ export function readConfig(env: NodeJS.ProcessEnv, readFile: (path: string) => s
   const suite = env.HAIHE_SUITE ?? 'international'
   if (suite !== 'international' && suite !== 'guomi') wrong.push('HAIHE_SUITE：只能是 international 或 guomi')
   const origin = env.HAIHE_ORIGIN ?? `http://localhost:${port}`
-  if (!/^https?:\/\/[^/\s]+$/.test(origin)) wrong.push('HAIHE_ORIGIN：应形如 https://jineng.example.gov.cn，末尾不带斜杠')
+  if (!/^https?:\/\/[^/\s]+$/.test(origin))
+    wrong.push('HAIHE_ORIGIN：应形如 https://jineng.example.gov.cn，末尾不带斜杠')
   const oidc = oidcOf(env, readFile, wrong)
   const config: Config = {
     city: resolve(env.HAIHE_CITY ?? 'city/tianjin'),
@@ -87,16 +89,13 @@ export function readConfig(env: NodeJS.ProcessEnv, readFile: (path: string) => s
   return config
 }
 
-function oidcOf(
-  env: NodeJS.ProcessEnv,
-  readFile: (path: string) => string,
-  wrong: string[],
-): Config['oidc'] {
+function oidcOf(env: NodeJS.ProcessEnv, readFile: (path: string) => string, wrong: string[]): Config['oidc'] {
   const issuer = env.HAIHE_OIDC_ISSUER
   if (!issuer) return null
   const file = env.HAIHE_OIDC_CLIENT_SECRET_FILE
   const secret = file ? readFile(file).trim() : env.HAIHE_OIDC_CLIENT_SECRET
   const clientId = env.HAIHE_OIDC_CLIENT_ID
-  if (!clientId || !secret) wrong.push('HAIHE_OIDC_ISSUER 已设，还需 HAIHE_OIDC_CLIENT_ID 和 HAIHE_OIDC_CLIENT_SECRET（或 _FILE）')
+  if (!clientId || !secret)
+    wrong.push('HAIHE_OIDC_ISSUER 已设，还需 HAIHE_OIDC_CLIENT_ID 和 HAIHE_OIDC_CLIENT_SECRET（或 _FILE）')
   return { issuer, clientId: clientId ?? '', clientSecret: secret ?? '' }
 }

@@ -44,7 +44,11 @@ export async function serveControl(data: string, commands: Record<string, Contro
 }
 
 /** Asks the running server; null when none answers. Throws what the command threw. */
-export function callControl(data: string, name: string, input: Record<string, unknown> = {}): Promise<{ value: unknown } | null> {
+export function callControl(
+  data: string,
+  name: string,
+  input: Record<string, unknown> = {},
+): Promise<{ value: unknown } | null> {
   return new Promise((done, fail) => {
     const asked = request({ socketPath: controlPath(data), path: `/${name}`, method: 'POST' }, (answer) => {
       const chunks: Buffer[] = []

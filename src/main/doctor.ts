@@ -18,7 +18,9 @@ export async function doctor(kernel: Kernel): Promise<{ sound: boolean; remarks:
   if (register) {
     const codes = register.data.rows.map((row) => row.code).filter((code) => code !== '')
     const twice = codes.filter((code, index) => codes.indexOf(code) !== index)
-    remarks.push(`职业分类 ${codes.length} 行有编码，重复编码 ${new Set(twice).size} 个：${[...new Set(twice)].join('、')}`)
+    remarks.push(
+      `职业分类 ${codes.length} 行有编码，重复编码 ${new Set(twice).size} 个：${[...new Set(twice)].join('、')}`,
+    )
   }
   return { sound: true, remarks }
 }

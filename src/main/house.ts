@@ -1,5 +1,5 @@
-import { fileURLToPath } from 'node:url'
 import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
 import { type Database, migrate, openDatabase } from '../kernel/database/index.ts'
 import { type Jobs, openJobs } from '../kernel/jobs/index.ts'
 import { keysOf, makeSealer, makeSigner } from '../kernel/sealing/index.ts'
@@ -48,7 +48,12 @@ export async function openHouse(config: Config, report: (error: unknown) => void
       clock,
       demo: config.demo,
     }
-    return { kernel, secrets: sealer.macs('cookies', 'identity-secret') as [string, ...string[]], version: version(), close: () => close(opened, database) }
+    return {
+      kernel,
+      secrets: sealer.macs('cookies', 'identity-secret') as [string, ...string[]],
+      version: version(),
+      close: () => close(opened, database),
+    }
   } catch (error) {
     await jobs?.stop()
     await database.close()

@@ -23,7 +23,9 @@ export async function openIdentity(house: House, config: Config) {
           secret: secrets[0],
           people,
           look(cookie) {
-            const cookies = Object.fromEntries(cookie.split(/;\s*/).map((one) => one.split('=') as [string, string]))
+            const cookies = Object.fromEntries(
+              cookie.split(/;\s*/).map((one) => one.split('=') as [string, string]),
+            )
             const { mode, theme } = preferencesOf({}, cookies)
             return { elder: mode === 'elder', dark: theme === 'dark' }
           },
@@ -61,7 +63,12 @@ export async function openIdentity(house: House, config: Config) {
 /** The person whom the provider names; registered when they come for the first time. */
 async function enter(kernel: Kernel, claims: CitizenClaims): Promise<{ person: string; label: string }> {
   const { id } = await performAsSystem(kernel, 'identity.citizen', (ctx) =>
-    registerPerson(ctx, { name: claims.name, idNumber: claims.identityNumber, phone: claims.phone, trust: 'A' }),
+    registerPerson(ctx, {
+      name: claims.name,
+      idNumber: claims.identityNumber,
+      phone: claims.phone,
+      trust: 'A',
+    }),
   )
   return { person: id, label: maskName(claims.name) }
 }
@@ -73,7 +80,13 @@ function demoPeople(kernel: Kernel) {
       const person = await personById(ctx, id)
       if (!person) return null
       const identityNumber = await openIdNumber(ctx, id)
-      return { subject: id, name: person.name, identityNumber, phone: await phoneOfPerson(ctx, id), note: '演示市民' }
+      return {
+        subject: id,
+        name: person.name,
+        identityNumber,
+        phone: await phoneOfPerson(ctx, id),
+        note: '演示市民',
+      }
     })
   return {
     async find(subject: string): Promise<DemoCitizen | null> {
@@ -82,7 +95,9 @@ function demoPeople(kernel: Kernel) {
     async search(text: string, limit: number): Promise<DemoCitizen[]> {
       const { rows } = await sql<{ id: string }>`select p.id from person p
         where ${text} = '' or p.name like ${`${text.replaceAll(/[%_\\]/g, '')}%`}
-        order by exists (select 1 from subsidy_claim c where c.person = p.id) desc, p.name, p.id limit ${limit}`.execute(kernel.database.db)
+        order by exists (select 1 from subsidy_claim c where c.person = p.id) desc, p.name, p.id limit ${limit}`.execute(
+        kernel.database.db,
+      )
       const found = await Promise.all(rows.map((row) => citizenOf(row.id)))
       return found.filter((one) => one !== null)
     },

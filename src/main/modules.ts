@@ -1,5 +1,5 @@
-import { caseVerbs, objectionProcedure, type Procedure, tickCases } from '../kernel/case/index.ts'
 import { sealAudit } from '../kernel/audit/index.ts'
+import { caseVerbs, objectionProcedure, type Procedure, tickCases } from '../kernel/case/index.ts'
 import type { JobHandler } from '../kernel/jobs/index.ts'
 import type { AnyVerb, Kernel } from '../kernel/verb/index.ts'
 import { assessmentProcedures, assessmentVerbs } from '../modules/assessment/index.ts'

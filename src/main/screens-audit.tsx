@@ -150,6 +150,13 @@ function Records() {
   )
 }
 
+const OUTCOMES: Readonly<Record<string, string>> = {
+  ok: '办成',
+  failed: '没有办成',
+  refused: '被拒绝',
+  automatic: '系统自动',
+}
+
 const Rows = ({ items }: Trail) => (
   <>
     <p className="muted">最近 {items.length} 条，一次最多列 200 条。</p>
@@ -176,7 +183,7 @@ const Rows = ({ items }: Trail) => (
               <td data-label="动作">{one.verb}</td>
               <td data-label="对象">{one.subject ?? '——'}</td>
               <td data-label="结果">
-                <Tag>{one.outcome}</Tag>
+                <Tag>{OUTCOMES[one.outcome] ?? one.outcome}</Tag>
               </td>
               <td data-label="事由">{one.purpose ?? '——'}</td>
             </tr>

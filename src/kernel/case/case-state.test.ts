@@ -55,23 +55,39 @@ const event = (seq: number, step: string, from: string | null, to: string, actor
 })
 
 test('The state of a case is what its events add up to', () => {
-  const events = [event(1, 'open', null, 'filed'), event(2, 'accept', 'filed', 'review'), event(3, 'approve', 'review', 'approved')]
+  const events = [
+    event(1, 'open', null, 'filed'),
+    event(2, 'accept', 'filed', 'review'),
+    event(3, 'approve', 'review', 'approved'),
+  ]
   expect(stateOf(claim, events)).toEqual({ state: 'approved', revision: 3 })
 })
 
 test('Claiming, holding and escalating leave the state as it is', () => {
-  const events = [event(1, 'open', null, 'filed'), event(2, 'claimed', 'filed', 'filed'), event(3, 'held', 'filed', 'filed'), event(4, 'accept', 'filed', 'review')]
+  const events = [
+    event(1, 'open', null, 'filed'),
+    event(2, 'claimed', 'filed', 'filed'),
+    event(3, 'held', 'filed', 'filed'),
+    event(4, 'accept', 'filed', 'review'),
+  ]
   expect(stateOf(claim, events).state).toBe('review')
 })
 
 test('An event that is missing, out of order or of no step is found', () => {
   expect(() => stateOf(claim, [event(2, 'open', null, 'filed')])).toThrow('event 1 is missing')
-  expect(() => stateOf(claim, [event(1, 'open', null, 'filed'), event(2, 'approve', 'filed', 'approved')])).toThrow('no step approve')
-  expect(() => stateOf(claim, [event(1, 'open', null, 'filed'), event(2, 'accept', 'review', 'review')])).toThrow('begins in')
+  expect(() =>
+    stateOf(claim, [event(1, 'open', null, 'filed'), event(2, 'approve', 'filed', 'approved')]),
+  ).toThrow('no step approve')
+  expect(() =>
+    stateOf(claim, [event(1, 'open', null, 'filed'), event(2, 'accept', 'review', 'review')]),
+  ).toThrow('begins in')
 })
 
 test('Whoever handled a case never decides it, whatever their role', () => {
-  const events = [event(1, 'open', null, 'filed', 'applicant'), event(2, 'accept', 'filed', 'review', 'clerk')]
+  const events = [
+    event(1, 'open', null, 'filed', 'applicant'),
+    event(2, 'accept', 'filed', 'review', 'clerk'),
+  ]
   const approve = claim.steps.approve!
   expect(fourEyes(approve, events, 'clerk')).toContain('审与批')
   expect(fourEyes(approve, events, 'applicant')).toContain('审与批')
@@ -80,7 +96,10 @@ test('Whoever handled a case never decides it, whatever their role', () => {
 })
 
 test('Having claimed a case is not having handled it', () => {
-  const events = [event(1, 'open', null, 'review', 'applicant'), event(2, 'claimed', 'review', 'review', 'reviewer')]
+  const events = [
+    event(1, 'open', null, 'review', 'applicant'),
+    event(2, 'claimed', 'review', 'review', 'reviewer'),
+  ]
   expect(fourEyes(claim.steps.approve!, events, 'reviewer')).toBeNull()
 })
 
@@ -103,8 +122,13 @@ test('Any walk along the procedure is a history that its own fold accepts', () =
 
 test('A procedure that names a state it does not have is refused when the program starts', () => {
   expect(() =>
-    procedure({ ...claim, steps: { lost: { title: '丢', from: 'filed', to: 'nowhere', who: may('subsidy.decide') } } }),
+    procedure({
+      ...claim,
+      steps: { lost: { title: '丢', from: 'filed', to: 'nowhere', who: may('subsidy.decide') } },
+    }),
   ).toThrow('no state nowhere')
   expect(() => procedure({ ...claim, starts: 'nowhere' })).toThrow('no state nowhere')
-  expect(() => procedure({ ...claim, steps: { idle: { title: '空', from: 'filed', to: 'review' } } })).toThrow('nobody takes')
+  expect(() =>
+    procedure({ ...claim, steps: { idle: { title: '空', from: 'filed', to: 'review' } } }),
+  ).toThrow('nobody takes')
 })

@@ -4,7 +4,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { agent, official, type TestKernel, testKernel } from '../../../test/kernel.ts'
 import { may, verb } from '../verb/index.ts'
-import { caseVerbs, objectionProcedure, openCase, type Procedure, procedure, readEvents, readFile, stateOf, tickCases } from './index.ts'
+import {
+  caseVerbs,
+  objectionProcedure,
+  openCase,
+  type Procedure,
+  procedure,
+  readEvents,
+  readFile,
+  stateOf,
+  tickCases,
+} from './index.ts'
 
 const CLAUSE = { document: 'test', article: '1', text: '示例办法 第一条', status: 'assumed' as const }
 let ready = false
@@ -32,16 +42,56 @@ const example: Procedure = procedure({
   },
   steps: {
     accept: { title: '受理', from: 'filed', to: 'review', who: may('subsidy.accept'), tone: 'primary' },
-    correct: { title: '一次告知补正', from: 'review', to: 'filed', who: may('subsidy.decide'), once: true, asks: 'corrections', corrections: [{ code: 'photo', text: '补照片' }, { code: 'seal', text: '补盖章' }] },
-    approve: { title: '通过', from: 'review', to: 'notice', who: may('subsidy.decide'), decides: true, tone: 'primary' },
-    refuse: { title: '不予通过', from: 'review', to: 'refused', who: may('subsidy.decide'), decides: true, asks: 'reason', reasons: [{ code: 'no', text: '不符合条件' }], tone: 'bad' },
-    withdraw: { title: '撤回', from: ['filed', 'review'], to: 'withdrawn', who: may('training.file'), asks: 'reason', reasons: [{ code: 'mistake', text: '填错了' }] },
+    correct: {
+      title: '一次告知补正',
+      from: 'review',
+      to: 'filed',
+      who: may('subsidy.decide'),
+      once: true,
+      asks: 'corrections',
+      corrections: [
+        { code: 'photo', text: '补照片' },
+        { code: 'seal', text: '补盖章' },
+      ],
+    },
+    approve: {
+      title: '通过',
+      from: 'review',
+      to: 'notice',
+      who: may('subsidy.decide'),
+      decides: true,
+      tone: 'primary',
+    },
+    refuse: {
+      title: '不予通过',
+      from: 'review',
+      to: 'refused',
+      who: may('subsidy.decide'),
+      decides: true,
+      asks: 'reason',
+      reasons: [{ code: 'no', text: '不符合条件' }],
+      tone: 'bad',
+    },
+    withdraw: {
+      title: '撤回',
+      from: ['filed', 'review'],
+      to: 'withdrawn',
+      who: may('training.file'),
+      asks: 'reason',
+      reasons: [{ code: 'mistake', text: '填错了' }],
+    },
     publish: { title: '公示期满', from: 'notice', to: 'approved', by: 'clock', unless: 'objection' },
     object: { title: '异议成立', from: 'notice', to: 'review', by: 'system' },
   },
-  resume: async (_ctx, file) => (ready && file.record ? { record: file.record, amount: 5 } : { hold: { code: 'register', text: '社保登记未应答' } }),
+  resume: async (_ctx, file) =>
+    ready && file.record
+      ? { record: file.record, amount: 5 }
+      : { hold: { code: 'register', text: '社保登记未应答' } },
 })
-const objections = objectionProcedure(() => ({ days: 5, clause: CLAUSE }), () => procedures)
+const objections = objectionProcedure(
+  () => ({ days: 5, clause: CLAUSE }),
+  () => procedures,
+)
 const procedures: Procedure[] = [example, objections]
 const verbs = caseVerbs(procedures, objections)
 
@@ -58,7 +108,13 @@ const file = verb({
       organisation: ORGANISATION,
       title: '张*国',
       form: { a: 1 },
-      record: { rule: 'example', decidedOn: ctx.today, facts: { a: 1 }, editions: [], decision: { outcome: 'granted', value: 1, reasons: [], editions: [] } },
+      record: {
+        rule: 'example',
+        decidedOn: ctx.today,
+        facts: { a: 1 },
+        editions: [],
+        decision: { outcome: 'granted', value: 1, reasons: [], editions: [] },
+      },
       held: held ? { code: 'register', text: '社保登记未应答' } : null,
     }),
 })
@@ -77,26 +133,34 @@ beforeAll(async () => {
 afterAll(() => kernel.close())
 
 const filed = async (input: { held?: boolean; district?: string } = {}) =>
-  (await kernel.as(provider, file, { district: input.district ?? '120116', held: input.held ?? false })).number
+  (await kernel.as(provider, file, { district: input.district ?? '120116', held: input.held ?? false }))
+    .number
 const step = (who: Parameters<TestKernel['as']>[0], number: string, name: string, more: object = {}) =>
   kernel.as(who, verbs.stepCase, { number, step: name, ...more })
 const tick = () =>
   tickCases(kernel, procedures, (error) => {
     throw error
   })
-const status = (title: RegExp | number) => (typeof title === 'number' ? expect.objectContaining({ status: title }) : expect.objectContaining({ title: expect.stringMatching(title) }))
+const status = (title: RegExp | number) =>
+  typeof title === 'number'
+    ? expect.objectContaining({ status: title })
+    : expect.objectContaining({ title: expect.stringMatching(title) })
 
 describe('办件号', () => {
   test('numbers are gapless per kind, year and district, also when acts are undone in between', async () => {
     const first = await filed({ district: '120119' })
-    await expect(kernel.as(provider, file, { district: 'x'.repeat(5000) as string, held: 'no' as never })).rejects.toEqual(status(400))
+    await expect(
+      kernel.as(provider, file, { district: 'x'.repeat(5000) as string, held: 'no' as never }),
+    ).rejects.toEqual(status(400))
     const second = await filed({ district: '120119' })
     expect([first, second]).toEqual(['XL-2026-120119-000001', 'XL-2026-120119-000002'])
   })
 
   test('twenty filings at once get twenty numbers in a row', async () => {
     const numbers = await Promise.all(Array.from({ length: 20 }, () => filed({ district: '120118' })))
-    expect(numbers.sort().map((number) => Number(number.slice(-6)))).toEqual(Array.from({ length: 20 }, (_, index) => index + 1))
+    expect(numbers.sort().map((number) => Number(number.slice(-6)))).toEqual(
+      Array.from({ length: 20 }, (_, index) => index + 1),
+    )
   })
 })
 
@@ -118,7 +182,14 @@ describe('the life of a case', () => {
   })
 
   test('the column caches what the events say', async () => {
-    for (const { number, state, revision, kind } of (await sql<{ number: string; state: string; revision: number; kind: string }>`select number, state, revision, kind from case_file`.execute(kernel.database.db)).rows) {
+    for (const { number, state, revision, kind } of (
+      await sql<{
+        number: string
+        state: string
+        revision: number
+        kind: string
+      }>`select number, state, revision, kind from case_file`.execute(kernel.database.db)
+    ).rows) {
       const own = procedures.find((one) => one.kind === kind)!
       expect(stateOf(own, await readEvents(kernel.database.db, number))).toEqual({ state, revision })
     }
@@ -129,7 +200,9 @@ describe('the life of a case', () => {
     const both = { ...clerk, roles: ['district-clerk' as const, 'district-reviewer' as const] }
     await step(both, number, 'accept')
     await expect(step(both, number, 'approve')).rejects.toEqual(status(/不能审批自己/))
-    const offered = (await kernel.as(both, verbs.readCase, { number })).steps.find((one) => one.step === 'approve')
+    const offered = (await kernel.as(both, verbs.readCase, { number })).steps.find(
+      (one) => one.step === 'approve',
+    )
     expect(offered).toMatchObject({ allowed: false, why: expect.stringContaining('审与批') })
   })
 
@@ -137,7 +210,9 @@ describe('the life of a case', () => {
     const number = await filed()
     await expect(kernel.as(elsewhere, verbs.readCase, { number })).rejects.toEqual(status(403))
     await expect(step(elsewhere, number, 'approve')).rejects.toEqual(status(403))
-    expect((await kernel.as(elsewhere, verbs.listCases, { box: 'all' })).items.map((one) => one.number)).not.toContain(number)
+    expect(
+      (await kernel.as(elsewhere, verbs.listCases, { box: 'all' })).items.map((one) => one.number),
+    ).not.toContain(number)
   })
 
   test('corrections are asked once, with the complete list', async () => {
@@ -148,7 +223,9 @@ describe('the life of a case', () => {
     const timeline = (await kernel.as(provider, verbs.readCase, { number })).timeline
     expect(timeline.at(-1)?.corrections).toEqual(['补照片', '补盖章'])
     await step(clerk, number, 'accept')
-    await expect(step(reviewer, number, 'correct', { corrections: ['photo'] })).rejects.toEqual(status(/一次告知/))
+    await expect(step(reviewer, number, 'correct', { corrections: ['photo'] })).rejects.toEqual(
+      status(/一次告知/),
+    )
   })
 
   test('a refusal and a withdrawal carry a reason from the list', async () => {
@@ -167,7 +244,9 @@ describe('the life of a case', () => {
       step({ ...clerk, account: 'other' }, number, 'accept', { revision: seen }),
     ])
     expect(tries.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
-    expect(tries.find((one) => one.status === 'rejected')).toMatchObject({ reason: { status: 409, detail: expect.stringContaining('待复核') } })
+    expect(tries.find((one) => one.status === 'rejected')).toMatchObject({
+      reason: { status: 409, detail: expect.stringContaining('待复核') },
+    })
   })
 
   test('claimed by one, a colleague cannot act until it is transferred', async () => {
@@ -184,7 +263,10 @@ describe('搁置', () => {
   test('a held case shows its cause, cannot be moved on, and goes on by itself when the cause is gone', async () => {
     ready = false
     const number = await filed({ held: true })
-    expect((await kernel.as(provider, verbs.readCase, { number })).held).toEqual({ code: 'register', text: '社保登记未应答' })
+    expect((await kernel.as(provider, verbs.readCase, { number })).held).toEqual({
+      code: 'register',
+      text: '社保登记未应答',
+    })
     await expect(step(clerk, number, 'accept')).rejects.toEqual(status(/搁置/))
     await tick()
     expect((await readFile(kernel.database.db, number))?.held).not.toBeNull()
@@ -202,13 +284,19 @@ describe('公示异议', () => {
       await step(clerk, number, 'accept')
       await step(reviewer, number, 'approve')
       const notice = (await kernel.as(reviewer, verbs.readCase, { number })).notice!
-      const objection = await kernel.as(city, verbs.objectToNotice, { id: notice.id, text: '此人当时在外地工作，没有上课。', contact: '13800000000' })
+      const objection = await kernel.as(city, verbs.objectToNotice, {
+        id: notice.id,
+        text: '此人当时在外地工作，没有上课。',
+        contact: '13800000000',
+      })
       kernel.clock.set('2026-03-10T08:00:00+08:00')
       await tick()
       expect((await readFile(kernel.database.db, number))?.state).toBe('notice')
       await step({ ...city, account: 'decider' }, objection.number, outcome, { note: '已经核查' })
       await tick()
-      expect((await readFile(kernel.database.db, number))?.state).toBe(outcome === 'dismiss' ? 'approved' : 'review')
+      expect((await readFile(kernel.database.db, number))?.state).toBe(
+        outcome === 'dismiss' ? 'approved' : 'review',
+      )
       kernel.clock.set('2026-03-02T09:00:00+08:00')
     }
   })
@@ -219,7 +307,13 @@ describe('公示异议', () => {
     await step(reviewer, number, 'approve')
     const notice = (await kernel.as(reviewer, verbs.readCase, { number })).notice!
     kernel.clock.set('2026-03-10T08:00:00+08:00')
-    await expect(kernel.as(city, verbs.objectToNotice, { id: notice.id, text: '此人当时在外地工作，没有上课。', contact: '13800000000' })).rejects.toEqual(status(409))
+    await expect(
+      kernel.as(city, verbs.objectToNotice, {
+        id: notice.id,
+        text: '此人当时在外地工作，没有上课。',
+        contact: '13800000000',
+      }),
+    ).rejects.toEqual(status(409))
     kernel.clock.set('2026-03-02T09:00:00+08:00')
   })
 })
@@ -232,7 +326,9 @@ describe('督办', () => {
     await tick()
     const events = (await readEvents(kernel.database.db, number)).filter((one) => one.step === 'escalated')
     expect(events).toHaveLength(1)
-    expect((await kernel.as(clerk, verbs.listCases, { box: 'watch' })).items.map((one) => one.number)).toContain(number)
+    expect(
+      (await kernel.as(clerk, verbs.listCases, { box: 'watch' })).items.map((one) => one.number),
+    ).toContain(number)
     kernel.clock.set('2026-03-02T09:00:00+08:00')
   })
 })
@@ -254,6 +350,10 @@ describe('the inbox', () => {
 
 test('the database itself refuses to change or remove an event', async () => {
   const number = await filed()
-  await expect(sql`update case_event set note = 'x' where number = ${number}`.execute(kernel.database.db)).rejects.toThrow('never changed')
-  await expect(sql`delete from case_event where number = ${number}`.execute(kernel.database.db)).rejects.toThrow('never changed')
+  await expect(
+    sql`update case_event set note = 'x' where number = ${number}`.execute(kernel.database.db),
+  ).rejects.toThrow('never changed')
+  await expect(
+    sql`delete from case_event where number = ${number}`.execute(kernel.database.db),
+  ).rejects.toThrow('never changed')
 })

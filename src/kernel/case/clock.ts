@@ -115,7 +115,7 @@ async function resume(ctx: VerbContext, procedures: readonly Procedure[], number
     amount: found.amount,
     note: '搁置原因已消除，系统自动继续办理',
   })
-  if (found.then) await takeStep(ctx, procedures, number, found.then)
+  if (found.step) await takeStep(ctx, procedures, number, found.step)
   return true
 }
 

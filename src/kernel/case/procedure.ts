@@ -101,7 +101,7 @@ export interface ProcedureDefinition {
   resume?(
     ctx: VerbContext,
     file: CaseFile,
-  ): Promise<{ hold: Choice } | { record: DecisionRecord; amount: number | null; then?: string }>
+  ): Promise<{ hold: Choice } | { record: DecisionRecord; amount: number | null; step?: string }>
   /** The same decision from the kept facts and editions. */
   replay?(record: DecisionRecord, standards: Standards): Decision<unknown>
 }

@@ -1,7 +1,7 @@
 /** PostgreSQL type numbers whose values we read in our own way, alike in both drivers. */
-export const INT8 = 20
-export const DATE = 1082
-export const NUMERIC = 1700
+const INT8 = 20
+const DATE = 1082
+const NUMERIC = 1700
 const DATE_ARRAY = 1182
 
 /** int8 as a number; a value that a number cannot hold exactly is a broken promise, never rounded. */

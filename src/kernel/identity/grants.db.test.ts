@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { testDatabase } from '../../../test/database.ts'
 import type { Database } from '../database/database.ts'
-import { testDatabase } from '../database/test-database.ts'
 import { type CivilDate, civilDate } from '../value/civil-date.ts'
 import { createAccount, resetAccount } from './accounts.ts'
 import { giveGrant, grantsOf, heldGrants, type NewGrant, resumeGrants, withdrawGrant } from './grants.ts'

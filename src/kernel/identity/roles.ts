@@ -94,6 +94,7 @@ export const ROLES = {
       'assessment.accept',
       'certificates.correct',
       'subsidy.batch',
+      'ledger.read',
       'figures.read',
       'identity.reveal',
     ],
@@ -165,7 +166,6 @@ export const permitted = (role: Role, permission: Permission): boolean => GIVEN[
 /** The entry of the table, whatever its role. */
 export const roleEntry = (role: Role): RoleEntry => ROLES[role]
 
-export const isRole = (text: string): text is Role => Object.hasOwn(ROLES, text)
 
 export const ROLE_NAMES = Object.keys(ROLES) as Role[]
 

@@ -1,5 +1,3 @@
-import { type CivilDate, civilDateOf } from '../value/civil-date.ts'
-
 /** Where the time comes from; nothing below it reads the machine's clock. */
 export interface Clock {
   now(): Date
@@ -18,6 +16,3 @@ export function standingClock(at: string): Clock & { set(at: string): void } {
     },
   }
 }
-
-/** The civil day (Asia/Shanghai) that a clock shows. */
-export const today = (clock: Clock): CivilDate => civilDateOf(clock.now())

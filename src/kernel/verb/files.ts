@@ -9,7 +9,10 @@ export const upload = (limit: number = UPLOAD_LIMIT) =>
     .strictObject({
       name: z.string().min(1).max(200),
       content: z
-        .union([z.base64().max(Math.ceil((limit * 4) / 3) + 4), z.custom<Uint8Array>((value) => value instanceof Uint8Array)])
+        .union([
+          z.base64().max(Math.ceil((limit * 4) / 3) + 4),
+          z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+        ])
         .transform((content) =>
           typeof content === 'string' ? new Uint8Array(Buffer.from(content, 'base64')) : content,
         ),

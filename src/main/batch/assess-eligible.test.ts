@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, civilDate } from '../../kernel/value/civil-date.ts'
@@ -25,6 +26,7 @@ function run(people: readonly unknown[], standard?: string, ...more: string[]) {
     readFile: (path) => {
       if (path === 'people.jsonl') return Buffer.from(people.map((line) => JSON.stringify(line)).join('\n'))
       if (path === 'standard.yaml' && standard !== undefined) return Buffer.from(standard)
+      if (path.endsWith('city/tianjin/levels/national-2023.yaml')) return readFileSync(path)
       throw new Error('ENOENT')
     },
     stdin: () => Buffer.alloc(0),
@@ -59,6 +61,12 @@ describe('haihe assess eligible', () => {
     const { status, written, err } = run([person()], NATIONAL)
     expect({ status, err }).toEqual({ status: 0, err: [] })
     expect(written).toBe('{"id":"a","eligible":true,"by":"certificate 5 + 3 years","missing":[]}\n')
+  })
+
+  test('without --standard the national conditions of R4.6 hold', () => {
+    expect(run([person()]).written).toBe(
+      '{"id":"a","eligible":true,"by":"certificate 5 + 3 years","missing":[]}\n',
+    )
   })
 
   test('who is not eligible sees the alternative that is nearest in time, and its first day', () => {

@@ -1,13 +1,13 @@
-import { verifyAudit, findingText } from '../../kernel/audit/index.ts'
+import { findingText, verifyAudit } from '../../kernel/audit/index.ts'
 import { currentCode, secretFromWords } from '../../kernel/identity/totp.ts'
 import { proof } from '../../kernel/ledger/index.ts'
 import type { Config } from '../config.ts'
-import { callControl, type ControlCommand } from '../control.ts'
+import { type ControlCommand, callControl } from '../control.ts'
 import { DEMO_ACCOUNTS } from '../demo/accounts.ts'
 import { demoIsThere, makeDemoCity, WHOLE_CITY } from '../demo/city.ts'
 import { doctor } from '../doctor.ts'
-import { walkTour } from './tour.ts'
 import { type House, openHouse } from '../house.ts'
+import { walkTour } from './tour.ts'
 
 interface Io {
   out(line: string): void
@@ -18,7 +18,9 @@ interface Io {
 export function controlCommands(house: House): Record<string, ControlCommand> {
   return {
     'audit-verify': async () => {
-      const report = await verifyAudit(house.kernel.database.db, { publicKeys: house.kernel.signer.publicKeys() })
+      const report = await verifyAudit(house.kernel.database.db, {
+        publicKeys: house.kernel.signer.publicKeys(),
+      })
       return { ...report, findings: report.findings.map(findingText) }
     },
     tour: async () => walkTour(house),
@@ -26,7 +28,12 @@ export function controlCommands(house: House): Record<string, ControlCommand> {
   }
 }
 
-export async function databaseCommand(command: string, rest: readonly string[], config: Config, io: Io): Promise<number> {
+export async function databaseCommand(
+  command: string,
+  rest: readonly string[],
+  config: Config,
+  io: Io,
+): Promise<number> {
   if (command === 'demo' && rest[0] === 'code') return demoCode(rest[1], io)
   const name = command === 'audit' ? `audit-${rest[0] ?? ''}` : command
   const asked = config.databaseUrl ? null : await callControl(config.data, name)
@@ -69,7 +76,13 @@ function told(command: string, value: unknown, rest: readonly string[], io: Io):
     return sound(value) ? 0 : 3
   }
   if (command === 'audit') {
-    const report = value as { sound: boolean; findings: string[]; sealed: number; sealedUntil: string | null; unsealed: number }
+    const report = value as {
+      sound: boolean
+      findings: string[]
+      sealed: number
+      sealedUntil: string | null
+      unsealed: number
+    }
     io.out(report.sound ? '审计链完好。' : `审计链有 ${report.findings.length} 处问题：`)
     for (const finding of report.findings) io.out(`  ${finding}`)
     io.out(`已封存 ${report.sealed} 条，封到 ${report.sealedUntil ?? '—'}；待封存 ${report.unsealed} 条。`)
@@ -77,4 +90,5 @@ function told(command: string, value: unknown, rest: readonly string[], io: Io):
   return sound(value) ? 0 : 3
 }
 
-const sound = (value: unknown): boolean => !(typeof value === 'object' && value !== null && 'sound' in value && value.sound === false)
+const sound = (value: unknown): boolean =>
+  !(typeof value === 'object' && value !== null && 'sound' in value && value.sound === false)

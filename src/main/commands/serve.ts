@@ -1,4 +1,4 @@
-import { type Config } from '../config.ts'
+import type { Config } from '../config.ts'
 import { serveControl } from '../control.ts'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo/accounts.ts'
 import { demoIsThere, makeDemoCity, WHOLE_CITY } from '../demo/city.ts'
@@ -11,7 +11,8 @@ import { controlCommands } from './database-commands.ts'
 /** Runs the server until it is told to stop; with the embedded database it is the worker, too. */
 export async function serve(config: Config, say: (line: string) => void): Promise<number> {
   const started = Date.now()
-  const report = (error: unknown) => say(`后台任务出错：${error instanceof Error ? error.message : String(error)}`)
+  const report = (error: unknown) =>
+    say(`后台任务出错：${error instanceof Error ? error.message : String(error)}`)
   say('正在打开数据库、核对政策数据…')
   const house = await openHouse(config, report)
   if (config.demo && !(await demoIsThere(house.kernel))) {
@@ -49,4 +50,3 @@ const stopSignal = (): Promise<void> =>
     process.once('SIGINT', () => done())
     process.once('SIGTERM', () => done())
   })
-

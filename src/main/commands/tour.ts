@@ -1,11 +1,11 @@
+import { perform } from '../../kernel/verb/index.ts'
 import type { Config } from '../config.ts'
 import { callControl } from '../control.ts'
-import { demoIsThere, makeDemoCity, SMALL_CITY } from '../demo/city.ts'
-import { openHouse, type House } from '../house.ts'
-import { readTour, STEPS, startTour, takeTourStep } from '../tour/steps.ts'
-import { perform } from '../../kernel/verb/index.ts'
 import { demoActor } from '../demo/actors.ts'
+import { demoIsThere, makeDemoCity, SMALL_CITY } from '../demo/city.ts'
+import { type House, openHouse } from '../house.ts'
 import { CASE_VERBS } from '../modules.ts'
+import { readTour, STEPS, startTour, takeTourStep } from '../tour/steps.ts'
 
 interface Io {
   out(line: string): void
@@ -21,9 +21,20 @@ export async function walkTour(house: House): Promise<string[]> {
   for (const [at, step] of STEPS.entries()) {
     await takeTourStep(kernel, walk, at + 1)
     const state = await readTour(kernel.database.db, walk)
-    const number = [null, state?.class?.number, state?.class?.number, state?.exam?.number, null, state?.claim, null][at]
+    const number = [
+      null,
+      state?.class?.number,
+      state?.class?.number,
+      state?.exam?.number,
+      null,
+      state?.claim,
+      null,
+    ][at]
     lines.push(`${at + 1}. ${step.title}：${step.sentence}`)
-    if (at === 4) lines.push(`   证书 ${state?.certificate?.number}，验证地址 ${kernel.origin}/v/${state?.certificate?.code}`)
+    if (at === 4)
+      lines.push(
+        `   证书 ${state?.certificate?.number}，验证地址 ${kernel.origin}/v/${state?.certificate?.code}`,
+      )
     if (!number) continue
     const file = await perform(kernel, CASE_VERBS.readCase, { actor: reader, requestId: 'tour' }, { number })
     const clause = file.decision?.reasons.find((reason) => reason.met)?.clause.text ?? '—'
@@ -45,7 +56,8 @@ export async function tour(config: Config, rest: readonly string[], io: Io): Pro
 async function alone(config: Config, io: Io): Promise<string[]> {
   const house = await openHouse({ ...config, demo: true }, (error) => io.err(String(error)))
   try {
-    if (!(await demoIsThere(house.kernel))) await makeDemoCity(house.kernel, house.secrets[0], SMALL_CITY, io.err)
+    if (!(await demoIsThere(house.kernel)))
+      await makeDemoCity(house.kernel, house.secrets[0], SMALL_CITY, io.err)
     return await walkTour(house)
   } finally {
     await house.close()

@@ -8,7 +8,8 @@ export async function worker(config: Config, say: (line: string) => void): Promi
     say('内置数据库由服务器进程兼做后台任务，不用另起 worker。要分开运行，请设置 DATABASE_URL。')
     return 2
   }
-  const report = (error: unknown) => say(`后台任务出错：${error instanceof Error ? error.message : String(error)}`)
+  const report = (error: unknown) =>
+    say(`后台任务出错：${error instanceof Error ? error.message : String(error)}`)
   const house = await openHouse(config, report)
   await house.kernel.jobs.work(jobHandlers(house.kernel, report))
   say('后台任务已启动。')

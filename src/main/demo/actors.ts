@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import type { Actor } from '../../kernel/identity/actor.ts'
 import type { Db } from '../../kernel/database/index.ts'
+import type { Actor } from '../../kernel/identity/actor.ts'
 import { maskName } from '../../kernel/value/mask.ts'
 import { DEMO_ACCOUNTS } from './accounts.ts'
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { hashPassword } from 'better-auth/crypto'
 import { sql } from 'kysely'
 import { createAccount } from '../../kernel/identity/accounts.ts'
@@ -6,21 +7,40 @@ import { giveGrant } from '../../kernel/identity/grants.ts'
 import { ROLES } from '../../kernel/identity/roles.ts'
 import { secretFromWords } from '../../kernel/identity/totp.ts'
 import { budget } from '../../kernel/ledger/index.ts'
-import { checkCreditCode } from '../../kernel/value/credit-code.ts'
 import { addDays, type CivilDate, civilDateOf, yearOf } from '../../kernel/value/civil-date.ts'
+import { checkCreditCode } from '../../kernel/value/credit-code.ts'
 import { fen } from '../../kernel/value/money.ts'
-import { contextOf, type Kernel, perform, performAsSystem, standingClock, type VerbContext } from '../../kernel/verb/index.ts'
-import { giveAgreement, giveScope, registerOrganisation, setPayAccount } from '../../modules/organisations/index.ts'
-import { registerPerson, setStatus, type SubsidyGroup } from '../../modules/people/index.ts'
+import {
+  contextOf,
+  type Kernel,
+  perform,
+  performAsSystem,
+  standingClock,
+  type VerbContext,
+} from '../../kernel/verb/index.ts'
+import {
+  giveAgreement,
+  giveScope,
+  registerOrganisation,
+  setPayAccount,
+} from '../../modules/organisations/index.ts'
+import { registerPerson, type SubsidyGroup, setStatus } from '../../modules/people/index.ts'
 import { fundOf } from '../../modules/subsidy/index.ts'
 import { CASE_VERBS } from '../modules.ts'
 import { DEMO_ACCOUNTS, DEMO_DISTRICT, DEMO_PASSWORD } from './accounts.ts'
 import { type Chance, chanceFrom } from './chance.ts'
 import { type InventedPerson, inventPerson } from './people.ts'
-import { approveCase, fileRoadClass, holdRoadClass, holdRoadExam, passNotice, payBatch, type Walk } from './road.ts'
+import {
+  approveCase,
+  fileRoadClass,
+  holdRoadClass,
+  holdRoadExam,
+  passNotice,
+  payBatch,
+  type Walk,
+} from './road.ts'
 import type { RosterPerson } from './roster.ts'
 import { settle } from './settle.ts'
-import { randomUUID } from 'node:crypto'
 
 const SEED = 20_260_226
 
@@ -39,14 +59,25 @@ export async function demoIsThere(kernel: Kernel): Promise<boolean> {
 }
 
 /** Makes the fictional city from a seed: organisations, people, accounts, and cases in every state. */
-export async function makeDemoCity(kernel: Kernel, secret: string, size: DemoSize, say: (text: string) => void): Promise<void> {
+export async function makeDemoCity(
+  kernel: Kernel,
+  secret: string,
+  size: DemoSize,
+  say: (text: string) => void,
+): Promise<void> {
   // The embedded database has one connection. What a crash could lose here is made again, since accounts come last.
   const embedded = kernel.database.kind === 'pglite'
   if (embedded) await sql`set synchronous_commit = off`.execute(kernel.database.db)
   const chance = chanceFrom(SEED)
   const today = civilDateOf(kernel.clock.now())
   say('演示城市：登记机构…')
-  const places = await performAsSystem(kernel, 'demo.organisations', (ctx) => organisations(ctx, kernel.city.districts.slice(0).map((one) => one.code), today))
+  const places = await performAsSystem(kernel, 'demo.organisations', (ctx) =>
+    organisations(
+      ctx,
+      kernel.city.districts.slice(0).map((one) => one.code),
+      today,
+    ),
+  )
   say(`演示城市：登记 ${size.people} 人…`)
   const people = await makePeople(kernel, chance, size, places, today)
   // Fresh tables have no statistics yet, and without them every later query is planned badly.
@@ -70,17 +101,29 @@ interface Place {
   employerCode: string
 }
 
-const order = (kernel: Kernel): string[] => [DEMO_DISTRICT, ...kernel.city.districts.map((one) => one.code as string).filter((code) => code !== DEMO_DISTRICT)]
+const order = (kernel: Kernel): string[] => [
+  DEMO_DISTRICT,
+  ...kernel.city.districts.map((one) => one.code as string).filter((code) => code !== DEMO_DISTRICT),
+]
 
 const TRADES = ['焊工', '装配钳工', '数控车工', '铆工'] as const
 
-async function organisations(ctx: VerbContext, districts: readonly string[], today: CivilDate): Promise<Map<string, Place>> {
+async function organisations(
+  ctx: VerbContext,
+  districts: readonly string[],
+  today: CivilDate,
+): Promise<Map<string, Place>> {
   const places = new Map<string, Place>()
   for (const [index, district] of districts.entries()) {
     const short = ctx.city.districts.find((one) => one.code === district)?.short ?? ''
     const made: string[] = []
     const codes: string[] = []
-    for (const [kind, at] of [['民办职业培训机构', 0], ['社会评价', 1], ['企业', 2], ['企业培训中心', 3]] as const) {
+    for (const [kind, at] of [
+      ['民办职业培训机构', 0],
+      ['社会评价', 1],
+      ['企业', 2],
+      ['企业培训中心', 3],
+    ] as const) {
       const creditCode = inventCreditCode(district, index * 4 + at)
       codes.push(creditCode)
       const { id } = await registerOrganisation(ctx, {
@@ -93,7 +136,11 @@ async function organisations(ctx: VerbContext, districts: readonly string[], tod
         ...(kind === '社会评价' ? { siteCode: String(index + 1).padStart(6, '0'), bodyCode: '0000' } : {}),
       })
       made.push(id)
-      if (kind !== '社会评价') await setPayAccount(ctx, id, { account: `1200${district}${String(at)}0000${String(index).padStart(2, '0')}`, bank: '演示银行' })
+      if (kind !== '社会评价')
+        await setPayAccount(ctx, id, {
+          account: `1200${district}${String(at)}0000${String(index).padStart(2, '0')}`,
+          bank: '演示银行',
+        })
       for (const occupation of TRADES) {
         if (kind === '企业') continue
         await giveScope(ctx, id, {
@@ -105,18 +152,45 @@ async function organisations(ctx: VerbContext, districts: readonly string[], tod
         })
       }
       if (kind === '民办职业培训机构' || kind === '企业培训中心') {
-        await giveAgreement(ctx, id, { number: `演示协议-${district}-${at}`, from: addDays(today, -500), to: addDays(today, 900), source: '演示数据' })
+        await giveAgreement(ctx, id, {
+          number: `演示协议-${district}-${at}`,
+          from: addDays(today, -500),
+          to: addDays(today, 900),
+          source: '演示数据',
+        })
       }
     }
     const fund = await fundOf(ctx, district)
-    await budget(ctx.db, { fund, amount: fen(300_000_000), key: `demo budget ${district} ${yearOf(ctx.today)}`, actor: 'system', at: ctx.now })
-    places.set(district, { district, provider: made[0] as string, assessor: made[1] as string, employer: made[2] as string, employerCode: codes[2] as string })
+    await budget(ctx.db, {
+      fund,
+      amount: fen(300_000_000),
+      key: `demo budget ${district} ${yearOf(ctx.today)}`,
+      actor: 'system',
+      at: ctx.now,
+    })
+    places.set(district, {
+      district,
+      provider: made[0] as string,
+      assessor: made[1] as string,
+      employer: made[2] as string,
+      employerCode: codes[2] as string,
+    })
   }
   return places
 }
 
-const NAMES = { 民办职业培训机构: '津沽职业培训学校', 社会评价: '渤海技能评价中心', 企业: '海河重工制造有限公司', 企业培训中心: '新港机电企业培训中心' }
-const KIND_OF = { 民办职业培训机构: 'private-school', 社会评价: 'assessor', 企业: 'employer', 企业培训中心: 'enterprise-centre' } as const
+const NAMES = {
+  民办职业培训机构: '津沽职业培训学校',
+  社会评价: '渤海技能评价中心',
+  企业: '海河重工制造有限公司',
+  企业培训中心: '新港机电企业培训中心',
+}
+const KIND_OF = {
+  民办职业培训机构: 'private-school',
+  社会评价: 'assessor',
+  企业: 'employer',
+  企业培训中心: 'enterprise-centre',
+} as const
 
 /** A credit code whose check character fits and whose body is an invented one. */
 function inventCreditCode(district: string, serial: number): string {
@@ -127,14 +201,26 @@ function inventCreditCode(district: string, serial: number): string {
   throw new Error('no check character fits')
 }
 
-const GROUPS: readonly SubsidyGroup[] = ['enterprise-employee', 'enterprise-employee', 'rural-worker', 'registered-unemployed', 'resident']
+const GROUPS: readonly SubsidyGroup[] = [
+  'enterprise-employee',
+  'enterprise-employee',
+  'rural-worker',
+  'registered-unemployed',
+  'resident',
+]
 
 interface MadePerson extends RosterPerson {
   id: string
   district: string
 }
 
-async function makePeople(kernel: Kernel, chance: Chance, size: DemoSize, places: ReadonlyMap<string, Place>, today: CivilDate): Promise<MadePerson[]> {
+async function makePeople(
+  kernel: Kernel,
+  chance: Chance,
+  size: DemoSize,
+  places: ReadonlyMap<string, Place>,
+  today: CivilDate,
+): Promise<MadePerson[]> {
   const made: MadePerson[] = []
   const districts = order(kernel)
   for (let from = 0; from < size.people; from += 100) {
@@ -150,43 +236,124 @@ async function makePeople(kernel: Kernel, chance: Chance, size: DemoSize, places
 }
 
 /** Registers an invented person with what the registers would say of them. */
-export async function enterPerson(ctx: VerbContext, invented: InventedPerson, place: Place, group: SubsidyGroup, today: CivilDate): Promise<MadePerson> {
-  const { id } = await registerPerson(ctx, { name: invented.name, idNumber: invented.idNumber, phone: invented.phone, district: place.district, trust: 'A' })
+export async function enterPerson(
+  ctx: VerbContext,
+  invented: InventedPerson,
+  place: Place,
+  group: SubsidyGroup,
+  today: CivilDate,
+): Promise<MadePerson> {
+  const { id } = await registerPerson(ctx, {
+    name: invented.name,
+    idNumber: invented.idNumber,
+    phone: invented.phone,
+    district: place.district,
+    trust: 'A',
+  })
   const since = addDays(today, -3000)
   const source = '演示登记'
   if (group === 'enterprise-employee') {
-    await setStatus(ctx, id, { kind: 'employed', organisation: place.employer, from: since, source, trust: 'A' })
+    await setStatus(ctx, id, {
+      kind: 'employed',
+      organisation: place.employer,
+      from: since,
+      source,
+      trust: 'A',
+    })
     await setStatus(ctx, id, { kind: 'insured', from: since, source, trust: 'A' })
   } else {
     // Worked for years before, so that the conditions of the level are met.
-    await setStatus(ctx, id, { kind: 'employed', organisation: place.employer, from: since, to: addDays(today, -400), source, trust: 'A' })
+    await setStatus(ctx, id, {
+      kind: 'employed',
+      organisation: place.employer,
+      from: since,
+      to: addDays(today, -400),
+      source,
+      trust: 'A',
+    })
     await setStatus(ctx, id, { kind: STATUS[group], from: addDays(today, -390), source, trust: 'A' })
   }
-  return { ...invented, id, district: place.district, group, creditCode: group === 'enterprise-employee' ? place.employerCode : null }
+  return {
+    ...invented,
+    id,
+    district: place.district,
+    group,
+    creditCode: group === 'enterprise-employee' ? place.employerCode : null,
+  }
 }
 
-const STATUS = { 'rural-worker': 'rural-worker', 'registered-unemployed': 'registered-unemployed', resident: 'resident' } as Record<SubsidyGroup, 'rural-worker' | 'registered-unemployed' | 'resident'>
+const STATUS = {
+  'rural-worker': 'rural-worker',
+  'registered-unemployed': 'registered-unemployed',
+  resident: 'resident',
+} as Record<SubsidyGroup, 'rural-worker' | 'registered-unemployed' | 'resident'>
 
 /** How far a class of the demo has come. */
-type Stage = 'filed' | 'review' | 'approved' | 'completed' | 'enrolling' | 'exam-notice' | 'claims' | 'claims-review' | 'claims-notice' | 'claims-approved' | 'paid' | 'bounced'
+type Stage =
+  | 'filed'
+  | 'review'
+  | 'approved'
+  | 'completed'
+  | 'enrolling'
+  | 'exam-notice'
+  | 'claims'
+  | 'claims-review'
+  | 'claims-notice'
+  | 'claims-approved'
+  | 'paid'
+  | 'bounced'
 
 /** In the demo's own district every stage is there; elsewhere one a district. */
-const STAGES: readonly Stage[] = ['paid', 'bounced', 'claims-approved', 'claims-notice', 'claims-review', 'claims', 'exam-notice', 'enrolling', 'completed', 'approved', 'review', 'filed']
+const STAGES: readonly Stage[] = [
+  'paid',
+  'bounced',
+  'claims-approved',
+  'claims-notice',
+  'claims-review',
+  'claims',
+  'exam-notice',
+  'enrolling',
+  'completed',
+  'approved',
+  'review',
+  'filed',
+]
 
-async function districtLife(kernel: Kernel, chance: Chance, place: Place, people: readonly MadePerson[], index: number, today: CivilDate): Promise<void> {
+async function districtLife(
+  kernel: Kernel,
+  chance: Chance,
+  place: Place,
+  people: readonly MadePerson[],
+  index: number,
+  today: CivilDate,
+): Promise<void> {
   const own = people.filter((one) => one.district === place.district)
   const stages = index === 0 ? STAGES : [STAGES[index % STAGES.length] as Stage]
-  const size = index === 0 && own.length < 60 ? 3 : 5
+  const size = 3
   for (const [at, stage] of stages.entries()) {
     const group = own.slice(at * size, at * size + size)
     if (group.length > 0) await live(kernel, chance, place, stage, group, today)
   }
 }
 
-async function live(kernel: Kernel, chance: Chance, place: Place, stage: Stage, people: readonly MadePerson[], today: CivilDate): Promise<void> {
+async function live(
+  kernel: Kernel,
+  chance: Chance,
+  place: Place,
+  stage: Stage,
+  people: readonly MadePerson[],
+  today: CivilDate,
+): Promise<void> {
   const walk = pastWalk(kernel, place, addDays(today, -START_DAYS_AGO[stage]))
   const trade = stage === 'paid' ? '焊工' : chance.one(TRADES)
-  const plan = { occupation: trade, level: 4 as const, hours: 80, place: '演示实训楼 101', teacher: '演示·韩师傅', people }
+  const plan = {
+    occupation: trade,
+    level: 4 as const,
+    hours: 80,
+    place: '演示实训楼 101',
+    teacher: '演示·韩师傅',
+    people,
+  }
   const filed = await fileRoadClass(walk, plan)
   if (stage === 'filed') return
   if (stage === 'review') {
@@ -197,14 +364,22 @@ async function live(kernel: Kernel, chance: Chance, place: Place, stage: Stage, 
   if (stage === 'approved') return
   await holdRoadClass(walk, filed.id, null)
   if (stage === 'completed' || stage === 'enrolling') return
-  const exam = await holdRoadExam(walk, { class: filed.id, occupation: trade, level: 4, place: '演示考点', markOf: (seat) => (seat % 7 === 6 ? '52.5' : `${66 + ((seat * 7) % 30)}`) })
+  const exam = await holdRoadExam(walk, {
+    class: filed.id,
+    occupation: trade,
+    level: 4,
+    place: '演示考点',
+    markOf: (seat) => (seat % 7 === 6 ? '52.5' : `${66 + ((seat * 7) % 30)}`),
+  })
   if (stage === 'exam-notice') return
   await passNotice(walk, { login: 'pingjia' }, exam.number)
   if (stage === 'claims') return
   const claims = await claimsOf(kernel, people)
-  for (const number of claims) await walk.does({ login: 'qushouli' }, CASE_VERBS.stepCase, { number, step: 'accept' })
+  for (const number of claims)
+    await walk.does({ login: 'qushouli' }, CASE_VERBS.stepCase, { number, step: 'accept' })
   if (stage === 'claims-review') return
-  for (const number of claims) await walk.does({ login: 'qufuhe' }, CASE_VERBS.stepCase, { number, step: 'approve' })
+  for (const number of claims)
+    await walk.does({ login: 'qufuhe' }, CASE_VERBS.stepCase, { number, step: 'approve' })
   if (stage === 'claims-notice' || claims.length === 0) return
   await passNotice(walk, { login: 'qufuhe' }, claims[0] as string)
   if (stage === 'claims-approved') return
@@ -229,7 +404,9 @@ const START_DAYS_AGO: Record<Stage, number> = {
 
 async function claimsOf(kernel: Kernel, people: readonly MadePerson[]): Promise<string[]> {
   const { rows } = await sql<{ number: string }>`select number from case_file
-    where kind = 'BT' and state = 'filed' and held_code is null and person = any(${people.map((one) => one.id)}::uuid[]) order by number`.execute(kernel.database.db)
+    where kind = 'BT' and state = 'filed' and held_code is null and person = any(${people.map((one) => one.id)}::uuid[]) order by number`.execute(
+    kernel.database.db,
+  )
   return rows.map((row) => row.number)
 }
 
@@ -239,7 +416,21 @@ function pastWalk(kernel: Kernel, place: Place, from: CivilDate): Walk {
   const then: Kernel = { ...kernel, clock }
   return {
     does: (who, verb, input) =>
-      perform(then, verb, { actor: who === 'public' ? PUBLIC_ACTOR : 'person' in who ? citizen(who.person) : postActor(who.login, place), requestId: 'demo', key: randomUUID() }, input),
+      perform(
+        then,
+        verb,
+        {
+          actor:
+            who === 'public'
+              ? PUBLIC_ACTOR
+              : 'person' in who
+                ? citizen(who.person)
+                : postActor(who.login, place),
+          requestId: 'demo',
+          key: randomUUID(),
+        },
+        input,
+      ),
     today: async () => civilDateOf(clock.now()),
     async until(day) {
       clock.set(`${day}T09:00:00+08:00`)
@@ -248,14 +439,36 @@ function pastWalk(kernel: Kernel, place: Place, from: CivilDate): Walk {
   }
 }
 
-const PUBLIC_ACTOR: Actor = { kind: 'public', account: null, label: '公众', roles: [], districts: [], organisation: null, person: null, session: null }
+const PUBLIC_ACTOR: Actor = {
+  kind: 'public',
+  account: null,
+  label: '公众',
+  roles: [],
+  districts: [],
+  organisation: null,
+  person: null,
+  session: null,
+}
 
-const citizen = (person: string): Actor => ({ ...PUBLIC_ACTOR, kind: 'citizen', label: '演示市民', roles: ['citizen'], person })
+const citizen = (person: string): Actor => ({
+  ...PUBLIC_ACTOR,
+  kind: 'citizen',
+  label: '演示市民',
+  roles: ['citizen'],
+  person,
+})
 
 function postActor(login: string, place: Place): Actor {
   const account = DEMO_ACCOUNTS.find((one) => one.login === login)
   if (!account) throw new Error(`no demo account ${login}`)
-  const organisation = account.organisation === 'provider' ? place.provider : account.organisation === 'assessor' ? place.assessor : account.organisation === 'employer' ? place.employer : null
+  const organisation =
+    account.organisation === 'provider'
+      ? place.provider
+      : account.organisation === 'assessor'
+        ? place.assessor
+        : account.organisation === 'employer'
+          ? place.employer
+          : null
   return {
     kind: organisation ? 'organisation' : 'official',
     account: `demo-${login}-${place.district}`,
@@ -273,7 +486,14 @@ async function accounts(kernel: Kernel, secret: string, place: Place): Promise<v
   await kernel.database.transaction(async (db) => {
     const { now, today } = contextOf(kernel, { actor: PUBLIC_ACTOR, requestId: 'demo' }, db)
     for (const one of DEMO_ACCOUNTS) {
-      const organisation = one.organisation === 'provider' ? place.provider : one.organisation === 'assessor' ? place.assessor : one.organisation === 'employer' ? place.employer : null
+      const organisation =
+        one.organisation === 'provider'
+          ? place.provider
+          : one.organisation === 'assessor'
+            ? place.assessor
+            : one.organisation === 'employer'
+              ? place.employer
+              : null
       const { account } = await createAccount(db, {
         kind: organisation ? 'organisation' : 'official',
         duty: ROLES[one.role].duty,
@@ -282,7 +502,16 @@ async function accounts(kernel: Kernel, secret: string, place: Place): Promise<v
         now,
         ready: { passwordHash, totpSecret: secretFromWords(one.login), secrets: [secret] },
       })
-      await giveGrant(db, { account, role: one.role, district: one.district, organisation, from: addDays(today, -1), to: null, by: null, now })
+      await giveGrant(db, {
+        account,
+        role: one.role,
+        district: one.district,
+        organisation,
+        from: addDays(today, -1),
+        to: null,
+        by: null,
+        now,
+      })
     }
   })
 }

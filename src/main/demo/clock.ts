@@ -27,7 +27,9 @@ export async function openDemoClock(db: Db): Promise<DemoClock> {
 export async function moveDemoClock(db: Db, to: Date): Promise<void> {
   const ahead = Math.max(0, to.getTime() - Date.now())
   await sql`insert into demo_clock (ahead_ms) values (${ahead})
-    on conflict (singleton) do update set ahead_ms = greatest(demo_clock.ahead_ms, excluded.ahead_ms)`.execute(db)
+    on conflict (singleton) do update set ahead_ms = greatest(demo_clock.ahead_ms, excluded.ahead_ms)`.execute(
+    db,
+  )
 }
 
 async function read(db: Db): Promise<number> {

@@ -1,12 +1,16 @@
-import { checkIdNumber, type IdNumber } from '../../kernel/value/identity-number.ts'
 import { type CivilDate, civilDate } from '../../kernel/value/civil-date.ts'
+import { checkIdNumber, type IdNumber } from '../../kernel/value/identity-number.ts'
 import type { Chance } from './chance.ts'
 
 /** An area code that no district has or had, so that no number of the demo is anybody's. */
 const AREA = '129901'
 
-const SURNAMES = '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文'
-const GIVEN = '建国 秀英 志强 桂兰 海涛 玉梅 立军 淑珍 永刚 晓红 卫东 丽华 津生 宝珠 春生 凤霞 德明 惠敏 文斌 雅琴 红旗 素芬 长江 翠萍 铁柱 月娥 振华 金凤 新民 彩云 俊杰 雨晴 浩然 思琪 子轩 佳怡 宇航 梦洁 嘉豪 欣妍 明远 静怡 博文 诗涵 天佑 若曦'.split(' ')
+const SURNAMES =
+  '王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文'
+const GIVEN =
+  '建国 秀英 志强 桂兰 海涛 玉梅 立军 淑珍 永刚 晓红 卫东 丽华 津生 宝珠 春生 凤霞 德明 惠敏 文斌 雅琴 红旗 素芬 长江 翠萍 铁柱 月娥 振华 金凤 新民 彩云 俊杰 雨晴 浩然 思琪 子轩 佳怡 宇航 梦洁 嘉豪 欣妍 明远 静怡 博文 诗涵 天佑 若曦'.split(
+    ' ',
+  )
 
 export interface InventedPerson {
   name: string

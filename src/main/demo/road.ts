@@ -1,11 +1,17 @@
 import type { z } from 'zod'
 import { addDays, type CivilDate } from '../../kernel/value/civil-date.ts'
 import type { Level } from '../../kernel/value/level.ts'
-import { type Fen, formatYuan } from '../../kernel/value/money.ts'
 import type { Verb } from '../../kernel/verb/index.ts'
 import { enrolClass, enterMarks, planExam, readExam } from '../../modules/assessment/index.ts'
-import { attend, completeClass, enterAttendance, fileClass, readAttendanceCode, readClassDesk } from '../../modules/training/index.ts'
 import { bankFile, bankReturn, compile } from '../../modules/subsidy/index.ts'
+import {
+  attend,
+  completeClass,
+  enterAttendance,
+  fileClass,
+  readAttendanceCode,
+  readClassDesk,
+} from '../../modules/training/index.ts'
 import { CASE_VERBS } from '../modules.ts'
 import { type RosterPerson, rosterFile } from './roster.ts'
 
@@ -13,7 +19,11 @@ import { type RosterPerson, rosterFile } from './roster.ts'
 export type Who = { login: string } | { person: string } | 'public'
 
 /** Does one verb as somebody; in process or over HTTP. */
-export type Does = <I extends z.ZodType, O extends z.ZodType>(who: Who, verb: Verb<I, O>, input: z.input<I>) => Promise<z.output<O>>
+export type Does = <I extends z.ZodType, O extends z.ZodType>(
+  who: Who,
+  verb: Verb<I, O>,
+  input: z.input<I>,
+) => Promise<z.output<O>>
 
 /** What the road works with. */
 export interface Walk {
@@ -73,7 +83,11 @@ export async function holdRoadClass(walk: Walk, id: string, scans: string | null
         const { url } = await walk.does(as('jigou'), readAttendanceCode, { id })
         await walk.does({ person: scans }, attend, { id, code: url.split('/').at(-1) ?? '' })
       } else {
-        await walk.does(as('jigou'), enterAttendance, { id, person: one.person, reason: '没有带手机，教师代签' })
+        await walk.does(as('jigou'), enterAttendance, {
+          id,
+          person: one.person,
+          reason: '没有带手机，教师代签',
+        })
       }
     }
   }
@@ -85,7 +99,13 @@ export async function holdRoadClass(walk: Walk, id: string, scans: string | null
 /** Step 4: another organisation examines; marks twice by two people; notice; certificates. Gives the exam's number. */
 export async function holdRoadExam(
   walk: Walk,
-  plan: { class: string | null; occupation: string; level: Level; place: string; markOf(seat: number): string },
+  plan: {
+    class: string | null
+    occupation: string
+    level: Level
+    place: string
+    markOf(seat: number): string
+  },
 ): Promise<{ id: string; number: string }> {
   const planned = await walk.does(as('pingjia'), planExam, {
     occupation: plan.occupation,
@@ -124,7 +144,10 @@ export async function passNotice(walk: Walk, reader: Who, number: string): Promi
 }
 
 /** Step 6: the month's batch, released by finance, sent to the bank and returned. Claims in `bounced` come back. */
-export async function payBatch(walk: Walk, bounced: readonly string[] = []): Promise<{ number: string; paid: number; returned: number } | null> {
+export async function payBatch(
+  walk: Walk,
+  bounced: readonly string[] = [],
+): Promise<{ number: string; paid: number; returned: number } | null> {
   const batch = await walk.does(as('shiju'), compile, {})
   if (!batch.number) return null
   await walk.does(as('caizheng'), CASE_VERBS.stepCase, { number: batch.number, step: 'release' })
@@ -140,16 +163,30 @@ export async function payBatch(walk: Walk, bounced: readonly string[] = []): Pro
 
 /** What a bank would answer to a payment file: everything paid but the claims named. */
 export function bankAnswers(sent: string, bounced: readonly string[] = []): Uint8Array {
-  const rows = sent.split('\r\n').slice(1).map((line) => line.split(','))
+  const rows = sent
+    .split('\r\n')
+    .slice(1)
+    .map((line) => line.split(','))
   const total = rows.at(-1) ?? []
-  const lines = rows.slice(0, -1).map(([batch, line, , account, amount, claim]) =>
-    bounced.includes(claim ?? '')
-      ? [batch, line, account, amount, '退票', '', '账号户名不符'].join(',')
-      : [batch, line, account, amount, '成功', `YH${batch?.replaceAll('-', '')}${line?.padStart(5, '0')}`, ''].join(','),
-  )
-  const text = ['批次,序号,账号,金额,结果,银行流水号,退票原因', ...lines, `${total[0]},合计,,${total[4]},,,`].join('\r\n')
+  const lines = rows
+    .slice(0, -1)
+    .map(([batch, line, , account, amount, claim]) =>
+      bounced.includes(claim ?? '')
+        ? [batch, line, account, amount, '退票', '', '账号户名不符'].join(',')
+        : [
+            batch,
+            line,
+            account,
+            amount,
+            '成功',
+            `YH${batch?.replaceAll('-', '')}${line?.padStart(5, '0')}`,
+            '',
+          ].join(','),
+    )
+  const text = [
+    '批次,序号,账号,金额,结果,银行流水号,退票原因',
+    ...lines,
+    `${total[0]},合计,,${total[4]},,,`,
+  ].join('\r\n')
   return new TextEncoder().encode(text)
 }
-
-export const yuan = (amount: number | null): string => (amount === null ? '—' : `${formatYuan(amount as Fen)} 元`)
-

@@ -25,7 +25,9 @@ export interface RosterPerson extends InventedPerson {
 }
 
 /** A roster as a provider would fill it in. */
-export async function rosterFile(people: readonly RosterPerson[]): Promise<{ name: string; content: Uint8Array }> {
+export async function rosterFile(
+  people: readonly RosterPerson[],
+): Promise<{ name: string; content: Uint8Array }> {
   const content = await writeSheet(
     ROSTER,
     people.map((one) => ({

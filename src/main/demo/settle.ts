@@ -1,5 +1,5 @@
-import { tickCases } from '../../kernel/case/index.ts'
 import { sealAudit } from '../../kernel/audit/index.ts'
+import { tickCases } from '../../kernel/case/index.ts'
 import type { Kernel } from '../../kernel/verb/index.ts'
 import { jobHandlers, PROCEDURES } from '../modules.ts'
 

@@ -1,13 +1,12 @@
-import { civilDate, type CivilDate } from '../../kernel/value/civil-date.ts'
-import { levelName, LEVELS, type Level } from '../../kernel/value/level.ts'
+import { type CivilDate, civilDate } from '../../kernel/value/civil-date.ts'
+import { LEVELS, type Level, levelName } from '../../kernel/value/level.ts'
 import { type Fen, fen } from '../../kernel/value/money.ts'
-import { DEMANDS } from '../../modules/catalogue/rules.ts'
 import { currentCatalogue } from '../../modules/catalogue/index.ts'
-import { GROUP_NAMES } from '../../modules/subsidy/facts.ts'
-import { estimate } from '../../modules/subsidy/index.ts'
+import { DEMANDS } from '../../modules/catalogue/rules.ts'
+import { estimate, GROUP_NAMES } from '../../modules/subsidy/index.ts'
 import { listClasses } from '../../modules/training/index.ts'
-import { DOORS, type HomeData } from '../../portal/pages/home-data.ts'
 import type { Visit } from '../../portal/page.ts'
+import { DOORS, type HomeData } from '../../portal/pages/home-data.ts'
 import { CASE_VERBS } from '../modules.ts'
 import { SERVICES } from './services.ts'
 
@@ -32,8 +31,23 @@ export async function homeData(visit: Visit): Promise<HomeData> {
     calculator: {
       href: '/subsidy/calc',
       questions: [
-        { name: 'occupation', label: '学哪个职业（工种）', kind: 'list', options: catalogue.entries.map((entry) => ({ value: entry.name, label: entry.name })), chosen: '焊工' },
-        { name: 'level', label: '考哪个等级', kind: 'cards', options: LEVELS.filter((level) => level !== 'special').map((level) => ({ value: String(level), label: levelName(level).slice(0, 2) })), chosen: '4' },
+        {
+          name: 'occupation',
+          label: '学哪个职业（工种）',
+          kind: 'list',
+          options: catalogue.entries.map((entry) => ({ value: entry.name, label: entry.name })),
+          chosen: '焊工',
+        },
+        {
+          name: 'level',
+          label: '考哪个等级',
+          kind: 'cards',
+          options: LEVELS.filter((level) => level !== 'special').map((level) => ({
+            value: String(level),
+            label: levelName(level).slice(0, 2),
+          })),
+          chosen: '4',
+        },
         {
           name: 'group',
           label: '您属于哪一类',
@@ -47,7 +61,10 @@ export async function homeData(visit: Visit): Promise<HomeData> {
           ? {
               title: '企业职工学焊工，考取四级（中级工）',
               amount: fen(example.decision.value),
-              because: example.decision.reasons.filter((reason) => reason.met && reason.found).slice(0, 3).map((reason) => `${reason.found}`),
+              because: example.decision.reasons
+                .filter((reason) => reason.met && reason.found)
+                .slice(0, 3)
+                .map((reason) => `${reason.found}`),
               basis: example.decision.reasons.some((reason) => reason.assumed) ? '2019—2020 年' : null,
             }
           : null,
@@ -83,7 +100,9 @@ export async function homeData(visit: Visit): Promise<HomeData> {
       })),
       unit: '个班',
     },
-    notices: notices.items.slice(0, 6).map((one) => ({ title: one.title, href: `/notices/${one.id}`, day: civilDate(one.openedOn) })),
+    notices: notices.items
+      .slice(0, 6)
+      .map((one) => ({ title: one.title, href: `/notices/${one.id}`, day: civilDate(one.openedOn) })),
     tour: demo ? '/tour' : null,
   }
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import { civilDateOf, type CivilDate, formatDay } from '../../kernel/value/civil-date.ts'
+import { type CivilDate, civilDateOf, formatDay } from '../../kernel/value/civil-date.ts'
 import type { Fen } from '../../kernel/value/money.ts'
-import { RULE_NAMES } from '../../modules/subsidy/rule-names.ts'
+import { RULE_NAMES } from '../../modules/subsidy/index.ts'
 import { Button } from '../../portal/kit/button.tsx'
 import { DataTable } from '../../portal/kit/data-table.tsx'
 import { DayText } from '../../portal/kit/day-text.tsx'
@@ -35,7 +35,10 @@ const homePage = page({
   section: 'my',
   who: 'my.read',
   personal: true,
-  load: async ({ perform, actor }) => ({ name: actor.label, items: (await perform(CASE_VERBS.listCases, { box: 'all' })).items }),
+  load: async ({ perform, actor }) => ({
+    name: actor.label,
+    items: (await perform(CASE_VERBS.listCases, { box: 'all' })).items,
+  }),
   view: ({ name, items }: { name: string; items: Item[] }) => (
     <>
       <PageHeading title="我的">{name}，您好。</PageHeading>
@@ -58,7 +61,11 @@ const homePage = page({
         ]}
         rows={items}
         rowKey={(one) => one.number}
-        empty={<EmptyState title="还没有办件" next={{ title: '找一个培训班', href: '/learn/classes' }}>参加补贴培训、取得证书后，补贴由系统自动发起。</EmptyState>}
+        empty={
+          <EmptyState title="还没有办件" next={{ title: '找一个培训班', href: '/learn/classes' }}>
+            参加补贴培训、取得证书后，补贴由系统自动发起。
+          </EmptyState>
+        }
       />
     </>
   ),
@@ -80,7 +87,14 @@ const casePage = page({
         steps={['提交', '审核', '公示', '办结']}
         current={one.closed ? 5 : one.progress}
         holder={one.closed ? null : one.holder}
-        due={one.due ? <DayText day={one.due as CivilDate} {...(one.workingDaysLeft === null ? {} : { left: one.workingDaysLeft })} /> : null}
+        due={
+          one.due ? (
+            <DayText
+              day={one.due as CivilDate}
+              {...(one.workingDaysLeft === null ? {} : { left: one.workingDaysLeft })}
+            />
+          ) : null
+        }
         ended={one.state === 'refused' || one.state === 'withdrawn' ? one.stateTitle : null}
       />
       {one.held && (
@@ -90,7 +104,12 @@ const casePage = page({
         </Notice>
       )}
       {one.decision && (
-        <DecisionView title={one.kindTitle} decision={one.decision as never} amount={one.amount as Fen | null} rules={RULE_NAMES} />
+        <DecisionView
+          title={one.kindTitle}
+          decision={one.decision as never}
+          amount={one.amount as Fen | null}
+          rules={RULE_NAMES}
+        />
       )}
       {one.notice?.open && (
         <p>
@@ -113,7 +132,11 @@ const casePage = page({
           <Form key={step.step} action="take" label={step.title}>
             <HiddenField name="step" value={step.step} />
             <HiddenField name="revision" value={String(one.revision)} />
-            <SelectField name="reason" label={`${step.title}的理由`} options={step.reasons.map(({ code, text }) => ({ value: code, label: text }))} />
+            <SelectField
+              name="reason"
+              label={`${step.title}的理由`}
+              options={step.reasons.map(({ code, text }) => ({ value: code, label: text }))}
+            />
             <Button tone="bad">{step.title}</Button>
           </Form>
         ))}
@@ -132,6 +155,7 @@ const casePage = page({
   },
 })
 
-const timeOf = (instant: string): string => new Date(new Date(instant).getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
+const timeOf = (instant: string): string =>
+  new Date(new Date(instant).getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
 
 export const myPages = [homePage, casePage]

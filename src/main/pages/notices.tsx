@@ -36,11 +36,18 @@ const listPage = page({
           { title: '公示', cell: (one: Notice) => <a href={`/notices/${one.id}`}>{one.title}</a> },
           { title: '开始', cell: (one: Notice) => formatDay(one.openedOn as CivilDate) },
           { title: '截止', cell: (one: Notice) => formatDay(one.endsOn as CivilDate) },
-          { title: '状态', cell: (one: Notice) => (one.open ? <Tag tone="brick">公示中</Tag> : <Tag>已结束</Tag>) },
+          {
+            title: '状态',
+            cell: (one: Notice) => (one.open ? <Tag tone="brick">公示中</Tag> : <Tag>已结束</Tag>),
+          },
         ]}
         rows={items}
         rowKey={(one) => one.id}
-        empty={<EmptyState title="现在没有公示" next={{ title: '回首页', href: '/' }}>有新的公示会列在这里。</EmptyState>}
+        empty={
+          <EmptyState title="现在没有公示" next={{ title: '回首页', href: '/' }}>
+            有新的公示会列在这里。
+          </EmptyState>
+        }
       />
       <Pagination page={at} pages={pages} href={(to) => `/notices?page=${to}`} />
     </>
@@ -60,12 +67,19 @@ const noticePage = page({
   view: ({ notice, filed }: { notice: Notice; filed: string | null }) => (
     <>
       {filed && (
-        <Confirmation title="异议已收到" number={filed} next={['区人社局复核岗核查后按您留的联系方式答复。', '核查期间公示不会通过。']} />
+        <Confirmation
+          title="异议已收到"
+          number={filed}
+          next={['区人社局复核岗核查后按您留的联系方式答复。', '核查期间公示不会通过。']}
+        />
       )}
       <PageHeading title={notice.title}>
-        {formatDay(notice.openedOn as CivilDate)}至{formatDay(notice.endsOn as CivilDate)}，{notice.open ? '公示中' : '已结束'}。
+        {formatDay(notice.openedOn as CivilDate)}至{formatDay(notice.endsOn as CivilDate)}，
+        {notice.open ? '公示中' : '已结束'}。
       </PageHeading>
-      {notice.estimatedYears.length > 0 && <p>{notice.estimatedYears.join('、')} 年放假安排未发布，截止日按周末估算。</p>}
+      {notice.estimatedYears.length > 0 && (
+        <p>{notice.estimatedYears.join('、')} 年放假安排未发布，截止日按周末估算。</p>
+      )}
       <dl className="pairs card pad">
         {notice.fields.map(({ label, text }) => (
           <div key={label}>
@@ -88,7 +102,11 @@ const noticePage = page({
   ),
   actions: {
     async object({ perform, params, form }) {
-      const { number } = await perform(CASE_VERBS.objectToNotice, { id: params.id ?? '', text: form.text ?? '', contact: form.contact ?? '' })
+      const { number } = await perform(CASE_VERBS.objectToNotice, {
+        id: params.id ?? '',
+        text: form.text ?? '',
+        contact: form.contact ?? '',
+      })
       return redirect(`/notices/${params.id}?filed=${number}`)
     },
   },

@@ -1,5 +1,5 @@
 import { currentCatalogue } from '../../modules/catalogue/index.ts'
-import { listDocuments } from '../../modules/policy/verbs/documents.ts'
+import { listDocuments } from '../../modules/policy/index.ts'
 import type { SearchSource } from '../../portal/pages/search.tsx'
 import { SERVICES } from './services.ts'
 

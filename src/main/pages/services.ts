@@ -1,6 +1,9 @@
 import type { Service } from '../../portal/pages/service-guide.tsx'
 
-const clause = (document: string, article: string, text: string) => ({ text, href: `/policy/${document}#art-${article}` })
+const clause = (document: string, article: string, text: string) => ({
+  text,
+  href: `/policy/${document}#art-${article}`,
+})
 
 /** 办事大厅: what can be done here today. */
 export const SERVICES: readonly Service[] = [
@@ -11,7 +14,11 @@ export const SERVICES: readonly Service[] = [
     tags: [{ text: '免申即办', tone: 'ok' }, { text: '材料 0 份' }, { text: '跑 0 次' }],
     words: '补贴 焊工补贴 领钱',
     basis: [clause('subsidy-measures-2022', '9', '补贴实施办法 第九条')],
-    conditions: ['参加目录内职业的补贴培训并结业', '取得同一等级的证书', '属于补贴对象，同一职业同一等级没有领过'],
+    conditions: [
+      '参加目录内职业的补贴培训并结业',
+      '取得同一等级的证书',
+      '属于补贴对象，同一职业同一等级没有领过',
+    ],
     papers: ['不用交材料，全部从登记中取'],
     place: '网上办理，不用到窗口',
     time: '区里受理、复核各有时限，公示 5 个工作日，每月集中拨付',

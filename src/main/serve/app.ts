@@ -9,7 +9,15 @@ import type { Actor } from '../../kernel/identity/actor.ts'
 import type { Identity } from '../../kernel/identity/identity.ts'
 import { mountIdentity } from '../../kernel/identity/mount.ts'
 import { identityVerbs } from '../../kernel/identity/verbs/index.ts'
-import { type AnyVerb, mountVerbs, openApi, perform, problem, problemOf, sendProblem } from '../../kernel/verb/index.ts'
+import {
+  type AnyVerb,
+  mountVerbs,
+  openApi,
+  perform,
+  problem,
+  problemOf,
+  sendProblem,
+} from '../../kernel/verb/index.ts'
 import { mountPages } from '../../portal/mount.ts'
 import { preferencesOf } from '../../portal/preferences.ts'
 import { siteOf } from '../../portal/site.ts'
@@ -18,7 +26,7 @@ import type { Config } from '../config.ts'
 import { DEMO_ACCOUNTS } from '../demo/accounts.ts'
 import type { House } from '../house.ts'
 import { VERBS } from '../modules.ts'
-import { portalPages, PORTAL_STYLES } from '../pages.ts'
+import { PORTAL_STYLES, portalPages } from '../pages.ts'
 import { secureHeaders } from './headers.ts'
 import { drawLogin, loginTitle } from './login-view.tsx'
 import { mountMetrics } from './metrics.ts'
@@ -42,7 +50,12 @@ export async function buildApp(
     routerOptions: { maxParamLength: 300 },
   })
   const report = (error: unknown, requestId: string) => {
-    if (!config.quiet) app.log.error({ requestId, problem: error instanceof Error ? error.name : 'unknown', stack: stackOf(error) })
+    if (!config.quiet)
+      app.log.error({
+        requestId,
+        problem: error instanceof Error ? error.name : 'unknown',
+        stack: stackOf(error),
+      })
   }
   secureHeaders(app, config.origin, config.oidc ? [new URL(config.oidc.issuer).origin] : [])
   app.addHook('onRequest', async (request) => {
@@ -67,7 +80,9 @@ export async function buildApp(
     })
     mountVerbs(api, verbs, { kernel, actorOf, guard: (request) => identity.guard(request) })
     const description = openApi(verbs, `${kernel.city.site.name} API`, house.version)
-    api.get('/api/openapi.json', (_request, reply) => reply.header('cache-control', 'no-cache').send(description))
+    api.get('/api/openapi.json', (_request, reply) =>
+      reply.header('cache-control', 'no-cache').send(description),
+    )
   })
 
   const portal = await mountPages(app, {
@@ -79,7 +94,8 @@ export async function buildApp(
     pages: portalPages(kernel, config),
     styles: PORTAL_STYLES,
     actorOf,
-    perform: ({ request, actor, key }, verb, input) => perform(kernel, verb, { actor, requestId: request.id, key: key ?? undefined }, input),
+    perform: ({ request, actor, key }, verb, input) =>
+      perform(kernel, verb, { actor, requestId: request.id, key: key ?? undefined }, input),
     csrf: {
       token: (request) => identity.csrf(request),
       trusts: (request, token) => identity.trusts(request, token),
@@ -93,13 +109,19 @@ export async function buildApp(
   demo?.mount(app)
   await mountWorkbench(app, identity, kernel.demo)
   app.setNotFoundHandler((request, reply) => {
-    const found = problem(404, '没有这个页面', { detail: '地址可能写错了，也可能页面已经不在。可以从首页或搜索重新找。' })
-    return request.url.startsWith('/api/') ? sendProblem(reply, problem(404, '没有这个接口'), request.url.split('?')[0] ?? '') : portal.sendProblem(request, reply, found)
+    const found = problem(404, '没有这个页面', {
+      detail: '地址可能写错了，也可能页面已经不在。可以从首页或搜索重新找。',
+    })
+    return request.url.startsWith('/api/')
+      ? sendProblem(reply, problem(404, '没有这个接口'), request.url.split('?')[0] ?? '')
+      : portal.sendProblem(request, reply, found)
   })
   app.setErrorHandler(async (error, request, reply) => {
     const found = problemOf(error)
     if (found.status >= 500) report(error, request.id)
-    return request.url.startsWith('/api/') ? sendProblem(reply, found, '') : portal.sendProblem(request, reply, found)
+    return request.url.startsWith('/api/')
+      ? sendProblem(reply, found, '')
+      : portal.sendProblem(request, reply, found)
   })
   return app
 }
@@ -109,7 +131,10 @@ async function readMultipart(request: FastifyRequest): Promise<void> {
   if (!request.isMultipart()) return
   const body: Record<string, unknown> = {}
   for await (const part of request.parts()) {
-    body[part.fieldname] = part.type === 'file' ? { name: part.filename, content: new Uint8Array(await part.toBuffer()) } : part.value
+    body[part.fieldname] =
+      part.type === 'file'
+        ? { name: part.filename, content: new Uint8Array(await part.toBuffer()) }
+        : part.value
   }
   request.body = body
 }
@@ -129,17 +154,22 @@ function mountOperations(app: FastifyInstance, house: House): void {
 
 const WORKBENCH = fileURLToPath(new URL('../../../dist/workbench/', import.meta.url))
 
-async function mountWorkbench(
-  app: FastifyInstance,
-  identity: Identity,
-  demo: boolean,
-): Promise<void> {
+async function mountWorkbench(app: FastifyInstance, identity: Identity, demo: boolean): Promise<void> {
   if (!existsSync(WORKBENCH)) return
   const template = readFileSync(`${WORKBENCH}index.html`, 'utf8')
-  await app.register(staticFiles, { root: `${WORKBENCH}assets`, prefix: '/work/assets/', immutable: true, maxAge: '365d', index: false })
+  await app.register(staticFiles, {
+    root: `${WORKBENCH}assets`,
+    prefix: '/work/assets/',
+    immutable: true,
+    maxAge: '365d',
+    index: false,
+  })
   const page = async (request: FastifyRequest, reply: FastifyReply) => {
     const nonce = randomUUID().replaceAll('-', '')
-    const { mode, theme } = preferencesOf(request.query as Record<string, string>, request.cookies as Record<string, string>)
+    const { mode, theme } = preferencesOf(
+      request.query as Record<string, string>,
+      request.cookies as Record<string, string>,
+    )
     return reply
       .header('cache-control', 'no-store')
       .header(
@@ -153,7 +183,8 @@ async function mountWorkbench(
   app.get('/work/*', page)
 }
 
-const stackOf = (error: unknown): string => (error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join('\n') : '')
+const stackOf = (error: unknown): string =>
+  error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join('\n') : ''
 
 declare module 'fastify' {
   interface FastifyRequest {

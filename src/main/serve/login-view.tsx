@@ -14,7 +14,11 @@ interface Drawing {
 }
 
 /** Draws a page of signing in (登录); every form sends without JavaScript. */
-export async function drawLogin(view: LoginView, token: string, accounts: readonly DemoAccount[]): Promise<string> {
+export async function drawLogin(
+  view: LoginView,
+  token: string,
+  accounts: readonly DemoAccount[],
+): Promise<string> {
   const qr = view.step === 'enrol' ? await qrSvg(view.uri) : null
   return renderToStaticMarkup(createElement(LoginSteps, { view, token, accounts, qr }))
 }
@@ -68,7 +72,15 @@ function LoginSteps({ view, token, accounts, qr }: Drawing) {
   )
 }
 
-function Start({ view, token, accounts }: { view: LoginView & { step: 'start' }; token: string; accounts: readonly DemoAccount[] }) {
+function Start({
+  view,
+  token,
+  accounts,
+}: {
+  view: LoginView & { step: 'start' }
+  token: string
+  accounts: readonly DemoAccount[]
+}) {
   return (
     <Fragment>
       {view.oidc && (
@@ -116,7 +128,13 @@ function Start({ view, token, accounts }: { view: LoginView & { step: 'start' };
   )
 }
 
-function LoginForm(props: { action: string; next: string; token: string; button: string; children: ReactNode }) {
+function LoginForm(props: {
+  action: string
+  next: string
+  token: string
+  button: string
+  children: ReactNode
+}) {
   return (
     <form method="post" action={props.action}>
       {props.children}
@@ -131,7 +149,14 @@ function LoginForm(props: { action: string; next: string; token: string; button:
   )
 }
 
-function Field(props: { name: string; label: string; type?: string; autoComplete: string; inputMode?: 'numeric'; value?: string }) {
+function Field(props: {
+  name: string
+  label: string
+  type?: string
+  autoComplete: string
+  inputMode?: 'numeric'
+  value?: string
+}) {
   return (
     <div className="field">
       <label htmlFor={props.name}>{props.label}</label>

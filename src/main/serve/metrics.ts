@@ -13,7 +13,12 @@ export function mountMetrics(app: FastifyInstance, kernel: Kernel): void {
     buckets: [0.005, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 3, 10],
     registers: [registry],
   })
-  const waiting = new Gauge({ name: 'haihe_jobs', help: 'jobs by queue and state', labelNames: ['queue', 'state'], registers: [registry] })
+  const waiting = new Gauge({
+    name: 'haihe_jobs',
+    help: 'jobs by queue and state',
+    labelNames: ['queue', 'state'],
+    registers: [registry],
+  })
   app.addHook('onResponse', async (request, reply) => {
     duration
       .labels(request.method, request.routeOptions.url ?? 'none', String(reply.statusCode))
@@ -25,6 +30,9 @@ export function mountMetrics(app: FastifyInstance, kernel: Kernel): void {
       waiting.labels(queue.name, 'active').set(queue.active)
       waiting.labels(queue.name, 'failed').set(queue.failed)
     }
-    return reply.type(registry.contentType).header('cache-control', 'no-store').send(await registry.metrics())
+    return reply
+      .type(registry.contentType)
+      .header('cache-control', 'no-store')
+      .send(await registry.metrics())
   })
 }

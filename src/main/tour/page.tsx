@@ -4,7 +4,7 @@ import { Form } from '../../portal/kit/form.tsx'
 import { HiddenField } from '../../portal/kit/hidden-field.tsx'
 import { PageHeading } from '../../portal/kit/page-heading.tsx'
 import { type AnyPage, page, redirect } from '../../portal/page.ts'
-import { doneUpTo, readTour, STEPS, startTour, takeTourStep, type TourState, viewOf } from './steps.ts'
+import { doneUpTo, readTour, STEPS, startTour, type TourState, takeTourStep, viewOf } from './steps.ts'
 
 /** /tour: the seven steps of the road, each one sentence and one button; done, it opens the page as the right person. */
 export const tourPages = (kernel: Kernel): AnyPage[] => [
@@ -75,7 +75,11 @@ function Open({ state, step }: { state: TourState; step: number }) {
   }
   return (
     <form method="post" action="/demo/enter">
-      <input type="hidden" name={'account' in as ? 'account' : 'person'} value={'account' in as ? as.account : as.person} />
+      <input
+        type="hidden"
+        name={'account' in as ? 'account' : 'person'}
+        value={'account' in as ? as.account : as.person}
+      />
       <input type="hidden" name="next" value={next} />
       <button className="btn" type="submit">
         以{as.title}的身份打开

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import type { Db } from '../../kernel/database/index.ts'
 import type { Actor } from '../../kernel/identity/actor.ts'
 import { PUBLIC } from '../../kernel/identity/actor.ts'
-import type { Db } from '../../kernel/database/index.ts'
 import { type CivilDate, civilDateOf } from '../../kernel/value/civil-date.ts'
 import { type Kernel, perform, performAsSystem, problem } from '../../kernel/verb/index.ts'
 import { certificatesOf } from '../../modules/certificates/index.ts'
@@ -12,7 +12,15 @@ import { chanceFrom } from '../demo/chance.ts'
 import { enterPerson } from '../demo/city.ts'
 import { type DemoClock, moveDemoClock } from '../demo/clock.ts'
 import { type InventedPerson, inventPerson } from '../demo/people.ts'
-import { approveCase, fileRoadClass, holdRoadClass, holdRoadExam, passNotice, payBatch, type Walk } from '../demo/road.ts'
+import {
+  approveCase,
+  fileRoadClass,
+  holdRoadClass,
+  holdRoadExam,
+  passNotice,
+  payBatch,
+  type Walk,
+} from '../demo/road.ts'
 import { settle } from '../demo/settle.ts'
 
 /** What a visitor's walk has made so far. */
@@ -48,10 +56,21 @@ export async function startTour(kernel: Kernel): Promise<string> {
       where district = ${DEMO_DISTRICT} and 'employer' = any(kinds) limit 1`.execute(ctx.db)
     const employer = rows[0]
     if (!employer) throw new Error('the demo has no employer')
-    const place = { district: DEMO_DISTRICT, provider: '', assessor: '', employer: employer.id, employerCode: employer.credit_code }
+    const place = {
+      district: DEMO_DISTRICT,
+      provider: '',
+      assessor: '',
+      employer: employer.id,
+      employerCode: employer.credit_code,
+    }
     const made = await enterPerson(ctx, invented, place, 'enterprise-employee', ctx.today)
-    const state: TourState = { walk, welder: { id: made.id, ...invented, employerCode: employer.credit_code } }
-    await sql`insert into demo_tour (id, started_at, state) values (${walk}, ${ctx.now}, ${JSON.stringify(state)}::jsonb)`.execute(ctx.db)
+    const state: TourState = {
+      walk,
+      welder: { id: made.id, ...invented, employerCode: employer.credit_code },
+    }
+    await sql`insert into demo_tour (id, started_at, state) values (${walk}, ${ctx.now}, ${JSON.stringify(state)}::jsonb)`.execute(
+      ctx.db,
+    )
   })
   return walk
 }
@@ -70,8 +89,21 @@ export async function takeTourStep(kernel: Kernel, walk: string, step: number): 
   const doing = tourWalk(kernel)
   if (step >= 2 && !state.class) {
     const welder = state.welder
-    const people = [{ ...(welder as InventedPerson), group: 'enterprise-employee' as const, creditCode: welder.employerCode }]
-    const filed = await fileRoadClass(doing, { occupation: '焊工', level: 4, hours: 120, place: '演示实训楼 201', teacher: '演示·韩师傅', people })
+    const people = [
+      {
+        ...(welder as InventedPerson),
+        group: 'enterprise-employee' as const,
+        creditCode: welder.employerCode,
+      },
+    ]
+    const filed = await fileRoadClass(doing, {
+      occupation: '焊工',
+      level: 4,
+      hours: 120,
+      place: '演示实训楼 201',
+      teacher: '演示·韩师傅',
+      people,
+    })
     await approveCase(doing, filed.number)
     state = await keep(kernel, { ...state, class: filed })
   }
@@ -80,14 +112,28 @@ export async function takeTourStep(kernel: Kernel, walk: string, step: number): 
     state = await keep(kernel, { ...state, class: { ...state.class, held: true } })
   }
   if (step >= 4 && state.class && !state.exam) {
-    const exam = await holdRoadExam(doing, { class: state.class.id, occupation: '焊工', level: 4, place: '演示考点', markOf: () => '88.5' })
+    const exam = await holdRoadExam(doing, {
+      class: state.class.id,
+      occupation: '焊工',
+      level: 4,
+      place: '演示考点',
+      markOf: () => '88.5',
+    })
     await passNotice(doing, { login: 'pingjia' }, exam.number)
     const [certificate] = await certificatesOf(kernel.database.db, state.welder.id)
     if (!certificate) throw new Error('the examination gave no certificate')
-    state = await keep(kernel, { ...state, exam, certificate: { id: certificate.id, code: certificate.code, number: certificate.number } })
+    state = await keep(kernel, {
+      ...state,
+      exam,
+      certificate: { id: certificate.id, code: certificate.code, number: certificate.number },
+    })
   }
   if (step >= 6 && !state.batch) {
-    const { rows } = await sql<{ number: string }>`select number from case_file where kind = 'BT' and person = ${state.welder.id} order by number limit 1`.execute(kernel.database.db)
+    const { rows } = await sql<{
+      number: string
+    }>`select number from case_file where kind = 'BT' and person = ${state.welder.id} order by number limit 1`.execute(
+      kernel.database.db,
+    )
     const claim = rows[0]?.number
     if (!claim) throw new Error('no claim was raised')
     await approveCase(doing, claim)
@@ -114,8 +160,10 @@ export interface TourView {
 export function viewOf(state: TourState, step: number): TourView {
   const welder = { person: state.welder.id, title: '这位焊工' }
   if (step === 1) return { as: null, next: `/subsidy/catalog?q=${encodeURIComponent('焊工')}` }
-  if (step === 2) return { as: { account: 'qufuhe', title: '区复核岗' }, next: `/work/cases/${state.class?.number}` }
-  if (step === 3) return { as: { account: 'jigou', title: '培训机构经办' }, next: `/work/classes/${state.class?.id}` }
+  if (step === 2)
+    return { as: { account: 'qufuhe', title: '区复核岗' }, next: `/work/cases/${state.class?.number}` }
+  if (step === 3)
+    return { as: { account: 'jigou', title: '培训机构经办' }, next: `/work/classes/${state.class?.id}` }
   if (step === 4) return { as: welder, next: '/my/certificates' }
   if (step === 5) return { as: null, next: `/v/${state.certificate?.code}` }
   if (step === 6) return { as: { account: 'shenji', title: '审计员' }, next: `/work/cases/${state.claim}` }
@@ -123,7 +171,9 @@ export function viewOf(state: TourState, step: number): TourView {
 }
 
 async function keep(kernel: Kernel, state: TourState): Promise<TourState> {
-  await sql`update demo_tour set state = ${JSON.stringify(state)}::jsonb where id = ${state.walk}`.execute(kernel.database.db)
+  await sql`update demo_tour set state = ${JSON.stringify(state)}::jsonb where id = ${state.walk}`.execute(
+    kernel.database.db,
+  )
   return state
 }
 
@@ -136,7 +186,12 @@ function tourWalk(kernel: Kernel): Walk {
   }
   return {
     async does(who, verb, input) {
-      const actor = who === 'public' ? PUBLIC : 'person' in who ? demoCitizen(who.person, '市民') : await actorOf(who.login)
+      const actor =
+        who === 'public'
+          ? PUBLIC
+          : 'person' in who
+            ? demoCitizen(who.person, '市民')
+            : await actorOf(who.login)
       return perform(kernel, verb, { actor, requestId: 'tour', key: randomUUID() }, input)
     },
     today: async () => civilDateOf(kernel.clock.now()),
@@ -148,4 +203,3 @@ function tourWalk(kernel: Kernel): Walk {
     settle: () => settle(kernel),
   }
 }
-

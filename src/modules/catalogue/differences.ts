@@ -29,7 +29,9 @@ export function differences(before: CatalogueData | null, after: CatalogueData):
     if (!was) found.push({ name: line.name, kind: 'added', changes: [] })
     else {
       const changes = COMPARED.flatMap((column) =>
-        was[column] === line[column] ? [] : [{ column, before: String(was[column]), after: String(line[column]) }],
+        was[column] === line[column]
+          ? []
+          : [{ column, before: String(was[column]), after: String(line[column]) }],
       )
       if (changes.length > 0) found.push({ name: line.name, kind: 'changed', changes })
     }

@@ -8,6 +8,11 @@ export * from './rules.ts'
 export { publishedEditions, publishedIds } from './store.ts'
 export { currentCatalogue } from './verbs/current.ts'
 
-export const catalogueVerbs: readonly AnyVerb[] = [currentCatalogue, exportEdition, catalogueTemplate, draftEdition]
+export const catalogueVerbs: readonly AnyVerb[] = [
+  currentCatalogue,
+  exportEdition,
+  catalogueTemplate,
+  draftEdition,
+]
 
 export const catalogueProcedures: readonly Procedure[] = [catalogueProcedure]

@@ -17,7 +17,13 @@ export const catalogueProcedure = procedure({
     withdrawn: { title: '已撤回', holder: '已办结', progress: 4, ends: 'withdrawn' },
   },
   steps: {
-    'sign-hr': { title: '人社签发', from: 'drafted', to: 'signed', who: may('catalogue.sign-hr'), tone: 'primary' },
+    'sign-hr': {
+      title: '人社签发',
+      from: 'drafted',
+      to: 'signed',
+      who: may('catalogue.sign-hr'),
+      tone: 'primary',
+    },
     'sign-finance': {
       title: '财政会签并发布',
       from: 'signed',
@@ -59,16 +65,32 @@ export const catalogueProcedure = procedure({
   async evidence(ctx, file) {
     if (file.state === 'withdrawn') return { comparisons: [], tabs: [], documents: [] }
     const draft = await editionOfCase(ctx.db, file.number)
-    const before = (await ctx.standards()).all(catalogueKind).find((one) => one.id !== draft.id && one.from < draft.from) ?? null
+    const before =
+      (await ctx.standards())
+        .all(catalogueKind)
+        .find((one) => one.id !== draft.id && one.from < draft.from) ?? null
     const titles = new Map(catalogueSheet.columns.map((column) => [column.key, column.title]))
     const rows = differences(before?.data ?? null, draft.data).flatMap((one) =>
       one.kind === 'changed'
-        ? one.changes.map((change) => [one.name, titles.get(change.column) ?? change.column, change.before || '（空）', change.after || '（空）'])
+        ? one.changes.map((change) => [
+            one.name,
+            titles.get(change.column) ?? change.column,
+            change.before || '（空）',
+            change.after || '（空）',
+          ])
         : [[one.name, one.kind === 'added' ? '新增' : '移出', '', '']],
     )
     return {
       comparisons: [],
-      tabs: [{ key: 'differences', title: `与${before?.name ?? '空目录'}的差异 ${rows.length} 处`, kind: 'table', columns: ['职业', '栏目', '原', '新'], rows }],
+      tabs: [
+        {
+          key: 'differences',
+          title: `与${before?.name ?? '空目录'}的差异 ${rows.length} 处`,
+          kind: 'table',
+          columns: ['职业', '栏目', '原', '新'],
+          rows,
+        },
+      ],
       documents: [],
     }
   },

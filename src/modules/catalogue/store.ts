@@ -34,7 +34,10 @@ export async function publishedIds(db: Db): Promise<string[]> {
 
 /** The editions that officers have published. */
 export async function publishedEditions(db: Db): Promise<Edition<CatalogueData>[]> {
-  const { rows } = await sql<Row>`select * from catalogue_edition where published_at is not null order by from_day, id`.execute(db)
+  const { rows } =
+    await sql<Row>`select * from catalogue_edition where published_at is not null order by from_day, id`.execute(
+      db,
+    )
   return rows.map(editionOf)
 }
 

@@ -20,7 +20,12 @@ export async function settleBatch(
   for (const payment of sent) {
     const result = byLine.get(payment.line)
     if (!result) throw new Error(`${batch}#${payment.line}: the bank said nothing of it`)
-    await settleLine(ctx.db, payment.id, { state: result.result, reference: result.reference, reason: result.reason, on: ctx.today })
+    await settleLine(ctx.db, payment.id, {
+      state: result.result,
+      reference: result.reference,
+      reason: result.reason,
+      on: ctx.today,
+    })
     count[result.result] += 1
     if (result.result === 'paid') {
       await updateClaim(ctx.db, payment.claim, { paidOn: ctx.today })
@@ -29,7 +34,9 @@ export async function settleBatch(
       await giveBack(ctx, batch, payment, result.reason ?? '')
     }
   }
-  await takeStep(ctx, [batchProcedure], batch, 'settle', { note: `到账 ${count.paid} 笔，退票 ${count.returned} 笔` })
+  await takeStep(ctx, [batchProcedure], batch, 'settle', {
+    note: `到账 ${count.paid} 笔，退票 ${count.returned} 笔`,
+  })
   return count
 }
 

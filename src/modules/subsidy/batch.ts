@@ -18,8 +18,24 @@ export const batchProcedure = procedure({
     discarded: { title: '已撤销', holder: '已办结', progress: 4, ends: 'withdrawn' },
   },
   steps: {
-    release: { title: '放款', from: 'compiled', to: 'sent', who: may('subsidy.release'), decides: true, tone: 'primary', run: release },
-    discard: { title: '撤销批次', from: 'compiled', to: 'discarded', who: may('subsidy.batch'), asks: 'note', tone: 'bad', run: discard },
+    release: {
+      title: '放款',
+      from: 'compiled',
+      to: 'sent',
+      who: may('subsidy.release'),
+      decides: true,
+      tone: 'primary',
+      run: release,
+    },
+    discard: {
+      title: '撤销批次',
+      from: 'compiled',
+      to: 'discarded',
+      who: may('subsidy.batch'),
+      asks: 'note',
+      tone: 'bad',
+      run: discard,
+    },
     settle: { title: '回盘对平', from: 'sent', to: 'closed', who: may('subsidy.bank-return'), hidden: true },
   },
   async evidence(ctx, file) {
@@ -32,15 +48,29 @@ export const batchProcedure = procedure({
           title: `拨付明细 ${payments.length} 笔`,
           kind: 'table',
           columns: ['序号', '办件号', '收款方', '账号', '金额（元）', '状态'],
-          rows: payments.map((one) => [String(one.line), one.claim, one.holder, one.accountMasked, formatYuan(one.amount as Fen), LINE_STATES[one.state]]),
+          rows: payments.map((one) => [
+            String(one.line),
+            one.claim,
+            one.holder,
+            one.accountMasked,
+            formatYuan(one.amount as Fen),
+            LINE_STATES[one.state],
+          ]),
         },
       ],
-      documents: file.state === 'compiled' ? [] : [{ title: '银行付款文件', href: `/work/batches/${file.number}` }],
+      documents:
+        file.state === 'compiled' ? [] : [{ title: '银行付款文件', href: `/work/batches/${file.number}` }],
     }
   },
 })
 
-export const LINE_STATES = { listed: '待放款', sent: '已送银行', paid: '已到账', returned: '已退票', dropped: '已撤销' } as const
+export const LINE_STATES = {
+  listed: '待放款',
+  sent: '已送银行',
+  paid: '已到账',
+  returned: '已退票',
+  dropped: '已撤销',
+} as const
 
 /** Finance releases: every line leaves the fund, or none does. */
 async function release(ctx: VerbContext, file: CaseFile): Promise<undefined> {

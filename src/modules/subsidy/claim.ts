@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
-import { type Level } from '../../kernel/value/level.ts'
+import type { Level } from '../../kernel/value/level.ts'
 import type { Group, PaidBefore, Payee, Project } from './facts.ts'
 
 /** What a case of kind BT is about. */
@@ -45,7 +45,11 @@ export async function claimOfCase(db: Db, number: string): Promise<Claim> {
 }
 
 /** The live claim for a certificate and project, or null. */
-export async function claimForCertificate(db: Db, certificate: string, project: Project): Promise<Claim | null> {
+export async function claimForCertificate(
+  db: Db,
+  certificate: string,
+  project: Project,
+): Promise<Claim | null> {
   const { rows } = await sql<Row>`select * from subsidy_claim
     where certificate = ${certificate} and project = ${project} and live`.execute(db)
   return rows[0] ? claimOf(rows[0]) : null
@@ -55,7 +59,9 @@ export async function insertClaim(db: Db, claim: Omit<Claim, 'fund' | 'batch' | 
   await sql`insert into subsidy_claim
     (number, project, person, certificate, class, subsidy_group, occupation, level, payee, payee_id, live)
     values (${claim.number}, ${claim.project}, ${claim.person}, ${claim.certificate}, ${claim.class},
-      ${claim.group}, ${claim.occupation}, ${String(claim.level)}, ${claim.payee}, ${claim.payeeId}, ${claim.live})`.execute(db)
+      ${claim.group}, ${claim.occupation}, ${String(claim.level)}, ${claim.payee}, ${claim.payeeId}, ${claim.live})`.execute(
+    db,
+  )
 }
 
 /** Changes what a claim's way through the procedure changes. */

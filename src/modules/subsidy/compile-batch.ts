@@ -7,7 +7,7 @@ import type { VerbContext } from '../../kernel/verb/index.ts'
 import { batchProcedure } from './batch.ts'
 import { claimOfCase, updateClaim } from './claim.ts'
 import { gatherTrainingClaim } from './gather-facts.ts'
-import { payeeAccount, type PayeeAccount } from './payee-account.ts'
+import { type PayeeAccount, payeeAccount } from './payee-account.ts'
 import { insertPayments, type Payment } from './payment.ts'
 import { stepClaim } from './step-claim.ts'
 
@@ -38,7 +38,11 @@ export async function compileBatch(ctx: VerbContext): Promise<Compiled> {
   for (const { number, amount } of rows) {
     const claim = await claimOfCase(ctx.db, number)
     const account = await payeeAccount(ctx.db, claim.payee, claim.payeeId)
-    const again = await gatherTrainingClaim(ctx, { certificate: claim.certificate, class: claim.class as string, person: claim.person })
+    const again = await gatherTrainingClaim(ctx, {
+      certificate: claim.certificate,
+      class: claim.class as string,
+      person: claim.person,
+    })
     const set = (await caseBalances(ctx.db, number)).reduce((sum, one) => sum + one.committed, 0)
     const twice = counted.get(`${claim.person} ${claim.occupation} ${claim.level}`)
     const why = !account

@@ -23,9 +23,30 @@ export async function claimEvidence(ctx: VerbContext, file: CaseFile): Promise<E
   const payee = claim.payee === 'person' ? null : await organisationById(ctx.db, claim.payeeId)
   const same = history.filter((paid) => paid.occupation === claim.occupation && paid.level === claim.level)
   const comparisons: Comparison[] = [
-    line('姓名、身份证号', person?.maskedName ?? '—', person?.maskedIdNumber ?? '—', '人员名录', 'A', person !== null),
-    line('证书编号', `${claim.occupation} ${levelName(claim.level)}`, certificate?.number ?? '没有查到', '证书名录', 'A', certificate?.state === 'valid'),
-    line('发证日期', '—（免填）', certificate ? formatDay(certificate.issuedOn) : '没有查到', '证书名录', 'A', certificate !== null),
+    line(
+      '姓名、身份证号',
+      person?.maskedName ?? '—',
+      person?.maskedIdNumber ?? '—',
+      '人员名录',
+      'A',
+      person !== null,
+    ),
+    line(
+      '证书编号',
+      `${claim.occupation} ${levelName(claim.level)}`,
+      certificate?.number ?? '没有查到',
+      '证书名录',
+      'A',
+      certificate?.state === 'valid',
+    ),
+    line(
+      '发证日期',
+      '—（免填）',
+      certificate ? formatDay(certificate.issuedOn) : '没有查到',
+      '证书名录',
+      'A',
+      certificate !== null,
+    ),
     line(
       '培训考勤',
       training ? `${training.hours} 课时` : '—',
@@ -34,9 +55,30 @@ export async function claimEvidence(ctx: VerbContext, file: CaseFile): Promise<E
       'A',
       training?.completed === true,
     ),
-    line('人员类别', GROUP_NAMES[claim.group], now.group ? GROUP_NAMES[now.group] : '登记中没有', now.sources[0]?.source ?? '人员名录', now.sources[0]?.trust ?? 'C', now.group === claim.group),
-    line('是否重复领取', '—（免填）', same.length === 0 ? '同职业同等级没有领过' : '已经领过', '全市补贴台账', 'A', same.length === 0),
-    line('收款账户', payee?.name ?? '本人', account ? `${account.holder} ${account.masked}` : '还没有登记', '收款账户登记', 'B', account !== null),
+    line(
+      '人员类别',
+      GROUP_NAMES[claim.group],
+      now.group ? GROUP_NAMES[now.group] : '登记中没有',
+      now.sources[0]?.source ?? '人员名录',
+      now.sources[0]?.trust ?? 'C',
+      now.group === claim.group,
+    ),
+    line(
+      '是否重复领取',
+      '—（免填）',
+      same.length === 0 ? '同职业同等级没有领过' : '已经领过',
+      '全市补贴台账',
+      'A',
+      same.length === 0,
+    ),
+    line(
+      '收款账户',
+      payee?.name ?? '本人',
+      account ? `${account.holder} ${account.masked}` : '还没有登记',
+      '收款账户登记',
+      'B',
+      account !== null,
+    ),
   ]
   return {
     comparisons,
@@ -55,7 +97,9 @@ export async function claimEvidence(ctx: VerbContext, file: CaseFile): Promise<E
           ]
         : []),
     ],
-    documents: training ? [{ title: `开班备案 ${training.number}`, href: `/work/cases/${training.number}` }] : [],
+    documents: training
+      ? [{ title: `开班备案 ${training.number}`, href: `/work/cases/${training.number}` }]
+      : [],
   }
 }
 

@@ -7,6 +7,11 @@ export async function fundOf(ctx: VerbContext, district: string): Promise<string
   const year = yearOf(ctx.today)
   const code = `employment-${year}-${district}`
   const name = ctx.city.districts.find((one) => one.code === district)?.name ?? district
-  await createFund(ctx.db, { code, title: `${year} 年${name}就业补助资金（培训补贴）`, district, at: ctx.now })
+  await createFund(ctx.db, {
+    code,
+    title: `${year} 年${name}就业补助资金（培训补贴）`,
+    district,
+    at: ctx.now,
+  })
   return code
 }

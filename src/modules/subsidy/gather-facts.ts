@@ -1,7 +1,7 @@
-import { recordOf, type DecisionRecord } from '../../kernel/decision/decision.ts'
+import { type DecisionRecord, recordOf } from '../../kernel/decision/decision.ts'
 import type { Fen } from '../../kernel/value/money.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
-import { certificateById, type Certificate } from '../certificates/index.ts'
+import { type Certificate, certificateById } from '../certificates/index.ts'
 import { standing } from '../people/index.ts'
 import { trainingRecord } from '../training/index.ts'
 import { paidHistory } from './claim.ts'
@@ -38,7 +38,8 @@ export async function gatherTrainingClaim(
     hours: training.completed ? training.hours : training.attendedHours,
     mode: training.mode,
     classFiledOn: training.filedOn,
-    certificate: certificate.state === 'valid' ? { level: certificate.level, issuedOn: certificate.issuedOn } : null,
+    certificate:
+      certificate.state === 'valid' ? { level: certificate.level, issuedOn: certificate.issuedOn } : null,
     history: await paidHistory(ctx.db, claim.person),
     pupil: then.pupil,
     retired: then.retired,
@@ -46,7 +47,12 @@ export async function gatherTrainingClaim(
   const standards = await ctx.standards()
   const decision = decideClaim(facts, standards)
   const payee = payeeOf(facts, standards).value ?? 'trainer'
-  const payeeId = payee === 'employer' ? (training.employer ?? training.provider) : payee === 'trainer' ? training.provider : claim.person
+  const payeeId =
+    payee === 'employer'
+      ? (training.employer ?? training.provider)
+      : payee === 'trainer'
+        ? training.provider
+        : claim.person
   return {
     certificate,
     facts,

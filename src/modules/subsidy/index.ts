@@ -8,9 +8,10 @@ import { estimate } from './verbs/estimate.ts'
 import { mySubsidies } from './verbs/mine.ts'
 import { moneyTrail } from './verbs/money-trail.ts'
 
-export { fundOf } from './fund.ts'
 export { subsidyFigures } from './figures.ts'
+export { fundOf } from './fund.ts'
 export { subsidyJobs } from './jobs.ts'
+export { RULE_NAMES } from './rule-names.ts'
 export * from './rules.ts'
 
 export { bankFile, bankReturn, compile, estimate, giveBudget, mySubsidies }

@@ -7,7 +7,11 @@ export const subsidyJobs = (kernel: Kernel): JobHandler[] => [
   {
     name: 'assessment.certified',
     async run(data) {
-      const { certificateId, person, classId } = data as { certificateId: string; person: string; classId: string | null }
+      const { certificateId, person, classId } = data as {
+        certificateId: string
+        person: string
+        classId: string | null
+      }
       if (!classId) return
       await performAsSystem(kernel, 'subsidy.raise-claim', (ctx) =>
         raiseClaim(ctx, { certificate: certificateId, person, class: classId }),

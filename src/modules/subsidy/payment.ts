@@ -54,7 +54,9 @@ const paymentOf = (row: Row): Payment => ({
 
 /** The lines of a batch in their order. */
 export async function paymentsOf(db: Db, batch: string): Promise<Payment[]> {
-  const { rows } = await sql<Row>`select * from subsidy_payment where batch = ${batch} order by line`.execute(db)
+  const { rows } = await sql<Row>`select * from subsidy_payment where batch = ${batch} order by line`.execute(
+    db,
+  )
   return rows.map(paymentOf)
 }
 
@@ -74,7 +76,12 @@ export async function insertPayments(db: Db, payments: readonly Payment[]): Prom
 }
 
 /** Moves all lines of a batch from one state to another. */
-export async function moveLines(db: Db, batch: string, from: Payment['state'], to: Payment['state']): Promise<void> {
+export async function moveLines(
+  db: Db,
+  batch: string,
+  from: Payment['state'],
+  to: Payment['state'],
+): Promise<void> {
   await sql`update subsidy_payment set state = ${to} where batch = ${batch} and state = ${from}`.execute(db)
 }
 
@@ -85,5 +92,7 @@ export async function settleLine(
   result: { state: 'paid' | 'returned'; reference: string | null; reason: string | null; on: CivilDate },
 ): Promise<void> {
   await sql`update subsidy_payment set state = ${result.state}, bank_reference = ${result.reference},
-    return_reason = ${result.reason}, settled_on = ${result.on} where id = ${id} and state = 'sent'`.execute(db)
+    return_reason = ${result.reason}, settled_on = ${result.on} where id = ${id} and state = 'sent'`.execute(
+    db,
+  )
 }

@@ -53,7 +53,11 @@ export const claimProcedure = procedure({
       title: '公示中',
       holder: '公示期满自动通过',
       progress: 3,
-      notice: { title: (file) => `培训补贴拟发放公示（${file.number}）`, fields: noticeFields, term: termOf('noticeWorkingDays') },
+      notice: {
+        title: (file) => `培训补贴拟发放公示（${file.number}）`,
+        fields: noticeFields,
+        term: termOf('noticeWorkingDays'),
+      },
     },
     approved: { title: '待拨付', holder: '市人社局编制拨付批次', progress: 4 },
     batched: { title: '拨付中', holder: '财政放款、银行转账', progress: 4 },
@@ -73,8 +77,24 @@ export const claimProcedure = procedure({
       corrections: CORRECTIONS,
       tone: 'plain',
     },
-    resubmit: { title: '补正完毕，重新提交', from: 'correcting', to: 'filed', who: may('subsidy.confirm'), asks: 'note', tone: 'primary', run: redecide },
-    approve: { title: '通过', from: 'review', to: 'notice', who: may('subsidy.decide'), decides: true, tone: 'primary', run: approve },
+    resubmit: {
+      title: '补正完毕，重新提交',
+      from: 'correcting',
+      to: 'filed',
+      who: may('subsidy.confirm'),
+      asks: 'note',
+      tone: 'primary',
+      run: redecide,
+    },
+    approve: {
+      title: '通过',
+      from: 'review',
+      to: 'notice',
+      who: may('subsidy.decide'),
+      decides: true,
+      tone: 'primary',
+      run: approve,
+    },
     refuse: {
       title: '不予通过',
       from: ['filed', 'review'],
@@ -103,9 +123,21 @@ export const claimProcedure = procedure({
     object: { title: '异议成立，退回复核', from: 'notice', to: 'review', by: 'system', run: uncommit },
     include: { title: '编入拨付批次', from: 'approved', to: 'batched', by: 'system' },
     drop: { title: '批次撤销，退回待拨付', from: 'batched', to: 'approved', by: 'system' },
-    bounce: { title: '银行退票', from: 'batched', to: 'approved', by: 'system', run: async () => ({ to: 'approved', hold: RETURNED }) },
+    bounce: {
+      title: '银行退票',
+      from: 'batched',
+      to: 'approved',
+      by: 'system',
+      run: async () => ({ to: 'approved', hold: RETURNED }),
+    },
     settle: { title: '银行到账', from: 'batched', to: 'paid', by: 'system' },
-    recheck: { title: '拨付前核验不符，退回复核', from: 'approved', to: 'review', by: 'system', run: uncommit },
+    recheck: {
+      title: '拨付前核验不符，退回复核',
+      from: 'approved',
+      to: 'review',
+      by: 'system',
+      run: uncommit,
+    },
   },
   evidence: claimEvidence,
   async resume(ctx, file) {
@@ -117,9 +149,15 @@ export const claimProcedure = procedure({
     }
     if (file.state === 'funding') {
       const covered = await commitFor(ctx, file, file.amount as Fen)
-      return covered && file.record ? { record: file.record, amount: file.amount, then: 'funded' } : { hold: NO_FUNDS }
+      return covered && file.record
+        ? { record: file.record, amount: file.amount, step: 'funded' }
+        : { hold: NO_FUNDS }
     }
-    const gathered = await gatherTrainingClaim(ctx, { certificate: claim.certificate, class: claim.class as string, person: claim.person })
+    const gathered = await gatherTrainingClaim(ctx, {
+      certificate: claim.certificate,
+      class: claim.class as string,
+      person: claim.person,
+    })
     const hold = await causeOf(ctx, { ...gathered, payee: claim.payee, payeeId: claim.payeeId })
     return hold ? { hold } : { record: gathered.record, amount: gathered.amount }
   },
@@ -129,14 +167,21 @@ export const claimProcedure = procedure({
 /** Decides again on fresh facts, then sets the money aside; where the fund cannot cover it, the claim waits. */
 async function approve(ctx: VerbContext, file: CaseFile) {
   const { record, amount } = await redecide(ctx, file)
-  if (amount === null) throw problem(409, '现在的记录不支持通过', { detail: '系统重新核对后，这一件不符合补贴条件。请看决定依据，改为不予通过。' })
+  if (amount === null)
+    throw problem(409, '现在的记录不支持通过', {
+      detail: '系统重新核对后，这一件不符合补贴条件。请看决定依据，改为不予通过。',
+    })
   if (await commitFor(ctx, file, amount)) return { record, amount }
   return { record, amount, to: 'funding', hold: NO_FUNDS }
 }
 
 async function redecide(ctx: VerbContext, file: CaseFile) {
   const claim = await claimOfCase(ctx.db, file.number)
-  const found = await gatherTrainingClaim(ctx, { certificate: claim.certificate, class: claim.class as string, person: claim.person })
+  const found = await gatherTrainingClaim(ctx, {
+    certificate: claim.certificate,
+    class: claim.class as string,
+    person: claim.person,
+  })
   return { record: found.record, amount: found.amount }
 }
 

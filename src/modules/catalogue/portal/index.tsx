@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { formatDay, type CivilDate } from '../../../kernel/value/civil-date.ts'
+import { type CivilDate, formatDay } from '../../../kernel/value/civil-date.ts'
 import { type Level, levelName } from '../../../kernel/value/level.ts'
 import { type Fen, formatYuan } from '../../../kernel/value/money.ts'
 import { AssumedMark } from '../../../portal/kit/assumed-mark.tsx'
@@ -37,13 +37,28 @@ const cataloguePage = page({
           <AssumedMark /> 2023 年以后没有公布金额，这里沿用此前最后一次公布的金额，以主管部门公布为准。
         </p>
       )}
-      <SearchBox action="/subsidy/catalog" label="搜索职业" value={sought} placeholder="如“焊工”" id="catalogue-search" />
+      <SearchBox
+        action="/subsidy/catalog"
+        label="搜索职业"
+        value={sought}
+        placeholder="如“焊工”"
+        id="catalogue-search"
+      />
       <DataTable
         caption="职业、紧缺程度和 120 课时培训补贴标准（元）"
         columns={[
-          { title: '职业（工种）', cell: (entry: Entry) => <a href={`/subsidy/calc?occupation=${encodeURIComponent(entry.name)}`}>{entry.name}</a> },
+          {
+            title: '职业（工种）',
+            cell: (entry: Entry) => (
+              <a href={`/subsidy/calc?occupation=${encodeURIComponent(entry.name)}`}>{entry.name}</a>
+            ),
+          },
           { title: '编码', cell: (entry: Entry) => entry.code ?? '—', spare: true },
-          { title: '紧缺程度', cell: (entry: Entry) => (entry.demand ? <Tag tone={TONES[entry.demand] ?? 'plain'}>{entry.demand}</Tag> : '未公布') },
+          {
+            title: '紧缺程度',
+            cell: (entry: Entry) =>
+              entry.demand ? <Tag tone={TONES[entry.demand] ?? 'plain'}>{entry.demand}</Tag> : '未公布',
+          },
           ...(['5', '4', '3', '2', '1'] as const).map((level) => ({
             title: levelName(Number(level) as Level).slice(0, 2),
             numeric: true,
@@ -54,13 +69,17 @@ const cataloguePage = page({
         rows={catalogue.entries}
         rowKey={(entry) => entry.name}
         empty={
-          <EmptyState title={`目录里没有“${sought}”`} next={{ title: '看全部职业', href: '/subsidy/catalog' }}>
+          <EmptyState
+            title={`目录里没有“${sought}”`}
+            next={{ title: '看全部职业', href: '/subsidy/catalog' }}
+          >
             换一个词试试。不在目录里的职业没有培训补贴。
           </EmptyState>
         }
       />
       <p className="muted">
-        来源：{catalogue.source}。“——”表示国家标准没有这一等级，“/”表示市场没有需求、不补贴，“未公布”表示没有查到金额。
+        来源：{catalogue.source}
+        。“——”表示国家标准没有这一等级，“/”表示市场没有需求、不补贴，“未公布”表示没有查到金额。
         <a href="/api/v1/catalogue/current.xlsx">下载 Excel</a>
       </p>
     </>
@@ -69,7 +88,8 @@ const cataloguePage = page({
 
 function cellText(entry: Entry, level: string): string {
   const cell = entry.amounts[level]
-  if (cell?.kind === 'amount' && cell.amount !== null) return formatYuan(cell.amount as Fen).replace(/\.00$/, '')
+  if (cell?.kind === 'amount' && cell.amount !== null)
+    return formatYuan(cell.amount as Fen).replace(/\.00$/, '')
   return cell?.kind === 'notInStandard' ? '——' : cell?.kind === 'notSubsidised' ? '/' : '未公布'
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
 import { catalogueKind } from '../edition.ts'
-import { entriesOf, type Entry } from '../entry.ts'
+import { type Entry, entriesOf } from '../entry.ts'
 
 const Cell = z.object({ kind: z.string(), amount: z.number().int().nullable() })
 
@@ -34,7 +34,9 @@ export const currentCatalogue = verb({
   async run(ctx, { q }) {
     const edition = (await ctx.standards()).inForce(catalogueKind, ctx.today)
     if (!edition) throw problem(404, '今天没有施行中的目录')
-    const entries = entriesOf(edition).filter((entry) => !q || entry.name.includes(q) || entry.code?.startsWith(q))
+    const entries = entriesOf(edition).filter(
+      (entry) => !q || entry.name.includes(q) || entry.code?.startsWith(q),
+    )
     return {
       id: edition.id,
       name: edition.name,
@@ -58,6 +60,9 @@ export const currentCatalogue = verb({
 /** The 120-hour amounts by level, in 分. */
 function amountsOf(entry: Entry): Record<string, z.infer<typeof Cell>> {
   return Object.fromEntries(
-    Object.entries(entry.cells[120]).map(([level, cell]) => [level, { kind: cell.kind, amount: cell.kind === 'amount' ? cell.amount : null }]),
+    Object.entries(entry.cells[120]).map(([level, cell]) => [
+      level,
+      { kind: cell.kind, amount: cell.kind === 'amount' ? cell.amount : null },
+    ]),
   )
 }

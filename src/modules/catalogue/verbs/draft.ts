@@ -1,10 +1,15 @@
 import { z } from 'zod'
 import { openCase } from '../../../kernel/case/index.ts'
-import { readSheet, sheetTemplate, type SheetProblem, writeSheet } from '../../../kernel/spreadsheets/index.ts'
+import {
+  readSheet,
+  type SheetProblem,
+  sheetTemplate,
+  writeSheet,
+} from '../../../kernel/spreadsheets/index.ts'
 import { civilDate } from '../../../kernel/value/civil-date.ts'
 import { anybody, Download, may, problem, upload, verb } from '../../../kernel/verb/index.ts'
 import { differences } from '../differences.ts'
-import { type CatalogueData, catalogueKind, type CatalogueLine } from '../edition.ts'
+import { type CatalogueData, type CatalogueLine, catalogueKind } from '../edition.ts'
 import { occupationKey } from '../occupation-name.ts'
 import { catalogueProcedure } from '../procedure.ts'
 import { catalogueSheet, lineOf } from '../sheet.ts'
@@ -37,10 +42,21 @@ export const draftEdition = verb({
     const id = `catalogue/${input.id}`
     const standards = await ctx.standards()
     const before = standards.inForce(catalogueKind, input.from)
-    if (input.from < ctx.today) throw problem(422, '施行日不能早于今天', { fields: [{ path: 'from', message: '目录不追溯以前的日子' }] })
-    if (standards.all(catalogueKind).some((one) => one.id === id)) throw problem(409, '这个版本号已经发布过', { fields: [{ path: 'id', message: '请换一个版本号' }] })
+    if (input.from < ctx.today)
+      throw problem(422, '施行日不能早于今天', {
+        fields: [{ path: 'from', message: '目录不追溯以前的日子' }],
+      })
+    if (standards.all(catalogueKind).some((one) => one.id === id))
+      throw problem(409, '这个版本号已经发布过', { fields: [{ path: 'id', message: '请换一个版本号' }] })
     const { lines, problems } = await linesOf(input.file.bytes)
-    if (problems.length > 0) return { outcome: 'returned' as const, number: null, rows: lines.length, differences: 0, problems: problems.slice(0, 500) }
+    if (problems.length > 0)
+      return {
+        outcome: 'returned' as const,
+        number: null,
+        rows: lines.length,
+        differences: 0,
+        problems: problems.slice(0, 500),
+      }
     if (!before) throw problem(409, '没有可以承接的现行目录')
     const data: CatalogueData = { ...before.data, rows: lines, known: 'all', published: null }
     const changed = differences(before.data, data).length
@@ -50,9 +66,24 @@ export const draftEdition = verb({
       subtitle: `${lines.length} 个职业，${changed} 处差异，${input.from} 起施行`,
       form: { id, from: input.from, source: input.source },
     })
-    const kept = await insertDraft(ctx.db, file.number, { id, kind: 'catalogue', name: input.name, from: input.from, to: null, source: input.source, status: input.status, data })
+    const kept = await insertDraft(ctx.db, file.number, {
+      id,
+      kind: 'catalogue',
+      name: input.name,
+      from: input.from,
+      to: null,
+      source: input.source,
+      status: input.status,
+      data,
+    })
     if (!kept) throw problem(409, '这个版本号已有一份草案', { detail: '请先撤回那一份，或换一个版本号。' })
-    return { outcome: 'drafted' as const, number: file.number, rows: lines.length, differences: changed, problems: [] }
+    return {
+      outcome: 'drafted' as const,
+      number: file.number,
+      rows: lines.length,
+      differences: changed,
+      problems: [],
+    }
   },
 })
 
@@ -64,7 +95,8 @@ async function linesOf(bytes: Uint8Array): Promise<{ lines: CatalogueLine[]; pro
     if ('problems' in read) return read.problems
     const key = occupationKey(read.line.name)
     const first = seen.get(key)
-    if (first !== undefined) return [{ column: '职业（工种）', message: `“${read.line.name}”与第 ${first} 行重复，请删去一行` }]
+    if (first !== undefined)
+      return [{ column: '职业（工种）', message: `“${read.line.name}”与第 ${first} 行重复，请删去一行` }]
     seen.set(key, line)
     lines.push(read.line)
     return []
@@ -80,7 +112,11 @@ export const catalogueTemplate = verb({
   who: may('catalogue.draft'),
   input: z.strictObject({}),
   output: Download,
-  run: async () => ({ name: '紧缺职业目录模板.xlsx', type: XLSX, bytes: await sheetTemplate(catalogueSheet) }),
+  run: async () => ({
+    name: '紧缺职业目录模板.xlsx',
+    type: XLSX,
+    bytes: await sheetTemplate(catalogueSheet),
+  }),
 })
 
 /** The edition in force as Excel, to be changed and loaded again. */
@@ -94,6 +130,10 @@ export const exportEdition = verb({
   async run(ctx) {
     const edition = (await ctx.standards()).inForce(catalogueKind, ctx.today)
     if (!edition) throw problem(404, '今天没有施行中的目录')
-    return { name: `${edition.name}.xlsx`, type: XLSX, bytes: await writeSheet(catalogueSheet, edition.data.rows) }
+    return {
+      name: `${edition.name}.xlsx`,
+      type: XLSX,
+      bytes: await writeSheet(catalogueSheet, edition.data.rows),
+    }
   },
 })

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
-import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import type { Figure } from '../../../kernel/figure/figure.ts'
+import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { FIGURES } from '../figure.ts'
 
 const Value = z.object({
@@ -24,12 +24,19 @@ const NUMBER: Record<Figure['counts'], RawBuilder<unknown>> = {
 const within = (ctx: VerbContext) =>
   ctx.actor.districts === 'all' ? sql`true` : sql`district = any(${ctx.actor.districts}::text[])`
 
-async function valueOf(ctx: VerbContext, figure: Figure): Promise<z.infer<typeof Value>> {
-  const total = await sql<{ value: number }>`select ${NUMBER[figure.counts]} as value from (${figure.rows}) r where ${within(ctx)}`.execute(ctx.db)
-  const byDistrict = await sql<{ district: string; value: number }>`select district, ${NUMBER[figure.counts]} as value
+async function figureValue(ctx: VerbContext, figure: Figure): Promise<z.infer<typeof Value>> {
+  const total = await sql<{
+    value: number
+  }>`select ${NUMBER[figure.counts]} as value from (${figure.rows}) r where ${within(ctx)}`.execute(ctx.db)
+  const byDistrict = await sql<{
+    district: string
+    value: number
+  }>`select district, ${NUMBER[figure.counts]} as value
     from (${figure.rows}) r where ${within(ctx)} group by district order by district`.execute(ctx.db)
   const counted = new Map(byDistrict.rows.map((row) => [row.district, row.value]))
-  const seen = ctx.city.districts.filter((one) => ctx.actor.districts === 'all' || ctx.actor.districts.includes(one.code))
+  const seen = ctx.city.districts.filter(
+    (one) => ctx.actor.districts === 'all' || ctx.actor.districts.includes(one.code),
+  )
   return {
     key: figure.key,
     title: figure.title,
@@ -52,7 +59,7 @@ export const readFigures = verb({
   output: z.object({ asOf: z.string(), items: z.array(Value) }),
   async run(ctx) {
     const items = []
-    for (const figure of FIGURES) items.push(await valueOf(ctx, figure))
+    for (const figure of FIGURES) items.push(await figureValue(ctx, figure))
     return { asOf: ctx.now.toISOString(), items }
   },
 })
@@ -68,23 +75,39 @@ export const readFigure = verb({
   consistent: true,
   input: z.strictObject({
     key: z.string().max(40),
-    district: z.string().regex(/^\d{6}$/).optional(),
+    district: z
+      .string()
+      .regex(/^\d{6}$/)
+      .optional(),
     page: z.number().int().min(1).max(100_000).default(1),
   }),
   output: z.object({
     figure: Value,
     total: z.number().int(),
-    rows: z.array(z.object({ district: z.string(), day: z.string(), reference: z.string(), amount: z.number().int().nullable() })),
+    rows: z.array(
+      z.object({
+        district: z.string(),
+        day: z.string(),
+        reference: z.string(),
+        amount: z.number().int().nullable(),
+      }),
+    ),
   }),
   async run(ctx, { key, district, page }) {
     const figure = FIGURES.find((one) => one.key === key)
     if (!figure) throw problem(404, '没有这个指标')
     const where = sql`${within(ctx)} and (${district ?? null}::text is null or district = ${district ?? null})`
-    const { rows } = await sql<{ district: string; day: string; reference: string; amount: number | null; total: number }>`
+    const { rows } = await sql<{
+      district: string
+      day: string
+      reference: string
+      amount: number | null
+      total: number
+    }>`
       select district, day, reference, amount, count(*) over () as total from (${figure.rows}) r where ${where}
       order by day desc, reference, person limit ${PAGE} offset ${(page - 1) * PAGE}`.execute(ctx.db)
     return {
-      figure: await valueOf(ctx, figure),
+      figure: await figureValue(ctx, figure),
       total: rows[0]?.total ?? 0,
       rows: rows.map(({ total: _total, ...row }) => row),
     }

@@ -33,7 +33,11 @@ const listPage = page({
         ]}
         rows={items}
         rowKey={(one) => one.id}
-        empty={<EmptyState title="还没有文件" next={{ title: '回首页', href: '/' }}>政策文件由主管部门装入。</EmptyState>}
+        empty={
+          <EmptyState title="还没有文件" next={{ title: '回首页', href: '/' }}>
+            政策文件由主管部门装入。
+          </EmptyState>
+        }
       />
     </>
   ),
@@ -68,7 +72,9 @@ const documentPage = page({
 })
 
 const term = ({ from, to }: { from: string | null; to: string | null }): string =>
-  from === null ? '施行日未查到' : `${formatDay(from as CivilDate)}起${to ? `，${formatDay(to as CivilDate)}止` : ''}`
+  from === null
+    ? '施行日未查到'
+    : `${formatDay(from as CivilDate)}起${to ? `，${formatDay(to as CivilDate)}止` : ''}`
 
 const Status = ({ status }: { status: string }) =>
   status === 'confirmed' ? <Tag tone="ok">已查到公布文本</Tag> : <Tag tone="warn">待确认</Tag>

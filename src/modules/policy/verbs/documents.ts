@@ -46,7 +46,15 @@ export const readDocument = verb({
   who: anybody(),
   input: z.strictObject({ id: z.string().max(80) }),
   output: Summary.extend({
-    articles: z.array(z.object({ article: z.string(), title: z.string(), summary: z.string(), status: z.string(), text: z.string() })),
+    articles: z.array(
+      z.object({
+        article: z.string(),
+        title: z.string(),
+        summary: z.string(),
+        status: z.string(),
+        text: z.string(),
+      }),
+    ),
   }),
   async run(ctx, { id }) {
     const standards = await ctx.standards()

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type CivilDate, formatDay } from '../../../kernel/value/civil-date.ts'
-import { levelName, LEVELS, type Level } from '../../../kernel/value/level.ts'
+import { LEVELS, type Level, levelName } from '../../../kernel/value/level.ts'
 import type { Fen } from '../../../kernel/value/money.ts'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { DecisionView } from '../../../portal/kit/decision-view.tsx'
@@ -40,7 +40,13 @@ const calculatorPage = page({
     }
     const known = entries.some((entry) => entry.name === asked.occupation)
     const found = known
-      ? await perform(estimate, { ...asked, level: asked.level as '4', hours: Number(asked.hours), mode: asked.mode as 'offline', group: asked.group as 'resident' })
+      ? await perform(estimate, {
+          ...asked,
+          level: asked.level as '4',
+          hours: Number(asked.hours),
+          mode: asked.mode as 'offline',
+          group: asked.group as 'resident',
+        })
       : null
     return { occupations: entries.map((entry) => entry.name), asked, found }
   },
@@ -48,11 +54,42 @@ const calculatorPage = page({
     <>
       <PageHeading title="算一算能领多少补贴">不用登录。结果和工作人员审核用的是同一套规则。</PageHeading>
       <form action="/subsidy/calc" className="form" aria-label="算一算">
-        <SelectField name="occupation" label="1. 学哪个职业（工种）" options={occupations.map((name) => ({ value: name, label: name }))} value={asked.occupation || '焊工'} />
-        <SelectField name="level" label="2. 考哪个等级" options={LEVELS.map((level) => ({ value: String(level), label: levelName(level) }))} value={asked.level} />
-        <SelectField name="group" label="3. 您属于哪一类" options={GROUPS.map((group) => ({ value: group, label: GROUP_NAMES[group] }))} value={asked.group} />
-        <SelectField name="hours" label="课时" options={[{ value: '120', label: '120 课时及以上' }, { value: '80', label: '80 到 119 课时' }]} value={asked.hours} />
-        <SelectField name="mode2" label="上课方式" options={[{ value: 'offline', label: '线下' }, { value: 'blended', label: '线上线下相结合' }]} value={asked.mode} />
+        <SelectField
+          name="occupation"
+          label="1. 学哪个职业（工种）"
+          options={occupations.map((name) => ({ value: name, label: name }))}
+          value={asked.occupation || '焊工'}
+        />
+        <SelectField
+          name="level"
+          label="2. 考哪个等级"
+          options={LEVELS.map((level) => ({ value: String(level), label: levelName(level) }))}
+          value={asked.level}
+        />
+        <SelectField
+          name="group"
+          label="3. 您属于哪一类"
+          options={GROUPS.map((group) => ({ value: group, label: GROUP_NAMES[group] }))}
+          value={asked.group}
+        />
+        <SelectField
+          name="hours"
+          label="课时"
+          options={[
+            { value: '120', label: '120 课时及以上' },
+            { value: '80', label: '80 到 119 课时' },
+          ]}
+          value={asked.hours}
+        />
+        <SelectField
+          name="mode2"
+          label="上课方式"
+          options={[
+            { value: 'offline', label: '线下' },
+            { value: 'blended', label: '线上线下相结合' },
+          ]}
+          value={asked.mode}
+        />
         <button className="btn" type="submit">
           算一算
         </button>
@@ -63,7 +100,11 @@ const calculatorPage = page({
           decision={found.decision}
           amount={typeof found.decision.value === 'number' ? (found.decision.value as Fen) : null}
           rules={RULE_NAMES}
-          words={{ granted: '考取证书后预计补贴', refused: '按这些情况不能补贴', undecidable: '现在还算不出来' }}
+          words={{
+            granted: '考取证书后预计补贴',
+            refused: '按这些情况不能补贴',
+            undecidable: '现在还算不出来',
+          }}
         />
       )}
     </>
@@ -103,14 +144,30 @@ const minePage = page({
         captionHidden
         columns={[
           { title: '办件', cell: (one: Mine) => <a href={`/my/cases/${one.number}`}>{one.number}</a> },
-          { title: '职业等级', cell: (one: Mine) => `${one.occupation} ${levelName((one.level === 'special' ? 'special' : Number(one.level)) as Level)}` },
-          { title: '金额', numeric: true, cell: (one: Mine) => (one.amount === null ? '—' : <MoneyText amount={one.amount as Fen} />) },
+          {
+            title: '职业等级',
+            cell: (one: Mine) =>
+              `${one.occupation} ${levelName((one.level === 'special' ? 'special' : Number(one.level)) as Level)}`,
+          },
+          {
+            title: '金额',
+            numeric: true,
+            cell: (one: Mine) => (one.amount === null ? '—' : <MoneyText amount={one.amount as Fen} />),
+          },
           { title: '拨付', cell: (one: Mine) => PAYEES[one.payee] },
-          { title: '进度', cell: (one: Mine) => (one.paidOn ? `${formatDay(one.paidOn as CivilDate)}到账` : (STATES[one.state] ?? one.state)) },
+          {
+            title: '进度',
+            cell: (one: Mine) =>
+              one.paidOn ? `${formatDay(one.paidOn as CivilDate)}到账` : (STATES[one.state] ?? one.state),
+          },
         ]}
         rows={items}
         rowKey={(one) => one.number}
-        empty={<EmptyState title="还没有补贴" next={{ title: '算一算能领多少', href: '/subsidy/calc' }}>补贴班结业并取得证书后，系统会自动替您申领。</EmptyState>}
+        empty={
+          <EmptyState title="还没有补贴" next={{ title: '算一算能领多少', href: '/subsidy/calc' }}>
+            补贴班结业并取得证书后，系统会自动替您申领。
+          </EmptyState>
+        }
       />
     </>
   ),

@@ -39,15 +39,30 @@ export const listBatches = verb({
   output: z.object({
     waiting: z.object({ count: z.number().int(), total: z.number().int() }),
     items: z.array(
-      z.object({ number: z.string(), title: z.string(), state: z.string(), total: z.number().int(), openedAt: z.string() }),
+      z.object({
+        number: z.string(),
+        title: z.string(),
+        state: z.string(),
+        total: z.number().int(),
+        openedAt: z.string(),
+      }),
     ),
   }),
   async run(ctx) {
     ctx.within({ district: ctx.city.code })
-    const { rows } = await sql<{ number: string; title: string; state: string; amount: number; opened_at: Date }>`
+    const { rows } = await sql<{
+      number: string
+      title: string
+      state: string
+      amount: number
+      opened_at: Date
+    }>`
       select number, title, state, amount, opened_at from case_file where kind = 'BF'
       order by opened_at desc, number desc limit 200`.execute(ctx.db)
-    const waiting = await sql<{ count: number; total: number }>`select count(*) as count, coalesce(sum(amount), 0)::bigint as total
+    const waiting = await sql<{
+      count: number
+      total: number
+    }>`select count(*) as count, coalesce(sum(amount), 0)::bigint as total
       from case_file where kind = 'BT' and state = 'approved' and held_code is null`.execute(ctx.db)
     return {
       waiting: waiting.rows[0] ?? { count: 0, total: 0 },
@@ -74,7 +89,11 @@ export const bankFile = verb({
     await sentBatch(ctx, number)
     ctx.act.purpose('送银行付款')
     const lines = (await paymentsOf(ctx.db, number)).map((one) => opened(ctx, one))
-    return { name: `${number}-付款.csv`, type: 'text/csv; charset=utf-8', bytes: new TextEncoder().encode(paymentFile(number, lines)) }
+    return {
+      name: `${number}-付款.csv`,
+      type: 'text/csv; charset=utf-8',
+      bytes: new TextEncoder().encode(paymentFile(number, lines)),
+    }
   },
 })
 
@@ -95,7 +114,8 @@ export const bankReturn = verb({
     await sentBatch(ctx, number)
     const sent = (await paymentsOf(ctx.db, number)).map((one) => opened(ctx, one))
     const read = readBankReturn(number, new TextDecoder().decode(file.bytes), sent)
-    if (read.problems.length > 0) return { outcome: 'unbalanced' as const, paid: 0, returned: 0, problems: read.problems.slice(0, 200) }
+    if (read.problems.length > 0)
+      return { outcome: 'unbalanced' as const, paid: 0, returned: 0, problems: read.problems.slice(0, 200) }
     const count = await settleBatch(ctx, number, sent, read.lines)
     return { outcome: 'settled' as const, ...count, problems: [] }
   },
@@ -106,8 +126,14 @@ async function sentBatch(ctx: VerbContext, number: string): Promise<void> {
   if (file?.kind !== 'BF') throw problem(404, '没有这个批次')
   ctx.within(file)
   ctx.act.subject('case', number)
-  if (file.state === 'compiled') throw problem(409, '这个批次还没有放款', { detail: `共 ${formatYuan(fen(file.amount ?? 0))} 元，请先由财政放款。` })
+  if (file.state === 'compiled')
+    throw problem(409, '这个批次还没有放款', {
+      detail: `共 ${formatYuan(fen(file.amount ?? 0))} 元，请先由财政放款。`,
+    })
   if (file.state !== 'sent') throw problem(409, '这个批次已经办结')
 }
 
-const opened = (ctx: VerbContext, one: Payment) => ({ ...one, openAccount: ctx.sealer.open(one.account, one.accountContext) })
+const opened = (ctx: VerbContext, one: Payment) => ({
+  ...one,
+  openAccount: ctx.sealer.open(one.account, one.accountContext),
+})

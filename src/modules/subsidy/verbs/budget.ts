@@ -22,7 +22,13 @@ export const giveBudget = verb({
     }
     ctx.within({ district })
     const fund = await fundOf(ctx, district)
-    const posted = await budget(ctx.db, { fund, amount: fen(amount), key: `budget ${randomUUID()}`, actor: ctx.actor.account ?? 'system', at: ctx.now })
+    const posted = await budget(ctx.db, {
+      fund,
+      amount: fen(amount),
+      key: `budget ${randomUUID()}`,
+      actor: ctx.actor.account ?? 'system',
+      at: ctx.now,
+    })
     if (!posted.posted) throw new Error(`${fund}: ${posted.reason}`)
     ctx.act.subject('fund', fund)
     ctx.act.district(district)
@@ -56,7 +62,19 @@ export const listFunds = verb({
   }),
   async run(ctx) {
     const all = await funds(ctx.db)
-    const seen = all.filter((one) => ctx.actor.districts === 'all' || (one.district !== null && ctx.actor.districts.includes(one.district)))
-    return { items: await Promise.all(seen.map(async (one) => ({ code: one.code, title: one.title, ...(await balances(ctx.db, one.code)) }))) }
+    const seen = all.filter(
+      (one) =>
+        ctx.actor.districts === 'all' ||
+        (one.district !== null && ctx.actor.districts.includes(one.district)),
+    )
+    return {
+      items: await Promise.all(
+        seen.map(async (one) => ({
+          code: one.code,
+          title: one.title,
+          ...(await balances(ctx.db, one.code)),
+        })),
+      ),
+    }
   },
 })

@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { Decision } from '../../../kernel/case/index.ts'
-import { parseCivilDate, type CivilDate } from '../../../kernel/value/civil-date.ts'
-import { type Level } from '../../../kernel/value/level.ts'
+import { type CivilDate, parseCivilDate } from '../../../kernel/value/civil-date.ts'
+import type { Level } from '../../../kernel/value/level.ts'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { GROUPS } from '../facts.ts'
 import { decideClaim } from '../rules.ts'
 
-const Day = z.string().refine((text) => parseCivilDate(text).valid, '日期应写作 YYYY-MM-DD').transform((text) => text as CivilDate)
+const Day = z
+  .string()
+  .refine((text) => parseCivilDate(text).valid, '日期应写作 YYYY-MM-DD')
+  .transform((text) => text as CivilDate)
 
 /** 我能领多少补贴: the same rule as the officer's decision, on what anybody says of themselves. */
 export const estimate = verb({

@@ -37,7 +37,9 @@ export const mySubsidies = verb({
       opened_at: Date
     }>`select c.number, f.title, c.occupation, c.level, f.amount, f.state, c.payee, c.paid_on, f.opened_at
       from subsidy_claim c join case_file f on f.number = c.number
-      where c.person = ${ctx.actor.person}::uuid order by f.opened_at desc, c.number desc limit 200`.execute(ctx.db)
+      where c.person = ${ctx.actor.person}::uuid order by f.opened_at desc, c.number desc limit 200`.execute(
+      ctx.db,
+    )
     return {
       items: rows.map((row) => ({
         number: row.number,

@@ -18,7 +18,14 @@ export const moneyTrail = verb({
     fund: z.string().nullable(),
     batch: z.string().nullable(),
     payment: z
-      .object({ line: z.number().int(), holder: z.string(), account: z.string(), state: z.string(), reference: z.string().nullable(), reason: z.string().nullable() })
+      .object({
+        line: z.number().int(),
+        holder: z.string(),
+        account: z.string(),
+        state: z.string(),
+        reference: z.string().nullable(),
+        reason: z.string().nullable(),
+      })
       .nullable(),
     entries: z.array(z.record(z.string(), z.unknown())),
   }),

@@ -1,1 +1,0 @@
-export { testDatabase } from '../../../test/database.ts'

@@ -1,0 +1,119 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sealAudit, verifyAudit } from '../src/kernel/audit/index.ts'
+import { readEvents, stateOf } from '../src/kernel/case/index.ts'
+import { PUBLIC } from '../src/kernel/identity/actor.ts'
+import { proof } from '../src/kernel/ledger/index.ts'
+import { type Kernel, perform } from '../src/kernel/verb/index.ts'
+import { makeDemoCity, SMALL_CITY } from '../src/main/demo/city.ts'
+import { openDemoClock } from '../src/main/demo/clock.ts'
+import { CASE_VERBS, JOB_NAMES, PROCEDURES } from '../src/main/modules.ts'
+import { readTour, STEPS, startTour, takeTourStep } from '../src/main/tour/steps.ts'
+import { verifyCertificate } from '../src/modules/certificates/verbs/verify-certificate.ts'
+import { asking, official, type TestKernel, testKernel } from './kernel.ts'
+
+const FULL_WELDER_SUBSIDY = 324_000
+
+let base: TestKernel
+let kernel: Kernel
+
+beforeAll(async () => {
+  base = await testKernel({ jobs: JOB_NAMES })
+  kernel = { ...base, clock: await openDemoClock(base.database.db), demo: true }
+  await makeDemoCity(kernel, 'a secret of the test, long enough for it', SMALL_CITY, () => {})
+}, 600_000)
+
+afterAll(() => base.close())
+
+describe('演示城市走完整条路', () => {
+  test('补贴停在路上的每一处', async () => {
+    const states = await rows<{ at: string }>(
+      sql`select distinct coalesce(held_code, state) as at from case_file where kind = 'BT'`,
+    )
+    expect(states.map((one) => one.at)).toEqual(
+      expect.arrayContaining(['filed', 'review', 'notice', 'approved', 'paid', 'account-returned']),
+    )
+  })
+
+  test('每一件的状态就是它的经过加起来', () => everyCaseAddsUp())
+
+  test('每一个留存的决定重算相同', () => everyDecisionReplays())
+
+  test('总账平，没有人领两次', () => moneyIsSound())
+
+  test('审计链封存后核验无误', () => auditIsSound())
+
+  test('导览走到补贴到账：焊工四级 120 课时 3,240.00 元', async () => {
+    const walk = await startTour(kernel)
+    for (const step of STEPS.keys()) await takeTourStep(kernel, walk, step + 1)
+    const state = await readTour(kernel.database.db, walk)
+    const [claim] = await rows<{ state: string; amount: number }>(
+      sql`select state, amount from case_file where number = ${state?.claim}`,
+    )
+    expect(claim).toEqual({ state: 'paid', amount: FULL_WELDER_SUBSIDY })
+    const paid = await rows<{ amount: number }>(
+      sql`select amount from subsidy_payment where claim = ${state?.claim} and state = 'paid'`,
+    )
+    expect(paid).toEqual([{ amount: FULL_WELDER_SUBSIDY }])
+    const code = state?.certificate?.code ?? ''
+    const verified = await perform(kernel, verifyCertificate, asking(PUBLIC), { code })
+    expect(verified).toMatchObject({})
+    expect(JSON.stringify(verified)).toContain(state?.certificate?.number)
+    await everyCaseAddsUp()
+    await everyDecisionReplays()
+    await moneyIsSound()
+    await auditIsSound()
+  }, 600_000)
+})
+
+async function everyCaseAddsUp(): Promise<void> {
+  const cases = await rows<{ number: string; kind: string; state: string; revision: number }>(
+    sql`select number, kind, state, revision from case_file`,
+  )
+  expect(cases.length).toBeGreaterThan(20)
+  for (const { number, kind, state, revision } of cases) {
+    const procedure = PROCEDURES.find((one) => one.kind === kind)
+    if (!procedure) throw new Error(`no procedure ${kind}`)
+    expect({ number, ...stateOf(procedure, await readEvents(kernel.database.db, number)) }).toEqual({
+      number,
+      state,
+      revision,
+    })
+  }
+}
+
+async function everyDecisionReplays(): Promise<void> {
+  const replayable = PROCEDURES.filter((one) => one.replay).map((one) => one.kind)
+  const cases = await rows<{ number: string }>(
+    sql`select number from case_file where record is not null and kind = any(${replayable}::text[])`,
+  )
+  expect(cases.length).toBeGreaterThan(10)
+  for (const { number } of cases) {
+    const { same } = await perform(kernel, CASE_VERBS.replayCase, asking(official('auditor')), { number })
+    expect({ number, same }).toEqual({ number, same: true })
+  }
+}
+
+async function moneyIsSound(): Promise<void> {
+  expect(await proof(kernel.database.db)).toMatchObject({ sound: true, total: 0, findings: [] })
+  const twice =
+    await rows(sql`select claim.person from subsidy_payment payment join subsidy_claim claim on claim.number = payment.claim
+    where payment.state = 'paid' group by claim.person, claim.project, claim.occupation, claim.level having count(*) > 1`)
+  expect(twice).toEqual([])
+  const [paid] = await rows<{ lines: number; ledger: number }>(sql`select
+    (select coalesce(sum(amount), 0)::bigint from subsidy_payment where state = 'paid') as lines,
+    (select coalesce(sum(amount), 0)::bigint from posting_line where account = 'paid') as ledger`)
+  expect(paid?.lines).toBeGreaterThan(0)
+  expect(paid?.ledger).toBe(paid?.lines)
+}
+
+async function auditIsSound(): Promise<void> {
+  await sealAudit(kernel.database, { at: new Date(), signer: kernel.signer })
+  const report = await verifyAudit(kernel.database.db)
+  expect(report).toMatchObject({ sound: true, findings: [], unsealed: 0 })
+  expect(report.sealed).toBeGreaterThan(50)
+}
+
+async function rows<T>(query: ReturnType<typeof sql>): Promise<T[]> {
+  return (await query.execute(kernel.database.db)).rows as T[]
+}
