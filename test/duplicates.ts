@@ -1,12 +1,10 @@
 import { spawnSync } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
 
 /** Refuses code that stands twice: more than this share of the lines (percent). */
 const THRESHOLD = '1'
 
-const require = createRequire(import.meta.url)
-const jscpd = join(dirname(require.resolve('jscpd/package.json')), 'run-jscpd.js')
+const jscpd = join(import.meta.dirname, '../node_modules/jscpd/bin/jscpd')
 const done = spawnSync(
   process.execPath,
   [

@@ -21,7 +21,7 @@ export async function serveWorkbench(
 ): Promise<FastifyInstance> {
   build()
   const app = Fastify({ bodyLimit: 16 * 1024 * 1024 })
-  app.setErrorHandler((error, _request, reply) => sendProblem(reply, problemOf(error)))
+  app.setErrorHandler((error, request, reply) => sendProblem(reply, problemOf(error), request.url))
   mountVerbs(app, verbs, { kernel, actorOf: () => who.actor, guard: () => undefined })
   app.get('/api/v1/identity/me', () => ({
     ...who.actor,

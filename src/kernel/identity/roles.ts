@@ -166,7 +166,6 @@ export const permitted = (role: Role, permission: Permission): boolean => GIVEN[
 /** The entry of the table, whatever its role. */
 export const roleEntry = (role: Role): RoleEntry => ROLES[role]
 
-
 export const ROLE_NAMES = Object.keys(ROLES) as Role[]
 
 const GIVEN = Object.fromEntries(

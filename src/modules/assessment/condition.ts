@@ -17,7 +17,7 @@ export const TITLE_GRADES = ['junior', 'middle', 'senior'] as const
 export const levelNumber = z.union([z.literal(5), z.literal(4), z.literal(3), z.literal(2), z.literal(1)])
 
 /** Graduated, or (for conditions that also take the final year) still in it: 含在读应届毕业生. */
-const graduated = z.union([z.boolean(), z.literal('enrolled-final-year')])
+const _graduated = z.union([z.boolean(), z.literal('enrolled-final-year')])
 
 /** One thing that a level asks of a person. */
 export type Leaf =

@@ -12,7 +12,6 @@ import {
   endRectification,
   giveAgreement,
   giveScope,
-  type NewOrganisation,
   organisationById,
   organisationsByKind,
   payAccountOf,
@@ -47,14 +46,15 @@ function creditCode(): string {
   const sum = WEIGHTS.reduce((total, weight, at) => total + weight * ALPHABET.indexOf(body.charAt(at)), 0)
   return body + ALPHABET.charAt((31 - (sum % 31)) % 31)
 }
-const aSchool = (more: Partial<NewOrganisation> = {}): NewOrganisation => ({
+type School = Parameters<typeof register.run>[1]
+const aSchool = (more: Partial<School> = {}): School => ({
   name: `津门第${given + 1}职业培训学校`,
   creditCode: creditCode(),
   kinds: ['private-school'],
   district: '120116',
   ...more,
 })
-const school = async (more: Partial<NewOrganisation> = {}) =>
+const school = async (more: Partial<School> = {}) =>
   (await doing((ctx) => registerOrganisation(ctx, aSchool(more)))).id
 const on = civilDate
 
