@@ -16,7 +16,7 @@ const CHECKS = [
   [
     '引用规则 imports',
     [
-      bin('dependency-cruiser/bin/dependency-cruise.mjs'),
+      bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
       '--config',
       '.dependency-cruiser.mjs',
       'src',

@@ -29,7 +29,7 @@ export const certificatePdf = ({ printed, address, typed }: CertificatePaper): P
                 {printedFields(printed).map(({ label, value }) => (
                   <View key={label} style={styles.field} wrap={false}>
                     <Text style={styles.label}>{label}</Text>
-                    <Text style={styles.value}>{value}</Text>
+                    <Text style={value.length > LONG ? styles.longValue : styles.value}>{value}</Text>
                   </View>
                 ))}
               </View>
@@ -47,7 +47,9 @@ export const certificatePdf = ({ printed, address, typed }: CertificatePaper): P
                   : '本证由评价机构颁发，电子证书与纸质证书具有同等效力。'}
               </Text>
               <View style={styles.issuer}>
-                <Text style={styles.organisation}>{printed.organisation}</Text>
+                <Text style={printed.organisation.length > LONG ? styles.longValue : styles.organisation}>
+                  {printed.organisation}
+                </Text>
                 <Text>{formatDay(printed.issuedOn)}</Text>
               </View>
             </View>
@@ -57,6 +59,9 @@ export const certificatePdf = ({ printed, address, typed }: CertificatePaper): P
     </Paper>,
     { missing: 'mark' },
   )
+
+/** From so many characters on a value is set smaller, so that the sheet stays one page. */
+const LONG = 24
 
 const GOLD = '#b5842c'
 const INK = '#6b5320'
@@ -74,9 +79,10 @@ const styles = StyleSheet.create({
   },
   body: { flexDirection: 'row', flex: 1 },
   fields: { flex: 1, paddingRight: 28 },
-  field: { flexDirection: 'row', marginBottom: 9 },
+  field: { flexDirection: 'row', marginBottom: 8 },
   label: { width: 118, color: INK, fontSize: 14 },
   value: { flex: 1, fontSize: 15 },
+  longValue: { flex: 1, fontSize: 10, lineHeight: 1.3 },
   code: { width: 172, alignItems: 'center' },
   scan: { fontSize: 13, fontWeight: 700, marginTop: 4 },
   hint: { fontSize: 9, color: '#45535e', textAlign: 'center', marginTop: 6, lineHeight: 1.45 },
