@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Database, migrate, openDatabase } from '../kernel/database/index.ts'
+import { type Database, type Db, migrate, openDatabase } from '../kernel/database/index.ts'
 import { type Jobs, openJobs } from '../kernel/jobs/index.ts'
 import { keysOf, makeSealer, makeSigner } from '../kernel/sealing/index.ts'
 import type { Standards } from '../kernel/standard/index.ts'
@@ -70,13 +70,13 @@ async function close(jobs: Jobs, database: Database): Promise<void> {
  * The city folder's standards together with the editions that officers have published. What is published never
  * changes, so the joined standards are kept until another edition appears.
  */
-function standardsReader(database: Database, base: Standards): () => Promise<Standards> {
+function standardsReader(database: Database, base: Standards): (db?: Db) => Promise<Standards> {
   let joined = base
   let known = ''
-  return async () => {
-    const now = (await publishedIds(database.db)).join(' ')
+  return async (db = database.db) => {
+    const now = (await publishedIds(db)).join(' ')
     if (now !== known) {
-      joined = base.with(await publishedEditions(database.db))
+      joined = base.with(await publishedEditions(db))
       known = now
     }
     return joined

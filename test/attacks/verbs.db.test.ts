@@ -66,7 +66,8 @@ describe.each(VERBS.map((verb) => [verb.name, verb] as const))('%s', (_name, ver
     }
   })
 
-  test.runIf(verb.writes)('一个数组、一段文字、十兆的字段都不是办事的内容', async () => {
+  const written = verb.writes ? test : undefined
+  written?.('一个数组、一段文字、十兆的字段都不是办事的内容', async () => {
     const role = rolesOf(verb)[0] ?? 'public'
     const [input] = sample(shapedInput(verb), 1) as [Input]
     const url = urlOf(verb, input)

@@ -1,4 +1,4 @@
-import type { Database } from '../database/database.ts'
+import type { Database, Db } from '../database/database.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Sealer } from '../sealing/sealer.ts'
 import type { Signer } from '../sealing/signer.ts'
@@ -9,8 +9,11 @@ import type { Clock } from './clock.ts'
 export interface Kernel {
   database: Database
   city: City
-  /** The standards in force, those that officers published included. */
-  standards(): Promise<Standards>
+  /**
+   * The standards in force, those that officers published included. An act reads them through its own
+   * transaction: the embedded database has one connection, and a second would wait for the first for ever.
+   */
+  standards(db?: Db): Promise<Standards>
   sealer: Sealer
   signer: Signer
   origin: string

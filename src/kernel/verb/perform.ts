@@ -132,7 +132,7 @@ export function contextOf(
     city: kernel.city,
     calendar: kernel.city.calendar,
     standards() {
-      standards ??= kernel.standards()
+      standards ??= kernel.standards(db)
       return standards
     },
     sealer: kernel.sealer,

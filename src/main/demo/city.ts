@@ -396,7 +396,7 @@ const START_DAYS_AGO: Record<Stage, number> = {
   'exam-notice': 16,
   claims: 30,
   'claims-review': 32,
-  'claims-notice': 33,
+  'claims-notice': 23,
   'claims-approved': 45,
   paid: 60,
   bounced: 52,

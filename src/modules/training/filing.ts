@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { type Decision, recordOf } from '../../kernel/decision/decision.ts'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import { addDays, type CivilDate } from '../../kernel/value/civil-date.ts'
 import { problem, type VerbContext } from '../../kernel/verb/index.ts'
 import { catalogueKind, entryOf } from '../catalogue/index.ts'
 import { type Organisation, organisationById } from '../organisations/index.ts'
@@ -122,9 +122,13 @@ async function providerOf(ctx: VerbContext): Promise<Organisation> {
   return provider
 }
 
+/** A class is filed at most so many days ahead; a later day is a slip of the pen. */
+const FILED_AHEAD_DAYS = 366
+
 function planOf(ctx: VerbContext, form: ScheduleForm): PlannedDay[] {
   const wrong = (message: string) => problem(422, '开班日有误', { fields: [{ path: 'startsOn', message }] })
   if (form.startsOn < ctx.today) throw wrong('开班日已经过去，请先备案、后开课')
+  if (form.startsOn > addDays(ctx.today, FILED_AHEAD_DAYS)) throw wrong('开班日离今天超过一年，请核对年份')
   const plan = timetable(form, ctx.calendar)
   if (plan[0]?.day !== form.startsOn) throw wrong('开班日是休息日，请改成上课日，或选“不休息”')
   return plan
