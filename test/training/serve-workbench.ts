@@ -25,8 +25,8 @@ export async function serveWorkbench(
   mountVerbs(app, verbs, { kernel, actorOf: () => who.actor, guard: () => undefined })
   app.get('/api/v1/identity/me', () => ({
     ...who.actor,
-    roles: who.actor.roles.map((role) => ({ role, title: ROLES[role].title })),
-    may: who.actor.roles.flatMap((role) => ROLES[role].may),
+    titles: who.actor.roles.map((role) => ROLES[role].title),
+    permissions: who.actor.roles.flatMap((role) => ROLES[role].may),
     posts: [],
   }))
   app.get('/work/assets/*', (request, reply) => {

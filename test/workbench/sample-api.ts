@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { CaseItem, CaseView } from '../../src/workbench/review/case-view.ts'
-import type { Me } from '../../src/workbench/shell/me.ts'
+import type { Me, MeAnswer } from '../../src/workbench/shell/me.ts'
 import { entry, sampleItems, sampleView } from './sample-cases.ts'
 
 export const REVIEWER: Me = {
@@ -88,7 +88,7 @@ export class SampleApi {
 
   private read(path: string, query: URLSearchParams): Reply {
     if (!this.me) return problem(401, '请先登录')
-    if (path === '/identity/me') return ok({ ...this.me, csrf: this.csrf })
+    if (path === '/identity/me') return ok(answerOf(this.me))
     if (path === '/cases') return ok(this.list(query))
     if (path.startsWith('/cases/')) {
       const view = this.views.get(path.slice('/cases/'.length))
@@ -114,11 +114,11 @@ export class SampleApi {
 
   private write(path: string, request: IncomingMessage, input: Record<string, unknown>): Reply {
     const header = (name: string) => request.headers[name] as string | undefined
-    this.asked.push({ path, key: header('idempotency-key'), csrf: header('x-csrf-token'), input })
+    this.asked.push({ path, key: header('idempotency-key'), csrf: header('x-haihe-csrf'), input })
     const prepared = this.next.shift()
     if (prepared) return prepared
     if (!this.me) return problem(401, '请先登录')
-    if (header('x-csrf-token') !== this.csrf) return problem(403, '页面已过期')
+    if (header('x-haihe-csrf') !== this.csrf) return problem(403, '页面已过期')
     const step = /^\/cases\/([^/]+)\/steps\/([^/]+)$/.exec(path)
     if (step?.[1]) return this.take(step[1], Number(input.revision))
     if (path === '/training/classes') return ok({ number: 'KB-2026-120116-000001' })
@@ -173,3 +173,12 @@ async function bodyOf(request: IncomingMessage): Promise<string> {
   for await (const chunk of request) chunks.push(chunk as Buffer)
   return Buffer.concat(chunks).toString('utf8')
 }
+
+/** As GET /identity/me answers. */
+const answerOf = ({ roles, may, posts, ...me }: Me): MeAnswer => ({
+  ...me,
+  roles: roles.map(({ role }) => role),
+  titles: roles.map(({ title }) => title),
+  permissions: may,
+  posts: posts.map(({ roles: held, ...post }) => ({ ...post, titles: held.map(({ title }) => title) })),
+})

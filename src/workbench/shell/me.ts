@@ -14,7 +14,7 @@ export interface Post {
   title?: string
 }
 
-/** Who is signed in, as GET /identity/me answers. */
+/** Who is signed in, as the screens see it. */
 export interface Me {
   kind: 'public' | 'citizen' | 'official' | 'organisation' | 'system'
   label: string
@@ -26,8 +26,34 @@ export interface Me {
   posts: Post[]
 }
 
+/** What GET /identity/me answers; `titles` are the names of `roles`, in their order. */
+export interface MeAnswer {
+  kind: Me['kind']
+  label: string
+  roles: string[]
+  titles: string[]
+  permissions: string[]
+  districts: Me['districts']
+  organisation: string | null
+  posts: { key: string; titles: string[]; districts: Me['districts']; organisation: string | null }[]
+}
+
+const meOf = (answer: MeAnswer): Me => ({
+  kind: answer.kind,
+  label: answer.label,
+  roles: answer.roles.map((role, at) => ({ role, title: answer.titles[at] ?? role })),
+  may: answer.permissions,
+  districts: answer.districts,
+  organisation: answer.organisation,
+  posts: answer.posts.map(({ titles, ...post }) => ({
+    ...post,
+    roles: titles.map((title) => ({ role: title, title })),
+  })),
+})
+
 /** Asks who is signed in; again when the window is looked at after a while. */
-export const useWhoAmI = () => useQuery({ ...answerTo<Me>('/identity/me'), staleTime: 60_000 })
+export const useWhoAmI = () =>
+  useQuery({ ...answerTo<MeAnswer>('/identity/me'), staleTime: 60_000, select: meOf })
 
 export const MeContext = createContext<Me | null>(null)
 

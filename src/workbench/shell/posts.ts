@@ -11,7 +11,7 @@ const isTaken = (me: Me, post: Post): boolean =>
 
 const rolesOf = ({ roles }: Pick<Post, 'roles'>): string =>
   roles
-    .map(({ role }) => role)
+    .map(({ title }) => title)
     .sort()
     .join()
 
