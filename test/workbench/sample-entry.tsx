@@ -1,2 +1,11 @@
+import '../../src/portal/styles/tokens.css'
+import '../../src/portal/styles/base.css'
+import '../../src/portal/styles/decision-view.css'
+import '../../src/workbench/styles/frame.css'
+import '../../src/workbench/styles/kit.css'
+import '../../src/workbench/styles/review.css'
+import '../../src/workbench/styles/print.css'
 import './sample-screens.ts'
-import '../../src/main/workbench.tsx'
+import { startWorkbench } from '../../src/workbench/start.tsx'
+
+startWorkbench(document.getElementById('workbench') as HTMLElement)
