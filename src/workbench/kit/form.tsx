@@ -37,13 +37,13 @@ export function HhForm<Answer>({
   const [values, setValues] = useState<Values>(start)
   const [own, setOwn] = useState<FieldFailure[]>([])
   const [tries, setTries] = useState(0)
-  const [touched, setTouched] = useState(false)
+  const touched = useRef(false)
   const failures = own.length > 0 ? own : (act.failure?.fields ?? [])
   useKept(touched)
 
   function change(key: string, held: Held) {
     setValues((before) => ({ ...before, [key]: held }))
-    setTouched(true)
+    touched.current = true
   }
 
   async function send(event: FormEvent) {
@@ -54,7 +54,7 @@ export function HhForm<Answer>({
     if (!reading.valid) return act.clear()
     const answer = await act.run({ ...fixed, ...(await withFiles(reading.input)) })
     if (answer === null) return
-    setTouched(false)
+    touched.current = false
     onDone(answer)
   }
 
@@ -80,11 +80,11 @@ export function HhForm<Answer>({
   )
 }
 
-/** Asks before an unfinished form is left. */
-function useKept(touched: boolean) {
+/** Asks before an unfinished form is left; reads at that moment, since a form that was just sent is left at once. */
+function useKept(touched: { readonly current: boolean }) {
   useBlocker({
-    shouldBlockFn: () => touched && !window.confirm('这一页还没有提交，离开后要重新填写。确定离开吗？'),
-    enableBeforeUnload: touched,
+    shouldBlockFn: () => touched.current && !window.confirm('这一页还没有提交，离开后要重新填写。确定离开吗？'),
+    enableBeforeUnload: () => touched.current,
   })
 }
 
