@@ -83,7 +83,8 @@ export function HhForm<Answer>({
 /** Asks before an unfinished form is left; reads at that moment, since a form that was just sent is left at once. */
 function useKept(touched: { readonly current: boolean }) {
   useBlocker({
-    shouldBlockFn: () => touched.current && !window.confirm('这一页还没有提交，离开后要重新填写。确定离开吗？'),
+    shouldBlockFn: () =>
+      touched.current && !window.confirm('这一页还没有提交，离开后要重新填写。确定离开吗？'),
     enableBeforeUnload: () => touched.current,
   })
 }
