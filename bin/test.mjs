@@ -41,6 +41,7 @@ for (const project of only ? [only] : ['unit', 'database', 'browser']) {
   const args = [
     bin('vitest/vitest.mjs'),
     'run',
+    ...process.argv.slice(3),
     '--project',
     project,
     '--reporter=default',

@@ -25,6 +25,8 @@ async function run(): Promise<number> {
       return sub('decide', () => runSubsidyDecide(rest.slice(1), processIo))
     case 'assess':
       return sub('eligible', () => runAssessEligible(rest.slice(1), processIo))
+    case 'verify':
+      return (await import('./batch/verify.ts')).runVerify(rest, { ...processIo, now: new Date() })
     case 'serve':
       return (await import('./commands/serve.ts')).serve(config(), err)
     case 'worker':

@@ -85,6 +85,8 @@ export function readConfig(env: NodeJS.ProcessEnv, readFile: (path: string) => s
     oidc,
     quiet: false,
   }
+  if (config.databaseUrl && !config.demo && !config.keysFile)
+    wrong.push('HAIHE_KEYS_FILE：正式使用（DATABASE_URL 且 HAIHE_DEMO=0）时必须指定，密钥不能在本机自动生成')
   if (wrong.length > 0) throw new ConfigError(`配置有误：\n${wrong.map((line) => `  - ${line}`).join('\n')}`)
   return config
 }

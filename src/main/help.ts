@@ -12,6 +12,7 @@ export const HELP = `海河工匠 haihe
   doctor [--json]              体检政策数据和安装 what is missing or doubtful
   audit verify [--json]        核验审计链 verify the audit chain
   check KIND VALUE…            核对身份证号、信用代码、证书编号、证照编号
+  verify FILE… --keys KEYS     离线验证书（PDF 或凭证） verify certificates offline
   subsidy decide --city … --facts … --out …      批量计算补贴 decide claims from files
   assess eligible --standard … --people … --out … 批量判断申报条件
 

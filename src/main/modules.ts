@@ -1,5 +1,6 @@
 import { sealAudit } from '../kernel/audit/index.ts'
 import { caseVerbs, objectionProcedure, type Procedure, tickCases } from '../kernel/case/index.ts'
+import { sweepIdentity } from '../kernel/identity/accounts.ts'
 import type { JobHandler } from '../kernel/jobs/index.ts'
 import type { AnyVerb, Kernel } from '../kernel/verb/index.ts'
 import { assessmentProcedures, assessmentVerbs } from '../modules/assessment/index.ts'
@@ -67,6 +68,11 @@ export function jobHandlers(kernel: Kernel, onError: (error: unknown) => void): 
       run: async () => {
         await sealAudit(kernel.database, { at: new Date(), signer: kernel.signer })
       },
+    },
+    {
+      name: 'identity.sweep',
+      everySeconds: 3600,
+      run: () => sweepIdentity(kernel.database.db, new Date()),
     },
   ]
 }

@@ -45,7 +45,8 @@ export async function buildApp(
     logger: config.quiet ? false : { level: 'info', redact: ['req.headers', 'req.remoteAddress'] },
     disableRequestLogging: true,
     bodyLimit: BODY_LIMIT,
-    trustProxy: config.origin.startsWith('https://'),
+    // One proxy stands before us where we are reached by https; what a client says beyond it is not believed.
+    trustProxy: config.origin.startsWith('https://') ? (_address, hop) => hop === 0 : false,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 300 },
   })
