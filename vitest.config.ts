@@ -5,6 +5,8 @@ const browser = [
   'src/**/*.browser.test.{ts,tsx}',
   'test/**/*.browser.test.{ts,tsx}',
 ]
+// Server and worker as processes that are killed: only against a PostgreSQL, by .ci/run.
+const fault = ['test/faults/**/*.fault.test.ts']
 const database = ['src/**/*.db.test.{ts,tsx}', 'test/**/*.db.test.{ts,tsx}']
 
 export default defineConfig({
@@ -16,13 +18,17 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
-          exclude: [...database, ...browser, 'node_modules/**'],
+          exclude: [...database, ...browser, ...fault, 'node_modules/**'],
           testTimeout: 60_000,
         },
       },
       {
         extends: true,
         test: { name: 'database', include: database, testTimeout: 180_000, hookTimeout: 180_000 },
+      },
+      {
+        extends: true,
+        test: { name: 'fault', include: fault, testTimeout: 900_000, hookTimeout: 300_000 },
       },
       {
         extends: true,

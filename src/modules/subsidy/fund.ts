@@ -3,8 +3,11 @@ import { yearOf } from '../../kernel/value/civil-date.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 
 /** The fund that pays a district's claims of this year (就业补助资金); opened with nothing in it when first named. */
-export async function fundOf(ctx: VerbContext, district: string): Promise<string> {
-  const year = yearOf(ctx.today)
+export async function fundOf(
+  ctx: VerbContext,
+  district: string,
+  year: number = yearOf(ctx.today),
+): Promise<string> {
   const code = `employment-${year}-${district}`
   const name = ctx.city.districts.find((one) => one.code === district)?.name ?? district
   await createFund(ctx.db, {
