@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import multipart from '@fastify/multipart'
 import staticFiles from '@fastify/static'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import { sql } from 'kysely'
 import type { Actor } from '../../kernel/identity/actor.ts'
 import type { Identity } from '../../kernel/identity/identity.ts'
@@ -43,7 +43,7 @@ export async function buildApp(
   const { kernel } = house
   const app = Fastify({
     logger: config.quiet ? false : { level: 'info', redact: ['req.headers', 'req.remoteAddress'] },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_LIMIT,
     // One proxy stands before us where we are reached by https; what a client says beyond it is not believed.
     trustProxy: config.origin.startsWith('https://') ? (_address, hop) => hop === 0 : false,
