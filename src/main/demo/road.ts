@@ -44,6 +44,8 @@ export interface ClassPlan {
   mode?: 'offline' | 'blended'
   place: string
   teacher: string
+  /** Its first day; the day after the filing unless said. */
+  startsOn?: CivilDate
   people: readonly RosterPerson[]
 }
 
@@ -56,7 +58,7 @@ export async function fileRoadClass(walk: Walk, plan: ClassPlan): Promise<{ id: 
     mode: plan.mode ?? 'offline',
     place: plan.place,
     teacher: plan.teacher,
-    startsOn: addDays(await walk.today(), 1),
+    startsOn: plan.startsOn ?? addDays(await walk.today(), 1),
     hoursPerDay: 8,
     restDays: 'none',
     roster: await rosterFile(plan.people),

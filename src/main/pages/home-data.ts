@@ -21,13 +21,16 @@ export async function homeData(visit: Visit): Promise<HomeData> {
   for (const one of classes.items) byDistrict.set(one.district, (byDistrict.get(one.district) ?? 0) + 1)
   return {
     doors: DOORS,
-    upcoming: classes.items.slice(0, 3).map((one) => ({
-      day: one.startsOn as CivilDate,
-      title: `${one.occupation} ${levelName(one.level as Level)} 培训班`,
-      place: one.place,
-      href: `/learn/classes/${one.id}`,
-      tag: { text: '自己出 0 元', tone: 'ok' },
-    })),
+    upcoming: classes.items
+      .filter((one) => one.startsOn >= today)
+      .slice(0, 3)
+      .map((one) => ({
+        day: one.startsOn as CivilDate,
+        title: `${one.occupation} ${levelName(one.level as Level)} 培训班`,
+        place: one.place,
+        href: `/learn/classes/${one.id}`,
+        tag: { text: '自己出 0 元', tone: 'ok' },
+      })),
     calculator: {
       href: '/subsidy/calc',
       questions: [

@@ -19,9 +19,18 @@ export const tourPages = (kernel: Kernel): AnyPage[] => [
         {state ? (
           <Walk state={state} />
         ) : (
-          <Form action="start" label="开始导览">
-            <Button>开始导览</Button>
-          </Form>
+          <>
+            <Form action="start" label="开始导览">
+              <Button>开始导览</Button>
+            </Form>
+            <ol className="tour">
+              {STEPS.map((step, at) => (
+                <li key={step.title} className="card">
+                  <Words at={at} />
+                </li>
+              ))}
+            </ol>
+          </>
         )}
       </>
     ),
@@ -37,18 +46,25 @@ export const tourPages = (kernel: Kernel): AnyPage[] => [
   }),
 ]
 
+function Words({ at }: { at: number }) {
+  const step = STEPS[at]
+  return (
+    <div>
+      <h2>
+        {at + 1}. {step?.title}
+      </h2>
+      <p>{step?.sentence}</p>
+    </div>
+  )
+}
+
 function Walk({ state }: { state: TourState }) {
   const done = doneUpTo(state)
   return (
     <ol className="tour">
-      {STEPS.map(({ title, sentence }, at) => (
+      {STEPS.map(({ title }, at) => (
         <li key={title} className="card" id={`step-${at + 1}`}>
-          <div>
-            <h2>
-              {at + 1}. {title}
-            </h2>
-            <p>{sentence}</p>
-          </div>
+          <Words at={at} />
           {at + 1 <= done ? (
             <Open state={state} step={at + 1} />
           ) : (

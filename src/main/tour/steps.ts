@@ -9,9 +9,9 @@ import { certificatesOf } from '../../modules/certificates/index.ts'
 import { DEMO_DISTRICT } from '../demo/accounts.ts'
 import { demoActor, demoCitizen } from '../demo/actors.ts'
 import { chanceFrom } from '../demo/chance.ts'
-import { enterPerson } from '../demo/city.ts'
 import { type DemoClock, moveDemoClock } from '../demo/clock.ts'
 import { type InventedPerson, inventPerson } from '../demo/people.ts'
+import { enterPerson } from '../demo/residents.ts'
 import {
   approveCase,
   fileRoadClass,

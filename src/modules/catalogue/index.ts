@@ -5,8 +5,11 @@ import { currentCatalogue } from './verbs/current.ts'
 import { catalogueTemplate, draftEdition, exportEdition } from './verbs/draft.ts'
 
 export * from './rules.ts'
+export { catalogueSheet } from './sheet.ts'
 export { publishedEditions, publishedIds } from './store.ts'
 export { currentCatalogue } from './verbs/current.ts'
+
+export { draftEdition, exportEdition } from './verbs/draft.ts'
 
 export const catalogueVerbs: readonly AnyVerb[] = [
   currentCatalogue,

@@ -64,7 +64,7 @@ const cataloguePage = page({
             numeric: true,
             cell: (entry: Entry) => cellText(entry, level),
           })),
-          { title: '说明', cell: (entry: Entry) => (entry.assumed ? <AssumedMark /> : '已公布') },
+          { title: '说明', cell: (entry: Entry) => (entry.assumed ? <AssumedMark /> : basisOf(entry)) },
         ]}
         rows={catalogue.entries}
         rowKey={(entry) => entry.name}
@@ -85,6 +85,10 @@ const cataloguePage = page({
     </>
   ),
 })
+
+/** What is published of an occupation that nothing is carried over for. */
+const basisOf = (entry: Entry): string =>
+  Object.values(entry.amounts).some((cell) => cell?.kind === 'amount') ? '已公布' : '只公布了紧缺程度'
 
 function cellText(entry: Entry, level: string): string {
   const cell = entry.amounts[level]

@@ -2,6 +2,7 @@ import { useAnswer } from '../../../workbench/api/answer.ts'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { Go } from '../../../workbench/shell/go.tsx'
+import './figures.css'
 import { type Figure, type Figures, shown } from './figure.ts'
 
 /** 指标: each number with its definition, leading to the list that it was counted from. */
@@ -18,9 +19,11 @@ export default function FigureCards() {
             截至 <time dateTime={answer.asOf}>{new Date(answer.asOf).toLocaleString('zh-CN')}</time>
             ，点数字看明细。
           </p>
-          {answer.items.map((figure) => (
-            <Card key={figure.key} figure={figure} />
-          ))}
+          <div className="figure-cards">
+            {answer.items.map((figure) => (
+              <Card key={figure.key} figure={figure} />
+            ))}
+          </div>
         </>
       )}
     </div>
