@@ -8,6 +8,7 @@ import { makeKeys, makeSealer, makeSigner } from '../src/kernel/sealing/index.ts
 import type { Verb } from '../src/kernel/verb/index.ts'
 import { type Asking, type Kernel, perform, standingClock } from '../src/kernel/verb/index.ts'
 import { loadCityFolder } from '../src/main/city.ts'
+import { standardsReader } from '../src/main/standards.ts'
 import { testDatabase } from './database.ts'
 
 export interface TestKernel extends Kernel {
@@ -34,7 +35,7 @@ export async function testKernel(
   const kernel: Kernel & { clock: ReturnType<typeof standingClock> } = {
     database,
     city,
-    standards: async () => standards,
+    standards: standardsReader(database, standards),
     sealer: makeSealer(keys),
     signer: makeSigner(keys),
     origin: 'http://localhost:8080',

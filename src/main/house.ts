@@ -1,16 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { type Database, type Db, migrate, openDatabase } from '../kernel/database/index.ts'
+import { type Database, migrate, openDatabase } from '../kernel/database/index.ts'
 import { type Jobs, openJobs } from '../kernel/jobs/index.ts'
 import { keysOf, makeSealer, makeSigner } from '../kernel/sealing/index.ts'
-import type { Standards } from '../kernel/standard/index.ts'
 import { type Clock, type Kernel, systemClock } from '../kernel/verb/index.ts'
-import { publishedEditions, publishedIds } from '../modules/catalogue/index.ts'
 import { loadCityFolder } from './city.ts'
 import type { Config } from './config.ts'
 import { openDemoClock } from './demo/clock.ts'
 import { JOB_NAMES } from './modules.ts'
 import { ROOMS } from './rooms.ts'
+import { standardsReader } from './standards.ts'
 
 /** The program's parts, opened; `close` shuts them in order. */
 export interface House {
@@ -64,23 +63,6 @@ export async function openHouse(config: Config, report: (error: unknown) => void
 async function close(jobs: Jobs, database: Database): Promise<void> {
   await jobs.stop()
   await database.close()
-}
-
-/**
- * The city folder's standards together with the editions that officers have published. What is published never
- * changes, so the joined standards are kept until another edition appears.
- */
-function standardsReader(database: Database, base: Standards): (db?: Db) => Promise<Standards> {
-  let joined = base
-  let known = ''
-  return async (db = database.db) => {
-    const now = (await publishedIds(db)).join(' ')
-    if (now !== known) {
-      joined = base.with(await publishedEditions(db))
-      known = now
-    }
-    return joined
-  }
 }
 
 function version(): string {

@@ -1,0 +1,20 @@
+import type { Database, Db } from '../kernel/database/index.ts'
+import type { Standards } from '../kernel/standard/index.ts'
+import { publishedEditions, publishedIds } from '../modules/catalogue/index.ts'
+
+/**
+ * The city folder's standards together with the editions that officers have published. What is published never
+ * changes, so the joined standards are kept until another edition appears.
+ */
+export function standardsReader(database: Database, base: Standards): (db?: Db) => Promise<Standards> {
+  let joined = base
+  let known = ''
+  return async (db = database.db) => {
+    const now = (await publishedIds(db)).join(' ')
+    if (now !== known) {
+      joined = base.with(await publishedEditions(db))
+      known = now
+    }
+    return joined
+  }
+}
