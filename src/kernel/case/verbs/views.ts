@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { workingDaysBetween } from '../../value/working-days.ts'
+import { allows } from '../../verb/access.ts'
 import type { VerbContext } from '../../verb/index.ts'
 import type { CaseEvent, CaseFile } from '../case-file.ts'
 import { stepsFrom } from '../case-state.ts'
@@ -63,7 +64,7 @@ export async function detailOf(
   }
 }
 
-/** The steps from here that people take, each with whether this actor may take it and why not. */
+/** The steps from here that belong to this actor's post, each with whether it may be taken now and why not. */
 function offers(
   ctx: VerbContext,
   procedure: Procedure,
@@ -71,7 +72,7 @@ function offers(
   events: readonly CaseEvent[],
 ): z.infer<typeof StepOffer>[] {
   return stepsFrom(procedure, file.state)
-    .filter(([, step]) => step.who && !step.hidden)
+    .filter(([, step]) => step.who && !step.hidden && allows(step.who, ctx.actor))
     .map(([name, step]) => {
       const refusal = whyNot(ctx, name, step, file, events)
       return {
