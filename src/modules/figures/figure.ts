@@ -1,7 +1,7 @@
 import type { Figure } from '../../kernel/figure/figure.ts'
 import { assessmentFigures } from '../assessment/index.ts'
 import { subsidyFigures } from '../subsidy/index.ts'
-import { trainingFigures } from './training-figures.ts'
+import { trainingFigures } from '../training/index.ts'
 
 /** The figures that the modules contribute, in the order of the road. */
 export const FIGURES: readonly Figure[] = [...trainingFigures, ...assessmentFigures, ...subsidyFigures]

@@ -13,14 +13,7 @@ import { checkRoster, readRosterTemplate, returnCheckedRoster } from './verbs/ro
 
 export { CLASS_STATES, type ClassState, classTitle, MODES, type Mode } from './class-names.ts'
 export { TRAINING_COMPLETED } from './completion.ts'
-export {
-  countTrained,
-  type FigureFilter,
-  listTrained,
-  TRAINED,
-  type TrainedCount,
-  type TrainedRow,
-} from './figures.ts'
+export { trainingFigures } from './figures.ts'
 export { completedTrainees, type TrainingRecord, traineesOf, trainingRecord } from './record.ts'
 export type { RosterColumn } from './roster.ts'
 export { writeRoster } from './roster-sheet.ts'
