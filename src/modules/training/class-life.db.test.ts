@@ -1,4 +1,4 @@
-import { sql, sql } from 'kysely'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestKernel, testKernel } from '../../../test/kernel.ts'
 import {
