@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import type { Sealer } from '../sealing/sealer.ts'
 
 /** What the audit keeps of an act besides who, when and which verb. */
 export interface Act {
@@ -6,7 +6,7 @@ export interface Act {
   subject(kind: string, id: string): void
   /** Why, in the actor's own words; asked for where a full identity is read. */
   purpose(text: string): void
-  /** The state before and after, kept as digests. */
+  /** The state before and after, kept as keyed digests: few states are so rare that a bare one would not tell them. */
   before(state: unknown): void
   after(state: unknown): void
   district(code: string | null): void
@@ -22,7 +22,8 @@ export interface ActNotes {
 }
 
 /** An empty act and the notes that it gathers. */
-export function newAct(): { act: Act; notes: ActNotes } {
+export function newAct(sealer: Pick<Sealer, 'mac'>): { act: Act; notes: ActNotes } {
+  const digest = (state: unknown) => sealer.mac(JSON.stringify(state) ?? 'null', 'audit.state')
   const notes: ActNotes = {
     subjectKind: null,
     subjectId: null,
@@ -51,8 +52,3 @@ export function newAct(): { act: Act; notes: ActNotes } {
   }
   return { act, notes }
 }
-
-const digest = (state: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(state) ?? 'null')
-    .digest('hex')

@@ -38,13 +38,13 @@ export async function perform<I extends z.ZodType, O extends z.ZodType>(
   if (!verb.writes && !verb.recorded) {
     const parsed = admit(verb, asking.actor, input)
     if (!verb.consistent)
-      return answer(verb, await run(kernel, verb, asking, kernel.database.db, parsed, newAct()))
+      return answer(verb, await run(kernel, verb, asking, kernel.database.db, parsed, newAct(kernel.sealer)))
     return kernel.database.transaction(async (tx) => {
       await sql`set transaction isolation level repeatable read, read only`.execute(tx)
-      return answer(verb, await run(kernel, verb, asking, tx, parsed, newAct()))
+      return answer(verb, await run(kernel, verb, asking, tx, parsed, newAct(kernel.sealer)))
     })
   }
-  const made = newAct()
+  const made = newAct(kernel.sealer)
   try {
     const parsed = admit(verb, asking.actor, input)
     const key =
@@ -120,7 +120,7 @@ export function contextOf(
   kernel: Kernel,
   asking: Asking,
   db: Db,
-  made: ReturnType<typeof newAct> = newAct(),
+  made: ReturnType<typeof newAct> = newAct(kernel.sealer),
 ): VerbContext {
   const now = kernel.clock.now()
   let standards: Promise<Standards> | null = null
@@ -160,7 +160,7 @@ export async function performAsSystem<T>(
   const asking: Asking = { actor: SYSTEM, requestId: name }
   return again(() =>
     kernel.database.transaction(async (tx) => {
-      const made = newAct()
+      const made = newAct(kernel.sealer)
       const result = await run(contextOf(kernel, asking, tx, made))
       if (made.notes.subjectId) {
         await recordAct(tx, {
