@@ -1,5 +1,12 @@
 export type { City, Zone } from './city.ts'
-export { type Edition, holdsOn, type StandardKind, type Status, standardKind } from './edition.ts'
+export {
+  type Edition,
+  holdsOn,
+  type StandardKind,
+  type Status,
+  standardKind,
+  type UnknownName,
+} from './edition.ts'
 export { civilDateText } from './field.ts'
 export {
   type ClauseReference,

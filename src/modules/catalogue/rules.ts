@@ -11,7 +11,5 @@ export {
   type EvaluationClass,
 } from './edition.ts'
 export { type Entry, entriesOf, entryOf, evaluationCell } from './entry.ts'
-export { occupationKey } from './occupation-name.ts'
-export { type Occupation, type OccupationsData, occupationsKind } from './occupations.ts'
 export { carriedOver, type Listing, listingOf, requireListed, type Trained } from './rules-listing.ts'
 export { type PairWarning, pairWarnings } from './rules-pairs.ts'
