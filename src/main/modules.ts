@@ -7,6 +7,7 @@ import { assessmentProcedures, assessmentVerbs } from '../modules/assessment/ind
 import { catalogueProcedures, catalogueVerbs } from '../modules/catalogue/index.ts'
 import { certificatesVerbs } from '../modules/certificates/index.ts'
 import { figuresVerbs } from '../modules/figures/index.ts'
+import { occupationsVerbs } from '../modules/occupations/index.ts'
 import { organisationsVerbs } from '../modules/organisations/index.ts'
 import { peopleVerbs } from '../modules/people/index.ts'
 import { policyVerbs } from '../modules/policy/index.ts'
@@ -36,6 +37,7 @@ export const VERBS: readonly AnyVerb[] = [
   ...Object.values(CASE_VERBS),
   ...peopleVerbs,
   ...organisationsVerbs,
+  ...occupationsVerbs,
   ...catalogueVerbs,
   ...certificatesVerbs,
   ...policyVerbs,

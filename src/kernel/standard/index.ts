@@ -7,7 +7,7 @@ export {
   standardKind,
   type UnknownName,
 } from './edition.ts'
-export { civilDateText } from './field.ts'
+export { civilDateText, onDay } from './field.ts'
 export {
   type ClauseReference,
   clauseReference,

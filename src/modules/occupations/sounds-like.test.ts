@@ -34,6 +34,7 @@ describe('按名称、拼音、首字母、编码找职业', () => {
   test('the name itself comes first, then what begins with it', () => {
     const all = ['电焊工', '焊工班长', '焊工'].map((name) => ({ name, code: null }))
     expect(bestFirst(all, '焊工').map(({ name }) => name)).toEqual(['焊工', '焊工班长', '电焊工'])
+    expect(bestFirst(all, 'hg').map(({ name }) => name)).toEqual(['焊工', '焊工班长', '电焊工'])
   })
 
   test('any part of a name finds it, whatever is typed ends soon', () => {

@@ -17,12 +17,14 @@ export function soundsLike(typed: string): (name: string, code: string | null) =
     if (wanted === '') return 0
     if (digits) return code?.replaceAll('-', '').startsWith(digits) ? 1 : null
     const written = name.normalize('NFKC').toLowerCase()
-    if (written === wanted) return 4
+    if (written === wanted) return 5
     if (written.startsWith(wanted)) return 3
     if (written.includes(wanted)) return 2
     const syllables = syllablesOf(name)
-    const start = syllables.findIndex((_, at) => consumes(syllables, at, wanted))
-    return start < 0 ? null : start === 0 ? 1 : 0
+    const start = syllables.findIndex((_, at) => endOf(syllables, at, wanted) !== null)
+    if (start < 0) return null
+    if (start > 0) return 0
+    return endOf(syllables, 0, wanted) === syllables.length ? 4 : 1
   }
 }
 
@@ -39,18 +41,18 @@ export function bestFirst<T extends { name: string; code: string | null }>(
   return found.sort((a, b) => b.how - a.how).map(({ one }) => one)
 }
 
-/** Whether what is wanted is used up by beginnings of the syllables from `at` on, at least a letter of each. */
-function consumes(syllables: readonly (readonly string[])[], at: number, wanted: string): boolean {
-  if (wanted === '') return true
-  const readings = syllables[at]
-  if (readings === undefined) return false
-  return readings.some((reading) => {
+/** Uses up what is wanted by beginnings of the syllables from `at` on, a letter of each at least; null where it cannot. */
+function endOf(syllables: readonly (readonly string[])[], at: number, wanted: string): number | null {
+  if (wanted === '') return at
+  for (const reading of syllables[at] ?? []) {
     let same = 0
     while (same < reading.length && reading[same] === wanted[same]) same++
-    for (let length = same; length > 0; length--)
-      if (consumes(syllables, at + 1, wanted.slice(length))) return true
-    return false
-  })
+    for (let length = same; length > 0; length--) {
+      const end = endOf(syllables, at + 1, wanted.slice(length))
+      if (end !== null) return end
+    }
+  }
+  return null
 }
 
 const heard = new Map<string, readonly (readonly string[])[]>()
