@@ -4,6 +4,7 @@ import { catalogueKind } from '../modules/catalogue/rules.ts'
 import { newOccupationsKind, occupationsKind } from '../modules/occupations/rules.ts'
 import { skillUpgradeKind, subsidyKind } from '../modules/subsidy/rules.ts'
 import { trainingKind } from '../modules/training/rules.ts'
+import { openDataTermsKind } from './open-data/terms.ts'
 
 /** Every kind of standard that a city's folder may hold. */
 export const KINDS: readonly StandardKind<unknown>[] = [
@@ -15,4 +16,5 @@ export const KINDS: readonly StandardKind<unknown>[] = [
   trainingKind,
   assessmentKind,
   levelsKind,
+  openDataTermsKind,
 ]

@@ -14,6 +14,7 @@ import { policyVerbs } from '../modules/policy/index.ts'
 import { subsidyJobs, subsidyProcedures, subsidyVerbs } from '../modules/subsidy/index.ts'
 import { trainingProcedures, trainingVerbs } from '../modules/training/index.ts'
 import { auditVerbs } from './audit-verbs.ts'
+import { openDataVerbs } from './open-data/verbs.ts'
 
 const objections = objectionProcedure(
   (standards) => ({ days: 5, clause: standards.clause('subsidy-measures-2022', 'time') }),
@@ -45,6 +46,7 @@ export const VERBS: readonly AnyVerb[] = [
   ...assessmentVerbs,
   ...subsidyVerbs,
   ...figuresVerbs,
+  ...openDataVerbs,
   ...auditVerbs,
 ]
 

@@ -18,6 +18,7 @@ import { servicePages } from '../portal/pages/services.tsx'
 import { siteMapPage } from '../portal/pages/site-map.tsx'
 import { siteOf } from '../portal/site.ts'
 import type { Config } from './config.ts'
+import { openDataPages } from './open-data/pages.tsx'
 import { homeData } from './pages/home-data.ts'
 import { myPages } from './pages/my.tsx'
 import { noticePages } from './pages/notices.tsx'
@@ -37,6 +38,7 @@ export function portalPages(kernel: Kernel, config: Config): AnyPage[] {
     ...cataloguePages,
     ...occupationsPages,
     occupationPage,
+    ...openDataPages(config.origin),
     ...certificatesPages,
     ...organisationsPages,
     ...noticePages,
