@@ -1,7 +1,7 @@
 import type { StandardKind } from '../kernel/standard/index.ts'
 import { assessmentKind, levelsKind } from '../modules/assessment/rules.ts'
 import { catalogueKind } from '../modules/catalogue/rules.ts'
-import { newOccupationsKind, occupationsKind } from '../modules/occupations/rules.ts'
+import { newOccupationsKind, occupationsKind, relatedMajorsKind } from '../modules/occupations/rules.ts'
 import { skillUpgradeKind, subsidyKind } from '../modules/subsidy/rules.ts'
 import { trainingKind } from '../modules/training/rules.ts'
 import { openDataTermsKind } from './open-data/terms.ts'
@@ -10,6 +10,7 @@ import { openDataTermsKind } from './open-data/terms.ts'
 export const KINDS: readonly StandardKind<unknown>[] = [
   occupationsKind,
   newOccupationsKind,
+  relatedMajorsKind,
   catalogueKind,
   subsidyKind,
   skillUpgradeKind,

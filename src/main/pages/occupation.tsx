@@ -55,6 +55,15 @@ const Standing = ({ data: { register, now } }: { data: OccupationData }) => (
       <dt>标注</dt>
       <dd>{register ? <OccupationMarks occupation={register} none="无" /> : '不在职业名录，无标注'}</dd>
     </div>
+    {register && register.majors.length > 0 && (
+      <div>
+        <dt>相关专业</dt>
+        <dd>
+          {register.majors.join('、')}
+          <small className="muted">（{register.majorsSource}）</small>
+        </dd>
+      </div>
+    )}
     {register && register.groups.length > 0 && (
       <div>
         <dt>所属类别</dt>

@@ -44,7 +44,10 @@ const cataloguePage = page({
       </PageHeading>
       {catalogue.status === 'assumed' && (
         <p>
-          <AssumedMark /> 2023 年以后没有公布金额，这里沿用此前最后一次公布的金额，以主管部门公布为准。
+          <AssumedMark />{' '}
+          {catalogue.entries.some((entry) => entry.amountsFrom)
+            ? '这一版没有公布金额，这里沿用此前最后一次公布的金额，以主管部门公布为准。'
+            : '这一版没有查到公布原文，以主管部门公布为准。'}
         </p>
       )}
       <SearchBox
@@ -93,7 +96,7 @@ const cataloguePage = page({
         来源：{catalogue.source}
         。“——”表示国家标准没有这一等级，“/”表示市场没有需求、不补贴，“未公布”表示没有查到金额。
         <a href="/api/v1/catalogue/current.xlsx">下载 Excel</a>，
-        <a href="/occupations">查职业名录里的全部职业</a>
+        <a href="/occupations">查职业名录里的全部职业</a>，<a href="/open-data">下载开放数据</a>
       </p>
     </>
   ),

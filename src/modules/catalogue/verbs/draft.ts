@@ -8,7 +8,7 @@ import {
 } from '../../../kernel/spreadsheets/index.ts'
 import { civilDate } from '../../../kernel/value/civil-date.ts'
 import { anybody, Download, may, problem, upload, verb } from '../../../kernel/verb/index.ts'
-import { occupationKey } from '../../occupations/rules.ts'
+import { codeFault, occupationKey, type Register, registerOn } from '../../occupations/rules.ts'
 import { differences } from '../differences.ts'
 import { type CatalogueData, type CatalogueLine, catalogueKind } from '../edition.ts'
 import { catalogueProcedure } from '../procedure.ts'
@@ -48,7 +48,7 @@ export const draftEdition = verb({
       })
     if (standards.all(catalogueKind).some((one) => one.id === id))
       throw problem(409, '这个版本号已经发布过', { fields: [{ path: 'id', message: '请换一个版本号' }] })
-    const { lines, problems } = await linesOf(input.file.bytes)
+    const { lines, problems } = await linesOf(input.file.bytes, registerOn(standards, input.from))
     if (problems.length > 0)
       return {
         outcome: 'returned' as const,
@@ -87,7 +87,10 @@ export const draftEdition = verb({
   },
 })
 
-async function linesOf(bytes: Uint8Array): Promise<{ lines: CatalogueLine[]; problems: SheetProblem[] }> {
+async function linesOf(
+  bytes: Uint8Array,
+  register: Register,
+): Promise<{ lines: CatalogueLine[]; problems: SheetProblem[] }> {
   const lines: CatalogueLine[] = []
   const seen = new Map<string, number>()
   const { problems } = await readSheet(catalogueSheet, bytes, ({ line, values }) => {
@@ -98,6 +101,8 @@ async function linesOf(bytes: Uint8Array): Promise<{ lines: CatalogueLine[]; pro
     if (first !== undefined)
       return [{ column: '职业（工种）', message: `“${read.line.name}”与第 ${first} 行重复，请删去一行` }]
     seen.set(key, line)
+    const fault = read.line.code === '' ? null : codeFault(register, read.line.code, read.line.name)
+    if (fault !== null) return [{ column: '职业编码', message: fault }]
     lines.push(read.line)
     return []
   })
