@@ -2,9 +2,12 @@ import { z } from 'zod'
 import { type CivilDate, parseCivilDate } from '../value/civil-date.ts'
 
 /** A day as text (YYYY-MM-DD) that exists in the calendar. */
-export const civilDateText = z.string().transform((text, context): CivilDate => {
-  const parsed = parseCivilDate(text)
-  if (parsed.valid) return parsed.value
-  context.issues.push({ code: 'custom', message: parsed.reason, input: text })
-  return z.NEVER
-})
+export const civilDateText = z
+  .string()
+  .meta({ format: 'date' })
+  .transform((text, context): CivilDate => {
+    const parsed = parseCivilDate(text)
+    if (parsed.valid) return parsed.value
+    context.issues.push({ code: 'custom', message: parsed.reason, input: text })
+    return z.NEVER
+  })
