@@ -1,7 +1,10 @@
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readSheet, writeSheet } from '../../src/kernel/spreadsheets/index.ts'
+import { addDays, civilDateOf } from '../../src/kernel/value/civil-date.ts'
 import { DEMO_ACCOUNTS } from '../../src/main/demo/accounts.ts'
 import { STEPS } from '../../src/main/tour/steps.ts'
+import { catalogueSheet } from '../../src/modules/catalogue/index.ts'
 import { openBrowser } from '../browser.ts'
 import { type CityServer, startCityServer } from './city-server.ts'
 import { crawl, faultsOf, looks } from './crawl.ts'
@@ -64,6 +67,56 @@ describe('演示导览', () => {
 
 /** What each step's page shows. */
 const SEEN = [/焊工/, /焊工/, /焊工/, /S\d{21}/, /焊工/, /3,240\.00 元/, /3,240\.00 元/]
+
+describe('目录发布', () => {
+  test('市局装入 Excel，错的一行退回，改好看差异，人社签发，财政会签；施行日以前公众看到的不变', async () => {
+    const officer = await entered({ account: 'shiju' })
+    const page = await officer.newPage()
+    const current = await (await officer.request.get(`${server.base}/api/v1/catalogue/current.xlsx`)).body()
+    await page.goto(`${server.base}/work/catalogue`)
+    await page.getByLabel('版本号').fill('tiaozheng')
+    await page.getByLabel('目录名称').fill('演示 · 调整后的紧缺职业目录')
+    await page.getByLabel('施行日').fill(addDays(civilDateOf(new Date()), 300))
+    await page.getByLabel('依据', { exact: true }).fill('演示用，不是已发布的目录')
+    await page.getByRole('radio', { name: '尚待核实' }).check()
+    await page.getByLabel('目录文件').setInputFiles(await withWelders(current, '三千四'))
+    await page.getByRole('button', { name: '检查并装入' }).click()
+    await page.getByText('1 处要改').waitFor()
+    expect(await page.getByRole('alert').textContent()).toContain('120课时 四级')
+    await page.getByLabel('目录文件').setInputFiles(await withWelders(current, '3400'))
+    await page.getByRole('button', { name: '检查并装入' }).click()
+    await page.getByRole('link', { name: '核对差异' }).click()
+    await page.getByText('差异 1 处').waitFor()
+    expect(await page.textContent('main')).toMatch(/焊工.*3240.*3400/s)
+    await page.getByRole('button', { name: '人社签发' }).click()
+    await page.getByText('待财政会签').first().waitFor()
+    expect(await page.getByRole('button', { name: '财政会签并发布' }).count()).toBe(0)
+    const finance = await entered({ account: 'caizheng' })
+    const signing = await finance.newPage()
+    await signing.goto(page.url())
+    await signing.getByRole('button', { name: '财政会签并发布' }).click()
+    await signing.getByText('已发布').first().waitFor()
+    await page.goto(`${server.base}/subsidy/catalog`)
+    expect(await page.textContent('main')).not.toContain('调整后的紧缺职业目录')
+    expect(await page.getByRole('row', { name: /^焊工/ }).textContent()).toContain('3,240')
+    await officer.close()
+    await finance.close()
+  })
+})
+
+/** The catalogue as a file in which the welders' fourth level is another. */
+async function withWelders(current: Buffer, amount: string) {
+  const rows: Record<string, string>[] = []
+  await readSheet(catalogueSheet, current, ({ values }) => {
+    rows.push(values.name === '焊工' ? { ...values, L4_120: amount } : values)
+    return []
+  })
+  return {
+    name: '目录.xlsx',
+    mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    buffer: Buffer.from(await writeSheet(catalogueSheet, rows)),
+  }
+}
 
 describe('工作台', () => {
   test.each(DEMO_ACCOUNTS.map(({ login }) => login))(
