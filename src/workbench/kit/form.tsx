@@ -21,6 +21,8 @@ export interface HhFormProps<Answer> {
   /** The button: a verb. */
   submit: string
   onDone: (answer: Answer) => void
+  /** Whether this answer sent the form back: what was typed is then still needed, and leaving asks. */
+  sentBack?: (answer: Answer) => boolean
 }
 
 /** A form from field definitions: what is wrong stands first and at its field, nothing typed is ever lost. */
@@ -32,6 +34,7 @@ export function HhForm<Answer>({
   fixed = {},
   submit,
   onDone,
+  sentBack = () => false,
 }: HhFormProps<Answer>) {
   const act = useVerb<Record<string, unknown>, Answer>(verb)
   const [values, setValues] = useState<Values>(start)
@@ -54,7 +57,7 @@ export function HhForm<Answer>({
     if (!reading.valid) return act.clear()
     const answer = await act.run({ ...fixed, ...(await withFiles(reading.input)) })
     if (answer === null) return
-    touched.current = false
+    touched.current = sentBack(answer)
     onDone(answer)
   }
 
