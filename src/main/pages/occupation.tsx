@@ -104,7 +104,7 @@ const SILENT = {
   none: '没有查到（这一版的名单未收录）',
 }
 
-const Levels = ({ data: { pays, levels, name } }: { data: OccupationData }) => (
+const Levels = ({ data: { pays, levels, name, now } }: { data: OccupationData }) => (
   <Panel
     title="各等级和补贴"
     more={{
@@ -141,8 +141,8 @@ const Levels = ({ data: { pays, levels, name } }: { data: OccupationData }) => (
     )}
     {pays.length === 0 && (
       <p>
-        没有列入目录的职业没有培训费补贴。
-        {levelsSentence(levels)}
+        {now && now.edition.data.known !== 'all' && '这一版目录只收录了一部分，没有查到这个职业。'}
+        没有列入目录的职业没有培训费补贴。{levelsSentence(levels)}
       </p>
     )}
   </Panel>

@@ -65,7 +65,11 @@ const cataloguePage = page({
           columns={[
             {
               title: '职业（工种）',
-              cell: (entry: Entry) => <a href={occupationAddress(entry)}>{entry.name}</a>,
+              cell: (entry: Entry) => (
+                <>
+                  <a href={occupationAddress(entry)}>{entry.name}</a> <Marks marks={entry.marks} />
+                </>
+              ),
             },
             { title: '编码', cell: (entry: Entry) => entry.code ?? '—', spare: true },
             {
@@ -101,6 +105,17 @@ const cataloguePage = page({
     </>
   ),
 })
+
+const Marks = ({ marks }: { marks: Entry['marks'] }) =>
+  marks.map((mark) =>
+    mark === 'digital' ? (
+      <Tag key={mark}>数字职业</Tag>
+    ) : (
+      <Tag key={mark} tone="ok">
+        绿色职业
+      </Tag>
+    ),
+  )
 
 /** What is published of an occupation that nothing is carried over for. */
 const basisOf = (entry: Entry): string =>
