@@ -171,7 +171,7 @@ const ConditionsPanel = ({ conditions }: { conditions: Conditions }) => (
   <Panel title="报考条件" more={{ title: '看考试计划', href: '/assess/plans' }}>
     <p>
       {conditions.own ? '按本职业的国家标准' : '没有收录本职业自己的标准，按通用条件'}：{conditions.name}，
-      {formatDay(conditions.from)}起
+      {termOf(conditions)}
       {conditions.successor &&
         `，${formatDay(conditions.successor.from)}起由${conditions.successor.name}代替`}
       。每个等级符合任何一条就可以报。
