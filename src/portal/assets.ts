@@ -14,6 +14,8 @@ export interface Asset {
 export interface Assets {
   stylesheet: Asset
   icon: Asset
+  /** The one script of the site (即输即查), for pages whose search answers while one types. */
+  script: Asset
   files: readonly Asset[]
 }
 
@@ -25,7 +27,9 @@ export function loadAssets(more: readonly URL[] = []): Assets {
   const css = [...own, ...more].map((url) => squeeze(readFileSync(url, 'utf8'))).join('\n')
   const stylesheet = asset('haihe', 'css', 'text/css; charset=utf-8', css)
   const icon = asset('haihe', 'svg', 'image/svg+xml', renderToStaticMarkup(createElement(Logo)))
-  return { stylesheet, icon, files: [stylesheet, icon] }
+  const search = readFileSync(new URL('./scripts/instant-search.js', import.meta.url), 'utf8')
+  const script = asset('search', 'js', 'text/javascript; charset=utf-8', search)
+  return { stylesheet, icon, script, files: [stylesheet, icon, script] }
 }
 
 function asset(name: string, ending: string, type: string, text: string): Asset {

@@ -10,7 +10,7 @@ import type { House, PageRequest, Rendered } from './page-request.ts'
 interface Showing {
   status: number
   cache: 'no-cache' | 'no-store'
-  page: Pick<AnyPage, 'title' | 'view' | 'wide' | 'trail' | 'section' | 'article' | 'description'>
+  page: Pick<AnyPage, 'title' | 'view' | 'wide' | 'trail' | 'section' | 'article' | 'description' | 'instant'>
   props: unknown
   filling: Filling
 }
@@ -39,10 +39,12 @@ export function html(
       description: page.description ?? `${title}。${house.site.name}，${house.site.subtitle}。`,
       section: page.section,
       article: page.article?.(props) ?? null,
-      main: page.wide ? body : `<div class="wrap page">${body}</div>`,
+      main: `${page.wide ? body : `<div class="wrap page">${body}</div>`}${page.instant ? scriptTag(house) : ''}`,
     }),
   }
 }
+
+const scriptTag = (house: House): string => `<script src="${house.assets.script.path}" defer></script>`
 
 /** HTML that was drawn elsewhere, in the frame of the site. */
 export const framed = (

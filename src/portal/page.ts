@@ -37,6 +37,8 @@ export interface Visit {
   actor: Actor
   now: Date
   today: CivilDate
+  /** The day that the page is asked for (?on=YYYY-MM-DD), today where it names none. */
+  on: CivilDate
   demo: boolean
   standards(): Promise<Standards>
   city: City
@@ -76,6 +78,8 @@ export interface PageDefinition<Props> {
   wide?: boolean
   /** Shows something of one person: never kept by any cache. */
   personal?: boolean
+  /** Its search answers while one types (即输即查): the page brings the site's one script. */
+  instant?: boolean
   /** Listed on /sitemap and /sitemap.xml. */
   sitemap?: boolean
   /** One sentence for search engines and for the site map. */

@@ -11,7 +11,7 @@ export {
   type EvaluationClass,
 } from './edition.ts'
 export { type Entry, entriesOf, entryOf, evaluationCell } from './entry.ts'
-export { occupationKey } from './occupation-name.ts'
-export { type Occupation, type OccupationsData, occupationsKind } from './occupations.ts'
+export { type EditionWord, historyOf } from './rules-history.ts'
+export { levelsTold } from './rules-levels.ts'
 export { carriedOver, type Listing, listingOf, requireListed, type Trained } from './rules-listing.ts'
 export { type PairWarning, pairWarnings } from './rules-pairs.ts'
