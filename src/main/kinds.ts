@@ -1,6 +1,7 @@
 import type { StandardKind } from '../kernel/standard/index.ts'
 import { assessmentKind, levelsKind } from '../modules/assessment/rules.ts'
 import { catalogueKind, occupationsKind } from '../modules/catalogue/rules.ts'
+import { methodKind } from '../modules/catalogue/rules-evidence.ts'
 import { skillUpgradeKind, subsidyKind } from '../modules/subsidy/rules.ts'
 import { trainingKind } from '../modules/training/rules.ts'
 
@@ -8,6 +9,7 @@ import { trainingKind } from '../modules/training/rules.ts'
 export const KINDS: readonly StandardKind<unknown>[] = [
   catalogueKind,
   occupationsKind,
+  methodKind,
   subsidyKind,
   skillUpgradeKind,
   trainingKind,
