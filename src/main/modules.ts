@@ -9,7 +9,7 @@ import { certificatesVerbs } from '../modules/certificates/index.ts'
 import { figuresVerbs } from '../modules/figures/index.ts'
 import { organisationsVerbs } from '../modules/organisations/index.ts'
 import { peopleVerbs } from '../modules/people/index.ts'
-import { policyVerbs } from '../modules/policy/index.ts'
+import { policyProcedures, policyVerbs } from '../modules/policy/index.ts'
 import { subsidyJobs, subsidyProcedures, subsidyVerbs } from '../modules/subsidy/index.ts'
 import { trainingProcedures, trainingVerbs } from '../modules/training/index.ts'
 import { auditVerbs } from './audit-verbs.ts'
@@ -22,6 +22,7 @@ const objections = objectionProcedure(
 /** Every procedure of the city, by which cases are read, listed and moved. */
 export const PROCEDURES: readonly Procedure[] = [
   ...catalogueProcedures,
+  ...policyProcedures,
   ...trainingProcedures,
   ...assessmentProcedures,
   ...subsidyProcedures,

@@ -4,7 +4,7 @@ import { cataloguePages } from '../modules/catalogue/portal/index.tsx'
 import { certificatesPages, certificatesStyles } from '../modules/certificates/portal/index.ts'
 import { organisationsPages, organisationsStyles } from '../modules/organisations/portal/index.ts'
 import { peoplePages } from '../modules/people/portal/index.ts'
-import { policyPages } from '../modules/policy/portal/index.tsx'
+import { policyPages, policyStyles } from '../modules/policy/portal/index.tsx'
 import { subsidyPages } from '../modules/subsidy/portal/index.tsx'
 import { trainingPages } from '../modules/training/portal/index.ts'
 import type { AnyPage } from '../portal/page.ts'
@@ -54,5 +54,6 @@ export function portalPages(kernel: Kernel, config: Config): AnyPage[] {
 export const PORTAL_STYLES: readonly URL[] = [
   ...certificatesStyles,
   ...organisationsStyles,
+  ...policyStyles,
   new URL('./pages/pages.css', import.meta.url),
 ]
