@@ -21,6 +21,8 @@ export interface HhFormProps<Answer> {
   /** The button: a verb. */
   submit: string
   onDone: (answer: Answer) => void
+  /** After a try that failed, e.g. to read anew what somebody else has written meanwhile. */
+  onFailed?: () => void
 }
 
 /** A form from field definitions: what is wrong stands first and at its field, nothing typed is ever lost. */
@@ -32,6 +34,7 @@ export function HhForm<Answer>({
   fixed = {},
   submit,
   onDone,
+  onFailed,
 }: HhFormProps<Answer>) {
   const act = useVerb<Record<string, unknown>, Answer>(verb)
   const [values, setValues] = useState<Values>(start)
@@ -53,7 +56,7 @@ export function HhForm<Answer>({
     setOwn(reading.valid ? [] : reading.failures)
     if (!reading.valid) return act.clear()
     const answer = await act.run({ ...fixed, ...(await withFiles(reading.input)) })
-    if (answer === null) return
+    if (answer === null) return onFailed?.()
     touched.current = false
     onDone(answer)
   }

@@ -9,6 +9,7 @@ import { VersionBody } from './shapes.ts'
 const Summary = z.object({
   id: z.string(),
   title: z.string(),
+  short: z.string(),
   issuer: z.string(),
   number: z.string().nullable(),
   from: z.string().nullable(),
@@ -20,6 +21,7 @@ const Summary = z.object({
 const summaryOf = (one: PolicyDocument): z.infer<typeof Summary> => ({
   id: one.id,
   title: one.title,
+  short: one.short,
   issuer: one.issuer,
   number: one.number,
   from: one.from,
