@@ -5,16 +5,18 @@ import { listDocuments, readDocument } from './verbs/documents.ts'
 import { draftDocument } from './verbs/draft.ts'
 import { listDrafts, readDraft } from './verbs/drafts.ts'
 import { editAbout, editArticle, editReading, splitAgain } from './verbs/edit.ts'
+import { searchPolicy } from './verbs/search.ts'
 import { compareVersions, readVersion } from './verbs/versions.ts'
 
 export { documentsWithVersions } from './documents.ts'
 export { signedNumbers } from './store.ts'
-export { draftDocument, listDocuments }
+export { searchPolicy }
 
 /** The verbs of the policy library (政策库). */
 export const policyVerbs: readonly AnyVerb[] = [
   listDocuments,
   readDocument,
+  searchPolicy,
   readVersion,
   compareVersions,
   draftDocument,

@@ -5,10 +5,11 @@ import { pack } from '../../kernel/spreadsheets/index.ts'
 import { perform } from '../../kernel/verb/index.ts'
 import { CASE_VERBS } from '../../main/modules.ts'
 import { docx } from './docx.fixture.ts'
-import { draftDocument } from './index.ts'
 import { readDocument } from './verbs/documents.ts'
+import { draftDocument } from './verbs/draft.ts'
 import { listDrafts, readDraft } from './verbs/drafts.ts'
 import { editAbout, editArticle, editReading, splitAgain } from './verbs/edit.ts'
+import { searchPolicy } from './verbs/search.ts'
 import { compareVersions, readVersion } from './verbs/versions.ts'
 
 const editor = official('municipal-officer', 'all', '甲编辑')
@@ -105,11 +106,11 @@ describe('一份文件：装入、编辑、审核、签发、公布', () => {
       number,
       revision,
       interpretation: '补贴按紧缺程度给。',
-      questions: '问：焊工能领多少？\n答：看目录。',
+      questions: '问：焊工能领多少补贴？\n答：看目录。',
     })
     expect(await seen(number)).toMatchObject({
       issuer: '市人社局',
-      questions: [{ question: '焊工能领多少？', answer: '看目录。' }],
+      questions: [{ question: '焊工能领多少补贴？', answer: '看目录。' }],
     })
   })
 
@@ -146,6 +147,15 @@ describe('一份文件：装入、编辑、审核、签发、公布', () => {
     const standards = await kernel.standards()
     expect(standards.clause('subsidy-measures-2022', 'limits').text).toBe('补贴实施办法 关于补贴次数的规定')
     await expect(step(editor, number, 'withdraw', { reason: 'error' })).rejects.toMatchObject({ status: 409 })
+  })
+
+  test('签发的原文马上搜得到，问答也搜得到', async () => {
+    const ask = async (q: string) => (await perform(kernel, searchPolicy, asking(PUBLIC), { q })).items
+    expect((await ask('紧缺的按九成补贴'))[0]).toMatchObject({
+      href: '/policy/subsidy-measures-2022#art-9',
+      source: '补贴实施办法 第九条',
+    })
+    expect((await ask('hgnldsbt')).some(({ href }) => href.endsWith('#questions'))).toBe(true)
   })
 
   test('第二版与第一版左右对照，到期日跟着新版走', async () => {

@@ -2,13 +2,23 @@ import type { z } from 'zod'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
+import { SearchBox } from '../../../portal/kit/search-box.tsx'
 import { page } from '../../../portal/page.ts'
 import { listDocuments } from '../verbs/documents.ts'
+import { searchPolicy } from '../verbs/search.ts'
+import { type Answered, Answers } from './answers.tsx'
 import { documentPage } from './document.tsx'
 import { Status, term } from './term.tsx'
 import { comparePage, versionPage } from './versions.tsx'
 
 type Listed = z.infer<typeof listDocuments.output>['items'][number]
+
+interface Library {
+  items: Listed[]
+  sought: string
+  /** What answers the question; null where none was asked. */
+  found: Answered[] | null
+}
 
 /** /policy: every document that a decision can cite. */
 const listPage = page({
@@ -17,10 +27,26 @@ const listPage = page({
   section: 'policy',
   sitemap: true,
   description: '每一个决定所依据的文件和条款。',
-  load: async ({ perform }) => (await perform(listDocuments, {})).items,
-  view: (items: Listed[]) => (
+  async load({ perform, query }): Promise<Library> {
+    const sought = (query.q ?? '').trim().slice(0, 60)
+    const [{ items }, found] = await Promise.all([
+      perform(listDocuments, {}),
+      sought ? perform(searchPolicy, { q: sought }) : null,
+    ])
+    return { items, sought, found: found?.items ?? null }
+  },
+  view: ({ items, sought, found }: Library) => (
     <>
       <PageHeading title="政策文件">系统作出的每个决定都写明依据哪一条，点开就到。</PageHeading>
+      <SearchBox
+        action="/policy"
+        label="搜政策"
+        value={sought}
+        placeholder="如“焊工补贴”，拼音、首字母也可以"
+        id="policy-search"
+      />
+      {found && <Answers sought={sought} items={found} />}
+      {found && <h2>全部文件</h2>}
       <DataTable
         caption="政策文件"
         captionHidden
