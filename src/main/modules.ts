@@ -10,7 +10,7 @@ import { figuresVerbs } from '../modules/figures/index.ts'
 import { occupationsVerbs } from '../modules/occupations/index.ts'
 import { organisationsVerbs } from '../modules/organisations/index.ts'
 import { peopleVerbs } from '../modules/people/index.ts'
-import { policyVerbs } from '../modules/policy/index.ts'
+import { policyProcedures, policyVerbs } from '../modules/policy/index.ts'
 import { subsidyJobs, subsidyProcedures, subsidyVerbs } from '../modules/subsidy/index.ts'
 import { trainingProcedures, trainingVerbs } from '../modules/training/index.ts'
 import { auditVerbs } from './audit-verbs.ts'
@@ -24,6 +24,7 @@ const objections = objectionProcedure(
 /** Every procedure of the city, by which cases are read, listed and moved. */
 export const PROCEDURES: readonly Procedure[] = [
   ...catalogueProcedures,
+  ...policyProcedures,
   ...trainingProcedures,
   ...assessmentProcedures,
   ...subsidyProcedures,

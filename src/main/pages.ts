@@ -5,7 +5,7 @@ import { certificatesPages, certificatesStyles } from '../modules/certificates/p
 import { occupationsPages } from '../modules/occupations/portal/index.tsx'
 import { organisationsPages, organisationsStyles } from '../modules/organisations/portal/index.ts'
 import { peoplePages } from '../modules/people/portal/index.ts'
-import { policyPages } from '../modules/policy/portal/index.tsx'
+import { policyPages, policyStyles } from '../modules/policy/portal/index.tsx'
 import { subsidyPages } from '../modules/subsidy/portal/index.tsx'
 import { trainingPages } from '../modules/training/portal/index.ts'
 import type { AnyPage } from '../portal/page.ts'
@@ -60,5 +60,6 @@ export function portalPages(kernel: Kernel, config: Config): AnyPage[] {
 export const PORTAL_STYLES: readonly URL[] = [
   ...certificatesStyles,
   ...organisationsStyles,
+  ...policyStyles,
   new URL('./pages/pages.css', import.meta.url),
 ]
