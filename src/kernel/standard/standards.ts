@@ -1,5 +1,5 @@
 import type { Clause } from '../decision/decision.ts'
-import { addDays, type CivilDate } from '../value/civil-date.ts'
+import { addDays, type CivilDate, civilDate } from '../value/civil-date.ts'
 import { type Edition, holdsOn, overlap, type StandardKind } from './edition.ts'
 import { type ClauseReference, clauseOf, type PolicyDocument } from './policy-document.ts'
 
@@ -116,6 +116,16 @@ export class Standards {
     return new Standards(this.kinds, seen, this.documents, this.editions)
   }
 
+  /**
+   * The standards as if this edition had held on every day and no other of its series had: what a draft would have
+   * meant for the past (测算). The others are still known by their id.
+   */
+  asIfAlways(edition: Edition): Standards {
+    const others = this.editions.filter((other) => !this.sameSeries(other, edition))
+    const always = { ...edition, from: FIRST_DAY, to: null }
+    return new Standards(this.kinds, [...others, always], this.documents, this.editions)
+  }
+
   private seriesOf(edition: Edition): string {
     return this.kinds.find(({ kind }) => kind === edition.kind)?.series(edition.data) ?? ''
   }
@@ -134,6 +144,8 @@ export function noneOf(kind: StandardKind<unknown>): string {
 export function isNone(id: string): boolean {
   return id.endsWith('/none')
 }
+
+const FIRST_DAY = civilDate('1900-01-01')
 
 function newestFirst(a: Edition, b: Edition): number {
   return a.from < b.from ? 1 : a.from > b.from ? -1 : 0

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clauseReference, type Edition, standardKind } from '../../kernel/standard/index.ts'
+import { clauseReference, type Edition, type Standards, standardKind } from '../../kernel/standard/index.ts'
 import { CELL_TEXT, type CellColumn } from './cell.ts'
 import { occupationKey } from './occupation-name.ts'
 
@@ -82,3 +82,11 @@ export type CatalogueEdition = Edition<CatalogueData>
 
 /** The catalogue of scarce occupations and their subsidy amounts (市场紧缺职业需求程度及培训补贴标准目录). */
 export const catalogueKind = standardKind<CatalogueData>('catalogue', catalogueData, '紧缺职业目录')
+
+/** The edition that was in force before this one begins, whether this one is published or not; null for the first. */
+export function editionBefore(
+  standards: Standards,
+  { id, from }: Pick<CatalogueEdition, 'id' | 'from'>,
+): CatalogueEdition | null {
+  return standards.all(catalogueKind).find((one) => one.id !== id && one.from < from) ?? null
+}

@@ -7,14 +7,16 @@ import { giveBudget, listFunds } from './verbs/budget.ts'
 import { estimate } from './verbs/estimate.ts'
 import { mySubsidies } from './verbs/mine.ts'
 import { moneyTrail } from './verbs/money-trail.ts'
+import { simulateImpact } from './verbs/simulate-impact.ts'
 
 export { subsidyFigures } from './figures.ts'
 export { fundOf } from './fund.ts'
 export { subsidyJobs } from './jobs.ts'
 export { RULE_NAMES } from './rule-names.ts'
 export * from './rules.ts'
+export { impactEvidence } from './simulate.ts'
 
-export { bankFile, bankReturn, compile, estimate, giveBudget, mySubsidies }
+export { bankFile, bankReturn, compile, estimate, giveBudget, mySubsidies, simulateImpact }
 
 export const subsidyVerbs: readonly AnyVerb[] = [
   estimate,
@@ -26,6 +28,7 @@ export const subsidyVerbs: readonly AnyVerb[] = [
   giveBudget,
   listFunds,
   moneyTrail,
+  simulateImpact,
 ]
 
 export const subsidyProcedures: readonly Procedure[] = [claimProcedure, batchProcedure]
