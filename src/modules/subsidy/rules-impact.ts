@@ -81,7 +81,7 @@ export function impact(claims: Iterable<DecidedClaims>, before: Side, after: Sid
 }
 
 /** What the change costs: more is positive, saved is negative. */
-export const costOf = ({ before, after }: Pick<Tally, 'before' | 'after'>): number => after - before
+export const costOf = ({ before, after }: { before: number; after: number }): number => after - before
 
 interface Change {
   before: number
