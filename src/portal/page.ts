@@ -82,6 +82,8 @@ export interface PageDefinition<Props> {
   description?: string
   trail?: readonly Crumb[] | ((props: Props) => readonly Crumb[])
   article?: (props: Props) => Article | null
+  /** A script by its name in the site's assets: without it the page must do all the same. */
+  script?: string
   load(
     visit: Visit,
   ): Promise<Props | NotFound | Redirect | Downloaded> | Props | NotFound | Redirect | Downloaded

@@ -24,4 +24,4 @@ export {
 } from './procedure.ts'
 export { takeStep } from './take-step.ts'
 export { caseVerbs } from './verbs/index.ts'
-export { Decision } from './verbs/shapes.ts'
+export { Decision, Reason } from './verbs/shapes.ts'

@@ -4,7 +4,7 @@ import { batchProcedure } from './batch.ts'
 import { claimProcedure } from './procedure.ts'
 import { bankFile, bankReturn, compile, listBatches } from './verbs/batches.ts'
 import { giveBudget, listFunds } from './verbs/budget.ts'
-import { estimate } from './verbs/estimate.ts'
+import { estimate, estimateStandards } from './verbs/estimate.ts'
 import { mySubsidies } from './verbs/mine.ts'
 import { moneyTrail } from './verbs/money-trail.ts'
 import { simulateImpact } from './verbs/simulate-impact.ts'
@@ -20,6 +20,7 @@ export { bankFile, bankReturn, compile, estimate, giveBudget, mySubsidies, simul
 
 export const subsidyVerbs: readonly AnyVerb[] = [
   estimate,
+  estimateStandards,
   mySubsidies,
   compile,
   listBatches,
