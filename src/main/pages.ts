@@ -63,3 +63,6 @@ export const PORTAL_STYLES: readonly URL[] = [
   ...policyStyles,
   new URL('./pages/pages.css', import.meta.url),
 ]
+
+/** Scripts of single pages, as src/main/build.ts leaves them. */
+export const PORTAL_SCRIPTS: readonly URL[] = [new URL('../../dist/portal/calculator.js', import.meta.url)]

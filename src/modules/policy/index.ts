@@ -10,7 +10,7 @@ import { compareVersions, readVersion } from './verbs/versions.ts'
 
 export { documentsWithVersions } from './documents.ts'
 export { signedNumbers } from './store.ts'
-export { searchPolicy }
+export { listDocuments, searchPolicy }
 
 /** The verbs of the policy library (政策库). */
 export const policyVerbs: readonly AnyVerb[] = [
