@@ -7,7 +7,7 @@ import { occupationAddress, registerOn } from '../modules/occupations/index.ts'
 import { occupationsPages } from '../modules/occupations/portal/index.tsx'
 import { organisationsPages, organisationsStyles } from '../modules/organisations/portal/index.ts'
 import { peoplePages } from '../modules/people/portal/index.ts'
-import { policyPages } from '../modules/policy/portal/index.tsx'
+import { policyPages, policyStyles } from '../modules/policy/portal/index.tsx'
 import { subsidyPages } from '../modules/subsidy/portal/index.tsx'
 import { trainingPages } from '../modules/training/portal/index.ts'
 import type { AnyPage } from '../portal/page.ts'
@@ -71,5 +71,9 @@ export const portalAddresses = (kernel: Kernel): MoreAddresses[] => [
 export const PORTAL_STYLES: readonly URL[] = [
   ...certificatesStyles,
   ...organisationsStyles,
+  ...policyStyles,
   new URL('./pages/pages.css', import.meta.url),
 ]
+
+/** Scripts of single pages, as src/main/build.ts leaves them. */
+export const PORTAL_SCRIPTS: readonly URL[] = [new URL('../../dist/portal/calculator.js', import.meta.url)]

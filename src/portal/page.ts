@@ -78,14 +78,14 @@ export interface PageDefinition<Props> {
   wide?: boolean
   /** Shows something of one person: never kept by any cache. */
   personal?: boolean
-  /** Its search answers while one types (即输即查): the page brings the site's one script. */
-  instant?: boolean
   /** Listed on /sitemap and /sitemap.xml. */
   sitemap?: boolean
   /** One sentence for search engines and for the site map. */
   description?: string
   trail?: readonly Crumb[] | ((props: Props) => readonly Crumb[])
   article?: (props: Props) => Article | null
+  /** A script by its name in the site's assets: without it the page must do all the same. */
+  script?: string
   load(
     visit: Visit,
   ): Promise<Props | NotFound | Redirect | Downloaded> | Props | NotFound | Redirect | Downloaded

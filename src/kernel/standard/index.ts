@@ -14,4 +14,4 @@ export {
   type PolicyArticle,
   type PolicyDocument,
 } from './policy-document.ts'
-export { isNone, noneOf, Standards } from './standards.ts'
+export { isNone, noneOf, Standards, type StandardsSlice } from './standards.ts'

@@ -1,6 +1,6 @@
 import { currentCatalogue } from '../../modules/catalogue/index.ts'
 import { findOccupations, occupationAddress } from '../../modules/occupations/index.ts'
-import { listDocuments } from '../../modules/policy/index.ts'
+import { searchPolicy } from '../../modules/policy/index.ts'
 import type { SearchSource } from '../../portal/pages/search.tsx'
 import { SERVICES } from './services.ts'
 
@@ -36,8 +36,10 @@ export const SEARCH_SOURCES: readonly SearchSource[] = [
   {
     title: '政策',
     find: async (sought, { perform }) =>
-      (await perform(listDocuments, {})).items
-        .filter((one) => one.title.includes(sought))
-        .map((one) => ({ title: one.title, href: `/policy/${one.id}`, summary: one.issuer })),
+      (await perform(searchPolicy, { q: sought.slice(0, 60) })).items.map((one) => ({
+        title: one.sentence.map(({ text }) => text).join(''),
+        href: one.href,
+        summary: `出自 ${one.source}`,
+      })),
   },
 ]

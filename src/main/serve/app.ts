@@ -26,7 +26,7 @@ import type { Config } from '../config.ts'
 import { DEMO_ACCOUNTS } from '../demo/accounts.ts'
 import type { House } from '../house.ts'
 import { VERBS } from '../modules.ts'
-import { PORTAL_STYLES, portalAddresses, portalPages } from '../pages.ts'
+import { PORTAL_SCRIPTS, PORTAL_STYLES, portalAddresses, portalPages } from '../pages.ts'
 import { secureHeaders } from './headers.ts'
 import { drawLogin, loginTitle } from './login-view.tsx'
 import { mountMetrics } from './metrics.ts'
@@ -95,6 +95,7 @@ export async function buildApp(
     pages: portalPages(kernel, config),
     styles: PORTAL_STYLES,
     addresses: portalAddresses(kernel),
+    scripts: PORTAL_SCRIPTS,
     actorOf,
     perform: ({ request, actor, key }, verb, input) =>
       perform(kernel, verb, { actor, requestId: request.id, key: key ?? undefined }, input),

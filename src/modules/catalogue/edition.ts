@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { clauseReference, type Edition, standardKind } from '../../kernel/standard/index.ts'
+import { clauseReference, type Edition, type Standards, standardKind } from '../../kernel/standard/index.ts'
 import { codeFault, occupationKey, registerOn } from '../occupations/rules.ts'
 import { CELL_TEXT, type CellColumn } from './cell.ts'
 
@@ -94,3 +94,11 @@ export const catalogueKind = standardKind<CatalogueData>(
     })
   },
 )
+
+/** The edition that was in force before this one begins, whether this one is published or not; null for the first. */
+export function editionBefore(
+  standards: Standards,
+  { id, from }: Pick<CatalogueEdition, 'id' | 'from'>,
+): CatalogueEdition | null {
+  return standards.all(catalogueKind).find((one) => one.id !== id && one.from < from) ?? null
+}

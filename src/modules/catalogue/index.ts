@@ -6,7 +6,7 @@ import { catalogueTemplate, draftEdition, exportEdition } from './verbs/draft.ts
 
 export * from './rules.ts'
 export { catalogueSheet } from './sheet.ts'
-export { publishedEditions, publishedIds } from './store.ts'
+export { editionOfCase, publishedEditions, publishedIds } from './store.ts'
 export { currentCatalogue } from './verbs/current.ts'
 
 export { draftEdition, exportEdition } from './verbs/draft.ts'

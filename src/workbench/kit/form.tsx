@@ -23,6 +23,8 @@ export interface HhFormProps<Answer> {
   onDone: (answer: Answer) => void
   /** Whether this answer sent the form back: what was typed is then still needed, and leaving asks. */
   sentBack?: (answer: Answer) => boolean
+  /** After a try that failed, e.g. to read anew what somebody else has written meanwhile. */
+  onFailed?: () => void
 }
 
 /** A form from field definitions: what is wrong stands first and at its field, nothing typed is ever lost. */
@@ -35,6 +37,7 @@ export function HhForm<Answer>({
   submit,
   onDone,
   sentBack = () => false,
+  onFailed,
 }: HhFormProps<Answer>) {
   const act = useVerb<Record<string, unknown>, Answer>(verb)
   const [values, setValues] = useState<Values>(start)
@@ -56,7 +59,7 @@ export function HhForm<Answer>({
     setOwn(reading.valid ? [] : reading.failures)
     if (!reading.valid) return act.clear()
     const answer = await act.run({ ...fixed, ...(await withFiles(reading.input)) })
-    if (answer === null) return
+    if (answer === null) return onFailed?.()
     touched.current = sentBack(answer)
     onDone(answer)
   }

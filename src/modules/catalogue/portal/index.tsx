@@ -24,7 +24,7 @@ const cataloguePage = page({
   title: '紧缺职业目录',
   section: 'catalogue',
   sitemap: true,
-  instant: true,
+  script: 'instant-search',
   description: '哪些职业缺人，考取各等级按什么标准补贴。',
   async load({ perform, query, on, today }) {
     const sought = (query.q ?? '').trim().slice(0, 40)

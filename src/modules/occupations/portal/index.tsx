@@ -26,7 +26,7 @@ const registerPage = page<{ found: Found; filter: Filter }>({
   title: '职业名录',
   section: 'catalogue',
   sitemap: true,
-  instant: true,
+  script: 'instant-search',
   description: '职业分类大典和新职业：按名称、拼音首字母或编码查。',
   async load({ perform, query, on, today }) {
     const filter = filterOf(query, on, today)
