@@ -1,7 +1,7 @@
 import type { StandardKind } from '../kernel/standard/index.ts'
 import { assessmentKind, levelsKind } from '../modules/assessment/rules.ts'
 import { catalogueKind, occupationsKind } from '../modules/catalogue/rules.ts'
-import { methodKind } from '../modules/catalogue/rules-evidence.ts'
+import { methodKind, shortageKind } from '../modules/catalogue/rules-evidence.ts'
 import { skillUpgradeKind, subsidyKind } from '../modules/subsidy/rules.ts'
 import { trainingKind } from '../modules/training/rules.ts'
 
@@ -10,6 +10,7 @@ export const KINDS: readonly StandardKind<unknown>[] = [
   catalogueKind,
   occupationsKind,
   methodKind,
+  shortageKind,
   subsidyKind,
   skillUpgradeKind,
   trainingKind,

@@ -35,6 +35,7 @@ test('受理与决定、编批与放款、签发与会签不在同一个岗位',
     ['subsidy.accept', 'subsidy.decide'],
     ['subsidy.batch', 'subsidy.release'],
     ['catalogue.sign-hr', 'catalogue.sign-finance'],
+    ['catalogue.draft', 'catalogue.review'],
     ['training.file', 'training.decide'],
     ['assessment.mark', 'assessment.publish'],
   ] as const

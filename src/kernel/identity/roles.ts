@@ -105,6 +105,7 @@ export const ROLES = {
     duty: 'business',
     may: [
       'cases.read',
+      'catalogue.review',
       'assessment.decide',
       'certificates.revoke',
       'objections.decide',
