@@ -15,6 +15,8 @@ export { publishedEditions, publishedIds } from './store.ts'
 export { currentCatalogue } from './verbs/current.ts'
 export { draftEdition, exportEdition } from './verbs/draft.ts'
 export { importEvidence } from './verbs/import-evidence.ts'
+export { listProposals } from './verbs/proposals.ts'
+export { reviewProposals } from './verbs/review-proposals.ts'
 
 export const catalogueVerbs: readonly AnyVerb[] = [
   currentCatalogue,

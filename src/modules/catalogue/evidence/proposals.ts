@@ -44,7 +44,7 @@ export async function proposalsOf(ctx: VerbContext, code: string | null = null):
     const review = said.get(code) ?? null
     const measured = classify(rows, gradeBefore(catalogue, code, name), method.data)
     const settled = isSettled(measured, review)
-    const finding = settled ? keeping(measured) : measured
+    const finding = settled && measured.grade !== measured.before ? keeping(measured) : measured
     const basis = basisOf(finding)
     return { code, name, finding, basis, review, reviewed: settled || review?.basis === basis }
   })
@@ -67,7 +67,7 @@ const isSettled = (finding: Finding, review: Review | null): boolean =>
 const keeping = (finding: Finding): Finding => ({
   ...finding,
   grade: finding.before ?? finding.grade,
-  ground: 'unchanged',
+  ground: 'settled',
 })
 
 const evidenceMark = ({ quarters, score }: Finding): string =>

@@ -1,4 +1,5 @@
 import { Tag } from '../../../portal/kit/tag.tsx'
+import { Go } from '../../../workbench/shell/go.tsx'
 import { Accept } from './review-proposal.tsx'
 import { GRADE_TONES, moves, type Proposed } from './scarcity.ts'
 
@@ -6,12 +7,11 @@ interface ProposalTableProps {
   items: readonly Proposed[]
   /** Whether whoever looks may review. */
   reviews: boolean
-  onRead: (code: string) => void
   onOverride: (proposal: Proposed) => void
 }
 
 /** The proposals, each with what speaks for it and what experts decided. */
-export const ProposalTable = ({ items, reviews, onRead, onOverride }: ProposalTableProps) => (
+export const ProposalTable = ({ items, reviews, onOverride }: ProposalTableProps) => (
   <div className="card table-card">
     <table className="rows">
       <caption className="sr">各职业的测算结果，共 {items.length} 个</caption>
@@ -31,9 +31,7 @@ export const ProposalTable = ({ items, reviews, onRead, onOverride }: ProposalTa
         {items.map((one) => (
           <tr key={one.code}>
             <th scope="row">
-              <button type="button" className="btn ghost" onClick={() => onRead(one.code)}>
-                {one.name}
-              </button>
+              <Go to={`/catalogue/scarcity/${one.code}`}>{one.name}</Go>
               <p className="muted">{one.code}</p>
             </th>
             <td data-label="分数" className="figures">

@@ -34,7 +34,6 @@ export function Accept({ proposal }: { proposal: Proposed }) {
 /** Accepts at once what does not change; what would change is looked at one by one. */
 export function AcceptRest({ items }: { items: readonly Proposed[] }) {
   const act = useVerb<object>('POST /catalogue/reviews')
-  if (items.length === 0) return null
   async function accept() {
     const done = await act.run({ items: items.slice(0, MOST).map(itemOf) })
     if (done) announce(`已同意 ${Math.min(items.length, MOST)} 个不改类的建议。`)

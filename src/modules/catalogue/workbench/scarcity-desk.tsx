@@ -12,7 +12,6 @@ import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
 import { useMay } from '../../../workbench/shell/me.ts'
 import { DraftFromReviews } from './draft-reviewed.tsx'
-import { OccupationDialog } from './occupation-file.tsx'
 import { ProposalTable } from './proposal-table.tsx'
 import { AcceptRest, Override } from './review-proposal.tsx'
 import { type Measured, moves, type Proposed } from './scarcity.ts'
@@ -23,6 +22,7 @@ export default function ScarcityDesk() {
   const reviews = useMay('catalogue.review')
   const [open, setOpen] = useState<'import' | 'draft' | null>(null)
   const { answer, waiting, failure, again } = useAnswer<Measured>('/catalogue/proposals')
+  const rest = reviews && answer ? answer.items.filter((one) => !one.reviewed && !moves(one)) : []
   return (
     <div className="page">
       <h1>紧缺程度测算</h1>
@@ -35,19 +35,23 @@ export default function ScarcityDesk() {
             {answer.method.status === 'assumed' && <Tag tone="spark">推定</Tag>}
           </p>
           {answer.method.status === 'assumed' && <p className="muted">{answer.method.source}。</p>}
-          <p className="buttons">
-            {drafts && (
-              <button type="button" className="btn ghost" onClick={() => setOpen('import')}>
-                导入证据
-              </button>
-            )}
-            {drafts && answer.items.length > 0 && (
-              <button type="button" className="btn" onClick={() => setOpen('draft')}>
-                生成目录草案
-              </button>
-            )}
-            {reviews && <AcceptRest items={answer.items.filter((one) => !one.reviewed && !moves(one))} />}
-          </p>
+          {(drafts || rest.length > 0) && (
+            <section>
+              <p className="buttons">
+                {drafts && (
+                  <button type="button" className="btn ghost" onClick={() => setOpen('import')}>
+                    导入证据
+                  </button>
+                )}
+                {drafts && answer.items.length > 0 && (
+                  <button type="button" className="btn" onClick={() => setOpen('draft')}>
+                    生成目录草案
+                  </button>
+                )}
+                {rest.length > 0 && <AcceptRest items={rest} />}
+              </p>
+            </section>
+          )}
           <Proposals measured={answer} reviews={reviews} />
         </>
       )}
@@ -76,7 +80,6 @@ const SHOWN = [
 
 function Proposals({ measured: { items, silent }, reviews }: { measured: Measured; reviews: boolean }) {
   const { query, setQuery } = useAddress()
-  const [read, setRead] = useState<string | null>(null)
   const [overridden, setOverridden] = useState<Proposed | null>(null)
   const sought = query.q ?? ''
   const shown = items.filter(
@@ -87,27 +90,28 @@ function Proposals({ measured: { items, silent }, reviews }: { measured: Measure
   )
   if (items.length === 0) return <Empty text="还没有证据。请先导入一个季度以上的数据。" />
   return (
-    <>
+    <section className="table-block">
       <p>
         {items.length} 个职业有证据：{items.filter(moves).length} 个建议改类，
         {items.filter(({ reviewed }) => !reviewed).length} 个还没有评审。
         {silent > 0 && `目录里另有 ${silent} 个职业没有证据，维持原类。`}
       </p>
-      <Filters
-        filters={[
-          { key: 'q', title: '职业或编码', kind: 'text' },
-          { key: 'show', title: '只看', kind: 'choice', choices: SHOWN },
-        ]}
-        query={query}
-        onChange={(patch) => setQuery(patch)}
-      />
+      <div className="table-tools">
+        <Filters
+          filters={[
+            { key: 'q', title: '职业或编码', kind: 'text' },
+            { key: 'show', title: '只看', kind: 'choice', choices: SHOWN },
+          ]}
+          query={query}
+          onChange={(patch) => setQuery(patch)}
+        />
+      </div>
       {shown.length === 0 ? (
         <Empty text="没有符合筛选条件的职业。" onClear={() => setQuery({ q: null, show: null })} />
       ) : (
-        <ProposalTable items={shown} reviews={reviews} onRead={setRead} onOverride={setOverridden} />
+        <ProposalTable items={shown} reviews={reviews} onOverride={setOverridden} />
       )}
-      {read !== null && <OccupationDialog code={read} onClose={() => setRead(null)} />}
       {overridden && <Override proposal={overridden} onClose={() => setOverridden(null)} />}
-    </>
+    </section>
   )
 }

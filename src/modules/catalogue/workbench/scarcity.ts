@@ -11,7 +11,7 @@ export type OccupationFile = z.output<typeof readProposal.output>
 export type DraftedFromReviews = z.output<typeof draftReviewed.output>
 
 export const GRADE_TONES: Record<Grade, TagTone> = {
-  非常紧缺: 'brick',
+  非常紧缺: 'bad',
   紧缺: 'warn',
   一般紧缺: 'plain',
   不列入: 'plain',

@@ -1,36 +1,66 @@
 import { type CivilDate, civilDateOf, formatDay } from '../../../kernel/value/civil-date.ts'
+import { Tag } from '../../../portal/kit/tag.tsx'
 import { useAnswer } from '../../../workbench/api/answer.ts'
-import { Dialog } from '../../../workbench/kit/dialog.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
-import type { OccupationFile } from './scarcity.ts'
+import { useAddress } from '../../../workbench/shell/address.ts'
+import { Go } from '../../../workbench/shell/go.tsx'
+import { GRADE_TONES, type OccupationFile } from './scarcity.ts'
 
-/** One occupation: its evidence by quarter with where it came from, and every review there was. */
-export function OccupationDialog({ code, onClose }: { code: string; onClose: () => void }) {
+/** One occupation: what is proposed and why, its evidence by quarter with where it came from, every review there was. */
+export default function OccupationDesk() {
+  const { code = '' } = useAddress().params
   const { answer, waiting, failure, again } = useAnswer<OccupationFile>('/catalogue/proposals/{code}', {
     code,
   })
   return (
-    <Dialog title={answer ? `${answer.proposal.name} ${code}` : code} open onClose={onClose}>
+    <div className="page">
+      <p>
+        <Go to="/catalogue/scarcity">返回紧缺程度测算</Go>
+      </p>
+      <h1>{answer ? `${answer.proposal.name} ${code}` : code}</h1>
       {failure && <FailureNote failure={failure} again={again} />}
       {waiting && <Waiting what="正在取证据" />}
       {answer && (
         <>
-          <EvidenceTable rows={answer.evidence} />
-          <h3>评审 {answer.reviews.length} 次</h3>
-          <ul>
-            {answer.reviews.map(({ at, by, proposed, decided, reason }) => (
-              <li key={at}>
-                {dayOf(at)}，{by}：建议{proposed}，{decided === proposed ? '同意' : `改为${decided}`}
-                {reason && `。理由：${reason}`}
-              </li>
-            ))}
-          </ul>
+          <Proposed proposal={answer.proposal} />
+          <section>
+            <h2>证据</h2>
+            <EvidenceTable rows={answer.evidence} />
+          </section>
+          <section>
+            <h2>评审 {answer.reviews.length} 次</h2>
+            <ul>
+              {answer.reviews.map(({ at, by, proposed, decided, reason }) => (
+                <li key={at}>
+                  {dayOf(at)}，{by}：建议{proposed}，{decided === proposed ? '同意' : `改为${decided}`}
+                  {reason && `。理由：${reason}`}
+                </li>
+              ))}
+            </ul>
+          </section>
         </>
       )}
-    </Dialog>
+    </div>
   )
 }
+
+const Proposed = ({
+  proposal: { score, class: grade, before, confidence, reasons, national },
+}: Pick<OccupationFile, 'proposal'>) => (
+  <section>
+    <p>
+      <Tag tone={GRADE_TONES[grade]}>{grade}</Tag> {score === null ? '没有分数' : `${score} 分`}，
+      {before === null ? '原来没有类别' : `原为${before}`}，可信度{confidence}。
+      {national && `${national}，不计分。`}
+    </p>
+    <ul>
+      {reasons.map((reason) => (
+        <li key={reason}>{reason}</li>
+      ))}
+    </ul>
+  </section>
+)
 
 const COLUMNS = [
   ['vacancies', '招聘'],
@@ -44,7 +74,7 @@ const COLUMNS = [
 ] as const
 
 const EvidenceTable = ({ rows }: { rows: OccupationFile['evidence'] }) => (
-  <div className="table-card">
+  <div className="card table-card">
     <table className="rows">
       <caption className="sr">各季度的证据，空缺写作 ——</caption>
       <thead>
