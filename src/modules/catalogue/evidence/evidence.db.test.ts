@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { official, type TestKernel, testKernel } from '../../../../test/kernel.ts'
@@ -80,6 +81,34 @@ describe('有错的证据整份退回，说得出行、列和怎么改', () => {
     const answer = await bring(row({ period: '2025Q4' }), row(wrong))
     expect(answer.errors).toEqual([{ row: 3, column, message: expect.stringMatching(message) }])
     expect(answer).toMatchObject({ rows: 2, returned: { name: '证据-标红.xlsx' } })
+    expect(await kept()).toBe(0)
+  })
+
+  test('单元格里的公式；表头移动了的列照样认得，少了的列说得出', async () => {
+    const change = async (turn: (sheet: ExcelJS.Worksheet) => void) => {
+      const book = new ExcelJS.Workbook()
+      const { content } = await file(row({ vacancies: '3', seekers: '2', period: '2025Q2' }))
+      await book.xlsx.load(Buffer.from(content) as unknown as ExcelJS.Buffer)
+      turn(book.getWorksheet(evidenceSheet.name) as ExcelJS.Worksheet)
+      const bytes = new Uint8Array((await book.xlsx.writeBuffer()) as ArrayBuffer)
+      return kernel.as(officer, importEvidence, { file: { name: '证据.xlsx', content: bytes } })
+    }
+    const formula = await change((sheet) => {
+      sheet.getCell('D2').value = { formula: '1+2', result: 3 }
+    })
+    expect(formula.errors).toEqual([
+      { row: 2, column: '招聘需求人数', message: expect.stringMatching(/公式.*选择性粘贴/) },
+    ])
+    const headingsSwapped = await change((sheet) => {
+      sheet.getCell('A1').value = '职业'
+      sheet.getCell('B1').value = '职业编码'
+    })
+    expect(headingsSwapped.errors.map(({ row: line, column }) => [line, column])).toContainEqual([
+      2,
+      '职业编码',
+    ])
+    const gone = await change((sheet) => sheet.spliceColumns(5, 1))
+    expect(gone.errors).toEqual([{ row: 1, column: '求职人数', message: expect.stringMatching(/模板/) }])
     expect(await kept()).toBe(0)
   })
 
