@@ -1,7 +1,7 @@
 import type { StandardKind } from '../kernel/standard/index.ts'
 import { assessmentKind, levelsKind } from '../modules/assessment/rules.ts'
 import { catalogueKind } from '../modules/catalogue/rules.ts'
-import { methodKind } from '../modules/catalogue/rules-evidence.ts'
+import { methodKind, shortageKind } from '../modules/catalogue/rules-evidence.ts'
 import { newOccupationsKind, occupationsKind, relatedMajorsKind } from '../modules/occupations/rules.ts'
 import { skillUpgradeKind, subsidyKind } from '../modules/subsidy/rules.ts'
 import { trainingKind } from '../modules/training/rules.ts'
@@ -14,6 +14,7 @@ export const KINDS: readonly StandardKind<unknown>[] = [
   relatedMajorsKind,
   catalogueKind,
   methodKind,
+  shortageKind,
   subsidyKind,
   skillUpgradeKind,
   trainingKind,

@@ -3,19 +3,32 @@ import type { AnyVerb } from '../../kernel/verb/index.ts'
 import { catalogueProcedure } from './procedure.ts'
 import { currentCatalogue } from './verbs/current.ts'
 import { catalogueTemplate, draftEdition, exportEdition } from './verbs/draft.ts'
+import { draftReviewed } from './verbs/draft-reviewed.ts'
+import { evidenceTemplate, importEvidence } from './verbs/import-evidence.ts'
+import { listProposals, readProposal } from './verbs/proposals.ts'
+import { reviewProposals } from './verbs/review-proposals.ts'
 
+export { evidenceSheet } from './evidence/sheet.ts'
 export * from './rules.ts'
 export { catalogueSheet } from './sheet.ts'
 export { editionOfCase, publishedEditions, publishedIds } from './store.ts'
 export { currentCatalogue } from './verbs/current.ts'
-
 export { draftEdition, exportEdition } from './verbs/draft.ts'
+export { importEvidence } from './verbs/import-evidence.ts'
+export { listProposals } from './verbs/proposals.ts'
+export { reviewProposals } from './verbs/review-proposals.ts'
 
 export const catalogueVerbs: readonly AnyVerb[] = [
   currentCatalogue,
   exportEdition,
   catalogueTemplate,
   draftEdition,
+  evidenceTemplate,
+  importEvidence,
+  listProposals,
+  readProposal,
+  reviewProposals,
+  draftReviewed,
 ]
 
 export const catalogueProcedures: readonly Procedure[] = [catalogueProcedure]

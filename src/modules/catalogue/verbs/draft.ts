@@ -1,21 +1,17 @@
 import { z } from 'zod'
-import { openCase } from '../../../kernel/case/index.ts'
 import {
   readSheet,
   type SheetProblem,
   sheetTemplate,
   writeSheet,
 } from '../../../kernel/spreadsheets/index.ts'
-import { civilDate } from '../../../kernel/value/civil-date.ts'
 import { anybody, Download, may, problem, upload, verb } from '../../../kernel/verb/index.ts'
 import { codeFault, occupationKey, type Register, registerOn } from '../../occupations/rules.ts'
-import { differences } from '../differences.ts'
-import { type CatalogueData, type CatalogueLine, catalogueKind } from '../edition.ts'
-import { catalogueProcedure } from '../procedure.ts'
+import { draftForm, editionToFollow, openDraft } from '../drafting.ts'
+import { type CatalogueLine, catalogueKind } from '../edition.ts'
 import { catalogueSheet, lineOf } from '../sheet.ts'
-import { insertDraft } from '../store.ts'
 
-const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** 装入目录草案 from Excel; what is wrong in it is told by row and column, and the edition in force stays untouched. */
 export const draftEdition = verb({
@@ -23,14 +19,7 @@ export const draftEdition = verb({
   title: '装入目录草案',
   http: 'POST /catalogue/drafts',
   who: may('catalogue.draft'),
-  input: z.strictObject({
-    id: z.string().regex(/^[0-9a-z-]{4,20}$/, '版本号用数字、小写字母和横线，例如 2027'),
-    name: z.string().trim().min(4).max(80),
-    from: z.iso.date().transform((text) => civilDate(text)),
-    source: z.string().trim().min(2).max(300),
-    status: z.enum(['confirmed', 'assumed']).default('confirmed'),
-    file: upload(),
-  }),
+  input: z.strictObject({ ...draftForm, file: upload() }),
   output: z.object({
     outcome: z.enum(['drafted', 'returned']),
     number: z.string().nullable(),
@@ -38,17 +27,9 @@ export const draftEdition = verb({
     differences: z.number().int(),
     problems: z.array(z.object({ line: z.number().int(), column: z.string(), message: z.string() })),
   }),
-  async run(ctx, input) {
-    const id = `catalogue/${input.id}`
-    const standards = await ctx.standards()
-    const before = standards.inForce(catalogueKind, input.from)
-    if (input.from < ctx.today)
-      throw problem(422, '施行日不能早于今天', {
-        fields: [{ path: 'from', message: '目录不追溯以前的日子' }],
-      })
-    if (standards.all(catalogueKind).some((one) => one.id === id))
-      throw problem(409, '这个版本号已经发布过', { fields: [{ path: 'id', message: '请换一个版本号' }] })
-    const { lines, problems } = await linesOf(input.file.bytes, registerOn(standards, input.from))
+  async run(ctx, { file, ...form }) {
+    const before = await editionToFollow(ctx, form)
+    const { lines, problems } = await linesOf(file.bytes, registerOn(await ctx.standards(), form.from))
     if (problems.length > 0)
       return {
         outcome: 'returned' as const,
@@ -57,33 +38,8 @@ export const draftEdition = verb({
         differences: 0,
         problems: problems.slice(0, 500),
       }
-    if (!before) throw problem(409, '没有可以承接的现行目录')
-    const data: CatalogueData = { ...before.data, rows: lines, known: 'all', published: null }
-    const changed = differences(before.data, data).length
-    const file = await openCase(ctx, catalogueProcedure, {
-      district: ctx.city.code,
-      title: input.name,
-      subtitle: `${lines.length} 个职业，${changed} 处差异，${input.from} 起施行`,
-      form: { id, from: input.from, source: input.source },
-    })
-    const kept = await insertDraft(ctx.db, file.number, {
-      id,
-      kind: 'catalogue',
-      name: input.name,
-      from: input.from,
-      to: null,
-      source: input.source,
-      status: input.status,
-      data,
-    })
-    if (!kept) throw problem(409, '这个版本号已有一份草案', { detail: '请先撤回那一份，或换一个版本号。' })
-    return {
-      outcome: 'drafted' as const,
-      number: file.number,
-      rows: lines.length,
-      differences: changed,
-      problems: [],
-    }
+    const opened = await openDraft(ctx, form, before, lines, 'all')
+    return { outcome: 'drafted' as const, rows: lines.length, problems: [], ...opened }
   },
 })
 
