@@ -1,6 +1,7 @@
 import type { StandardKind } from '../kernel/standard/index.ts'
 import { assessmentKind, levelsKind } from '../modules/assessment/rules.ts'
 import { catalogueKind, occupationsKind } from '../modules/catalogue/rules.ts'
+import { policyWarningKind } from '../modules/policy/rules.ts'
 import { skillUpgradeKind, subsidyKind } from '../modules/subsidy/rules.ts'
 import { trainingKind } from '../modules/training/rules.ts'
 
@@ -13,4 +14,5 @@ export const KINDS: readonly StandardKind<unknown>[] = [
   trainingKind,
   assessmentKind,
   levelsKind,
+  policyWarningKind,
 ]

@@ -1,5 +1,6 @@
 export type { City, Zone } from './city.ts'
 export { type Edition, holdsOn, type StandardKind, type Status, standardKind } from './edition.ts'
+export { type Expiring, expiring, refuseLapsed } from './expiry.ts'
 export { civilDateText } from './field.ts'
 export {
   type ClauseReference,

@@ -10,6 +10,7 @@ import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { SelectField } from '../../../portal/kit/select-field.tsx'
 import { page } from '../../../portal/page.ts'
 import { currentCatalogue } from '../../catalogue/index.ts'
+import { endsOf, listExpiring } from '../../policy/index.ts'
 import { GROUP_NAMES, GROUPS } from '../facts.ts'
 import { RULE_NAMES } from '../rule-names.ts'
 import { estimate } from '../verbs/estimate.ts'
@@ -20,6 +21,7 @@ interface Asked {
   occupations: string[]
   asked: { occupation: string; level: string; hours: string; mode: string; group: string }
   found: Estimate | null
+  ends: Record<string, string>
 }
 
 /** /subsidy/calc: three questions, no login, the same rule as the officer's decision. */
@@ -48,9 +50,14 @@ const calculatorPage = page({
           group: asked.group as 'resident',
         })
       : null
-    return { occupations: entries.map((entry) => entry.name), asked, found }
+    return {
+      occupations: entries.map((entry) => entry.name),
+      asked,
+      found,
+      ends: endsOf(await perform(listExpiring, {})),
+    }
   },
-  view: ({ occupations, asked, found }: Asked) => (
+  view: ({ occupations, asked, found, ends }: Asked) => (
     <>
       <PageHeading title="算一算能领多少补贴">不用登录。结果和工作人员审核用的是同一套规则。</PageHeading>
       <form action="/subsidy/calc" className="form" aria-label="算一算">
@@ -98,6 +105,7 @@ const calculatorPage = page({
         <DecisionView
           title={`${asked.occupation} ${levelName((asked.level === 'special' ? 'special' : Number(asked.level)) as Level)} 培训费补贴`}
           decision={found.decision}
+          ends={ends}
           amount={typeof found.decision.value === 'number' ? (found.decision.value as Fen) : null}
           rules={RULE_NAMES}
           words={{
