@@ -72,7 +72,6 @@ describe('一份文件：装入、编辑、审核、签发、公布', () => {
       number,
       anchor: '10',
       revision,
-      title: '',
       text: '评价费全额补贴。',
     })
     await expect(nine('紧缺的按九成补贴。', revision, colleague)).rejects.toMatchObject({
