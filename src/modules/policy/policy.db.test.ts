@@ -253,6 +253,17 @@ describe('不能用的文件说明哪里、怎么办', () => {
     expect(await refusal('宏.docx', docx(LINES, { macro: true }))).toContain('宏')
   })
 
+  test('段落里的换行也断开，一段里的两条分得开', async () => {
+    const broken = docx(['第一条 甲</w:t><w:br/><w:t>第二条 乙'])
+    expect(
+      await kernel.as(
+        editor,
+        draftDocument,
+        form({ document: 'broken-lines', file: { name: 'a.docx', content: broken } }),
+      ),
+    ).toMatchObject({ articles: 2, remarks: [] })
+  })
+
   test('坏的正文、没有字的文件', async () => {
     expect(await refusal('坏.docx', docx(['<w:p>']))).toContain('损坏')
     expect(await refusal('空.docx', docx([]))).toContain('没有文字')
