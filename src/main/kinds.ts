@@ -3,6 +3,7 @@ import { assessmentKind, levelsKind } from '../modules/assessment/rules.ts'
 import { catalogueKind } from '../modules/catalogue/rules.ts'
 import { methodKind, shortageKind } from '../modules/catalogue/rules-evidence.ts'
 import { newOccupationsKind, occupationsKind, relatedMajorsKind } from '../modules/occupations/rules.ts'
+import { policyWarningKind } from '../modules/policy/rules.ts'
 import { skillUpgradeKind, subsidyKind } from '../modules/subsidy/rules.ts'
 import { trainingKind } from '../modules/training/rules.ts'
 import { openDataTermsKind } from './open-data/terms.ts'
@@ -21,4 +22,5 @@ export const KINDS: readonly StandardKind<unknown>[] = [
   assessmentKind,
   levelsKind,
   openDataTermsKind,
+  policyWarningKind,
 ]

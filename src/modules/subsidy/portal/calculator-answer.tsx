@@ -8,14 +8,22 @@ interface Answered {
   situation: Situation
   day: CivilDate
   estimate: Estimate
+  /** The last days of documents that end soon, by document. */
+  ends: Readonly<Record<string, string>>
 }
 
 /** The calculator's answer: drawn by the server, and by the very same code in the browser. */
-export const CalculatorAnswer = ({ situation, day, estimate: { decision, missing, payee } }: Answered) => (
+export const CalculatorAnswer = ({
+  situation,
+  day,
+  estimate: { decision, missing, payee },
+  ends,
+}: Answered) => (
   <>
     <DecisionView
       title={`${situation.occupation} ${levelName(situation.level)} 培训费补贴`}
       decision={decision}
+      ends={ends}
       amount={decision.value}
       rules={RULE_NAMES}
       words={situation.certified ? WORDS.certified : WORDS.planning}
