@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { clauseReference, standardKind } from '../../kernel/standard/index.ts'
+import { clauseReference, type Standards, standardKind } from '../../kernel/standard/index.ts'
+import type { CivilDate } from '../../kernel/value/civil-date.ts'
 
 const flag = z.enum(['', '0', '1'])
 
@@ -31,3 +32,7 @@ export type OccupationsData = z.output<typeof occupationsData>
 
 /** The classification of occupations: 大类, 中类, 小类 and 细类 with their digital (S) and green (L) marks. */
 export const occupationsKind = standardKind<OccupationsData>('occupations', occupationsData, '职业分类大典')
+
+/** The register of occupations on a day, for checking a catalogue against it; empty where none is published. */
+export const occupationsOn = (standards: Standards, day: CivilDate): readonly Occupation[] =>
+  standards.inForce(occupationsKind, day)?.data.rows ?? []

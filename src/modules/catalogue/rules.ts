@@ -17,3 +17,4 @@ export { type Occupation, type OccupationsData, occupationsKind } from './occupa
 export { type Amendment, amended } from './rules-amend.ts'
 export { carriedOver, type Listing, listingOf, requireListed, type Trained } from './rules-listing.ts'
 export { type PairWarning, pairWarnings } from './rules-pairs.ts'
+export { unknownCode, type Warning, warningsOf } from './rules-warnings.ts'

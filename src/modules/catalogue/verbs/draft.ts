@@ -1,18 +1,15 @@
 import { z } from 'zod'
 import { openCase } from '../../../kernel/case/index.ts'
-import {
-  readSheet,
-  type SheetProblem,
-  sheetTemplate,
-  writeSheet,
-} from '../../../kernel/spreadsheets/index.ts'
+import { sheetTemplate, writeSheet } from '../../../kernel/spreadsheets/index.ts'
 import { civilDate } from '../../../kernel/value/civil-date.ts'
 import { anybody, Download, may, problem, upload, verb } from '../../../kernel/verb/index.ts'
 import { differences } from '../differences.ts'
-import { type CatalogueData, type CatalogueLine, catalogueKind } from '../edition.ts'
-import { occupationKey } from '../occupation-name.ts'
+import { type CatalogueData, catalogueKind } from '../edition.ts'
+import { occupationsOn } from '../occupations.ts'
 import { catalogueProcedure } from '../procedure.ts'
-import { catalogueSheet, lineOf } from '../sheet.ts'
+import { readDraft } from '../read-draft.ts'
+import { warningsOf } from '../rules-warnings.ts'
+import { catalogueSheet } from '../sheet.ts'
 import { insertDraft } from '../store.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -36,7 +33,19 @@ export const draftEdition = verb({
     number: z.string().nullable(),
     rows: z.number().int(),
     differences: z.number().int(),
-    problems: z.array(z.object({ line: z.number().int(), column: z.string(), message: z.string() })),
+    /** Where the problems are: the file and its sheet. */
+    file: z.string(),
+    sheet: z.string(),
+    problems: z.array(
+      z.object({
+        line: z.number().int(),
+        column: z.string(),
+        cell: z.string().optional(),
+        message: z.string(),
+      }),
+    ),
+    /** What does not fit together but bars nothing. */
+    warnings: z.array(z.object({ occupation: z.string(), message: z.string() })),
   }),
   async run(ctx, input) {
     const id = `catalogue/${input.id}`
@@ -48,16 +57,25 @@ export const draftEdition = verb({
       })
     if (standards.all(catalogueKind).some((one) => one.id === id))
       throw problem(409, '这个版本号已经发布过', { fields: [{ path: 'id', message: '请换一个版本号' }] })
-    const { lines, problems } = await linesOf(input.file.bytes)
+    if (!before) throw problem(409, '没有可以承接的现行目录')
+    const overlapped = standards.all(catalogueKind).find((one) => one.from >= input.from)
+    if (overlapped)
+      throw problem(409, '与另一个版本同日有效', {
+        detail: `“${overlapped.name}”从 ${overlapped.from} 起施行。`,
+        fields: [{ path: 'from', message: `施行日应晚于 ${overlapped.from}，或先与那一版协调` }],
+      })
+    const occupations = occupationsOn(standards, input.from)
+    const { lines, problems } = await readDraft(input.file.bytes, occupations)
+    const place = { file: input.file.name, sheet: catalogueSheet.name, rows: lines.length }
     if (problems.length > 0)
       return {
         outcome: 'returned' as const,
         number: null,
-        rows: lines.length,
+        ...place,
         differences: 0,
         problems: problems.slice(0, 500),
+        warnings: [],
       }
-    if (!before) throw problem(409, '没有可以承接的现行目录')
     const data: CatalogueData = { ...before.data, rows: lines, known: 'all', published: null }
     const changed = differences(before.data, data).length
     const file = await openCase(ctx, catalogueProcedure, {
@@ -66,7 +84,7 @@ export const draftEdition = verb({
       subtitle: `${lines.length} 个职业，${changed} 处差异，${input.from} 起施行`,
       form: { id, from: input.from, source: input.source },
     })
-    const kept = await insertDraft(ctx.db, file.number, {
+    const edition = {
       id,
       kind: 'catalogue',
       name: input.name,
@@ -75,34 +93,19 @@ export const draftEdition = verb({
       source: input.source,
       status: input.status,
       data,
-    })
+    }
+    const kept = await insertDraft(ctx.db, file.number, edition)
     if (!kept) throw problem(409, '这个版本号已有一份草案', { detail: '请先撤回那一份，或换一个版本号。' })
     return {
       outcome: 'drafted' as const,
       number: file.number,
-      rows: lines.length,
+      ...place,
       differences: changed,
       problems: [],
+      warnings: warningsOf(edition, occupations),
     }
   },
 })
-
-async function linesOf(bytes: Uint8Array): Promise<{ lines: CatalogueLine[]; problems: SheetProblem[] }> {
-  const lines: CatalogueLine[] = []
-  const seen = new Map<string, number>()
-  const { problems } = await readSheet(catalogueSheet, bytes, ({ line, values }) => {
-    const read = lineOf(values)
-    if ('problems' in read) return read.problems
-    const key = occupationKey(read.line.name)
-    const first = seen.get(key)
-    if (first !== undefined)
-      return [{ column: '职业（工种）', message: `“${read.line.name}”与第 ${first} 行重复，请删去一行` }]
-    seen.set(key, line)
-    lines.push(read.line)
-    return []
-  })
-  return { lines, problems }
-}
 
 /** 目录模板. */
 export const catalogueTemplate = verb({

@@ -15,7 +15,10 @@ export const CalculatorAnswer = ({ situation, day, estimate: { decision, missing
   <>
     <DecisionView
       title={`${situation.occupation} ${levelName(situation.level)} 培训费补贴`}
-      decision={decision}
+      decision={{
+        ...decision,
+        reasons: decision.reasons.map((reason) => missing.find(({ rule }) => rule === reason.rule) ?? reason),
+      }}
       amount={decision.value}
       rules={RULE_NAMES}
       words={situation.certified ? WORDS.certified : WORDS.planning}
