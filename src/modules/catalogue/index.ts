@@ -1,14 +1,15 @@
 import type { Procedure } from '../../kernel/case/index.ts'
 import type { AnyVerb } from '../../kernel/verb/index.ts'
 import { catalogueProcedure } from './procedure.ts'
+import { amendDraftVerb, readDraftVerb } from './verbs/amend-draft.ts'
 import { currentCatalogue } from './verbs/current.ts'
 import { catalogueTemplate, draftEdition, exportEdition } from './verbs/draft.ts'
 
 export * from './rules.ts'
 export { catalogueSheet } from './sheet.ts'
 export { editionOfCase, publishedEditions, publishedIds } from './store.ts'
+export { amendDraftVerb, readDraftVerb } from './verbs/amend-draft.ts'
 export { currentCatalogue } from './verbs/current.ts'
-
 export { draftEdition, exportEdition } from './verbs/draft.ts'
 
 export const catalogueVerbs: readonly AnyVerb[] = [
@@ -16,6 +17,8 @@ export const catalogueVerbs: readonly AnyVerb[] = [
   exportEdition,
   catalogueTemplate,
   draftEdition,
+  readDraftVerb,
+  amendDraftVerb,
 ]
 
 export const catalogueProcedures: readonly Procedure[] = [catalogueProcedure]

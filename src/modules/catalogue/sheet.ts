@@ -48,6 +48,10 @@ export const catalogueSheet: SheetDefinition = {
   ],
 }
 
+/** What a column is called on the sheet. */
+export const columnTitle = (key: keyof CatalogueLine): string =>
+  catalogueSheet.columns.find((column) => column.key === key)?.title ?? key
+
 /** A line as it is read, or what is wrong with it, by the sheet's own column titles. */
 export function lineOf(
   values: Record<string, string>,

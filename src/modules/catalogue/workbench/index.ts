@@ -9,4 +9,10 @@ export const catalogueScreens = [
     menu: { label: '目录', order: 65 },
     component: () => import('./catalogue-desk.tsx'),
   }),
+  screen({
+    path: '/catalogue/drafts/{number}',
+    title: '修改目录草案',
+    permission: 'catalogue.draft',
+    component: () => import('./draft-desk.tsx'),
+  }),
 ]
