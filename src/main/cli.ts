@@ -3,6 +3,7 @@ import { FolderInUse } from '../kernel/database/index.ts'
 import { CityErrors } from '../kernel/standard/load-city.ts'
 import { civilDateOf } from '../kernel/value/civil-date.ts'
 import { runAssessEligible } from './batch/assess-eligible.ts'
+import { runCatalogueClassify } from './batch/catalogue-classify.ts'
 import { runCheck } from './batch/check.ts'
 import { processIo } from './batch/io.ts'
 import { runSubsidyDecide } from './batch/subsidy-decide.ts'
@@ -25,6 +26,8 @@ async function run(): Promise<number> {
       return sub('decide', () => runSubsidyDecide(rest.slice(1), processIo))
     case 'assess':
       return sub('eligible', () => runAssessEligible(rest.slice(1), processIo))
+    case 'catalogue':
+      return sub('classify', () => runCatalogueClassify(rest.slice(1), processIo, new Date()))
     case 'verify':
       return (await import('./batch/verify.ts')).runVerify(rest, { ...processIo, now: new Date() })
     case 'serve':

@@ -15,5 +15,6 @@ export const HELP = `海河工匠 haihe
   verify FILE… --keys KEYS     离线验证书（PDF 或凭证） verify certificates offline
   subsidy decide --city … --facts … --out …      批量计算补贴 decide claims from files
   assess eligible --standard … --people … --out … 批量判断申报条件
+  catalogue classify --evidence … --previous … --out … 由证据测算紧缺程度 classes from evidence
 
 退出码 exit status: 0 成功 ok, 1 程序故障 fault, 2 输入有误 wrong input, 3 有一项不合格 not all valid`

@@ -13,12 +13,14 @@ import { assessmentProcedures, assessmentVerbs } from '../modules/assessment/ind
 import { catalogueProcedures, catalogueVerbs } from '../modules/catalogue/index.ts'
 import { certificatesVerbs } from '../modules/certificates/index.ts'
 import { figuresVerbs } from '../modules/figures/index.ts'
+import { occupationsVerbs } from '../modules/occupations/index.ts'
 import { organisationsVerbs } from '../modules/organisations/index.ts'
 import { peopleVerbs } from '../modules/people/index.ts'
-import { policyVerbs } from '../modules/policy/index.ts'
+import { policyProcedures, policyVerbs } from '../modules/policy/index.ts'
 import { impactEvidence, subsidyJobs, subsidyProcedures, subsidyVerbs } from '../modules/subsidy/index.ts'
 import { trainingProcedures, trainingVerbs } from '../modules/training/index.ts'
 import { auditVerbs } from './audit-verbs.ts'
+import { openDataVerbs } from './open-data/verbs.ts'
 
 const objections = objectionProcedure(
   (standards) => ({ days: 5, clause: standards.clause('subsidy-measures-2022', 'time') }),
@@ -28,6 +30,7 @@ const objections = objectionProcedure(
 /** Every procedure of the city, by which cases are read, listed and moved. */
 export const PROCEDURES: readonly Procedure[] = [
   ...catalogueProcedures.map((one) => withWitness(one, impactEvidence)),
+  ...policyProcedures,
   ...trainingProcedures,
   ...assessmentProcedures,
   ...subsidyProcedures,
@@ -42,6 +45,7 @@ export const VERBS: readonly AnyVerb[] = [
   ...Object.values(CASE_VERBS),
   ...peopleVerbs,
   ...organisationsVerbs,
+  ...occupationsVerbs,
   ...catalogueVerbs,
   ...certificatesVerbs,
   ...policyVerbs,
@@ -49,6 +53,7 @@ export const VERBS: readonly AnyVerb[] = [
   ...assessmentVerbs,
   ...subsidyVerbs,
   ...figuresVerbs,
+  ...openDataVerbs,
   ...auditVerbs,
 ]
 

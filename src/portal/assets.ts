@@ -28,9 +28,14 @@ export function loadAssets(more: readonly URL[] = [], built: readonly URL[] = []
   const css = [...own, ...more].map((url) => squeeze(readFileSync(url, 'utf8'))).join('\n')
   const stylesheet = asset('haihe', 'css', 'text/css; charset=utf-8', css)
   const icon = asset('haihe', 'svg', 'image/svg+xml', renderToStaticMarkup(createElement(Logo)))
-  const scripts = new Map(built.filter((url) => existsSync(url)).map((url) => [nameOf(url), scriptOf(url)]))
+  const scripts = new Map(
+    [INSTANT_SEARCH, ...built].filter((url) => existsSync(url)).map((url) => [nameOf(url), scriptOf(url)]),
+  )
   return { stylesheet, icon, scripts, files: [stylesheet, icon, ...scripts.values()] }
 }
+
+/** Answers while one types; written as it is served. */
+const INSTANT_SEARCH = new URL('./scripts/instant-search.js', import.meta.url)
 
 const nameOf = (url: URL): string => basename(url.pathname, '.js')
 

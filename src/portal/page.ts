@@ -37,6 +37,8 @@ export interface Visit {
   actor: Actor
   now: Date
   today: CivilDate
+  /** The day that the page is asked for (?on=YYYY-MM-DD), today where it names none. */
+  on: CivilDate
   demo: boolean
   standards(): Promise<Standards>
   city: City

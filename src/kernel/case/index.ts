@@ -22,6 +22,7 @@ export {
   type Term,
   type TermOf,
 } from './procedure.ts'
+export { requireCase } from './reach.ts'
 export { takeStep } from './take-step.ts'
 export { caseVerbs } from './verbs/index.ts'
 export { Decision, Reason } from './verbs/shapes.ts'

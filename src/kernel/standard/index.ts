@@ -1,6 +1,13 @@
 export type { City, Zone } from './city.ts'
-export { type Edition, holdsOn, type StandardKind, type Status, standardKind } from './edition.ts'
-export { civilDateText } from './field.ts'
+export {
+  type Edition,
+  holdsOn,
+  type StandardKind,
+  type Status,
+  standardKind,
+  type UnknownName,
+} from './edition.ts'
+export { civilDateText, onDay } from './field.ts'
 export {
   type ClauseReference,
   clauseReference,

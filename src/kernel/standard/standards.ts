@@ -99,6 +99,11 @@ export class Standards {
     return new Standards(this.kinds, ended, this.documents)
   }
 
+  /** These standards resting on other documents, e.g. with those that officers have signed since. */
+  withDocuments(documents: readonly PolicyDocument[]): Standards {
+    return new Standards(this.kinds, this.editions, documents)
+  }
+
   /**
    * The standards as a past decision saw them: of each kind that it asked only the editions that it used, and those
    * without an end, so that a later edition cannot change a replay (重算), not even one that reaches back. `ids` are a

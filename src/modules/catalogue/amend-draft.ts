@@ -1,7 +1,7 @@
 import type { CaseFile, Taking } from '../../kernel/case/index.ts'
 import { problem, type VerbContext } from '../../kernel/verb/index.ts'
+import { occupationKey } from '../occupations/rules.ts'
 import type { CatalogueData } from './edition.ts'
-import { occupationKey } from './occupation-name.ts'
 import { type Amendment, amended } from './rules-amend.ts'
 import { columnTitle } from './sheet.ts'
 import { type DraftChange, editionOfCase, insertChanges, updateDraft } from './store.ts'

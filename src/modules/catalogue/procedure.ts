@@ -1,9 +1,9 @@
 import { type EvidenceTab, procedure } from '../../kernel/case/index.ts'
 import { may, problem } from '../../kernel/verb/index.ts'
+import { registerOn } from '../occupations/rules.ts'
 import { amendDraft } from './amend-draft.ts'
 import { differences } from './differences.ts'
 import { editionBefore } from './edition.ts'
-import { occupationsOn } from './occupations.ts'
 import { type Warning, warningsOf } from './rules-warnings.ts'
 import { catalogueSheet } from './sheet.ts'
 import { editionOfCase, markPublished, removeDraft } from './store.ts'
@@ -98,7 +98,7 @@ export const catalogueProcedure = procedure({
           columns: ['职业', '栏目', '原', '新'],
           rows,
         },
-        ...warningTab(warningsOf(draft, occupationsOn(await ctx.standards(), draft.from))),
+        ...warningTab(warningsOf(draft, registerOn(await ctx.standards(), draft.from))),
       ],
       documents:
         file.state === 'drafted'

@@ -1,21 +1,20 @@
 import { readSheet, type SheetProblem } from '../../kernel/spreadsheets/index.ts'
+import { occupationKey, type Register } from '../occupations/rules.ts'
 import type { CatalogueLine } from './edition.ts'
-import { occupationKey } from './occupation-name.ts'
-import type { Occupation } from './occupations.ts'
 import { unknownCode } from './rules-warnings.ts'
 import { catalogueSheet, lineOf } from './sheet.ts'
 
 /** The lines of a draft's file, and each mistake by line, column and cell with what to do about it. */
 export async function readDraft(
   bytes: Uint8Array,
-  occupations: readonly Occupation[],
+  register: Register,
 ): Promise<{ lines: CatalogueLine[]; problems: SheetProblem[] }> {
   const lines: CatalogueLine[] = []
   const seen = new Map<string, number>()
   const { problems } = await readSheet(catalogueSheet, bytes, ({ line, values }) => {
     const read = lineOf(values)
     if ('problems' in read) return read.problems
-    const code = unknownCode(read.line, occupations)
+    const code = unknownCode(read.line, register)
     if (code !== null) return [{ column: CODE, message: code }]
     const key = occupationKey(read.line.name)
     const first = seen.get(key)

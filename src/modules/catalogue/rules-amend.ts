@@ -1,5 +1,5 @@
+import { occupationKey } from '../occupations/rules.ts'
 import { type CatalogueData, type CatalogueLine, catalogueLine } from './edition.ts'
-import { occupationKey } from './occupation-name.ts'
 
 /** One cell of a draft to be changed: whose line, which column, and what shall stand there. */
 export interface Amendment {

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { loadCity } from '../../kernel/standard/load-city.ts'
 import { civilDate } from '../../kernel/value/civil-date.ts'
+import { newOccupationsKind, occupationsKind, registerOn } from '../occupations/rules.ts'
 import { type CatalogueLine, catalogueKind } from './edition.ts'
-import { occupationsKind, occupationsOn } from './occupations.ts'
 import { amended } from './rules-amend.ts'
 import { unknownCode, warningsOf } from './rules-warnings.ts'
 
-const { standards } = loadCity('city/tianjin', [catalogueKind, occupationsKind])
-const occupations = occupationsOn(standards, civilDate('2026-03-02'))
+const { standards } = loadCity('city/tianjin', [catalogueKind, occupationsKind, newOccupationsKind])
+const none = registerOn(standards, civilDate('1990-01-01'))
+const register = registerOn(standards, civilDate('2026-03-02'))
 const current = standards.edition(catalogueKind, 'catalogue/2024')
 
 const warned = (change: Partial<CatalogueLine>) => {
@@ -18,7 +19,7 @@ const warned = (change: Partial<CatalogueLine>) => {
   }))
   const made = amended(current.data, cells)
   if ('message' in made) throw new Error(made.message)
-  return warningsOf({ ...current, data: made.data }, occupations)
+  return warningsOf({ ...current, data: made.data }, register)
     .filter(({ occupation }) => occupation === '焊工')
     .map(({ message }) => message)
 }
@@ -45,9 +46,9 @@ describe('只提示、不阻拦', () => {
 
 describe('编码', () => {
   test('不在大典里的说出正确的；空着、或大典没有公布的不管', () => {
-    expect(unknownCode({ code: '9-99-99-99', name: '焊工' }, occupations)).toContain('6-18-02-04')
-    expect(unknownCode({ code: '9-99-99-99', name: '宇航员' }, occupations)).toContain('请核对，或者留空')
-    expect(unknownCode({ code: '', name: '焊工' }, occupations)).toBeNull()
-    expect(unknownCode({ code: '9-99-99-99', name: '焊工' }, [])).toBeNull()
+    expect(unknownCode({ code: '9-99-99-99', name: '焊工' }, register)).toContain('6-18-02-04')
+    expect(unknownCode({ code: '9-99-99-99', name: '宇航员' }, register)).toContain('请核对，或者留空')
+    expect(unknownCode({ code: '', name: '焊工' }, register)).toBeNull()
+    expect(unknownCode({ code: '9-99-99-99', name: '焊工' }, none)).toBeNull()
   })
 })

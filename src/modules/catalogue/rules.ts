@@ -12,9 +12,9 @@ export {
   editionBefore,
 } from './edition.ts'
 export { type Entry, entriesOf, entryOf, evaluationCell } from './entry.ts'
-export { occupationKey } from './occupation-name.ts'
-export { type Occupation, type OccupationsData, occupationsKind } from './occupations.ts'
 export { type Amendment, amended } from './rules-amend.ts'
+export { type EditionWord, historyOf } from './rules-history.ts'
+export { levelsTold } from './rules-levels.ts'
 export { carriedOver, type Listing, listingOf, requireListed, type Trained } from './rules-listing.ts'
 export { type PairWarning, pairWarnings } from './rules-pairs.ts'
 export { unknownCode, type Warning, warningsOf } from './rules-warnings.ts'

@@ -4,20 +4,20 @@ import { describe, expect, test } from 'vitest'
 import { writeSheet } from '../../kernel/spreadsheets/index.ts'
 import { loadCity } from '../../kernel/standard/load-city.ts'
 import { civilDate } from '../../kernel/value/civil-date.ts'
+import { newOccupationsKind, occupationKey, occupationsKind, registerOn } from '../occupations/rules.ts'
 import { type CatalogueLine, catalogueKind } from './edition.ts'
-import { occupationKey } from './occupation-name.ts'
-import { occupationsKind, occupationsOn } from './occupations.ts'
 import { readDraft } from './read-draft.ts'
 import { catalogueSheet } from './sheet.ts'
 
-const { standards } = loadCity('city/tianjin', [catalogueKind, occupationsKind])
-const occupations = occupationsOn(standards, civilDate('2026-03-02'))
+const { standards } = loadCity('city/tianjin', [catalogueKind, occupationsKind, newOccupationsKind])
+const none = registerOn(standards, civilDate('1990-01-01'))
+const register = registerOn(standards, civilDate('2026-03-02'))
 const editions = standards.all(catalogueKind).filter(({ data }) => data.rows.length > 0)
 const current = standards.edition(catalogueKind, 'catalogue/2024').data.rows
 
 describe('导出再装入，一格不差', () => {
   test.each(editions.map(({ id, data }) => [id, data.rows] as const))('%s', async (_id, rows) => {
-    const read = await readDraft(await writeSheet(catalogueSheet, rows), [])
+    const read = await readDraft(await writeSheet(catalogueSheet, rows), none)
     expect(read.problems).toEqual([])
     expect(read.lines).toEqual(rows)
   })
@@ -55,7 +55,7 @@ describe('导出再装入，一格不差', () => {
     })
     await fc.assert(
       fc.asyncProperty(edition, async (rows) => {
-        const read = await readDraft(await writeSheet(catalogueSheet, rows), [])
+        const read = await readDraft(await writeSheet(catalogueSheet, rows), none)
         expect(read).toEqual({ problems: [], lines: rows })
       }),
       { numRuns: 40 },
@@ -81,7 +81,7 @@ const set = (cell: string, value: ExcelJS.CellValue) => (sheet: ExcelJS.Workshee
 
 describe('有错的一格，说得出行、列和怎么改', () => {
   test('现行目录的编码都在职业分类大典里', async () => {
-    expect((await readDraft(await changed(() => {}), occupations)).problems).toEqual([])
+    expect((await readDraft(await changed(() => {}), register)).problems).toEqual([])
   })
 
   test.each([
@@ -101,7 +101,7 @@ describe('有错的一格，说得出行、列和怎么改', () => {
     ],
     ['列改了名', set('I1', '四级金额'), 'I1', '四级金额', /没有这一列/],
   ] as const)('%s', async (_what, change, cell, column, says) => {
-    const { problems } = await readDraft(await changed(change), occupations)
+    const { problems } = await readDraft(await changed(change), register)
     const problem = problems.find((one) => one.cell === cell)
     expect(problem).toMatchObject({ column, line: Number(cell.replace(/\D/g, '')) })
     expect(problem?.message).toMatch(says)

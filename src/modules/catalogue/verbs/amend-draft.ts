@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { readFile, takeStep } from '../../../kernel/case/index.ts'
 import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { registerOn } from '../../occupations/rules.ts'
 import { cellIn, changeText } from '../amend-draft.ts'
 import { type CatalogueData, type CatalogueLine, catalogueLine } from '../edition.ts'
-import { occupationsOn } from '../occupations.ts'
 import { catalogueProcedure } from '../procedure.ts'
 import { warningsOf } from '../rules-warnings.ts'
 import { catalogueSheet } from '../sheet.ts'
@@ -49,7 +49,7 @@ export const readDraftVerb = verb({
       })),
       rows: draft.data.rows,
       changes: changes.reverse().map(shown),
-      warnings: warningsOf(draft, occupationsOn(await ctx.standards(), draft.from)),
+      warnings: warningsOf(draft, registerOn(await ctx.standards(), draft.from)),
     }
   },
 })

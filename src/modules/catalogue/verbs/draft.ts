@@ -3,9 +3,9 @@ import { openCase } from '../../../kernel/case/index.ts'
 import { sheetTemplate, writeSheet } from '../../../kernel/spreadsheets/index.ts'
 import { civilDate } from '../../../kernel/value/civil-date.ts'
 import { anybody, Download, may, problem, upload, verb } from '../../../kernel/verb/index.ts'
+import { registerOn } from '../../occupations/rules.ts'
 import { differences } from '../differences.ts'
 import { type CatalogueData, catalogueKind } from '../edition.ts'
-import { occupationsOn } from '../occupations.ts'
 import { catalogueProcedure } from '../procedure.ts'
 import { readDraft } from '../read-draft.ts'
 import { warningsOf } from '../rules-warnings.ts'
@@ -64,8 +64,8 @@ export const draftEdition = verb({
         detail: `“${overlapped.name}”从 ${overlapped.from} 起施行。`,
         fields: [{ path: 'from', message: `施行日应晚于 ${overlapped.from}，或先与那一版协调` }],
       })
-    const occupations = occupationsOn(standards, input.from)
-    const { lines, problems } = await readDraft(input.file.bytes, occupations)
+    const register = registerOn(standards, input.from)
+    const { lines, problems } = await readDraft(input.file.bytes, register)
     const place = { file: input.file.name, sheet: catalogueSheet.name, rows: lines.length }
     if (problems.length > 0)
       return {
@@ -102,7 +102,7 @@ export const draftEdition = verb({
       ...place,
       differences: changed,
       problems: [],
-      warnings: warningsOf(edition, occupations),
+      warnings: warningsOf(edition, register),
     }
   },
 })
