@@ -12,7 +12,9 @@ import {
   currentCatalogue,
   draftEdition,
   exportEdition,
+  listEditions,
   readDraftVerb,
+  readEdition,
 } from './index.ts'
 
 const bureau = official('municipal-officer')
@@ -147,6 +149,31 @@ describe('目录版本：装入、核对、两家签发', () => {
     })
     const { evidence } = await kernel.as(finance, readCase, { number: drafted.number ?? '' })
     expect(evidence.tabs.map(({ title }) => title)).toContain(`核对提示 ${drafted.warnings.length} 处`)
+  })
+})
+
+describe('历次目录', () => {
+  test('新旧各版都在，未施行的也在；新版说出改了什么', async () => {
+    const { items } = await perform(kernel, listEditions, asking(PUBLIC), {})
+    expect(items.map(({ edition }) => edition)).toEqual(
+      expect.arrayContaining(['2028-a', '2027', '2024', '2021-2022', '2019-2020', '2014']),
+    )
+    expect(items.map(({ edition }) => edition)).not.toContain('2028-b')
+    expect(await perform(kernel, readEdition, asking(PUBLIC), { edition: '2027' })).toMatchObject({
+      from: '2026-07-01',
+      to: '2026-08-31',
+      before: { edition: '2024' },
+      differences: [
+        {
+          name: '焊工',
+          kind: 'changed',
+          changes: [{ column: '120课时 四级', before: '3240', after: '3400' }],
+        },
+      ],
+    })
+    await expect(perform(kernel, readEdition, asking(PUBLIC), { edition: '2099' })).rejects.toMatchObject({
+      status: 404,
+    })
   })
 })
 
