@@ -119,6 +119,6 @@ const editionPage = page({
   ),
 })
 
-const KINDS = { added: '新列入', removed: '不再收录', changed: '有调整' }
+const KINDS = { added: '新收录', removed: '不再收录', changed: '有调整' }
 
 export const editionPages = [editionsPage, editionPage]

@@ -78,7 +78,6 @@ function Editing({ draft, occupation, again }: EditingProps) {
 
   return (
     <>
-      {save.failure && <FailureNote failure={save.failure} />}
       <LineEditor
         draft={draft}
         line={line}
@@ -87,6 +86,7 @@ function Editing({ draft, occupation, again }: EditingProps) {
           setTyped((before) => ({ ...before, [occupation]: { ...before[occupation], [column]: value } }))
         }
       />
+      {save.failure && <FailureNote failure={save.failure} />}
       <p className="buttons">
         <button
           type="button"
