@@ -27,6 +27,8 @@ export interface SheetDefinition {
   version: string
   columns: readonly Column[]
   instructions?: readonly string[]
+  /** The columns must stand in this order; otherwise they are found by their headings wherever they stand. */
+  ordered?: boolean
 }
 
 /** A mistake, by the line of the sheet (the heading is line 1) and the heading of its column. */

@@ -2,7 +2,7 @@ import type { Worksheet } from 'exceljs'
 import { COLUMN_LIMIT, type Column, FILE, type SheetDefinition, type SheetProblem } from './definition.ts'
 import { textOf } from './plain-text.ts'
 
-/** Where each column stands: columns may be moved, but not be missing, unknown or there twice. */
+/** Where each column stands: none may be missing, unknown or there twice; moved they may be unless the order counts. */
 export function headingsOf(
   sheet: Worksheet,
   definition: SheetDefinition,
@@ -43,8 +43,31 @@ export function headingsOf(
         kind: 'missing-column',
         message: `缺少“${column.title}”一列，请用本页下载的模板填写。`,
       })
+  if (definition.ordered && problems.length === 0) problems.push(...moved(sheet, definition, places))
   return problems.length > 0 ? problems : places
 }
+
+/** Columns that do not stand where the template has them. */
+const moved = (
+  sheet: Worksheet,
+  { columns }: SheetDefinition,
+  places: ReadonlyMap<Column, number>,
+): SheetProblem[] =>
+  columns.flatMap((column, index) => {
+    const at = places.get(column)
+    if (at === undefined || at === index + 1) return []
+    return [
+      {
+        line: 1,
+        column: column.title,
+        cell: sheet.getCell(1, at).address,
+        kind: 'moved-column',
+        message: `这一列应在 ${letterOf(sheet, index + 1)} 列，请连同内容移回原处，或者重新下载模板填写。`,
+      },
+    ]
+  })
+
+const letterOf = (sheet: Worksheet, at: number): string => sheet.getColumn(at).letter
 
 /** Headings are the same whatever their blanks, line ends, width of letters, or a star for 必填. */
 export const sameTitle = (title: string): string => title.normalize('NFKC').replace(/[\s*]/g, '')

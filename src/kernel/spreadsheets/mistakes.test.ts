@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib'
 import type ExcelJS from 'exceljs'
 import { describe, expect, test } from 'vitest'
 import { BYTE_LIMIT, FILE, PROBLEM_LIMIT, ROW_LIMIT } from './definition.ts'
-import { MISTAKES, type Mistake, readSheet, returnSheet } from './index.ts'
+import { MISTAKES, type Mistake, readSheet, returnSheet, type SheetDefinition } from './index.ts'
 import {
   edited,
   filledTemplate,
@@ -17,6 +17,7 @@ import {
 import { writeSheet } from './sheet-template.ts'
 
 interface Case {
+  definition?: SheetDefinition
   file: () => Promise<Uint8Array> | Uint8Array
   /** The cell that is wrong; left out when the file as a whole is. */
   cell?: string
@@ -99,6 +100,16 @@ const CASES: Record<Mistake, Case> = {
   },
   'unknown-column': { ...at('H1', '籍贯', /没有这一列/), line: 1, column: '籍贯' },
   'twofold-column': { ...at('H1', '姓名', /两次/), line: 1, column: '姓名' },
+  'moved-column': {
+    definition: { ...ROSTER, ordered: true },
+    file: () =>
+      roster((sheet) => {
+        set('E1', '成绩')(sheet)
+        set('F1', '课时')(sheet)
+      }),
+    cell: 'F1',
+    says: /应在 E 列/,
+  },
   'hidden-column': {
     file: () =>
       roster((sheet) => {
@@ -175,19 +186,22 @@ describe('每一种错误都指到地方，并说明怎么改', () => {
     expect(Object.keys(MISTAKES).length).toBeGreaterThanOrEqual(25)
   })
 
-  test.each(Object.entries(CASES))('%s', async (kind, { file, cell, line, column, says }) => {
-    const { problems } = await readSheet(ROSTER, await file())
-    const problem = problems.find((one) => one.kind === kind)
-    expect(problem?.message).toMatch(says)
-    if (cell !== undefined) {
-      expect(problem?.cell).toBe(cell)
-      expect(problem?.line).toBe(Number(cell.replace(/\D/g, '')))
-    } else {
-      expect(problem?.line).toBe(line ?? 1)
-      expect(problem?.column).toBe(column ?? FILE)
-    }
-    expect(problem?.message).not.toMatch(/11010519491231002X|张建国/)
-  })
+  test.each(Object.entries(CASES))(
+    '%s',
+    async (kind, { definition = ROSTER, file, cell, line, column, says }) => {
+      const { problems } = await readSheet(definition, await file())
+      const problem = problems.find((one) => one.kind === kind)
+      expect(problem?.message).toMatch(says)
+      if (cell !== undefined) {
+        expect(problem?.cell).toBe(cell)
+        expect(problem?.line).toBe(Number(cell.replace(/\D/g, '')))
+      } else {
+        expect(problem?.line).toBe(line ?? 1)
+        expect(problem?.column).toBe(column ?? FILE)
+      }
+      expect(problem?.message).not.toMatch(/11010519491231002X|张建国/)
+    },
+  )
 
   test('一份文件里同时有多种错误时，一次全部说清', async () => {
     const bytes = await roster((sheet) => {

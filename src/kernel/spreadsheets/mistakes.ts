@@ -22,6 +22,7 @@ export const MISTAKES = {
   'missing-column': '缺少列',
   'unknown-column': '多出列',
   'twofold-column': '列重复',
+  'moved-column': '列换了位置',
   'hidden-column': '隐藏的列',
   'too-many-rows': '行数过多',
   'no-rows': '没有内容',

@@ -5,7 +5,17 @@ import { readSheet, writeSheet } from '../../kernel/spreadsheets/index.ts'
 import { civilDate } from '../../kernel/value/civil-date.ts'
 import { perform } from '../../kernel/verb/index.ts'
 import { CASE_VERBS } from '../../main/modules.ts'
-import { catalogueKind, catalogueSheet, currentCatalogue, draftEdition, exportEdition } from './index.ts'
+import {
+  amendDraftVerb,
+  catalogueKind,
+  catalogueSheet,
+  currentCatalogue,
+  draftEdition,
+  exportEdition,
+  listEditions,
+  readDraftVerb,
+  readEdition,
+} from './index.ts'
 
 const bureau = official('municipal-officer')
 const finance = official('finance-officer')
@@ -102,19 +112,170 @@ describe('目录版本：装入、核对、两家签发', () => {
     expect(await amountOn('2026-07-01')).toBe('"3400"')
   })
 
-  test('同一个版本号、同一天开始的另一版都不能再发', async () => {
+  test('同一个版本号、与另一版同日有效的都不能再装入', async () => {
     await expect(kernel.as(bureau, draftEdition, form(await workbook()))).rejects.toMatchObject({
       status: 409,
     })
-    const other = await kernel.as(
+    for (const from of ['2026-06-30', '2026-07-01'])
+      await expect(
+        kernel.as(bureau, draftEdition, form(await workbook(), { id: '2027-again', from })),
+      ).rejects.toMatchObject({
+        status: 409,
+        fields: [{ path: 'from', message: expect.stringContaining('2026-07-01') }],
+      })
+  })
+
+  test('两份草案同一天开始，先签的发布，后签的不能再发', async () => {
+    const [one, other] = await Promise.all(
+      ['a', 'b'].map(async (id) =>
+        kernel.as(bureau, draftEdition, form(await workbook(), { id: `2028-${id}`, from: '2026-09-01' })),
+      ),
+    )
+    for (const drafted of [one, other])
+      await kernel.as(bureau, stepCase, { number: drafted?.number ?? '', step: 'sign-hr' })
+    await kernel.as(finance, stepCase, { number: one?.number ?? '', step: 'sign-finance' })
+    await expect(
+      kernel.as(finance, stepCase, { number: other?.number ?? '', step: 'sign-finance' }),
+    ).rejects.toMatchObject({ status: 409 })
+  })
+
+  test('装入的答复说出文件和工作表，对不上的地方只提示', async () => {
+    const drafted = await kernel.as(
       bureau,
       draftEdition,
-      form(await workbook(), { id: '2027-again', from: '2026-07-01' }),
+      form(await workbook(mismatched), { id: '2029', from: '2027-01-01' }),
     )
-    const number = other.number ?? ''
-    await kernel.as(bureau, stepCase, { number, step: 'sign-hr' })
-    await expect(kernel.as(finance, stepCase, { number, step: 'sign-finance' })).rejects.toMatchObject({
-      status: 409,
+    expect(drafted).toMatchObject({
+      outcome: 'drafted',
+      file: '目录.xlsx',
+      sheet: '紧缺职业目录',
+      warnings: expect.arrayContaining([
+        { occupation: '焊工', message: expect.stringContaining('三分之二') },
+        { occupation: '电子商务师', message: '大典标注为数字职业（S），草案为无标注' },
+      ]),
     })
+    const { evidence } = await kernel.as(finance, readCase, { number: drafted.number ?? '' })
+    expect(evidence.tabs.map(({ title }) => title)).toContain(`核对提示 ${drafted.warnings.length} 处`)
+  })
+})
+
+describe('历次目录', () => {
+  test('新旧各版都在，未施行的也在；新版说出改了什么', async () => {
+    const { items } = await perform(kernel, listEditions, asking(PUBLIC), {})
+    expect(items.map(({ edition }) => edition)).toEqual(
+      expect.arrayContaining(['2028-a', '2027', '2024', '2021-2022', '2019-2020', '2014']),
+    )
+    expect(items.map(({ edition }) => edition)).not.toContain('2028-b')
+    expect(await perform(kernel, readEdition, asking(PUBLIC), { edition: '2027' })).toMatchObject({
+      from: '2026-07-01',
+      to: '2026-08-31',
+      before: { edition: '2024' },
+      differences: [
+        {
+          name: '焊工',
+          kind: 'changed',
+          changes: [{ column: '120课时 四级', before: '3240', after: '3400' }],
+        },
+      ],
+    })
+    await expect(perform(kernel, readEdition, asking(PUBLIC), { edition: '2099' })).rejects.toMatchObject({
+      status: 404,
+    })
+  })
+})
+
+const mismatched = (rows: Row[]): Row[] =>
+  rows.map((row) => (row.name === '焊工' ? { ...row, L4_80: '2000' } : row))
+
+describe('两人同改一份草案', () => {
+  const colleague = official('municipal-officer', 'all', '乙')
+  const cell = (occupation: string, column: 'L4_120' | 'L3_120', value: string) => ({
+    occupation,
+    column,
+    value,
+  })
+  let number = ''
+  beforeAll(async () => {
+    const drafted = await kernel.as(
+      bureau,
+      draftEdition,
+      form(await workbook(), { id: '2030', from: '2027-06-01' }),
+    )
+    number = drafted.number ?? ''
+  })
+  const draft = () => kernel.as(bureau, readDraftVerb, { number })
+  const amountIn = (rows: { name: string; L4_120: string; L3_120: string }[]) =>
+    rows.filter(({ name }) => name === '焊工').map(({ L4_120, L3_120 }) => [L4_120, L3_120])[0]
+
+  test('后保存的看见同事改了什么，自己的没有丢，再保存一次两处都在', async () => {
+    const { revision } = await draft()
+    await kernel.as(colleague, amendDraftVerb, {
+      number,
+      revision,
+      amendments: [cell('焊工', 'L4_120', '3300')],
+    })
+    const mine = { number, revision, amendments: [cell('焊工', 'L3_120', '3900')] }
+    await expect(kernel.as(bureau, amendDraftVerb, mine)).rejects.toMatchObject({
+      status: 409,
+      detail: expect.stringContaining('乙：焊工 120课时 四级：3240 → 3300'),
+      fields: [],
+    })
+    const seen = await draft()
+    expect(seen.revision).toBe(revision + 1)
+    await kernel.as(bureau, amendDraftVerb, { ...mine, revision: seen.revision })
+    const after = await draft()
+    expect(amountIn(after.rows)).toEqual(['3300', '3900'])
+    expect(after.changes.map(({ text }) => text)).toEqual([
+      '焊工 120课时 三级：3780 → 3900',
+      '焊工 120课时 四级：3240 → 3300',
+    ])
+  })
+
+  test('改的是同一格，说出现在的和您填的', async () => {
+    const { revision } = await draft()
+    await kernel.as(colleague, amendDraftVerb, {
+      number,
+      revision,
+      amendments: [cell('焊工', 'L4_120', '3500')],
+    })
+    await expect(
+      kernel.as(bureau, amendDraftVerb, { number, revision, amendments: [cell('焊工', 'L4_120', '3600')] }),
+    ).rejects.toMatchObject({
+      fields: [{ path: 'L4_120', message: '焊工 的这一格现在是“3500”，您填的是“3600”' }],
+    })
+  })
+
+  test('同时保存，恰好一个成功', async () => {
+    const { revision } = await draft()
+    const tried = await Promise.allSettled(
+      [bureau, colleague].map((officer, at) =>
+        kernel.as(officer, amendDraftVerb, {
+          number,
+          revision,
+          amendments: [cell('装配钳工', 'L4_120', `190${at}`)],
+        }),
+      ),
+    )
+    expect(tried.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect((await draft()).revision).toBe(revision + 1)
+  })
+
+  test('不成样子的金额、目录里没有的职业不收，每次修改都在办理经过里', async () => {
+    const { revision } = await draft()
+    for (const wrong of [cell('焊工', 'L4_120', '三千'), cell('宇航员', 'L4_120', '1')])
+      await expect(
+        kernel.as(bureau, amendDraftVerb, { number, revision, amendments: [wrong] }),
+      ).rejects.toMatchObject({ status: 422, fields: [{ path: 'L4_120' }] })
+    const { timeline } = await kernel.as(bureau, readCase, { number })
+    expect(timeline.map(({ note }) => note)).toContain('焊工 120课时 三级：3780 → 3900')
+  })
+
+  test('签发以后不能再改', async () => {
+    await kernel.as(bureau, stepCase, { number, step: 'sign-hr' })
+    const { revision, open } = await draft()
+    expect(open).toBe(false)
+    await expect(
+      kernel.as(bureau, amendDraftVerb, { number, revision, amendments: [cell('焊工', 'L4_120', '1')] }),
+    ).rejects.toMatchObject({ status: 409 })
   })
 })

@@ -18,7 +18,7 @@ export const draftForm = {
 
 type DraftForm = z.output<z.ZodObject<typeof draftForm>>
 
-/** The edition that a new one follows; refused for a first day that has passed and an id that was published. */
+/** The edition that a new one follows; refused for a day that has passed or is another edition's, and an id in use. */
 export async function editionToFollow(
   ctx: VerbContext,
   { id, from }: Pick<DraftForm, 'id' | 'from'>,
@@ -32,6 +32,12 @@ export async function editionToFollow(
     throw problem(409, '这个版本号已经发布过', { fields: [{ path: 'id', message: '请换一个版本号' }] })
   const before = standards.inForce(catalogueKind, from)
   if (!before) throw problem(409, '没有可以承接的现行目录')
+  const overlapped = standards.all(catalogueKind).find((one) => one.from >= from)
+  if (overlapped)
+    throw problem(409, '与另一个版本同日有效', {
+      detail: `“${overlapped.name}”从 ${overlapped.from} 起施行。`,
+      fields: [{ path: 'from', message: `施行日应晚于 ${overlapped.from}，或先与那一版协调` }],
+    })
   return before
 }
 
@@ -42,7 +48,7 @@ export async function openDraft(
   before: CatalogueEdition,
   lines: CatalogueLine[],
   known: CatalogueData['known'],
-): Promise<{ number: string; differences: number }> {
+): Promise<{ number: string; differences: number; edition: CatalogueEdition }> {
   const id = `catalogue/${form.id}`
   const data: CatalogueData = { ...before.data, rows: lines, known, published: null }
   const changed = differences(before.data, data).length
@@ -52,16 +58,9 @@ export async function openDraft(
     subtitle: `${lines.length} 个职业，${changed} 处差异，${form.from} 起施行`,
     form: { id, from: form.from, source: form.source },
   })
-  const kept = await insertDraft(ctx.db, file.number, {
-    id,
-    kind: 'catalogue',
-    name: form.name,
-    from: form.from,
-    to: null,
-    source: form.source,
-    status: form.status,
-    data,
-  })
+  const { name, from, source, status } = form
+  const edition: CatalogueEdition = { id, kind: 'catalogue', name, from, to: null, source, status, data }
+  const kept = await insertDraft(ctx.db, file.number, edition)
   if (!kept) throw problem(409, '这个版本号已有一份草案', { detail: '请先撤回那一份，或换一个版本号。' })
-  return { number: file.number, differences: changed }
+  return { number: file.number, differences: changed, edition }
 }

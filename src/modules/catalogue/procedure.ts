@@ -1,7 +1,10 @@
-import { procedure } from '../../kernel/case/index.ts'
+import { type EvidenceTab, procedure } from '../../kernel/case/index.ts'
 import { may, problem } from '../../kernel/verb/index.ts'
+import { registerOn } from '../occupations/rules.ts'
+import { amendDraft } from './amend-draft.ts'
 import { differences } from './differences.ts'
 import { editionBefore } from './edition.ts'
+import { type Warning, warningsOf } from './rules-warnings.ts'
 import { catalogueSheet } from './sheet.ts'
 import { editionOfCase, markPublished, removeDraft } from './store.ts'
 
@@ -17,6 +20,14 @@ export const catalogueProcedure = procedure({
     withdrawn: { title: '已撤回', holder: '已办结', progress: 4, ends: 'withdrawn' },
   },
   steps: {
+    amend: {
+      title: '修改草案',
+      from: 'drafted',
+      to: 'drafted',
+      who: may('catalogue.draft'),
+      hidden: true,
+      run: amendDraft,
+    },
     'sign-hr': {
       title: '人社签发',
       from: 'drafted',
@@ -87,8 +98,26 @@ export const catalogueProcedure = procedure({
           columns: ['职业', '栏目', '原', '新'],
           rows,
         },
+        ...warningTab(warningsOf(draft, registerOn(await ctx.standards(), draft.from))),
       ],
-      documents: [],
+      documents:
+        file.state === 'drafted'
+          ? [{ title: '逐格修改草案', href: `/work/catalogue/drafts/${file.number}` }]
+          : [],
     }
   },
 })
+
+/** What does not fit together in a draft; nothing of it bars a signature. */
+const warningTab = (warnings: readonly Warning[]): EvidenceTab[] =>
+  warnings.length === 0
+    ? []
+    : [
+        {
+          key: 'warnings',
+          title: `核对提示 ${warnings.length} 处`,
+          kind: 'table',
+          columns: ['职业', '提示'],
+          rows: warnings.map(({ occupation, message }) => [occupation, message]),
+        },
+      ]

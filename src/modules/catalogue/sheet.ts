@@ -16,7 +16,8 @@ const text = (key: keyof CatalogueLine, title: string, more: Partial<Column> = {
 export const catalogueSheet: SheetDefinition = {
   name: '紧缺职业目录',
   version: 'v1',
-  instructions: ['一行一个职业（工种）。不要改动表头。金额单位为元。'],
+  ordered: true,
+  instructions: ['一行一个职业（工种）。不要改动表头，也不要移动列。金额单位为元。'],
   columns: [
     text('code', '职业编码', { kind: 'identity', example: '6-18-02-04', width: 14 }),
     text('name', '职业（工种）', { required: true, example: '焊工', width: 22 }),
@@ -46,6 +47,10 @@ export const catalogueSheet: SheetDefinition = {
     text('source', '来源', { required: true, width: 30 }),
   ],
 }
+
+/** What a column is called on the sheet. */
+export const columnTitle = (key: keyof CatalogueLine): string =>
+  catalogueSheet.columns.find((column) => column.key === key)?.title ?? key
 
 /** A line as it is read, or what is wrong with it, by the sheet's own column titles. */
 export function lineOf(

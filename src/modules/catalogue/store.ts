@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
 import type { Edition } from '../../kernel/standard/index.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
-import type { CatalogueData } from './edition.ts'
+import type { CatalogueData, CatalogueLine } from './edition.ts'
 
 interface Row {
   id: string
@@ -62,5 +62,46 @@ export async function markPublished(db: Db, number: string, at: Date): Promise<v
 
 /** A withdrawn draft makes room for another under the same id. */
 export async function removeDraft(db: Db, number: string): Promise<void> {
+  await sql`delete from catalogue_change where number = ${number}`.execute(db)
   await sql`delete from catalogue_edition where number = ${number}`.execute(db)
+}
+
+/** Puts other data into a draft. */
+export async function updateDraft(db: Db, number: string, data: CatalogueData): Promise<void> {
+  await sql`update catalogue_edition set data = ${JSON.stringify(data)}::jsonb where number = ${number}`.execute(
+    db,
+  )
+}
+
+/** A cell that somebody changed in a draft; `revision` is the case's after the change. */
+export interface DraftChange {
+  revision: number
+  occupation: string
+  column: keyof CatalogueLine
+  before: string
+  after: string
+  actor: string
+  at: Date
+}
+
+export async function insertChanges(db: Db, number: string, changes: readonly DraftChange[]): Promise<void> {
+  for (const change of changes)
+    await sql`insert into catalogue_change (number, revision, occupation, field, before, after, actor_label, at)
+      values (${number}, ${change.revision}, ${change.occupation}, ${change.column}, ${change.before}, ${change.after},
+        ${change.actor}, ${change.at})`.execute(db)
+}
+
+/** What was changed in a draft after a revision, oldest first. */
+export async function changesSince(db: Db, number: string, revision: number): Promise<DraftChange[]> {
+  const { rows } = await sql<DraftChange>`select revision, occupation, field as column, before, after,
+      actor_label as actor, at from catalogue_change
+    where number = ${number} and revision > ${revision} order by revision, occupation, field`.execute(db)
+  return rows
+}
+
+/** Lets nobody else change a draft until this act ends; null where there is none. */
+export async function lockDraft(db: Db, number: string): Promise<Edition<CatalogueData> | null> {
+  const { rows } =
+    await sql<Row>`select * from catalogue_edition where number = ${number} for update`.execute(db)
+  return rows[0] ? editionOf(rows[0]) : null
 }

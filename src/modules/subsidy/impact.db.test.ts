@@ -81,8 +81,7 @@ describe('签发以前看得见影响', () => {
     const tab = evidence.tabs.find(({ key }) => key === 'impact') as { title: string; rows: string[][] }
     expect(tab.title).toBe('影响测算 +592.00 元')
     expect(tab.rows[0]).toEqual([
-      '合计',
-      '2025年3月3日至2026年3月2日',
+      '合计（近十二个月）',
       '5',
       '13,798.00',
       '14,390.00',
@@ -91,8 +90,10 @@ describe('签发以前看得见影响', () => {
       '0 笔 0.00',
       '0',
     ])
-    expect(tab.rows.map(([by, key]) => `${by} ${key}`)).toContain('区 滨海新区')
+    expect(tab.rows.map(([what]) => what)).toContain('区：滨海新区')
     expect(await kernel.as(finance, simulateImpact, { number })).toMatchObject({
+      from: '2025-03-03',
+      to: '2026-03-02',
       total: { claims: 5, gainers: 4, gained: 59_200, losers: 0 },
     })
   })

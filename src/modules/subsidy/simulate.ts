@@ -1,6 +1,6 @@
 import type { CaseFile, Evidence } from '../../kernel/case/index.ts'
 import { NO_EVIDENCE } from '../../kernel/case/index.ts'
-import { addDays, addYears, type CivilDate, formatDay } from '../../kernel/value/civil-date.ts'
+import { addDays, addYears, type CivilDate } from '../../kernel/value/civil-date.ts'
 import { type Fen, formatYuan } from '../../kernel/value/money.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { editionBefore, editionOfCase } from '../catalogue/index.ts'
@@ -34,7 +34,7 @@ export async function impactEvidence(ctx: VerbContext, file: CaseFile): Promise<
   const { total } = found.impact
   const district = (code: string) => ctx.city.districts.find((one) => one.code === code)?.name ?? code
   const part = (what: string, rows: Impact['byDistrict'], name: (key: string) => string = (key) => key) =>
-    rows.map(({ key, ...tally }) => [what, name(key), ...cells(tally)])
+    rows.map(({ key, ...tally }) => [`${what}：${name(key)}`, ...cells(tally)])
   return {
     comparisons: [],
     tabs: [
@@ -42,9 +42,9 @@ export async function impactEvidence(ctx: VerbContext, file: CaseFile): Promise<
         key: 'impact',
         title: `影响测算 ${signed(costOf(total))} 元`,
         kind: 'table',
-        columns: ['按', '项', '笔数', '现行（元）', '草案（元）', '增减（元）', '得益', '减少', '算不出'],
+        columns: ['项', '笔数', '现行（元）', '草案（元）', '增减（元）', '得益', '减少', '算不出'],
         rows: [
-          ['合计', `${formatDay(found.from)}至${formatDay(found.to)}`, ...cells(total)],
+          ['合计（近十二个月）', ...cells(total)],
           ...part('紧缺程度', found.impact.byDemand),
           ...part('资金', found.impact.byProject, projectName),
           ...part('区', found.impact.byDistrict, district),

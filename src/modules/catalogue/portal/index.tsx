@@ -5,6 +5,7 @@ import { type Fen, formatYuan } from '../../../kernel/value/money.ts'
 import { AssumedMark } from '../../../portal/kit/assumed-mark.tsx'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
+import { Notice } from '../../../portal/kit/notice.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { Results } from '../../../portal/kit/results.tsx'
 import { SearchBox } from '../../../portal/kit/search-box.tsx'
@@ -12,9 +13,19 @@ import { Tag, type TagTone } from '../../../portal/kit/tag.tsx'
 import { page } from '../../../portal/page.ts'
 import { occupationAddress } from '../../occupations/index.ts'
 import { currentCatalogue } from '../verbs/current.ts'
+import { listEditions } from '../verbs/editions.ts'
+import { editionPages } from './editions.tsx'
 
 type Catalogue = z.infer<typeof currentCatalogue.output>
 type Entry = Catalogue['entries'][number]
+
+interface Shown {
+  sought: string
+  asked: CivilDate | null
+  catalogue: Catalogue
+  /** Published, but not in force yet. */
+  coming: z.infer<typeof listEditions.output>['items']
+}
 
 const TONES: Record<string, TagTone> = { 非常紧缺: 'brick', 紧缺: 'warn', 一般紧缺: 'plain' }
 
@@ -33,15 +44,22 @@ const cataloguePage = page({
       ...(sought ? { q: sought } : {}),
       ...(asked ? { on: asked } : {}),
     })
-    return { sought, asked, catalogue }
+    const { items } = await perform(listEditions, {})
+    return { sought, asked, catalogue, coming: items.filter(({ from }) => from > today) }
   },
-  view: ({ sought, asked, catalogue }: { sought: string; asked: CivilDate | null; catalogue: Catalogue }) => (
+  view: ({ sought, asked, catalogue, coming }: Shown) => (
     <>
       <PageHeading title="紧缺职业目录">
         {catalogue.name}，{formatDay(catalogue.from as CivilDate)}起施行
         {catalogue.to ? `，${formatDay(catalogue.to as CivilDate)}止` : ''}。
         {asked && `这里是${formatDay(asked)}的目录。`}
       </PageHeading>
+      {coming.map((one) => (
+        <Notice key={one.edition}>
+          <a href={`/subsidy/catalog/editions/${one.edition}`}>{one.name}</a>已公布，
+          {formatDay(one.from as CivilDate)}起施行；以前备案的班仍按现行目录。
+        </Notice>
+      ))}
       {catalogue.status === 'assumed' && (
         <p>
           <AssumedMark />{' '}
@@ -100,6 +118,7 @@ const cataloguePage = page({
         来源：{catalogue.source}
         。“——”表示国家标准没有这一等级，“/”表示市场没有需求、不补贴，“未公布”表示没有查到金额。
         <a href="/api/v1/catalogue/current.xlsx">下载 Excel</a>，
+        <a href="/subsidy/catalog/editions">历次目录和变化</a>，
         <a href="/occupations">查职业名录里的全部职业</a>，<a href="/open-data">下载开放数据</a>
       </p>
     </>
@@ -128,4 +147,4 @@ function cellText(entry: Entry, level: string): string {
   return cell?.kind === 'notInStandard' ? '——' : cell?.kind === 'notSubsidised' ? '/' : '未公布'
 }
 
-export const cataloguePages = [cataloguePage]
+export const cataloguePages = [cataloguePage, ...editionPages]

@@ -28,8 +28,8 @@ export const draftReviewed = verb({
     const decided = proposals.filter(({ reviewed }) => reviewed)
     if (decided.length === 0) throw problem(409, '还没有评审过的职业', { detail: '请先导入证据并评审。' })
     const lines = decided.reduce((rows, one) => withGrade(rows, one, form.source), before.data.rows)
-    const opened = await openDraft(ctx, form, before, lines, before.data.known)
-    return { rows: lines.length, ...opened }
+    const { number, differences } = await openDraft(ctx, form, before, lines, before.data.known)
+    return { number, rows: lines.length, differences }
   },
 })
 

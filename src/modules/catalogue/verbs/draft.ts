@@ -1,15 +1,12 @@
 import { z } from 'zod'
-import {
-  readSheet,
-  type SheetProblem,
-  sheetTemplate,
-  writeSheet,
-} from '../../../kernel/spreadsheets/index.ts'
+import { sheetTemplate, writeSheet } from '../../../kernel/spreadsheets/index.ts'
 import { anybody, Download, may, problem, upload, verb } from '../../../kernel/verb/index.ts'
-import { codeFault, occupationKey, type Register, registerOn } from '../../occupations/rules.ts'
+import { registerOn } from '../../occupations/rules.ts'
 import { draftForm, editionToFollow, openDraft } from '../drafting.ts'
-import { type CatalogueLine, catalogueKind } from '../edition.ts'
-import { catalogueSheet, lineOf } from '../sheet.ts'
+import { catalogueKind } from '../edition.ts'
+import { readDraft } from '../read-draft.ts'
+import { warningsOf } from '../rules-warnings.ts'
+import { catalogueSheet } from '../sheet.ts'
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -25,45 +22,39 @@ export const draftEdition = verb({
     number: z.string().nullable(),
     rows: z.number().int(),
     differences: z.number().int(),
-    problems: z.array(z.object({ line: z.number().int(), column: z.string(), message: z.string() })),
+    /** Where the problems are: the file and its sheet. */
+    file: z.string(),
+    sheet: z.string(),
+    problems: z.array(
+      z.object({
+        line: z.number().int(),
+        column: z.string(),
+        cell: z.string().optional(),
+        message: z.string(),
+      }),
+    ),
+    /** What does not fit together but bars nothing. */
+    warnings: z.array(z.object({ occupation: z.string(), message: z.string() })),
   }),
   async run(ctx, { file, ...form }) {
     const before = await editionToFollow(ctx, form)
-    const { lines, problems } = await linesOf(file.bytes, registerOn(await ctx.standards(), form.from))
+    const register = registerOn(await ctx.standards(), form.from)
+    const { lines, problems } = await readDraft(file.bytes, register)
+    const place = { file: file.name, sheet: catalogueSheet.name, rows: lines.length }
     if (problems.length > 0)
       return {
         outcome: 'returned' as const,
         number: null,
-        rows: lines.length,
+        ...place,
         differences: 0,
         problems: problems.slice(0, 500),
+        warnings: [],
       }
-    const opened = await openDraft(ctx, form, before, lines, 'all')
-    return { outcome: 'drafted' as const, rows: lines.length, problems: [], ...opened }
+    const { number, differences, edition } = await openDraft(ctx, form, before, lines, 'all')
+    const warnings = warningsOf(edition, register)
+    return { outcome: 'drafted' as const, number, ...place, differences, problems: [], warnings }
   },
 })
-
-async function linesOf(
-  bytes: Uint8Array,
-  register: Register,
-): Promise<{ lines: CatalogueLine[]; problems: SheetProblem[] }> {
-  const lines: CatalogueLine[] = []
-  const seen = new Map<string, number>()
-  const { problems } = await readSheet(catalogueSheet, bytes, ({ line, values }) => {
-    const read = lineOf(values)
-    if ('problems' in read) return read.problems
-    const key = occupationKey(read.line.name)
-    const first = seen.get(key)
-    if (first !== undefined)
-      return [{ column: '职业（工种）', message: `“${read.line.name}”与第 ${first} 行重复，请删去一行` }]
-    seen.set(key, line)
-    const fault = read.line.code === '' ? null : codeFault(register, read.line.code, read.line.name)
-    if (fault !== null) return [{ column: '职业编码', message: fault }]
-    lines.push(read.line)
-    return []
-  })
-  return { lines, problems }
-}
 
 /** 目录模板. */
 export const catalogueTemplate = verb({

@@ -27,7 +27,15 @@ export function Draft() {
           <h3>已装入草案 {back.number}</h3>
           <p>
             {back.rows} 个职业，与现行目录有 {back.differences} 处差异。
+            {back.warnings.length > 0 && `有 ${back.warnings.length} 处对不上，请核对：`}
           </p>
+          <ul>
+            {back.warnings.map(({ occupation, message }) => (
+              <li key={`${occupation} ${message}`}>
+                {occupation}：{message}
+              </li>
+            ))}
+          </ul>
           <p className="buttons">
             <Go className="btn" to={`/cases/${back.number}`}>
               核对差异
@@ -56,11 +64,14 @@ const FIELDS = [
   { key: 'file', title: '目录文件', kind: 'file', accept: '.xlsx', required: true },
 ] as const
 
-const Problems = ({ back: { rows, problems } }: { back: Drafted }) => (
+const Problems = ({ back: { rows, problems, file, sheet } }: { back: Drafted }) => (
   <div className="note bad" role="alert">
     <h3>
       读出 {rows} 行，有 {problems.length} 处要改，还没有装入
     </h3>
+    <p>
+      文件“{file}”，工作表“{sheet}”。现行目录没有变。
+    </p>
     <table className="rows">
       <caption className="sr">目录文件里要改的地方</caption>
       <thead>
@@ -71,10 +82,13 @@ const Problems = ({ back: { rows, problems } }: { back: Drafted }) => (
         </tr>
       </thead>
       <tbody>
-        {problems.map(({ line, column, message }) => (
+        {problems.map(({ line, column, cell, message }) => (
           <tr key={`${line} ${column} ${message}`}>
             <th scope="row">第 {line} 行</th>
-            <td data-label="列">{column}</td>
+            <td data-label="列">
+              {column}
+              {cell && `（${cell}）`}
+            </td>
             <td data-label="怎么改">{message}</td>
           </tr>
         ))}

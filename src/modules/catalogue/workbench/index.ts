@@ -22,4 +22,10 @@ export const catalogueScreens = [
     permission: ['catalogue.draft', 'catalogue.review', 'catalogue.sign-hr', 'catalogue.sign-finance'],
     component: () => import('./occupation-desk.tsx'),
   }),
+  screen({
+    path: '/catalogue/drafts/{number}',
+    title: '修改目录草案',
+    permission: 'catalogue.draft',
+    component: () => import('./draft-desk.tsx'),
+  }),
 ]

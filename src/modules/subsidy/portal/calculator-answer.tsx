@@ -22,7 +22,10 @@ export const CalculatorAnswer = ({
   <>
     <DecisionView
       title={`${situation.occupation} ${levelName(situation.level)} 培训费补贴`}
-      decision={decision}
+      decision={{
+        ...decision,
+        reasons: decision.reasons.map((reason) => missing.find(({ rule }) => rule === reason.rule) ?? reason),
+      }}
       ends={ends}
       amount={decision.value}
       rules={RULE_NAMES}

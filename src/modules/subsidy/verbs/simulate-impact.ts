@@ -75,7 +75,7 @@ export const simulateImpact = verb({
       from,
       to,
       before: before.catalogue.name,
-      after: after.catalogue.name,
+      after: `${after.catalogue.name}${changed === after ? '' : '（改一个数）'}`,
       total: impact.total,
       byDemand: named(impact.byDemand),
       byDistrict: named(impact.byDistrict, (key) => districts.get(key) ?? key),

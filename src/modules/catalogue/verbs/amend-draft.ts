@@ -1,0 +1,140 @@
+import { z } from 'zod'
+import { readFile, takeStep } from '../../../kernel/case/index.ts'
+import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { registerOn } from '../../occupations/rules.ts'
+import { cellIn, changeText } from '../amend-draft.ts'
+import { type CatalogueData, type CatalogueLine, catalogueLine } from '../edition.ts'
+import { catalogueProcedure } from '../procedure.ts'
+import { warningsOf } from '../rules-warnings.ts'
+import { catalogueSheet } from '../sheet.ts'
+import { changesSince, type DraftChange, editionOfCase, lockDraft } from '../store.ts'
+
+const DraftNumber = z.string().regex(/^ML-\d{4}-\d{6}-\d{6}$/, '目录办件号形如 ML-2026-120000-000001')
+const Change = z.object({ text: z.string(), actor: z.string(), at: z.string() })
+
+/** 草案逐格: the lines of a draft, its revision, and who changed which cell. */
+export const readDraftVerb = verb({
+  name: 'catalogue.read-draft',
+  title: '查看目录草案',
+  http: 'GET /catalogue/drafts/{number}',
+  who: may('catalogue.draft'),
+  consistent: true,
+  input: z.strictObject({ number: DraftNumber }),
+  output: z.object({
+    number: z.string(),
+    name: z.string(),
+    from: z.string(),
+    revision: z.number().int(),
+    open: z.boolean(),
+    columns: z.array(z.object({ key: z.string(), title: z.string(), choices: z.array(z.string()) })),
+    rows: z.array(catalogueLine),
+    changes: z.array(Change),
+    warnings: z.array(z.object({ occupation: z.string(), message: z.string() })),
+  }),
+  async run(ctx, { number }) {
+    const file = await fileOfDraft(ctx, number)
+    if (file.state === 'withdrawn') throw problem(409, WITHDRAWN)
+    const draft = await editionOfCase(ctx.db, number)
+    const changes = await changesSince(ctx.db, number, 0)
+    return {
+      number,
+      name: draft.name,
+      from: draft.from,
+      revision: file.revision,
+      open: file.state === 'drafted',
+      columns: catalogueSheet.columns.map(({ key, title, choices }) => ({
+        key,
+        title,
+        choices: [...(choices ?? [])],
+      })),
+      rows: draft.data.rows,
+      changes: changes.reverse().map(shown),
+      warnings: warningsOf(draft, registerOn(await ctx.standards(), draft.from)),
+    }
+  },
+})
+
+/**
+ * 逐格修改草案, on the revision that the officer saw. Where a colleague was faster, nothing is changed and the answer
+ * says what the colleague changed, so that neither loses anything.
+ */
+export const amendDraftVerb = verb({
+  name: 'catalogue.amend-draft',
+  title: '修改目录草案',
+  http: 'POST /catalogue/drafts/{number}/amendments',
+  who: may('catalogue.draft'),
+  input: z.strictObject({
+    number: DraftNumber,
+    revision: z.number().int().positive(),
+    amendments: z
+      .array(
+        z.strictObject({
+          occupation: z.string().trim().min(1).max(60),
+          column: catalogueLine.keyof(),
+          value: z.string().trim().max(500),
+        }),
+      )
+      .min(1, '请至少修改一格')
+      .max(50),
+  }),
+  output: z.object({ number: z.string(), revision: z.number().int() }),
+  async run(ctx, { number, revision, amendments }) {
+    await fileOfDraft(ctx, number)
+    const draft = await lockedDraft(ctx, number)
+    const file = await fileOfDraft(ctx, number)
+    if (file.revision !== revision)
+      throw movedOn(await changesSince(ctx.db, number, revision), draft.data, amendments)
+    const note = amendments
+      .map(({ occupation, column, value }) =>
+        changeText({ occupation, column, before: cellIn(draft.data, occupation, column), after: value }),
+      )
+      .join('；')
+    const next = await takeStep(ctx, [catalogueProcedure], number, 'amend', {
+      revision,
+      input: amendments,
+      note,
+    })
+    return { number, revision: next.revision }
+  },
+})
+
+async function fileOfDraft(ctx: VerbContext, number: string) {
+  const file = await readFile(ctx.db, number)
+  if (!file) throw problem(404, '没有这份草案', { detail: '请核对目录的办件号。' })
+  ctx.within(file)
+  return file
+}
+
+async function lockedDraft(ctx: VerbContext, number: string) {
+  const draft = await lockDraft(ctx.db, number)
+  if (!draft) throw problem(409, WITHDRAWN)
+  return draft
+}
+
+const WITHDRAWN = '这份草案已经撤回'
+
+/** What a colleague changed meanwhile, and what of one's own it touches; what was typed stays with the caller. */
+function movedOn(
+  changes: readonly DraftChange[],
+  now: CatalogueData,
+  mine: readonly { occupation: string; column: keyof CatalogueLine; value: string }[],
+) {
+  const told = changes.map((change) => `${change.actor}：${changeText(change)}`)
+  return problem(409, '同事刚改过这份草案', {
+    detail: `${told.join('；') || '草案的办理状态变了'}。您的修改还没有保存，也没有丢失，核对后再保存一次。`,
+    fields: mine
+      .filter((one) =>
+        changes.some(({ occupation, column }) => occupation === one.occupation && column === one.column),
+      )
+      .map(({ occupation, column, value }) => ({
+        path: column,
+        message: `${occupation} 的这一格现在是“${cellIn(now, occupation, column) || '（空）'}”，您填的是“${value || '（空）'}”`,
+      })),
+  })
+}
+
+const shown = (change: DraftChange) => ({
+  text: changeText(change),
+  actor: change.actor,
+  at: change.at.toISOString(),
+})

@@ -1,0 +1,84 @@
+import fc from 'fast-check'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { LEVELS } from '../../src/kernel/value/level.ts'
+import { GROUPS } from '../../src/modules/subsidy/rules.ts'
+import { openBrowser } from '../browser.ts'
+import { type CityServer, startCityServer } from './city-server.ts'
+
+const SITUATIONS = 300
+
+let city: CityServer
+let browser: Browser
+beforeAll(async () => {
+  city = await startCityServer()
+  browser = await openBrowser()
+})
+afterAll(async () => {
+  await browser?.close()
+  await city?.close()
+})
+
+/** Answers the three questions and reads the answer as text. */
+async function answered(script: boolean): Promise<{ text: string | null; asked: string[] }> {
+  const context = await browser.newContext({ javaScriptEnabled: script })
+  const page = await context.newPage()
+  const asked: string[] = []
+  page.on('request', (request) => asked.push(`${request.resourceType()} ${new URL(request.url()).pathname}`))
+  await page.goto(`${city.base}/subsidy/calc`)
+  asked.length = 0
+  await page.getByLabel('1. 学哪个职业（工种）').selectOption('焊工')
+  await page.getByLabel('2. 考哪个等级').selectOption('4')
+  await page.getByLabel('3. 您属于哪一类').selectOption('rural-worker')
+  await page.getByRole('button', { name: '算一算' }).click()
+  await page.getByText('看正在招生的').waitFor()
+  const text = await page.locator('#calculator-answer').textContent()
+  await context.close()
+  return { text, asked }
+}
+
+test('with script the answer is computed here, without script by the server, and both say the same', async () => {
+  const here = await answered(true)
+  const there = await answered(false)
+  expect(here.text).toContain('3,240.00 元')
+  expect(here.text).toContain('通过这一等级的评价、取得证书后再申领')
+  expect(here.text).toBe(there.text)
+  expect(here.asked).toEqual(['fetch /api/v1/subsidy/estimate/standards'])
+  expect(there.asked[0]).toBe('document /subsidy/calc')
+})
+
+test(`${SITUATIONS} situations in a real browser give what the API gives`, async () => {
+  const page = await browser.newPage()
+  await page.goto(`${city.base}/subsidy/calc`)
+  const script = await page.locator('script[type=module]').getAttribute('src')
+  const situations = fc.sample(
+    fc.record({
+      occupation: fc.constantFrom('焊工', '装配钳工', '铣工（数控铣工）', '网约配送员', '宇航员'),
+      level: fc.constantFrom(...LEVELS),
+      hours: fc.constantFrom(79, 80, 120),
+      mode: fc.constantFrom('offline', 'blended'),
+      group: fc.constantFrom(...GROUPS),
+      certified: fc.boolean(),
+    }),
+    { numRuns: SITUATIONS, seed: 7 },
+  )
+  const differing = await page.evaluate(
+    async ({ address, all }) => {
+      const { estimateHere } = await import(address)
+      const slice = await (await fetch('/api/v1/subsidy/estimate/standards')).json()
+      const found: string[] = []
+      for (const situation of all) {
+        const query = new URLSearchParams(
+          Object.entries(situation).map(([key, value]) => [key, String(value)]),
+        )
+        const { filedOn: _day, ...asked } = await (await fetch(`/api/v1/subsidy/estimate?${query}`)).json()
+        const here = JSON.stringify(estimateHere(situation, slice))
+        if (here !== JSON.stringify(asked)) found.push(`${query}: ${here}`)
+      }
+      return found
+    },
+    { address: script ?? '', all: situations },
+  )
+  expect(differing).toEqual([])
+  await page.close()
+})
