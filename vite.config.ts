@@ -1,5 +1,8 @@
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type InlineConfig } from 'vite'
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
 /** The workbench: src/workbench/index.html and all that it loads, into dist/workbench, served under /work/. */
 export default defineConfig({
@@ -15,3 +18,28 @@ export default defineConfig({
     manifest: true,
   },
 })
+
+/**
+ * The scripts of public pages, into dist/portal. They draw the same components as the server, with Preact in React's
+ * place and without schemas, since a page that computes one answer must stay small on an old phone.
+ */
+export const portalScripts: InlineConfig = {
+  configFile: false,
+  root: at('.'),
+  logLevel: 'warn',
+  publicDir: false,
+  resolve: {
+    alias: { 'react/jsx-runtime': 'preact/jsx-runtime', zod: at('src/portal/no-schemas.ts') },
+  },
+  build: {
+    outDir: at('dist/portal'),
+    emptyOutDir: true,
+    target: ['chrome87', 'safari14'],
+    modulePreload: false,
+    rolldownOptions: {
+      input: { calculator: at('src/modules/subsidy/portal/calculator-script.ts') },
+      preserveEntrySignatures: 'strict',
+      output: { entryFileNames: '[name].js' },
+    },
+  },
+}

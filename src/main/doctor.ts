@@ -1,5 +1,6 @@
+import { civilDateOf } from '../kernel/value/civil-date.ts'
 import type { Kernel } from '../kernel/verb/index.ts'
-import { occupationsKind } from '../modules/catalogue/rules.ts'
+import { registerGaps } from '../modules/occupations/rules.ts'
 
 /** What is missing or doubtful in the city's data and in this installation (体检). */
 export async function doctor(kernel: Kernel): Promise<{ sound: boolean; remarks: string[] }> {
@@ -14,13 +15,6 @@ export async function doctor(kernel: Kernel): Promise<{ sound: boolean; remarks:
     if (edition.to !== null && edition.to < kernel.clock.now().toISOString().slice(0, 10)) continue
     if (edition.to !== null) remarks.push(`${edition.name}：${edition.to} 到期，请及早续订`)
   }
-  const register = standards.all(occupationsKind)[0]
-  if (register) {
-    const codes = register.data.rows.map((row) => row.code).filter((code) => code !== '')
-    const twice = codes.filter((code, index) => codes.indexOf(code) !== index)
-    remarks.push(
-      `职业分类 ${codes.length} 行有编码，重复编码 ${new Set(twice).size} 个：${[...new Set(twice)].join('、')}`,
-    )
-  }
+  remarks.push(...registerGaps(standards, civilDateOf(kernel.clock.now())))
   return { sound: true, remarks }
 }

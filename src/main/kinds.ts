@@ -1,14 +1,17 @@
 import type { StandardKind } from '../kernel/standard/index.ts'
 import { assessmentKind, levelsKind } from '../modules/assessment/rules.ts'
-import { catalogueKind, occupationsKind } from '../modules/catalogue/rules.ts'
+import { catalogueKind } from '../modules/catalogue/rules.ts'
 import { methodKind, shortageKind } from '../modules/catalogue/rules-evidence.ts'
+import { newOccupationsKind, occupationsKind } from '../modules/occupations/rules.ts'
 import { skillUpgradeKind, subsidyKind } from '../modules/subsidy/rules.ts'
 import { trainingKind } from '../modules/training/rules.ts'
+import { openDataTermsKind } from './open-data/terms.ts'
 
 /** Every kind of standard that a city's folder may hold. */
 export const KINDS: readonly StandardKind<unknown>[] = [
-  catalogueKind,
   occupationsKind,
+  newOccupationsKind,
+  catalogueKind,
   methodKind,
   shortageKind,
   subsidyKind,
@@ -16,4 +19,5 @@ export const KINDS: readonly StandardKind<unknown>[] = [
   trainingKind,
   assessmentKind,
   levelsKind,
+  openDataTermsKind,
 ]

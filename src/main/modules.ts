@@ -1,5 +1,11 @@
 import { sealAudit } from '../kernel/audit/index.ts'
-import { caseVerbs, objectionProcedure, type Procedure, tickCases } from '../kernel/case/index.ts'
+import {
+  caseVerbs,
+  objectionProcedure,
+  type Procedure,
+  tickCases,
+  withWitness,
+} from '../kernel/case/index.ts'
 import { sweepIdentity } from '../kernel/identity/accounts.ts'
 import type { JobHandler } from '../kernel/jobs/index.ts'
 import type { AnyVerb, Kernel } from '../kernel/verb/index.ts'
@@ -7,12 +13,14 @@ import { assessmentProcedures, assessmentVerbs } from '../modules/assessment/ind
 import { catalogueProcedures, catalogueVerbs } from '../modules/catalogue/index.ts'
 import { certificatesVerbs } from '../modules/certificates/index.ts'
 import { figuresVerbs } from '../modules/figures/index.ts'
+import { occupationsVerbs } from '../modules/occupations/index.ts'
 import { organisationsVerbs } from '../modules/organisations/index.ts'
 import { peopleVerbs } from '../modules/people/index.ts'
-import { policyVerbs } from '../modules/policy/index.ts'
-import { subsidyJobs, subsidyProcedures, subsidyVerbs } from '../modules/subsidy/index.ts'
+import { policyProcedures, policyVerbs } from '../modules/policy/index.ts'
+import { impactEvidence, subsidyJobs, subsidyProcedures, subsidyVerbs } from '../modules/subsidy/index.ts'
 import { trainingProcedures, trainingVerbs } from '../modules/training/index.ts'
 import { auditVerbs } from './audit-verbs.ts'
+import { openDataVerbs } from './open-data/verbs.ts'
 
 const objections = objectionProcedure(
   (standards) => ({ days: 5, clause: standards.clause('subsidy-measures-2022', 'time') }),
@@ -21,7 +29,8 @@ const objections = objectionProcedure(
 
 /** Every procedure of the city, by which cases are read, listed and moved. */
 export const PROCEDURES: readonly Procedure[] = [
-  ...catalogueProcedures,
+  ...catalogueProcedures.map((one) => withWitness(one, impactEvidence)),
+  ...policyProcedures,
   ...trainingProcedures,
   ...assessmentProcedures,
   ...subsidyProcedures,
@@ -36,6 +45,7 @@ export const VERBS: readonly AnyVerb[] = [
   ...Object.values(CASE_VERBS),
   ...peopleVerbs,
   ...organisationsVerbs,
+  ...occupationsVerbs,
   ...catalogueVerbs,
   ...certificatesVerbs,
   ...policyVerbs,
@@ -43,6 +53,7 @@ export const VERBS: readonly AnyVerb[] = [
   ...assessmentVerbs,
   ...subsidyVerbs,
   ...figuresVerbs,
+  ...openDataVerbs,
   ...auditVerbs,
 ]
 

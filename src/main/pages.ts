@@ -2,9 +2,10 @@ import type { Kernel } from '../kernel/verb/index.ts'
 import { assessmentPages } from '../modules/assessment/portal/index.tsx'
 import { cataloguePages } from '../modules/catalogue/portal/index.tsx'
 import { certificatesPages, certificatesStyles } from '../modules/certificates/portal/index.ts'
+import { occupationsPages } from '../modules/occupations/portal/index.tsx'
 import { organisationsPages, organisationsStyles } from '../modules/organisations/portal/index.ts'
 import { peoplePages } from '../modules/people/portal/index.ts'
-import { policyPages } from '../modules/policy/portal/index.tsx'
+import { policyPages, policyStyles } from '../modules/policy/portal/index.tsx'
 import { subsidyPages } from '../modules/subsidy/portal/index.tsx'
 import { trainingPages } from '../modules/training/portal/index.ts'
 import type { AnyPage } from '../portal/page.ts'
@@ -17,9 +18,11 @@ import { servicePages } from '../portal/pages/services.tsx'
 import { siteMapPage } from '../portal/pages/site-map.tsx'
 import { siteOf } from '../portal/site.ts'
 import type { Config } from './config.ts'
+import { openDataPages } from './open-data/pages.tsx'
 import { homeData } from './pages/home-data.ts'
 import { myPages } from './pages/my.tsx'
 import { noticePages } from './pages/notices.tsx'
+import { occupationPage } from './pages/occupation.tsx'
 import { SEARCH_SOURCES } from './pages/search-sources.ts'
 import { SERVICES } from './pages/services.ts'
 import { tourPages } from './tour/page.tsx'
@@ -33,6 +36,9 @@ export function portalPages(kernel: Kernel, config: Config): AnyPage[] {
     ...assessmentPages,
     ...subsidyPages,
     ...cataloguePages,
+    ...occupationsPages,
+    occupationPage,
+    ...openDataPages(config.origin),
     ...certificatesPages,
     ...organisationsPages,
     ...noticePages,
@@ -54,5 +60,9 @@ export function portalPages(kernel: Kernel, config: Config): AnyPage[] {
 export const PORTAL_STYLES: readonly URL[] = [
   ...certificatesStyles,
   ...organisationsStyles,
+  ...policyStyles,
   new URL('./pages/pages.css', import.meta.url),
 ]
+
+/** Scripts of single pages, as src/main/build.ts leaves them. */
+export const PORTAL_SCRIPTS: readonly URL[] = [new URL('../../dist/portal/calculator.js', import.meta.url)]

@@ -11,6 +11,7 @@ import { certificatesScreens } from '../modules/certificates/workbench/index.ts'
 import { figuresScreens } from '../modules/figures/workbench/index.ts'
 import { organisationsScreens } from '../modules/organisations/workbench/index.ts'
 import { peopleScreens } from '../modules/people/workbench/index.ts'
+import { policyScreens } from '../modules/policy/workbench/index.ts'
 import { subsidyScreens } from '../modules/subsidy/workbench/index.ts'
 import { trainingScreens } from '../modules/training/workbench/index.ts'
 import { registerScreens } from '../workbench/shell/screen.ts'
@@ -23,6 +24,7 @@ registerScreens([
   ...organisationsScreens,
   ...certificatesScreens,
   ...catalogueScreens,
+  ...policyScreens,
   ...trainingScreens,
   ...assessmentScreens,
   ...subsidyScreens,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { basename } from 'node:path'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { Logo } from './kit/logo.tsx'
@@ -14,19 +15,32 @@ export interface Asset {
 export interface Assets {
   stylesheet: Asset
   icon: Asset
+  /** Scripts of single pages by name. */
+  scripts: ReadonlyMap<string, Asset>
   files: readonly Asset[]
 }
 
 const STYLES = ['tokens', 'base', 'shell', 'form', 'kit', 'decision-view', 'home', 'elder', 'print']
 
-/** Reads the style sheets of the kit, and those that modules add, into one file. */
-export function loadAssets(more: readonly URL[] = []): Assets {
+/** Reads the style sheets of the kit, and those that modules add, into one file; and the scripts that were built. */
+export function loadAssets(more: readonly URL[] = [], built: readonly URL[] = []): Assets {
   const own = STYLES.map((name) => new URL(`./styles/${name}.css`, import.meta.url))
   const css = [...own, ...more].map((url) => squeeze(readFileSync(url, 'utf8'))).join('\n')
   const stylesheet = asset('haihe', 'css', 'text/css; charset=utf-8', css)
   const icon = asset('haihe', 'svg', 'image/svg+xml', renderToStaticMarkup(createElement(Logo)))
-  return { stylesheet, icon, files: [stylesheet, icon] }
+  const scripts = new Map(
+    [INSTANT_SEARCH, ...built].filter((url) => existsSync(url)).map((url) => [nameOf(url), scriptOf(url)]),
+  )
+  return { stylesheet, icon, scripts, files: [stylesheet, icon, ...scripts.values()] }
 }
+
+/** Answers while one types; written as it is served. */
+const INSTANT_SEARCH = new URL('./scripts/instant-search.js', import.meta.url)
+
+const nameOf = (url: URL): string => basename(url.pathname, '.js')
+
+const scriptOf = (url: URL): Asset =>
+  asset(nameOf(url), 'js', 'text/javascript; charset=utf-8', readFileSync(url, 'utf8'))
 
 function asset(name: string, ending: string, type: string, text: string): Asset {
   const bytes = Buffer.from(text)

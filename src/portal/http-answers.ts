@@ -10,7 +10,7 @@ import type { House, PageRequest, Rendered } from './page-request.ts'
 interface Showing {
   status: number
   cache: 'no-cache' | 'no-store'
-  page: Pick<AnyPage, 'title' | 'view' | 'wide' | 'trail' | 'section' | 'article' | 'description'>
+  page: Pick<AnyPage, 'title' | 'view' | 'wide' | 'trail' | 'section' | 'article' | 'description' | 'script'>
   props: unknown
   filling: Filling
 }
@@ -39,9 +39,14 @@ export function html(
       description: page.description ?? `${title}。${house.site.name}，${house.site.subtitle}。`,
       section: page.section,
       article: page.article?.(props) ?? null,
-      main: page.wide ? body : `<div class="wrap page">${body}</div>`,
+      main: `${page.wide ? body : `<div class="wrap page">${body}</div>`}${scriptTag(house, page.script)}`,
     }),
   }
+}
+
+const scriptTag = ({ assets }: House, name: string | undefined): string => {
+  const script = name === undefined ? undefined : assets.scripts.get(name)
+  return script ? `<script type="module" src="${script.path}"></script>` : ''
 }
 
 /** HTML that was drawn elsewhere, in the frame of the site. */

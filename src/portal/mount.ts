@@ -28,6 +28,8 @@ export interface PortalOptions extends Pick<House, 'site' | 'city' | 'demo' | 'n
   pages: readonly AnyPage[]
   /** Style sheets of modules, joined to the kit's. */
   styles?: readonly URL[]
+  /** Scripts of single pages as they were built; one that is not there is left out. */
+  scripts?: readonly URL[]
   addresses?: readonly MoreAddresses[]
   actorOf(request: FastifyRequest): Actor | Promise<Actor>
   perform<I extends z.ZodType, O extends z.ZodType>(
@@ -59,7 +61,7 @@ export interface Portal {
 /** Mounts pages, style sheets, /sitemap.xml and /robots.txt on a Fastify server. */
 export async function mountPages(app: FastifyInstance, options: PortalOptions): Promise<Portal> {
   const { site, city, demo, now, standards, pages, report } = options
-  const assets = loadAssets(options.styles)
+  const assets = loadAssets(options.styles, options.scripts)
   const house: House = { site, city, demo, now, standards, pages, report, assets, newKey: randomUUID }
   if (!app.hasRequestDecorator('cookies')) await app.register(cookie)
 

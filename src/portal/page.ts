@@ -37,6 +37,8 @@ export interface Visit {
   actor: Actor
   now: Date
   today: CivilDate
+  /** The day that the page is asked for (?on=YYYY-MM-DD), today where it names none. */
+  on: CivilDate
   demo: boolean
   standards(): Promise<Standards>
   city: City
@@ -82,6 +84,8 @@ export interface PageDefinition<Props> {
   description?: string
   trail?: readonly Crumb[] | ((props: Props) => readonly Crumb[])
   article?: (props: Props) => Article | null
+  /** A script by its name in the site's assets: without it the page must do all the same. */
+  script?: string
   load(
     visit: Visit,
   ): Promise<Props | NotFound | Redirect | Downloaded> | Props | NotFound | Redirect | Downloaded

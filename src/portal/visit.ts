@@ -1,4 +1,4 @@
-import { civilDateOf } from '../kernel/value/civil-date.ts'
+import { civilDateOf, parseCivilDate } from '../kernel/value/civil-date.ts'
 import type { Visit } from './page.ts'
 import type { House, PageRequest } from './page-request.ts'
 import { readQuery } from './texts.ts'
@@ -6,14 +6,18 @@ import { readQuery } from './texts.ts'
 /** What a page gets to work with while it loads. */
 export function visitOf(house: House, request: PageRequest): Visit {
   const now = house.now()
+  const query = readQuery(request.query)
+  const today = civilDateOf(now)
+  const asked = parseCivilDate(query.on ?? '')
   return {
     perform: (verb, input) => request.perform(verb, input, null),
     params: request.params,
-    query: readQuery(request.query),
+    query,
     all: (name) => request.query.getAll(name),
     actor: request.actor,
     now,
-    today: civilDateOf(now),
+    today,
+    on: asked.valid ? asked.value : today,
     demo: house.demo,
     standards: house.standards,
     city: house.city,

@@ -32,10 +32,12 @@ export function stepsFrom(procedure: Procedure, state: string): [string, Step][]
 
 /**
  * Why this account may not take the step, or null. Whoever handled a case never decides it: the one who
- * filed it and everybody who took any step of it before.
+ * filed it and everybody who took any step of it before, but for those that the step names.
  */
 export function fourEyes(step: Step, events: readonly CaseEvent[], account: string | null): string | null {
   if (!step.decides || account === null) return null
-  const handled = events.find((event) => event.actor === account && event.step !== 'claimed')
+  const handled = events.find(
+    ({ actor, step: taken }) => actor === account && taken !== 'claimed' && !step.despite?.includes(taken),
+  )
   return handled ? '您已经办理过这一件的前一环节。审与批须由不同的人办理，请转给同事。' : null
 }

@@ -3,6 +3,10 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { agent, official, type TestKernel, testKernel } from '../../../test/kernel.ts'
+import { createAccount } from '../identity/accounts.ts'
+import { giveGrant } from '../identity/grants.ts'
+import type { Role } from '../identity/roles.ts'
+import { civilDate } from '../value/civil-date.ts'
 import { may, verb } from '../verb/index.ts'
 import {
   caseVerbs,
@@ -257,7 +261,46 @@ describe('the life of a case', () => {
     await kernel.as(clerk, verbs.transferCase, { number, to: null })
     await step(colleague, number, 'accept')
   })
+
+  test('given to a colleague who holds the post here; to nobody of another post or district', async () => {
+    const number = await filed()
+    const [here, there, other] = await Promise.all([
+      account('li.ming', { role: 'district-clerk', district: '120116' }),
+      account('wang.fang', { role: 'district-clerk', district: '120101' }),
+      account('zhao.jun', { role: 'finance-officer', district: '120116' }),
+    ])
+    const { items } = await kernel.as(clerk, verbs.listColleagues, { number })
+    expect(items).toEqual([{ account: here, label: 'li.ming', title: '区经办人（受理）' }])
+    await kernel.as(clerk, verbs.claimCase, { number })
+    for (const to of [there, other, randomUUID()])
+      await expect(kernel.as(clerk, verbs.transferCase, { number, to })).rejects.toEqual(status(400))
+    expect((await kernel.as(clerk, verbs.transferCase, { number, to: here })).handler).toBe(here)
+    await expect(step(clerk, number, 'accept')).rejects.toEqual(status(409))
+    await step({ ...clerk, account: here }, number, 'accept')
+  })
+
+  test('whoever filed a case cannot claim it and so keep it from being decided', async () => {
+    const number = await filed()
+    await expect(kernel.as(provider, verbs.claimCase, { number })).rejects.toEqual(status(403))
+    await expect(kernel.as(official('auditor'), verbs.claimCase, { number })).rejects.toEqual(status(403))
+  })
+
+  test('an administrator sees no case', async () => {
+    const number = await filed()
+    for (const role of ['system-admin', 'security-admin', 'audit-admin'] as const)
+      await expect(kernel.as(official(role), verbs.readCase, { number })).rejects.toEqual(status(403))
+  })
 })
+
+/** An account of an official with one grant. */
+async function account(login: string, held: { role: Role; district: string }): Promise<string> {
+  const { db } = kernel.database
+  const now = kernel.clock.now()
+  const { account: id } = await createAccount(db, { kind: 'official', login, label: login, now })
+  const term = { from: civilDate('2020-01-01'), to: null }
+  await giveGrant(db, { account: id, ...held, organisation: null, ...term, by: null, now })
+  return id
+}
 
 describe('搁置', () => {
   test('a held case shows its cause, cannot be moved on, and goes on by itself when the cause is gone', async () => {

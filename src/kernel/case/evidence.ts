@@ -1,3 +1,7 @@
+import type { VerbContext } from '../verb/index.ts'
+import type { CaseFile } from './case-file.ts'
+import type { Procedure } from './procedure.ts'
+
 /** How far a source can be trusted (国办函〔2016〕108号): A issuing body … D own promise. */
 export type Trust = 'A' | 'B' | 'C' | 'D'
 
@@ -39,3 +43,20 @@ export interface Evidence {
 }
 
 export const NO_EVIDENCE: Evidence = { comparisons: [], tabs: [], documents: [] }
+
+/** What another module knows of a case and shows beside its evidence. */
+export type Witness = (ctx: VerbContext, file: CaseFile) => Promise<Evidence>
+
+/** A procedure whose evidence is joined by what modules on higher floors know of the case; main puts them together. */
+export const withWitness = (procedure: Procedure, witness: Witness): Procedure => ({
+  ...procedure,
+  async evidence(ctx, file) {
+    const own = (await procedure.evidence?.(ctx, file)) ?? NO_EVIDENCE
+    const more = await witness(ctx, file)
+    return {
+      comparisons: [...own.comparisons, ...more.comparisons],
+      tabs: [...own.tabs, ...more.tabs],
+      documents: [...own.documents, ...more.documents],
+    }
+  },
+})

@@ -2,7 +2,14 @@ export type { CaseEvent, CaseFile } from './case-file.ts'
 export { stateOf } from './case-state.ts'
 export { readEvents, readFile } from './case-store.ts'
 export { tickCases } from './clock.ts'
-export { type Comparison, type Evidence, type EvidenceTab, NO_EVIDENCE } from './evidence.ts'
+export {
+  type Comparison,
+  type Evidence,
+  type EvidenceTab,
+  NO_EVIDENCE,
+  type Witness,
+  withWitness,
+} from './evidence.ts'
 export { listNotices, noticeOfCase, type PublicNotice, readNotice } from './notice.ts'
 export { objectionProcedure } from './objection.ts'
 export { type Opening, openCase } from './open-case.ts'
@@ -15,6 +22,7 @@ export {
   type Term,
   type TermOf,
 } from './procedure.ts'
+export { requireCase } from './reach.ts'
 export { takeStep } from './take-step.ts'
 export { caseVerbs } from './verbs/index.ts'
-export { Decision } from './verbs/shapes.ts'
+export { Decision, Reason } from './verbs/shapes.ts'

@@ -73,6 +73,8 @@ export interface Step {
   by?: 'clock' | 'system'
   /** It decides the case: nobody who has handled the case may take it (四眼原则, kept by the kernel). */
   decides?: true
+  /** Steps after which their own actor may still decide: who only sent a case back has not vouched for it. */
+  despite?: readonly string[]
   /** At most once in the life of a case (一次告知). */
   once?: true
   asks?: 'note' | 'corrections' | 'reason'
@@ -117,6 +119,8 @@ export function procedure(definition: ProcedureDefinition): Procedure {
     for (const state of [step.from, step.to].flat()) {
       if (!states[state]) throw new Error(`${kind}.${name}: no state ${state}`)
     }
+    const unknown = step.despite?.find((other) => !steps[other])
+    if (unknown) throw new Error(`${kind}.${name}: no step ${unknown}`)
     if (!step.who && !step.by) throw new Error(`${kind}.${name}: nobody takes this step`)
     if (step.asks === 'reason' && !step.reasons?.length)
       throw new Error(`${kind}.${name}: no reasons to choose from`)

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Colleague } from '../identity/colleagues.ts'
 import { allows, problem, type VerbContext } from '../verb/index.ts'
 import type { CaseEvent, CaseFile } from './case-file.ts'
 import { fourEyes } from './case-state.ts'
@@ -6,6 +7,7 @@ import { lockFile, readEvents, writeMove } from './case-store.ts'
 import { dueOn } from './due.ts'
 import { closeNotice, openNotice } from './notice.ts'
 import { begins, type Procedure, type Step, type StepOutcome, type Taking } from './procedure.ts'
+import { requireCase, requireHandler } from './reach.ts'
 
 /**
  * Takes one step of a case: asks who may, that it begins in the case's state, the four-eyes rule and what the
@@ -40,7 +42,7 @@ export async function openForMove(
   if (!file) throw problem(404, '没有这个办件', { detail: '请核对办件号。' })
   ctx.act.subject('case', number)
   ctx.act.district(file.district)
-  ctx.within(file)
+  requireCase(ctx, file)
   const procedure = procedures.find((one) => one.kind === file.kind)
   if (!procedure) throw new Error(`no procedure for cases of kind ${file.kind}`)
   return { file, procedure }
@@ -157,11 +159,12 @@ export async function assign(
   ctx: VerbContext,
   procedures: readonly Procedure[],
   number: string,
-  to: { account: string; label: string } | null,
+  to: Pick<Colleague, 'account' | 'label'> | null,
   step: 'claimed' | 'transferred',
 ): Promise<CaseFile> {
-  const { file } = await openForMove(ctx, procedures, number)
+  const { file, procedure } = await openForMove(ctx, procedures, number)
   if (file.closedAt) throw problem(409, '这一件已经办结')
+  requireHandler(ctx, procedure, file)
   if (step === 'claimed' && file.handler && file.handler !== ctx.actor.account) {
     throw problem(409, '这一件已由同事领办', { detail: '请先请同事转办。' })
   }

@@ -1,3 +1,4 @@
+export { type Archive, type ArchiveFault, pack, unpack } from './archive.ts'
 export type {
   Column,
   ColumnKind,

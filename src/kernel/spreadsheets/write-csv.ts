@@ -2,7 +2,8 @@ import type { SheetDefinition, SheetValues } from './definition.ts'
 
 /**
  * CSV for open data (开放数据): UTF-8 with BOM so that Excel shows Chinese, RFC 4180. A text that a spreadsheet
- * would take for a formula gets an apostrophe; plain negative numbers do not.
+ * would take for a formula (OWASP: = + - @ and their full-width forms, tab, line ends) gets an apostrophe; plain
+ * negative numbers do not.
  */
 export function writeCsv(
   { columns }: Pick<SheetDefinition, 'columns'>,
@@ -17,6 +18,6 @@ export function writeCsv(
 }
 
 function field(text: string): string {
-  const safe = /^\s*[=+@\t\r\n-]/.test(text) && !/^-\d+(\.\d+)?$/.test(text) ? `'${text}` : text
+  const safe = /^\s*[=+@＝＋＠－\t\r\n-]/.test(text) && !/^-\d+(\.\d+)?$/.test(text) ? `'${text}` : text
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

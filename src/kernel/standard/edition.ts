@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod'
 import type { CivilDate } from '../value/civil-date.ts'
+import type { Standards } from './standards.ts'
 
 export type Status = 'confirmed' | 'assumed'
 
@@ -24,6 +25,14 @@ export interface StandardKind<T> {
   title: string
   schema: ZodType<T>
   series(data: T): string
+  /** What an edition names that the other standards do not know, such as the code of an occupation. */
+  unknownNames(edition: Edition<T>, standards: Standards): UnknownName[]
+}
+
+/** A name that leads nowhere, and where in the edition's data it stands. */
+export interface UnknownName {
+  path: readonly PropertyKey[]
+  message: string
 }
 
 /** Declares a kind of standard; its editions live in `city/<name>/<kind>/*.yaml`. */
@@ -32,8 +41,9 @@ export function standardKind<T>(
   schema: ZodType<T>,
   title: string,
   series: (data: T) => string = () => '',
+  unknownNames: StandardKind<T>['unknownNames'] = () => [],
 ): StandardKind<T> {
-  return { kind, title, schema, series }
+  return { kind, title, schema, series, unknownNames }
 }
 
 /** Whether the edition holds on that day, both ends included. */

@@ -1,10 +1,17 @@
 export type { City, Zone } from './city.ts'
-export { type Edition, holdsOn, type StandardKind, type Status, standardKind } from './edition.ts'
-export { civilDateText } from './field.ts'
+export {
+  type Edition,
+  holdsOn,
+  type StandardKind,
+  type Status,
+  standardKind,
+  type UnknownName,
+} from './edition.ts'
+export { civilDateText, onDay } from './field.ts'
 export {
   type ClauseReference,
   clauseReference,
   type PolicyArticle,
   type PolicyDocument,
 } from './policy-document.ts'
-export { isNone, noneOf, Standards } from './standards.ts'
+export { isNone, noneOf, Standards, type StandardsSlice } from './standards.ts'

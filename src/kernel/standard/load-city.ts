@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { DistrictCode } from '../value/district.ts'
 import type { HolidayCalendar } from '../value/working-days.ts'
 import { calendarFile } from './calendar-file.ts'
-import { check } from './check-located.ts'
+import { check, columnOf } from './check-located.ts'
 import { type City, cityFile } from './city.ts'
 import { type Edition, overlap, type StandardKind } from './edition.ts'
 import { civilDateText } from './field.ts'
@@ -51,6 +51,8 @@ export function loadCity(folder: string, kinds: readonly StandardKind<unknown>[]
     editions.map(({ edition }) => edition),
     documents,
   )
+  problems.push(...unknownNames(editions, standards))
+  if (problems.length > 0) throw new CityErrors(problems)
   const districts = city.districts.map((each) => ({ ...each, code: each.code as DistrictCode }))
   return { city: { ...city, districts, calendar }, standards, unread }
 }
@@ -121,6 +123,15 @@ function clashes(editions: readonly LoadedEdition[], kinds: readonly StandardKin
     if (earlier === undefined) return []
     const { id, from, to } = earlier.edition
     return [`${later.located.at([], 'from')}: from: 与 ${id}（${from} 至 ${to ?? '今'}）在同一天同时有效`]
+  })
+}
+
+/** What editions name of other standards that is not there: only to be seen once all are read. */
+function unknownNames(editions: readonly LoadedEdition[], standards: Standards): string[] {
+  return editions.flatMap(({ edition, located }) => {
+    const kind = standards.kinds.find((each) => each.kind === edition.kind)
+    const found = kind?.unknownNames(edition, standards) ?? []
+    return found.map(({ path, message }) => `${located.at(path)}: ${columnOf(path)}: ${message}`)
   })
 }
 

@@ -1,5 +1,5 @@
 import type { Clause } from '../decision/decision.ts'
-import { addDays, type CivilDate } from '../value/civil-date.ts'
+import { addDays, type CivilDate, civilDate } from '../value/civil-date.ts'
 import { type Edition, holdsOn, overlap, type StandardKind } from './edition.ts'
 import { type ClauseReference, clauseOf, type PolicyDocument } from './policy-document.ts'
 
@@ -99,6 +99,11 @@ export class Standards {
     return new Standards(this.kinds, ended, this.documents)
   }
 
+  /** These standards resting on other documents, e.g. with those that officers have signed since. */
+  withDocuments(documents: readonly PolicyDocument[]): Standards {
+    return new Standards(this.kinds, this.editions, documents)
+  }
+
   /**
    * The standards as a past decision saw them: of each kind that it asked only the editions that it used, and those
    * without an end, so that a later edition cannot change a replay (重算), not even one that reaches back. `ids` are a
@@ -116,6 +121,44 @@ export class Standards {
     return new Standards(this.kinds, seen, this.documents, this.editions)
   }
 
+  /**
+   * The standards as if this edition had held on every day and no other of its series had: what a draft would have
+   * meant for the past (测算). The others are still known by their id.
+   */
+  asIfAlways(edition: Edition): Standards {
+    const others = this.editions.filter((other) => !this.sameSeries(other, edition))
+    const always = { ...edition, from: FIRST_DAY, to: null }
+    return new Standards(this.kinds, [...others, always], this.documents, this.editions)
+  }
+
+  /**
+   * What a rule that asks these kinds for one day needs, as plain data that can be sent to a browser: the editions in
+   * force on that day, the names of the others, and how clauses are cited, without their texts.
+   */
+  sliceOn(day: CivilDate, kinds: readonly StandardKind<unknown>[]): StandardsSlice {
+    const asked = kinds.map(({ kind }) => kind)
+    const ofKinds = this.editions.filter(({ kind }) => asked.includes(kind))
+    return {
+      day,
+      editions: ofKinds.filter((edition) => holdsOn(edition, day)),
+      named: ofKinds
+        .filter((edition) => !holdsOn(edition, day))
+        .map((edition) => ({ ...edition, data: null })),
+      documents: this.documents.map(({ note: _note, ...document }) => ({
+        ...document,
+        sources: [],
+        articles: document.articles.map((article) => ({ ...article, summary: '' })),
+      })),
+    }
+  }
+
+  /** The standards of one day again, from a slice; asked for another day they know nothing. */
+  static fromSlice(slice: StandardsSlice, kinds: readonly StandardKind<unknown>[]): Standards {
+    const { day } = slice
+    const editions = slice.editions.map((edition) => ({ ...edition, from: day, to: day }))
+    return new Standards(kinds, editions, slice.documents, slice.named)
+  }
+
   private seriesOf(edition: Edition): string {
     return this.kinds.find(({ kind }) => kind === edition.kind)?.series(edition.data) ?? ''
   }
@@ -123,6 +166,15 @@ export class Standards {
   private sameSeries(a: Edition, b: Edition): boolean {
     return a.kind === b.kind && this.seriesOf(a) === this.seriesOf(b)
   }
+}
+
+/** The standards of one day as plain data. */
+export interface StandardsSlice {
+  day: CivilDate
+  editions: readonly Edition[]
+  /** Other editions of the same kinds, without their data. */
+  named: readonly Edition[]
+  documents: readonly PolicyDocument[]
 }
 
 /** What a decision records in `editions` where no edition of a kind was in force, so that its replay finds none either. */
@@ -134,6 +186,8 @@ export function noneOf(kind: StandardKind<unknown>): string {
 export function isNone(id: string): boolean {
   return id.endsWith('/none')
 }
+
+const FIRST_DAY = civilDate('1900-01-01')
 
 function newestFirst(a: Edition, b: Edition): number {
   return a.from < b.from ? 1 : a.from > b.from ? -1 : 0

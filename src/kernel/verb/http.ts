@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../identity/actor.ts'
 import { isDownload } from './files.ts'
@@ -43,12 +44,21 @@ function handlerOf(verb: AnyVerb, transport: VerbTransport) {
       input,
     )
     reply.header('cache-control', open ? 'no-cache' : 'no-store')
-    if (!isDownload(result)) return reply.send(result ?? {})
+    if (!isDownload(result)) return open ? sendTagged(request, reply, result) : reply.send(result ?? {})
     return reply
       .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(result.name)}`)
       .type(result.type)
       .send(Buffer.from(result.bytes))
   }
+}
+
+/** What everybody may read is sent once and then only asked after (ETag, 304). */
+function sendTagged(request: FastifyRequest, reply: FastifyReply, result: unknown): FastifyReply {
+  const body = JSON.stringify(result ?? {})
+  const tag = `"${createHash('sha1').update(body).digest('base64url')}"`
+  reply.header('etag', tag)
+  if (header(request, 'if-none-match') === tag) return reply.code(304).send()
+  return reply.type('application/json; charset=utf-8').send(body)
 }
 
 function inputOf(

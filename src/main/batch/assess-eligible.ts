@@ -87,6 +87,7 @@ const editionFile = z.strictObject({
   source: z.unknown().optional(),
   status: z.unknown().optional(),
   occupation: z.unknown().optional(),
+  replaces: z.unknown().optional(),
   clauses: z.unknown().optional(),
   levels: levelTable,
 })

@@ -9,7 +9,15 @@ import { accounts } from './officials.ts'
 import { pastWalk } from './past-walk.ts'
 import { organisations, type Place, TRADES } from './places.ts'
 import { type MadePerson, makePeople } from './residents.ts'
-import { approveCase, fileRoadClass, holdRoadClass, holdRoadExam, passNotice, payBatch } from './road.ts'
+import {
+  approveCase,
+  fileRoadClass,
+  holdRoadClass,
+  holdRoadExam,
+  objectTo,
+  passNotice,
+  payBatch,
+} from './road.ts'
 import { settle } from './settle.ts'
 
 const SEED = 20_260_226
@@ -167,7 +175,8 @@ async function live(
   if (stage === 'claims-review') return
   for (const number of claims)
     await walk.does({ login: 'qufuhe' }, CASE_VERBS.stepCase, { number, step: 'approve' })
-  if (stage === 'claims-notice' || claims.length === 0) return
+  if (claims.length === 0) return
+  if (stage === 'claims-notice') return objectTo(walk, claims.at(-1) as string)
   await passNotice(walk, { login: 'qufuhe' }, claims[0] as string)
   if (stage === 'claims-approved') return
   await payBatch(walk, stage === 'bounced' ? [claims[0] as string] : [])

@@ -145,6 +145,17 @@ export async function passNotice(walk: Walk, reader: Who, number: string): Promi
   await walk.settle()
 }
 
+/** Somebody objects to the notice of a case, which then waits for the answer. */
+export async function objectTo(walk: Walk, number: string): Promise<void> {
+  const { notice } = await walk.does({ login: 'qufuhe' }, CASE_VERBS.readCase, { number })
+  if (!notice) throw new Error(`${number} is not in public notice`)
+  await walk.does('public', CASE_VERBS.objectToNotice, {
+    id: notice.id,
+    text: '演示：据我了解，公示的这位学员上课那几天在外地出差，请核对签到记录。',
+    contact: '演示·热心市民，来信请寄滨海新区人社局',
+  })
+}
+
 /** Step 6: the month's batch, released by finance, sent to the bank and returned. Claims in `bounced` come back. */
 export async function payBatch(
   walk: Walk,

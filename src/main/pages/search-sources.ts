@@ -1,5 +1,6 @@
 import { currentCatalogue } from '../../modules/catalogue/index.ts'
-import { listDocuments } from '../../modules/policy/index.ts'
+import { findOccupations, occupationAddress } from '../../modules/occupations/index.ts'
+import { searchPolicy } from '../../modules/policy/index.ts'
 import type { SearchSource } from '../../portal/pages/search.tsx'
 import { SERVICES } from './services.ts'
 
@@ -17,17 +18,28 @@ export const SEARCH_SOURCES: readonly SearchSource[] = [
   {
     title: '职业',
     find: async (sought, { perform }) =>
+      (await perform(findOccupations, { q: sought.slice(0, 40) })).items.map((one) => ({
+        title: one.name,
+        href: occupationAddress(one),
+        summary: one.code,
+      })),
+  },
+  {
+    title: '紧缺职业目录',
+    find: async (sought, { perform }) =>
       (await perform(currentCatalogue, { q: sought.slice(0, 40) })).entries.map((one) => ({
         title: one.name,
         href: `/subsidy/calc?occupation=${encodeURIComponent(one.name)}`,
-        summary: one.demand,
+        summary: `${one.demand ? `${one.demand}，` : ''}算一算补贴`,
       })),
   },
   {
     title: '政策',
     find: async (sought, { perform }) =>
-      (await perform(listDocuments, {})).items
-        .filter((one) => one.title.includes(sought))
-        .map((one) => ({ title: one.title, href: `/policy/${one.id}`, summary: one.issuer })),
+      (await perform(searchPolicy, { q: sought.slice(0, 60) })).items.map((one) => ({
+        title: one.sentence.map(({ text }) => text).join(''),
+        href: one.href,
+        summary: `出自 ${one.source}`,
+      })),
   },
 ]

@@ -2,7 +2,7 @@
 export type { Applicant } from './applicant.ts'
 export { type Condition, condition, EDUCATION_KINDS, nameOf, TITLE_GRADES } from './condition.ts'
 export { type Missing, type Standing, standingOf } from './eligibility.ts'
-export { type LevelsData, type LevelsEdition, levelsFor, levelsKind } from './levels.ts'
+export { type LevelsData, type LevelsEdition, levelsFor, levelsKind, replacedBy } from './levels.ts'
 export { type ApplicationFacts, eligibility } from './rules-eligibility.ts'
 export {
   type ExamFacts,
@@ -21,3 +21,4 @@ export {
   PAPERS,
   type Paper,
 } from './standard.ts'
+export { inWords } from './words.ts'

@@ -1,5 +1,5 @@
+import { occupationKey } from '../occupations/rules.ts'
 import type { CatalogueData, CatalogueLine } from './edition.ts'
-import { occupationKey } from './occupation-name.ts'
 
 /** What changes from one edition to the next: a line that comes, goes, or has other values. */
 export interface Difference {

@@ -19,7 +19,7 @@ export const draftForm = {
 type DraftForm = z.output<z.ZodObject<typeof draftForm>>
 
 /** The edition that a new one follows; refused for a first day that has passed and an id that was published. */
-export async function editionBefore(
+export async function editionToFollow(
   ctx: VerbContext,
   { id, from }: Pick<DraftForm, 'id' | 'from'>,
 ): Promise<CatalogueEdition | null> {

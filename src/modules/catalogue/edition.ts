@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { clauseReference, type Edition, standardKind } from '../../kernel/standard/index.ts'
+import { clauseReference, type Edition, type Standards, standardKind } from '../../kernel/standard/index.ts'
+import { codeFault, occupationKey, registerOn } from '../occupations/rules.ts'
 import { CELL_TEXT, type CellColumn } from './cell.ts'
-import { occupationKey } from './occupation-name.ts'
 
 /** How scarce an occupation is (需求程度), most wanted first. */
 export const DEMANDS = ['非常紧缺', '紧缺', '一般紧缺'] as const
@@ -81,4 +81,24 @@ export type CatalogueData = z.output<typeof catalogueData>
 export type CatalogueEdition = Edition<CatalogueData>
 
 /** The catalogue of scarce occupations and their subsidy amounts (市场紧缺职业需求程度及培训补贴标准目录). */
-export const catalogueKind = standardKind<CatalogueData>('catalogue', catalogueData, '紧缺职业目录')
+export const catalogueKind = standardKind<CatalogueData>(
+  'catalogue',
+  catalogueData,
+  '紧缺职业目录',
+  () => '',
+  ({ data, from }, standards) => {
+    const register = registerOn(standards, from)
+    return data.rows.flatMap(({ code, name }, index) => {
+      const message = code === '' ? null : codeFault(register, code, name)
+      return message === null ? [] : [{ path: ['rows', index, 'code'], message }]
+    })
+  },
+)
+
+/** The edition that was in force before this one begins, whether this one is published or not; null for the first. */
+export function editionBefore(
+  standards: Standards,
+  { id, from }: Pick<CatalogueEdition, 'id' | 'from'>,
+): CatalogueEdition | null {
+  return standards.all(catalogueKind).find((one) => one.id !== id && one.from < from) ?? null
+}

@@ -1,7 +1,7 @@
 import { LEVELS, type Level } from '../../kernel/value/level.ts'
+import { occupationKey } from '../occupations/rules.ts'
 import { BANDS, type Band, type Cell, cellOf, columnOf, levelColumn, UNKNOWN } from './cell.ts'
 import type { CatalogueData, CatalogueEdition, CatalogueLine, Demand, EvaluationClass } from './edition.ts'
-import { occupationKey } from './occupation-name.ts'
 
 /** One occupation in a catalogue, its cells read. The two flags say that a value is not this edition's own (推定). */
 export interface Entry {

@@ -1,7 +1,7 @@
 import { procedure } from '../../kernel/case/index.ts'
 import { may, problem } from '../../kernel/verb/index.ts'
 import { differences } from './differences.ts'
-import { catalogueKind } from './edition.ts'
+import { editionBefore } from './edition.ts'
 import { catalogueSheet } from './sheet.ts'
 import { editionOfCase, markPublished, removeDraft } from './store.ts'
 
@@ -65,10 +65,7 @@ export const catalogueProcedure = procedure({
   async evidence(ctx, file) {
     if (file.state === 'withdrawn') return { comparisons: [], tabs: [], documents: [] }
     const draft = await editionOfCase(ctx.db, file.number)
-    const before =
-      (await ctx.standards())
-        .all(catalogueKind)
-        .find((one) => one.id !== draft.id && one.from < draft.from) ?? null
+    const before = editionBefore(await ctx.standards(), draft)
     const titles = new Map(catalogueSheet.columns.map((column) => [column.key, column.title]))
     const rows = differences(before?.data ?? null, draft.data).flatMap((one) =>
       one.kind === 'changed'

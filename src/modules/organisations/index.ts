@@ -47,6 +47,8 @@ export {
 } from './standing.ts'
 
 /** The verbs of the organisations module. */
+export { listOrganisations }
+
 export const organisationsVerbs: readonly AnyVerb[] = [
   listOrganisations,
   readOrganisation,

@@ -33,6 +33,13 @@ export const GROUP_NAMES: Record<Group, string> = {
 export const PROJECTS = ['training', 'assessment', 'skill-upgrade'] as const
 export type Project = (typeof PROJECTS)[number]
 
+/** The projects in words. */
+export const PROJECT_NAMES: Record<Project, string> = {
+  training: '培训费补贴',
+  assessment: '评价费补贴',
+  'skill-upgrade': '技能提升补贴',
+}
+
 /** Offline, or partly online (线上线下相结合). */
 export type Mode = 'offline' | 'blended'
 

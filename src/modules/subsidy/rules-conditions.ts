@@ -3,7 +3,7 @@ import type { Details } from '../../kernel/decision/decision.ts'
 import type { Standards } from '../../kernel/standard/index.ts'
 import { type CivilDate, formatDay } from '../../kernel/value/civil-date.ts'
 import { levelName } from '../../kernel/value/level.ts'
-import { type ClassClaimFacts, GROUP_NAMES, type Group, type PaidBefore } from './facts.ts'
+import { type ClassClaimFacts, GROUP_NAMES, type Group, type PaidBefore, PROJECT_NAMES } from './facts.ts'
 import { earlier } from './paid-before.ts'
 import type { SubsidyData, SubsidyEdition } from './standard.ts'
 
@@ -147,12 +147,7 @@ const HOURS_NEEDED = '不少于80课时'
 const NONE: readonly [] = []
 const EXCLUDED_BY_TRAINING = ['skill-upgrade', 'apprenticeship'] as const
 
-const OTHER_NAMES = {
-  training: '培训费补贴',
-  assessment: '评价费补贴',
-  'skill-upgrade': '技能提升补贴',
-  apprenticeship: '新型学徒制补贴',
-}
+const OTHER_NAMES = { ...PROJECT_NAMES, apprenticeship: '新型学徒制补贴' }
 
 const CERTIFICATE_OF = {
   5: certificateOf(5),

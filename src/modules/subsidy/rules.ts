@@ -15,6 +15,7 @@ export {
 } from './facts.ts'
 export { assessmentSubsidy } from './rules-assessment.ts'
 export { decideClaim, payee } from './rules-claim.ts'
+export { ESTIMATE_KINDS, type Estimate, estimateOf, type Situation } from './rules-situation.ts'
 export { skillUpgrade } from './rules-skill-upgrade.ts'
 export { trainingSubsidy } from './rules-training.ts'
 export {

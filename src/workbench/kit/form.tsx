@@ -21,6 +21,10 @@ export interface HhFormProps<Answer> {
   /** The button: a verb. */
   submit: string
   onDone: (answer: Answer) => void
+  /** Whether this answer sent the form back: what was typed is then still needed, and leaving asks. */
+  sentBack?: (answer: Answer) => boolean
+  /** After a try that failed, e.g. to read anew what somebody else has written meanwhile. */
+  onFailed?: () => void
 }
 
 /** A form from field definitions: what is wrong stands first and at its field, nothing typed is ever lost. */
@@ -32,6 +36,8 @@ export function HhForm<Answer>({
   fixed = {},
   submit,
   onDone,
+  sentBack = () => false,
+  onFailed,
 }: HhFormProps<Answer>) {
   const act = useVerb<Record<string, unknown>, Answer>(verb)
   const [values, setValues] = useState<Values>(start)
@@ -53,8 +59,8 @@ export function HhForm<Answer>({
     setOwn(reading.valid ? [] : reading.failures)
     if (!reading.valid) return act.clear()
     const answer = await act.run({ ...fixed, ...(await withFiles(reading.input)) })
-    if (answer === null) return
-    touched.current = false
+    if (answer === null) return onFailed?.()
+    touched.current = sentBack(answer)
     onDone(answer)
   }
 

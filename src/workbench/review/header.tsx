@@ -4,6 +4,7 @@ import { announce } from '../kit/announce.tsx'
 import { FailureNote } from '../kit/failure-note.tsx'
 import { useAddress } from '../shell/address.ts'
 import { Go } from '../shell/go.tsx'
+import { useMay } from '../shell/me.ts'
 import type { CaseItem, CaseView } from './case-view.ts'
 import { DueTag } from './due-tag.tsx'
 import { Transfer } from './transfer.tsx'
@@ -15,6 +16,8 @@ const BOX_TITLES = { todo: '待办', done: '已办', watch: '督办' }
 export function Header({ view }: { view: CaseView }) {
   const { query } = useAddress()
   const box = boxOf(query.box)
+  /** Whoever filed a case may withdraw it, but only officials claim and give on. */
+  const handles = useMay('cases.read') && view.steps.length > 0 && !view.closed
   const claim = useVerb<{ number: string }, CaseItem>('POST /cases/{number}/claim')
   async function take() {
     if (await claim.run({ number: view.number })) announce('已领办，别人不会再领到这一件。')
@@ -29,7 +32,7 @@ export function Header({ view }: { view: CaseView }) {
         <Tag>{view.stateTitle}</Tag>
         {!view.closed && <DueTag days={view.workingDaysLeft} day={view.due} />}
         <span className="buttons noprint">
-          {!view.closed && view.handler === null && view.steps.some(({ allowed }) => allowed) && (
+          {handles && view.handler === null && view.steps.some(({ allowed }) => allowed) && (
             <button type="button" className="btn ghost" onClick={take} disabled={claim.busy}>
               领办
             </button>
@@ -37,7 +40,7 @@ export function Header({ view }: { view: CaseView }) {
           <button type="button" className="btn ghost" onClick={() => window.print()}>
             打印
           </button>
-          {!view.closed && view.handler !== null && <Transfer number={view.number} />}
+          {handles && view.handler !== null && <Transfer number={view.number} />}
         </span>
       </div>
       {claim.failure && <FailureNote failure={claim.failure} />}

@@ -1,16 +1,29 @@
 import { useId, useState } from 'react'
+import { useAnswer } from '../api/answer.ts'
 import { useVerb } from '../api/verb.ts'
 import { announce } from '../kit/announce.tsx'
 import { Dialog } from '../kit/dialog.tsx'
 import { FailureNote } from '../kit/failure-note.tsx'
 import type { CaseItem } from './case-view.ts'
 
-/** Gives a claimed case to a colleague, or back to everybody who may take it (转办、放回). */
+interface Colleague {
+  account: string
+  label: string
+  title: string
+}
+
+/** Gives a claimed case to a colleague who may take its next step, or back to everybody who may (转办、放回). */
 export function Transfer({ number }: { number: string }) {
   const [open, setOpen] = useState(false)
   const [to, setTo] = useState('')
   const id = useId()
+  const colleagues = useAnswer<{ items: Colleague[] }>(
+    '/cases/{number}/colleagues',
+    { number },
+    { when: open },
+  )
   const transfer = useVerb<{ number: string; to: string | null }, CaseItem>('POST /cases/{number}/transfer')
+  const items = colleagues.answer?.items ?? []
   async function give(colleague: string | null) {
     if (!(await transfer.run({ number, to: colleague }))) return
     setOpen(false)
@@ -23,23 +36,25 @@ export function Transfer({ number }: { number: string }) {
       </button>
       <Dialog title="转办" open={open} onClose={() => setOpen(false)}>
         {transfer.failure && <FailureNote failure={transfer.failure} />}
+        {colleagues.failure && <FailureNote failure={colleagues.failure} />}
         <form
           className="stack"
           onSubmit={(event) => {
             event.preventDefault()
-            if (to.trim()) void give(to.trim())
+            if (to) void give(to)
           }}
         >
-          <label htmlFor={id}>同事的账号</label>
-          <input
-            id={id}
-            className="text"
-            value={to}
-            autoComplete="off"
-            onChange={(event) => setTo(event.target.value)}
-          />
+          <label htmlFor={id}>转给谁</label>
+          <select id={id} className="text" value={to} onChange={(event) => setTo(event.target.value)}>
+            <option value="">{colleagues.answer && items.length === 0 ? '没有同岗位的同事' : '请选'}</option>
+            {items.map(({ account, label, title }) => (
+              <option key={account} value={account}>
+                {label}（{title}）
+              </option>
+            ))}
+          </select>
           <p className="buttons">
-            <button type="submit" className="btn" disabled={transfer.busy || !to.trim()}>
+            <button type="submit" className="btn" disabled={transfer.busy || !to}>
               转给这位同事
             </button>
             <button

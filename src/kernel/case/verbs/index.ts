@@ -1,7 +1,7 @@
 import type { AnyVerb } from '../../verb/index.ts'
 import type { Procedure } from '../procedure.ts'
 import { listCases } from './list-cases.ts'
-import { claimCase, stepCase, transferCase } from './move-case.ts'
+import { claimCase, listColleagues, stepCase, transferCase } from './move-case.ts'
 import { listPublicNotices, objectToNotice, readPublicNotice } from './notices.ts'
 import { readCase } from './read-case.ts'
 import { replayCase } from './replay-case.ts'
@@ -13,6 +13,7 @@ export function caseVerbs(procedures: readonly Procedure[], objections: Procedur
     readCase: readCase(procedures),
     stepCase: stepCase(procedures),
     claimCase: claimCase(procedures),
+    listColleagues: listColleagues(procedures),
     transferCase: transferCase(procedures),
     replayCase: replayCase(procedures),
     listPublicNotices,

@@ -1,8 +1,12 @@
 import { z } from 'zod'
-import { signedIn, verb } from '../../verb/index.ts'
+import { type Colleague, officialsWith } from '../../identity/colleagues.ts'
+import { may, problem, signedIn, type VerbContext, verb } from '../../verb/index.ts'
+import type { CaseFile } from '../case-file.ts'
+import { readFile } from '../case-store.ts'
 import type { Procedure } from '../procedure.ts'
-import { assign, takeStep } from '../take-step.ts'
-import { CaseItem, CaseNumber } from './shapes.ts'
+import { handledBy, requireCase, requireHandler } from '../reach.ts'
+import { assign, openForMove, takeStep } from '../take-step.ts'
+import { CaseItem, CaseNumber, ColleagueView } from './shapes.ts'
 import { itemOf } from './views.ts'
 
 const only = (procedures: readonly Procedure[], kind: string): Procedure => {
@@ -39,7 +43,7 @@ export const claimCase = (procedures: readonly Procedure[]) =>
     name: 'cases.claim',
     title: '领办',
     http: 'POST /cases/{number}/claim',
-    who: signedIn(),
+    who: may('cases.read'),
     input: z.strictObject({ number: CaseNumber }),
     output: CaseItem,
     async run(ctx, { number }) {
@@ -49,23 +53,50 @@ export const claimCase = (procedures: readonly Procedure[]) =>
     },
   })
 
-/** Gives a case that one has claimed to a colleague, or back to everybody. */
+/** 同岗位同事: who else may take a step from where the case stands, so that it can be given to one of them. */
+export const listColleagues = (procedures: readonly Procedure[]) =>
+  verb({
+    name: 'cases.colleagues',
+    title: '查看可以转办的同事',
+    http: 'GET /cases/{number}/colleagues',
+    who: may('cases.read'),
+    input: z.strictObject({ number: CaseNumber }),
+    output: z.object({ items: z.array(ColleagueView) }),
+    async run(ctx, { number }) {
+      const file = await readFile(ctx.db, number)
+      if (!file) throw problem(404, '没有这个办件', { detail: '请核对办件号。' })
+      requireCase(ctx, file)
+      const procedure = only(procedures, file.kind)
+      requireHandler(ctx, procedure, file)
+      return { items: await colleaguesOf(ctx, procedure, file) }
+    },
+  })
+
+/** Gives a case to a colleague who may take its next step, or back to everybody. */
 export const transferCase = (procedures: readonly Procedure[]) =>
   verb({
     name: 'cases.transfer',
     title: '转办',
     http: 'POST /cases/{number}/transfer',
-    who: signedIn(),
-    input: z.strictObject({ number: CaseNumber, to: z.string().max(100).nullable().default(null) }),
+    who: may('cases.read'),
+    input: z.strictObject({ number: CaseNumber, to: z.uuid().nullable().default(null) }),
     output: CaseItem,
     async run(ctx, { number, to }) {
-      const file = await assign(
-        ctx,
-        procedures,
-        number,
-        to ? { account: to, label: '同事' } : null,
-        'transferred',
-      )
-      return itemOf(ctx, only(procedures, file.kind), file)
+      const { file, procedure } = await openForMove(ctx, procedures, number)
+      const colleagues = to ? await colleaguesOf(ctx, procedure, file) : []
+      const colleague = colleagues.find(({ account }) => account === to) ?? null
+      if (to && !colleague)
+        throw problem(400, '这位同事不能办理这一件', {
+          fields: [{ path: 'to', message: '请从同岗位的同事里选' }],
+        })
+      return itemOf(ctx, procedure, await assign(ctx, procedures, number, colleague, 'transferred'))
     },
   })
+
+async function colleaguesOf(ctx: VerbContext, procedure: Procedure, file: CaseFile): Promise<Colleague[]> {
+  const permissions = handledBy(procedure, file).flatMap((who) =>
+    who.kind === 'may' ? [who.permission] : [],
+  )
+  const officials = await officialsWith(ctx.db, permissions, file.district, ctx.today)
+  return officials.filter(({ account }) => account !== ctx.actor.account)
+}

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { may, problem, verb } from '../../verb/index.ts'
 import { readFile } from '../case-store.ts'
 import type { Procedure } from '../procedure.ts'
+import { requireCase } from '../reach.ts'
 import { CaseNumber, Decision } from './shapes.ts'
 
 /** Decides a case again from the facts and editions kept with it, and says whether the result is the same. */
@@ -22,7 +23,7 @@ export const replayCase = (procedures: readonly Procedure[]) =>
     async run(ctx, { number }) {
       const file = await readFile(ctx.db, number)
       if (!file) throw problem(404, '没有这个办件', { detail: '请核对办件号。' })
-      ctx.within(file)
+      requireCase(ctx, file)
       const procedure = procedures.find((one) => one.kind === file.kind)
       if (!file.record || !procedure?.replay) throw problem(409, '这一件没有可以重算的决定')
       const replayed = procedure.replay(file.record, await ctx.standards())

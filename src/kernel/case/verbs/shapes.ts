@@ -106,3 +106,6 @@ export const CaseDetail = CaseItem.extend({
   timeline: z.array(TimelineEntry),
   notice: Notice.nullable(),
 })
+
+/** Somebody to whom a case can be given. */
+export const ColleagueView = z.object({ account: z.string(), label: z.string(), title: z.string() })

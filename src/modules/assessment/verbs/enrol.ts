@@ -6,12 +6,15 @@ import { enrol } from '../enrol.ts'
 import { EDUCATION_KINDS } from '../rules.ts'
 import { type Exam, lockExam } from '../store.ts'
 
-async function openExam(ctx: VerbContext, id: string): Promise<Exam> {
+async function examToEnrol(ctx: VerbContext, id: string): Promise<Exam> {
   const exam = await lockExam(ctx.db, id)
   if (!exam) throw problem(404, '没有这场考试')
   ctx.act.subject('case', exam.number)
-  if (exam.state !== 'enrolling') throw problem(409, '这场考试的报名已经截止')
   return exam
+}
+
+function requireEnrolling(exam: Exam): void {
+  if (exam.state !== 'enrolling') throw problem(409, '这场考试的报名已经截止')
 }
 
 /** 导入结业学员: the trainees who completed the class that the examination is held for. */
@@ -23,8 +26,9 @@ export const enrolClass = verb({
   input: z.strictObject({ id: z.uuid() }),
   output: z.object({ enrolled: z.number().int(), eligible: z.number().int(), notEligible: z.number().int() }),
   async run(ctx, { id }) {
-    const exam = await openExam(ctx, id)
+    const exam = await examToEnrol(ctx, id)
     ctx.within({ organisation: exam.assessor })
+    requireEnrolling(exam)
     if (!exam.class) throw problem(409, '这场考试没有对应的班次', { detail: '请让考生自行报名。' })
     const trainees = await completedTrainees(ctx.db, exam.class)
     if (trainees.length === 0)
@@ -61,7 +65,8 @@ export const applyForExam = verb({
   }),
   output: z.object({ decision: Decision }),
   async run(ctx, { id, education }) {
-    const exam = await openExam(ctx, id)
+    const exam = await examToEnrol(ctx, id)
+    requireEnrolling(exam)
     const person = ctx.actor.person
     if (!person) throw problem(403, '请以本人身份报名')
     const { record } = await enrol(ctx, exam, person, { class: null, declared: { titles: [], education } })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { requireCase } from '../../../kernel/case/index.ts'
 import { anybody, may, problem, signedIn, verb } from '../../../kernel/verb/index.ts'
 import { peopleByIds } from '../../people/index.ts'
 import { assessmentKind, PAPER_NAMES } from '../standard.ts'
@@ -61,7 +62,7 @@ export const readExam = verb({
   async run(ctx, { id }) {
     const exam = await examById(ctx.db, id)
     if (!exam) throw problem(404, '没有这场考试')
-    ctx.within({ organisation: exam.assessor, district: exam.district })
+    requireCase(ctx, { organisation: exam.assessor, district: exam.district })
     const [view] = await examViews(ctx, [exam])
     const candidates = await candidatesOf(ctx.db, id)
     const people = await peopleByIds(

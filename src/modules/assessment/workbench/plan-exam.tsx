@@ -42,6 +42,7 @@ export default function PlanExam() {
           submit="编制考试计划"
           start={{ class: query.class ?? null }}
           fields={fields(classChoices(answer, query.class))}
+          sentBack={({ outcome }) => outcome !== 'planned'}
           onDone={done}
         />
       )}

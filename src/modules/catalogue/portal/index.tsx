@@ -6,9 +6,11 @@ import { AssumedMark } from '../../../portal/kit/assumed-mark.tsx'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
+import { Results } from '../../../portal/kit/results.tsx'
 import { SearchBox } from '../../../portal/kit/search-box.tsx'
 import { Tag, type TagTone } from '../../../portal/kit/tag.tsx'
 import { page } from '../../../portal/page.ts'
+import { occupationAddress } from '../../occupations/index.ts'
 import { currentCatalogue } from '../verbs/current.ts'
 
 type Catalogue = z.infer<typeof currentCatalogue.output>
@@ -22,15 +24,23 @@ const cataloguePage = page({
   title: '紧缺职业目录',
   section: 'catalogue',
   sitemap: true,
+  script: 'instant-search',
   description: '哪些职业缺人，考取各等级按什么标准补贴。',
-  async load({ perform, query }) {
+  async load({ perform, query, on, today }) {
     const sought = (query.q ?? '').trim().slice(0, 40)
-    return { sought, catalogue: await perform(currentCatalogue, sought ? { q: sought } : {}) }
+    const asked = on === today ? null : on
+    const catalogue = await perform(currentCatalogue, {
+      ...(sought ? { q: sought } : {}),
+      ...(asked ? { on: asked } : {}),
+    })
+    return { sought, asked, catalogue }
   },
-  view: ({ sought, catalogue }: { sought: string; catalogue: Catalogue }) => (
+  view: ({ sought, asked, catalogue }: { sought: string; asked: CivilDate | null; catalogue: Catalogue }) => (
     <>
       <PageHeading title="紧缺职业目录">
-        {catalogue.name}，{formatDay(catalogue.from as CivilDate)}起施行。
+        {catalogue.name}，{formatDay(catalogue.from as CivilDate)}起施行
+        {catalogue.to ? `，${formatDay(catalogue.to as CivilDate)}止` : ''}。
+        {asked && `这里是${formatDay(asked)}的目录。`}
       </PageHeading>
       {catalogue.status === 'assumed' && (
         <p>
@@ -41,46 +51,49 @@ const cataloguePage = page({
         action="/subsidy/catalog"
         label="搜索职业"
         value={sought}
-        placeholder="如“焊工”"
+        placeholder="如“焊工”，拼音首字母“hg”也行"
         id="catalogue-search"
+        instant="listed"
+        keep={asked ? { on: asked } : {}}
       />
-      <DataTable
-        caption="职业、紧缺程度和 120 课时培训补贴标准（元）"
-        columns={[
-          {
-            title: '职业（工种）',
-            cell: (entry: Entry) => (
-              <a href={`/subsidy/calc?occupation=${encodeURIComponent(entry.name)}`}>{entry.name}</a>
-            ),
-          },
-          { title: '编码', cell: (entry: Entry) => entry.code ?? '—', spare: true },
-          {
-            title: '紧缺程度',
-            cell: (entry: Entry) =>
-              entry.demand ? <Tag tone={TONES[entry.demand] ?? 'plain'}>{entry.demand}</Tag> : '未公布',
-          },
-          ...(['5', '4', '3', '2', '1'] as const).map((level) => ({
-            title: levelName(Number(level) as Level).slice(0, 2),
-            numeric: true,
-            cell: (entry: Entry) => cellText(entry, level),
-          })),
-          { title: '说明', cell: (entry: Entry) => (entry.assumed ? <AssumedMark /> : basisOf(entry)) },
-        ]}
-        rows={catalogue.entries}
-        rowKey={(entry) => entry.name}
-        empty={
-          <EmptyState
-            title={`目录里没有“${sought}”`}
-            next={{ title: '看全部职业', href: '/subsidy/catalog' }}
-          >
-            换一个词试试。不在目录里的职业没有培训补贴。
-          </EmptyState>
-        }
-      />
+      <Results id="listed" count={`共 ${catalogue.entries.length} 个职业`}>
+        <DataTable
+          caption="职业、紧缺程度和 120 课时培训补贴标准（元）"
+          columns={[
+            {
+              title: '职业（工种）',
+              cell: (entry: Entry) => <a href={occupationAddress(entry)}>{entry.name}</a>,
+            },
+            { title: '编码', cell: (entry: Entry) => entry.code ?? '—', spare: true },
+            {
+              title: '紧缺程度',
+              cell: (entry: Entry) =>
+                entry.demand ? <Tag tone={TONES[entry.demand] ?? 'plain'}>{entry.demand}</Tag> : '未公布',
+            },
+            ...(['5', '4', '3', '2', '1'] as const).map((level) => ({
+              title: levelName(Number(level) as Level).slice(0, 2),
+              numeric: true,
+              cell: (entry: Entry) => cellText(entry, level),
+            })),
+            { title: '说明', cell: (entry: Entry) => (entry.assumed ? <AssumedMark /> : basisOf(entry)) },
+          ]}
+          rows={catalogue.entries}
+          rowKey={(entry) => entry.name}
+          empty={
+            <EmptyState
+              title={`目录里没有“${sought}”`}
+              next={{ title: '看全部职业', href: '/subsidy/catalog' }}
+            >
+              换一个词试试。不在目录里的职业没有培训补贴。
+            </EmptyState>
+          }
+        />
+      </Results>
       <p className="muted">
         来源：{catalogue.source}
         。“——”表示国家标准没有这一等级，“/”表示市场没有需求、不补贴，“未公布”表示没有查到金额。
-        <a href="/api/v1/catalogue/current.xlsx">下载 Excel</a>
+        <a href="/api/v1/catalogue/current.xlsx">下载 Excel</a>，
+        <a href="/occupations">查职业名录里的全部职业</a>
       </p>
     </>
   ),

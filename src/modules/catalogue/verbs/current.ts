@@ -1,17 +1,19 @@
 import { z } from 'zod'
+import { onDay } from '../../../kernel/standard/index.ts'
 import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
+import { bestFirst } from '../../occupations/index.ts'
 import { catalogueKind } from '../edition.ts'
 import { type Entry, entriesOf } from '../entry.ts'
 
 const Cell = z.object({ kind: z.string(), amount: z.number().int().nullable() })
 
-/** 紧缺职业目录 in force today: class and amounts of each occupation, carried-over values marked. */
+/** 紧缺职业目录 in force on a day: class and amounts of each occupation, carried-over values marked. */
 export const currentCatalogue = verb({
   name: 'catalogue.current',
   title: '查看紧缺职业目录',
   http: 'GET /catalogue',
   who: anybody(),
-  input: z.strictObject({ q: z.string().max(40).optional() }),
+  input: z.strictObject({ q: z.string().max(40).optional(), on: onDay }),
   output: z.object({
     id: z.string(),
     name: z.string(),
@@ -31,12 +33,10 @@ export const currentCatalogue = verb({
       }),
     ),
   }),
-  async run(ctx, { q }) {
-    const edition = (await ctx.standards()).inForce(catalogueKind, ctx.today)
-    if (!edition) throw problem(404, '今天没有施行中的目录')
-    const entries = entriesOf(edition).filter(
-      (entry) => !q || entry.name.includes(q) || entry.code?.startsWith(q),
-    )
+  async run(ctx, { q, on = ctx.today }) {
+    const edition = (await ctx.standards()).inForce(catalogueKind, on)
+    if (!edition) throw problem(404, `${on} 没有施行中的目录`)
+    const entries = bestFirst(entriesOf(edition), q ?? '')
     return {
       id: edition.id,
       name: edition.name,

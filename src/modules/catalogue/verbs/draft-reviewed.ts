@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
-import { draftForm, editionBefore, openDraft } from '../drafting.ts'
+import { draftForm, editionToFollow, openDraft } from '../drafting.ts'
 import type { CatalogueLine } from '../edition.ts'
 import type { Grade } from '../evidence/grade.ts'
 import { lineFor, type Proposal, proposalsOf } from '../evidence/proposals.ts'
@@ -14,7 +14,7 @@ export const draftReviewed = verb({
   input: z.strictObject(draftForm),
   output: z.object({ number: z.string(), rows: z.number().int(), differences: z.number().int() }),
   async run(ctx, form) {
-    const before = await editionBefore(ctx, form)
+    const before = await editionToFollow(ctx, form)
     const proposals = await proposalsOf(ctx)
     const open = proposals.filter((one) => !one.reviewed && one.finding.grade !== one.finding.before)
     const waiting = open.filter(({ finding }) => !(finding.before === null && finding.grade === '不列入'))

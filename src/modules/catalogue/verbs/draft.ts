@@ -6,9 +6,9 @@ import {
   writeSheet,
 } from '../../../kernel/spreadsheets/index.ts'
 import { anybody, Download, may, problem, upload, verb } from '../../../kernel/verb/index.ts'
-import { draftForm, editionBefore, openDraft } from '../drafting.ts'
+import { occupationKey } from '../../occupations/rules.ts'
+import { draftForm, editionToFollow, openDraft } from '../drafting.ts'
 import { type CatalogueLine, catalogueKind } from '../edition.ts'
-import { occupationKey } from '../occupation-name.ts'
 import { catalogueSheet, lineOf } from '../sheet.ts'
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -28,7 +28,7 @@ export const draftEdition = verb({
     problems: z.array(z.object({ line: z.number().int(), column: z.string(), message: z.string() })),
   }),
   async run(ctx, { file, ...form }) {
-    const before = await editionBefore(ctx, form)
+    const before = await editionToFollow(ctx, form)
     const { lines, problems } = await linesOf(file.bytes)
     if (problems.length > 0)
       return {

@@ -8,10 +8,10 @@ import {
 } from '../../../kernel/spreadsheets/index.ts'
 import type { CivilDate } from '../../../kernel/value/civil-date.ts'
 import { Download, may, upload, verb } from '../../../kernel/verb/index.ts'
+import { baseName, type Register, registerOn } from '../../occupations/rules.ts'
 import { readEvidence } from '../evidence/read-evidence.ts'
 import { evidenceSheet, headingOf } from '../evidence/sheet.ts'
 import { type EvidenceLine, insertEvidence } from '../evidence/store.ts'
-import { occupationsKind } from '../occupations.ts'
 import { XLSX } from './draft.ts'
 
 /** 紧缺证据模板. */
@@ -44,7 +44,11 @@ export const importEvidence = verb({
     returned: z.object({ name: z.string(), content: z.base64() }).nullable(),
   }),
   async run(ctx, { file }) {
-    const { lines, problems } = await linesOf(file.bytes, await knownOccupations(ctx), ctx.today)
+    const { lines, problems } = await linesOf(
+      file.bytes,
+      registerOn(await ctx.standards(), ctx.today),
+      ctx.today,
+    )
     if (problems.length > 0) {
       const bytes = await returnSheet(file.bytes, problems)
       return {
@@ -70,15 +74,9 @@ const MOST_ERRORS = 500
 
 type Problem = Pick<SheetProblem, 'column' | 'message'>
 
-async function knownOccupations(ctx: Parameters<typeof importEvidence.run>[0]): Promise<Map<string, string>> {
-  const edition = (await ctx.standards()).inForce(occupationsKind, ctx.today)
-  const rows = edition?.data.rows ?? []
-  return new Map(rows.filter(({ rank }) => rank === 'occupation').map(({ code, name }) => [code, name]))
-}
-
 async function linesOf(
   bytes: Uint8Array,
-  known: ReadonlyMap<string, string>,
+  register: Register,
   today: CivilDate,
 ): Promise<{ lines: EvidenceLine[]; problems: SheetProblem[] }> {
   const lines: EvidenceLine[] = []
@@ -91,7 +89,7 @@ async function linesOf(
         column: headingOf(column),
         message: `${message}。`,
       })),
-      ...occupationProblems(row, known),
+      ...occupationProblems(row, register),
       ...beyondTheRegister(row),
     ]
     const key = `${row.code} ${row.period}`
@@ -111,13 +109,13 @@ async function linesOf(
 const lineIn = (values: SheetValues): EvidenceLine =>
   Object.fromEntries(evidenceSheet.columns.map(({ key }) => [key, values[key] ?? ''])) as EvidenceLine
 
-function occupationProblems({ code, name }: EvidenceLine, known: ReadonlyMap<string, string>): Problem[] {
-  const official = known.get(code)
+function occupationProblems({ code, name }: EvidenceLine, register: Register): Problem[] {
+  const official = register.byCode.get(code)?.name
   if (official === undefined)
     return [
       { column: headingOf('code'), message: '职业分类里没有这个编码，请核对；新职业请先补入职业分类。' },
     ]
-  if (name === official || name.startsWith(`${official}(`) || name.startsWith(`${official}（`)) return []
+  if (name === official || baseName(name) === official) return []
   return [
     {
       column: headingOf('name'),

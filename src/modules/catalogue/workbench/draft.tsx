@@ -43,6 +43,7 @@ export function Draft() {
           submit="检查并装入"
           start={{ status: 'confirmed' }}
           fields={FIELDS}
+          sentBack={({ outcome }) => outcome !== 'drafted'}
           onDone={done}
         />
       )}

@@ -1,14 +1,24 @@
 import type { z } from 'zod'
-import { type CivilDate, formatDay } from '../../../kernel/value/civil-date.ts'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
-import { Tag } from '../../../portal/kit/tag.tsx'
+import { SearchBox } from '../../../portal/kit/search-box.tsx'
 import { page } from '../../../portal/page.ts'
-import { listDocuments, readDocument } from '../verbs/documents.ts'
+import { listDocuments } from '../verbs/documents.ts'
+import { searchPolicy } from '../verbs/search.ts'
+import { type Answered, Answers } from './answers.tsx'
+import { documentPage } from './document.tsx'
+import { Status, term } from './term.tsx'
+import { comparePage, versionPage } from './versions.tsx'
 
 type Listed = z.infer<typeof listDocuments.output>['items'][number]
-type Document = z.infer<typeof readDocument.output>
+
+interface Library {
+  items: Listed[]
+  sought: string
+  /** What answers the question; null where none was asked. */
+  found: Answered[] | null
+}
 
 /** /policy: every document that a decision can cite. */
 const listPage = page({
@@ -17,10 +27,26 @@ const listPage = page({
   section: 'policy',
   sitemap: true,
   description: '每一个决定所依据的文件和条款。',
-  load: async ({ perform }) => (await perform(listDocuments, {})).items,
-  view: (items: Listed[]) => (
+  async load({ perform, query }): Promise<Library> {
+    const sought = (query.q ?? '').trim().slice(0, 60)
+    const [{ items }, found] = await Promise.all([
+      perform(listDocuments, {}),
+      sought ? perform(searchPolicy, { q: sought }) : null,
+    ])
+    return { items, sought, found: found?.items ?? null }
+  },
+  view: ({ items, sought, found }: Library) => (
     <>
       <PageHeading title="政策文件">系统作出的每个决定都写明依据哪一条，点开就到。</PageHeading>
+      <SearchBox
+        action="/policy"
+        label="搜政策"
+        value={sought}
+        placeholder="如“焊工补贴”，拼音、首字母也可以"
+        id="policy-search"
+      />
+      {found && <Answers sought={sought} items={found} />}
+      {found && <h2>全部文件</h2>}
       <DataTable
         caption="政策文件"
         captionHidden
@@ -43,40 +69,7 @@ const listPage = page({
   ),
 })
 
-/** /policy/{document}#art-9: where every clause of a decision leads. */
-const documentPage = page({
-  path: '/policy/{document}',
-  title: (one: Document) => one.title,
-  section: 'policy',
-  trail: [{ title: '政策文件', href: '/policy' }],
-  load: ({ perform, params }) => perform(readDocument, { id: params.document ?? '' }),
-  view: (one: Document) => (
-    <>
-      <PageHeading title={one.title}>
-        {one.issuer}
-        {one.number ? `，${one.number}` : ''}。{term(one)}。
-      </PageHeading>
-      <p className="muted">以下是各条内容的概括，不是原文；以发文机关公布的文本为准。</p>
-      {one.articles.map((article) => (
-        <section key={article.article} id={`art-${article.article}`} className="card pad article">
-          <h2>
-            {article.text.replace(/^\S+ /, '')} · {article.title}
-          </h2>
-          <p>{article.summary}</p>
-          <Status status={article.status} />
-        </section>
-      ))}
-      <p className="muted">来源：{one.sources.length > 0 ? one.sources.join('；') : '未查到'}</p>
-    </>
-  ),
-})
+export const policyPages = [listPage, documentPage, versionPage, comparePage]
 
-const term = ({ from, to }: { from: string | null; to: string | null }): string =>
-  from === null
-    ? '施行日未查到'
-    : `${formatDay(from as CivilDate)}起${to ? `，${formatDay(to as CivilDate)}止` : ''}`
-
-const Status = ({ status }: { status: string }) =>
-  status === 'confirmed' ? <Tag tone="ok">已查到公布文本</Tag> : <Tag tone="warn">待确认</Tag>
-
-export const policyPages = [listPage, documentPage]
+/** Their own rules beside the kit's. */
+export const policyStyles: readonly URL[] = [new URL('./policy.css', import.meta.url)]

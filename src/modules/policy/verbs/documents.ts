@@ -1,10 +1,15 @@
 import { z } from 'zod'
 import type { PolicyDocument } from '../../../kernel/standard/index.ts'
+import { civilDateOf } from '../../../kernel/value/civil-date.ts'
 import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
+import { signedVersions } from '../store.ts'
+import { wordingOn } from '../version.ts'
+import { VersionBody } from './shapes.ts'
 
 const Summary = z.object({
   id: z.string(),
   title: z.string(),
+  short: z.string(),
   issuer: z.string(),
   number: z.string().nullable(),
   from: z.string().nullable(),
@@ -16,6 +21,7 @@ const Summary = z.object({
 const summaryOf = (one: PolicyDocument): z.infer<typeof Summary> => ({
   id: one.id,
   title: one.title,
+  short: one.short,
   issuer: one.issuer,
   number: one.number,
   from: one.from,
@@ -38,7 +44,7 @@ export const listDocuments = verb({
   },
 })
 
-/** One document with its articles, each summarised in our own words. */
+/** One document: each cited article summarised in our own words, and its official wording once it is loaded. */
 export const readDocument = verb({
   name: 'policy.read-document',
   title: '查看一份政策文件',
@@ -46,6 +52,7 @@ export const readDocument = verb({
   who: anybody(),
   input: z.strictObject({ id: z.string().max(80) }),
   output: Summary.extend({
+    note: z.string().nullable(),
     articles: z.array(
       z.object({
         article: z.string(),
@@ -55,13 +62,26 @@ export const readDocument = verb({
         text: z.string(),
       }),
     ),
+    versions: z.array(
+      z.object({
+        version: z.number().int(),
+        from: z.string(),
+        to: z.string().nullable(),
+        signedOn: z.string(),
+      }),
+    ),
+    /** The wording in force today, or the newest where none is. */
+    official: VersionBody.extend({ version: z.number().int() }).nullable(),
   }),
   async run(ctx, { id }) {
     const standards = await ctx.standards()
     const found = standards.documents.find((one) => one.id === id)
     if (!found) throw problem(404, '没有这份文件')
+    const versions = await signedVersions(ctx.db, id)
+    const official = wordingOn(versions, ctx.today)
     return {
       ...summaryOf(found),
+      note: found.note ?? null,
       articles: found.articles.map((one) => ({
         article: one.article,
         title: one.title,
@@ -69,6 +89,13 @@ export const readDocument = verb({
         status: one.status,
         text: standards.clause(found.id, one.article).text,
       })),
+      versions: versions.map(({ version, content, publishedAt }) => ({
+        version: version ?? 0,
+        from: content.from,
+        to: content.to,
+        signedOn: publishedAt ? civilDateOf(publishedAt) : '',
+      })),
+      official: official ? { ...official.content, version: official.version ?? 0 } : null,
     }
   },
 })

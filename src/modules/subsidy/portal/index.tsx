@@ -3,74 +3,61 @@ import { type CivilDate, formatDay } from '../../../kernel/value/civil-date.ts'
 import { LEVELS, type Level, levelName } from '../../../kernel/value/level.ts'
 import type { Fen } from '../../../kernel/value/money.ts'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
-import { DecisionView } from '../../../portal/kit/decision-view.tsx'
+import { DateField } from '../../../portal/kit/date-field.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
 import { MoneyText } from '../../../portal/kit/money-text.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { SelectField } from '../../../portal/kit/select-field.tsx'
 import { page } from '../../../portal/page.ts'
-import { currentCatalogue } from '../../catalogue/index.ts'
-import { GROUP_NAMES, GROUPS } from '../facts.ts'
-import { RULE_NAMES } from '../rule-names.ts'
+import { catalogueKind, entriesOf } from '../../catalogue/index.ts'
+import { type Estimate, GROUP_NAMES, GROUPS, type Situation } from '../rules.ts'
+import { dayIn, situationIn } from '../situation-query.ts'
 import { estimate } from '../verbs/estimate.ts'
 import { mySubsidies } from '../verbs/mine.ts'
+import { CalculatorAnswer } from './calculator-answer.tsx'
 
-type Estimate = z.infer<typeof estimate.output>
 interface Asked {
+  day: CivilDate
+  today: CivilDate
   occupations: string[]
-  asked: { occupation: string; level: string; hours: string; mode: string; group: string }
+  situation: Situation
   found: Estimate | null
 }
 
-/** /subsidy/calc: three questions, no login, the same rule as the officer's decision. */
+/** /subsidy/calc: three questions, no login, the same rule as the officer's decision; `?on=` asks as of another day. */
 const calculatorPage = page({
   path: '/subsidy/calc',
   title: '算一算能领多少补贴',
   section: 'subsidy',
   sitemap: true,
   description: '选职业、等级和班型，马上知道补贴多少、依据哪一条。',
-  async load({ perform, query }): Promise<Asked> {
-    const { entries } = await perform(currentCatalogue, {})
-    const asked = {
-      occupation: query.occupation ?? '',
-      level: LEVELS.map(String).find((level) => level === query.level) ?? '4',
-      hours: query.hours === '80' ? '80' : '120',
-      mode: query.mode2 === 'blended' ? 'blended' : 'offline',
-      group: GROUPS.find((group) => group === query.group) ?? 'enterprise-employee',
-    }
-    const known = entries.some((entry) => entry.name === asked.occupation)
-    const found = known
-      ? await perform(estimate, {
-          ...asked,
-          level: asked.level as '4',
-          hours: Number(asked.hours),
-          mode: asked.mode as 'offline',
-          group: asked.group as 'resident',
-        })
+  script: 'calculator',
+  async load({ perform, standards, query, today }): Promise<Asked> {
+    const day = dayIn(query.on, today)
+    const catalogue = (await standards()).inForce(catalogueKind, day)
+    const occupations = catalogue ? entriesOf(catalogue).map(({ name }) => name) : []
+    const situation = situationIn(query)
+    const { occupation, level, ...said } = situation
+    const found = occupation
+      ? await perform(estimate, { ...said, occupation, level: String(level) as '4', filedOn: day })
       : null
-    return { occupations: entries.map((entry) => entry.name), asked, found }
+    return { day, today, occupations, situation, found: found as Estimate | null }
   },
-  view: ({ occupations, asked, found }: Asked) => (
+  view: ({ day, today, occupations, situation, found }: Asked) => (
     <>
       <PageHeading title="算一算能领多少补贴">不用登录。结果和工作人员审核用的是同一套规则。</PageHeading>
-      <form action="/subsidy/calc" className="form" aria-label="算一算">
+      <form action="/subsidy/calc" className="form" aria-label="算一算" data-calculator="">
         <SelectField
           name="occupation"
           label="1. 学哪个职业（工种）"
-          options={occupations.map((name) => ({ value: name, label: name }))}
-          value={asked.occupation || '焊工'}
+          options={named(occupations, situation.occupation).map((name) => ({ value: name, label: name }))}
+          value={situation.occupation || '焊工'}
         />
         <SelectField
           name="level"
           label="2. 考哪个等级"
           options={LEVELS.map((level) => ({ value: String(level), label: levelName(level) }))}
-          value={asked.level}
-        />
-        <SelectField
-          name="group"
-          label="3. 您属于哪一类"
-          options={GROUPS.map((group) => ({ value: group, label: GROUP_NAMES[group] }))}
-          value={asked.group}
+          value={String(situation.level)}
         />
         <SelectField
           name="hours"
@@ -79,7 +66,7 @@ const calculatorPage = page({
             { value: '120', label: '120 课时及以上' },
             { value: '80', label: '80 到 119 课时' },
           ]}
-          value={asked.hours}
+          value={String(situation.hours)}
         />
         <SelectField
           name="mode2"
@@ -88,28 +75,40 @@ const calculatorPage = page({
             { value: 'offline', label: '线下' },
             { value: 'blended', label: '线上线下相结合' },
           ]}
-          value={asked.mode}
+          value={situation.mode}
         />
+        <SelectField
+          name="certified"
+          label="这一等级的证书"
+          options={[
+            { value: 'no', label: '还没有，打算去考' },
+            { value: 'yes', label: '已经取得' },
+          ]}
+          value={situation.certified ? 'yes' : 'no'}
+        />
+        <SelectField
+          name="group"
+          label="3. 您属于哪一类"
+          options={GROUPS.map((group) => ({ value: group, label: GROUP_NAMES[group] }))}
+          value={situation.group}
+        />
+        {day !== today && (
+          <DateField name="on" label="开班备案日" hint="按这一天施行的标准计算" value={day} />
+        )}
         <button className="btn" type="submit">
           算一算
         </button>
       </form>
-      {found && (
-        <DecisionView
-          title={`${asked.occupation} ${levelName((asked.level === 'special' ? 'special' : Number(asked.level)) as Level)} 培训费补贴`}
-          decision={found.decision}
-          amount={typeof found.decision.value === 'number' ? (found.decision.value as Fen) : null}
-          rules={RULE_NAMES}
-          words={{
-            granted: '考取证书后预计补贴',
-            refused: '按这些情况不能补贴',
-            undecidable: '现在还算不出来',
-          }}
-        />
-      )}
+      <div id="calculator-answer" aria-live="polite">
+        {found && <CalculatorAnswer situation={situation} day={day} estimate={found} />}
+      </div>
     </>
   ),
 })
+
+/** The occupations to choose from; one that came with the address and is not among them stays what was asked. */
+const named = (occupations: readonly string[], asked: string): readonly string[] =>
+  asked === '' || occupations.includes(asked) ? occupations : [asked, ...occupations]
 
 type Mine = z.infer<typeof mySubsidies.output>['items'][number]
 

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { Decision } from '../../../kernel/case/index.ts'
+import { Decision, Reason } from '../../../kernel/case/index.ts'
+import type { StandardsSlice } from '../../../kernel/standard/index.ts'
 import { type CivilDate, parseCivilDate } from '../../../kernel/value/civil-date.ts'
 import type { Level } from '../../../kernel/value/level.ts'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { GROUPS } from '../facts.ts'
-import { decideClaim } from '../rules.ts'
+import { ESTIMATE_KINDS, estimateOf } from '../rules.ts'
 
 const Day = z
   .string()
@@ -23,26 +24,28 @@ export const estimate = verb({
     hours: z.number().int().min(0).max(2000).default(120),
     mode: z.enum(['offline', 'blended']).default('offline'),
     group: z.enum(GROUPS).default('resident'),
+    certified: z.boolean().default(true),
     filedOn: Day.optional(),
   }),
-  output: z.object({ decision: Decision, filedOn: z.string() }),
-  async run(ctx, input) {
-    const level = (input.level === 'special' ? 'special' : Number(input.level)) as Level
-    const filedOn = input.filedOn ?? ctx.today
-    const decision = decideClaim(
-      {
-        project: 'training',
-        group: input.group,
-        occupation: input.occupation,
-        level,
-        hours: input.hours,
-        mode: input.mode,
-        classFiledOn: filedOn,
-        certificate: { level, issuedOn: filedOn },
-        history: [],
-      },
-      await ctx.standards(),
-    )
-    return { decision, filedOn }
+  output: z.object({
+    decision: Decision,
+    missing: z.array(Reason),
+    payee: z.enum(['employer', 'trainer', 'person']).nullable(),
+    filedOn: z.string(),
+  }),
+  async run(ctx, { filedOn = ctx.today, level, ...said }) {
+    const situation = { ...said, level: (level === 'special' ? 'special' : Number(level)) as Level }
+    return { ...estimateOf(situation, filedOn, await ctx.standards()), filedOn }
   },
+})
+
+/** The standards of one day that a browser needs to compute an estimate by itself. */
+export const estimateStandards = verb({
+  name: 'subsidy.estimate-standards',
+  title: '取得算一算所用的标准',
+  http: 'GET /subsidy/estimate/standards',
+  who: anybody(),
+  input: z.strictObject({ on: Day.optional() }),
+  output: z.custom<StandardsSlice>((value) => typeof value === 'object'),
+  run: async (ctx, { on = ctx.today }) => (await ctx.standards()).sliceOn(on, ESTIMATE_KINDS),
 })

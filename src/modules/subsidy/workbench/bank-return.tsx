@@ -37,6 +37,7 @@ export function BankReturn({ number, open }: { number: string; open: boolean }) 
               hint: 'CSV 文件，列为：批次、序号、账号、金额、结果、银行流水号、退票原因。差一分也不导入。',
             },
           ]}
+          sentBack={({ outcome }) => outcome !== 'settled'}
           onDone={done}
         />
       )}

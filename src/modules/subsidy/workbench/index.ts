@@ -22,4 +22,11 @@ export const subsidyScreens = [
     menu: { label: '资金账', group: '资金', order: 61 },
     component: () => import('./fund-list.tsx'),
   }),
+  screen({
+    path: '/impact',
+    title: '影响测算',
+    permission: 'ledger.read',
+    menu: { label: '影响测算', group: '资金', order: 62 },
+    component: () => import('./impact-desk.tsx'),
+  }),
 ]

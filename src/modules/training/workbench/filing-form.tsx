@@ -62,6 +62,7 @@ export function FilingForm({ title, verb, fixed = {}, start = {}, submit, onFile
           start={{ restDays: 'weekends', mode: 'offline', hoursPerDay: '8', ...start }}
           fields={FIELDS}
           submit={submit}
+          sentBack={({ outcome }) => outcome !== 'filed'}
           onDone={done}
         />
       </div>

@@ -10,5 +10,11 @@ export function occupationKey(name: string): string {
   return inner === '' ? name : inner
 }
 
+/** The occupation that a 工种 in brackets belongs to: 铣工 for 铣工(数控铣工); a name without brackets is its own. */
+export function baseName(name: string): string {
+  const open = [name.indexOf('('), name.indexOf('（')].filter((at) => at > 0)
+  return open.length === 0 ? name : name.slice(0, Math.min(...open))
+}
+
 const NARROW = ')'.charCodeAt(0)
 const WIDE = '）'.charCodeAt(0)

@@ -1,0 +1,23 @@
+import { catalogueEditionsSet, catalogueSet } from './catalogue-set.ts'
+import type { Dataset } from './dataset.ts'
+import { occupationsSet } from './occupations-set.ts'
+import { policiesSet, policyArticlesSet } from './policy-sets.ts'
+
+/** Every set of open data, in the order in which they are shown. An id, once published, is never given up. */
+export const DATASETS: readonly Dataset[] = [
+  catalogueSet,
+  catalogueEditionsSet,
+  occupationsSet,
+  policiesSet,
+  policyArticlesSet,
+]
+
+/** Where all of it is found; stable for whoever has bookmarked or harvests it. */
+export const OPEN_DATA = '/open-data'
+
+/** The forms in which a set is given. */
+export const FORMS = ['csv', 'json'] as const
+export type Form = (typeof FORMS)[number]
+
+/** The address of a set in one form: /open-data/catalogue.csv. */
+export const addressOf = (id: string, form: Form): string => `${OPEN_DATA}/${id}.${form}`

@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { civilDate } from '../../kernel/value/civil-date.ts'
+import { loadCityFolder } from '../city.ts'
+import { DATASETS } from './datasets.ts'
+import { dcat } from './dcat.ts'
+import { type News, rss } from './rss.ts'
+
+const { standards } = loadCityFolder('city/tianjin')
+const SITE = { origin: 'https://jineng.example.gov.cn', name: '海河工匠', authority: '某局' }
+const extractOf = (id: string, day: string) =>
+  DATASETS.find((set) => set.id === id)?.extract(standards, civilDate(day)) ?? { rows: [], edition: null }
+
+describe('开放数据', () => {
+  test.each(DATASETS.map((set) => [set.id, set] as const))(
+    '%s: every row has exactly the fields of the dictionary',
+    (_id, set) => {
+      const keys = set.fields.map(({ key }) => key)
+      expect(new Set(keys).size).toBe(keys.length)
+      expect(new Set(set.fields.map(({ title }) => title)).size).toBe(keys.length)
+      const { rows } = set.extract(standards, civilDate('2026-08-01'))
+      expect(rows.length).toBeGreaterThan(0)
+      for (const row of rows) expect(Object.keys(row)).toEqual(keys)
+      for (const { key, values } of set.fields)
+        if (values && key !== 'demand' && key !== 'evaluation')
+          expect([key, rows.map((row) => row[key]).filter((value) => !(`${value}` in values))]).toEqual([
+            key,
+            [],
+          ])
+    },
+  )
+
+  test('a day is answered with what held that day', () => {
+    expect(extractOf('catalogue', '2023-12-31').edition).toBe('catalogue/2021-2022')
+    expect(extractOf('catalogue', '2024-01-01').edition).toBe('catalogue/2024')
+    expect(extractOf('catalogue', '2000-01-01')).toMatchObject({ rows: [], edition: null })
+    const named = (day: string) => extractOf('occupations', day).rows.some(({ name }) => name === '网络主播')
+    expect([named('2024-07-24'), named('2024-07-25')]).toEqual([false, true])
+  })
+
+  test('an occupation comes with its groups and marks', () => {
+    const welder = extractOf('occupations', '2026-08-01').rows.find(({ name }) => name === '焊工')
+    expect(welder).toMatchObject({ code: '6-18-02-04', minor: '机械热加工人员', digital: '0', batch: '' })
+  })
+})
+
+describe('DCAT', () => {
+  const catalogue = dcat(standards, civilDate('2026-08-01'), SITE) as {
+    'dcat:dataset': { 'dcat:distribution': { 'dcat:downloadURL': { '@id': string } }[] }[]
+  }
+
+  test('names each set in both forms at its own address', () => {
+    const addresses = catalogue['dcat:dataset'].flatMap((set) =>
+      set['dcat:distribution'].map((one) => one['dcat:downloadURL']['@id']),
+    )
+    expect(addresses).toEqual(
+      DATASETS.flatMap(({ id }) => ['csv', 'json'].map((form) => `${SITE.origin}/open-data/${id}.${form}`)),
+    )
+  })
+
+  test('every prefix that it uses is in its context', () => {
+    const text = JSON.stringify(catalogue)
+    const used = new Set([...text.matchAll(/"(\w+):\w+"/g)].map(([, prefix]) => prefix))
+    const { '@context': context } = catalogue as unknown as { '@context': Record<string, string> }
+    expect([...used].filter((prefix) => prefix !== undefined && !(prefix in context))).toEqual([])
+  })
+})
+
+describe('RSS', () => {
+  const item = (more: Partial<News> = {}): News => ({
+    title: '公示',
+    href: '/notices/1',
+    day: civilDate('2026-03-02'),
+    kind: '公示',
+    summary: '说明',
+    ...more,
+  })
+  const feed = (...news: News[]) => rss(news, { origin: SITE.origin, title: '海河工匠', description: '更新' })
+
+  test('newest first, at most fifty, dates as RFC 822 in China’s time', () => {
+    const many = Array.from({ length: 60 }, (_, at) => item({ href: `/notices/${at}` }))
+    const text = feed(...many, item({ title: '最新', day: civilDate('2026-03-03') }))
+    expect(text.match(/<item>/g)).toHaveLength(50)
+    expect(text.indexOf('最新')).toBeLessThan(text.indexOf('/notices/0'))
+    expect(text).toContain('<pubDate>Tue, 03 Mar 2026 00:00:00 +0800</pubDate>')
+  })
+
+  test('whatever a title holds, the document stays well formed', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (title) => {
+        const text = feed(item({ title, summary: title }))
+        const codes = [...text].map((sign) => sign.codePointAt(0) ?? 0)
+        expect(
+          codes.filter(
+            (code) => (code < 32 && ![9, 10, 13].includes(code)) || code === 0xfffe || code === 0xffff,
+          ),
+        ).toEqual([])
+        const inner = text.slice(
+          text.indexOf('<item><title>') + 13,
+          text.indexOf('</title><link>', text.indexOf('<item>')),
+        )
+        expect(inner).not.toMatch(/[<>]|&(?!amp;|lt;|gt;|quot;|#x27;)/)
+      }),
+    )
+  })
+
+  test('the order in which news come does not matter', () => {
+    const two = [item({ href: '/a' }), item({ href: '/b', day: civilDate('2025-01-01') })]
+    expect(feed(...two)).toBe(feed(...[...two].reverse()))
+  })
+})

@@ -1,0 +1,56 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { bestFirst, soundsLike } from './sounds-like.ts'
+
+const CODE = '6-18-02-04'
+const finds = (typed: string, name: string) => soundsLike(typed)(name, CODE) !== null
+
+describe('按名称、拼音、首字母、编码找职业', () => {
+  test.each([
+    ['焊', '焊工'],
+    ['hangong', '焊工'],
+    ['han gong', '焊工'],
+    ['hg', '焊工'],
+    ['焊g', '焊工'],
+    ['HG', '焊工'],
+    ['dhg', '电焊工'],
+    ['lvgong', '铝工'],
+    ['zhuangtiao', '机床装调维修工'],
+    ['zdwxg', '机床装调维修工'],
+    ['skxg', '铣工（数控铣工）'],
+    ['6-18-02', '焊工'],
+    ['618', '焊工'],
+    ['', '焊工'],
+  ])('“%s” finds %s', (typed, name) => expect(finds(typed, name)).toBe(true))
+
+  test.each([
+    ['xg', '焊工'],
+    ['hgg', '焊工'],
+    ['ang', '焊工'],
+    ['6-19', '焊工'],
+    ['电焊', '焊工'],
+  ])('“%s” does not find %s', (typed, name) => expect(finds(typed, name)).toBe(false))
+
+  test('the name itself comes first, then what begins with it', () => {
+    const all = ['电焊工', '焊工班长', '焊工'].map((name) => ({ name, code: null }))
+    expect(bestFirst(all, '焊工').map(({ name }) => name)).toEqual(['焊工', '焊工班长', '电焊工'])
+    expect(bestFirst(all, 'hg').map(({ name }) => name)).toEqual(['焊工', '焊工班长', '电焊工'])
+  })
+
+  test('any part of a name finds it, whatever is typed ends soon', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom('机床装调维修工', '网约配送员', '工业机器人系统运维员'),
+        fc.nat(),
+        fc.nat(),
+        (name, a, b) => {
+          const from = a % name.length
+          expect(finds(name.slice(from, from + 1 + (b % 4)), name)).toBe(true)
+        },
+      ),
+    )
+    fc.assert(
+      fc.property(fc.string({ maxLength: 40 }), (typed) => void soundsLike(typed)('石狮十事师', null)),
+    )
+  })
+})

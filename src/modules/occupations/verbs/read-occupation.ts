@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { onDay } from '../../../kernel/standard/index.ts'
+import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
+import { groupsOf, occupationIn, registerOn } from '../register.ts'
+import { OccupationView, occupationView } from './shapes.ts'
+
+/** One occupation on a day, by code or name: its marks, its groups, and what of its entry is in doubt. */
+export const readOccupation = verb({
+  name: 'occupations.read',
+  title: '查看一个职业',
+  http: 'GET /occupations/{key}',
+  who: anybody(),
+  input: z.strictObject({ key: z.string().min(1).max(60), on: onDay }),
+  output: OccupationView.extend({
+    on: z.string(),
+    groups: z.array(
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        rank: z.enum(['major', 'medium', 'minor']),
+        implied: z.boolean(),
+      }),
+    ),
+    doubts: z.array(z.string()),
+    classification: z.object({ name: z.string(), source: z.string(), status: z.string() }).nullable(),
+  }),
+  async run(ctx, { key, on = ctx.today }) {
+    const register = registerOn(await ctx.standards(), on)
+    const found = occupationIn(register, key)
+    if (found === null) throw problem(404, '职业名录里没有这个职业')
+    const { classification } = register
+    const doubts = classification?.data.doubts ?? []
+    return {
+      ...occupationView(found),
+      on,
+      groups: groupsOf(register, found.code),
+      doubts: doubts
+        .filter(({ code, name }) => (code !== null && code === found.code) || name === found.name)
+        .map(({ why }) => why),
+      classification: classification && {
+        name: classification.name,
+        source: classification.source,
+        status: classification.status,
+      },
+    }
+  },
+})

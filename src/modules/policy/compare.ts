@@ -1,0 +1,102 @@
+import { diffArrays, diffWordsWithSpace } from 'diff'
+import type { Article } from './split.ts'
+
+/** A stretch of text that both sides have, or only one. */
+export interface Stretch {
+  text: string
+  mark: 'same' | 'gone' | 'new'
+}
+
+/** One side of a line of the comparison. */
+export interface Side {
+  anchor: string
+  label: string
+  title: string
+  stretches: Stretch[]
+}
+
+/** An article of the one version beside that of the other (沿革对照). `moved`: same words under another number. */
+export interface Compared {
+  kind: 'same' | 'changed' | 'moved' | 'added' | 'removed'
+  before: Side | null
+  after: Side | null
+}
+
+/** Two versions' articles side by side, in the order of the new one. */
+export function compareArticles(before: readonly Article[], after: readonly Article[]): Compared[] {
+  const lines: Compared[] = []
+  let gone: Article[] = []
+  let come: Article[] = []
+  const flush = () => {
+    lines.push(...paired(gone, come))
+    gone = []
+    come = []
+  }
+  const runs = diffArrays([...before], [...after], {
+    comparator: (one, other) => wordsOf(one) === wordsOf(other),
+  })
+  let at = 0
+  for (const run of runs) {
+    if (run.removed) gone.push(...run.value)
+    else if (run.added) come.push(...run.value)
+    else {
+      flush()
+      for (const article of run.value)
+        lines.push(kept(before[at + run.value.indexOf(article)] ?? article, article))
+    }
+    if (!run.added) at += run.value.length
+  }
+  flush()
+  return lines
+}
+
+const wordsOf = ({ title, text }: Article): string => `${title}\n${text}`
+
+const whole = (article: Article, mark: Stretch['mark']): Side => ({
+  anchor: article.anchor,
+  label: article.label,
+  title: article.title,
+  stretches: [{ text: article.text, mark }],
+})
+
+const kept = (was: Article, now: Article): Compared => ({
+  kind: was.anchor === now.anchor ? 'same' : 'moved',
+  before: whole(was, 'same'),
+  after: whole(now, 'same'),
+})
+
+/** Articles that differ: those of one number belong together; where as many went as came, those in one place. */
+function paired(gone: readonly Article[], come: readonly Article[]): Compared[] {
+  const left = new Set(gone)
+  const partners = come.map((now, index) => {
+    const was =
+      gone.find((one) => one.anchor === now.anchor) ?? (gone.length === come.length ? gone[index] : undefined)
+    if (!was || !left.delete(was)) return null
+    return was
+  })
+  return [
+    ...come.map((now, index): Compared => {
+      const was = partners[index]
+      return was ? changed(was, now) : { kind: 'added', before: null, after: whole(now, 'new') }
+    }),
+    ...[...left].map((was): Compared => ({ kind: 'removed', before: whole(was, 'gone'), after: null })),
+  ]
+}
+
+const WORDS = new Intl.Segmenter('zh', { granularity: 'word' })
+const MOST_EDITS = 2_000
+
+function changed(was: Article, now: Article): Compared {
+  const stretches = diffWordsWithSpace(was.text, now.text, {
+    intlSegmenter: WORDS,
+    maxEditLength: MOST_EDITS,
+  })
+  if (!stretches) return { kind: 'changed', before: whole(was, 'gone'), after: whole(now, 'new') }
+  const side = (article: Article, other: 'added' | 'removed', mark: 'gone' | 'new'): Side => ({
+    ...whole(article, 'same'),
+    stretches: stretches
+      .filter((one) => !one[other])
+      .map((one) => ({ text: one.value, mark: one.added || one.removed ? mark : 'same' })),
+  })
+  return { kind: 'changed', before: side(was, 'added', 'gone'), after: side(now, 'removed', 'new') }
+}

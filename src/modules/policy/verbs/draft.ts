@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { openCase } from '../../../kernel/case/index.ts'
+import { may, problem, upload, verb } from '../../../kernel/verb/index.ts'
+import { policyProcedure } from '../procedure.ts'
+import { LONGEST_TEXT, readText } from '../read-text.ts'
+import { articlesOf, type SplitText, splitRegulation, tidy } from '../split.ts'
+import { insertDraft } from '../store.ts'
+import { About, DocumentId, type VersionContent } from '../version.ts'
+
+const Text = z.string().max(LONGEST_TEXT)
+
+/** 装入政策文件 from .docx, a text file or pasted text: split into articles at once, then edited as a draft. */
+export const draftDocument = verb({
+  name: 'policy.draft',
+  title: '装入政策文件',
+  http: 'POST /policy/drafts',
+  who: may('policy.edit'),
+  input: About.extend({
+    document: DocumentId,
+    documentNumber: About.shape.documentNumber.default(null),
+    to: About.shape.to.default(null),
+    file: upload().nullable().default(null),
+    text: Text.nullable().default(null),
+  }),
+  output: z.object({
+    number: z.string(),
+    articles: z.number().int(),
+    by: z.enum(['article', 'item', 'none']),
+    remarks: z.array(z.string()),
+  }),
+  async run(ctx, { document, file, text, ...about }) {
+    requireDays(about)
+    const given = file ? await fromFile(file) : { text: text ?? '', remarks: [] }
+    if (given.text.trim() === '')
+      throw problem(422, '没有正文', {
+        fields: [{ path: 'file', message: '请选择文件，或者把正文粘贴到“正文”里' }],
+      })
+    const split = splitRegulation(given.text)
+    const content: VersionContent = { ...about, ...bodyOf(split), interpretation: '', questions: [] }
+    const opened = await openCase(ctx, policyProcedure, {
+      district: ctx.city.code,
+      title: about.title,
+      subtitle: `${content.articles.length} 条，${about.from} 起施行`,
+      form: { document, source: about.source },
+    })
+    const draft = { number: opened.number, document, content, fileName: file?.name ?? '粘贴的文字' }
+    const kept = await insertDraft(ctx.db, draft, file?.bytes ?? Buffer.from(given.text))
+    if (!kept)
+      throw problem(409, '这份文件已有一份草案', { detail: '请接着改那一份，或者先撤回它，再装入新的。' })
+    return {
+      number: opened.number,
+      articles: content.articles.length,
+      by: split.by,
+      remarks: [...given.remarks, ...split.remarks],
+    }
+  },
+})
+
+/** The body of a version from a split text: preamble, articles, annex. */
+export function bodyOf(split: SplitText): Pick<VersionContent, 'preamble' | 'articles' | 'annex'> {
+  const joined = (kind: 'preamble' | 'annex') =>
+    tidy(split.pieces.flatMap((piece) => (piece.kind === kind ? [piece.source] : [])).join('\n'))
+  return { preamble: joined('preamble'), articles: articlesOf(split), annex: joined('annex') }
+}
+
+/** Refuses a last day before the first. */
+export function requireDays({ from, to }: Pick<About, 'from' | 'to'>): void {
+  if (to !== null && to < from)
+    throw problem(422, '日期前后不对', { fields: [{ path: 'to', message: '失效日不能早于施行日' }] })
+}
+
+async function fromFile({ bytes, name }: { bytes: Uint8Array; name: string }) {
+  const read = await readText(bytes, name)
+  if ('text' in read) return read
+  throw problem(422, '文件不能装入', {
+    detail: `${name}：${read.place}：${read.remedy}`,
+    fields: [{ path: 'file', message: `${name}：${read.place}：${read.remedy}` }],
+  })
+}

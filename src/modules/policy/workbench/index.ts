@@ -1,0 +1,24 @@
+import { screen } from '../../../workbench/shell/screen.ts'
+
+/** The screens of the policy library. */
+export const policyScreens = [
+  screen({
+    path: '/policy',
+    title: '政策文件',
+    permission: ['policy.edit', 'policy.review', 'policy.sign'],
+    menu: { label: '政策文件', order: 66 },
+    component: () => import('./policy-desk.tsx'),
+  }),
+  screen({
+    path: '/policy/new',
+    title: '装入政策文件',
+    permission: 'policy.edit',
+    component: () => import('./load-document.tsx'),
+  }),
+  screen({
+    path: '/policy/drafts/{number}',
+    title: '政策文件草案',
+    permission: 'cases.read',
+    component: () => import('./draft-desk.tsx'),
+  }),
+]

@@ -1,0 +1,93 @@
+import { Tag } from '../../../portal/kit/tag.tsx'
+import { useAnswer } from '../../../workbench/api/answer.ts'
+import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { Waiting } from '../../../workbench/kit/waiting.tsx'
+import { Go } from '../../../workbench/shell/go.tsx'
+import { useMay } from '../../../workbench/shell/me.ts'
+import type { Documents, Drafts } from './policy.ts'
+
+/** 政策文件: the drafts in hand, and every document with its days. */
+export default function PolicyDesk() {
+  const edits = useMay('policy.edit')
+  const drafts = useAnswer<Drafts>('/policy/drafts')
+  const documents = useAnswer<Documents>('/policy/documents')
+  return (
+    <div className="page">
+      <h1>政策文件</h1>
+      {edits && (
+        <p className="buttons">
+          <Go className="btn" to="/policy/new">
+            装入新文件
+          </Go>
+        </p>
+      )}
+      <section aria-labelledby="drafts">
+        <h2 id="drafts">草案</h2>
+        {drafts.failure && <FailureNote failure={drafts.failure} again={drafts.again} />}
+        {drafts.waiting && <Waiting what="正在取草案" />}
+        {drafts.answer?.items.length === 0 && <p className="muted">没有正在编辑、审核的草案。</p>}
+        {drafts.answer && drafts.answer.items.length > 0 && (
+          <ul className="card lines">
+            {drafts.answer.items.map(({ number, title, articles, state }) => (
+              <li key={number}>
+                <Go to={`/policy/drafts/${number}`}>{title}</Go>
+                <span className="muted">
+                  {number} · {articles} 条
+                </span>
+                <Tag>{state}</Tag>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <section aria-labelledby="documents">
+        <h2 id="documents">全部文件 {documents.answer && `${documents.answer.items.length} 份`}</h2>
+        {documents.failure && <FailureNote failure={documents.failure} again={documents.again} />}
+        {documents.waiting && <Waiting what="正在取文件" />}
+        {documents.answer && <List documents={documents.answer} edits={edits} />}
+      </section>
+    </div>
+  )
+}
+
+const List = ({ documents, edits }: { documents: Documents; edits: boolean }) => (
+  <div className="card table-card">
+    <table className="rows">
+      <caption className="sr">全部政策文件</caption>
+      <thead>
+        <tr>
+          <th scope="col">文件</th>
+          <th scope="col">文号</th>
+          <th scope="col">施行</th>
+          <th scope="col">失效</th>
+          <th scope="col">状态</th>
+          {edits && <th scope="col">办理</th>}
+        </tr>
+      </thead>
+      <tbody>
+        {documents.items.map((one) => (
+          <tr key={one.id}>
+            <th scope="row">
+              <a href={`/policy/${one.id}`}>{one.title}</a>
+            </th>
+            <td data-label="文号">{one.number ?? '未查到'}</td>
+            <td data-label="施行">{one.from ?? '未查到'}</td>
+            <td data-label="失效">{one.to ?? '——'}</td>
+            <td data-label="状态">
+              <Tag tone={one.status === 'confirmed' ? 'ok' : 'spark'}>
+                {one.status === 'confirmed' ? '已确认' : '推定'}
+              </Tag>
+            </td>
+            {edits && (
+              <td data-label="办理">
+                <Go to={`/policy/new?document=${one.id}`} aria-label={`装入${one.title}的原文或新版`}>
+                  装入原文或新版
+                </Go>
+              </td>
+            )}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)

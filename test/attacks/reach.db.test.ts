@@ -1,0 +1,194 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Db } from '../../src/kernel/database/index.ts'
+import type { Actor } from '../../src/kernel/identity/actor.ts'
+import { ROLE_NAMES, ROLES, type Role } from '../../src/kernel/identity/roles.ts'
+import { allows } from '../../src/kernel/verb/access.ts'
+import { type AnyVerb, type Kernel, Problem, perform } from '../../src/kernel/verb/index.ts'
+import { makeDemoCity, SMALL_CITY } from '../../src/main/demo/city.ts'
+import { openDemoClock } from '../../src/main/demo/clock.ts'
+import { CASE_VERBS, JOB_NAMES, PROCEDURES, VERBS } from '../../src/main/modules.ts'
+import { agent, asking, citizen, official, type TestKernel, testKernel } from '../kernel.ts'
+import { type Input, shapedInput } from './hostile-input.ts'
+import { ASKS, aSubject, LISTS, type Subject } from './subject.ts'
+
+const ACCEPTED = readFileSync(new URL('./reach.txt', import.meta.url), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .filter((line) => !line.startsWith('#'))
+
+/** A field of this name says whose record is meant; these verbs' records are public or the actor's own queue. */
+const POINTS = /^(id|number|person|district)$/
+const OF_NOBODY =
+  /^(notices|policy|organisations\.(list|read|register)|catalogue|figures|assessment\.apply|training\.(read|list)-)/
+
+/** Another district of the city than the subject's, where the same posts exist. */
+const ELSEWHERE = '120101'
+
+let base: TestKernel
+let kernel: Kernel
+let subject: Subject
+
+beforeAll(async () => {
+  base = await testKernel({ jobs: JOB_NAMES })
+  kernel = { ...base, clock: await openDemoClock(base.database.db), demo: true }
+  await makeDemoCity(kernel, 'a secret of the test, long enough for it', SMALL_CITY, () => {})
+  subject = await aSubject(kernel.database.db)
+}, 600_000)
+afterAll(() => base.close())
+
+describe('谁办得了谁的事', () => {
+  test('每一件指名道姓的事都在表里', () => {
+    const pointing = VERBS.filter(
+      (verb) =>
+        verb.who.kind !== 'anybody' &&
+        !OF_NOBODY.test(verb.name) &&
+        Object.keys(shapeOf(verb)).some((field) => POINTS.test(field)),
+    ).map(({ name }) => name)
+    expect(pointing.filter((name) => !(name in ASKS) && name !== 'cases.step')).toEqual([])
+  })
+
+  test('本区、别区，本单位、别单位，本人、别人：与核定的表一致', async () => {
+    const lines = []
+    for (const verb of VERBS.filter(({ name }) => name in ASKS)) {
+      lines.push(await lineOf(verb.name, rolesOf(verb), (actor) => tries(verb, actor)))
+    }
+    for (const verb of VERBS.filter(({ name }) => name in LISTS)) {
+      lines.push(await lineOf(`列 ${verb.name}`, rolesOf(verb), (actor) => lists(verb, actor)))
+    }
+    for (const procedure of PROCEDURES) {
+      for (const [step, { who, from }] of Object.entries(procedure.steps)) {
+        if (!who) continue
+        const roles = ROLE_NAMES.filter((role) => allows(who, official(role)))
+        lines.push(
+          await lineOf(`${procedure.kind} ${step}`, roles, (actor) =>
+            steps(procedure.kind, step, [from].flat()[0] as string, actor),
+          ),
+        )
+      }
+    }
+    expect(
+      lines.sort(),
+      '谁办得了谁的事变了。若是有意的，请逐行核对后写进 test/attacks/reach.txt（按事项名排序）。',
+    ).toEqual(ACCEPTED)
+  }, 600_000)
+})
+
+/** One line: the verb and who may, each with how far. */
+async function lineOf(name: string, roles: readonly Role[], goes: (actor: Actor) => Promise<boolean>) {
+  const cells = []
+  for (const role of roles) {
+    const places = []
+    for (const place of PLACES[ROLES[role].scope]) if (await goes(actorAt(role, place))) places.push(place)
+    if (places.length > 0) cells.push(`${role}:${places.join('')}`)
+  }
+  return `${name}  ${cells.join(' ')}`
+}
+
+/** Where a role can be held, seen from the subject: 本 its own district, organisation or self; 外 another; 市 the whole city. */
+const PLACES = {
+  self: ['本', '外'],
+  organisation: ['本', '外'],
+  district: ['本', '外'],
+  'city-or-district': ['市', '本', '外'],
+  city: ['市'],
+} as const
+
+function actorAt(role: Role, place: '本' | '外' | '市'): Actor {
+  const { scope } = ROLES[role]
+  if (scope === 'self') return citizen(place === '本' ? subject.person : randomUUID())
+  if (scope === 'organisation') return agent(role, place === '本' ? organisationOf(role) : randomUUID())
+  return official(role, place === '市' ? 'all' : [place === '本' ? subject.district : ELSEWHERE])
+}
+
+const organisationOf = (role: Role): string =>
+  role === 'provider-agent'
+    ? subject.provider
+    : role === 'employer-agent'
+      ? subject.employer
+      : subject.assessor
+
+/** Whether the verb lets this actor at the subject's record: any answer but 401, 403 and 404. */
+async function tries(verb: AnyVerb, actor: Actor): Promise<boolean> {
+  const { [verb.name]: asks } = ASKS
+  if (!asks) throw new Error(`${verb.name} is not in ASKS`)
+  for (const shaped of fc.sample(shapedInput(verb), { numRuns: 200, seed: 20_260_302 })) {
+    const input = { ...shaped, ...asks(subject) }
+    if (!verb.input.safeParse(input).success) continue
+    return !REFUSED.includes(await statusOf(verb, actor, input))
+  }
+  throw new Error(`${verb.name}: no input was of the right shape`)
+}
+
+/** Whether a list shows this actor any of the subject's records. */
+async function lists(verb: AnyVerb, actor: Actor): Promise<boolean> {
+  const asked = perform(kernel, verb, asking(actor), LISTS[verb.name]?.(subject))
+  const answer = await asked.then(JSON.stringify, (error) => {
+    if (error instanceof Problem && REFUSED.includes(error.status)) return ''
+    throw error
+  })
+  return RECORDS.some((record) => answer.includes(subject[record]))
+}
+
+const RECORDS = ['class', 'exam', 'certificate', 'certificateNumber', 'claim', 'batch'] as const
+
+const REFUSED = [401, 403, 404]
+
+/** Whether this actor may take a step of a case of this kind that stands where the step begins. */
+async function steps(kind: string, step: string, from: string, actor: Actor): Promise<boolean> {
+  const { rows } = await sql<{ number: string }>`select number from case_file where kind = ${kind}
+    order by (person = ${subject.person}) desc nulls last, (organisation = any(${[
+      subject.provider,
+      subject.employer,
+      subject.assessor,
+    ]}::uuid[])) desc nulls last, (district = ${subject.district}) desc, number limit 1`.execute(
+    kernel.database.db,
+  )
+  const number = rows[0]?.number
+  if (!number) throw new Error(`the demo city has no case of kind ${kind}`)
+  const status = await statusOf(CASE_VERBS.stepCase, actor, { number, step }, (tx) =>
+    sql`update case_file set state = ${from}, handler = null, held_code = null, held_text = null where number = ${number}`.execute(
+      tx,
+    ),
+  )
+  return !REFUSED.includes(status)
+}
+
+/** What the verb answers; whatever it wrote is undone. */
+async function statusOf(
+  verb: AnyVerb,
+  actor: Actor,
+  input: Input,
+  before: (tx: Db) => Promise<unknown> = async () => {},
+): Promise<number> {
+  const undone: Kernel = {
+    ...kernel,
+    database: {
+      ...kernel.database,
+      transaction: (run) =>
+        kernel.database.transaction(async (tx) => {
+          await before(tx)
+          await run(tx)
+          throw new Undone()
+        }),
+    },
+  }
+  try {
+    await perform(undone, verb, asking(actor), input)
+    return 200
+  } catch (error) {
+    if (error instanceof Undone) return 200
+    return error instanceof Problem ? error.status : 500
+  }
+}
+
+/** Thrown at the end of an act so that nothing of it stays. */
+class Undone extends Error {}
+
+const rolesOf = (verb: AnyVerb): Role[] => ROLE_NAMES.filter((role) => allows(verb.who, official(role)))
+
+const shapeOf = (verb: AnyVerb): Record<string, unknown> =>
+  (verb.input as unknown as { shape?: Record<string, unknown> }).shape ?? {}

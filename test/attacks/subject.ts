@@ -1,0 +1,88 @@
+import { sql } from 'kysely'
+import type { Db } from '../../src/kernel/database/index.ts'
+import type { Input } from './hostile-input.ts'
+
+/** One worker's way through the demo city, by the keys of every record on it. */
+export interface Subject {
+  district: string
+  person: string
+  class: string
+  provider: string
+  exam: string
+  assessor: string
+  certificate: string
+  certificateNumber: string
+  employer: string
+  claim: string
+  batch: string
+  /** A claim that its district has still to receive. */
+  waiting: string
+}
+
+/** Somebody who was trained and certified, and whose employer was paid. */
+export async function aSubject(db: Db): Promise<Subject> {
+  const { rows } =
+    await sql<Subject>`select c.district, claim.person, c.id as class, c.provider, e.id as exam, e.assessor,
+      cert.id as certificate, cert.number as "certificateNumber", claim.number as claim, claim.batch,
+      claim.payee_id as employer,
+      (select number from case_file where kind = 'BT' and state = 'filed' and held_code is null
+        and district = c.district order by number limit 1) as waiting
+    from subsidy_claim claim
+    join training_class c on c.id = claim.class
+    join certificate cert on cert.id = claim.certificate
+    join exam e on e.class = c.id
+    where claim.paid_on is not null and claim.payee = 'employer' order by claim.number limit 1`.execute(db)
+  const found = rows[0]
+  if (!found) throw new Error('the demo city has nobody who was trained, certified and paid')
+  return found
+}
+
+/** How each verb is told whose record it is; the test says which verbs must be here. */
+export const ASKS: Record<string, (subject: Subject) => Input> = {
+  'cases.read': ({ claim }) => ({ number: claim }),
+  'cases.colleagues': ({ waiting }) => ({ number: waiting }),
+  'cases.claim': ({ waiting }) => ({ number: waiting }),
+  'cases.transfer': ({ waiting }) => ({ number: waiting, to: null }),
+  'cases.replay': ({ claim }) => ({ number: claim }),
+  'people.reveal-id': ({ person, claim }) => ({ id: person, reason: '核对身份', case: claim }),
+  'my.certificate-pdf': ({ certificate }) => ({ id: certificate }),
+  'my.certificate-credential': ({ certificate }) => ({ id: certificate }),
+  'certificates.share': ({ certificate }) => ({ id: certificate, days: 7 }),
+  'certificates.print': ({ certificate }) => ({ id: certificate }),
+  'certificates.read': ({ certificateNumber }) => ({ number: certificateNumber }),
+  'certificates.correct': ({ certificate }) => ({ id: certificate, name: '张改', reason: '姓名录入有误' }),
+  'certificates.revoke': ({ certificate }) => ({ id: certificate, reason: 'fraud', note: '核实为冒名' }),
+  'training.resubmit-class': (subject) => ({ id: subject.class }),
+  'training.class-desk': (subject) => ({ id: subject.class }),
+  'training.attendance-code': (subject) => ({ id: subject.class }),
+  'training.attend': (subject) => ({ id: subject.class }),
+  'training.enter-attendance': (subject) => ({ id: subject.class, person: subject.person }),
+  'training.complete': (subject) => ({ id: subject.class }),
+  'assessment.enrol-class': ({ exam }) => ({ id: exam }),
+  'assessment.enter-marks': ({ exam }) => ({ id: exam }),
+  'assessment.read-exam': ({ exam }) => ({ id: exam }),
+  'subsidy.payment-file': ({ batch }) => ({ number: batch }),
+  'subsidy.bank-return': ({ batch }) => ({ number: batch }),
+  'subsidy.give-budget': ({ district }) => ({ district, amount: 100 }),
+  'subsidy.money-trail': ({ claim }) => ({ number: claim }),
+  'organisations.record': ({ provider }) => ({ id: provider }),
+  'organisations.give-agreement': ({ provider }) => ({ id: provider, from: '2030-01-01', to: '2030-12-31' }),
+  'organisations.end-agreement': ({ provider }) => ({ id: provider }),
+  'organisations.give-scope': ({ provider }) => ({ id: provider, from: '2030-01-01', to: '2030-12-31' }),
+  'organisations.rectify': ({ provider }) => ({ id: provider }),
+  'organisations.end-rectification': ({ provider }) => ({ id: provider }),
+}
+
+/** The lists, each asked for where the subject's records would be found. */
+export const LISTS: Record<string, (subject: Subject) => Input> = {
+  'cases.list': ({ claim }) => ({ box: 'all', q: claim }),
+  'certificates.issued': () => ({}),
+  'my.certificates': () => ({}),
+  'training.my-classes': () => ({}),
+  'training.my-training': () => ({}),
+  'assessment.our-exams': () => ({}),
+  'subsidy.mine': () => ({}),
+  'subsidy.list-batches': () => ({}),
+  'figures.rows': () => ({ key: 'paid-people' }),
+  'audit.trail': ({ claim }) => ({ subject: claim }),
+}
