@@ -1,8 +1,9 @@
 import type { StandardKind } from '../kernel/standard/index.ts'
 import { assessmentKind, levelsKind } from '../modules/assessment/rules.ts'
 import { catalogueKind } from '../modules/catalogue/rules.ts'
-import { methodKind } from '../modules/catalogue/rules-evidence.ts'
-import { newOccupationsKind, occupationsKind } from '../modules/occupations/rules.ts'
+import { methodKind, shortageKind } from '../modules/catalogue/rules-evidence.ts'
+import { newOccupationsKind, occupationsKind, relatedMajorsKind } from '../modules/occupations/rules.ts'
+import { policyWarningKind } from '../modules/policy/rules.ts'
 import { skillUpgradeKind, subsidyKind } from '../modules/subsidy/rules.ts'
 import { trainingKind } from '../modules/training/rules.ts'
 import { openDataTermsKind } from './open-data/terms.ts'
@@ -11,12 +12,15 @@ import { openDataTermsKind } from './open-data/terms.ts'
 export const KINDS: readonly StandardKind<unknown>[] = [
   occupationsKind,
   newOccupationsKind,
+  relatedMajorsKind,
   catalogueKind,
   methodKind,
+  shortageKind,
   subsidyKind,
   skillUpgradeKind,
   trainingKind,
   assessmentKind,
   levelsKind,
   openDataTermsKind,
+  policyWarningKind,
 ]

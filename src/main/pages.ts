@@ -1,7 +1,9 @@
+import { civilDateOf } from '../kernel/value/civil-date.ts'
 import type { Kernel } from '../kernel/verb/index.ts'
 import { assessmentPages } from '../modules/assessment/portal/index.tsx'
 import { cataloguePages } from '../modules/catalogue/portal/index.tsx'
 import { certificatesPages, certificatesStyles } from '../modules/certificates/portal/index.ts'
+import { occupationAddress, registerOn } from '../modules/occupations/index.ts'
 import { occupationsPages } from '../modules/occupations/portal/index.tsx'
 import { organisationsPages, organisationsStyles } from '../modules/organisations/portal/index.ts'
 import { peoplePages } from '../modules/people/portal/index.ts'
@@ -17,6 +19,7 @@ import { searchPage } from '../portal/pages/search.tsx'
 import { servicePages } from '../portal/pages/services.tsx'
 import { siteMapPage } from '../portal/pages/site-map.tsx'
 import { siteOf } from '../portal/site.ts'
+import type { MoreAddresses } from '../portal/site-map-xml.ts'
 import type { Config } from './config.ts'
 import { openDataPages } from './open-data/pages.tsx'
 import { homeData } from './pages/home-data.ts'
@@ -55,6 +58,14 @@ export function portalPages(kernel: Kernel, config: Config): AnyPage[] {
   ]
   return pages
 }
+
+/** Addresses in the site map beside those of the pages themselves: one for each occupation. */
+export const portalAddresses = (kernel: Kernel): MoreAddresses[] => [
+  async () => {
+    const { occupations } = registerOn(await kernel.standards(), civilDateOf(kernel.clock.now()))
+    return occupations.map(occupationAddress)
+  },
+]
 
 /** Style sheets of modules beside the kit's. */
 export const PORTAL_STYLES: readonly URL[] = [

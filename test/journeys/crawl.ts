@@ -71,4 +71,4 @@ const shapeOf = (path: string): string =>
   path
     .replace(/[0-9a-f-]{36}/, '*')
     .replace(/\?.*/, '?')
-    .replace(/^\/(policy|services|v)\/.+/, '/$1/*')
+    .replace(/^\/(policy|services|v|occupations|open-data)\/.+/, '/$1/*')

@@ -95,6 +95,16 @@ test('Whoever handled a case never decides it, whatever their role', () => {
   expect(fourEyes(claim.steps.correct!, events, 'clerk')).toBeNull()
 })
 
+test('Who only took a step that the deciding step names may still decide', () => {
+  const approve = { ...claim.steps.approve!, despite: ['correct'] }
+  const sentBack = [
+    event(1, 'open', null, 'filed', 'applicant'),
+    event(2, 'correct', 'review', 'filed', 'reviewer'),
+  ]
+  expect(fourEyes(approve, sentBack, 'reviewer')).toBeNull()
+  expect(fourEyes(claim.steps.approve!, sentBack, 'reviewer')).toContain('审与批')
+})
+
 test('Having claimed a case is not having handled it', () => {
   const events = [
     event(1, 'open', null, 'review', 'applicant'),

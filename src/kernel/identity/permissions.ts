@@ -28,6 +28,7 @@ export const PERMISSIONS = {
   'subsidy.bank-return': '导入银行回盘',
   'objections.decide': '处理公示异议',
   'catalogue.draft': '编制紧缺目录',
+  'catalogue.review': '评审紧缺程度',
   'catalogue.sign-hr': '人社签发目录',
   'catalogue.sign-finance': '财政会签目录',
   'policy.edit': '编辑政策文件',

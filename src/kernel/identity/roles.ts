@@ -106,6 +106,7 @@ export const ROLES = {
     duty: 'business',
     may: [
       'cases.read',
+      'catalogue.review',
       'assessment.decide',
       'certificates.revoke',
       'objections.decide',

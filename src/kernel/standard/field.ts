@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CivilDate, civilDate, parseCivilDate } from '../value/civil-date.ts'
+import { type CivilDate, parseCivilDate } from '../value/civil-date.ts'
 
 /** A day as text (YYYY-MM-DD) that exists in the calendar. */
 export const civilDateText = z
@@ -13,4 +13,4 @@ export const civilDateText = z
   })
 
 /** The day that something public is asked for (?on=YYYY-MM-DD); today where none is named. */
-export const onDay = z.iso.date('日期形如 2026-03-04').transform(civilDate).optional()
+export const onDay = civilDateText.optional()

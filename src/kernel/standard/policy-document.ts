@@ -37,6 +37,8 @@ export const clauseReference = z.strictObject({
     .union([z.string().min(1), z.number().int().positive()])
     .transform(String)
     .nullable(),
+  /** The document has ended, or will, and the edition says that its rule goes on all the same (沿用). */
+  carried: z.literal(true).optional(),
 })
 
 export type ClauseReference = z.output<typeof clauseReference>

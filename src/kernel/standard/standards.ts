@@ -13,6 +13,7 @@ export class Standards {
   private readonly byId: ReadonlyMap<string, Edition>
   private readonly byKind = new Map<string, { edition: Edition; series: string }[]>()
   private readonly clauses = new Map<string, Map<string | null, Clause>>()
+  private readonly lastDays = new Map<string, CivilDate>()
   private readonly cited = new WeakMap<ClauseReference, Clause>()
 
   /** `sleeping` editions are known by their id but never in force. */
@@ -31,6 +32,7 @@ export class Standards {
       this.byKind.get(edition.kind)?.push({ edition, series: this.seriesOf(edition) })
     }
     for (const document of documents) {
+      if (document.to !== null) this.lastDays.set(document.id, document.to)
       const clauses = new Map<string | null, Clause>([[null, clauseOf(document, null)]])
       for (const article of document.articles) clauses.set(article.article, clauseOf(document, article))
       this.clauses.set(document.id, clauses)
@@ -74,6 +76,16 @@ export class Standards {
     const clause = this.clause(reference.document, reference.article)
     this.cited.set(reference, clause)
     return clause
+  }
+
+  /** The last day of a document, null where it has none. */
+  lastDay(document: string): CivilDate | null {
+    return this.lastDays.get(document) ?? null
+  }
+
+  /** Any edition by its id, of whatever kind; null for an id that says that none was in force. */
+  known(id: string): Edition | null {
+    return this.byId.get(id) ?? null
   }
 
   /**

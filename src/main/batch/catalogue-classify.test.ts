@@ -144,6 +144,12 @@ describe('what is refused, with line, column and remedy', () => {
     ])
   })
 
+  test('a code that no classification can have', () => {
+    expect(faultsOf('9-99-99-99,甲,2026Q1,1,1,,,,')).toEqual([
+      expect.stringMatching(/^e\.csv:2: code: .*1至8/),
+    ])
+  })
+
   test('a formula in any cell', () => {
     const faults = faultsOf('=A1,=B1,=C1,=1+1,=1,=1,=1,=1,=1')
     expect(faults.map((fault) => fault.split(': ')[1]).sort()).toEqual(HEADING.split(',').sort())

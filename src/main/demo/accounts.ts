@@ -61,8 +61,8 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   account('qufuhe', 'district-reviewer', '区复核岗', '演示·滨海复核', '决定开班和补贴', {
     district: DEMO_DISTRICT,
   }),
-  account('shiju', 'municipal-officer', '市局业务岗', '演示·市局业务', '装目录、编拨付批次'),
-  account('shifuhe', 'municipal-reviewer', '市局复核岗', '演示·市局复核', '处理异议、撤销证书'),
+  account('shiju', 'municipal-officer', '市局业务岗', '演示·市局业务', '装目录、导入紧缺证据、编拨付批次'),
+  account('shifuhe', 'municipal-reviewer', '市局复核岗', '演示·市局复核', '评审紧缺程度、处理异议、撤销证书'),
   account('qianfa', 'municipal-signer', '市局签发岗', '演示·市局签发', '签发政策文件'),
   account('caizheng', 'finance-officer', '财政岗', '演示·财政', '会签目录、放款、回盘'),
   account('lingdao', 'leader', '领导', '演示·领导', '看指标'),

@@ -88,7 +88,7 @@ export async function homeData(visit: Visit): Promise<HomeData> {
         .map((entry) => ({
           occupation: entry.name,
           degree: DEMANDS.find((demand) => demand === entry.demand) ?? '一般紧缺',
-          marks: [],
+          marks: entry.marks.map((mark) => (mark === 'digital' ? '数字' : '绿色')),
           most: most(Object.values(entry.amounts).map((cell) => cell.amount)),
         })),
       edition: catalogue.name,

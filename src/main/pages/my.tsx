@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { type CivilDate, civilDateOf, formatDay } from '../../kernel/value/civil-date.ts'
 import type { Fen } from '../../kernel/value/money.ts'
+import { endsOf, listExpiring } from '../../modules/policy/index.ts'
 import { RULE_NAMES } from '../../modules/subsidy/index.ts'
 import { Button } from '../../portal/kit/button.tsx'
 import { DataTable } from '../../portal/kit/data-table.tsx'
@@ -18,7 +19,7 @@ import { page, redirect } from '../../portal/page.ts'
 import { CASE_VERBS } from '../modules.ts'
 
 type Item = z.infer<typeof CASE_VERBS.listCases.output>['items'][number]
-type Detail = z.infer<typeof CASE_VERBS.readCase.output>
+type Detail = z.infer<typeof CASE_VERBS.readCase.output> & { ends: Record<string, string> }
 
 const DOORS = [
   { title: '我的证书', href: '/my/certificates' },
@@ -79,7 +80,10 @@ const casePage = page({
   who: 'my.read',
   personal: true,
   trail: [{ title: '我的', href: '/my' }],
-  load: ({ perform, params }) => perform(CASE_VERBS.readCase, { number: params.number ?? '' }),
+  async load({ perform, params }) {
+    const detail = await perform(CASE_VERBS.readCase, { number: params.number ?? '' })
+    return { ...detail, ends: endsOf(await perform(listExpiring, {})) }
+  },
   view: (one: Detail) => (
     <>
       <PageHeading title={`${one.kindTitle} · ${one.stateTitle}`}>办件号 {one.number}</PageHeading>
@@ -107,6 +111,7 @@ const casePage = page({
         <DecisionView
           title={one.kindTitle}
           decision={one.decision as never}
+          ends={one.ends}
           amount={one.amount as Fen | null}
           rules={RULE_NAMES}
         />

@@ -42,6 +42,7 @@ export interface Conditions {
   own: boolean
   status: 'confirmed' | 'assumed'
   from: CivilDate
+  to: CivilDate | null
   /** The version that took this one's place, for a day that is past. */
   successor: { name: string; from: CivilDate } | null
   levels: { level: Level; alternatives: readonly Condition[]; href: string | null }[]
@@ -77,6 +78,7 @@ export async function occupationData(key: string, visit: Visit): Promise<Occupat
       own: own !== null,
       status: levels.status,
       from: levels.from,
+      to: levels.to,
       successor: replacedBy(levels, standards),
       levels: LEVELS.flatMap((level) => {
         const tree = level === 'special' ? undefined : levels.data.levels[level]

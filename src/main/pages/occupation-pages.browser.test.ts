@@ -10,6 +10,7 @@ import { cataloguePages } from '../../modules/catalogue/portal/index.tsx'
 import { occupationsPages } from '../../modules/occupations/portal/index.tsx'
 import { mountPages } from '../../portal/mount.ts'
 import { siteOf } from '../../portal/site.ts'
+import { openDataPages } from '../open-data/pages.tsx'
 import { PORTAL_STYLES } from '../pages.ts'
 import { secureHeaders } from '../serve/headers.ts'
 import { occupationPage } from './occupation.tsx'
@@ -31,7 +32,7 @@ beforeAll(async () => {
     demo: false,
     now: () => kernel.clock.now(),
     standards: () => kernel.standards(),
-    pages: [...cataloguePages, ...occupationsPages, occupationPage],
+    pages: [...cataloguePages, ...occupationsPages, occupationPage, ...openDataPages('http://127.0.0.1')],
     styles: PORTAL_STYLES,
     actorOf: () => PUBLIC,
     perform: ({ request, actor, key }, verb, input) =>
@@ -111,8 +112,13 @@ test('职业页可以问过去的一天：那天的目录和条件，没有那�
   const text = await textOf('/occupations/6-18-02-04?on=2023-01-10')
   expect(text).toContain('2021—2022年市场紧缺职业需求程度及培训补贴标准目录')
   expect(text).not.toContain('2024年版市场紧缺')
-  expect(text).toContain('由国家职业标准编制技术规程（2023年版）通用申报条件代替')
+  expect(text).toContain(
+    '按本职业的国家标准：焊工国家职业技能标准（2018年版），2018年12月26日起，2023年5月31日止',
+  )
   expect(text).not.toContain('谁在培训')
+  expect(await textOf('/occupations/6-18-01-11?on=2023-01-10')).toContain(
+    '由国家职业标准编制技术规程（2023年版）通用申报条件代替',
+  )
 })
 
 test('没有编码的工种和新职业也有自己的页；都没有的是 404', async () => {
@@ -133,6 +139,7 @@ test.each([
     '/occupations?q=zzzz',
     '/occupations/6-18-02-04',
     '/subsidy/catalog?',
+    '/open-data',
   ]) {
     const found = await opened(
       `${address}${address.includes('?') ? '&' : '?'}mode=${mode}&theme=${theme}`,

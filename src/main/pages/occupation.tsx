@@ -55,6 +55,15 @@ const Standing = ({ data: { register, now } }: { data: OccupationData }) => (
       <dt>标注</dt>
       <dd>{register ? <OccupationMarks occupation={register} none="无" /> : '不在职业名录，无标注'}</dd>
     </div>
+    {register && register.majors.length > 0 && (
+      <div>
+        <dt>相关专业</dt>
+        <dd>
+          {register.majors.join('、')}
+          <small className="muted">（{register.majorsSource}）</small>
+        </dd>
+      </div>
+    )}
     {register && register.groups.length > 0 && (
       <div>
         <dt>所属类别</dt>
@@ -95,7 +104,7 @@ const SILENT = {
   none: '没有查到（这一版的名单未收录）',
 }
 
-const Levels = ({ data: { pays, levels, name } }: { data: OccupationData }) => (
+const Levels = ({ data: { pays, levels, name, now } }: { data: OccupationData }) => (
   <Panel
     title="各等级和补贴"
     more={{
@@ -132,8 +141,8 @@ const Levels = ({ data: { pays, levels, name } }: { data: OccupationData }) => (
     )}
     {pays.length === 0 && (
       <p>
-        没有列入目录的职业没有培训费补贴。
-        {levelsSentence(levels)}
+        {now && now.edition.data.known !== 'all' && '这一版目录只收录了一部分，没有查到这个职业。'}
+        没有列入目录的职业没有培训费补贴。{levelsSentence(levels)}
       </p>
     )}
   </Panel>
@@ -162,7 +171,7 @@ const ConditionsPanel = ({ conditions }: { conditions: Conditions }) => (
   <Panel title="报考条件" more={{ title: '看考试计划', href: '/assess/plans' }}>
     <p>
       {conditions.own ? '按本职业的国家标准' : '没有收录本职业自己的标准，按通用条件'}：{conditions.name}，
-      {formatDay(conditions.from)}起
+      {termOf(conditions)}
       {conditions.successor &&
         `，${formatDay(conditions.successor.from)}起由${conditions.successor.name}代替`}
       。每个等级符合任何一条就可以报。

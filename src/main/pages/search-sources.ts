@@ -38,7 +38,7 @@ export const SEARCH_SOURCES: readonly SearchSource[] = [
     find: async (sought, { perform }) =>
       (await perform(searchPolicy, { q: sought.slice(0, 60) })).items.map((one) => ({
         title: one.sentence.map(({ text }) => text).join(''),
-        href: one.href,
+        href: one.next?.href ?? one.href,
         summary: `出自 ${one.source}`,
       })),
   },

@@ -26,7 +26,7 @@ import type { Config } from '../config.ts'
 import { DEMO_ACCOUNTS } from '../demo/accounts.ts'
 import type { House } from '../house.ts'
 import { VERBS } from '../modules.ts'
-import { PORTAL_SCRIPTS, PORTAL_STYLES, portalPages } from '../pages.ts'
+import { PORTAL_SCRIPTS, PORTAL_STYLES, portalAddresses, portalPages } from '../pages.ts'
 import { secureHeaders } from './headers.ts'
 import { drawLogin, loginTitle } from './login-view.tsx'
 import { mountMetrics } from './metrics.ts'
@@ -94,6 +94,7 @@ export async function buildApp(
     standards: () => kernel.standards(),
     pages: portalPages(kernel, config),
     styles: PORTAL_STYLES,
+    addresses: portalAddresses(kernel),
     scripts: PORTAL_SCRIPTS,
     actorOf,
     perform: ({ request, actor, key }, verb, input) =>

@@ -1,5 +1,5 @@
 import { because, type Decision, type Details, decide } from '../../kernel/decision/decision.ts'
-import { noneOf, type Standards } from '../../kernel/standard/index.ts'
+import { noneOf, refuseLapsed, type Standards } from '../../kernel/standard/index.ts'
 import { formatDay } from '../../kernel/value/civil-date.ts'
 import { type Level, levelName } from '../../kernel/value/level.ts'
 import type { Applicant } from './applicant.ts'
@@ -17,6 +17,10 @@ export interface ApplicationFacts {
 
 /** R4.6: whether a person may be examined for a level (申报条件), and by which of its alternatives. */
 export function eligibility(facts: ApplicationFacts, standards: Standards): Decision<{ by: string }> {
+  return refuseLapsed(decided(facts, standards), standards, facts.applicant.onDay)
+}
+
+function decided(facts: ApplicationFacts, standards: Standards): Decision<{ by: string }> {
   const { level, applicant } = facts
   const edition = levelsFor(facts.occupation, applicant.onDay, standards)
   const decision = decide<{ by: string }>().uses(edition?.id ?? noneOf(levelsKind))

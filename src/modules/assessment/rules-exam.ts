@@ -1,6 +1,6 @@
 import type { DecisionBuilder } from '../../kernel/decision/builder.ts'
 import { because, type Decision, decide } from '../../kernel/decision/decision.ts'
-import { noneOf, type Standards } from '../../kernel/standard/index.ts'
+import { noneOf, refuseLapsed, type Standards } from '../../kernel/standard/index.ts'
 import { type CivilDate, formatDay } from '../../kernel/value/civil-date.ts'
 import { compare, decimal, parseDecimal } from '../../kernel/value/decimal.ts'
 import { type Level, levelName } from '../../kernel/value/level.ts'
@@ -29,7 +29,7 @@ export function mayExamine(facts: ExamFacts, standards: Standards): Decision<tru
     (each) => occupationKey(each.occupation) === wanted && each.levels.includes(facts.level),
   )
   const own = facts.trainers.includes(facts.assessor)
-  return decide<true>()
+  const decision = decide<true>()
     .uses(edition.id)
     .require(inScope, 'scope', standards.cite(scope.clause), {
       found: `${facts.occupation} ${levelName(facts.level)}`,
@@ -46,6 +46,7 @@ export function mayExamine(facts: ExamFacts, standards: Standards): Decision<tru
       next: '请换一家评价机构，或者先公开说明利害关系',
     })
     .grant(() => true)
+  return refuseLapsed(decision, standards, facts.day)
 }
 
 /** The marks of one paper as two people entered them, each a decimal text; null where one has not yet. */

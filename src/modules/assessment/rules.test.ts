@@ -138,8 +138,11 @@ describe('R4.6 申报条件', () => {
 
   test('an application of before June 2023 goes by the conditions of 2018', () => {
     const applicant = person({ onDay: day('2023-05-31'), ...workingSince('2018-05-31') })
-    expect(apply(4, applicant)).toMatchObject({ outcome: 'refused', editions: ['levels/national-2018'] })
-    expect(apply(4, { ...applicant, onDay: day('2023-06-01') }).outcome).toBe('granted')
+    expect(apply(4, applicant, '铆工')).toMatchObject({
+      outcome: 'refused',
+      editions: ['levels/national-2018'],
+    })
+    expect(apply(4, { ...applicant, onDay: day('2023-06-01') }, '铆工').outcome).toBe('granted')
   })
 })
 

@@ -78,6 +78,13 @@ describe('目录版本：装入、核对、两家签发', () => {
     const returned = await kernel.as(bureau, draftEdition, form(text))
     expect(returned.outcome).toBe('returned')
     expect(returned.problems[0]?.column).toBe('120课时 四级')
+    const unknown = await workbook((rows) =>
+      rows.map((row) => (row.name === '焊工' ? { ...row, code: '6-18-02-99' } : row)),
+    )
+    expect(await kernel.as(bureau, draftEdition, form(unknown))).toMatchObject({
+      outcome: 'returned',
+      problems: [{ column: '职业编码', message: expect.stringContaining('没有职业编码 6-18-02-99') }],
+    })
     await expect(
       kernel.as(bureau, draftEdition, form(await workbook(), { from: '2026-01-01' })),
     ).rejects.toMatchObject({ status: 422, fields: [{ path: 'from' }] })

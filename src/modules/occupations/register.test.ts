@@ -12,9 +12,11 @@ import {
   occupationsKind,
   registerGaps,
   registerOn,
+  relatedMajors,
+  relatedMajorsKind,
 } from './rules.ts'
 
-const KINDS = [occupationsKind, newOccupationsKind, catalogueKind]
+const KINDS = [occupationsKind, newOccupationsKind, relatedMajorsKind, catalogueKind]
 const { standards } = loadCity('city/tianjin', KINDS)
 const on = (day: string) => registerOn(standards, civilDate(day))
 const TODAY = '2026-08-01'
@@ -65,6 +67,12 @@ describe('R15.4 职业分类大典', () => {
     const found = on(TODAY).occupations.filter(({ name }) => name === '有色金属现货交易员')
     expect(found).toMatchObject([{ code: '4-05-02-02', batch: { number: 6 } }])
   })
+})
+
+test('相关专业：有出处的才有，没有列出的是没有查到', () => {
+  expect(relatedMajors('焊工', civilDate(TODAY), standards)?.majors).toContain('焊接加工')
+  expect(relatedMajors('铆工', civilDate(TODAY), standards)).toBeNull()
+  expect(relatedMajors('焊工', civilDate('2022-09-27'), standards)).toBeNull()
 })
 
 describe('体检说出与正式大典的每一处差别', () => {
@@ -159,6 +167,19 @@ describe('错的数据在装入时退回，写明文件和行', () => {
       expect.stringMatching(
         /^catalogue\/2024\.csv:\d+: rows\[\d+\]\.code: 编码 6-18-04-02 是“.+”，不是“模具工”$/,
       ),
+    ])
+  })
+
+  test('majors of an occupation that there is not, and a major twice', () => {
+    change('related-majors/national-standards.yaml', 'occupation: 焊工', 'occupation: 焊锡诗人')
+    expect(problems()).toEqual([
+      expect.stringMatching(
+        /^related-majors\/.+:\d+: occupations\[0\]\.occupation: 职业名录里没有“焊锡诗人”$/,
+      ),
+    ])
+    change('related-majors/national-standards.yaml', '- 电梯工程技术', '- 机电一体化')
+    expect(problems()).toEqual([
+      expect.stringMatching(/^related-majors\/.+:\d+: occupations\[1\]\.majors\[6\]: 机电一体化 重复$/),
     ])
   })
 

@@ -12,3 +12,4 @@ export {
   type RegisteredOccupation,
   registerOn,
 } from './register.ts'
+export { relatedMajors, relatedMajorsKind } from './related-majors.ts'

@@ -65,32 +65,49 @@ const kept = (was: Article, now: Article): Compared => ({
   after: whole(now, 'same'),
 })
 
-/** Articles that differ: those of one number belong together; where as many went as came, those in one place. */
+/** Articles that differ: those of one number belong together, and those that share most of their words. */
 function paired(gone: readonly Article[], come: readonly Article[]): Compared[] {
   const left = new Set(gone)
-  const partners = come.map((now, index) => {
-    const was =
-      gone.find((one) => one.anchor === now.anchor) ?? (gone.length === come.length ? gone[index] : undefined)
-    if (!was || !left.delete(was)) return null
-    return was
-  })
+  const partners = new Map<Article, Article>()
+  const few = gone.length * come.length <= MOST_PAIRS
+  for (const belong of few ? [sameNumber, alike] : [sameNumber]) {
+    for (const now of come) {
+      const was = partners.has(now) ? undefined : [...left].find((one) => belong(one, now))
+      if (!was) continue
+      left.delete(was)
+      partners.set(now, was)
+    }
+  }
   return [
-    ...come.map((now, index): Compared => {
-      const was = partners[index]
+    ...come.map((now): Compared => {
+      const was = partners.get(now)
       return was ? changed(was, now) : { kind: 'added', before: null, after: whole(now, 'new') }
     }),
     ...[...left].map((was): Compared => ({ kind: 'removed', before: whole(was, 'gone'), after: null })),
   ]
 }
 
+const sameNumber = (was: Article, now: Article): boolean => was.anchor === now.anchor
+
+/** Two thirds of the longer text stand in the other too, in the same order. */
+function alike(was: Article, now: Article): boolean {
+  const shared = differencesIn(was, now)?.reduce(
+    (sum, one) => sum + (one.added || one.removed ? 0 : one.value.length),
+    0,
+  )
+  return shared !== undefined && shared * 3 >= Math.max(was.text.length, now.text.length) * 2
+}
+
 const WORDS = new Intl.Segmenter('zh', { granularity: 'word' })
-const MOST_EDITS = 2_000
+const MOST_EDITS = 1_000
+/** More pairs than these are not compared with each other; only their numbers are. */
+const MOST_PAIRS = 400
+
+const differencesIn = (was: Article, now: Article) =>
+  diffWordsWithSpace(was.text, now.text, { intlSegmenter: WORDS, maxEditLength: MOST_EDITS })
 
 function changed(was: Article, now: Article): Compared {
-  const stretches = diffWordsWithSpace(was.text, now.text, {
-    intlSegmenter: WORDS,
-    maxEditLength: MOST_EDITS,
-  })
+  const stretches = differencesIn(was, now)
   if (!stretches) return { kind: 'changed', before: whole(was, 'gone'), after: whole(now, 'new') }
   const side = (article: Article, other: 'added' | 'removed', mark: 'gone' | 'new'): Side => ({
     ...whole(article, 'same'),

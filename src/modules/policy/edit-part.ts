@@ -3,27 +3,13 @@ import type { CaseFile } from '../../kernel/case/index.ts'
 import { type FieldProblem, problem, type VerbContext } from '../../kernel/verb/index.ts'
 import { questionsText } from './questions.ts'
 import { saveDraft, versionOfCase } from './store.ts'
-import { About, type PolicyVersion, Reading, type VersionContent } from './version.ts'
-
-const kept = z.object({
-  preamble: z.string(),
-  annex: z.string(),
-  articles: z.array(
-    z.object({
-      anchor: z.string(),
-      label: z.string(),
-      chapter: z.string().nullable(),
-      title: z.string(),
-      text: z.string(),
-    }),
-  ),
-})
+import { About, Body, type PolicyVersion, Reading, type VersionContent } from './version.ts'
 
 /** A change of one part of a draft; `revision` is the draft as its editor saw it. */
 export const PartEdit = z.discriminatedUnion('part', [
   z.object({ part: z.literal('about'), revision: z.number(), value: About }),
   z.object({ part: z.literal('reading'), revision: z.number(), value: Reading }),
-  z.object({ part: z.literal('text'), revision: z.number(), value: kept }),
+  z.object({ part: z.literal('text'), revision: z.number(), value: Body }),
   z.object({
     part: z.literal('article'),
     revision: z.number(),

@@ -9,6 +9,7 @@ import { readDocument } from './verbs/documents.ts'
 import { draftDocument } from './verbs/draft.ts'
 import { listDrafts, readDraft } from './verbs/drafts.ts'
 import { editAbout, editArticle, editReading, splitAgain } from './verbs/edit.ts'
+import { listExpiring } from './verbs/expiring.ts'
 import { searchPolicy } from './verbs/search.ts'
 import { compareVersions, readVersion } from './verbs/versions.ts'
 
@@ -72,7 +73,6 @@ describe('一份文件：装入、编辑、审核、签发、公布', () => {
       number,
       anchor: '10',
       revision,
-      title: '',
       text: '评价费全额补贴。',
     })
     await expect(nine('紧缺的按九成补贴。', revision, colleague)).rejects.toMatchObject({
@@ -158,6 +158,21 @@ describe('一份文件：装入、编辑、审核、签发、公布', () => {
     expect((await ask('hgnldsbt')).some(({ href }) => href.endsWith('#questions'))).toBe(true)
   })
 
+  test('到期前一年开始提醒，写明依据它的标准；新版签发以后不再提醒', async () => {
+    const warned = async () => (await perform(kernel, listExpiring, asking(PUBLIC), {})).items
+    expect(await warned()).toEqual([])
+    kernel.clock.set('2026-09-01T09:00:00+08:00')
+    expect(await warned()).toMatchObject([
+      {
+        document: 'subsidy-measures-2022',
+        to: '2027-07-31',
+        days: 333,
+        resting: [expect.stringContaining('2022'), expect.stringContaining('2024')],
+      },
+    ])
+    expect((await publicPage()).expiry).toMatchObject({ to: '2027-07-31', days: 333 })
+  })
+
   test('第二版与第一版左右对照，到期日跟着新版走', async () => {
     const second = await kernel.as(
       editor,
@@ -172,6 +187,7 @@ describe('一份文件：装入、编辑、审核、签发、公布', () => {
     await step(editor, second.number, 'submit')
     await step(reviewer, second.number, 'review')
     await step(signer, second.number, 'sign')
+    expect((await perform(kernel, listExpiring, asking(PUBLIC), {})).items).toEqual([])
     const page = await publicPage()
     expect([page.to, page.official?.version]).toEqual(['2030-07-31', 1])
     const { lines } = await perform(kernel, compareVersions, asking(PUBLIC), {
@@ -235,6 +251,17 @@ describe('不能用的文件说明哪里、怎么办', () => {
       /^word\/document\.xml：.*外部/,
     )
     expect(await refusal('宏.docx', docx(LINES, { macro: true }))).toContain('宏')
+  })
+
+  test('段落里的换行也断开，一段里的两条分得开', async () => {
+    const broken = docx(['第一条 甲</w:t><w:br/><w:t>第二条 乙'])
+    expect(
+      await kernel.as(
+        editor,
+        draftDocument,
+        form({ document: 'broken-lines', file: { name: 'a.docx', content: broken } }),
+      ),
+    ).toMatchObject({ articles: 2, remarks: [] })
   })
 
   test('坏的正文、没有字的文件', async () => {

@@ -24,6 +24,9 @@ const DOCUMENT = 'word/document.xml'
 const WORDS =
   /^(\[Content_Types\]\.xml|_rels\/\.rels|word\/(document|styles|numbering)\.xml|word\/_rels\/document\.xml\.rels)$/
 
+/** A new line within a paragraph, which the library's plain text leaves out. */
+const LINE_BREAK = /<w:(?:br|cr)(?:\s[^>]*)?\/>/g
+
 /** Reads a .docx or a text file by what it is, not by what it is called. */
 export async function readText(bytes: Uint8Array, name: string): Promise<ReadText | UnreadFile> {
   const read = startsWith(bytes, 'PK') ? await textOfDocx(bytes) : textOfPlain(bytes, name)
@@ -49,6 +52,7 @@ async function textOfDocx(bytes: Uint8Array): Promise<ReadText | UnreadFile> {
   if (refused) return refused
   const body = archive.get(DOCUMENT)?.toString('utf8') ?? ''
   for (const part of archive.keys()) if (!WORDS.test(part)) archive.delete(part)
+  archive.set(DOCUMENT, Buffer.from(body.replace(LINE_BREAK, '<w:t xml:space="preserve">\n</w:t>')))
   try {
     const { value } = await mammoth.extractRawText({ buffer: pack(archive) })
     return { text: value.replace(/\n\n/g, '\n'), remarks: remarksOn(body) }

@@ -33,21 +33,25 @@ export const Reading = z.strictObject({
   questions: z.array(Question).max(50),
 })
 
-const kept = z.object({
-  anchor: z.string(),
-  label: z.string(),
-  chapter: z.string().nullable(),
-  title: z.string(),
-  text: z.string(),
+/** The body of a document: what stands before the articles, the articles, and what follows them. */
+export const Body = z.object({
+  preamble: z.string().max(LONGEST_TEXT),
+  articles: z
+    .array(
+      z.object({
+        anchor: z.string(),
+        label: z.string(),
+        chapter: z.string().nullable(),
+        title: z.string(),
+        text: z.string(),
+      }),
+    )
+    .max(2000),
+  annex: z.string().max(LONGEST_TEXT),
 })
 
 /** A version of a document: its head, its text in articles, and what explains it. */
-export const VersionContent = About.extend({
-  preamble: z.string().max(LONGEST_TEXT),
-  articles: z.array(kept).max(2000),
-  annex: z.string().max(LONGEST_TEXT),
-  ...Reading.shape,
-})
+export const VersionContent = About.extend({ ...Body.shape, ...Reading.shape })
 export type VersionContent = z.output<typeof VersionContent>
 
 /** Which parts were changed since the draft was loaded: by whom, and the draft's revision that it made. */

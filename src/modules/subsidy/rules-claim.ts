@@ -1,5 +1,5 @@
 import { because, type Decision, decide } from '../../kernel/decision/decision.ts'
-import { noneOf, type Standards } from '../../kernel/standard/index.ts'
+import { noneOf, refuseLapsed, type Standards } from '../../kernel/standard/index.ts'
 import type { Fen } from '../../kernel/value/money.ts'
 import type { ClaimFacts } from './facts.ts'
 import { GROUP_NAMES, type Payee } from './facts.ts'
@@ -10,10 +10,11 @@ import { skillUpgradeKind, subsidyKind } from './standard.ts'
 
 /** What a claim is worth, by the standards of its own day (补贴实施办法; 技能提升补贴办法). */
 export function decideClaim(facts: ClaimFacts, standards: Standards): Decision<Fen> {
-  if (facts.project === 'skill-upgrade') return skillUpgrade(facts, standards)
-  return facts.project === 'training'
-    ? trainingSubsidy(facts, standards)
-    : assessmentSubsidy(facts, standards)
+  if (facts.project === 'skill-upgrade')
+    return refuseLapsed(skillUpgrade(facts, standards), standards, facts.appliedOn)
+  const decision =
+    facts.project === 'training' ? trainingSubsidy(facts, standards) : assessmentSubsidy(facts, standards)
+  return refuseLapsed(decision, standards, facts.classFiledOn)
 }
 
 /** R3.3 关于拨付对象的规定: who receives the money of a claim. */

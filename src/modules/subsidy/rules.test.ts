@@ -180,9 +180,15 @@ describe('R1.11 the catalogue of the day of filing governs', () => {
     ])
   })
 
-  test('the measures end on 31 July 2027: from then on nothing is decided by them', () => {
+  test('the measures end on 31 July 2027: a class filed later is refused, since they have ended', () => {
     expect(outcome(claim({ classFiledOn: civilDate('2027-07-31') }))).toEqual(['granted', 324000])
-    expect(outcome(claim({ classFiledOn: civilDate('2027-08-01') }))).toEqual(['undecidable', 0])
+    const late = decideClaim(claim({ classFiledOn: civilDate('2027-08-01') }), standards)
+    expect(late).toMatchObject({ outcome: 'refused', value: null })
+    expect(decisive(late)[0]).toMatchObject({
+      rule: 'clause-in-force',
+      clause: { document: 'subsidy-measures-2022', article: null },
+      found: '补贴实施办法施行到2027年7月31日，已经失效',
+    })
   })
 })
 
@@ -379,7 +385,7 @@ describe('技能提升补贴办法', () => {
     const certificate = { level: 4 as const, issuedOn: civilDate('2024-06-01') }
     const on = (day: string) =>
       decideClaim(upgrade({ certificate, appliedOn: civilDate(day) }), standards).outcome
-    expect([on('2024-12-31'), on('2025-01-01')]).toEqual(['granted', 'undecidable'])
+    expect([on('2024-12-31'), on('2025-01-01')]).toEqual(['granted', 'refused'])
   })
 })
 

@@ -1,6 +1,6 @@
 import type { DecisionBuilder } from '../../kernel/decision/builder.ts'
 import { type Decision, type Details, decide } from '../../kernel/decision/decision.ts'
-import { noneOf, type Standards } from '../../kernel/standard/index.ts'
+import { noneOf, refuseLapsed, type Standards } from '../../kernel/standard/index.ts'
 import { type CivilDate, formatDay } from '../../kernel/value/civil-date.ts'
 import { levelName } from '../../kernel/value/level.ts'
 import { catalogueKind, listingOf, requireListed } from '../catalogue/rules.ts'
@@ -17,6 +17,10 @@ export interface FiledClass {
 
 /** 监督管理办法 (R1.4, R1.10–R1.12): whether a provider may open this subsidised class (开班备案). */
 export function mayFileClass(facts: ClassFacts, standards: Standards): Decision<FiledClass> {
+  return refuseLapsed(filingDecision(facts, standards), standards, facts.filedOn)
+}
+
+function filingDecision(facts: ClassFacts, standards: Standards): Decision<FiledClass> {
   const edition = standards.inForce(trainingKind, facts.filedOn)
   const catalogue = standards.inForce(catalogueKind, facts.filedOn)
   const decision = decide<FiledClass>()

@@ -6,6 +6,7 @@ import {
   type Reason,
   restsOnAssumption,
 } from '../../kernel/decision/decision.ts'
+import { type CivilDate, formatDay } from '../../kernel/value/civil-date.ts'
 import type { Fen } from '../../kernel/value/money.ts'
 import { AssumedMark } from './assumed-mark.tsx'
 import { MoneyText } from './money-text.tsx'
@@ -23,6 +24,8 @@ interface DecisionViewProps {
   words?: Partial<Record<Outcome, string>>
   /** What assumed values were carried over from: 2019—2020 年. */
   basis?: string | null
+  /** The last day of documents that soon end, by their id (将于…失效). */
+  ends?: Readonly<Record<string, string>>
   /** The level of the heading where it stands. */
   heading?: 'h2' | 'h3'
 }
@@ -38,6 +41,7 @@ export function DecisionView({
   rules,
   words,
   basis,
+  ends = {},
   heading: Heading = 'h2',
 }: DecisionViewProps) {
   const { outcome, reasons } = decision
@@ -73,6 +77,7 @@ export function DecisionView({
             key={`${reason.rule} ${reason.clause.text} ${reason.found}`}
             reason={reason}
             name={names[reason.rule]}
+            end={ends[reason.clause.document]}
           />
         ))}
       </ul>
@@ -101,7 +106,15 @@ function because(decision: Decision<unknown>, rules: Readonly<Record<string, str
     .join('，')
 }
 
-function ReasonLine({ reason, name }: { reason: Reason; name: string | undefined }) {
+function ReasonLine({
+  reason,
+  name,
+  end,
+}: {
+  reason: Reason
+  name: string | undefined
+  end: string | undefined
+}) {
   const { met, clause, found, needed, next, assumed } = reason
   return (
     <li className={met ? 'met' : 'unmet'}>
@@ -123,6 +136,7 @@ function ReasonLine({ reason, name }: { reason: Reason; name: string | undefined
         {next && <p className="todo">下一步：{next}</p>}
         <p className="clause">
           依据：<a href={clauseAddress(clause)}>{clause.text}</a>
+          {end && <span className="end">（{formatDay(end as CivilDate)}失效）</span>}
         </p>
       </div>
     </li>

@@ -9,6 +9,7 @@ export const RULE_NAMES: Readonly<Record<string, string>> = {
   'catalogue-in-force': '施行的目录',
   certificate: '证书',
   'class-rate': '紧缺程度',
+  'clause-in-force': '依据是否有效',
   'demand-published': '紧缺程度公布情况',
   eligible: '申报条件',
   'entered-twice': '成绩双人录入',

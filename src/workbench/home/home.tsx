@@ -1,3 +1,4 @@
+import { type ComponentType, lazy, Suspense } from 'react'
 import { useAnswer } from '../api/answer.ts'
 import { Empty } from '../kit/empty.tsx'
 import { FailureNote } from '../kit/failure-note.tsx'
@@ -9,7 +10,7 @@ import { caseAddress } from '../review/use-queue.ts'
 import { Go } from '../shell/go.tsx'
 import { useMay, useMe } from '../shell/me.ts'
 import { startsOf } from '../shell/menu.ts'
-import { registeredScreens } from '../shell/screen.ts'
+import { allowed, registeredScreens, type Screen } from '../shell/screen.ts'
 import { ByKind } from './by-kind.tsx'
 
 /** The first screen of everybody: the next case, what waits by kind, what is overdue, what can be begun. */
@@ -21,6 +22,7 @@ export default function Home() {
   return (
     <div className="page home">
       <h1>{me.label}</h1>
+      <Notes may={me.may} />
       {starts.length > 0 && (
         <section aria-labelledby="starts">
           <h2 id="starts">常办</h2>
@@ -39,6 +41,20 @@ export default function Home() {
     </div>
   )
 }
+
+const NOTES = new Map<Screen, ComponentType>()
+
+/** What the screens have to say at once, each loaded when it is first drawn. */
+const Notes = ({ may }: { may: readonly string[] }) => (
+  <Suspense>
+    {registeredScreens().map((screen) => {
+      if (!screen.note || !allowed(screen.note.permission, may)) return null
+      const Note = NOTES.get(screen) ?? lazy(screen.note.component)
+      NOTES.set(screen, Note)
+      return <Note key={screen.path} />
+    })}
+  </Suspense>
+)
 
 function Todo() {
   const { answer, waiting, failure, again } = useAnswer<CaseList>('/cases', { box: 'todo' })

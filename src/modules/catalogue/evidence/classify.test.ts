@@ -311,6 +311,14 @@ describe('the score and its reasons', () => {
     )
   })
 
+  test('name the sources that say nothing, now or ever', () => {
+    const reasons = reasonsOf(ask([...welder, quarter('2026Q2', { surveyScore: 84 })]), METHOD)
+    expect(reasons).toContain('最近一期缺：求人倍率、岗位空缺天数、工资增幅、行业增幅')
+    expect(reasonsOf(ask([quarter('2026Q2', { surveyScore: 84 })]), METHOD)).toContain(
+      '没有数据：求人倍率、岗位空缺天数、工资增幅、行业增幅',
+    )
+  })
+
   test('a gap between quarters is no trend', () => {
     const gap = [quarter('2025Q3', { surveyScore: 10 }), quarter('2026Q1', { surveyScore: 20 })]
     expect(reasonsOf(ask(gap), METHOD)[0]).toBe('用人单位调查分 20（20.00 分）')

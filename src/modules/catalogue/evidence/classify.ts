@@ -11,8 +11,11 @@ export interface Quarter {
   points: bigint
 }
 
-/** Why a class is proposed: by the score, kept as nothing new is known, or kept as nothing is known at all. */
-export type Ground = 'first' | 'scored' | 'unchanged' | 'silent'
+/**
+ * Why a class is proposed: a first one, by the score, kept as nothing new is known, kept as nothing is known at all, or
+ * kept as experts decided on this very evidence (`settled`, which only the register knows).
+ */
+export type Ground = 'first' | 'scored' | 'unchanged' | 'silent' | 'settled'
 
 export type Confidence = '高' | '中' | '低' | '无'
 

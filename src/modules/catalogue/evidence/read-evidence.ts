@@ -1,6 +1,7 @@
 import type { Check } from '../../../kernel/value/check.ts'
 import type { CivilDate } from '../../../kernel/value/civil-date.ts'
 import { type Decimal, parseDecimal } from '../../../kernel/value/decimal.ts'
+import { checkOccupationCode } from '../../../kernel/value/occupation-code.ts'
 import { type Evidence, MEASURE_KEYS, type Measure, NEVER_NEGATIVE } from './evidence.ts'
 import { lastDayOf, parsePeriod } from './period.ts'
 
@@ -43,8 +44,10 @@ export function readEvidence(
   }
   for (const column of ['code', 'name'] as const) {
     if (row[column] === '') problems.push({ column, message: '没有填写，请补上' })
-    else if (isFormula(row[column])) problems.push({ column, message: FORMULA })
+    else if (/^[=+@]/.test(row[column])) problems.push({ column, message: FORMULA })
   }
+  // Codes of a city's own are let through here; the register asks the classification.
+  if (LIKE_CODE.test(row.code)) take('code', checkOccupationCode(row.code))
   if (LIKE_CODE.test(row.name) && !LIKE_CODE.test(row.code))
     problems.push({ column: 'name', message: '这里像职业编码，各列可能错位，请对照表头核对这一行' })
   const period = take(

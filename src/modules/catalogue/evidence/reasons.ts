@@ -17,11 +17,20 @@ export function reasonsOf(finding: Finding, method: Method): string[] {
   const missing = method.window - finding.quarters.length
   return [
     ...SOURCE_KEYS.flatMap((source) => sourceReason(source, finding.quarters, method)),
-    ...(silent.length > 0 ? [`没有数据：${silent.map((source) => SOURCES[source]).join('、')}`] : []),
+    ...missingReason('没有数据', silent),
+    ...missingReason(
+      '最近一期缺',
+      SOURCE_KEYS.filter((one) => !silent.includes(one) && !says(latest, one)),
+    ),
     `${finding.quarters.length} 期平均 ${scoreText(finding.score)} 分${missing > 0 ? `，缺 ${missing} 期` : ''}，证据齐全度 ${coverage(finding.quarters, method)}%`,
     ground(finding, missing),
   ]
 }
+
+const says = ({ readings }: Quarter, source: Source): boolean => readings.some((one) => one.source === source)
+
+const missingReason = (what: string, sources: readonly Source[]): string[] =>
+  sources.length > 0 ? [`${what}：${sources.map((source) => SOURCES[source]).join('、')}`] : []
 
 function sourceReason(source: Source, quarters: readonly Quarter[], method: Method): string[] {
   const [latest] = quarters
@@ -80,6 +89,8 @@ function ground({ ground, grade, before, allowed, quarters }: Finding, missing: 
       return `首次测算${missing > 0 ? '，缺的各期按列入线计' : ''}，建议${grade}`
     case 'unchanged':
       return `最近几期的证据没有变化，维持${grade}`
+    case 'settled':
+      return `专家已按同样的证据评审，维持${grade}`
     default:
       return grade === before
         ? `证据支持${range}，维持${grade}`

@@ -62,7 +62,10 @@ const cataloguePage = page({
       ))}
       {catalogue.status === 'assumed' && (
         <p>
-          <AssumedMark /> 2023 年以后没有公布金额，这里沿用此前最后一次公布的金额，以主管部门公布为准。
+          <AssumedMark />{' '}
+          {catalogue.entries.some((entry) => entry.amountsFrom)
+            ? '这一版没有公布金额，这里沿用此前最后一次公布的金额，以主管部门公布为准。'
+            : '这一版没有查到公布原文，以主管部门公布为准。'}
         </p>
       )}
       <SearchBox
@@ -80,7 +83,11 @@ const cataloguePage = page({
           columns={[
             {
               title: '职业（工种）',
-              cell: (entry: Entry) => <a href={occupationAddress(entry)}>{entry.name}</a>,
+              cell: (entry: Entry) => (
+                <>
+                  <a href={occupationAddress(entry)}>{entry.name}</a> <Marks marks={entry.marks} />
+                </>
+              ),
             },
             { title: '编码', cell: (entry: Entry) => entry.code ?? '—', spare: true },
             {
@@ -112,11 +119,22 @@ const cataloguePage = page({
         。“——”表示国家标准没有这一等级，“/”表示市场没有需求、不补贴，“未公布”表示没有查到金额。
         <a href="/api/v1/catalogue/current.xlsx">下载 Excel</a>，
         <a href="/subsidy/catalog/editions">历次目录和变化</a>，
-        <a href="/occupations">查职业名录里的全部职业</a>
+        <a href="/occupations">查职业名录里的全部职业</a>，<a href="/open-data">下载开放数据</a>
       </p>
     </>
   ),
 })
+
+const Marks = ({ marks }: { marks: Entry['marks'] }) =>
+  marks.map((mark) =>
+    mark === 'digital' ? (
+      <Tag key={mark}>数字职业</Tag>
+    ) : (
+      <Tag key={mark} tone="ok">
+        绿色职业
+      </Tag>
+    ),
+  )
 
 /** What is published of an occupation that nothing is carried over for. */
 const basisOf = (entry: Entry): string =>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { onDay } from '../../../kernel/standard/index.ts'
 import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
-import { bestFirst } from '../../occupations/index.ts'
+import { bestFirst, occupationIn, registerOn } from '../../occupations/index.ts'
 import { catalogueKind } from '../edition.ts'
 import { type Entry, entriesOf } from '../entry.ts'
 
@@ -27,6 +27,8 @@ export const currentCatalogue = verb({
         name: z.string(),
         industry: z.string().nullable(),
         demand: z.string().nullable(),
+        /** 数字职业, 绿色职业, by the register of occupations of that day. */
+        marks: z.array(z.enum(['digital', 'green'])),
         assumed: z.boolean(),
         amountsFrom: z.string().nullable(),
         amounts: z.record(z.string(), Cell),
@@ -34,8 +36,10 @@ export const currentCatalogue = verb({
     ),
   }),
   async run(ctx, { q, on = ctx.today }) {
-    const edition = (await ctx.standards()).inForce(catalogueKind, on)
+    const standards = await ctx.standards()
+    const edition = standards.inForce(catalogueKind, on)
     if (!edition) throw problem(404, `${on} 没有施行中的目录`)
+    const register = registerOn(standards, on)
     const entries = bestFirst(entriesOf(edition), q ?? '')
     return {
       id: edition.id,
@@ -49,6 +53,7 @@ export const currentCatalogue = verb({
         name: entry.name,
         industry: entry.industry,
         demand: entry.demand,
+        marks: MARKS.filter((mark) => occupationIn(register, entry.code ?? entry.name)?.[mark] === true),
         assumed: entry.demandAssumed || entry.amountsAssumed,
         amountsFrom: entry.amountsFrom,
         amounts: amountsOf(entry),
@@ -56,6 +61,8 @@ export const currentCatalogue = verb({
     }
   },
 })
+
+const MARKS = ['digital', 'green'] as const
 
 /** The 120-hour amounts by level, in 分. */
 function amountsOf(entry: Entry): Record<string, z.infer<typeof Cell>> {

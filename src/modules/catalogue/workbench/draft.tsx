@@ -4,6 +4,7 @@ import { announce } from '../../../workbench/kit/announce.tsx'
 import { HhForm } from '../../../workbench/kit/form.tsx'
 import { Go } from '../../../workbench/shell/go.tsx'
 import type { Drafted } from './catalogue.ts'
+import { EDITION_FIELDS } from './edition-fields.ts'
 
 /** 装入目录草案: from Excel; it becomes a case that both offices sign, and nothing in force changes before. */
 export function Draft() {
@@ -59,27 +60,7 @@ export function Draft() {
 }
 
 const FIELDS = [
-  {
-    key: 'id',
-    title: '版本号',
-    kind: 'text',
-    required: true,
-    longest: 20,
-    hint: '数字、小写字母和横线，例如 2027。',
-  },
-  { key: 'name', title: '目录名称', kind: 'text', required: true, longest: 80 },
-  { key: 'from', title: '施行日', kind: 'day', required: true, hint: '今天或以后；目录不追溯。' },
-  { key: 'source', title: '依据', kind: 'text', required: true, longest: 300, hint: '发文名称和文号。' },
-  {
-    key: 'status',
-    title: '依据是否已经核实',
-    kind: 'choice',
-    required: true,
-    choices: [
-      { value: 'confirmed', text: '已核实原文' },
-      { value: 'assumed', text: '尚待核实（按推定标明）' },
-    ],
-  },
+  ...EDITION_FIELDS,
   { key: 'file', title: '目录文件', kind: 'file', accept: '.xlsx', required: true },
 ] as const
 

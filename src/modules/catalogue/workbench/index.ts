@@ -10,6 +10,19 @@ export const catalogueScreens = [
     component: () => import('./catalogue-desk.tsx'),
   }),
   screen({
+    path: '/catalogue/scarcity',
+    title: '紧缺程度测算',
+    permission: ['catalogue.draft', 'catalogue.review', 'catalogue.sign-hr', 'catalogue.sign-finance'],
+    menu: { label: '紧缺测算', order: 64 },
+    component: () => import('./scarcity-desk.tsx'),
+  }),
+  screen({
+    path: '/catalogue/scarcity/{code}',
+    title: '职业的紧缺证据',
+    permission: ['catalogue.draft', 'catalogue.review', 'catalogue.sign-hr', 'catalogue.sign-finance'],
+    component: () => import('./occupation-desk.tsx'),
+  }),
+  screen({
     path: '/catalogue/drafts/{number}',
     title: '修改目录草案',
     permission: 'catalogue.draft',

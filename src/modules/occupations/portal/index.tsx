@@ -107,7 +107,11 @@ const registerPage = page<{ found: Found; filter: Filter }>({
         />
         <Pagination page={found.page} pages={found.pages} href={(to) => address(filter, to)} />
       </Results>
-      {found.classification && <p className="muted">来源：{found.classification.source}。</p>}
+      {found.classification && (
+        <p className="muted">
+          来源：{found.classification.source}。<a href="/open-data#occupations">下载开放数据</a>
+        </p>
+      )}
     </>
   ),
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { onDay } from '../../../kernel/standard/index.ts'
 import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
 import { groupsOf, occupationIn, registerOn } from '../register.ts'
+import { relatedMajors } from '../related-majors.ts'
 import { OccupationView, occupationView } from './shapes.ts'
 
 /** One occupation on a day, by code or name: its marks, its groups, and what of its entry is in doubt. */
@@ -22,13 +23,18 @@ export const readOccupation = verb({
       }),
     ),
     doubts: z.array(z.string()),
+    /** Majors that a standard of the occupation names as related; empty where none was found. */
+    majors: z.array(z.string()),
+    majorsSource: z.string().nullable(),
     classification: z.object({ name: z.string(), source: z.string(), status: z.string() }).nullable(),
   }),
   async run(ctx, { key, on = ctx.today }) {
-    const register = registerOn(await ctx.standards(), on)
+    const standards = await ctx.standards()
+    const register = registerOn(standards, on)
     const found = occupationIn(register, key)
     if (found === null) throw problem(404, '职业名录里没有这个职业')
     const { classification } = register
+    const related = relatedMajors(found.name, on, standards)
     const doubts = classification?.data.doubts ?? []
     return {
       ...occupationView(found),
@@ -37,6 +43,8 @@ export const readOccupation = verb({
       doubts: doubts
         .filter(({ code, name }) => (code !== null && code === found.code) || name === found.name)
         .map(({ why }) => why),
+      majors: [...(related?.majors ?? [])],
+      majorsSource: related?.edition.source ?? null,
       classification: classification && {
         name: classification.name,
         source: classification.source,

@@ -15,7 +15,7 @@ export const Answers = ({ sought, items }: { sought: string; items: readonly Ans
   ) : (
     <ol className="answers">
       {items.map((one) => (
-        <li key={one.href} className="card pad">
+        <li key={`${one.href} ${one.name}`} className="card pad">
           <p className="answer">
             {one.sentence.map(({ text, hit }, index) => {
               const key = `${index} ${text}`
@@ -24,7 +24,7 @@ export const Answers = ({ sought, items }: { sought: string; items: readonly Ans
           </p>
           <p className="muted">
             出自 <a href={one.href}>{one.source}</a> {one.past && <Tag tone="warn">现在没有施行</Tag>}
-            {one.assumed && <AssumedMark />}
+            {one.assumed && <AssumedMark />} {one.next && <a href={one.next.href}>{one.next.title}</a>}
           </p>
         </li>
       ))}

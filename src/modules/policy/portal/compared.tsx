@@ -1,4 +1,4 @@
-import type { Compared, Side } from '../compare.ts'
+import type { Compared, Side, Stretch } from '../compare.ts'
 
 const KINDS: Record<Compared['kind'], string> = {
   same: '没有变化',
@@ -32,11 +32,19 @@ export const ComparedLines = ({
       {lines.map((line) => (
         <tr key={`${line.before?.anchor} ${line.after?.anchor}`} className={line.kind}>
           <td data-label={before}>
-            {line.before ? <Half side={line.before} /> : <p className="muted">没有这一条</p>}
+            {line.before ? (
+              <Half side={line.before} other={line.after} mark="gone" />
+            ) : (
+              <p className="muted">没有这一条</p>
+            )}
           </td>
           <td data-label={after}>
             <p className="compared-kind">{KINDS[line.kind]}</p>
-            {line.after ? <Half side={line.after} /> : <p className="muted">没有这一条</p>}
+            {line.after ? (
+              <Half side={line.after} other={line.before} mark="new" />
+            ) : (
+              <p className="muted">没有这一条</p>
+            )}
           </td>
         </tr>
       ))}
@@ -44,18 +52,20 @@ export const ComparedLines = ({
   </table>
 )
 
-const Half = ({ side }: { side: Side }) => (
+const Half = ({ side, other, mark }: { side: Side; other: Side | null; mark: 'gone' | 'new' }) => (
   <>
     <p>
-      <strong>{side.label}</strong> {side.title}
+      <strong>{side.label}</strong>{' '}
+      <Marked text={side.title} mark={other && other.title === side.title ? 'same' : mark} />
     </p>
     <p className="wording">
       {side.stretches.map(({ text, mark }, index) => {
         const key = `${index} ${mark}`
-        if (mark === 'gone') return <del key={key}>{text}</del>
-        if (mark === 'new') return <ins key={key}>{text}</ins>
-        return <span key={key}>{text}</span>
+        return <Marked key={key} text={text} mark={mark} />
       })}
     </p>
   </>
 )
+
+const Marked = ({ text, mark }: Stretch) =>
+  mark === 'gone' ? <del>{text}</del> : mark === 'new' ? <ins>{text}</ins> : <span>{text}</span>

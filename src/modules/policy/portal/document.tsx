@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type CivilDate, formatDay } from '../../../kernel/value/civil-date.ts'
+import { Notice } from '../../../portal/kit/notice.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { page } from '../../../portal/page.ts'
 import { readDocument } from '../verbs/documents.ts'
@@ -22,6 +23,7 @@ export const documentPage = page({
         {one.issuer}
         {one.number ? `，${one.number}` : ''}。{term(one)}。
       </PageHeading>
+      {one.expiry && <Ends expiry={one.expiry} />}
       <p className="muted">
         {one.official
           ? `“概括”是我们写的；“原文”是第${one.official.version}版的文字，以原文为准。`
@@ -56,6 +58,22 @@ export const documentPage = page({
     </>
   ),
 })
+
+const Ends = ({ expiry: { to, days, resting } }: { expiry: NonNullable<Document['expiry']> }) => (
+  <Notice
+    tone="warn"
+    title={
+      days < 0 ? `${formatDay(to as CivilDate)}已失效` : `${formatDay(to as CivilDate)}失效，还有${days}天`
+    }
+  >
+    <p>
+      {days < 0
+        ? '失效以后的事项不再依据它作出决定；以前的决定不受影响。'
+        : '最后一天以后的事项，系统不再依据它作出决定。'}
+      {resting.length > 0 && `依据它的标准：${resting.join('、')}。`}
+    </p>
+  </Notice>
+)
 
 interface Placed {
   anchor: string

@@ -16,6 +16,7 @@ export interface Answer {
   name: string
   source: string
   href: string
+  next: Passage['next']
   /** It no longer holds, or not yet. */
   past: boolean
   assumed: boolean
@@ -127,6 +128,7 @@ function answerOf({ passage, sentence }: Entry, terms: readonly Term[], today: C
     name: passage.name,
     source: passage.source,
     href: passage.href,
+    next: passage.next,
     past: !holds(passage, today),
     assumed: passage.assumed,
   }

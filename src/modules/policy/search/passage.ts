@@ -3,6 +3,7 @@ import type { PolicyDocument, Standards } from '../../../kernel/standard/index.t
 import type { CivilDate } from '../../../kernel/value/civil-date.ts'
 import { LEVELS, levelName } from '../../../kernel/value/level.ts'
 import { formatYuan } from '../../../kernel/value/money.ts'
+import { clauseAddress } from '../../../portal/kit/decision-view.tsx'
 import { type CatalogueEdition, type Entry, entriesOf } from '../../catalogue/rules.ts'
 import { type PolicyVersion, wordingOn } from '../version.ts'
 
@@ -14,6 +15,8 @@ export interface Passage {
   /** Where it can be read, and how that place is cited. */
   href: string
   source: string
+  /** What can be done with it next, on another page. */
+  next: { title: string; href: string } | null
   /** From the first to the last day on which it holds. */
   from: CivilDate | null
   to: CivilDate | null
@@ -51,6 +54,7 @@ function ofDocument(
     sentences,
     href: `/policy/${id}${place}`,
     source: clause.text,
+    next: null,
     from,
     to,
     assumed: clause.status === 'assumed',
@@ -106,6 +110,7 @@ function ofOccupation(standards: Standards, catalogue: CatalogueEdition, entry: 
       ? [`${levelName(level)}${formatYuan(cell.amount).replace(/\.00$/, '')}元`]
       : []
   })
+  const basis = standards.cite(catalogue.data.basis)
   const demand = entry.demand
     ? `${entry.name}在紧缺职业目录里属于“${entry.demand}”`
     : `${entry.name}在紧缺职业目录里`
@@ -113,8 +118,9 @@ function ofOccupation(standards: Standards, catalogue: CatalogueEdition, entry: 
   return {
     name: `${entry.name} 培训补贴`,
     sentences: [`${demand}，${sum}。`],
-    href: `/subsidy/calc?occupation=${encodeURIComponent(entry.name)}`,
-    source: standards.cite(catalogue.data.basis).text,
+    href: clauseAddress(basis),
+    source: basis.text,
+    next: { title: '算一算', href: `/subsidy/calc?occupation=${encodeURIComponent(entry.name)}` },
     from: catalogue.from,
     to: catalogue.to,
     assumed: entry.demandAssumed || entry.amountsAssumed,

@@ -25,7 +25,8 @@ describe('政策全文检索：先给答案句，再给出处', () => {
       const answer = first(typed)
       expect(text(answer)).toContain('焊工在紧缺职业目录里属于“非常紧缺”，培训补贴标准')
       expect(hits(answer)?.[0]).toBe('焊工')
-      expect(answer?.href).toContain('/subsidy/calc?occupation=')
+      expect(answer?.href).toBe('/policy/catalogue-2024#art-list')
+      expect(answer?.next?.href).toContain('/subsidy/calc?occupation=')
       expect(answer?.source).toContain('目录')
     },
   )

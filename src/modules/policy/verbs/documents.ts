@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import type { PolicyDocument } from '../../../kernel/standard/index.ts'
-import { civilDateOf } from '../../../kernel/value/civil-date.ts'
+import type { PolicyDocument, Standards } from '../../../kernel/standard/index.ts'
+import { type CivilDate, civilDateOf, daysBetween } from '../../../kernel/value/civil-date.ts'
 import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
 import { signedVersions } from '../store.ts'
 import { wordingOn } from '../version.ts'
+import { warningsOn } from '../warning.ts'
 import { VersionBody } from './shapes.ts'
 
 const Summary = z.object({
@@ -53,6 +54,8 @@ export const readDocument = verb({
   input: z.strictObject({ id: z.string().max(80) }),
   output: Summary.extend({
     note: z.string().nullable(),
+    /** Its last day when it is near or past, and what rests on it. */
+    expiry: z.object({ to: z.string(), days: z.number().int(), resting: z.array(z.string()) }).nullable(),
     articles: z.array(
       z.object({
         article: z.string(),
@@ -82,6 +85,7 @@ export const readDocument = verb({
     return {
       ...summaryOf(found),
       note: found.note ?? null,
+      expiry: expiryOf(standards, found, ctx.today),
       articles: found.articles.map((one) => ({
         article: one.article,
         title: one.title,
@@ -99,3 +103,9 @@ export const readDocument = verb({
     }
   },
 })
+
+function expiryOf(standards: Standards, { id, to }: PolicyDocument, today: CivilDate) {
+  const warned = warningsOn(standards, today).find(({ document }) => document.id === id)
+  if (warned) return { to: warned.to, days: warned.days, resting: warned.resting.map(({ name }) => name) }
+  return to !== null && to < today ? { to, days: daysBetween(today, to), resting: [] } : null
+}

@@ -36,12 +36,14 @@ export const draftDocument = verb({
         fields: [{ path: 'file', message: '请选择文件，或者把正文粘贴到“正文”里' }],
       })
     const split = splitRegulation(given.text)
+    const remarks = [...given.remarks, ...split.remarks]
     const content: VersionContent = { ...about, ...bodyOf(split), interpretation: '', questions: [] }
     const opened = await openCase(ctx, policyProcedure, {
       district: ctx.city.code,
       title: about.title,
       subtitle: `${content.articles.length} 条，${about.from} 起施行`,
       form: { document, source: about.source },
+      attention: remarks,
     })
     const draft = { number: opened.number, document, content, fileName: file?.name ?? '粘贴的文字' }
     const kept = await insertDraft(ctx.db, draft, file?.bytes ?? Buffer.from(given.text))
@@ -51,7 +53,7 @@ export const draftDocument = verb({
       number: opened.number,
       articles: content.articles.length,
       by: split.by,
-      remarks: [...given.remarks, ...split.remarks],
+      remarks,
     }
   },
 })

@@ -23,7 +23,7 @@ export const editArticle = verb({
     number: DraftNumber,
     anchor: z.string().regex(/^(text|\d{1,4}(-\d{1,4})?)$/),
     revision,
-    title: z.string().trim().max(60),
+    title: z.string().trim().max(60).default(''),
     text: z.string().trim().min(1).max(LONGEST_TEXT),
   }),
   output: Saved,

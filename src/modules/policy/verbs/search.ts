@@ -20,6 +20,7 @@ export const searchPolicy = verb({
         name: z.string(),
         source: z.string(),
         href: z.string(),
+        next: z.object({ title: z.string(), href: z.string() }).nullable(),
         past: z.boolean(),
         assumed: z.boolean(),
       }),

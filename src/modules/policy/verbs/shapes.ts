@@ -1,12 +1,5 @@
 import { z } from 'zod'
-
-const Article = z.object({
-  anchor: z.string(),
-  label: z.string(),
-  chapter: z.string().nullable(),
-  title: z.string(),
-  text: z.string(),
-})
+import { Body } from '../version.ts'
 
 /** A version of a document as it goes out. */
 export const VersionBody = z.object({
@@ -17,9 +10,7 @@ export const VersionBody = z.object({
   from: z.string(),
   to: z.string().nullable(),
   source: z.string(),
-  preamble: z.string(),
-  articles: z.array(Article),
-  annex: z.string(),
+  ...Body.shape,
   interpretation: z.string(),
   questions: z.array(z.object({ question: z.string(), answer: z.string() })),
 })

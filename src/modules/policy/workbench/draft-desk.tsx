@@ -75,7 +75,7 @@ function Desk({ draft, again }: { draft: Draft; again: () => void }) {
           <p className="muted">拆得不对时，把全文改好再拆一次；各条的标题要重新填。</p>
         </Panel>
       )}
-      <section className="card">
+      <section className="card pad">
         <h2>{draft.before === null ? '第一次装入，没有上一版' : `与第${draft.before}版对照`}</h2>
         {draft.before !== null && (
           <ComparedLines lines={draft.compared} before={`第${draft.before}版`} after="草案" />

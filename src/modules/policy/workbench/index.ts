@@ -7,6 +7,7 @@ export const policyScreens = [
     title: '政策文件',
     permission: ['policy.edit', 'policy.review', 'policy.sign'],
     menu: { label: '政策文件', order: 66 },
+    note: { permission: ['cases.read', 'organisation.read'], component: () => import('./expiring-note.tsx') },
     component: () => import('./policy-desk.tsx'),
   }),
   screen({

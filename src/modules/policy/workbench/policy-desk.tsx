@@ -71,17 +71,21 @@ const List = ({ documents, edits }: { documents: Documents; edits: boolean }) =>
               <a href={`/policy/${one.id}`}>{one.title}</a>
             </th>
             <td data-label="文号">{one.number ?? '未查到'}</td>
-            <td data-label="施行">{one.from ?? '未查到'}</td>
-            <td data-label="失效">{one.to ?? '——'}</td>
+            <td data-label="施行" className="nowrap">
+              {one.from ?? '未查到'}
+            </td>
+            <td data-label="失效" className="nowrap">
+              {one.to ?? '——'}
+            </td>
             <td data-label="状态">
               <Tag tone={one.status === 'confirmed' ? 'ok' : 'spark'}>
                 {one.status === 'confirmed' ? '已确认' : '推定'}
               </Tag>
             </td>
             {edits && (
-              <td data-label="办理">
-                <Go to={`/policy/new?document=${one.id}`} aria-label={`装入${one.title}的原文或新版`}>
-                  装入原文或新版
+              <td data-label="办理" className="nowrap">
+                <Go to={`/policy/new?document=${one.id}`} aria-label={`装入新版：${one.title}`}>
+                  装入新版
                 </Go>
               </td>
             )}

@@ -8,10 +8,17 @@ interface Answered {
   situation: Situation
   day: CivilDate
   estimate: Estimate
+  /** The last days of documents that end soon, by document. */
+  ends: Readonly<Record<string, string>>
 }
 
 /** The calculator's answer: drawn by the server, and by the very same code in the browser. */
-export const CalculatorAnswer = ({ situation, day, estimate: { decision, missing, payee } }: Answered) => (
+export const CalculatorAnswer = ({
+  situation,
+  day,
+  estimate: { decision, missing, payee },
+  ends,
+}: Answered) => (
   <>
     <DecisionView
       title={`${situation.occupation} ${levelName(situation.level)} 培训费补贴`}
@@ -19,6 +26,7 @@ export const CalculatorAnswer = ({ situation, day, estimate: { decision, missing
         ...decision,
         reasons: decision.reasons.map((reason) => missing.find(({ rule }) => rule === reason.rule) ?? reason),
       }}
+      ends={ends}
       amount={decision.value}
       rules={RULE_NAMES}
       words={situation.certified ? WORDS.certified : WORDS.planning}

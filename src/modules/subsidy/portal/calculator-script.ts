@@ -37,7 +37,8 @@ function start(): void {
     })
     if (!taken) place?.replaceChildren()
     taken = true
-    const drawn = { situation, day: standards.day, estimate: estimateHere(situation, standards) }
+    const ends = JSON.parse(place?.dataset.ends ?? '{}')
+    const drawn = { situation, day: standards.day, estimate: estimateHere(situation, standards), ends }
     render(h(CalculatorAnswer as never, drawn as never), place as HTMLElement)
     history.replaceState(null, '', `?${new URLSearchParams(query as Record<string, string>)}`)
   }

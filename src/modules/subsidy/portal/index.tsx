@@ -10,6 +10,7 @@ import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { SelectField } from '../../../portal/kit/select-field.tsx'
 import { page } from '../../../portal/page.ts'
 import { catalogueKind, entriesOf } from '../../catalogue/index.ts'
+import { endsOf, listExpiring } from '../../policy/index.ts'
 import { type Estimate, GROUP_NAMES, GROUPS, type Situation } from '../rules.ts'
 import { dayIn, situationIn } from '../situation-query.ts'
 import { estimate } from '../verbs/estimate.ts'
@@ -22,6 +23,7 @@ interface Asked {
   occupations: string[]
   situation: Situation
   found: Estimate | null
+  ends: Record<string, string>
 }
 
 /** /subsidy/calc: three questions, no login, the same rule as the officer's decision; `?on=` asks as of another day. */
@@ -41,9 +43,10 @@ const calculatorPage = page({
     const found = occupation
       ? await perform(estimate, { ...said, occupation, level: String(level) as '4', filedOn: day })
       : null
-    return { day, today, occupations, situation, found: found as Estimate | null }
+    const ends = endsOf(await perform(listExpiring, {}))
+    return { day, today, occupations, situation, found: found as Estimate | null, ends }
   },
-  view: ({ day, today, occupations, situation, found }: Asked) => (
+  view: ({ day, today, occupations, situation, found, ends }: Asked) => (
     <>
       <PageHeading title="算一算能领多少补贴">不用登录。结果和工作人员审核用的是同一套规则。</PageHeading>
       <form action="/subsidy/calc" className="form" aria-label="算一算" data-calculator="">
@@ -99,8 +102,8 @@ const calculatorPage = page({
           算一算
         </button>
       </form>
-      <div id="calculator-answer" aria-live="polite">
-        {found && <CalculatorAnswer situation={situation} day={day} estimate={found} />}
+      <div id="calculator-answer" aria-live="polite" data-ends={JSON.stringify(ends)}>
+        {found && <CalculatorAnswer situation={situation} day={day} estimate={found} ends={ends} />}
       </div>
     </>
   ),
