@@ -63,6 +63,7 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'assessment.read-exam': ({ exam }) => ({ id: exam }),
   'subsidy.payment-file': ({ batch }) => ({ number: batch }),
   'subsidy.bank-return': ({ batch }) => ({ number: batch }),
+  'subsidy.simulate-impact': () => ({ number: undefined }),
   'subsidy.give-budget': ({ district }) => ({ district, amount: 100 }),
   'subsidy.money-trail': ({ claim }) => ({ number: claim }),
   'organisations.record': ({ provider }) => ({ id: provider }),

@@ -3,12 +3,14 @@ import { type CivilDate, civilDate, yearOf } from '../../kernel/value/civil-date
 import { catalogueSheet, draftEdition, exportEdition } from '../../modules/catalogue/index.ts'
 import { compile } from '../../modules/subsidy/index.ts'
 import { demoEvidence } from './evidence.ts'
+import { policyDrafts } from './policy-drafts.ts'
 import type { Walk } from './road.ts'
 
-/** Leaves the city's own desks with work: a batch that waits for finance, and next year's catalogue as a draft. */
+/** Leaves the city's own desks with work: a batch for finance, evidence, policy drafts, and next year's catalogue. */
 export async function cityDesk(walk: Walk, today: CivilDate): Promise<void> {
   await walk.does({ login: 'shiju' }, compile, {})
   await demoEvidence(walk, today)
+  await policyDrafts(walk, today)
   const next = yearOf(today) + 1
   const current = await walk.does('public', exportEdition, {})
   const drafted = await walk.does({ login: 'shiju' }, draftEdition, {

@@ -11,7 +11,7 @@ import { compareVersions, readVersion } from './verbs/versions.ts'
 
 export { documentsWithVersions } from './documents.ts'
 export { signedNumbers } from './store.ts'
-export { endsOf, listDocuments, listExpiring, searchPolicy }
+export { draftDocument, endsOf, listDocuments, listExpiring, searchPolicy }
 
 /** The verbs of the policy library (政策库). */
 export const policyVerbs: readonly AnyVerb[] = [
