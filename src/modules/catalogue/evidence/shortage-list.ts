@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { standardKind } from '../../../kernel/standard/index.ts'
+import { codeFault, registerOn } from '../../occupations/rules.ts'
 import { parsePeriod } from './period.ts'
 
 const shortageData = z.strictObject({
@@ -18,4 +19,16 @@ const shortageData = z.strictObject({
 type ShortageList = z.output<typeof shortageData>
 
 /** The national list of occupations with more posts than seekers (“最缺工”职业排行): shown beside a proposal, not scored. */
-export const shortageKind = standardKind<ShortageList>('shortage-list', shortageData, '全国“最缺工”职业排行')
+export const shortageKind = standardKind<ShortageList>(
+  'shortage-list',
+  shortageData,
+  '全国“最缺工”职业排行',
+  () => '',
+  ({ data, from }, standards) => {
+    const register = registerOn(standards, from)
+    return data.rows.flatMap(({ code, name }, index) => {
+      const message = codeFault(register, code, name)
+      return message === null ? [] : [{ path: ['rows', index, 'code'], message }]
+    })
+  },
+)

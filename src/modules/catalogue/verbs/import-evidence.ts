@@ -8,7 +8,7 @@ import {
 } from '../../../kernel/spreadsheets/index.ts'
 import type { CivilDate } from '../../../kernel/value/civil-date.ts'
 import { Download, may, upload, verb } from '../../../kernel/verb/index.ts'
-import { codeFault, type Register, registerOn } from '../../occupations/rules.ts'
+import { baseName, type Register, registerOn } from '../../occupations/rules.ts'
 import { readEvidence } from '../evidence/read-evidence.ts'
 import { evidenceSheet, headingOf } from '../evidence/sheet.ts'
 import { type EvidenceLine, insertEvidence } from '../evidence/store.ts'
@@ -44,8 +44,11 @@ export const importEvidence = verb({
     returned: z.object({ name: z.string(), content: z.base64() }).nullable(),
   }),
   async run(ctx, { file }) {
-    const register = registerOn(await ctx.standards(), ctx.today)
-    const { lines, problems } = await linesOf(file.bytes, register, ctx.today)
+    const { lines, problems } = await linesOf(
+      file.bytes,
+      registerOn(await ctx.standards(), ctx.today),
+      ctx.today,
+    )
     if (problems.length > 0) {
       const bytes = await returnSheet(file.bytes, problems)
       return {
@@ -86,7 +89,7 @@ async function linesOf(
         column: headingOf(column),
         message: `${message}。`,
       })),
-      ...occupationProblem(row, register),
+      ...occupationProblems(row, register),
       ...beyondTheRegister(row),
     ]
     const key = `${row.code} ${row.period}`
@@ -106,13 +109,18 @@ async function linesOf(
 const lineIn = (values: SheetValues): EvidenceLine =>
   Object.fromEntries(evidenceSheet.columns.map(({ key }) => [key, values[key] ?? ''])) as EvidenceLine
 
-function occupationProblem({ code, name }: EvidenceLine, register: Register): Problem[] {
-  const fault = codeFault(register, code, name)
-  if (fault === null) return []
+function occupationProblems({ code, name }: EvidenceLine, register: Register): Problem[] {
+  const official = register.byCode.get(code)?.name
+  if (official === undefined)
+    return [
+      { column: headingOf('code'), message: '职业分类里没有这个编码，请核对；新职业请先补入职业分类。' },
+    ]
+  if (name === official || baseName(name) === official) return []
   return [
-    register.byCode.has(code)
-      ? { column: headingOf('name'), message: `${fault}。各列可能错位，请核对这一行。` }
-      : { column: headingOf('code'), message: `${fault}。请核对；新职业请先补入职业分类。` },
+    {
+      column: headingOf('name'),
+      message: `职业分类里 ${code} 是“${official}”，各列可能错位，请核对这一行。`,
+    },
   ]
 }
 
