@@ -29,7 +29,7 @@ export function unknownCode(
 ): string | null {
   if (code === '' || classification === null || byCode.has(code)) return null
   const right = byName.get(name) ?? byName.get(baseName(name))
-  return `职业分类大典没有编码 ${code}，${right?.code ? `“${right.name}”的编码是 ${right.code}` : '请核对，或者留空'}`
+  return `职业分类大典没有职业编码 ${code}，${right?.code ? `“${right.name}”的编码是 ${right.code}` : '请核对，或者留空'}`
 }
 
 function nameDiffers({ name }: CatalogueLine, registered: RegisteredOccupation): string | null {
