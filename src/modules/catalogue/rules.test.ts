@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { loadCity } from '../../kernel/standard/load-city.ts'
 import { addDays, civilDate, daysBetween } from '../../kernel/value/civil-date.ts'
+import { LEVELS } from '../../kernel/value/level.ts'
 import { occupationKey } from '../occupations/rules.ts'
 import { catalogueKind, entriesOf, entryOf, evaluationCell, pairWarnings } from './rules.ts'
 
@@ -38,6 +39,12 @@ describe('the catalogues of Tianjin', () => {
 
   test('R2.5 all its pairs keep the two thirds, 5000 → 3330 of 2021–2022 too', () => {
     expect(editions.flatMap(pairWarnings)).toEqual([])
+    const pairs = [edition('2019-2020'), edition('2021-2022')]
+      .flatMap(entriesOf)
+      .flatMap(({ cells }) =>
+        LEVELS.filter((level) => cells[120][level].kind === 'amount' && cells[80][level].kind === 'amount'),
+      )
+    expect(pairs).toHaveLength(46)
   })
 
   test('R2.5 a pair that does not is a warning that names the amount that was expected', () => {
