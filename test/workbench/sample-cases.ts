@@ -34,6 +34,7 @@ export const sampleItems = (): CaseItem[] =>
     due: `2026-03-0${3 + left}`,
     workingDaysLeft: left,
     attention,
+    compared: true,
     held: null,
     handler: null,
     openedAt: `2026-03-02T01:1${at}:00.000Z`,

@@ -97,6 +97,8 @@ export interface ProcedureDefinition {
   starts: string
   states: Readonly<Record<string, State>>
   steps: Readonly<Record<string, Step>>
+  /** Its evidence sets what was filed beside what registers say, so that cases where all agrees may be decided together. */
+  compared?: true
   /** Side-by-side evidence for whoever reviews. */
   evidence?(ctx: VerbContext, file: CaseFile): Promise<Evidence>
   /** For a held case: what holds it still, or the decision with which it goes on. */

@@ -139,6 +139,7 @@ export const claimProcedure = procedure({
       run: uncommit,
     },
   },
+  compared: true,
   evidence: claimEvidence,
   async resume(ctx, file) {
     const claim = await claimOfCase(ctx.db, file.number)

@@ -103,6 +103,7 @@ export const filingProcedure = procedure({
       run: (ctx, file) => end(ctx, file, 'withdrawn'),
     },
   },
+  compared: true,
   evidence: classEvidence,
   replay: (record: DecisionRecord, standards) =>
     mayFileClass(record.facts as ClassFacts, standards.asUsed(record.editions)),

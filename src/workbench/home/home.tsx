@@ -73,7 +73,7 @@ function Todo() {
             <b>{next.title}</b> <DueTag days={next.workingDaysLeft} />
             <br />
             <span className="muted">
-              {next.kindTitle} · {next.subtitle} · {next.number}
+              {[next.kindTitle, next.subtitle, next.number].filter(Boolean).join(' · ')}
             </span>
           </p>
           <Go className="btn" to={caseAddress(next.number, {})}>

@@ -4,6 +4,7 @@ import type { CaseView, StepOffer } from './case-view.ts'
 /** The step that a batch may take with a case: the primary one, where everything agrees and nothing is asked. */
 export function batchStep(view: CaseView): Check<StepOffer> {
   if (view.held) return { valid: false, reason: '已搁置' }
+  if (!view.compared) return { valid: false, reason: '没有可比对的数据，请单独看' }
   if (view.attention.length > 0 || view.evidence.comparisons.some(({ result }) => result !== 'ok')) {
     return { valid: false, reason: '有疑点，请单独看' }
   }

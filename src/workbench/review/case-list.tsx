@@ -42,8 +42,14 @@ const COLUMNS: Column<CaseItem>[] = [
   {
     key: 'attention',
     title: '比对',
-    show: ({ attention }) =>
-      attention.length === 0 ? <Tag tone="ok">一致</Tag> : <Tag tone="warn">{attention.length} 处疑点</Tag>,
+    show: ({ attention, compared }) =>
+      attention.length > 0 ? (
+        <Tag tone="warn">{attention.length} 处疑点</Tag>
+      ) : compared ? (
+        <Tag tone="ok">一致</Tag>
+      ) : (
+        '——'
+      ),
   },
   { key: 'opened', title: '提交', show: (item) => clock(item.openedAt) },
 ]

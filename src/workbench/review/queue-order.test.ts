@@ -18,6 +18,7 @@ const item = (number: string, left: number | null, more: Partial<CaseItem> = {})
   due: null,
   workingDaysLeft: left,
   attention: [],
+  compared: true,
   held: null,
   handler: null,
   openedAt: '2026-03-02T01:14:00.000Z',
@@ -73,4 +74,17 @@ test('J and K walk the queue; at its ends and outside of it they stop or begin a
   expect(neighbours(queue, 'c').next).toBeNull()
   expect(neighbours(queue, 'gone')).toEqual({ previous: null, next: 'a' })
   expect(neighbours([], 'gone')).toEqual({ previous: null, next: null })
+})
+
+test('what is compared with no register is never taken for clear', () => {
+  fc.assert(
+    fc.property(items, (all) => {
+      expect(
+        queueOf(
+          all.map((one) => ({ ...one, compared: false })),
+          'batch',
+        ),
+      ).toEqual([])
+    }),
+  )
 })

@@ -19,7 +19,7 @@ export const isDoubtful = (item: CaseItem): boolean => item.attention.length > 0
 
 /** Everything agrees and nothing holds it: may be decided together with others (可批量). */
 export const isClear = (item: CaseItem): boolean =>
-  item.attention.length === 0 && item.held === null && !item.closed
+  item.compared && item.attention.length === 0 && item.held === null && !item.closed
 
 function byDeadline(a: CaseItem, b: CaseItem): number {
   const left = (item: CaseItem) => item.workingDaysLeft ?? Number.MAX_SAFE_INTEGER

@@ -85,7 +85,7 @@ function QueueLine({ item, to, current }: { item: CaseItem; to: string; current:
 function Doubt({ item }: { item: CaseItem }) {
   if (item.held) return <Tag tone="warn">搁置</Tag>
   const [first, ...others] = item.attention
-  if (!first) return <Tag tone="ok">比对一致</Tag>
+  if (!first) return item.compared ? <Tag tone="ok">比对一致</Tag> : null
   return (
     <Tag tone="warn">{others.length > 0 || first.length > 6 ? `${item.attention.length} 处疑点` : first}</Tag>
   )

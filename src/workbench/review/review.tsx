@@ -54,6 +54,7 @@ export function HhReview({ view, queue, again }: ReviewProps) {
     return true
   }
 
+  const compared = view.evidence.comparisons.length > 0
   return (
     <article className="case" aria-labelledby="case-title">
       <div className="case-in">
@@ -61,13 +62,15 @@ export function HhReview({ view, queue, again }: ReviewProps) {
         {changed && <Conflict changed={changed} refused={refused} onSeen={seen} />}
         {view.notice && <NoticeStrip notice={view.notice} />}
         <Verdict view={view} />
-        <div className="side-by-side">
-          <div className="column">
-            {view.evidence.comparisons.length > 0 && <Comparisons comparisons={view.evidence.comparisons} />}
-            {view.decision && (
-              <Reasons decision={view.decision} amount={view.amount} title={view.kindTitle} />
-            )}
-          </div>
+        <div className={compared || view.decision ? 'side-by-side' : undefined}>
+          {(compared || view.decision) && (
+            <div className="column">
+              {compared && <Comparisons comparisons={view.evidence.comparisons} />}
+              {view.decision && (
+                <Reasons decision={view.decision} amount={view.amount} title={view.kindTitle} />
+              )}
+            </div>
+          )}
           <div className="column">
             {view.evidence.tabs.length > 0 && <EvidenceTabs tabs={view.evidence.tabs} />}
             {view.evidence.documents.length > 0 && <Documents documents={view.evidence.documents} />}

@@ -40,6 +40,8 @@ export const CaseItem = z.object({
   due: z.string().nullable(),
   workingDaysLeft: z.number().int().nullable(),
   attention: z.array(z.string()),
+  /** Whether what was filed is compared with registers (可比对). */
+  compared: z.boolean(),
   held: z.object({ code: z.string(), text: z.string() }).nullable(),
   handler: z.string().nullable(),
   openedAt: z.string(),

@@ -30,6 +30,7 @@ export function itemOf(ctx: VerbContext, procedure: Procedure, file: CaseFile): 
     due: file.dueOn,
     workingDaysLeft: file.dueOn && !file.closedAt ? daysLeft(ctx, file.dueOn) : null,
     attention: file.attention,
+    compared: procedure.compared === true,
     held: file.held ? { code: file.held.code, text: file.held.text } : null,
     handler: file.handler,
     openedAt: file.openedAt.toISOString(),

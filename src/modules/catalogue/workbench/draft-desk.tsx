@@ -26,7 +26,7 @@ export default function DraftDesk() {
       {waiting && <Waiting what="正在取草案" />}
       {answer && !answer.open && <p className="note warn">这份草案已经签发，不能再改；要改请先撤回。</p>}
       {answer && line && (
-        <>
+        <section>
           <p className="filters">
             <label htmlFor="draft-line">职业（工种）</label>
             <select
@@ -42,7 +42,7 @@ export default function DraftDesk() {
           </p>
           <Editing draft={answer} occupation={line.name} again={again} />
           <Changes draft={answer} />
-        </>
+        </section>
       )}
     </div>
   )

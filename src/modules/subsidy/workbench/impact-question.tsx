@@ -19,65 +19,72 @@ export function ImpactQuestion() {
   }
   return (
     <>
-      <form className="filters noprint" aria-label="改一格金额" onSubmit={ask(AMOUNT, RATE)}>
-        <Select
-          name="occupation"
-          title="职业"
-          options={(answer?.entries ?? []).map(({ name }) => [name, name])}
-        />
-        <Select
-          name="level"
-          title="等级"
-          options={LEVELS.map((level) => [String(level), levelName(level)])}
-        />
-        <Select
-          name="hours"
-          title="课时"
-          options={[
-            ['120', '120 课时'],
-            ['80', '80 课时'],
-          ]}
-        />
-        <div>
-          <label htmlFor="impact-amount">改为（元）</label>
-          <input
-            id="impact-amount"
-            name="amount"
-            className="text"
-            inputMode="decimal"
-            required
-            pattern="\d{1,6}(\.\d{1,2})?|——|/"
-            title="金额（元），或者 ——、/"
-            defaultValue={query.amount ?? ''}
-            key={query.amount}
-            autoComplete="off"
+      <section>
+        <h2>改一格金额</h2>
+        <form className="filters noprint" aria-label="改一格金额" onSubmit={ask(AMOUNT, RATE)}>
+          <Select
+            name="occupation"
+            title="职业"
+            options={(answer?.entries ?? []).map(({ name }) => [name, name])}
           />
-        </div>
-        <button type="submit" className="btn">
-          测算这一格
-        </button>
-      </form>
-      <form className="filters noprint" aria-label="改一类比例" onSubmit={ask(RATE, AMOUNT)}>
-        <Select name="demand" title="紧缺程度" options={DEMANDS.map((demand) => [demand, demand])} />
-        <div>
-          <label htmlFor="impact-percent">补贴比例改为（%）</label>
-          <input
-            id="impact-percent"
-            name="percent"
-            className="text"
-            type="number"
-            min={0}
-            max={100}
-            step={1}
-            required
-            defaultValue={query.percent ?? ''}
-            key={query.percent}
+          <Select
+            name="level"
+            title="等级"
+            options={LEVELS.map((level) => [String(level), levelName(level)])}
+            first="4"
           />
-        </div>
-        <button type="submit" className="btn">
-          测算这一类
-        </button>
-      </form>
+          <Select
+            name="hours"
+            title="课时"
+            options={[
+              ['120', '120 课时'],
+              ['80', '80 课时'],
+            ]}
+          />
+          <div>
+            <label htmlFor="impact-amount">改为（元）</label>
+            <input
+              id="impact-amount"
+              name="amount"
+              className="text"
+              inputMode="decimal"
+              required
+              pattern="\d{1,6}(\.\d{1,2})?|——|/"
+              title="金额（元），或者 ——、/"
+              defaultValue={query.amount ?? ''}
+              key={query.amount}
+              autoComplete="off"
+            />
+          </div>
+          <button type="submit" className="btn">
+            测算这一格
+          </button>
+        </form>
+      </section>
+      <section>
+        <h2>改一类比例</h2>
+        <form className="filters noprint" aria-label="改一类比例" onSubmit={ask(RATE, AMOUNT)}>
+          <Select name="demand" title="紧缺程度" options={DEMANDS.map((demand) => [demand, demand])} />
+          <div>
+            <label htmlFor="impact-percent">补贴比例改为（%）</label>
+            <input
+              id="impact-percent"
+              name="percent"
+              className="text"
+              type="number"
+              min={0}
+              max={100}
+              step={1}
+              required
+              defaultValue={query.percent ?? ''}
+              key={query.percent}
+            />
+          </div>
+          <button type="submit" className="btn">
+            测算这一类
+          </button>
+        </form>
+      </section>
     </>
   )
 }
@@ -89,9 +96,11 @@ interface SelectProps {
   name: string
   title: string
   options: readonly (readonly [value: string, text: string])[]
+  /** What is chosen at first; else the first option. */
+  first?: string
 }
 
-function Select({ name, title, options }: SelectProps) {
+function Select({ name, title, options, first = options[0]?.[0] ?? '' }: SelectProps) {
   const { query } = useAddress()
   return (
     <div>
@@ -100,7 +109,7 @@ function Select({ name, title, options }: SelectProps) {
         id={`impact-${name}`}
         name={name}
         className="text"
-        defaultValue={query[name] ?? (options[0]?.[0] || '')}
+        defaultValue={query[name] ?? first}
         key={`${query[name]} ${options.length}`}
       >
         {options.map(([value, text]) => (
