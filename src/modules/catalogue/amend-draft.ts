@@ -1,8 +1,9 @@
 import type { CaseFile, Taking } from '../../kernel/case/index.ts'
 import { problem, type VerbContext } from '../../kernel/verb/index.ts'
-import { occupationKey } from '../occupations/rules.ts'
+import { occupationKey, registerOn } from '../occupations/rules.ts'
 import type { CatalogueData } from './edition.ts'
 import { type Amendment, amended } from './rules-amend.ts'
+import { unknownCode } from './rules-warnings.ts'
 import { columnTitle } from './sheet.ts'
 import { type DraftChange, editionOfCase, insertChanges, updateDraft } from './store.ts'
 
@@ -11,15 +12,12 @@ export async function amendDraft(ctx: VerbContext, file: CaseFile, { input }: Ta
   if (!isAmendments(input)) throw problem(422, '请逐格修改', { detail: '请在“逐格修改草案”的页面里修改。' })
   const draft = await editionOfCase(ctx.db, file.number)
   const made = amended(draft.data, input)
-  if ('message' in made)
-    throw problem(422, '不能这样改', {
-      fields: [
-        {
-          path: made.amendment.column,
-          message: `${made.amendment.occupation} ${columnTitle(made.amendment.column)}：${made.message}`,
-        },
-      ],
-    })
+  if ('message' in made) throw refused(made.amendment, made.message)
+  const register = registerOn(await ctx.standards(), draft.from)
+  for (const amendment of input.filter(({ column }) => column === 'code')) {
+    const fault = unknownCode({ code: amendment.value, name: amendment.occupation }, register)
+    if (fault !== null) throw refused(amendment, fault)
+  }
   await updateDraft(ctx.db, file.number, made.data)
   await insertChanges(
     ctx.db,
@@ -35,6 +33,11 @@ export async function amendDraft(ctx: VerbContext, file: CaseFile, { input }: Ta
     })),
   )
 }
+
+const refused = ({ occupation, column }: Amendment, message: string) =>
+  problem(422, '不能这样改', {
+    fields: [{ path: column, message: `${occupation} ${columnTitle(column)}：${message}` }],
+  })
 
 /** A change in words: 焊工 120课时 四级：3240 → 3400. */
 export const changeText = ({

@@ -189,7 +189,7 @@ const mismatched = (rows: Row[]): Row[] =>
 
 describe('两人同改一份草案', () => {
   const colleague = official('municipal-officer', 'all', '乙')
-  const cell = (occupation: string, column: 'L4_120' | 'L3_120', value: string) => ({
+  const cell = (occupation: string, column: 'L4_120' | 'L3_120' | 'code', value: string) => ({
     occupation,
     column,
     value,
@@ -260,12 +260,16 @@ describe('两人同改一份草案', () => {
     expect((await draft()).revision).toBe(revision + 1)
   })
 
-  test('不成样子的金额、目录里没有的职业不收，每次修改都在办理经过里', async () => {
+  test('不成样子的金额、目录里没有的职业、分类里没有的编码不收，每次修改都在办理经过里', async () => {
     const { revision } = await draft()
-    for (const wrong of [cell('焊工', 'L4_120', '三千'), cell('宇航员', 'L4_120', '1')])
+    for (const wrong of [
+      cell('焊工', 'L4_120', '三千'),
+      cell('宇航员', 'L4_120', '1'),
+      cell('焊工', 'code', '9-99-99-99'),
+    ])
       await expect(
         kernel.as(bureau, amendDraftVerb, { number, revision, amendments: [wrong] }),
-      ).rejects.toMatchObject({ status: 422, fields: [{ path: 'L4_120' }] })
+      ).rejects.toMatchObject({ status: 422, fields: [{ path: wrong.column }] })
     const { timeline } = await kernel.as(bureau, readCase, { number })
     expect(timeline.map(({ note }) => note)).toContain('焊工 120课时 三级：3780 → 3900')
   })
