@@ -1,7 +1,7 @@
 import type { DecisionBuilder } from '../../kernel/decision/builder.ts'
 import type { Details } from '../../kernel/decision/decision.ts'
 import { levelName } from '../../kernel/value/level.ts'
-import { occupationKey } from '../occupations/rules.ts'
+import { sameOccupation } from '../../kernel/value/occupation.ts'
 import { type ClassClaimFacts, GROUP_NAMES, type Group, type PaidBefore, PROJECT_NAMES } from './facts.ts'
 import { earlier } from './paid-before.ts'
 import {
@@ -43,7 +43,7 @@ function certified<T>(
   words: Words,
 ): void {
   const named = certificate?.occupation
-  const same = named === undefined || occupationKey(named) === occupationKey(occupation)
+  const same = named === undefined || sameOccupation(named, occupation)
   if (certificate !== null && certificate.level === level && same) {
     decision.met(words.certificate[level])
     return
