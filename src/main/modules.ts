@@ -18,6 +18,7 @@ import { occupationsVerbs } from '../modules/occupations/index.ts'
 import { organisationsVerbs } from '../modules/organisations/index.ts'
 import { peopleVerbs } from '../modules/people/index.ts'
 import { policyProcedures, policyVerbs } from '../modules/policy/index.ts'
+import { registersVerbs } from '../modules/registers/index.ts'
 import {
   impactEvidence,
   subsidyFollowers,
@@ -51,6 +52,7 @@ export const VERBS: readonly AnyVerb[] = [
   ...Object.values(CASE_VERBS),
   ...peopleVerbs,
   ...organisationsVerbs,
+  ...registersVerbs,
   ...occupationsVerbs,
   ...catalogueVerbs,
   ...certificatesVerbs,
