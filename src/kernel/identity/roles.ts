@@ -61,6 +61,8 @@ export const ROLES = {
     scope: 'district',
     duty: 'business',
     may: [
+      'facts.read',
+      'facts.record',
       'cases.read',
       'training.accept',
       'assessment.accept',
@@ -74,6 +76,7 @@ export const ROLES = {
     scope: 'district',
     duty: 'business',
     may: [
+      'facts.read',
       'cases.read',
       'training.decide',
       'assessment.decide',
@@ -87,6 +90,9 @@ export const ROLES = {
     scope: 'city',
     duty: 'business',
     may: [
+      'facts.read',
+      'facts.record',
+      'registers.read',
       'cases.read',
       'catalogue.draft',
       'catalogue.sign-hr',
@@ -105,6 +111,7 @@ export const ROLES = {
     scope: 'city',
     duty: 'business',
     may: [
+      'facts.read',
       'cases.read',
       'catalogue.review',
       'assessment.decide',
@@ -145,13 +152,21 @@ export const ROLES = {
     title: '审计人员',
     scope: 'city',
     duty: 'business',
-    may: ['cases.read', 'ledger.read', 'figures.read', 'audit.read', 'identity.reveal'],
+    may: [
+      'facts.read',
+      'registers.read',
+      'cases.read',
+      'ledger.read',
+      'figures.read',
+      'audit.read',
+      'identity.reveal',
+    ],
   },
   'system-admin': {
     title: '系统管理员',
     scope: 'city',
     duty: 'system-admin',
-    may: ['accounts.manage', 'system.run'],
+    may: ['registers.read', 'registers.connect', 'accounts.manage', 'system.run'],
   },
   'security-admin': {
     title: '安全管理员',

@@ -3,6 +3,7 @@ import { tickCases } from '../../kernel/case/index.ts'
 import { workOff } from '../../kernel/event/index.ts'
 import type { Kernel } from '../../kernel/verb/index.ts'
 import { PROCEDURES } from '../modules.ts'
+import { askAll } from './registers.ts'
 
 /** Does at once what the worker would do within seconds: notices that end, what follows from events, the audit's seal. */
 export async function settle(kernel: Kernel): Promise<void> {
@@ -10,6 +11,7 @@ export async function settle(kernel: Kernel): Promise<void> {
     throw error
   }
   await tickCases(kernel, PROCEDURES, fail)
+  await askAll(kernel)
   await workOff(kernel, fail)
   await sealAudit(kernel.database, { at: new Date(), signer: kernel.signer })
 }
