@@ -1,3 +1,4 @@
+import { objectionsKind } from '../kernel/case/index.ts'
 import type { StandardKind } from '../kernel/standard/index.ts'
 import { assessmentKind, levelsKind } from '../modules/assessment/rules.ts'
 import { catalogueKind } from '../modules/catalogue/rules.ts'
@@ -21,6 +22,7 @@ export const KINDS: readonly StandardKind<unknown>[] = [
   trainingKind,
   assessmentKind,
   levelsKind,
+  objectionsKind,
   openDataTermsKind,
   policyWarningKind,
 ]

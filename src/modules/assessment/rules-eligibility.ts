@@ -26,7 +26,9 @@ function decided(facts: ApplicationFacts, standards: Standards): Decision<{ by: 
   const decision = decide<{ by: string }>().uses(edition?.id ?? noneOf(levelsKind))
   const condition = edition && level !== 'special' ? edition.data.levels[level] : undefined
   const reference = edition && level !== 'special' ? edition.data.clauses[level] : undefined
-  const clause = reference ? standards.cite(reference) : standards.clause('national-technical-procedure-2023')
+  const clause = reference
+    ? standards.cite(reference)
+    : standards.ruling('technical-procedure', null, applicant.onDay)
   if (edition === null) {
     return decision
       .undecidable(true, 'standard-in-force', clause, {
