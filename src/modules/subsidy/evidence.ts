@@ -17,7 +17,7 @@ export async function claimEvidence(ctx: VerbContext, file: CaseFile): Promise<E
   const person = await personById(ctx, claim.person)
   const certificate = await certificateById(ctx.db, claim.certificate)
   const training = claim.class ? await trainingRecord(ctx.db, claim.class, claim.person) : null
-  const now = await standing(ctx.db, claim.person, training?.filedOn ?? ctx.today)
+  const now = await standing(ctx, claim.person, training?.filedOn ?? ctx.today)
   const history = await paidHistory(ctx.db, claim.person)
   const certificateShown = await certificateTab(ctx, claim.certificate)
   const account = await payeeAccount(ctx.db, claim.payee, claim.payeeId)
