@@ -182,22 +182,38 @@ describe('按作用找文件', () => {
       status: 'confirmed',
       articles,
     }) satisfies PolicyDocument
-  const catalogue = { article: '12', role: 'catalogue', title: '目录', summary: '目录', status: 'confirmed' as const }
-  const payee = { article: 'payee', label: '拨付', title: '拨付', summary: '拨付', status: 'confirmed' as const }
-  const cities = new Standards([], [], [
-    document('old', '2014-01-01', '2019-12-31'),
-    document('new', '2020-01-01', '2024-12-31', [catalogue, payee]),
-  ])
+  const catalogue = {
+    article: '12',
+    role: 'catalogue',
+    title: '目录',
+    summary: '目录',
+    status: 'confirmed' as const,
+  }
+  const payee = {
+    article: 'payee',
+    label: '拨付',
+    title: '拨付',
+    summary: '拨付',
+    status: 'confirmed' as const,
+  }
+  const cities = new Standards(
+    [],
+    [],
+    [
+      document('old', '2014-01-01', '2019-12-31'),
+      document('new', '2020-01-01', '2024-12-31', [catalogue, payee]),
+    ],
+  )
 
   test('当日施行的那一份；当日没有的，最新的一份', () => {
     const on = (day: string) => cities.ruling('subsidy-measures', null, civilDate(day)).document
-    expect([on('2014-01-01'), on('2019-12-31'), on('2020-01-01'), on('2030-01-01'), on('2000-01-01')]).toEqual([
-      'old',
-      'old',
-      'new',
-      'new',
-      'new',
-    ])
+    expect([
+      on('2014-01-01'),
+      on('2019-12-31'),
+      on('2020-01-01'),
+      on('2030-01-01'),
+      on('2000-01-01'),
+    ]).toEqual(['old', 'old', 'new', 'new', 'new'])
     expect(cities.ruling('subsidy-measures').document).toBe('new')
   })
 
