@@ -17,6 +17,7 @@ import { occupationsVerbs } from '../modules/occupations/index.ts'
 import { organisationsVerbs } from '../modules/organisations/index.ts'
 import { peopleVerbs } from '../modules/people/index.ts'
 import { policyProcedures, policyVerbs } from '../modules/policy/index.ts'
+import { registersVerbs } from '../modules/registers/index.ts'
 import { impactEvidence, subsidyJobs, subsidyProcedures, subsidyVerbs } from '../modules/subsidy/index.ts'
 import { trainingProcedures, trainingVerbs } from '../modules/training/index.ts'
 import { auditVerbs } from './audit-verbs.ts'
@@ -45,6 +46,7 @@ export const VERBS: readonly AnyVerb[] = [
   ...Object.values(CASE_VERBS),
   ...peopleVerbs,
   ...organisationsVerbs,
+  ...registersVerbs,
   ...occupationsVerbs,
   ...catalogueVerbs,
   ...certificatesVerbs,

@@ -7,7 +7,7 @@ import { type Exam, upsertCandidate } from './store.ts'
 
 /** Whether a person may sit an examination (资格审核), by the conditions of its level on its day. */
 export async function eligibilityFor(ctx: VerbContext, exam: Exam, person: string): Promise<DecisionRecord> {
-  const facts = await applicantFacts(ctx, exam, person)
+  const { facts } = await applicantFacts(ctx, exam, person)
   return recordOf('assessment.eligibility', ctx.today, facts, eligibility(facts, await ctx.standards()))
 }
 

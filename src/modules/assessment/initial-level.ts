@@ -1,8 +1,8 @@
 import type { Standards } from '../../kernel/standard/index.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import type { CertificateLevel } from '../../kernel/value/level.ts'
+import { sameOccupation } from '../../kernel/value/occupation.ts'
 import { historyOf, levelsTold } from '../catalogue/rules.ts'
-import { occupationKey } from '../occupations/rules.ts'
 import { levelsFor } from './levels.ts'
 
 /** Which levels the national standard of an occupation has, and the catalogues that told (R2.7). */
@@ -26,7 +26,7 @@ export function levelsOfOccupation(
   standards: Standards,
 ): LevelsOfOccupation {
   const own = levelsFor(occupation, day, standards)
-  const kept = own !== null && isOf(own.data.occupation, occupation) ? own.data.levels : null
+  const kept = own !== null && sameOccupation(own.data.occupation ?? '', occupation) ? own.data.levels : null
   const words = kept ? [] : historyOf(occupation, day, standards).filter(({ entries }) => entries.length > 0)
   const told = levelsTold(words)
   const absent = LOWEST_FIRST.filter((level) =>
@@ -39,6 +39,3 @@ export function levelsOfOccupation(
     editions: words.map(({ edition }) => edition.id),
   }
 }
-
-const isOf = (standard: string | null, occupation: string): boolean =>
-  standard !== null && occupationKey(standard) === occupationKey(occupation)

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type Standards, standardKind } from '../../kernel/standard/index.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
-import { occupationIn, occupationKey, registerOn } from '../occupations/rules.ts'
+import { occupationKey, sameOccupation } from '../../kernel/value/occupation.ts'
+import { occupationIn, registerOn } from '../occupations/rules.ts'
 
 const name = z.string().min(1)
 
@@ -37,6 +38,6 @@ export const relatedOccupationsKind = standardKind<RelatedOccupationsData>(
 export function countingFor(occupation: string, day: CivilDate, standards: Standards): ReadonlySet<string> {
   const key = occupationKey(occupation)
   const edition = standards.inForce(relatedOccupationsKind, day)
-  const own = edition?.data.occupations.find((one) => occupationKey(one.occupation) === key)
+  const own = edition?.data.occupations.find((one) => sameOccupation(one.occupation, occupation))
   return new Set([key, ...(own?.related ?? []).map(occupationKey)])
 }

@@ -4,7 +4,7 @@ import { noneOf, refuseLapsed, type Standards } from '../../kernel/standard/inde
 import { addMonths, type CivilDate, formatDay } from '../../kernel/value/civil-date.ts'
 import { compare, decimal, parseDecimal } from '../../kernel/value/decimal.ts'
 import { type Level, levelName } from '../../kernel/value/level.ts'
-import { occupationKey } from '../occupations/rules.ts'
+import { sameOccupation } from '../../kernel/value/occupation.ts'
 import { type AssessmentData, assessmentKind, PAPER_NAMES, type Paper } from './standard.ts'
 
 /** What decides whether an organisation may examine these candidates (认定计划). `trainers` trained at least one of them. */
@@ -38,7 +38,7 @@ export function mayExamine(facts: ExamFacts, standards: Standards): Decision<tru
   if (edition === null) return notInForce(facts.day, standards)
   const { scope, independence, sameClass } = edition.data
   const inScope = facts.scope.some(
-    (each) => same(each.occupation, facts.occupation) && each.levels.includes(facts.level),
+    (each) => sameOccupation(each.occupation, facts.occupation) && each.levels.includes(facts.level),
   )
   const own = facts.trainers.includes(facts.assessor)
   const decision = decide<true>()
@@ -72,13 +72,11 @@ export function mayExamine(facts: ExamFacts, standards: Standards): Decision<tru
   )
 }
 
-const same = (one: string, other: string): boolean => occupationKey(one) === occupationKey(other)
-
 /** Whether an examination is of the class's occupation (by its key) and level; asked again when the class is enrolled. */
 export const ofClass = (
   exam: { occupation: string; level: Level },
   trained: { occupation: string; level: Level },
-): boolean => same(exam.occupation, trained.occupation) && exam.level === trained.level
+): boolean => sameOccupation(exam.occupation, trained.occupation) && exam.level === trained.level
 
 /** R4.7: who may not number certificates must not examine; else the fault shows when everybody has passed. */
 function requireNumbering(
