@@ -15,6 +15,7 @@ import { certificatesVerbs } from '../modules/certificates/index.ts'
 import { figuresVerbs } from '../modules/figures/index.ts'
 import { occupationsVerbs } from '../modules/occupations/index.ts'
 import { organisationsVerbs } from '../modules/organisations/index.ts'
+import { paymentsProcedures, paymentsVerbs } from '../modules/payments/index.ts'
 import { peopleVerbs } from '../modules/people/index.ts'
 import { policyProcedures, policyVerbs } from '../modules/policy/index.ts'
 import { impactEvidence, subsidyJobs, subsidyProcedures, subsidyVerbs } from '../modules/subsidy/index.ts'
@@ -33,6 +34,7 @@ export const PROCEDURES: readonly Procedure[] = [
   ...policyProcedures,
   ...trainingProcedures,
   ...assessmentProcedures,
+  ...paymentsProcedures,
   ...subsidyProcedures,
   objections,
 ]
@@ -51,6 +53,7 @@ export const VERBS: readonly AnyVerb[] = [
   ...policyVerbs,
   ...trainingVerbs,
   ...assessmentVerbs,
+  ...paymentsVerbs,
   ...subsidyVerbs,
   ...figuresVerbs,
   ...openDataVerbs,

@@ -18,6 +18,7 @@ export const ROOMS: readonly string[] = [
   'modules/policy',
   'modules/training',
   'modules/assessment',
+  'modules/payments',
   'modules/subsidy',
   'modules/figures',
 ]

@@ -57,6 +57,8 @@ export interface PaidBefore {
   occupation: string
   level: Level
   paidOn: CivilDate
+  /** The day by which yearly limits count it (default: `paidOn`). */
+  countsOn?: CivilDate
 }
 
 /** What a claim for a class (培训费 or 评价费) is decided on. A fact left out was not looked at. */

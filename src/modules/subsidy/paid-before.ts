@@ -39,7 +39,7 @@ export function earlier(
     const sameProject = paid.project === claim.project
     if (sameProject) {
       found.ever++
-      if (paid.paidOn.startsWith(year)) found.inYear++
+      if ((paid.countsOn ?? paid.paidOn).startsWith(year)) found.inYear++
     } else if (!excludes.includes(paid.project)) continue
 
     const sameLevel = paid.level === claim.level
