@@ -18,6 +18,7 @@ import { organisationsVerbs } from '../modules/organisations/index.ts'
 import { paymentsProcedures, paymentsVerbs } from '../modules/payments/index.ts'
 import { peopleVerbs } from '../modules/people/index.ts'
 import { policyProcedures, policyVerbs } from '../modules/policy/index.ts'
+import { registersVerbs } from '../modules/registers/index.ts'
 import { impactEvidence, subsidyJobs, subsidyProcedures, subsidyVerbs } from '../modules/subsidy/index.ts'
 import { trainingProcedures, trainingVerbs } from '../modules/training/index.ts'
 import { auditVerbs } from './audit-verbs.ts'
@@ -47,6 +48,7 @@ export const VERBS: readonly AnyVerb[] = [
   ...Object.values(CASE_VERBS),
   ...peopleVerbs,
   ...organisationsVerbs,
+  ...registersVerbs,
   ...occupationsVerbs,
   ...catalogueVerbs,
   ...certificatesVerbs,

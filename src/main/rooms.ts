@@ -13,6 +13,7 @@ export const ROOMS: readonly string[] = [
   'main/demo',
   'modules/people',
   'modules/organisations',
+  'modules/registers',
   'modules/catalogue',
   'modules/certificates',
   'modules/policy',

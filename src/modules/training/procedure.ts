@@ -127,7 +127,7 @@ async function approve(ctx: VerbContext, file: CaseFile) {
   if (!(await agreementOn(ctx.db, one.provider, ctx.today))) {
     throw problem(409, '补贴培训协议已经失效', { detail: '备案后协议已到期或解除，请不予备案。' })
   }
-  const facts = await freshFacts(ctx.db, one)
+  const facts = await freshFacts(ctx, one)
   const decision = mayFileClass(facts, await ctx.standards())
   if (decision.outcome !== 'granted') {
     const unmet = decision.reasons.filter(({ met }) => !met)

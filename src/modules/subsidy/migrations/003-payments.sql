@@ -19,9 +19,7 @@ insert into payable (id, case_number, person, payee_kind, payee, purpose, fund, 
 insert into payable_key (payable, key)
   select distinct on (key) id, key from (
     select payable.id, payable.approved_at, kind.name || '/' || claim.person || '/' ||
-      case when claim.occupation ~ '[)）]$'
-        then coalesce(nullif(substring(claim.occupation from '[(（](.*).$'), ''), claim.occupation)
-        else claim.occupation end || '/' || claim.level as key
+      claim.occupation_key || '/' || claim.level as key
     from payable join subsidy_claim claim on claim.number = payable.case_number
     cross join lateral (values (claim.project), ('cost')) as kind (name)
     where payable.state <> 'released'
