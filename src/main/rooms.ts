@@ -1,11 +1,12 @@
 /** The rooms that have tables, in the order in which their migrations are applied: the kernel, then by floor. */
 export const ROOMS: readonly string[] = [
   'kernel/database',
-  'kernel/jobs',
   'kernel/audit',
   'kernel/identity',
   'kernel/standard',
   'kernel/verb',
+  'kernel/event',
+  'kernel/ground',
   'kernel/case',
   'kernel/ledger',
   'kernel/documents',

@@ -6,7 +6,7 @@ import { mySubsidies } from './verbs/mine.ts'
 import { simulateImpact } from './verbs/simulate-impact.ts'
 
 export { subsidyFigures } from './figures.ts'
-export { subsidyJobs } from './jobs.ts'
+export { subsidyFollowers } from './followers.ts'
 export { RULE_NAMES } from './rule-names.ts'
 export * from './rules.ts'
 export { impactEvidence } from './simulate.ts'

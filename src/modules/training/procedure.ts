@@ -54,6 +54,7 @@ export const filingProcedure = procedure({
       from: 'filed',
       to: 'review',
       who: may('training.accept'),
+      vouches: true,
       tone: 'primary',
     },
     approve: {
@@ -79,6 +80,7 @@ export const filingProcedure = procedure({
       from: 'correcting',
       to: 'filed',
       who: may('training.file'),
+      vouches: true,
       hidden: true,
       run: resubmit,
     },
