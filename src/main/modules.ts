@@ -17,6 +17,7 @@ import { certificatesVerbs } from '../modules/certificates/index.ts'
 import { figuresVerbs } from '../modules/figures/index.ts'
 import { occupationsVerbs } from '../modules/occupations/index.ts'
 import { organisationsVerbs } from '../modules/organisations/index.ts'
+import { paymentsProcedures, paymentsVerbs } from '../modules/payments/index.ts'
 import { peopleVerbs } from '../modules/people/index.ts'
 import { policyProcedures, policyVerbs } from '../modules/policy/index.ts'
 import { registersVerbs } from '../modules/registers/index.ts'
@@ -38,6 +39,7 @@ export const PROCEDURES: readonly Procedure[] = [
   ...policyProcedures,
   ...trainingProcedures,
   ...assessmentProcedures,
+  ...paymentsProcedures,
   ...subsidyProcedures,
   objections,
 ]
@@ -57,6 +59,7 @@ export const VERBS: readonly AnyVerb[] = [
   ...policyVerbs,
   ...trainingVerbs,
   ...assessmentVerbs,
+  ...paymentsVerbs,
   ...subsidyVerbs,
   ...figuresVerbs,
   ...openDataVerbs,
