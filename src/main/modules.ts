@@ -2,6 +2,7 @@ import { sealAudit } from '../kernel/audit/index.ts'
 import {
   caseVerbs,
   objectionProcedure,
+  objectionTerm,
   type Procedure,
   tickCases,
   withWitness,
@@ -16,6 +17,7 @@ import { certificatesVerbs } from '../modules/certificates/index.ts'
 import { figuresVerbs } from '../modules/figures/index.ts'
 import { occupationsVerbs } from '../modules/occupations/index.ts'
 import { organisationsVerbs } from '../modules/organisations/index.ts'
+import { paymentsProcedures, paymentsVerbs } from '../modules/payments/index.ts'
 import { peopleVerbs } from '../modules/people/index.ts'
 import { policyProcedures, policyVerbs } from '../modules/policy/index.ts'
 import { registersVerbs } from '../modules/registers/index.ts'
@@ -30,10 +32,7 @@ import { auditVerbs } from './audit-verbs.ts'
 import { askAll } from './demo/registers.ts'
 import { openDataVerbs } from './open-data/verbs.ts'
 
-const objections = objectionProcedure(
-  (standards) => ({ days: 5, clause: standards.clause('subsidy-measures-2022', 'time') }),
-  () => PROCEDURES,
-)
+const objections = objectionProcedure(objectionTerm, () => PROCEDURES)
 
 /** Every procedure of the city, by which cases are read, listed and moved. */
 export const PROCEDURES: readonly Procedure[] = [
@@ -41,6 +40,7 @@ export const PROCEDURES: readonly Procedure[] = [
   ...policyProcedures,
   ...trainingProcedures,
   ...assessmentProcedures,
+  ...paymentsProcedures,
   ...subsidyProcedures,
   objections,
 ]
@@ -60,6 +60,7 @@ export const VERBS: readonly AnyVerb[] = [
   ...policyVerbs,
   ...trainingVerbs,
   ...assessmentVerbs,
+  ...paymentsVerbs,
   ...subsidyVerbs,
   ...figuresVerbs,
   ...openDataVerbs,

@@ -17,21 +17,25 @@ export interface Subject {
   batch: string
   /** A claim that its district has still to receive. */
   waiting: string
+  /** A row of the register about the person. */
+  fact: string
 }
 
 /** Somebody who was trained and certified, and whose employer was paid. */
 export async function aSubject(db: Db): Promise<Subject> {
   const { rows } =
     await sql<Subject>`select c.district, claim.person, c.id as class, c.provider, e.id as exam, e.assessor,
-      cert.id as certificate, cert.number as "certificateNumber", claim.number as claim, claim.batch,
+      cert.id as certificate, cert.number as "certificateNumber", claim.number as claim, payable.batch,
       claim.payee_id as employer,
       (select number from case_file where kind = 'BT' and state = 'filed' and held_code is null
-        and district = c.district order by number limit 1) as waiting
+        and district = c.district order by number limit 1) as waiting,
+      (select id from person_status where person = claim.person and successor is null order by id limit 1) as fact
     from subsidy_claim claim
+    join payable on payable.case_number = claim.number
     join training_class c on c.id = claim.class
     join certificate cert on cert.id = claim.certificate
     join exam e on e.class = c.id
-    where claim.paid_on is not null and claim.payee = 'employer' order by claim.number limit 1`.execute(db)
+    where payable.paid_on is not null and claim.payee = 'employer' order by claim.number limit 1`.execute(db)
   const found = rows[0]
   if (!found) throw new Error('the demo city has nobody who was trained, certified and paid')
   return found
@@ -45,6 +49,16 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'cases.transfer': ({ waiting }) => ({ number: waiting, to: null }),
   'cases.replay': ({ claim }) => ({ number: claim }),
   'people.reveal-id': ({ person, claim }) => ({ id: person, reason: '核对身份', case: claim }),
+  'people.facts': ({ person }) => ({ id: person }),
+  'people.record-fact': ({ person }) => ({
+    id: person,
+    kind: 'veteran',
+    from: '2020-01-01',
+    to: undefined,
+    evidence: '核对退役证原件',
+  }),
+  'people.end-fact': ({ fact }) => ({ id: fact, on: '2025-01-01' }),
+  'people.withdraw-fact': ({ fact }) => ({ id: fact }),
   'my.certificate-pdf': ({ certificate }) => ({ id: certificate }),
   'my.certificate-credential': ({ certificate }) => ({ id: certificate }),
   'certificates.share': ({ certificate }) => ({ id: certificate, days: 7 }),
@@ -61,11 +75,11 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'assessment.enrol-class': ({ exam }) => ({ id: exam }),
   'assessment.enter-marks': ({ exam }) => ({ id: exam }),
   'assessment.read-exam': ({ exam }) => ({ id: exam }),
-  'subsidy.payment-file': ({ batch }) => ({ number: batch }),
-  'subsidy.bank-return': ({ batch }) => ({ number: batch }),
+  'payments.payment-file': ({ batch }) => ({ number: batch }),
+  'payments.bank-return': ({ batch }) => ({ number: batch }),
   'subsidy.simulate-impact': () => ({ number: undefined }),
-  'subsidy.give-budget': ({ district }) => ({ district, amount: 100 }),
-  'subsidy.money-trail': ({ claim }) => ({ number: claim }),
+  'payments.give-budget': ({ district }) => ({ district, amount: 100 }),
+  'payments.money-trail': ({ claim }) => ({ number: claim }),
   'organisations.record': ({ provider }) => ({ id: provider }),
   'organisations.give-agreement': ({ provider }) => ({ id: provider, from: '2030-01-01', to: '2030-12-31' }),
   'organisations.end-agreement': ({ provider }) => ({ id: provider }),
@@ -83,7 +97,7 @@ export const LISTS: Record<string, (subject: Subject) => Input> = {
   'training.my-training': () => ({}),
   'assessment.our-exams': () => ({}),
   'subsidy.mine': () => ({}),
-  'subsidy.list-batches': () => ({}),
+  'payments.list-batches': () => ({}),
   'figures.rows': () => ({ key: 'paid-people' }),
   'audit.trail': ({ claim }) => ({ subject: claim }),
 }

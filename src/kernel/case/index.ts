@@ -12,6 +12,7 @@ export {
 } from './evidence.ts'
 export { listNotices, noticeOfCase, type PublicNotice, readNotice } from './notice.ts'
 export { objectionProcedure } from './objection.ts'
+export { objectionsKind, objectionTerm } from './objection-standard.ts'
 export { type Opening, openCase } from './open-case.ts'
 export {
   type Choice,
@@ -24,5 +25,6 @@ export {
 } from './procedure.ts'
 export { requireCase } from './reach.ts'
 export { takeStep } from './take-step.ts'
+export { endHolds, lockStandings, type Standing, type StepsTaken, takeSteps } from './take-steps.ts'
 export { caseVerbs } from './verbs/index.ts'
 export { Decision, Reason } from './verbs/shapes.ts'

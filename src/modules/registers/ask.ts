@@ -176,7 +176,7 @@ async function takeAnswer(
   const byRef = new Map(answer.people.map((one) => [one.ref, one]))
   const sound = queries.filter(({ id, facts }) => {
     const own = byRef.get(id)
-    return own !== undefined && own.rows.every((row) => rowProblem(row) === null && isAsked(row.kind, facts))
+    return own?.rows.every((row) => rowProblem(row) === null && isAsked(row.kind, facts))
   })
   const today = civilDateOf(kernel.clock.now())
   // No register knows what will be.

@@ -13,7 +13,7 @@ export const connectRegister = verb({
   name: 'registers.connect',
   title: '接通登记数据',
   http: 'PUT /registers/{register}/connection',
-  who: may('registers.connect'),
+  who: may('system.connect'),
   // A kept answer would do no harm, but the request's digest would be one of the secret.
   withoutKey: true,
   input: z.strictObject({
@@ -50,7 +50,7 @@ export const disconnectRegister = verb({
   name: 'registers.disconnect',
   title: '停用登记数据连接',
   http: 'POST /registers/{register}/disconnect',
-  who: may('registers.connect'),
+  who: may('system.connect'),
   input: z.strictObject({ register: Register, reason: z.string().trim().min(2, '请写明原因').max(200) }),
   output: z.object({ register: z.string() }),
   async run(ctx, { register, reason }) {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { may, verb } from '../../../kernel/verb/index.ts'
+import { allows, may, problem, signedIn, verb } from '../../../kernel/verb/index.ts'
 import { FACTS } from '../../people/index.ts'
 import { registersOn, WAYS } from '../standard.ts'
 import { connections, waitingByRegister } from '../store.ts'
@@ -10,7 +10,8 @@ export const listRegisters = verb({
   name: 'registers.list',
   title: '查看登记数据来源',
   http: 'GET /registers',
-  who: may('registers.read'),
+  // The system administrator, who connects them, shares no permission with those who use what they tell.
+  who: signedIn(),
   input: z.strictObject({}),
   output: z.object({
     registers: z.array(
@@ -62,6 +63,8 @@ export const listRegisters = verb({
     ),
   }),
   async run(ctx) {
+    if (!allows(may('registers.read'), ctx.actor) && !allows(may('system.connect'), ctx.actor))
+      throw problem(403, '您的岗位不能办理此事')
     const known = registersOn(await ctx.standards(), ctx.today)
     const made = new Map((await connections(ctx.db)).map((one) => [one.register, one]))
     const waiting = await waitingByRegister(ctx.db)
