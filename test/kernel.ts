@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
+import type { Follower } from '../src/kernel/event/index.ts'
 import type { Actor } from '../src/kernel/identity/actor.ts'
 import type { Role } from '../src/kernel/identity/roles.ts'
 import { openJobs } from '../src/kernel/jobs/index.ts'
@@ -24,11 +25,11 @@ export interface TestKernel extends Kernel {
 
 /** A kernel on a fresh database with the real city's standards and a clock that stands where the test puts it. */
 export async function testKernel(
-  options: { at?: string; jobs?: readonly string[] } = {},
+  options: { at?: string; followers?: readonly Follower[] } = {},
 ): Promise<TestKernel> {
   const database = await testDatabase()
   const { city, standards } = loadCityFolder(fileURLToPath(new URL('../city/tianjin', import.meta.url)))
-  const jobs = await openJobs(database, options.jobs ?? [], (error) => {
+  const jobs = openJobs((error) => {
     throw error
   })
   const keys = makeKeys('international')
@@ -40,6 +41,7 @@ export async function testKernel(
     signer: makeSigner(keys),
     origin: 'http://localhost:8080',
     jobs,
+    followers: options.followers ?? [],
     clock: standingClock(options.at ?? '2026-03-02T09:00:00+08:00'),
     demo: false,
   }

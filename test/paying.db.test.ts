@@ -5,7 +5,7 @@ import { type Kernel, perform } from '../src/kernel/verb/index.ts'
 import { makeDemoCity, SMALL_CITY } from '../src/main/demo/city.ts'
 import { openDemoClock } from '../src/main/demo/clock.ts'
 import { bankAnswers } from '../src/main/demo/road.ts'
-import { CASE_VERBS, JOB_NAMES } from '../src/main/modules.ts'
+import { CASE_VERBS, FOLLOWERS } from '../src/main/modules.ts'
 import { bankFile, bankReturn, compile } from '../src/modules/subsidy/index.ts'
 import { asking, official, type TestKernel, testKernel } from './kernel.ts'
 
@@ -20,7 +20,7 @@ let batch: string
 let sent: string
 
 beforeAll(async () => {
-  base = await testKernel({ jobs: JOB_NAMES })
+  base = await testKernel({ followers: FOLLOWERS })
   kernel = { ...base, clock: await openDemoClock(base.database.db), demo: true }
   await makeDemoCity(kernel, 'a secret of the test, long enough for it', SMALL_CITY, () => {})
   const [waiting] = await rows<{ number: string }>(

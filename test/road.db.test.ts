@@ -7,7 +7,7 @@ import { proof } from '../src/kernel/ledger/index.ts'
 import { type Kernel, perform } from '../src/kernel/verb/index.ts'
 import { makeDemoCity, SMALL_CITY } from '../src/main/demo/city.ts'
 import { openDemoClock } from '../src/main/demo/clock.ts'
-import { CASE_VERBS, JOB_NAMES, PROCEDURES } from '../src/main/modules.ts'
+import { CASE_VERBS, FOLLOWERS, PROCEDURES } from '../src/main/modules.ts'
 import { readTour, STEPS, startTour, takeTourStep } from '../src/main/tour/steps.ts'
 import { verifyCertificate } from '../src/modules/certificates/verbs/verify-certificate.ts'
 import { asking, official, type TestKernel, testKernel } from './kernel.ts'
@@ -18,7 +18,7 @@ let base: TestKernel
 let kernel: Kernel
 
 beforeAll(async () => {
-  base = await testKernel({ jobs: JOB_NAMES })
+  base = await testKernel({ followers: FOLLOWERS })
   kernel = { ...base, clock: await openDemoClock(base.database.db), demo: true }
   await makeDemoCity(kernel, 'a secret of the test, long enough for it', SMALL_CITY, () => {})
 }, 600_000)

@@ -7,7 +7,7 @@ import { type Clock, type Kernel, systemClock } from '../kernel/verb/index.ts'
 import { loadCityFolder } from './city.ts'
 import type { Config } from './config.ts'
 import { openDemoClock } from './demo/clock.ts'
-import { JOB_NAMES } from './modules.ts'
+import { FOLLOWERS } from './modules.ts'
 import { ROOMS } from './rooms.ts'
 import { standardsReader } from './standards.ts'
 
@@ -33,7 +33,7 @@ export async function openHouse(config: Config, report: (error: unknown) => void
     await migrate(database, ROOMS)
     const keys = keysOf({ file: config.keysFile ?? undefined, folder: config.data, suite: config.suite })
     const sealer = makeSealer(keys)
-    const opened = await openJobs(database, JOB_NAMES, report)
+    const opened = openJobs(report)
     jobs = opened
     const clock: Clock = config.demo ? await openDemoClock(database.db) : systemClock
     const kernel: Kernel = {
@@ -44,6 +44,7 @@ export async function openHouse(config: Config, report: (error: unknown) => void
       signer: makeSigner(keys),
       origin: config.origin,
       jobs: opened,
+      followers: FOLLOWERS,
       clock,
       demo: config.demo,
     }

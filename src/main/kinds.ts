@@ -3,7 +3,9 @@ import { assessmentKind, levelsKind } from '../modules/assessment/rules.ts'
 import { catalogueKind } from '../modules/catalogue/rules.ts'
 import { methodKind, shortageKind } from '../modules/catalogue/rules-evidence.ts'
 import { newOccupationsKind, occupationsKind, relatedMajorsKind } from '../modules/occupations/rules.ts'
+import { retirementKind } from '../modules/people/rules.ts'
 import { policyWarningKind } from '../modules/policy/rules.ts'
+import { registerKind } from '../modules/registers/rules.ts'
 import { skillUpgradeKind, subsidyKind } from '../modules/subsidy/rules.ts'
 import { trainingKind } from '../modules/training/rules.ts'
 import { openDataTermsKind } from './open-data/terms.ts'
@@ -19,6 +21,8 @@ export const KINDS: readonly StandardKind<unknown>[] = [
   subsidyKind,
   skillUpgradeKind,
   trainingKind,
+  retirementKind,
+  registerKind,
   assessmentKind,
   levelsKind,
   openDataTermsKind,

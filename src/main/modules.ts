@@ -6,6 +6,7 @@ import {
   tickCases,
   withWitness,
 } from '../kernel/case/index.ts'
+import { type Follower, workOff } from '../kernel/event/index.ts'
 import { sweepIdentity } from '../kernel/identity/accounts.ts'
 import type { JobHandler } from '../kernel/jobs/index.ts'
 import type { AnyVerb, Kernel } from '../kernel/verb/index.ts'
@@ -17,7 +18,13 @@ import { occupationsVerbs } from '../modules/occupations/index.ts'
 import { organisationsVerbs } from '../modules/organisations/index.ts'
 import { peopleVerbs } from '../modules/people/index.ts'
 import { policyProcedures, policyVerbs } from '../modules/policy/index.ts'
-import { impactEvidence, subsidyJobs, subsidyProcedures, subsidyVerbs } from '../modules/subsidy/index.ts'
+import { registersVerbs } from '../modules/registers/index.ts'
+import {
+  impactEvidence,
+  subsidyFollowers,
+  subsidyProcedures,
+  subsidyVerbs,
+} from '../modules/subsidy/index.ts'
 import { trainingProcedures, trainingVerbs } from '../modules/training/index.ts'
 import { auditVerbs } from './audit-verbs.ts'
 import { openDataVerbs } from './open-data/verbs.ts'
@@ -45,6 +52,7 @@ export const VERBS: readonly AnyVerb[] = [
   ...Object.values(CASE_VERBS),
   ...peopleVerbs,
   ...organisationsVerbs,
+  ...registersVerbs,
   ...occupationsVerbs,
   ...catalogueVerbs,
   ...certificatesVerbs,
@@ -57,28 +65,18 @@ export const VERBS: readonly AnyVerb[] = [
   ...auditVerbs,
 ]
 
-/** The queues of jobs that acts send. */
-export const JOB_NAMES: readonly string[] = ['training.completed', 'assessment.certified']
+/** Who follows which event, in the order of the floors. */
+export const FOLLOWERS: readonly Follower[] = [...subsidyFollowers]
 
-/** What the worker does: what acts send, and what comes round by itself. */
+/** What the worker does again and again. */
 export function jobHandlers(kernel: Kernel, onError: (error: unknown) => void): JobHandler[] {
   return [
-    // A completed class needs nothing done for it until its trainees are certified.
-    { name: 'training.completed', run: async () => {} },
-    ...subsidyJobs(kernel),
-    {
-      name: 'cases.clock',
-      everySeconds: 5,
-      run: async () => {
-        await tickCases(kernel, PROCEDURES, onError)
-      },
-    },
+    { name: 'events.follow', everySeconds: 1, run: () => workOff(kernel, onError) },
+    { name: 'cases.clock', everySeconds: 5, run: () => tickCases(kernel, PROCEDURES, onError) },
     {
       name: 'audit.seal',
       everySeconds: 3,
-      run: async () => {
-        await sealAudit(kernel.database, { at: new Date(), signer: kernel.signer })
-      },
+      run: () => sealAudit(kernel.database, { at: new Date(), signer: kernel.signer }),
     },
     {
       name: 'identity.sweep',

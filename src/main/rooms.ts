@@ -1,11 +1,12 @@
 /** The rooms that have tables, in the order in which their migrations are applied: the kernel, then by floor. */
 export const ROOMS: readonly string[] = [
   'kernel/database',
-  'kernel/jobs',
   'kernel/audit',
   'kernel/identity',
   'kernel/standard',
   'kernel/verb',
+  'kernel/event',
+  'kernel/ground',
   'kernel/case',
   'kernel/ledger',
   'kernel/documents',
@@ -13,6 +14,7 @@ export const ROOMS: readonly string[] = [
   'main/demo',
   'modules/people',
   'modules/organisations',
+  'modules/registers',
   'modules/catalogue',
   'modules/certificates',
   'modules/policy',

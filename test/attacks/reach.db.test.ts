@@ -10,7 +10,7 @@ import { allows } from '../../src/kernel/verb/access.ts'
 import { type AnyVerb, type Kernel, Problem, perform } from '../../src/kernel/verb/index.ts'
 import { makeDemoCity, SMALL_CITY } from '../../src/main/demo/city.ts'
 import { openDemoClock } from '../../src/main/demo/clock.ts'
-import { CASE_VERBS, JOB_NAMES, PROCEDURES, VERBS } from '../../src/main/modules.ts'
+import { CASE_VERBS, FOLLOWERS, PROCEDURES, VERBS } from '../../src/main/modules.ts'
 import { agent, asking, citizen, official, type TestKernel, testKernel } from '../kernel.ts'
 import { type Input, shapedInput } from './hostile-input.ts'
 import { ASKS, aSubject, LISTS, type Subject } from './subject.ts'
@@ -33,7 +33,7 @@ let kernel: Kernel
 let subject: Subject
 
 beforeAll(async () => {
-  base = await testKernel({ jobs: JOB_NAMES })
+  base = await testKernel({ followers: FOLLOWERS })
   kernel = { ...base, clock: await openDemoClock(base.database.db), demo: true }
   await makeDemoCity(kernel, 'a secret of the test, long enough for it', SMALL_CITY, () => {})
   subject = await aSubject(kernel.database.db)

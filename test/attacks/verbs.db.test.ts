@@ -6,7 +6,7 @@ import { type Actor, PUBLIC } from '../../src/kernel/identity/actor.ts'
 import { ROLE_NAMES, ROLES, type Role } from '../../src/kernel/identity/roles.ts'
 import { allows } from '../../src/kernel/verb/access.ts'
 import { type AnyVerb, mountVerbs, problem, problemOf, sendProblem } from '../../src/kernel/verb/index.ts'
-import { JOB_NAMES, VERBS } from '../../src/main/modules.ts'
+import { FOLLOWERS, VERBS } from '../../src/main/modules.ts'
 import { agent, citizen, official, type TestKernel, testKernel } from '../kernel.ts'
 import { hostileInput, type Input, shapedInput } from './hostile-input.ts'
 
@@ -19,7 +19,7 @@ let app: FastifyInstance
 const thrown: string[] = []
 
 beforeAll(async () => {
-  kernel = await testKernel({ jobs: JOB_NAMES })
+  kernel = await testKernel({ followers: FOLLOWERS })
   app = Fastify({ bodyLimit: 12 * 1024 * 1024, routerOptions: { maxParamLength: 300 } })
   app.setErrorHandler((error, request, reply) => {
     const found = problemOf(error)

@@ -1,6 +1,6 @@
 export { type AuditFinding, findingText } from './findings.ts'
 export { auditHead, type Head } from './head.ts'
-export { type ActRecord, actClause, type KeptAnswer, recordAct } from './record.ts'
+export { type ActRecord, actClause, type KeptAnswer, recordAct, recordActs } from './record.ts'
 export { type Sealing, sealAudit } from './seal.ts'
 export { auditTrail, type TrailFilter, type TrailRecord } from './trail.ts'
 export { type AuditReport, type VerifyOptions, verifyAudit } from './verify-audit.ts'

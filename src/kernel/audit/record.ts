@@ -38,6 +38,20 @@ export async function recordAct(tx: Db, record: ActRecord & { idempotency?: Kept
   await sql`with ${actClause(record)}${kept} select 1`.execute(tx)
 }
 
+/** Writes several records in one statement, in their order. */
+export async function recordActs(tx: Db, records: readonly ActRecord[]): Promise<void> {
+  await sql`with recorded as (
+      insert into audit_record (at, account, roles, verb, subject_kind, subject_id, purpose, outcome,
+        request_id, before_digest, after_digest, district)
+      select (r->>'at')::timestamptz, r->>'account', array(select jsonb_array_elements_text(r->'roles')), r->>'verb',
+        r->>'subjectKind', r->>'subjectId', r->>'purpose', r->>'outcome', r->>'requestId', r->>'before', r->>'after',
+        r->>'district'
+      from jsonb_array_elements(${JSON.stringify(records)}::jsonb) with ordinality as given (r, place) order by place
+      returning id
+    )
+    insert into audit_unsealed (id) select id from recorded`.execute(tx)
+}
+
 /** The record as two members of a `with` list, for a statement that writes something else as well. */
 export function actClause(record: ActRecord): RawBuilder<unknown> {
   return sql`recorded as (

@@ -31,13 +31,24 @@ export function stepsFrom(procedure: Procedure, state: string): [string, Step][]
 }
 
 /**
- * Why this account may not take the step, or null. Whoever handled a case never decides it: the one who
- * filed it and everybody who took any step of it before, but for those that the step names.
+ * Why this account may not take the step, or null. Whoever filed a case or vouched for it never decides it. Claiming
+ * it, giving it back, transferring it or sending it back vouches for nothing; nor does the same step in an earlier round.
  */
-export function fourEyes(step: Step, events: readonly CaseEvent[], account: string | null): string | null {
-  if (!step.decides || account === null) return null
-  const handled = events.find(
-    ({ actor, step: taken }) => actor === account && taken !== 'claimed' && !step.despite?.includes(taken),
+export function fourEyes(
+  procedure: Procedure,
+  name: string,
+  events: readonly CaseEvent[],
+  account: string | null,
+): string | null {
+  if (!procedure.steps[name]?.decides || account === null) return null
+  const vouched = events.some(
+    ({ actor, step }) => actor === account && step !== name && vouching(procedure).includes(step),
   )
-  return handled ? '您已经办理过这一件的前一环节。审与批须由不同的人办理，请转给同事。' : null
+  return vouched ? '您提交过这一件，或者在前一环节办理过它。审与批须由不同的人办理，请转给同事。' : null
 }
+
+/** The events by which somebody vouches for a case: its filing, and the steps that are marked so. */
+export const vouching = ({ steps }: Procedure): string[] => [
+  'open',
+  ...Object.keys(steps).filter((name) => steps[name]?.vouches),
+]

@@ -45,7 +45,14 @@ const example: Procedure = procedure({
     withdrawn: { title: '已撤回', holder: '已办结', progress: 4, ends: 'withdrawn' },
   },
   steps: {
-    accept: { title: '受理', from: 'filed', to: 'review', who: may('subsidy.accept'), tone: 'primary' },
+    accept: {
+      title: '受理',
+      from: 'filed',
+      to: 'review',
+      who: may('subsidy.accept'),
+      vouches: true,
+      tone: 'primary',
+    },
     correct: {
       title: '一次告知补正',
       from: 'review',

@@ -10,7 +10,7 @@ export async function dueOn(
   state: string,
 ): Promise<CivilDate | null> {
   const within = procedure.states[state]?.within
-  if (!within) return null
+  if (typeof within !== 'function') return null
   const term = within(await ctx.standards(), ctx.today)
   return addWorkingDays(ctx.today, term.days, ctx.calendar).day
 }

@@ -1,4 +1,3 @@
-import { SYSTEM } from '../identity/actor.ts'
 import { may, type VerbContext } from '../verb/index.ts'
 import type { CaseFile } from './case-file.ts'
 import { type Procedure, procedure, type TermOf } from './procedure.ts'
@@ -62,5 +61,5 @@ async function sendBack(
   file: CaseFile,
   note: string,
 ): Promise<undefined> {
-  await takeStep({ ...ctx, actor: SYSTEM }, procedures, String(file.form.against), 'object', { note })
+  await takeStep(ctx.asSystem('异议成立'), procedures, String(file.form.against), 'object', { note })
 }

@@ -14,6 +14,17 @@ export interface Term {
 /** A term from the standards in force on a day: deadlines are policy, not code. */
 export type TermOf = (standards: Standards, day: CivilDate) => Term
 
+/** What is known of a case when its time in a state is counted; it has no number yet while it is being opened. */
+export type Timed = Pick<CaseFile, 'kind' | 'district' | 'person' | 'organisation' | 'form'> & {
+  number: string | null
+}
+
+/** How long a case may stand in a state: a term, an absolute day, or no term at all with the reason said. */
+export type StateTime =
+  | TermOf
+  | { until(ctx: VerbContext, about: Timed): CivilDate | Promise<CivilDate> }
+  | { noTerm: string }
+
 export interface State {
   title: string
   /** Who has the case in hand here, as the applicant reads it (“区人社局受理岗”). */
@@ -21,7 +32,7 @@ export interface State {
   /** Which of the four steps of the progress bar: 1 提交, 2 审核, 3 公示, 4 办结. */
   progress: 1 | 2 | 3 | 4
   /** How long it may stay here before it is escalated (督办). */
-  within?: TermOf
+  within?: StateTime
   /** Set where the case ends. */
   ends?: 'done' | 'refused' | 'withdrawn'
   /** The case stands in public notice here. */
@@ -71,10 +82,10 @@ export interface Step {
   /** Who may take it; a step without `who` is taken by the clock or by the system. */
   who?: Access
   by?: 'clock' | 'system'
-  /** It decides the case: nobody who has handled the case may take it (四眼原则, kept by the kernel). */
+  /** Whoever takes it vouches for the case: accepts, recommends, enters or proposes it (担保). */
+  vouches?: true
+  /** It decides the case: nobody who filed it or has vouched for it may take it (四眼原则, kept by the kernel). */
   decides?: true
-  /** Steps after which their own actor may still decide: who only sent a case back has not vouched for it. */
-  despite?: readonly string[]
   /** At most once in the life of a case (一次告知). */
   once?: true
   asks?: 'note' | 'corrections' | 'reason'
@@ -121,8 +132,6 @@ export function procedure(definition: ProcedureDefinition): Procedure {
     for (const state of [step.from, step.to].flat()) {
       if (!states[state]) throw new Error(`${kind}.${name}: no state ${state}`)
     }
-    const unknown = step.despite?.find((other) => !steps[other])
-    if (unknown) throw new Error(`${kind}.${name}: no step ${unknown}`)
     if (!step.who && !step.by) throw new Error(`${kind}.${name}: nobody takes this step`)
     if (step.asks === 'reason' && !step.reasons?.length)
       throw new Error(`${kind}.${name}: no reasons to choose from`)

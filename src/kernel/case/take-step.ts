@@ -26,7 +26,7 @@ export async function takeStep(
   if (taking.revision !== undefined && taking.revision !== file.revision) throw moved(file, procedure)
   if (!begins(step, file.state)) throw moved(file, procedure)
   const events = await readEvents(ctx.db, number)
-  const refusal = whyNot(ctx, name, step, file, events)
+  const refusal = whyNot(ctx, procedure, name, file, events)
   if (refusal) throw problem(refusal.status, refusal.title, { detail: refusal.detail })
   requireAnswers(step, taking)
   return move(ctx, procedure, file, name, step, taking)
@@ -51,16 +51,18 @@ export async function openForMove(
 /** Why this actor cannot take this step now, or null; the same answer greys the button out. */
 export function whyNot(
   ctx: VerbContext,
+  procedure: Procedure,
   name: string,
-  step: Step,
   file: CaseFile,
   events: readonly CaseEvent[],
 ): { status: number; title: string; detail: string } | null {
+  const step = procedure.steps[name]
+  if (!step) return { status: 404, title: '没有这一步骤', detail: '请从现有步骤里选。' }
   if (ctx.actor.kind !== 'system') {
     if (!step.who || !allows(step.who, ctx.actor)) {
       return { status: 403, title: '您的岗位不能办理此事', detail: `“${step.title}”不在您的岗位权限内。` }
     }
-    const eyes = fourEyes(step, events, ctx.actor.account)
+    const eyes = fourEyes(procedure, name, events, ctx.actor.account)
     if (eyes) return { status: 403, title: '经办人不能审批自己办理过的办件', detail: eyes }
     if (file.handler && file.handler !== ctx.actor.account && ctx.actor.kind === 'official') {
       return { status: 409, title: '这一件已由同事领办', detail: '请先请同事转办，或在“转办”里接手。' }

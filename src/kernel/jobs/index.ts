@@ -1,1 +1,1 @@
-export { type JobHandler, type JobSender, type Jobs, openJobs } from './jobs.ts'
+export { type JobHandler, type Jobs, openJobs } from './jobs.ts'

@@ -21,34 +21,69 @@ export interface ActNotes {
   district: string | null
 }
 
+/** An act being done: its notes, and what the system does as its consequence (`ctx.asSystem`). */
+export interface Making {
+  act: Act
+  notes: ActNotes
+  consequences: Consequence[]
+}
+
+/** What the system does within an act: one note for each record that it touches. */
+export interface Consequence {
+  notes: ActNotes[]
+}
+
+const empty = (purpose: string | null = null): ActNotes => ({
+  subjectKind: null,
+  subjectId: null,
+  purpose,
+  before: null,
+  after: null,
+  district: null,
+})
+
 /** An empty act and the notes that it gathers. */
-export function newAct(sealer: Pick<Sealer, 'mac'>): { act: Act; notes: ActNotes } {
-  const digest = (state: unknown) => sealer.mac(JSON.stringify(state) ?? 'null', 'audit.state')
-  const notes: ActNotes = {
-    subjectKind: null,
-    subjectId: null,
-    purpose: null,
-    before: null,
-    after: null,
-    district: null,
+export function newAct(sealer: Pick<Sealer, 'mac'>): Making {
+  const notes = empty()
+  return { act: actOn(sealer, () => notes), notes, consequences: [] }
+}
+
+/** An empty automatic act, with its reason; each record that it names as its subject gets a note of its own. */
+export function newConsequence(sealer: Pick<Sealer, 'mac'>, why: string | null): Consequence & { act: Act } {
+  const notes: ActNotes[] = []
+  const current = () => {
+    if (notes.length === 0) notes.push(empty(why))
+    return notes.at(-1) as ActNotes
   }
   const act: Act = {
+    ...actOn(sealer, current),
     subject(kind, id) {
-      notes.subjectKind = kind
-      notes.subjectId = id
-    },
-    purpose(text) {
-      notes.purpose = text
-    },
-    before(state) {
-      notes.before = digest(state)
-    },
-    after(state) {
-      notes.after = digest(state)
-    },
-    district(code) {
-      notes.district = code
+      const last = current()
+      if (last.subjectId !== null && (last.subjectKind !== kind || last.subjectId !== id))
+        notes.push(empty(why))
+      Object.assign(current(), { subjectKind: kind, subjectId: id })
     },
   }
   return { act, notes }
+}
+
+function actOn(sealer: Pick<Sealer, 'mac'>, notes: () => ActNotes): Act {
+  const digest = (state: unknown) => sealer.mac(JSON.stringify(state) ?? 'null', 'audit.state')
+  return {
+    subject(kind, id) {
+      Object.assign(notes(), { subjectKind: kind, subjectId: id })
+    },
+    purpose(text) {
+      notes().purpose = text
+    },
+    before(state) {
+      notes().before = digest(state)
+    },
+    after(state) {
+      notes().after = digest(state)
+    },
+    district(code) {
+      notes().district = code
+    },
+  }
 }

@@ -1,4 +1,5 @@
 import type { Database, Db } from '../database/database.ts'
+import type { Follower } from '../event/follower.ts'
 import type { Jobs } from '../jobs/jobs.ts'
 import type { Sealer } from '../sealing/sealer.ts'
 import type { Signer } from '../sealing/signer.ts'
@@ -18,6 +19,8 @@ export interface Kernel {
   signer: Signer
   origin: string
   jobs: Jobs
+  /** Who follows which event. */
+  followers: readonly Follower[]
   clock: Clock
   demo: boolean
 }

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { recordAct } from '../audit/index.ts'
+import { recordAct, recordActs } from '../audit/index.ts'
 import type { Db } from '../database/database.ts'
+import { emit } from '../event/emit.ts'
 import { type Actor, SYSTEM } from '../identity/actor.ts'
 import type { Standards } from '../standard/standards.ts'
 import { civilDateOf } from '../value/civil-date.ts'
 import { allows } from './access.ts'
-import { type ActNotes, newAct } from './act.ts'
+import { type ActNotes, type Consequence, type Making, newAct, newConsequence } from './act.ts'
 import { type IdempotencyKey, idempotencyKey, takeKey } from './idempotency.ts'
 import type { Kernel } from './kernel.ts'
 import { Problem, problem } from './problem.ts'
@@ -69,9 +70,10 @@ async function act<I extends z.ZodType, O extends z.ZodType>(
   tx: Db,
   input: z.output<I>,
   key: IdempotencyKey | null,
-  made: ReturnType<typeof newAct>,
+  made: Making,
 ): Promise<z.output<O>> {
   const now = kernel.clock.now()
+  made.consequences.length = 0
   if (key) {
     const before = await takeKey(tx, key, now)
     if (before) return revive(before.answer) as z.output<O>
@@ -83,6 +85,7 @@ async function act<I extends z.ZodType, O extends z.ZodType>(
     outcome: asking.actor.kind === 'system' ? 'automatic' : 'ok',
     ...(key ? { idempotency: { actor: key.actor, key: key.key, answer: keep(result) } } : {}),
   })
+  await recordConsequences(tx, verb, asking, now, made.consequences)
   return result
 }
 
@@ -110,48 +113,56 @@ function run<I extends z.ZodType, O extends z.ZodType>(
   asking: Asking,
   db: Db,
   input: z.output<I>,
-  made: ReturnType<typeof newAct>,
+  made: Making,
 ): Promise<z.input<O>> {
   return verb.run(contextOf(kernel, asking, db, made), input)
 }
 
-/** The context of one act; also for jobs, which act as the system. */
+/** The context of one act. */
 export function contextOf(
   kernel: Kernel,
   asking: Asking,
   db: Db,
-  made: ReturnType<typeof newAct> = newAct(kernel.sealer),
+  made: Pick<Making, 'act' | 'consequences'> = newAct(kernel.sealer),
 ): VerbContext {
   const now = kernel.clock.now()
   let standards: Promise<Standards> | null = null
-  const ctx: VerbContext = {
-    db,
-    actor: asking.actor,
-    now,
-    today: civilDateOf(now),
-    city: kernel.city,
-    calendar: kernel.city.calendar,
-    standards() {
-      standards ??= kernel.standards(db)
-      return standards
-    },
-    sealer: kernel.sealer,
-    signer: kernel.signer,
-    origin: kernel.origin,
-    jobs: kernel.jobs.within(db),
-    act: made.act,
-    within: (scope) => requireReach(asking.actor, scope),
-    demo: kernel.demo,
-    requestId: asking.requestId,
-    async perform(verb: AnyVerb, input: unknown) {
-      const parsed = admit(verb, asking.actor, input)
-      return answer(verb, await verb.run(ctx, parsed))
-    },
+  const of = ({ actor, requestId }: Asking, act: Making['act']): VerbContext => {
+    const ctx: VerbContext = {
+      db,
+      actor,
+      now,
+      today: civilDateOf(now),
+      city: kernel.city,
+      calendar: kernel.city.calendar,
+      standards() {
+        standards ??= kernel.standards(db)
+        return standards
+      },
+      sealer: kernel.sealer,
+      signer: kernel.signer,
+      origin: kernel.origin,
+      emit: (event, payload) => emit(db, kernel.followers, event, payload, now),
+      asSystem(why) {
+        const own = newConsequence(kernel.sealer, why)
+        made.consequences.push(own)
+        return of({ actor: SYSTEM, requestId }, own.act)
+      },
+      act,
+      within: (scope) => requireReach(actor, scope),
+      demo: kernel.demo,
+      requestId,
+      async perform(verb: AnyVerb, input: unknown) {
+        const parsed = admit(verb, actor, input)
+        return answer(verb, await verb.run(ctx, parsed))
+      },
+    }
+    return ctx
   }
-  return ctx
+  return of(asking, made.act)
 }
 
-/** Does something as the system in one recorded transaction: what a job or the clock does. */
+/** Does something as the system in one recorded transaction: what a follower or the clock does. */
 export async function performAsSystem<T>(
   kernel: Kernel,
   name: string,
@@ -160,18 +171,32 @@ export async function performAsSystem<T>(
   const asking: Asking = { actor: SYSTEM, requestId: name }
   return again(() =>
     kernel.database.transaction(async (tx) => {
-      const made = newAct(kernel.sealer)
-      const result = await run(contextOf(kernel, asking, tx, made))
-      if (made.notes.subjectId) {
-        await recordAct(tx, {
-          ...who({ name }, asking, made.notes),
-          at: kernel.clock.now(),
-          outcome: 'automatic',
-        })
-      }
+      const own = newConsequence(kernel.sealer, null)
+      const consequences: Consequence[] = [own]
+      const result = await run(contextOf(kernel, asking, tx, { act: own.act, consequences }))
+      await recordConsequences(tx, { name }, asking, kernel.clock.now(), consequences)
       return result
     }),
   )
+}
+
+/** Writes what the system did within an act into the audit, a record for each thing that it touched. */
+async function recordConsequences(
+  tx: Db,
+  verb: { name: string },
+  { requestId }: Asking,
+  at: Date,
+  consequences: readonly Consequence[],
+): Promise<void> {
+  const records = consequences
+    .flatMap(({ notes }) => notes)
+    .filter(({ subjectId }) => subjectId !== null)
+    .map((notes) => ({
+      ...who(verb, { actor: SYSTEM, requestId }, notes),
+      at,
+      outcome: 'automatic' as const,
+    }))
+  if (records.length > 0) await recordActs(tx, records)
 }
 
 function answer<I extends z.ZodType, O extends z.ZodType>(verb: Verb<I, O>, result: z.input<O>): z.output<O> {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Db } from '../database/database.ts'
+import type { Event } from '../event/event.ts'
 import type { Actor } from '../identity/actor.ts'
-import type { JobSender } from '../jobs/jobs.ts'
 import type { Sealer } from '../sealing/sealer.ts'
 import type { Signer } from '../sealing/signer.ts'
 import type { City, Standards } from '../standard/standards.ts'
@@ -27,8 +27,13 @@ export interface VerbContext {
   signer: Signer
   /** The site's own address, for QR codes and links that leave it. */
   origin: string
-  /** Jobs that follow the act if and only if it commits. */
-  jobs: JobSender
+  /** Tells those who follow the event; they act if and only if this act commits. */
+  emit<P>(event: Event<P>, payload: P): Promise<void>
+  /**
+   * The same act going on as the system, for what follows from it by rule: every check is the system's, and each record
+   * touched is an automatic act of its own in the audit, with this reason.
+   */
+  asSystem(why: string): VerbContext
   /** Fills the audit record of the act. */
   act: Act
   /** Throws 403 when the record is out of the actor's reach. */

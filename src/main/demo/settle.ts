@@ -1,14 +1,15 @@
 import { sealAudit } from '../../kernel/audit/index.ts'
 import { tickCases } from '../../kernel/case/index.ts'
+import { workOff } from '../../kernel/event/index.ts'
 import type { Kernel } from '../../kernel/verb/index.ts'
-import { jobHandlers, PROCEDURES } from '../modules.ts'
+import { PROCEDURES } from '../modules.ts'
 
-/** Does at once what the worker would do within seconds: notices that end, jobs that wait, the audit's seal. */
+/** Does at once what the worker would do within seconds: notices that end, what follows from events, the audit's seal. */
 export async function settle(kernel: Kernel): Promise<void> {
   const fail = (error: unknown) => {
     throw error
   }
   await tickCases(kernel, PROCEDURES, fail)
-  await kernel.jobs.drain(jobHandlers(kernel, fail).filter((handler) => !handler.everySeconds))
+  await workOff(kernel, fail)
   await sealAudit(kernel.database, { at: new Date(), signer: kernel.signer })
 }

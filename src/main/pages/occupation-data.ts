@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { type CivilDate, formatDay } from '../../kernel/value/civil-date.ts'
 import { LEVELS, type Level } from '../../kernel/value/level.ts'
 import { type Fen, fen } from '../../kernel/value/money.ts'
+import { baseName, sameOccupation } from '../../kernel/value/occupation.ts'
 import { Problem } from '../../kernel/verb/index.ts'
 import { levelsFor, listExams } from '../../modules/assessment/index.ts'
 import { type Condition, replacedBy } from '../../modules/assessment/rules.ts'
@@ -12,7 +13,7 @@ import {
   historyOf,
   levelsTold,
 } from '../../modules/catalogue/rules.ts'
-import { baseName, occupationKey, readOccupation } from '../../modules/occupations/index.ts'
+import { readOccupation } from '../../modules/occupations/index.ts'
 import { listOrganisations } from '../../modules/organisations/index.ts'
 import { estimate } from '../../modules/subsidy/index.ts'
 import { listClasses } from '../../modules/training/index.ts'
@@ -60,7 +61,7 @@ export async function occupationData(key: string, visit: Visit): Promise<Occupat
   const now = history.find(({ edition }) => edition.id === current?.id) ?? null
   const levels = levelsFor(name, on, standards)
   const told = levelsTold(history)
-  const own = levels?.data.occupation === name ? levels : null
+  const own = sameOccupation(levels?.data.occupation, name) ? levels : null
   return {
     name,
     on,
@@ -96,7 +97,7 @@ export async function occupationData(key: string, visit: Visit): Promise<Occupat
     trainers: await perform(listOrganisations, { kind: 'trainers', occupation: name, agreed: true }),
     classes: await perform(listClasses, { occupation: name }),
     exams: (await perform(listExams, {})).items
-      .filter((exam) => occupationKey(exam.occupation) === occupationKey(name))
+      .filter((exam) => sameOccupation(exam.occupation, name))
       .sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1))
       .slice(0, 10),
   }

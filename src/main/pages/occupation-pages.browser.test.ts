@@ -21,7 +21,7 @@ let browser: Browser
 let origin: string
 
 beforeAll(async () => {
-  kernel = await testKernel({ jobs: ['training.completed'] })
+  kernel = await testKernel()
   const school = await openSchool(kernel, 82)
   await approvedClass(kernel, school.agent, workers(2))
   app = Fastify()

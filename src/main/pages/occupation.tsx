@@ -1,6 +1,7 @@
 import { type CivilDate, civilDate, formatDay } from '../../kernel/value/civil-date.ts'
 import { type Level, levelName } from '../../kernel/value/level.ts'
 import { formatYuan } from '../../kernel/value/money.ts'
+import { sameOccupation } from '../../kernel/value/occupation.ts'
 import { inWords } from '../../modules/assessment/rules.ts'
 import type { Cell, EditionWord, Entry } from '../../modules/catalogue/rules.ts'
 import { OccupationMarks } from '../../modules/occupations/portal/occupation-marks.tsx'
@@ -209,7 +210,8 @@ const Training = ({ data: { trainers, classes, name } }: { data: OccupationData 
         { title: '机构', cell: (one) => <a href={`/learn/providers/${one.id}`}>{one.name}</a> },
         {
           title: '能教的等级',
-          cell: (one) => one.training.find(({ occupation }) => occupation === name)?.levelText ?? '—',
+          cell: (one) =>
+            one.training.find(({ occupation }) => sameOccupation(occupation, name))?.levelText ?? '—',
         },
         {
           title: '区',

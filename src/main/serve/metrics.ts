@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import { followUpCounts } from '../../kernel/event/index.ts'
 import type { Kernel } from '../../kernel/verb/index.ts'
 
-/** `/metrics` for Prometheus: requests by route pattern (never by address, which may name a case), and jobs. */
+/** `/metrics` for Prometheus: requests by route pattern (never by address, which may name a case), and what waits. */
 export function mountMetrics(app: FastifyInstance, kernel: Kernel): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
@@ -14,8 +15,8 @@ export function mountMetrics(app: FastifyInstance, kernel: Kernel): void {
     registers: [registry],
   })
   const waiting = new Gauge({
-    name: 'haihe_jobs',
-    help: 'jobs by queue and state',
+    name: 'haihe_follow_ups',
+    help: 'follow-ups by follower and state',
     labelNames: ['queue', 'state'],
     registers: [registry],
   })
@@ -25,10 +26,9 @@ export function mountMetrics(app: FastifyInstance, kernel: Kernel): void {
       .observe(reply.elapsedTime / 1000)
   })
   app.get('/metrics', async (_request, reply) => {
-    for (const queue of await kernel.jobs.counts()) {
-      waiting.labels(queue.name, 'waiting').set(queue.waiting)
-      waiting.labels(queue.name, 'active').set(queue.active)
-      waiting.labels(queue.name, 'failed').set(queue.failed)
+    for (const queue of await followUpCounts(kernel)) {
+      waiting.labels(queue.follower, 'waiting').set(queue.waiting)
+      waiting.labels(queue.follower, 'stuck').set(queue.stuck)
     }
     return reply
       .type(registry.contentType)

@@ -4,6 +4,7 @@ import type { VerbContext } from '../../kernel/verb/index.ts'
 import { issueCertificate } from '../certificates/index.ts'
 import { organisationById } from '../organisations/index.ts'
 import { openIdNumber, personById } from '../people/index.ts'
+import { type Certified, certified } from './events.ts'
 import { mayIssueCertificate } from './rules.ts'
 import { candidatesOf, type Exam, setCertificate } from './store.ts'
 
@@ -15,7 +16,7 @@ export async function certify(ctx: VerbContext, exam: Exam): Promise<number> {
   if (exam.level === 'special') throw new Error(`${exam.number}: 专项 certificates are numbered elsewhere`)
   const notice = await noticeOfCase(ctx.db, exam.number)
   const standards = await ctx.standards()
-  let count = 0
+  const people: Certified['people'] = []
   for (const one of await candidatesOf(ctx.db, exam.id)) {
     const decision = mayIssueCertificate(
       {
@@ -43,13 +44,9 @@ export async function certify(ctx: VerbContext, exam: Exam): Promise<number> {
       source: { kind: 'exam', id: `${exam.id}:${one.person}` },
     })
     await setCertificate(ctx.db, exam.id, one.person, issued.id)
-    await ctx.jobs.send('assessment.certified', {
-      certificateId: issued.id,
-      person: one.person,
-      classId: one.class,
-    })
-    count += 1
+    people.push({ certificate: issued.id, person: one.person, class: one.class })
   }
+  await ctx.emit(certified, { exam: exam.id, people })
   ctx.act.subject('case', exam.number)
-  return count
+  return people.length
 }

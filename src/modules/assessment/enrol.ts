@@ -1,4 +1,5 @@
 import { type DecisionRecord, recordOf } from '../../kernel/decision/decision.ts'
+import { sameOccupation } from '../../kernel/value/occupation.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { certificatesOf } from '../certificates/index.ts'
 import { personById, statusesOf } from '../people/index.ts'
@@ -28,7 +29,11 @@ export async function eligibilityFor(
       born: found.born,
       work: work.map(({ from, to }) => ({ from, to })),
       certificates: held
-        .filter((one) => one.state === 'valid' && one.occupation.name === exam.occupation.name)
+        .filter(
+          (one) =>
+            one.state === 'valid' &&
+            sameOccupation(one.workType ?? one.occupation.name, exam.occupation.name),
+        )
         .map((one) => ({ level: one.level, issuedOn: one.issuedOn })),
       ...declared,
     },

@@ -6,6 +6,7 @@ import { enterMarks } from './verbs/marks.ts'
 import { planExam } from './verbs/plan-exam.ts'
 import { listExams, myExams, ourExams, readExam } from './verbs/read-exams.ts'
 
+export { certified } from './events.ts'
 export { assessmentFigures } from './figures.ts'
 export * from './rules.ts'
 

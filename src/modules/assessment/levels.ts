@@ -7,6 +7,7 @@ import {
   type UnknownName,
 } from '../../kernel/standard/index.ts'
 import { addDays, type CivilDate } from '../../kernel/value/civil-date.ts'
+import { occupationKey, sameOccupation } from '../../kernel/value/occupation.ts'
 import { occupationIn, registerOn } from '../occupations/rules.ts'
 import { condition } from './condition.ts'
 
@@ -33,13 +34,13 @@ export const levelsKind = standardKind<LevelsData>(
   'levels',
   levelsData,
   '等级申报条件',
-  ({ occupation }) => occupation ?? '',
+  ({ occupation }) => (occupation === null ? '' : occupationKey(occupation)),
   (edition, standards) => [...unknownOccupation(edition, standards), ...brokenSuccession(edition, standards)],
 )
 
 /** The conditions that hold for an occupation on a day: its own standard's, else those that all share. */
 export function levelsFor(occupation: string, day: CivilDate, standards: Standards): LevelsEdition | null {
-  return standards.inForce(levelsKind, day, occupation) ?? standards.inForce(levelsKind, day)
+  return standards.inForce(levelsKind, day, occupationKey(occupation)) ?? standards.inForce(levelsKind, day)
 }
 
 /** The edition that took this one's place (被代替), or null while none has. */
@@ -62,7 +63,8 @@ function brokenSuccession({ data, from }: LevelsEdition, standards: Standards): 
   const before = standards.all(levelsKind).find(({ id }) => id === idOf(data.replaces))
   const wrong = (message: string) => [{ path: ['replaces'], message }]
   if (before === undefined) return wrong(`没有版本 ${data.replaces}`)
-  if (before.data.occupation !== data.occupation) return wrong(`${data.replaces} 是另一个职业的标准`)
+  if (!sameOccupation(before.data.occupation ?? '', data.occupation ?? ''))
+    return wrong(`${data.replaces} 是另一个职业的标准`)
   if (before.to === null || addDays(before.to, 1) !== from)
     return wrong(`${data.replaces} 有效到 ${before.to ?? '今'}，与本版起日 ${from} 不相接`)
   return []

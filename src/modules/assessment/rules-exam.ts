@@ -4,7 +4,7 @@ import { noneOf, refuseLapsed, type Standards } from '../../kernel/standard/inde
 import { type CivilDate, formatDay } from '../../kernel/value/civil-date.ts'
 import { compare, decimal, parseDecimal } from '../../kernel/value/decimal.ts'
 import { type Level, levelName } from '../../kernel/value/level.ts'
-import { occupationKey } from '../occupations/rules.ts'
+import { occupationKey } from '../../kernel/value/occupation.ts'
 import { type AssessmentData, assessmentKind, PAPER_NAMES, type Paper } from './standard.ts'
 
 /** What decides whether an organisation may examine these candidates (认定计划). `trainers` trained at least one of them. */

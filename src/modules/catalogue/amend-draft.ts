@@ -1,6 +1,7 @@
 import type { CaseFile, Taking } from '../../kernel/case/index.ts'
+import { occupationKey } from '../../kernel/value/occupation.ts'
 import { problem, type VerbContext } from '../../kernel/verb/index.ts'
-import { occupationKey, registerOn } from '../occupations/rules.ts'
+import { registerOn } from '../occupations/rules.ts'
 import type { CatalogueData } from './edition.ts'
 import { type Amendment, amended } from './rules-amend.ts'
 import { unknownCode } from './rules-warnings.ts'

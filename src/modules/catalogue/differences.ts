@@ -1,4 +1,4 @@
-import { occupationKey } from '../occupations/rules.ts'
+import { occupationKey } from '../../kernel/value/occupation.ts'
 import type { CatalogueData, CatalogueLine } from './edition.ts'
 
 /** What changes from one edition to the next: a line that comes, goes, or has other values. */

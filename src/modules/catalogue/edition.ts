@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { clauseReference, type Edition, type Standards, standardKind } from '../../kernel/standard/index.ts'
-import { codeFault, occupationKey, registerOn } from '../occupations/rules.ts'
+import { occupationKey } from '../../kernel/value/occupation.ts'
+import { codeFault, registerOn } from '../occupations/rules.ts'
 import { CELL_TEXT, type CellColumn } from './cell.ts'
 
 /** How scarce an occupation is (需求程度), most wanted first. */

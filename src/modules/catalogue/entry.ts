@@ -1,5 +1,5 @@
 import { LEVELS, type Level } from '../../kernel/value/level.ts'
-import { occupationKey } from '../occupations/rules.ts'
+import { occupationKey } from '../../kernel/value/occupation.ts'
 import { BANDS, type Band, type Cell, cellOf, columnOf, levelColumn, UNKNOWN } from './cell.ts'
 import type { CatalogueData, CatalogueEdition, CatalogueLine, Demand, EvaluationClass } from './edition.ts'
 

@@ -25,6 +25,7 @@ export const catalogueProcedure = procedure({
       from: 'drafted',
       to: 'drafted',
       who: may('catalogue.draft'),
+      vouches: true,
       hidden: true,
       run: amendDraft,
     },
@@ -33,6 +34,7 @@ export const catalogueProcedure = procedure({
       from: 'drafted',
       to: 'signed',
       who: may('catalogue.sign-hr'),
+      vouches: true,
       tone: 'primary',
     },
     'sign-finance': {

@@ -1,5 +1,6 @@
 import { readSheet, type SheetProblem } from '../../kernel/spreadsheets/index.ts'
-import { occupationKey, type Register } from '../occupations/rules.ts'
+import { occupationKey } from '../../kernel/value/occupation.ts'
+import type { Register } from '../occupations/rules.ts'
 import type { CatalogueLine } from './edition.ts'
 import { unknownCode } from './rules-warnings.ts'
 import { catalogueSheet, lineOf } from './sheet.ts'

@@ -1,4 +1,4 @@
-import { occupationKey } from '../occupations/rules.ts'
+import { occupationKey } from '../../kernel/value/occupation.ts'
 import { type CatalogueData, type CatalogueLine, catalogueLine } from './edition.ts'
 
 /** One cell of a draft to be changed: whose line, which column, and what shall stand there. */

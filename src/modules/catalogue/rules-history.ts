@@ -1,6 +1,6 @@
 import type { Standards } from '../../kernel/standard/index.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
-import { baseName, occupationKey } from '../occupations/rules.ts'
+import { baseName, occupationKey } from '../../kernel/value/occupation.ts'
 import { type CatalogueEdition, catalogueKind } from './edition.ts'
 import { type Entry, entriesOf } from './entry.ts'
 

@@ -1,4 +1,5 @@
-import { baseName, type Register, type RegisteredOccupation } from '../occupations/rules.ts'
+import { baseName } from '../../kernel/value/occupation.ts'
+import type { Register, RegisteredOccupation } from '../occupations/rules.ts'
 import type { CatalogueEdition, CatalogueLine } from './edition.ts'
 import { pairWarnings } from './rules-pairs.ts'
 

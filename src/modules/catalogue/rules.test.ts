@@ -1,9 +1,7 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { loadCity } from '../../kernel/standard/load-city.ts'
 import { addDays, civilDate, daysBetween } from '../../kernel/value/civil-date.ts'
 import { LEVELS } from '../../kernel/value/level.ts'
-import { occupationKey } from '../occupations/rules.ts'
 import { catalogueKind, entriesOf, entryOf, evaluationCell, pairWarnings } from './rules.ts'
 
 const { standards } = loadCity('city/tianjin', [catalogueKind])
@@ -99,23 +97,5 @@ describe('the catalogues of Tianjin', () => {
   test('R2.9 an occupation without a code of its own is found by its name', () => {
     expect(entryOf(edition('2019-2020'), '数控车工')).toMatchObject({ code: null, name: '数控车工' })
     expect(entryOf(edition('2024'), '铣工（数控铣工）')?.name).toBe('铣工(数控铣工)')
-  })
-})
-
-describe('occupationKey', () => {
-  test('takes the 工种 in brackets, narrow or wide, else the name', () => {
-    expect(['铣工(数控铣工)', '铣工（数控铣工）', '数控铣工'].map(occupationKey)).toEqual(
-      Array(3).fill('数控铣工'),
-    )
-    expect(['焊工', '', ')', '()', '工(a)b'].map(occupationKey)).toEqual(['焊工', '', ')', '()', '工(a)b'])
-  })
-
-  test('of a key is the key', () => {
-    fc.assert(
-      fc.property(fc.stringMatching(/^[焊工铣a]{0,4}([(（][焊工铣a]{0,3}[)）])?$/), (name) => {
-        const key = occupationKey(name)
-        expect(occupationKey(key)).toBe(key)
-      }),
-    )
   })
 })

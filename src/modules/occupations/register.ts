@@ -1,8 +1,8 @@
 import type { Standards } from '../../kernel/standard/index.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import { baseName, sameOccupation } from '../../kernel/value/occupation.ts'
 import { type Classification, type Classified, occupationsKind, type Rank } from './classification.ts'
 import { type NewOccupations, newOccupationsKind } from './new-occupations.ts'
-import { baseName } from './occupation-name.ts'
 
 /** A group that an occupation belongs to. `implied` where the copy lacks its line and its code tells of it. */
 export interface Group {
@@ -66,7 +66,7 @@ export function codeFault(register: Register, code: string, name: string): strin
   if (register.classification === null) return null
   const occupation = register.byCode.get(code)
   if (occupation === undefined) return `${register.classification.name}没有职业编码 ${code}`
-  if (occupation.name === name || occupation.name === baseName(name)) return null
+  if (sameOccupation(occupation.name, name) || sameOccupation(occupation.name, baseName(name))) return null
   return `编码 ${code} 是“${occupation.name}”，不是“${name}”`
 }
 

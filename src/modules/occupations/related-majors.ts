@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Edition, type Standards, standardKind } from '../../kernel/standard/index.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import { sameOccupation } from '../../kernel/value/occupation.ts'
 import { occupationIn, registerOn } from './register.ts'
 
 const name = z.string().min(1)
@@ -50,6 +51,6 @@ export function relatedMajors(
   standards: Standards,
 ): { majors: readonly string[]; edition: Edition<RelatedMajorsData> } | null {
   const edition = standards.inForce(relatedMajorsKind, day)
-  const found = edition?.data.occupations.find((one) => one.occupation === occupation)
+  const found = edition?.data.occupations.find((one) => sameOccupation(one.occupation, occupation))
   return edition && found ? { majors: found.majors, edition } : null
 }

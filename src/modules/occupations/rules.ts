@@ -2,7 +2,6 @@
 export { type Classification, type ClassificationData, occupationsKind, type Rank } from './classification.ts'
 export { registerGaps } from './gaps.ts'
 export { newOccupationsKind } from './new-occupations.ts'
-export { baseName, occupationKey } from './occupation-name.ts'
 export {
   codeFault,
   type Group,

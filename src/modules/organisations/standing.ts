@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Db } from '../../kernel/database/index.ts'
 import { addDays, type CivilDate } from '../../kernel/value/civil-date.ts'
 import { LEVELS, type Level } from '../../kernel/value/level.ts'
+import { occupationKey } from '../../kernel/value/occupation.ts'
 import { problem, type VerbContext } from '../../kernel/verb/index.ts'
 import type { Agreement, LicenceScope, Purpose, Rectification } from './schema.ts'
 import {
@@ -60,9 +61,9 @@ export async function scopesOf(db: Db, organisation: string): Promise<LicenceSco
 export function joined(rows: readonly LicenceScope[]): ScopeEntry[] {
   const entries = new Map<string, ScopeEntry>()
   for (const { occupation, occupationCode, levels } of rows) {
-    const entry = entries.get(occupation) ?? { occupation, occupationCode, levels: [] }
+    const entry = entries.get(occupationKey(occupation)) ?? { occupation, occupationCode, levels: [] }
     entry.levels = [...new Set([...entry.levels, ...levels])].sort(lowestFirst)
-    entries.set(occupation, entry)
+    entries.set(occupationKey(occupation), entry)
   }
   return [...entries.values()]
 }

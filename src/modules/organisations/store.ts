@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import type { Level } from '../../kernel/value/level.ts'
+import { occupationKey } from '../../kernel/value/occupation.ts'
 import type { Agreement, LicenceScope, Organisation, OrganisationKind, Rectification } from './schema.ts'
 
 interface OrganisationRow {
@@ -87,7 +88,7 @@ function matching({ q, district, kinds, occupation, agreed, day }: Filter): RawB
     and (${district ?? null}::text is null or o.district = ${district ?? null})
     and (${kinds ? sql`o.kinds && ${[...kinds]}::text[]` : sql`true`})
     and (${occupation ?? null}::text is null or exists (select 1 from organisation_scope s
-      where s.organisation = o.id and s.purpose = 'training' and s.occupation = ${occupation ?? null}
+      where s.organisation = o.id and s.purpose = 'training' and s.occupation_key = ${occupation === undefined ? null : occupationKey(occupation)}
         and s.starts <= ${day} and (s.ends is null or s.ends >= ${day})))
     and (${agreed ?? false}::boolean is false or exists (select 1 from organisation_agreement a
       where a.organisation = o.id and a.starts <= ${day} and a.ends >= ${day}
@@ -154,8 +155,8 @@ export async function upsertScope(
       (id, organisation, purpose, occupation_code, occupation, levels, starts, ends, source, given_at)
     values (${one.id}, ${one.organisation}, ${one.purpose}, ${one.occupationCode}, ${one.occupation},
       ${one.levels.map(String)}::text[], ${one.from}, ${one.to}, ${one.source}, ${one.at})
-    on conflict (organisation, purpose, occupation, starts) do update
-      set levels = excluded.levels, ends = excluded.ends, occupation_code = excluded.occupation_code,
+    on conflict (organisation, purpose, occupation_key, starts) do update
+      set occupation = excluded.occupation, levels = excluded.levels, ends = excluded.ends, occupation_code = excluded.occupation_code,
         source = excluded.source, given_at = excluded.given_at`.execute(db)
 }
 

@@ -16,19 +16,42 @@ export {
   registerPerson,
   rename,
 } from './person.ts'
+export * from './rules.ts'
+export type { Contradiction } from './rules-contradictions.ts'
 export {
+  type Degree,
+  EDUCATIONS,
+  type Education,
+  FACT_KINDS,
+  FACTS,
+  type FactKind,
+  factOf,
   GROUP_NAMES,
   GROUPS,
   type PayAccount,
   type Person,
   type PersonStatus,
   STATUS_KINDS,
+  STATUS_NAMES,
+  StatusDetail,
   type StatusKind,
   type SubsidyGroup,
   type Trust,
 } from './schema.ts'
-export { type Standing, standingOn } from './standing.ts'
-export { type NewStatus, setStatus, standing, standings, statusesOf } from './status.ts'
+export { type HeldGroup, type Retirement, STATUS_OF, type Standing, standingOn } from './standing.ts'
+export {
+  degreesOf,
+  endStatus,
+  type NewStatus,
+  type StandingReader,
+  setStatus,
+  standing,
+  standings,
+  statusesOf,
+  withdrawStatus,
+} from './status.ts'
+export { answersOf, everyStatus, type KeptStatus, personsOfReferences, statusById } from './store-status.ts'
+export { type SaidOfPerson, type SaidRow, type Saying, type TakenRows, takeRows } from './take-rows.ts'
 
 /** The verbs of the people module. */
 export const peopleVerbs: readonly AnyVerb[] = [revealId, myProfile, setMyAccount]

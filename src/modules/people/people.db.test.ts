@@ -227,15 +227,15 @@ describe('人员状态', () => {
     } as const
     await doing((ctx) => setStatus(ctx, id, said))
     await doing((ctx) => setStatus(ctx, id, { ...said, to: civilDate('2026-02-28') }))
-    expect((await standing(kernel.database.db, id, civilDate('2026-02-28'))).employer).toBe(employer)
-    expect((await standing(kernel.database.db, id, civilDate('2026-03-01'))).group).toBeNull()
+    expect((await doing((ctx) => standing(ctx, id, civilDate('2026-02-28')))).employer).toBe(employer)
+    expect((await doing((ctx) => standing(ctx, id, civilDate('2026-03-01')))).group).toBeNull()
     await doing((ctx) =>
       setStatus(ctx, id, { kind: 'insured', from: civilDate('2025-01-01'), source: '社保', trust: 'A' }),
     )
     await doing((ctx) =>
       setStatus(ctx, id, { kind: 'insured', from: civilDate('2025-01-01'), source: '社保', trust: 'A' }),
     )
-    const both = await standings(kernel.database.db, [id, other.id], civilDate('2025-03-01'))
+    const both = await doing((ctx) => standings(ctx, [id, other.id], civilDate('2025-03-01')))
     expect(both.get(id)).toMatchObject({ group: 'enterprise-employee', insuredMonths: 3 })
     expect(both.get(other.id)).toMatchObject({ group: null, insuredMonths: 0 })
   })

@@ -133,11 +133,19 @@ function personOf(sealer: Sealer, row: PersonRow): Person {
     name: row.name,
     maskedName: maskName(row.name),
     maskedIdNumber: maskIdNumber(number),
-    born: civilDate(`${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`),
-    sex: Number(number[16]) % 2 === 1 ? '男' : '女',
+    ...birthIn(number),
     district: row.district,
   }
 }
+
+/** Day of birth and sex, read from the sealed number. */
+export const birthOf = (sealer: Sealer, row: Pick<PersonRow, 'id' | 'id_number'>) =>
+  birthIn(sealer.open(row.id_number, idNumberContext(row.id)))
+
+const birthIn = (number: string): { born: CivilDate; sex: '男' | '女' } => ({
+  born: civilDate(`${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`),
+  sex: Number(number[16]) % 2 === 1 ? '男' : '女',
+})
 
 function idNumberOf(text: string, today: CivilDate): IdNumber {
   const checked = checkIdNumber(text, today)

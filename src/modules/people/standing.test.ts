@@ -10,7 +10,10 @@ const row = (
   to: string | null,
   more: Partial<PersonStatus> = {},
 ): PersonStatus => ({
+  id: `${kind} ${from}`,
   kind,
+  detail: {},
+  connection: null,
   organisation: kind === 'employed' ? 'e1' : null,
   from: civilDate(from),
   to: to === null ? null : civilDate(to),
@@ -38,13 +41,19 @@ describe('3.2 补贴对象：人员类别按当天的登记判断', () => {
   })
 
   test('没有登记就没有类别', () => {
-    expect(on([], '2026-03-04')).toEqual({
+    expect(on([], '2026-03-04')).toMatchObject({
       group: null,
+      groups: [],
       employer: null,
+      employment: null,
       insuredMonths: 0,
       retired: false,
       pupil: false,
       deceased: false,
+      custody: false,
+      hardshipSince: null,
+      degrees: [],
+      contradictions: [],
       sources: [],
     })
   })

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
-import type { PersonStatus, Trust } from './schema.ts'
+import type { Trust } from './schema.ts'
 
 export interface PersonRow {
   id: string
@@ -71,38 +70,6 @@ export async function updatePerson(
       phone = coalesce(${change.phone}, phone), phone_mac = coalesce(${change.phoneMac}, phone_mac),
       district = coalesce(${change.district}, district)
     where id = ${id}`.execute(db)
-}
-
-interface StatusRow extends Omit<PersonStatus, 'from' | 'to'> {
-  person: string
-  starts: CivilDate
-  ends: CivilDate | null
-}
-
-/** The dated rows of each of these people. */
-export async function statusRows(db: Db, people: readonly string[]): Promise<Map<string, PersonStatus[]>> {
-  const found = new Map<string, PersonStatus[]>(people.map((person) => [person, []]))
-  if (people.length === 0) return found
-  const { rows } = await sql<StatusRow>`select person, kind, organisation, starts, ends, source, trust
-    from person_status where person = any(${people}::uuid[]) order by starts, kind`.execute(db)
-  for (const { person, starts, ends, ...rest } of rows) {
-    found.get(person)?.push({ ...rest, from: starts, to: ends })
-  }
-  return found
-}
-
-/** Writes a dated row, or what is now known of the same one (same kind, employer and first day). */
-export async function upsertStatus(
-  db: Db,
-  row: PersonStatus & { id: string; person: string; at: Date },
-): Promise<void> {
-  await sql`insert into person_status (id, person, kind, organisation, starts, ends, source, trust, recorded_at)
-    values (${row.id}, ${row.person}, ${row.kind}, ${row.organisation}, ${row.from}, ${row.to}, ${row.source},
-      ${row.trust}, ${row.at})
-    on conflict (person, kind, organisation, starts) do update
-      set ends = excluded.ends, source = excluded.source, trust = excluded.trust, recorded_at = excluded.recorded_at`.execute(
-    db,
-  )
 }
 
 export interface AccountRow {

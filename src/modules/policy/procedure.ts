@@ -23,6 +23,7 @@ export const policyProcedure: Procedure = procedure({
       from: 'drafted',
       to: 'drafted',
       who: may('policy.edit'),
+      vouches: true,
       hidden: true,
       async run(ctx, file, { input }) {
         const edit = PartEdit.safeParse(input)
@@ -31,14 +32,21 @@ export const policyProcedure: Procedure = procedure({
         return undefined
       },
     },
-    submit: { title: '送审', from: 'drafted', to: 'review', who: may('policy.edit'), tone: 'primary' },
+    submit: {
+      title: '送审',
+      from: 'drafted',
+      to: 'review',
+      who: may('policy.edit'),
+      vouches: true,
+      tone: 'primary',
+    },
     review: {
       title: '审核通过，送签',
       from: 'review',
       to: 'signing',
       who: may('policy.review'),
       decides: true,
-      despite: ['review', 'return'],
+      vouches: true,
       tone: 'primary',
     },
     return: {
@@ -55,7 +63,6 @@ export const policyProcedure: Procedure = procedure({
       to: 'published',
       who: may('policy.sign'),
       decides: true,
-      despite: ['send-back'],
       tone: 'primary',
       async run(ctx, file) {
         await draftOfCase(ctx, file.number)

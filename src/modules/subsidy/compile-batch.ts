@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { openCase } from '../../kernel/case/index.ts'
 import { caseBalances } from '../../kernel/ledger/index.ts'
 import { fen, formatYuan } from '../../kernel/value/money.ts'
+import { occupationKey } from '../../kernel/value/occupation.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { batchProcedure } from './batch.ts'
 import { claimOfCase, updateClaim } from './claim.ts'
@@ -44,7 +45,7 @@ export async function compileBatch(ctx: VerbContext): Promise<Compiled> {
       person: claim.person,
     })
     const set = (await caseBalances(ctx.db, number)).reduce((sum, one) => sum + one.committed, 0)
-    const twice = counted.get(`${claim.person} ${claim.occupation} ${claim.level}`)
+    const twice = counted.get(`${claim.person} ${occupationKey(claim.occupation)} ${claim.level}`)
     const why = !account
       ? '收款账户缺失'
       : again.amount !== amount
@@ -59,7 +60,7 @@ export async function compileBatch(ctx: VerbContext): Promise<Compiled> {
       if (account) await stepClaim(ctx, number, 'recheck', why ?? '')
       continue
     }
-    counted.set(`${claim.person} ${claim.occupation} ${claim.level}`, 1)
+    counted.set(`${claim.person} ${occupationKey(claim.occupation)} ${claim.level}`, 1)
     taken.push({ claim: number, amount, account })
   }
   if (taken.length === 0) return { number: null, lines: 0, total: 0, left }

@@ -1,6 +1,7 @@
 import type { CaseFile, Comparison, Evidence } from '../../kernel/case/index.ts'
 import { formatDay } from '../../kernel/value/civil-date.ts'
 import { levelName } from '../../kernel/value/level.ts'
+import { sameOccupation } from '../../kernel/value/occupation.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { certificateById, certificateTab } from '../certificates/index.ts'
 import { organisationById } from '../organisations/index.ts'
@@ -16,12 +17,14 @@ export async function claimEvidence(ctx: VerbContext, file: CaseFile): Promise<E
   const person = await personById(ctx, claim.person)
   const certificate = await certificateById(ctx.db, claim.certificate)
   const training = claim.class ? await trainingRecord(ctx.db, claim.class, claim.person) : null
-  const now = await standing(ctx.db, claim.person, training?.filedOn ?? ctx.today)
+  const now = await standing(ctx, claim.person, training?.filedOn ?? ctx.today)
   const history = await paidHistory(ctx.db, claim.person)
   const certificateShown = await certificateTab(ctx, claim.certificate)
   const account = await payeeAccount(ctx.db, claim.payee, claim.payeeId)
   const payee = claim.payee === 'person' ? null : await organisationById(ctx.db, claim.payeeId)
-  const same = history.filter((paid) => paid.occupation === claim.occupation && paid.level === claim.level)
+  const same = history.filter(
+    (paid) => sameOccupation(paid.occupation, claim.occupation) && paid.level === claim.level,
+  )
   const comparisons: Comparison[] = [
     line(
       '姓名、身份证号',

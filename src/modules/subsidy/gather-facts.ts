@@ -29,7 +29,7 @@ export async function gatherTrainingClaim(
   if (!certificate) throw new Error(`no certificate ${claim.certificate}`)
   const training = await trainingRecord(ctx.db, claim.class, claim.person)
   if (!training) throw new Error(`${claim.person} is not of class ${claim.class}`)
-  const then = await standing(ctx.db, claim.person, training.filedOn)
+  const then = await standing(ctx, claim.person, training.filedOn)
   const facts: ClassClaimFacts = {
     project: 'training',
     group: training.group,

@@ -66,7 +66,14 @@ export const claimProcedure = procedure({
     withdrawn: { title: '已放弃', holder: '已办结', progress: 4, ends: 'withdrawn' },
   },
   steps: {
-    accept: { title: '受理', from: 'filed', to: 'review', who: may('subsidy.accept'), tone: 'primary' },
+    accept: {
+      title: '受理',
+      from: 'filed',
+      to: 'review',
+      who: may('subsidy.accept'),
+      vouches: true,
+      tone: 'primary',
+    },
     correct: {
       title: '一次告知补正',
       from: 'filed',
@@ -82,6 +89,7 @@ export const claimProcedure = procedure({
       from: 'correcting',
       to: 'filed',
       who: may('subsidy.confirm'),
+      vouches: true,
       asks: 'note',
       tone: 'primary',
       run: redecide,

@@ -1,7 +1,7 @@
 import type { Db } from '../../kernel/database/index.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import { agreementsOf, rectificationsOf, scopesOf } from '../organisations/index.ts'
-import { standings } from '../people/index.ts'
+import { type StandingReader, standings } from '../people/index.ts'
 import type { ClassFacts, ProviderFacts, TraineeFacts } from './facts.ts'
 import type { TrainingClass } from './store.ts'
 import { busyDays, readDays, readTrainees } from './store-roster.ts'
@@ -19,11 +19,12 @@ export async function providerFacts(db: Db, provider: string, filedOn: CivilDate
 }
 
 /** The facts of a filed class as the registers have them now, for deciding it again before approval. */
-export async function freshFacts(db: Db, one: TrainingClass): Promise<ClassFacts> {
+export async function freshFacts(ctx: StandingReader, one: TrainingClass): Promise<ClassFacts> {
+  const { db } = ctx
   const plan = (await readDays(db, one.id)).map(({ day, lessons }) => ({ day, lessons }))
   const trainees = await readTrainees(db, one.id)
   const ids = trainees.map(({ person }) => person)
-  const standing = await standings(db, ids, one.startsOn)
+  const standing = await standings(ctx, ids, one.startsOn)
   const busy = await busyDays(
     db,
     ids,

@@ -17,7 +17,7 @@ import { attend, checkRoster, fileClass, readAttendanceCode } from './index.ts'
 
 let kernel: TestKernel
 beforeAll(async () => {
-  kernel = await testKernel({ jobs: ['training.completed'] })
+  kernel = await testKernel()
 })
 afterAll(() => kernel.close())
 

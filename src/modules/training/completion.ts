@@ -7,9 +7,6 @@ import type { TrainingClass } from './store.ts'
 import type { Attendance } from './store-attendance.ts'
 import type { Trainee, TraineeResult } from './store-roster.ts'
 
-/** The job that follows a completed class, with `{ classId }`. */
-export const TRAINING_COMPLETED = 'training.completed'
-
 /** What is known of a class when it ends. */
 export interface Taught {
   one: TrainingClass

@@ -1,6 +1,7 @@
 import { type CaseFile, type Comparison, type Evidence, NO_EVIDENCE } from '../../kernel/case/index.ts'
 import { formatDay } from '../../kernel/value/civil-date.ts'
 import { levelName } from '../../kernel/value/level.ts'
+import { sameOccupation } from '../../kernel/value/occupation.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { catalogueKind, entryOf } from '../catalogue/index.ts'
 import {
@@ -73,7 +74,7 @@ async function providerLines(ctx: VerbContext, one: TrainingClass): Promise<Comp
   const agreement = await agreementOn(ctx.db, one.provider, one.filedOn)
   const rectifying = await rectifyingOn(ctx.db, one.provider, ctx.today)
   const scope = await scopeOn(ctx.db, one.provider, 'training', one.filedOn)
-  const own = scope.find(({ occupation }) => occupation === one.occupation)
+  const own = scope.find(({ occupation }) => sameOccupation(occupation, one.occupation))
   return [
     line('补贴培训协议', provider?.name ?? '', '机构协议登记', Boolean(agreement), {
       found: agreement ? `${agreement.number}，有效至${formatDay(agreement.to)}` : '备案当日没有有效协议',

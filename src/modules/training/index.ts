@@ -12,7 +12,6 @@ import { resubmitClass } from './verbs/resubmit-class.ts'
 import { checkRoster, readRosterTemplate, returnCheckedRoster } from './verbs/rosters.ts'
 
 export { CLASS_STATES, type ClassState, classTitle, MODES, type Mode } from './class-names.ts'
-export { TRAINING_COMPLETED } from './completion.ts'
 export { trainingFigures } from './figures.ts'
 export { completedTrainees, type TrainingRecord, traineesOf, trainingRecord } from './record.ts'
 export type { RosterColumn } from './roster.ts'
@@ -57,6 +56,3 @@ export const trainingVerbs: readonly AnyVerb[] = [
 ]
 
 export const trainingProcedures = [filingProcedure]
-
-/** The queues that acts of this module send to; whoever follows a completed class handles them. */
-export const trainingJobNames: readonly string[] = ['training.completed']

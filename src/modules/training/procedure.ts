@@ -54,6 +54,7 @@ export const filingProcedure = procedure({
       from: 'filed',
       to: 'review',
       who: may('training.accept'),
+      vouches: true,
       tone: 'primary',
     },
     approve: {
@@ -79,6 +80,7 @@ export const filingProcedure = procedure({
       from: 'correcting',
       to: 'filed',
       who: may('training.file'),
+      vouches: true,
       hidden: true,
       run: resubmit,
     },
@@ -127,7 +129,7 @@ async function approve(ctx: VerbContext, file: CaseFile) {
   if (!(await agreementOn(ctx.db, one.provider, ctx.today))) {
     throw problem(409, '补贴培训协议已经失效', { detail: '备案后协议已到期或解除，请不予备案。' })
   }
-  const facts = await freshFacts(ctx.db, one)
+  const facts = await freshFacts(ctx, one)
   const decision = mayFileClass(facts, await ctx.standards())
   if (decision.outcome !== 'granted') {
     const unmet = decision.reasons.filter(({ met }) => !met)

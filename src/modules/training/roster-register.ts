@@ -41,7 +41,7 @@ export async function checkRegisters(
   const people = await peopleOf(ctx, looked)
   const ids = [...people.values()]
   const known = await peopleByIds(ctx, ids)
-  const standing = await standings(ctx.db, ids, startsOn)
+  const standing = await standings(ctx, ids, startsOn)
   const busy = await busyDays(
     ctx.db,
     ids,

@@ -21,7 +21,7 @@ let kernel: TestKernel
 let school: Awaited<ReturnType<typeof openSchool>>
 let other: Awaited<ReturnType<typeof openSchool>>
 beforeAll(async () => {
-  kernel = await testKernel({ jobs: ['training.completed'] })
+  kernel = await testKernel()
   school = await openSchool(kernel, 21)
   other = await openSchool(kernel, 22)
 })

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import type { Level } from '../../kernel/value/level.ts'
+import { occupationKey } from '../../kernel/value/occupation.ts'
 import type { ClassState } from './class-names.ts'
 import { type ClassRow, COLUMNS, classOf, type TrainingClass } from './store.ts'
 
@@ -18,7 +19,7 @@ export interface Filter {
 
 function matching({ district, occupation, level, provider, states, from, q }: Filter): RawBuilder<unknown> {
   return sql`(${district ?? null}::text is null or district = ${district ?? null})
-    and (${occupation ?? null}::text is null or occupation_name = ${occupation ?? null})
+    and (${occupation ?? null}::text is null or occupation_key = ${occupation === undefined ? null : occupationKey(occupation)})
     and (${level === undefined ? null : String(level)}::text is null or level = ${level === undefined ? null : String(level)})
     and (${provider ?? null}::uuid is null or provider = ${provider ?? null}::uuid)
     and (${states ? sql`state = any(${[...states]}::text[])` : sql`true`})
@@ -47,8 +48,10 @@ export async function searchClasses(
 
 /** The occupations of the classes that match, for the filter's list. */
 export async function occupationsOf(db: Db, filter: Filter): Promise<string[]> {
-  const { rows } = await sql<{ name: string }>`select distinct occupation_name as name from training_class
-    where ${matching({ ...filter, occupation: undefined })} order by 1 limit 500`.execute(db)
+  const { rows } = await sql<{ name: string }>`select min(occupation_name) as name from training_class
+    where ${matching({ ...filter, occupation: undefined })} group by occupation_key order by 1 limit 500`.execute(
+    db,
+  )
   return rows.map(({ name }) => name)
 }
 

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { allows, signedIn, type VerbContext, verb } from '../../verb/index.ts'
+import { vouching } from '../case-state.ts'
 import { fileOf } from '../case-store.ts'
 import type { Procedure } from '../procedure.ts'
 import { CaseItem } from './shapes.ts'
@@ -85,26 +86,29 @@ function reach(ctx: VerbContext): RawBuilder<unknown> {
 
 function boxOf(ctx: VerbContext, procedures: readonly Procedure[], box: string): RawBuilder<unknown> {
   const { account } = ctx.actor
-  const handled = sql`exists (select 1 from case_event e where e.number = case_file.number and e.actor = ${account} and e.step <> 'claimed')`
+  const took = (steps: RawBuilder<unknown>) =>
+    sql`exists (select 1 from case_event e where e.number = case_file.number and e.actor = ${account} and ${steps})`
   if (box === 'all') return sql`true`
-  if (box === 'done') return sql`${handled}`
+  if (box === 'done') return took(sql`e.step <> 'claimed'`)
   if (box === 'mine') return sql`handler = ${account} and closed_at is null`
   if (box === 'watch') return sql`closed_at is null and escalated_on is not null`
-  const open: RawBuilder<unknown>[] = []
-  const deciding: RawBuilder<unknown>[] = []
+  const mine: RawBuilder<unknown>[] = []
   for (const procedure of procedures) {
     for (const state of Object.keys(procedure.states)) {
       const steps = Object.values(procedure.steps).filter(
         (step) => [step.from].flat().includes(state) && step.who && step.tone && allows(step.who, ctx.actor),
       )
       if (steps.length === 0) continue
-      const here = sql`(kind = ${procedure.kind} and state = ${state})`
-      if (steps.every((step) => step.decides || step.asks)) deciding.push(here)
-      else open.push(here)
+      const here = sql`kind = ${procedure.kind} and state = ${state}`
+      const decided = steps.every((step) => step.decides || step.asks)
+      mine.push(
+        decided
+          ? sql`(${here} and not ${took(sql`e.step = any(${vouching(procedure)}::text[])`)})`
+          : sql`(${here})`,
+      )
     }
   }
-  const any = (parts: RawBuilder<unknown>[]) =>
-    parts.length > 0 ? sql`(${sql.join(parts, sql` or `)})` : sql`false`
+  if (mine.length === 0) return sql`false`
   return sql`closed_at is null and held_code is null and (handler is null or handler = ${account})
-    and (${any(open)} or (${any(deciding)} and not ${handled}))`
+    and (${sql.join(mine, sql` or `)})`
 }

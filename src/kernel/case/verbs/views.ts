@@ -75,7 +75,7 @@ function offers(
   return stepsFrom(procedure, file.state)
     .filter(([, step]) => step.who && !step.hidden && allows(step.who, ctx.actor))
     .map(([name, step]) => {
-      const refusal = whyNot(ctx, name, step, file, events)
+      const refusal = whyNot(ctx, procedure, name, file, events)
       return {
         step: name,
         title: step.title,

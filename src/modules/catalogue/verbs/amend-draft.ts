@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readFile, takeStep } from '../../../kernel/case/index.ts'
+import { sameOccupation } from '../../../kernel/value/occupation.ts'
 import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { registerOn } from '../../occupations/rules.ts'
 import { cellIn, changeText } from '../amend-draft.ts'
@@ -124,7 +125,9 @@ function movedOn(
     detail: `${told.join('；') || '草案的办理状态变了'}。您的修改还没有保存，也没有丢失，核对后再保存一次。`,
     fields: mine
       .filter((one) =>
-        changes.some(({ occupation, column }) => occupation === one.occupation && column === one.column),
+        changes.some(
+          ({ occupation, column }) => sameOccupation(occupation, one.occupation) && column === one.column,
+        ),
       )
       .map(({ occupation, column, value }) => ({
         path: column,

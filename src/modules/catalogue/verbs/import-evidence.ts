@@ -7,8 +7,9 @@ import {
   sheetTemplate,
 } from '../../../kernel/spreadsheets/index.ts'
 import type { CivilDate } from '../../../kernel/value/civil-date.ts'
+import { baseName } from '../../../kernel/value/occupation.ts'
 import { Download, may, upload, verb } from '../../../kernel/verb/index.ts'
-import { baseName, type Register, registerOn } from '../../occupations/rules.ts'
+import { type Register, registerOn } from '../../occupations/rules.ts'
 import { readEvidence } from '../evidence/read-evidence.ts'
 import { evidenceSheet, headingOf } from '../evidence/sheet.ts'
 import { type EvidenceLine, insertEvidence } from '../evidence/store.ts'

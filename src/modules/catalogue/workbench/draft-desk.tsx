@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { sameOccupation } from '../../../kernel/value/occupation.ts'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { useVerb } from '../../../workbench/api/verb.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
@@ -14,7 +15,7 @@ export default function DraftDesk() {
   const { params, query, setQuery } = useAddress()
   const number = params.number ?? ''
   const { answer, waiting, failure, again } = useAnswer<DraftView>('/catalogue/drafts/{number}', { number })
-  const line = answer?.rows.find(({ name }) => name === query.occupation) ?? answer?.rows[0]
+  const line = answer?.rows.find(({ name }) => sameOccupation(name, query.occupation)) ?? answer?.rows[0]
   return (
     <div className="page">
       <h1>修改目录草案</h1>
@@ -64,7 +65,7 @@ interface Amending {
 function Editing({ draft, occupation, again }: EditingProps) {
   const [typed, setTyped] = useState<Record<string, Record<string, string>>>({})
   const save = useVerb<Amending, { revision: number }>('POST /catalogue/drafts/{number}/amendments')
-  const line = draft.rows.find(({ name }) => name === occupation) as DraftView['rows'][number]
+  const line = draft.rows.find(({ name }) => sameOccupation(name, occupation)) as DraftView['rows'][number]
   const amendments = Object.entries(typed[occupation] ?? {})
     .filter(([column, value]) => line[column as keyof typeof line] !== value.trim())
     .map(([column, value]) => ({ occupation, column, value: value.trim() }))

@@ -40,7 +40,7 @@ export const myProfile = verb({
     const [phone, account, today] = [
       await phoneOfPerson(ctx, id),
       await payAccount(ctx.db, id),
-      await standing(ctx.db, id, ctx.today),
+      await standing(ctx, id, ctx.today),
     ]
     return {
       name: person.name,
@@ -52,7 +52,7 @@ export const myProfile = verb({
       account: account ? { masked: account.masked, holder: account.holder } : null,
       group: today.group,
       groupTitle: today.group ? GROUPS[today.group] : null,
-      statuses: today.sources.map(({ kind, ...rest }) => ({ title: STATUS_KINDS[kind], ...rest })),
+      statuses: today.sources.map(({ kind, id: _id, ...rest }) => ({ title: STATUS_KINDS[kind], ...rest })),
     }
   },
 })

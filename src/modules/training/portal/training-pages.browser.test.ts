@@ -22,7 +22,7 @@ let trainee: Actor
 let id: string
 
 beforeAll(async () => {
-  kernel = await testKernel({ jobs: ['training.completed'] })
+  kernel = await testKernel()
   const school = await openSchool(kernel, 81)
   const lines = workers(3)
   ;({ id } = await approvedClass(kernel, school.agent, lines))

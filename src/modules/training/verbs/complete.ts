@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { formatDay } from '../../../kernel/value/civil-date.ts'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
-import { attendanceAttention, decideClass, decideTrainees, TRAINING_COMPLETED } from '../completion.ts'
+import { attendanceAttention, decideClass, decideTrainees } from '../completion.ts'
 import { lockClass, setCompleted } from '../store.ts'
 import { readAttendance } from '../store-attendance.ts'
 import { readDays, readTrainees, setResults } from '../store-roster.ts'
@@ -16,7 +16,7 @@ const Completion = z.object({
   attention: z.array(z.string()),
 })
 
-/** Completes a class after its last day (结业): decides on the class and on each trainee, and tells whoever follows. */
+/** Completes a class after its last day (结业): decides on the class and on each trainee. */
 export const completeClass = verb({
   name: 'training.complete',
   title: '办理结业',
@@ -52,7 +52,6 @@ export const completeClass = verb({
     const results = await decideTrainees(ctx, taught)
     await setResults(ctx.db, id, results)
     await setCompleted(ctx.db, id, { on: ctx.today, record, attention })
-    await ctx.jobs.send(TRAINING_COMPLETED, { classId: id })
     ctx.act.before({ state: one.state })
     ctx.act.after({ state: 'completed', on: ctx.today })
     const completed = results.filter((result) => result.completed).length

@@ -26,7 +26,7 @@ let who: Parameters<typeof serveWorkbench>[2]
 const broken: string[] = []
 
 beforeAll(async () => {
-  kernel = await testKernel({ jobs: ['training.completed'] })
+  kernel = await testKernel()
   school = await openSchool(kernel, 91)
   who = { actor: school.agent, mode: 'normal' }
   app = await serveWorkbench(kernel, [...trainingVerbs, ...Object.values(cases)], who)

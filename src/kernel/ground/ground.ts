@@ -1,0 +1,146 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Db } from '../database/index.ts'
+import type { VerbContext } from '../verb/index.ts'
+import { groundCorrected, groundWithdrawn } from './events.ts'
+
+/** What something rests on, by its sort: a certificate, class, status, edition, exam, account … */
+export interface Source {
+  kind: string
+  id: string
+}
+
+/** Whatever rests on sources: a case ('claim') or a register entry ('certificate'). */
+export interface Dependant {
+  kind: string
+  id: string
+}
+
+/** A source and how far it can be trusted: A 发证机构, B 窗口核验, C 本人或机构填报, D 承诺. */
+export interface Ground extends Source {
+  trust: 'A' | 'B' | 'C' | 'D'
+}
+
+type Acting = Pick<VerbContext, 'db' | 'now' | 'emit'>
+
+/**
+ * Says what a dependant rests on (依据), in place of what was said before. A source that was corrected in the meantime
+ * gives way to its newest successor; of one that was withdrawn the dependant learns at once.
+ */
+export async function setGrounds(
+  ctx: Acting,
+  dependant: Dependant,
+  grounds: readonly Ground[],
+): Promise<void> {
+  await lockSources(ctx.db, grounds, 'shared')
+  const { rows } = await sql<{ source_kind: string; source_id: string; why: string; fresh: boolean }>`
+    with recursive named as (
+      select g->>'kind' as kind, g->>'id' as id, g->>'trust' as trust
+      from jsonb_array_elements(${JSON.stringify(grounds)}::jsonb) g
+    ), followed as (
+      select kind, id, trust from named
+      union
+      select f.kind, s.successor, f.trust from followed f
+        join ground_source s on s.kind = f.kind and s.id = f.id and s.successor is not null
+    ), newest as (
+      select f.kind, f.id, min(f.trust) as trust, s.withdrawn_at, s.withdrawn_why from followed f
+        left join ground_source s on s.kind = f.kind and s.id = f.id
+      where s.successor is null group by f.kind, f.id, s.withdrawn_at, s.withdrawn_why
+    ), gone as (
+      delete from ground g where dependant_kind = ${dependant.kind} and dependant_id = ${dependant.id}
+        and not exists (select 1 from newest n where n.kind = g.source_kind and n.id = g.source_id)
+    ), kept as (
+      insert into ground as g (dependant_kind, dependant_id, source_kind, source_id, trust, withdrawn_at, withdrawn_why)
+      select ${dependant.kind}, ${dependant.id}, kind, id, trust, withdrawn_at, withdrawn_why from newest
+      on conflict (dependant_kind, dependant_id, source_kind, source_id) do update set trust = excluded.trust
+      returning source_kind, source_id, withdrawn_why as why, (xmax = 0) as fresh
+    )
+    select * from kept where why is not null`.execute(ctx.db)
+  for (const { source_kind: kind, source_id: id, why, fresh } of rows)
+    if (fresh) await ctx.emit(groundWithdrawn, { dependant, source: { kind, id }, why })
+}
+
+/** What rests on a source. */
+export async function restingOn(db: Db, source: Source): Promise<Dependant[]> {
+  const { rows } = await sql<Dependant>`select dependant_kind as kind, dependant_id as id from ground
+    where source_kind = ${source.kind} and source_id = ${source.id} order by 1, 2`.execute(db)
+  return rows
+}
+
+/** What a dependant rests on. */
+export async function groundsOf(
+  db: Db,
+  dependant: Dependant,
+): Promise<(Ground & { withdrawn: { at: Date; why: string } | null })[]> {
+  const { rows } = await sql<Ground & { withdrawn_at: Date | null; withdrawn_why: string | null }>`
+    select source_kind as kind, source_id as id, trust, withdrawn_at, withdrawn_why from ground
+    where dependant_kind = ${dependant.kind} and dependant_id = ${dependant.id}
+    order by source_kind, source_id`.execute(db)
+  return rows.map(({ withdrawn_at: at, withdrawn_why: why, ...ground }) => ({
+    ...ground,
+    withdrawn: at && why ? { at, why } : null,
+  }))
+}
+
+/** A source is replaced by a corrected one (更正): all that rests on it goes on with the successor. */
+export async function sourceCorrected(ctx: Acting, source: Source, successor: string): Promise<void> {
+  await lockSources(ctx.db, [source], 'alone')
+  await sql`insert into ground_source (kind, id, successor) values (${source.kind}, ${source.id}, ${successor})
+    on conflict (kind, id) do update set successor = excluded.successor`.execute(ctx.db)
+  const { rows } = await sql<Dependant>`
+    with moved as (
+      delete from ground where source_kind = ${source.kind} and source_id = ${source.id} returning *
+    ), put as (
+      insert into ground (dependant_kind, dependant_id, source_kind, source_id, trust, withdrawn_at, withdrawn_why)
+      select dependant_kind, dependant_id, source_kind, ${successor}, trust, withdrawn_at, withdrawn_why from moved
+      on conflict (dependant_kind, dependant_id, source_kind, source_id) do nothing
+    )
+    select dependant_kind as kind, dependant_id as id from moved order by 1, 2`.execute(ctx.db)
+  for (const dependant of rows) await ctx.emit(groundCorrected, { dependant, source, successor })
+}
+
+/**
+ * A source is withdrawn (撤销、查实不实): all that rests on it is marked in this very transaction, so that no payment
+ * compiled from now on includes it, and whoever is responsible for each dependant is told.
+ */
+export async function sourceWithdrawn(ctx: Acting, source: Source, why: string): Promise<void> {
+  await lockSources(ctx.db, [source], 'alone')
+  await sql`insert into ground_source (kind, id, withdrawn_at, withdrawn_why)
+    values (${source.kind}, ${source.id}, ${ctx.now}, ${why})
+    on conflict (kind, id) do update set withdrawn_at = excluded.withdrawn_at,
+      withdrawn_why = excluded.withdrawn_why`.execute(ctx.db)
+  const { rows } = await sql<Dependant>`update ground set withdrawn_at = ${ctx.now}, withdrawn_why = ${why}
+    where source_kind = ${source.kind} and source_id = ${source.id} and withdrawn_at is null
+    returning dependant_kind as kind, dependant_id as id`.execute(ctx.db)
+  for (const dependant of rows) await ctx.emit(groundWithdrawn, { dependant, source, why })
+}
+
+/** Which of these dependants have lost a source, and which; one query for a whole batch. */
+export async function withdrawnAmong(
+  db: Db,
+  kind: string,
+  ids: readonly string[],
+): Promise<Map<string, Source[]>> {
+  const { rows } = await sql<{ dependant: string; kind: string; id: string }>`
+    select dependant_id as dependant, source_kind as kind, source_id as id from ground
+    where dependant_kind = ${kind} and dependant_id = any(${ids}::text[]) and withdrawn_at is not null
+    order by 1, 2, 3`.execute(db)
+  const found = new Map<string, Source[]>()
+  for (const { dependant, ...source } of rows) found.set(dependant, [...(found.get(dependant) ?? []), source])
+  return found
+}
+
+/**
+ * Whoever comes to rest on a source waits for whoever is changing it, and the other way round, so that none slips
+ * through between the two. Always in one order, so that two never wait for each other.
+ */
+async function lockSources(db: Db, sources: readonly Source[], how: 'shared' | 'alone'): Promise<void> {
+  const keys = [...new Set(sources.map(keyOf))].sort()
+  const lock = sql.raw(how === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock')
+  await sql`select ${lock}(key::bigint) from unnest(${keys}::text[]) with ordinality as k (key, place) order by place`.execute(
+    db,
+  )
+}
+
+const keyOf = ({ kind, id }: Source): string =>
+  createHash('sha256').update(`ground ${kind} ${id}`).digest().readBigInt64BE(0).toString()
