@@ -22,6 +22,12 @@ export class DecisionBuilder<T> {
     return this
   }
 
+  /** A condition that is met, with its reason worded before: what one day's rules say of every claim is said once. */
+  met(reason: Reason): this {
+    this.reasons.push(reason)
+    return this
+  }
+
   /** When true, the decision waits for a cause that is not the applicant's, e.g. a register that does not answer (挂起). */
   hold(when: boolean, rule: string, clause: Clause, details: Details = {}): this {
     if (when) {

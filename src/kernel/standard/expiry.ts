@@ -58,6 +58,25 @@ export function refuseLapsed<T>(decision: Decision<T>, standards: Standards, day
   return { ...decision, outcome: 'refused', value: null, reasons: [...lapsed.values(), ...decision.reasons] }
 }
 
+/**
+ * The first last day among the documents that these editions cite and do not carry on (沿用): up to it nothing that is
+ * decided by their clauses alone can have lapsed. Null where none ends.
+ */
+export function firstToLapse(editions: readonly Edition[], standards: Standards): CivilDate | null {
+  let first: CivilDate | null = null
+  for (const { document, article } of editions.flatMap((edition) => citationsOf(edition))) {
+    const to = standards.lastDay(document)
+    if (to === null || (first !== null && to >= first)) continue
+    const goesOn = editions.some((edition) =>
+      citationsOf(edition).some(
+        (one) => one.document === document && one.article === article && carriedBy(edition, one, standards),
+      ),
+    )
+    if (!goesOn) first = to
+  }
+  return first
+}
+
 const carried = (ids: readonly string[], clause: Clause, standards: Standards): boolean =>
   ids.some((id) => {
     const edition = standards.known(id)

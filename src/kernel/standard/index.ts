@@ -7,7 +7,7 @@ export {
   standardKind,
   type UnknownName,
 } from './edition.ts'
-export { type Expiring, expiring, refuseLapsed } from './expiry.ts'
+export { type Expiring, expiring, firstToLapse, refuseLapsed } from './expiry.ts'
 export { civilDateText, onDay } from './field.ts'
 export {
   type ClauseReference,

@@ -5,21 +5,20 @@ import {
   type CatalogueEdition,
   type Cell,
   carriedOver,
-  catalogueKind,
   type Entry,
   evaluationCell,
   listingOf,
   requireListed,
 } from '../catalogue/rules.ts'
 import type { ClassClaimFacts } from './facts.ts'
-import { claimConditions } from './rules-conditions.ts'
+import { byPackage, claimConditions } from './rules-conditions.ts'
+import { classDay, wordsOf } from './rules-day.ts'
+import { payeeKnown } from './rules-payee.ts'
 import { nothingPublished, UNPUBLISHED } from './rules-published.ts'
-import { subsidyKind } from './standard.ts'
 
 /** 补贴实施办法 第十条 (R2.4): the evaluation fee of one who passed after a training of the catalogue. */
 export function assessmentSubsidy(facts: ClassClaimFacts, standards: Standards): Decision<Fen> {
-  const measures = standards.inForce(subsidyKind, facts.classFiledOn)
-  const catalogue = standards.inForce(catalogueKind, facts.classFiledOn)
+  const { measures, catalogue } = classDay(standards, facts.classFiledOn)
   if (measures === null || catalogue === null || catalogue.data.known === 'none')
     return nothingPublished(facts.classFiledOn, measures, catalogue, standards)
 
@@ -33,8 +32,11 @@ export function assessmentSubsidy(facts: ClassClaimFacts, standards: Standards):
   const classed = entry !== null && entry.evaluation !== null
 
   const decision = decide<Fen>().uses(catalogue.id).uses(measures.id)
+  const words = wordsOf(measures, standards)
   requireListed(decision, facts, listing, catalogue, standards)
-  claimConditions(decision, facts, measures, standards)
+  byPackage(decision, entry?.trainingPackage === true, facts, words)
+  claimConditions(decision, facts, measures.data, words)
+  payeeKnown(decision, facts, measures.data, words, standards)
   return decision
     .undecidable(entry !== null && !classed, 'evaluation-class', source, UNPUBLISHED.evaluation)
     .undecidable(classed && amount.kind === 'unknown', 'amount-published', source, UNPUBLISHED.amount)

@@ -1,7 +1,8 @@
 import { type Decision, decide } from '../../kernel/decision/decision.ts'
 import { noneOf, type Standards } from '../../kernel/standard/index.ts'
-import { type CivilDate, formatDay } from '../../kernel/value/civil-date.ts'
+import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import { type CatalogueEdition, catalogueKind } from '../catalogue/rules.ts'
+import { dayText } from './rules-day.ts'
 import { type SubsidyEdition, subsidyKind } from './standard.ts'
 
 /** No answer, because the measures or the catalogue of that day are not published or could not be found. */
@@ -15,7 +16,7 @@ export function nothingPublished<T>(
     .uses(catalogue?.id ?? noneOf(catalogueKind))
     .uses(measures?.id ?? noneOf(subsidyKind))
     .undecidable(measures === null, 'measures-in-force', standards.clause('subsidy-measures-2022'), {
-      found: `${formatDay(day)}没有查到施行中的补贴办法`,
+      found: `${dayText(day)}没有查到施行中的补贴办法`,
       needed: '开班备案当日有施行中的补贴办法',
       next: '新办法公布后系统会重新计算，您不用再申请',
     })
@@ -24,7 +25,7 @@ export function nothingPublished<T>(
       'catalogue-in-force',
       catalogue ? standards.cite(catalogue.data.basis) : standards.clause('subsidy-measures-2022', '8'),
       {
-        found: catalogue ? `${catalogue.name}的内容没有查到` : `${formatDay(day)}没有查到施行中的目录`,
+        found: catalogue ? `${catalogue.name}的内容没有查到` : `${dayText(day)}没有查到施行中的目录`,
         needed: '开班备案当日有公布的目录',
         next: '目录补充后系统会重新计算，您不用再申请',
       },

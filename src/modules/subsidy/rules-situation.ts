@@ -5,7 +5,8 @@ import type { Level } from '../../kernel/value/level.ts'
 import type { Fen } from '../../kernel/value/money.ts'
 import { catalogueKind } from '../catalogue/rules.ts'
 import type { ClassClaimFacts, Group, Mode, Payee } from './facts.ts'
-import { decideClaim, payee } from './rules-claim.ts'
+import { decideClaim } from './rules-claim.ts'
+import { payee } from './rules-payee.ts'
 import { subsidyKind } from './standard.ts'
 
 /** What somebody says of himself to the calculator (我能领多少补贴): three questions, no name. */

@@ -1,11 +1,13 @@
 import type { DecisionBuilder } from '../../kernel/decision/builder.ts'
 import { because, type Decision, decide } from '../../kernel/decision/decision.ts'
 import { noneOf, type Standards } from '../../kernel/standard/index.ts'
-import { addMonths, formatDay } from '../../kernel/value/civil-date.ts'
+import { addMonths } from '../../kernel/value/civil-date.ts'
 import { levelName } from '../../kernel/value/level.ts'
 import { type Fen, fen } from '../../kernel/value/money.ts'
 import type { SkillUpgradeFacts } from './facts.ts'
 import { type Earlier, earlier } from './paid-before.ts'
+import { DECEASED, hadWhen, IN_CUSTODY } from './rules-conditions.ts'
+import { ALIVE, dayText, FREE } from './rules-day.ts'
 import { type SkillUpgradeData, skillUpgradeKind } from './standard.ts'
 
 /** 技能提升补贴 (R3.11–R3.13): what a certificate is worth to a person insured against unemployment. */
@@ -15,9 +17,9 @@ export function skillUpgrade(facts: SkillUpgradeFacts, standards: Standards): De
     return decide<Fen>()
       .uses(noneOf(skillUpgradeKind))
       .undecidable(true, 'policy-in-force', standards.clause('skill-upgrade-2024'), {
-        found: `${formatDay(facts.appliedOn)}没有查到施行中的技能提升补贴政策`,
+        found: `${dayText(facts.appliedOn)}没有查到施行中的技能提升补贴政策`,
         needed: '申请当日有施行中的政策',
-        next: '新政策公布后系统会重新计算；请留意证书核发后12个月的申请期限',
+        next: '新政策公布后系统会重新计算；请留意证书核发后的申请期限',
       })
       .grant(() => fen(0))
   }
@@ -62,8 +64,8 @@ function certified(
     'time-limit',
     standards.cite(clause),
     {
-      found: `证书${formatDay(certificate.issuedOn)}核发，${formatDay(appliedOn)}申请`,
-      needed: `${formatDay(certificate.issuedOn)}至${formatDay(last)}之间申请`,
+      found: `证书${dayText(certificate.issuedOn)}核发，${dayText(appliedOn)}申请`,
+      needed: `${dayText(certificate.issuedOn)}至${dayText(last)}之间申请`,
       next: '超过期限的证书不能再申领；取得更高等级的证书后可以重新申领',
     },
   )
@@ -81,7 +83,7 @@ function insured(
   decision.require(facts.insuredMonths >= months, 'insured', clause, {
     found: `累计缴费${facts.insuredMonths}个月`,
     needed: `累计缴费满${months}个月`,
-    next: '缴费满规定月数后，在证书核发12个月内可以再申请',
+    next: '缴费满规定月数后，在证书的申请期限内可以再申请',
   })
   if (facts.enterpriseInsured !== undefined) {
     decision.require(facts.enterpriseInsured, 'enterprise', clause, {
@@ -97,6 +99,10 @@ function insured(
       next: '如果登记有误，请带身份证到区人社局更正',
     })
   }
+  if (facts.deceased !== undefined)
+    decision.require(!facts.deceased, 'alive', clause, facts.deceased ? DECEASED : ALIVE)
+  if (facts.custody !== undefined)
+    decision.require(!facts.custody, 'not-in-custody', clause, facts.custody ? IN_CUSTODY : FREE)
 }
 
 /** R3.13, F15: the same occupation and level once, not beside 培训费补贴, no lower level after a higher, at most thrice. */
@@ -117,12 +123,12 @@ function paidBefore(
       next: '请补充证书上的职业名称',
     })
     .require(paid.same === null, 'same-level-once', once, {
-      found: paid.same === null ? '没有领过' : `${formatDay(paid.same)}已领过`,
+      found: paid.same === null ? '没有领过' : hadWhen(paid.same),
       needed: '同一职业同一等级只领一次',
       next: '取得更高等级的证书后可以再申领',
     })
     .require(paid.other === null, 'not-twice', standards.cite(rules.notWithTraining.clause), {
-      found: paid.other === null ? '没有领过' : `${formatDay(paid.other.paidOn)}已领过职业培训补贴`,
+      found: paid.other === null ? '没有领过' : `${hadWhen(paid.other)}职业培训补贴`,
       needed: '同一职业同一等级没有领过职业培训补贴',
       next: '同一证书只能享受一种补贴，取得更高等级的证书后可以再申领',
     })
@@ -137,7 +143,7 @@ function more(
 ): void {
   if (noLowerAfterHigher !== null) {
     decision.require(paid.higher === null, 'no-lower-level', standards.cite(noLowerAfterHigher.clause), {
-      found: paid.higher === null ? '没有领过更高等级' : `${formatDay(paid.higher)}已领过更高等级`,
+      found: paid.higher === null ? '没有领过更高等级' : `${hadWhen(paid.higher)}更高等级`,
       needed: '没有领过同一职业更高等级的补贴',
       next: '领过高等级的，同一职业的低等级不再补贴',
     })

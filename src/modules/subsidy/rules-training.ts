@@ -2,16 +2,17 @@ import { because, type Clause, type Decision, decide, type Reason } from '../../
 import type { Standards } from '../../kernel/standard/index.ts'
 import { type Level, levelName } from '../../kernel/value/level.ts'
 import { type Fen, shareOf } from '../../kernel/value/money.ts'
-import { carriedOver, catalogueKind, type Entry, listingOf, requireListed } from '../catalogue/rules.ts'
+import { carriedOver, type Entry, listingOf, requireListed } from '../catalogue/rules.ts'
 import type { ClassClaimFacts } from './facts.ts'
-import { claimConditions } from './rules-conditions.ts'
+import { byPackage, claimConditions } from './rules-conditions.ts'
+import { classDay, wordsOf } from './rules-day.ts'
+import { payeeKnown } from './rules-payee.ts'
 import { nothingPublished, UNPUBLISHED } from './rules-published.ts'
-import { type SubsidyData, subsidyKind } from './standard.ts'
+import type { SubsidyData } from './standard.ts'
 
 /** 补贴实施办法 第九条: what a trained and certified person's training is worth. */
 export function trainingSubsidy(facts: ClassClaimFacts, standards: Standards): Decision<Fen> {
-  const measures = standards.inForce(subsidyKind, facts.classFiledOn)
-  const catalogue = standards.inForce(catalogueKind, facts.classFiledOn)
+  const { measures, catalogue } = classDay(standards, facts.classFiledOn)
   if (measures === null || catalogue === null || catalogue.data.known === 'none')
     return nothingPublished(facts.classFiledOn, measures, catalogue, standards)
 
@@ -22,24 +23,50 @@ export function trainingSubsidy(facts: ClassClaimFacts, standards: Standards): D
   const basis = standards.cite(catalogue.data.basis)
 
   const decision = decide<Fen>().uses(catalogue.id).uses(measures.id)
+  const words = wordsOf(measures, standards)
   requireListed(decision, facts, listing, catalogue, standards)
-  claimConditions(decision, facts, measures, standards)
+  byPackage(decision, entry?.trainingPackage === true, facts, words)
+  claimConditions(decision, facts, measures.data, words)
+  payeeKnown(decision, facts, measures.data, words, standards)
+  const uplift = upliftOf(facts, measures.data)
   return decision
     .undecidable(cell.kind === 'unknown', 'amount-published', basis, UNPUBLISHED.amount)
     .undecidable(entry !== null && percent === null, 'demand-published', basis, UNPUBLISHED.demand)
     .grant(
       () => {
         if (cell.kind !== 'amount' || percent === null) throw new Error('granted without an amount')
-        return facts.mode === 'blended'
-          ? shareOf(cell.amount, percent, blended.percent)
-          : shareOf(cell.amount, percent)
+        const shares = facts.mode === 'blended' ? [percent, blended.percent] : [percent]
+        return uplift === 0
+          ? shareOf(cell.amount, ...shares)
+          : shareOf(cell.amount, ...shares, WHOLE + uplift)
       },
       entry === null ? null : rateGround(entry, facts.level, standards.cite(rates.clause)),
       facts.mode === 'blended'
         ? because('blended-share', standards.cite(blended.clause), `线上线下相结合，按${blended.percent}%`)
         : null,
+      upliftGround(facts, uplift, measures.data, standards),
       carriedOver(catalogue, entry, standards),
     )
+}
+
+/** R2.10: by how many per cent the amount is raised for a base that trained the public. */
+function upliftOf({ publicTraining }: ClassClaimFacts, { publicTraining: rules }: SubsidyData): number {
+  if (publicTraining === undefined) return 0
+  const { trained, hired } = publicTraining
+  const reached = rules.steps.filter((step) => trained >= step.trained && hired >= step.hired)
+  return Math.min(rules.maxUpliftPercent, Math.max(0, ...reached.map(({ percent }) => percent)))
+}
+
+function upliftGround(
+  { publicTraining }: ClassClaimFacts,
+  uplift: number,
+  { publicTraining: rules }: SubsidyData,
+  standards: Standards,
+): Reason | null {
+  if (publicTraining === undefined || uplift === 0) return null
+  const { trained, hired } = publicTraining
+  const found = `面向社会培训${trained}人、录用${hired}人，上浮${uplift}%`
+  return because('public-training', standards.cite(rules.stepsClause), found)
 }
 
 function percentOf(entry: Entry, level: Level, rates: SubsidyData['rates']): number | null {
@@ -56,3 +83,5 @@ function rateGround(entry: Entry, level: Level, clause: Clause): Reason {
 function isTechnician(level: Level): boolean {
   return level === 2 || level === 1
 }
+
+const WHOLE = 100

@@ -3,6 +3,7 @@ export {
   type CertificateFact,
   type ClaimFacts,
   type ClassClaimFacts,
+  type Employment,
   GROUP_NAMES,
   GROUPS,
   type Group,
@@ -14,7 +15,8 @@ export {
   type SkillUpgradeFacts,
 } from './facts.ts'
 export { assessmentSubsidy } from './rules-assessment.ts'
-export { decideClaim, payee } from './rules-claim.ts'
+export { decideClaim } from './rules-claim.ts'
+export { employerPaid, payee } from './rules-payee.ts'
 export { ESTIMATE_KINDS, type Estimate, estimateOf, type Situation } from './rules-situation.ts'
 export { skillUpgrade } from './rules-skill-upgrade.ts'
 export { trainingSubsidy } from './rules-training.ts'

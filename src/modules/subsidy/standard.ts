@@ -4,6 +4,7 @@ import { GROUPS } from './facts.ts'
 
 const percent = z.number().int().min(0).max(100)
 const group = z.enum(GROUPS)
+const people = z.number().int().min(0)
 const bare = z.strictObject({ clause: clauseReference })
 
 const window = z.enum(['year', 'lifetime'])
@@ -20,7 +21,13 @@ const subsidyData = z.strictObject({
   hours: z.strictObject({ bands: z.tuple([z.literal(80), z.literal(120)]), clause: clauseReference }),
   certificate: bare,
   persons: z.strictObject({ groups: z.array(group), clause: clauseReference }),
-  payee: z.strictObject({ employer: z.array(group), clause: clauseReference }),
+  payee: z.strictObject({
+    employer: z.array(group),
+    /** The employer of which day is paid where the trainee changed employers: of the filing, or of the last day. */
+    employerOn: z.enum(['filing', 'completion']),
+    employerClause: clauseReference,
+    clause: clauseReference,
+  }),
   limits: z.strictObject({
     counted: z.array(z.strictObject({ groups: z.array(group), max: z.number().int().positive(), window })),
     clause: clauseReference,
@@ -28,7 +35,15 @@ const subsidyData = z.strictObject({
   once: bare,
   notWithSkillUpgrade: bare,
   violation: bare,
-  publicTraining: z.strictObject({ maxUpliftPercent: percent, clause: clauseReference }),
+  /** 职业培训包: an occupation marked `*` is trained by its package (R2.7). */
+  trainingPackage: bare,
+  publicTraining: z.strictObject({
+    maxUpliftPercent: percent,
+    /** How far the amount is raised, by people trained and hired of them; the highest step that is reached counts. */
+    steps: z.array(z.strictObject({ trained: people, hired: people, percent })),
+    stepsClause: clauseReference,
+    clause: clauseReference,
+  }),
   time: z.strictObject({
     reviewWorkingDays: z.number().int().positive(),
     noticeWorkingDays: z.number().int().positive(),
