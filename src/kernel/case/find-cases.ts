@@ -25,9 +25,8 @@ interface Portion {
 
 /** The cases that are meant; no module reads them from the tables of the kernel. */
 export async function casesOf(db: Db, wanted: CasesWanted, portion: Portion = {}): Promise<CaseFile[]> {
-  const { rows } = await sql<FileRow>`select * from case_file where ${meant(wanted)} ${part(portion)}`.execute(
-    db,
-  )
+  const { rows } =
+    await sql<FileRow>`select * from case_file where ${meant(wanted)} ${part(portion)}`.execute(db)
   return rows.map(fileOf)
 }
 
