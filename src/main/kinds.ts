@@ -1,6 +1,6 @@
 import { handlingKind } from '../kernel/case/index.ts'
 import type { StandardKind } from '../kernel/standard/index.ts'
-import { assessmentKind, levelsKind } from '../modules/assessment/rules.ts'
+import { assessmentKind, levelsKind, relatedOccupationsKind } from '../modules/assessment/rules.ts'
 import { catalogueKind } from '../modules/catalogue/rules.ts'
 import { methodKind, shortageKind } from '../modules/catalogue/rules-evidence.ts'
 import { newOccupationsKind, occupationsKind, relatedMajorsKind } from '../modules/occupations/rules.ts'
@@ -27,6 +27,7 @@ export const KINDS: readonly StandardKind<unknown>[] = [
   assessmentKind,
   levelsKind,
   handlingKind,
+  relatedOccupationsKind,
   openDataTermsKind,
   policyWarningKind,
 ]
