@@ -18,6 +18,7 @@ import { certificatesVerbs } from '../modules/certificates/index.ts'
 import { figuresVerbs } from '../modules/figures/index.ts'
 import { occupationsVerbs } from '../modules/occupations/index.ts'
 import { organisationsVerbs } from '../modules/organisations/index.ts'
+import { paymentsProcedures, paymentsVerbs } from '../modules/payments/index.ts'
 import { peopleVerbs } from '../modules/people/index.ts'
 import { policyProcedures, policyVerbs } from '../modules/policy/index.ts'
 import { registersVerbs } from '../modules/registers/index.ts'
@@ -39,6 +40,7 @@ export const PROCEDURES: readonly Procedure[] = [
   ...policyProcedures,
   ...trainingProcedures,
   ...assessmentProcedures,
+  ...paymentsProcedures,
   ...subsidyProcedures,
   objections,
 ]
@@ -58,6 +60,7 @@ export const VERBS: readonly AnyVerb[] = [
   ...policyVerbs,
   ...trainingVerbs,
   ...assessmentVerbs,
+  ...paymentsVerbs,
   ...subsidyVerbs,
   ...figuresVerbs,
   ...openDataVerbs,
