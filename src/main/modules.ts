@@ -1,8 +1,9 @@
 import { sealAudit } from '../kernel/audit/index.ts'
 import {
+  caseFollowers,
   caseVerbs,
+  handlingTerm,
   objectionProcedure,
-  objectionTerm,
   type Procedure,
   tickCases,
   withWitness,
@@ -32,7 +33,7 @@ import { auditVerbs } from './audit-verbs.ts'
 import { askAll } from './demo/registers.ts'
 import { openDataVerbs } from './open-data/verbs.ts'
 
-const objections = objectionProcedure(objectionTerm, () => PROCEDURES)
+const objections = objectionProcedure(handlingTerm('YY', 'filed'), () => PROCEDURES)
 
 /** Every procedure of the city, by which cases are read, listed and moved. */
 export const PROCEDURES: readonly Procedure[] = [
@@ -68,7 +69,7 @@ export const VERBS: readonly AnyVerb[] = [
 ]
 
 /** Who follows which event, in the order of the floors. */
-export const FOLLOWERS: readonly Follower[] = [...subsidyFollowers]
+export const FOLLOWERS: readonly Follower[] = [...caseFollowers, ...subsidyFollowers]
 
 /** What the worker does again and again. */
 export function jobHandlers(kernel: Kernel, onError: (error: unknown) => void): JobHandler[] {

@@ -10,8 +10,8 @@ export async function settle(kernel: Kernel): Promise<void> {
   const fail = (error: unknown) => {
     throw error
   }
-  await tickCases(kernel, PROCEDURES, fail)
   await askAll(kernel)
+  await tickCases(kernel, PROCEDURES, fail, { all: true })
   await workOff(kernel, fail)
   await sealAudit(kernel.database, { at: new Date(), signer: kernel.signer })
 }

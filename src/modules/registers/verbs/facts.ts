@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
+import { casesOf } from '../../../kernel/case/index.ts'
 import { civilDateText } from '../../../kernel/standard/index.ts'
 import { DOCUMENT_KINDS } from '../../../kernel/value/identity-document.ts'
 import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
@@ -327,8 +327,7 @@ export const declareFact = verb({
 async function personInReach(ctx: VerbContext, id: string): Promise<Person> {
   const person = await personById(ctx, id)
   if (!person) throw problem(404, '没有这个人')
-  const { rows: cases } = await sql<{ district: string }>`select distinct district from case_file
-    where person = ${id}`.execute(ctx.db)
+  const cases = ctx.actor.districts === 'all' ? [] : await casesOf(ctx.db, { person: id })
   const here = cases.find(({ district }) => ctx.actor.districts.includes(district))
   ctx.within({ district: here?.district ?? person.district })
   ctx.act.subject('person', id)
