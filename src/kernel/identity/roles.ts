@@ -63,6 +63,7 @@ export const ROLES = {
     may: [
       'facts.read',
       'facts.record',
+      'reexaminations.propose',
       'cases.read',
       'training.accept',
       'assessment.accept',
@@ -77,6 +78,7 @@ export const ROLES = {
     duty: 'business',
     may: [
       'facts.read',
+      'reexaminations.decide',
       'cases.read',
       'training.decide',
       'assessment.decide',
@@ -93,6 +95,7 @@ export const ROLES = {
       'facts.read',
       'facts.record',
       'registers.read',
+      'reexaminations.propose',
       'cases.read',
       'catalogue.draft',
       'catalogue.sign-hr',
@@ -112,6 +115,7 @@ export const ROLES = {
     duty: 'business',
     may: [
       'facts.read',
+      'reexaminations.decide',
       'cases.read',
       'catalogue.review',
       'assessment.decide',
@@ -166,7 +170,7 @@ export const ROLES = {
     title: '系统管理员',
     scope: 'city',
     duty: 'system-admin',
-    may: ['system.connect', 'accounts.manage', 'system.run'],
+    may: ['system.connect', 'system.repair', 'accounts.manage', 'system.run'],
   },
   'security-admin': {
     title: '安全管理员',
