@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import { problem, type VerbContext } from '../../kernel/verb/index.ts'
-import { type KnownPerson, knownPeople, numberKey, type SaidRow, takeRows } from '../people/index.ts'
+import { type KnownPerson, knownPeople, numberKeys, type SaidRow, takeRows } from '../people/index.ts'
 import { answered } from './answered.ts'
 import { nameProblem, type SoundLine, soundLines } from './delivery-lines.ts'
 import { type DeliveryLine, type DeliveryProblem, TITLES } from './delivery-sheet.ts'
@@ -115,8 +115,7 @@ function sortOut(
   line: SoundLine,
   known: ReadonlyMap<string, KnownPerson>,
 ): { person?: string; problem?: DeliveryProblem } {
-  const key = numberKey(line.number, ctx.today)
-  if (key === null)
+  if (numberKeys(line.number, ctx.today).length === 0)
     return {
       problem: {
         line: line.line,
@@ -125,7 +124,7 @@ function sortOut(
         message: '证件号码有误，请核对位数和校验位',
       },
     }
-  const found = known.get(key)
+  const found = known.get(line.number)
   if (!found) return {}
   const named = nameProblem(line, found)
   return named ? { problem: named } : { person: found.id }
