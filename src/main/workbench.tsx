@@ -10,6 +10,7 @@ import { catalogueScreens } from '../modules/catalogue/workbench/index.ts'
 import { certificatesScreens } from '../modules/certificates/workbench/index.ts'
 import { figuresScreens } from '../modules/figures/workbench/index.ts'
 import { organisationsScreens } from '../modules/organisations/workbench/index.ts'
+import { registersScreens } from '../modules/registers/workbench/index.ts'
 import { paymentsScreens } from '../modules/payments/workbench/index.ts'
 import { peopleScreens } from '../modules/people/workbench/index.ts'
 import { policyScreens } from '../modules/policy/workbench/index.ts'
@@ -23,6 +24,7 @@ import { auditScreens } from './screens-audit.tsx'
 registerScreens([
   ...peopleScreens,
   ...organisationsScreens,
+  ...registersScreens,
   ...certificatesScreens,
   ...catalogueScreens,
   ...policyScreens,

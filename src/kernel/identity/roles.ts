@@ -61,6 +61,7 @@ export const ROLES = {
     scope: 'district',
     duty: 'business',
     may: [
+      'training.supervise',
       'facts.read',
       'facts.record',
       'reexaminations.propose',
@@ -77,6 +78,7 @@ export const ROLES = {
     scope: 'district',
     duty: 'business',
     may: [
+      'training.supervise',
       'facts.read',
       'reexaminations.decide',
       'cases.read',
@@ -92,6 +94,7 @@ export const ROLES = {
     scope: 'city',
     duty: 'business',
     may: [
+      'training.supervise',
       'facts.read',
       'facts.record',
       'registers.read',
@@ -114,6 +117,7 @@ export const ROLES = {
     scope: 'city',
     duty: 'business',
     may: [
+      'training.supervise',
       'facts.read',
       'reexaminations.decide',
       'cases.read',
