@@ -1,4 +1,4 @@
-import { type CaseFile, type Choice, procedure, type TermOf } from '../../kernel/case/index.ts'
+import { type CaseFile, type Choice, handlingTerm, procedure, type TermOf } from '../../kernel/case/index.ts'
 import { yearOf } from '../../kernel/value/civil-date.ts'
 import { levelName } from '../../kernel/value/level.ts'
 import { type Fen, formatYuan } from '../../kernel/value/money.ts'
@@ -47,9 +47,19 @@ export const claimProcedure = procedure({
   starts: 'filed',
   states: {
     filed: { title: '待区受理', holder: '区人社局受理岗', progress: 1, within: termOf('reviewWorkingDays') },
-    correcting: { title: '待补正', holder: '收款单位', progress: 1 },
+    correcting: {
+      title: '待补正',
+      holder: '收款单位',
+      progress: 1,
+      within: handlingTerm('BT', 'correcting'),
+    },
     review: { title: '待区复核', holder: '区人社局复核岗', progress: 2, within: termOf('reviewWorkingDays') },
-    funding: { title: '待资金额度', holder: '财政', progress: 2 },
+    funding: {
+      title: '待资金额度',
+      holder: '财政',
+      progress: 2,
+      within: { noTerm: '等财政追加额度，到位后系统自动继续' },
+    },
     notice: {
       title: '公示中',
       holder: '公示期满自动通过',
@@ -60,8 +70,18 @@ export const claimProcedure = procedure({
         term: termOf('noticeWorkingDays'),
       },
     },
-    approved: { title: '待拨付', holder: '市人社局编制拨付批次', progress: 4 },
-    batched: { title: '拨付中', holder: '财政放款、银行转账', progress: 4 },
+    approved: {
+      title: '待拨付',
+      holder: '市人社局编制拨付批次',
+      progress: 4,
+      within: handlingTerm('BT', 'approved'),
+    },
+    batched: {
+      title: '拨付中',
+      holder: '财政放款、银行转账',
+      progress: 4,
+      within: handlingTerm('BT', 'batched'),
+    },
     paid: { title: '已到账', holder: '已办结', progress: 4, ends: 'done' },
     recovered: { title: '已追回', holder: '已办结', progress: 4, ends: 'withdrawn' },
     refused: { title: '不予补贴', holder: '已办结', progress: 4, ends: 'refused' },
