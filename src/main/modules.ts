@@ -11,6 +11,7 @@ import {
 import { type Follower, workOff } from '../kernel/event/index.ts'
 import { sweepIdentity } from '../kernel/identity/accounts.ts'
 import type { JobHandler } from '../kernel/jobs/index.ts'
+import { reexaminationProcedure } from '../kernel/reexamination/index.ts'
 import type { AnyVerb, Kernel } from '../kernel/verb/index.ts'
 import { assessmentProcedures, assessmentVerbs } from '../modules/assessment/index.ts'
 import { catalogueProcedures, catalogueVerbs } from '../modules/catalogue/index.ts'
@@ -30,6 +31,7 @@ import {
 } from '../modules/subsidy/index.ts'
 import { trainingProcedures, trainingVerbs } from '../modules/training/index.ts'
 import { auditVerbs } from './audit-verbs.ts'
+import { askAll } from './demo/registers.ts'
 import { openDataVerbs } from './open-data/verbs.ts'
 
 const objections = objectionProcedure(handlingTerm('YY', 'filed'), () => PROCEDURES)
@@ -43,6 +45,7 @@ export const PROCEDURES: readonly Procedure[] = [
   ...paymentsProcedures,
   ...subsidyProcedures,
   objections,
+  reexaminationProcedure,
 ]
 
 /** The verbs that every procedure gets for free. */
@@ -74,6 +77,7 @@ export const FOLLOWERS: readonly Follower[] = [...caseFollowers, ...subsidyFollo
 export function jobHandlers(kernel: Kernel, onError: (error: unknown) => void): JobHandler[] {
   return [
     { name: 'events.follow', everySeconds: 1, run: () => workOff(kernel, onError) },
+    { name: 'registers.ask', everySeconds: 2, run: () => askAll(kernel) },
     { name: 'cases.clock', everySeconds: 5, run: () => tickCases(kernel, PROCEDURES, onError) },
     {
       name: 'audit.seal',

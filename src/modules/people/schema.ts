@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import type { DocumentKind } from '../../kernel/value/identity-document.ts'
 
 export { GROUP_NAMES, GROUPS, type SubsidyGroup } from './groups.ts'
 
@@ -123,6 +124,9 @@ export interface Person {
   name: string
   maskedName: string
   maskedIdNumber: string
+  /** The kind of identity document (证件类型), and what it is called. */
+  document: DocumentKind
+  documentTitle: string
   born: CivilDate
   sex: '男' | '女'
   district: string | null
