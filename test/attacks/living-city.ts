@@ -16,7 +16,7 @@ const TABLES = {
   exam: 'exam',
   certificate: 'certificate',
   organisation: 'organisation',
-  notice: 'case_notice',
+  notice: 'public_notice',
   fact: 'person_status',
 } as const
 
