@@ -80,7 +80,12 @@ function StuckWork() {
                   </td>
                   <td data-label="处理">
                     <span className="buttons">
-                      <button type="button" className="btn" disabled={retry.busy} onClick={() => tryAgain(one)}>
+                      <button
+                        type="button"
+                        className="btn"
+                        disabled={retry.busy}
+                        onClick={() => tryAgain(one)}
+                      >
                         重试
                       </button>
                       <button type="button" className="btn ghost" onClick={() => setClosing(one)}>

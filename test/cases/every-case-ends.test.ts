@@ -11,7 +11,11 @@ import { official } from '../kernel.ts'
 const ACCOUNTS = ROLE_NAMES.map((role) => official(role))
 
 /** Who opens cases of a kind that an official begins; all others come from the applicant or the system. */
-const OPENED_BY: Record<string, Role> = { ML: 'municipal-officer', ZC: 'municipal-officer', BF: 'municipal-officer' }
+const OPENED_BY: Record<string, Role> = {
+  ML: 'municipal-officer',
+  ZC: 'municipal-officer',
+  BF: 'municipal-officer',
+}
 
 /** What of a case's past decides what may follow: where it stands, who did which step, which once-only steps are used. */
 interface Place {
@@ -23,37 +27,42 @@ const keyOf = ({ state, did }: Place): string =>
   `${state} ${[...new Set(did.map((one) => one.join('/')))].sort().join(' ')}`
 
 describe('最小的区也办得完每一件', () => {
-  test.each(PROCEDURES.map((one) => [one.kind, one] as const))('%s 的每个状态都有人能走出去，直到办结', (_kind, procedure) => {
-    const opener = OPENED_BY[procedure.kind]
-    const start: Place = {
-      state: procedure.starts,
-      did: opener ? [[accountOf(opener), 'open']] : [],
-    }
-    const places = new Map<string, Place>([[keyOf(start), start]])
-    const leads = new Map<string, string[]>()
-    for (const [key, place] of places) {
-      const next = nextOf(procedure, place)
-      leads.set(key, next.map(keyOf))
-      for (const one of next) if (!places.has(keyOf(one))) places.set(keyOf(one), one)
-    }
-    const ends = new Set([...places].filter(([, { state }]) => procedure.states[state]?.ends).map(([key]) => key))
-    for (let grew = true; grew; ) {
-      grew = false
-      for (const [key, next] of leads) {
-        if (ends.has(key) || !next.some((one) => ends.has(one))) continue
-        ends.add(key)
-        grew = true
+  test.each(PROCEDURES.map((one) => [one.kind, one] as const))(
+    '%s 的每个状态都有人能走出去，直到办结',
+    (_kind, procedure) => {
+      const opener = OPENED_BY[procedure.kind]
+      const start: Place = {
+        state: procedure.starts,
+        did: opener ? [[accountOf(opener), 'open']] : [],
       }
-    }
-    expect([...places.keys()].filter((key) => !ends.has(key))).toEqual([])
-    const seen = new Set([...places.values()].map(({ state }) => state))
-    const beyond = Object.keys(procedure.states).filter((state) => !seen.has(state))
-    // A step's own work may lead elsewhere than the step says (资金不足、异议成立的答复): from there, too, it must end.
-    for (const state of beyond) {
-      if (procedure.states[state]?.ends) continue
-      expect(nextOf(procedure, { state, did: start.did }), `${procedure.kind}.${state}`).not.toEqual([])
-    }
-  })
+      const places = new Map<string, Place>([[keyOf(start), start]])
+      const leads = new Map<string, string[]>()
+      for (const [key, place] of places) {
+        const next = nextOf(procedure, place)
+        leads.set(key, next.map(keyOf))
+        for (const one of next) if (!places.has(keyOf(one))) places.set(keyOf(one), one)
+      }
+      const ends = new Set(
+        [...places].filter(([, { state }]) => procedure.states[state]?.ends).map(([key]) => key),
+      )
+      for (let grew = true; grew; ) {
+        grew = false
+        for (const [key, next] of leads) {
+          if (ends.has(key) || !next.some((one) => ends.has(one))) continue
+          ends.add(key)
+          grew = true
+        }
+      }
+      expect([...places.keys()].filter((key) => !ends.has(key))).toEqual([])
+      const seen = new Set([...places.values()].map(({ state }) => state))
+      const beyond = Object.keys(procedure.states).filter((state) => !seen.has(state))
+      // A step's own work may lead elsewhere than the step says (资金不足、异议成立的答复): from there, too, it must end.
+      for (const state of beyond) {
+        if (procedure.states[state]?.ends) continue
+        expect(nextOf(procedure, { state, did: start.did }), `${procedure.kind}.${state}`).not.toEqual([])
+      }
+    },
+  )
 })
 
 const accountOf = (role: Role): string => ACCOUNTS.find(({ roles }) => roles[0] === role)?.account ?? ''

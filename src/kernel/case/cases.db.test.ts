@@ -377,9 +377,9 @@ describe('公示异议', () => {
     await expect(
       kernel.as(clerk, verbs.readObjectionContact, { number: objection.number, reason: '电话答复' }),
     ).rejects.toEqual(status(403))
-    await expect(
-      kernel.as(city, verbs.readObjectionContact, { number, reason: '电话答复' }),
-    ).rejects.toEqual(status(409))
+    await expect(kernel.as(city, verbs.readObjectionContact, { number, reason: '电话答复' })).rejects.toEqual(
+      status(409),
+    )
     expect(
       await kernel.as(city, verbs.readObjectionContact, { number: objection.number, reason: '电话答复' }),
     ).toEqual({ contact: '13800000000' })
@@ -407,8 +407,16 @@ describe('公示异议', () => {
       contact: '13800000000',
     })
     await step(city, objection.number, 'uphold', { note: '查实没有上课' })
-    const trail = await auditTrail(kernel.database.db, { subject: { kind: 'case', id: number }, districts: 'all' })
-    expect(trail[0]).toMatchObject({ outcome: 'automatic', account: null, purpose: '异议成立', district: '120116' })
+    const trail = await auditTrail(kernel.database.db, {
+      subject: { kind: 'case', id: number },
+      districts: 'all',
+    })
+    expect(trail[0]).toMatchObject({
+      outcome: 'automatic',
+      account: null,
+      purpose: '异议成立',
+      district: '120116',
+    })
     const own = await auditTrail(kernel.database.db, {
       subject: { kind: 'case', id: objection.number },
       districts: 'all',

@@ -15,7 +15,8 @@ export interface Stuck extends Work {
 
 /** What is stuck, the oldest first. */
 export async function listStuck(db: Db): Promise<Stuck[]> {
-  const { rows } = await sql<Stuck>`select kind, id, verb, tries, error, since, stuck_at as "stuckAt" from trouble
+  const { rows } =
+    await sql<Stuck>`select kind, id, verb, tries, error, since, stuck_at as "stuckAt" from trouble
     where stuck_at is not null and closed_at is null order by stuck_at, kind, id limit 500`.execute(db)
   return rows
 }

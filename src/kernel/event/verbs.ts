@@ -83,8 +83,7 @@ function named(ctx: VerbContext, kind: string, id: string): Work {
   return { kind, id }
 }
 
-const gone = () =>
-  problem(409, '这项工作已经不卡了', { detail: '可能已由同事重试或关闭，请刷新列表。' })
+const gone = () => problem(409, '这项工作已经不卡了', { detail: '可能已由同事重试或关闭，请刷新列表。' })
 
 /** What the system administrator does about work that does not get on. */
 export const stuckVerbs: readonly AnyVerb[] = [readStuck, retryStuck, endStuck]
