@@ -135,7 +135,7 @@ async function move(
     handler: null,
     escalatedOn: null,
     ...(ends ? { held: null } : result.hold ? { held: result.hold } : {}),
-    record: result.record,
+    record: await ctx.kept(result.record),
     amount: result.amount,
     attention: result.attention,
     payload: taking.corrections ? { corrections: chosen(step, taking.corrections) } : undefined,
