@@ -1,5 +1,4 @@
 import { expect } from 'vitest'
-import { bankAnswers } from '../../src/main/demo/road.ts'
 import type { MadePerson } from '../../src/main/demo/residents.ts'
 import type { Chapter } from './situation.ts'
 import { granted, paid, refused } from './standings.ts'
@@ -19,23 +18,6 @@ async function classes(
     if (pay && (await story.at(made[0] as string)).state === 'filed') await story.paid(made[0] as string)
   }
   return claims
-}
-
-/**
- * One person of two classes of one occupation and level, who sat both examinations before either gave a certificate. Each
- * of the two lets one notice end and gives the claim.
- */
-async function twoClasses(story: Story, district?: string): Promise<[() => Promise<string>, () => Promise<string>]> {
-  const person = await story.person()
-  const one = await story.taught({ people: [person] })
-  const two = await story.taught({ people: [person], ...(district ? { district } : {}) })
-  const exams = [await story.sat(one), await story.sat(two)] as const
-  const claimOf = (of: typeof one, exam: string) => async () => {
-    await story.examNoticeOver(of, exam)
-    const [claim] = await story.claimsOf(of)
-    return claim as string
-  }
-  return [claimOf(one, exams[0]), claimOf(two, exams[1])]
 }
 
 const FOUR = [
@@ -98,80 +80,51 @@ export const LIMITS: Chapter = {
       },
     },
     {
-      title: '同一职业同一等级两个班，第一笔已到账',
-      happened: '同一人先后上完两个焊工四级班，两场考试都报了名；第一笔到账以后，第二张证书发出。',
-      owed: '第一笔2,160.00元，第二笔一分不补',
-      why: '同一职业同一等级只补一次。',
-      claims: [
-        paid('2,160.00', '培训机构', '第一笔'),
-        refused('same-level-once', '补贴实施办法 关于补贴次数的规定', '培训机构', '第二笔'),
-      ],
+      title: '同一职业同一等级再上一个班',
+      happened: '焊工四级已到账的人，又上完一个焊工四级班，想再考一次。',
+      owed: '第一次2,160.00元，第二次一分不补',
+      why: '已有这个等级有效证书的不再考，没有第二张证书，也就没有第二笔申领。',
+      claims: [paid('2,160.00', '培训机构', '第一次')],
       async play(story) {
-        const [first, second] = await twoClasses(story)
-        const one = await first()
-        await story.paid(one)
-        return [one, await second()]
+        const person = await story.person()
+        const [first] = await classes(story, person, [{}])
+        const again = await story.taught({ people: [person] })
+        await expect(story.sat(again)).rejects.toThrow('还没有符合条件的考生')
+        expect(await story.claimsOf(again)).toEqual([])
+        return [first as string]
       },
     },
     {
-      title: '同一等级两个班，先批了一个',
-      happened: '同一人两个焊工四级班都取了证，两笔申领同时在区里；先通过一笔，再通过另一笔。',
-      owed: '先通过的2,160.00元，另一笔一分不补',
-      why: '批准了的就占着这一职业这一等级，另一笔通不过，只能不予通过。',
-      claims: [
-        paid('2,160.00', '培训机构', '先通过的一笔'),
-        granted('另一笔', '不予补贴', '2,160.00', '培训机构', []),
-      ],
+      title: '两场考试同时报',
+      happened: '同一人先后上完两个焊工四级班，第一场考试还在公示，又报第二场。',
+      owed: '第一个班2,160.00元，第二个班一分不补',
+      why: '同一职业同一等级同时只报一场考试，一次培训只凭一张证书申领一次。',
+      claims: [paid('2,160.00', '培训机构', '第一个班')],
       async play(story) {
-        const [first, second] = await twoClasses(story)
-        const [one, two] = [await first(), await second()]
-        await story.step('qushouli', two, 'accept')
-        await story.ready(one)
-        await story.refusedOnly(two, 'duplicate')
-        await story.pay()
-        return [one, two]
+        const person = await story.person()
+        const one = await story.taught({ people: [person] })
+        const two = await story.taught({ people: [person] })
+        const exam = await story.sat(one)
+        await expect(story.sat(two)).rejects.toThrow('还没有符合条件的考生')
+        await story.examNoticeOver(one, exam)
+        const claims = await story.claimsOf(one)
+        await story.paid(claims[0] as string)
+        return claims
       },
     },
     {
-      title: '两个区同一等级',
-      happened: '同一人在滨海、东丽各上了一个焊工四级班，都取了证，两个区同时复核。',
-      owed: '先通过的区2,160.00元，另一个区一分不补',
-      why: '只补一次按人、按职业、按等级算，不分区。',
-      claims: [
-        paid('2,160.00', '培训机构', '滨海的一笔'),
-        granted('东丽的一笔', '不予补贴', '2,160.00', '培训机构', []),
-      ],
+      title: '两个区各上一个班',
+      happened: '同一人在滨海、东丽各上了一个焊工四级班，在滨海取了证，又到东丽报考。',
+      owed: '滨海的班2,160.00元，东丽的班一分不补',
+      why: '证书全市一本名录，只补一次按人、按职业、按等级算，不分区。',
+      claims: [paid('2,160.00', '培训机构', '滨海的班')],
       async play(story) {
-        const [first, second] = await twoClasses(story, NEXT)
-        const [one, two] = [await first(), await second()]
-        await story.step('qushouli', two, 'accept', {}, NEXT)
-        await story.ready(one)
-        await story.refusedOnly(two, 'duplicate', NEXT)
-        await story.pay()
-        return [one, two]
-      },
-    },
-    {
-      title: '两个批次，同一等级',
-      happened: '第一笔在银行时，同一人同一等级的第二笔公示期满、编进下一批次。',
-      owed: '第一笔2,160.00元，第二笔一分不补',
-      why: '在银行的也算已批准，第二笔根本通不过，不会进下一批次。',
-      claims: [
-        paid('2,160.00', '培训机构', '第一笔'),
-        granted('第二笔', '不予补贴', '2,160.00', '培训机构', []),
-      ],
-      async play(story) {
-        const [first, second] = await twoClasses(story)
-        const [one, two] = [await first(), await second()]
-        await story.ready(one)
-        const { number } = await story.compile()
-        const file = await story.release(number as string)
-        await story.step('qushouli', two, 'accept')
-        await story.refusedOnly(two, 'duplicate')
-        expect((await story.compile()).number).toBeNull()
-        await story.answered(number as string, bankAnswers(file))
-        await story.settle()
-        return [one, two]
+        const person = await story.person()
+        const home = await story.certified({ people: [person] })
+        const next = await story.taught({ people: [person], district: NEXT })
+        await expect(story.sat(next)).rejects.toThrow('还没有符合条件的考生')
+        await story.paid(home.claims[0] as string)
+        return home.claims
       },
     },
     {
@@ -210,20 +163,24 @@ export const LIMITS: Chapter = {
     },
     {
       title: '不予通过的不占次数',
-      happened: '同一人两个焊工四级班都取了证；第一笔因考勤不实不予通过，第二笔复核。',
-      owed: '第一笔一分不补，第二笔2,160.00元',
-      why: '没有批准的不占这一职业这一等级，也不占次数。',
+      happened: '当年已有两笔到账、一笔因考勤不实不予通过的人，又参加铆工五级班并取证。',
+      owed: '不予通过的一分不补，最后一笔1,550.00元',
+      why: '没有批准的不占次数。',
       claims: [
-        granted('第一笔', '不予补贴', '2,160.00', '培训机构', []),
-        paid('2,160.00', '培训机构', '第二笔'),
+        granted('不予通过的一笔', '不予补贴', '1,030.00', '培训机构', []),
+        paid('1,550.00', '培训机构', '最后一笔'),
       ],
       async play(story) {
-        const [first, second] = await twoClasses(story)
-        const [one, two] = [await first(), await second()]
-        await story.step('qushouli', one, 'accept')
-        await story.step('qufuhe', one, 'refuse', { reason: 'attendance', note: '签到与门禁记录不符' })
-        await story.paid(two)
-        return [one, two]
+        const person = await story.person()
+        await classes(story, person, FOUR.slice(0, 2))
+        const [third] = await classes(story, person, FOUR.slice(2, 3), false)
+        await story.step('qushouli', third as string, 'accept')
+        await story.step('qufuhe', third as string, 'refuse', {
+          reason: 'attendance',
+          note: '签到与门禁记录不符',
+        })
+        const [fourth] = await classes(story, person, FOUR.slice(3))
+        return [third as string, fourth as string]
       },
     },
   ],

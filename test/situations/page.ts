@@ -9,7 +9,9 @@ export function situationsPage(chapters: readonly Chapter[]): string {
     `补贴和证书会遇到的 ${count} 种情形：发生了什么，该给谁多少，为什么。每一种都由 test/situations 按系统自己的`,
     '入口走一遍，核对金额、账目和起决定作用的条款；本页由测试画出，手改的会被测试发现。',
     '',
-    ...chapters.flatMap((chapter) => [`- [${chapter.title}](#${chapter.title})（${chapter.situations.length}）`]),
+    ...chapters.flatMap((chapter) => [
+      `- [${chapter.title}](#${chapter.title})（${chapter.situations.length}）`,
+    ]),
     ...chapters.flatMap(chapterLines),
     '',
   ].join('\n')
@@ -26,7 +28,14 @@ function chapterLines({ title, situations }: Chapter): string[] {
       `- 发生了什么：${one.happened}`,
       `- 该给谁多少：${one.owed}。`,
       `- 为什么：${one.why}`,
-      ...(one.claims.length === 0 ? [] : ['', '| 申领 | 状态 | 金额（元） | 拨给 | 账目 | 依据 |', '|---|---|---:|---|---|---|', ...one.claims.map(row)]),
+      ...(one.claims.length === 0
+        ? []
+        : [
+            '',
+            '| 申领 | 状态 | 金额（元） | 拨给 | 账目 | 依据 |',
+            '|---|---|---:|---|---|---|',
+            ...one.claims.map(row),
+          ]),
     ]),
   ]
 }

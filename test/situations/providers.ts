@@ -1,7 +1,12 @@
 import { expect } from 'vitest'
 import { addDays } from '../../src/kernel/value/civil-date.ts'
 import type { VerbContext } from '../../src/kernel/verb/index.ts'
-import { beginRectification, agreementsOf, endAgreement, endRectification } from '../../src/modules/organisations/index.ts'
+import {
+  agreementsOf,
+  beginRectification,
+  endAgreement,
+  endRectification,
+} from '../../src/modules/organisations/index.ts'
 import type { Chapter } from './situation.ts'
 import { paid } from './standings.ts'
 
@@ -9,7 +14,7 @@ import { paid } from './standings.ts'
 async function endAgreementOf(ctx: VerbContext, provider: string): Promise<void> {
   const [agreement] = await agreementsOf(ctx.db, provider)
   if (!agreement) throw new Error('no agreement')
-  await endAgreement(ctx, provider, agreement.id, addDays(ctx.today, -1))
+  await endAgreement(ctx, provider, agreement.id, addDays(ctx.today, -1), '协议期满')
 }
 
 /** What a provider may, and when. */
@@ -25,9 +30,13 @@ export const PROVIDERS: Chapter = {
       async play(story) {
         const provider = await story.ownProvider()
         await story.system((ctx) =>
-          beginRectification(ctx, provider, { letter: `整改函-${provider}`, from: ctx.today, reason: '教学设备不足' }),
+          beginRectification(ctx, provider, {
+            letter: `整改函-${provider}`,
+            from: ctx.today,
+            reason: '教学设备不足',
+          }),
         )
-        await expect(story.filed()).rejects.toThrow('not-under-rectification')
+        expect(await story.barred()).toEqual(['not-under-rectification'])
         story.later(10)
         await story.system((ctx) => endRectification(ctx, provider, ctx.today))
         story.later(1)
@@ -45,7 +54,7 @@ export const PROVIDERS: Chapter = {
       async play(story) {
         const provider = await story.ownProvider()
         await story.system((ctx) => endAgreementOf(ctx, provider))
-        await expect(story.filed()).rejects.toThrow('agreement')
+        expect(await story.barred()).toEqual(['agreement'])
         return []
       },
     },
@@ -56,9 +65,9 @@ export const PROVIDERS: Chapter = {
       why: '只能培训办学范围内的职业和等级。',
       claims: [],
       async play(story) {
-        await expect(
-          story.filed({ occupation: '农业经理人', people: [await story.person()] }),
-        ).rejects.toThrow('scope')
+        expect(await story.barred({ occupation: '农业经理人', people: [await story.person()] })).toEqual([
+          'scope',
+        ])
         return []
       },
     },

@@ -16,7 +16,7 @@ import { DEMO_ACCOUNTS } from '../../src/main/demo/accounts.ts'
 import { chanceFrom } from '../../src/main/demo/chance.ts'
 import { inventPerson } from '../../src/main/demo/people.ts'
 import { type Place, TRADES } from '../../src/main/demo/places.ts'
-import { enterPerson, type MadePerson } from '../../src/main/demo/residents.ts'
+import { enterPerson, type MadePerson, whatRegistersKnow } from '../../src/main/demo/residents.ts'
 import {
   approveCase,
   bankAnswers,
@@ -27,6 +27,7 @@ import {
   type Walk,
   type Who,
 } from '../../src/main/demo/road.ts'
+import { rosterFile } from '../../src/main/demo/roster.ts'
 import { CASE_VERBS, PROCEDURES } from '../../src/main/modules.ts'
 import {
   giveAgreement,
@@ -36,7 +37,7 @@ import {
 } from '../../src/modules/organisations/index.ts'
 import { bankFile, bankReturn, compile } from '../../src/modules/payments/index.ts'
 import { type NewStatus, type SubsidyGroup, setStatus } from '../../src/modules/people/index.ts'
-import { completeClass, enterAttendance, readClassDesk } from '../../src/modules/training/index.ts'
+import { completeClass, enterAttendance, fileClass, readClassDesk } from '../../src/modules/training/index.ts'
 import { citizen } from '../kernel.ts'
 
 /** The districts in which stories play; the second has its own offices. */
@@ -236,7 +237,7 @@ export class Story {
     return performAsSystem(this.kernel, 'situation', run)
   }
 
-  /** Somebody of this group, registered with years of work as a welder; an employee of the home employer. */
+  /** Somebody of this group who has worked in the trade for years; an employee works for the district's employer. */
   async person(
     group: SubsidyGroup = 'registered-unemployed',
     district: string = HOME,
@@ -244,7 +245,21 @@ export class Story {
   ): Promise<MadePerson> {
     invented += 1
     const one = inventPerson(chance, invented, this.today)
-    return this.system((ctx) => enterPerson(ctx, one, this.place(district), group, this.today, trade))
+    const place = this.place(district)
+    return this.system(async (ctx) => {
+      const made = await enterPerson(ctx, one, place, group, trade)
+      for (const { kind, from, to, occupation, scheme } of whatRegistersKnow(made, place, this.today).rows)
+        await setStatus(ctx, made.id, {
+          kind,
+          from,
+          ...(to ? { to } : {}),
+          ...(kind === 'employed' ? { organisation: place.employer } : {}),
+          detail: { ...(occupation ? { occupation } : {}), ...(scheme ? { scheme } : {}) },
+          source: '登记',
+          trust: 'A',
+        })
+      return made
+    })
   }
 
   /** A student of the last year of college who has worked as a welder before. */
@@ -295,6 +310,25 @@ export class Story {
     return { ...filed, wish: whole, people: whole.people }
   }
 
+  /** The rules that bar a class from being filed; none where it may be. */
+  async barred(wish: ClassWish = {}): Promise<string[]> {
+    const people = wish.people ?? [await this.person()]
+    const { decision, outcome } = await this.walk(wish.district).does({ login: 'jigou' }, fileClass, {
+      occupation: wish.occupation ?? '焊工',
+      level: wish.level ?? 4,
+      hours: wish.hours ?? 80,
+      mode: wish.mode ?? 'offline',
+      place: '实训楼101',
+      teacher: '韩师傅',
+      startsOn: addDays(this.today, 1),
+      hoursPerDay: 8,
+      restDays: 'none',
+      roster: await rosterFile(people),
+    })
+    if (outcome === 'filed') return []
+    return (decision?.reasons ?? []).filter(({ met }) => !met).map(({ rule }) => rule)
+  }
+
   /** A class that was held to its end. */
   async taught(wish: ClassWish = {}): Promise<RoadClass> {
     const one = await this.filed(wish)
@@ -325,7 +359,10 @@ export class Story {
   }
 
   /** The examination of a class was sat and its marks stand in public notice; its number. */
-  async sat(one: RoadClass, plan: { occupation?: string; level?: Level; mark?: string } = {}): Promise<string> {
+  async sat(
+    one: RoadClass,
+    plan: { occupation?: string; level?: Level; mark?: string } = {},
+  ): Promise<string> {
     const exam = await holdRoadExam(this.walk(one.wish.district), {
       class: one.id,
       occupation: plan.occupation ?? one.wish.occupation,
@@ -338,7 +375,9 @@ export class Story {
 
   /** The notice of an examination ends: certificates are issued, and claims follow. */
   async examNoticeOver(one: RoadClass, exam: string): Promise<void> {
-    const { notice } = await this.walk(one.wish.district).does({ login: 'pingjia' }, CASE_VERBS.readCase, { number: exam })
+    const { notice } = await this.walk(one.wish.district).does({ login: 'pingjia' }, CASE_VERBS.readCase, {
+      number: exam,
+    })
     if (!notice) throw new Error(`${exam} is not in public notice`)
     const after = addDays(notice.endsOn as CivilDate, 1)
     if (after > this.today) this.until(after)
@@ -346,7 +385,10 @@ export class Story {
   }
 
   /** The examination of a class, passed by everybody, its notice over; claims have followed. */
-  async examined(one: RoadClass, plan: { occupation?: string; level?: Level; mark?: string } = {}): Promise<void> {
+  async examined(
+    one: RoadClass,
+    plan: { occupation?: string; level?: Level; mark?: string } = {},
+  ): Promise<void> {
     await this.examNoticeOver(one, await this.sat(one, plan))
   }
 

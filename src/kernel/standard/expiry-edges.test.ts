@@ -9,7 +9,11 @@ import { Standards } from './standards.ts'
 
 const kind = standardKind('fees', z.unknown(), '收费标准')
 
-const document = (id: string, to: string | null, status: 'confirmed' | 'assumed' = 'confirmed'): PolicyDocument => ({
+const document = (
+  id: string,
+  to: string | null,
+  status: 'confirmed' | 'assumed' = 'confirmed',
+): PolicyDocument => ({
   id,
   title: `${id}办法`,
   short: id,
@@ -26,7 +30,11 @@ const document = (id: string, to: string | null, status: 'confirmed' | 'assumed'
   ],
 })
 
-const cite = (of: string, article = '1', carried?: true) => ({ document: of, article, ...(carried && { carried }) })
+const cite = (of: string, article = '1', carried?: true) => ({
+  document: of,
+  article,
+  ...(carried && { carried }),
+})
 
 const edition = (name: string, from: string, data: unknown): Edition => ({
   id: `fees/${name}`,
@@ -46,7 +54,8 @@ const END = '2026-06-30'
 const on = (day: string) => civilDate(day)
 
 describe('到期提醒', () => {
-  const shown = (standards: Standards, day: string) => expiring(standards, on(day), 0).map((one) => one.document.id)
+  const shown = (standards: Standards, day: string) =>
+    expiring(standards, on(day), 0).map((one) => one.document.id)
 
   test('没有标准依据的，到期当天还提醒，第二天不再提醒', () => {
     const bare = published([document('甲', END)])
@@ -80,9 +89,16 @@ describe('失效的条款', () => {
   const refused = (standards: Standards, ids: string[], clauses: [string, string][], day: string) => {
     const builder = decide<number>()
     for (const id of ids) builder.uses(id)
-    for (const [of, article] of clauses) builder.require(true, `${of}${article}`, standards.clause(of, article))
-    const decision = refuseLapsed(builder.grant(() => 1), standards, on(day))
-    return decision.reasons.filter(({ rule }) => rule === 'clause-in-force').map(({ found, assumed }) => [found, assumed])
+    for (const [of, article] of clauses)
+      builder.require(true, `${of}${article}`, standards.clause(of, article))
+    const decision = refuseLapsed(
+      builder.grant(() => 1),
+      standards,
+      on(day),
+    )
+    return decision.reasons
+      .filter(({ rule }) => rule === 'clause-in-force')
+      .map(({ found, assumed }) => [found, assumed])
   }
 
   test('同一文件的几条只说一次，几个文件各说一次；推定的文件标推定', () => {
@@ -91,7 +107,16 @@ describe('失效的条款', () => {
       edition('two', '2024-01-01', { a: cite('甲'), b: cite('甲', '2'), c: cite('乙') }),
     )
     expect(
-      refused(standards, ['fees/two'], [['甲', '1'], ['甲', '2'], ['乙', '1']], '2026-07-01'),
+      refused(
+        standards,
+        ['fees/two'],
+        [
+          ['甲', '1'],
+          ['甲', '2'],
+          ['乙', '1'],
+        ],
+        '2026-07-01',
+      ),
     ).toEqual([
       ['甲施行到2026年6月30日，已经失效', false],
       ['乙施行到2026年5月31日，已经失效', true],
