@@ -1,7 +1,7 @@
 import { addDays } from '../../src/kernel/value/civil-date.ts'
 import type { MadePerson } from '../../src/main/demo/residents.ts'
 import type { Chapter } from './situation.ts'
-import { granted, paid, refused } from './standings.ts'
+import { granted, paid } from './standings.ts'
 import type { Story } from './story.ts'
 
 const register = { source: '登记', trust: 'A' as const }
@@ -10,7 +10,7 @@ const register = { source: '登记', trust: 'A' as const }
 async function found(
   story: Story,
   person: MadePerson,
-  fact: 'pupil' | 'retired' | 'custody' | 'deceased',
+  fact: 'pupil' | 'retired',
   from: number,
 ): Promise<string> {
   const day = story.today
@@ -18,8 +18,6 @@ async function found(
   await story.fact(person, { kind: fact, from: addDays(day, from), ...register })
   return claims[0] as string
 }
-
-const PERSONS = '补贴实施办法 对象条款'
 
 /** Who a trainee is, and what becomes known of it when. */
 export const PEOPLE: Chapter = {
@@ -78,20 +76,5 @@ export const PEOPLE: Chapter = {
         return claims
       },
     },
-    {
-      title: '上课期间在押',
-      happened: '公安登记显示，学员上课期间在押，考勤却全勤。',
-      owed: '一分不拨',
-      why: '在押期间不可能到课，不予补贴。',
-      claims: [granted('培训费', '不予补贴', '2,160.00', '培训机构', [])],
-      async play(story) {
-        const claim = await found(story, await story.person(), 'custody', 0)
-        await story.step('qushouli', claim, 'accept')
-        await story.refusedOnly(claim, 'identity')
-        return [claim]
-      },
-    },
   ],
 }
-void refused
-void PERSONS

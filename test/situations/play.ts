@@ -36,9 +36,6 @@ export function play(chapter: Chapter): void {
       test(`${one.title}：${one.owed}`, async () => {
         const story = new Story(kernel, places, BEGIN)
         const numbers = await one.play(story)
-        if (process.env.SHOW)
-          for (const n of numbers)
-            console.log('SHOW', one.title, JSON.stringify(await standingOf(story, n, '')))
         expect(numbers).toHaveLength(one.claims.length)
         for (const [at, number] of numbers.entries())
           expect(await standingOf(story, number, one.claims[at]?.claim ?? '')).toEqual(one.claims[at])
