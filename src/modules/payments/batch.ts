@@ -113,7 +113,10 @@ export async function postLines(
       at: ctx.now,
     })),
   )
-  const refused = posted.findIndex((one) => !one.posted)
-  if (refused >= 0)
-    throw new Error(`${lines[refused]?.case}: ${kind} was refused: ${JSON.stringify(posted[refused])}`)
+  if (!posted.posted) {
+    const [first] = posted.uncovered
+    throw new Error(
+      `${lines[first?.place ?? 0]?.case}: ${kind} is not covered (${first?.has} of ${first?.needs} fen)`,
+    )
+  }
 }
