@@ -1,3 +1,4 @@
+import { handlingKind } from '../kernel/case/index.ts'
 import type { StandardKind } from '../kernel/standard/index.ts'
 import { assessmentKind, levelsKind, relatedOccupationsKind } from '../modules/assessment/rules.ts'
 import { catalogueKind } from '../modules/catalogue/rules.ts'
@@ -27,6 +28,7 @@ export const KINDS: readonly StandardKind<unknown>[] = [
   registerKind,
   assessmentKind,
   levelsKind,
+  handlingKind,
   relatedOccupationsKind,
   openDataTermsKind,
   policyWarningKind,

@@ -1,6 +1,8 @@
 import { sealAudit } from '../kernel/audit/index.ts'
 import {
+  caseFollowers,
   caseVerbs,
+  handlingTerm,
   objectionProcedure,
   type Procedure,
   tickCases,
@@ -9,6 +11,7 @@ import {
 import { type Follower, workOff } from '../kernel/event/index.ts'
 import { sweepIdentity } from '../kernel/identity/accounts.ts'
 import type { JobHandler } from '../kernel/jobs/index.ts'
+import { reexaminationProcedure } from '../kernel/reexamination/index.ts'
 import type { AnyVerb, Kernel } from '../kernel/verb/index.ts'
 import { assessmentProcedures, assessmentVerbs } from '../modules/assessment/index.ts'
 import { catalogueProcedures, catalogueVerbs } from '../modules/catalogue/index.ts'
@@ -28,12 +31,10 @@ import {
 } from '../modules/subsidy/index.ts'
 import { trainingProcedures, trainingVerbs } from '../modules/training/index.ts'
 import { auditVerbs } from './audit-verbs.ts'
+import { askAll } from './demo/registers.ts'
 import { openDataVerbs } from './open-data/verbs.ts'
 
-const objections = objectionProcedure(
-  (standards) => ({ days: 5, clause: standards.clause('subsidy-measures-2022', 'time') }),
-  () => PROCEDURES,
-)
+const objections = objectionProcedure(handlingTerm('YY', 'filed'), () => PROCEDURES)
 
 /** Every procedure of the city, by which cases are read, listed and moved. */
 export const PROCEDURES: readonly Procedure[] = [
@@ -44,6 +45,7 @@ export const PROCEDURES: readonly Procedure[] = [
   ...paymentsProcedures,
   ...subsidyProcedures,
   objections,
+  reexaminationProcedure,
 ]
 
 /** The verbs that every procedure gets for free. */
@@ -69,12 +71,13 @@ export const VERBS: readonly AnyVerb[] = [
 ]
 
 /** Who follows which event, in the order of the floors. */
-export const FOLLOWERS: readonly Follower[] = [...subsidyFollowers]
+export const FOLLOWERS: readonly Follower[] = [...caseFollowers, ...subsidyFollowers]
 
 /** What the worker does again and again. */
 export function jobHandlers(kernel: Kernel, onError: (error: unknown) => void): JobHandler[] {
   return [
     { name: 'events.follow', everySeconds: 1, run: () => workOff(kernel, onError) },
+    { name: 'registers.ask', everySeconds: 2, run: () => askAll(kernel) },
     { name: 'cases.clock', everySeconds: 5, run: () => tickCases(kernel, PROCEDURES, onError) },
     {
       name: 'audit.seal',

@@ -35,9 +35,9 @@ export const paidProcedure: Procedure = procedure({
   title: '试验补贴',
   starts: 'approved',
   states: {
-    review: { title: '待区复核', holder: '区', progress: 2 },
-    approved: { title: '待拨付', holder: '市', progress: 4 },
-    batched: { title: '拨付中', holder: '银行', progress: 4 },
+    review: { title: '待区复核', holder: '区', progress: 2, within: { noTerm: '试验' } },
+    approved: { title: '待拨付', holder: '市', progress: 4, within: { noTerm: '试验' } },
+    batched: { title: '拨付中', holder: '银行', progress: 4, within: { noTerm: '试验' } },
     paid: { title: '已到账', holder: '已办结', progress: 4, ends: 'done' },
     recovered: { title: '已追回', holder: '已办结', progress: 4, ends: 'withdrawn' },
   },

@@ -29,6 +29,8 @@ export const PERMISSIONS = {
   'payments.recover': '办理追回',
   'payments.write-off': '审批核销',
   'objections.decide': '处理公示异议',
+  'reexaminations.propose': '提出复查意见',
+  'reexaminations.decide': '决定复查',
   'catalogue.draft': '编制紧缺目录',
   'catalogue.review': '评审紧缺程度',
   'catalogue.sign-hr': '人社签发目录',
@@ -40,12 +42,17 @@ export const PERMISSIONS = {
   'ledger.budget': '下达资金预算',
   'figures.read': '查看指标',
   'identity.reveal': '查看完整证件号码',
+  'facts.read': '查看人员登记信息',
+  'facts.record': '登记人员信息',
+  'registers.read': '查看登记数据来源',
+  'system.connect': '接通登记数据',
   'audit.read': '查看审计日志',
   'audit.verify': '核验审计链',
   'accounts.manage': '管理账号',
   'grants.manage': '管理授权',
   'sessions.revoke': '强制下线',
   'system.run': '查看系统运行',
+  'system.repair': '处理卡住的工作',
 } as const
 
 export type Permission = keyof typeof PERMISSIONS

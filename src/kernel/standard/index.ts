@@ -9,10 +9,14 @@ export {
 } from './edition.ts'
 export { type Expiring, expiring, firstToLapse, refuseLapsed } from './expiry.ts'
 export { civilDateText, onDay } from './field.ts'
+export { keepStandards } from './kept.ts'
 export {
   type ClauseReference,
   clauseReference,
+  DOCUMENT_ROLES,
+  type DocumentRole,
   type PolicyArticle,
   type PolicyDocument,
 } from './policy-document.ts'
+export { replay, replayable } from './replay.ts'
 export { isNone, noneOf, Standards, type StandardsSlice } from './standards.ts'

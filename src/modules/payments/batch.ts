@@ -1,4 +1,4 @@
-import { type CaseFile, procedure, takeSteps } from '../../kernel/case/index.ts'
+import { type CaseFile, handlingTerm, procedure, takeSteps } from '../../kernel/case/index.ts'
 import { withdrawnAmong } from '../../kernel/ground/index.ts'
 import { type Fen, formatYuan } from '../../kernel/value/money.ts'
 import { may, type VerbContext } from '../../kernel/verb/index.ts'
@@ -11,7 +11,6 @@ import { movePayables } from './payable.ts'
 import { LINE_STATES, linesOf, moveLines, type PaymentLine, settleLines } from './payment-line.ts'
 import { postLines } from './post-lines.ts'
 import { giveUpSetOffs } from './set-off.ts'
-import { termOf } from './standard.ts'
 
 /** 拨付批次: compiled by the municipal bureau, released by finance, settled by the bank's return file. */
 export const batchProcedure = procedure({
@@ -19,18 +18,8 @@ export const batchProcedure = procedure({
   title: '拨付批次',
   starts: 'compiled',
   states: {
-    compiled: {
-      title: '待财政放款',
-      holder: '财政局',
-      progress: 2,
-      within: termOf(({ batch }) => ({ days: batch.releaseWorkingDays, part: 'batch' })),
-    },
-    sent: {
-      title: '已送银行，待回盘',
-      holder: '银行',
-      progress: 3,
-      within: termOf(({ batch }) => ({ days: batch.bankWorkingDays, part: 'batch' })),
-    },
+    compiled: { title: '待财政放款', holder: '财政局', progress: 2, within: handlingTerm('BF', 'compiled') },
+    sent: { title: '已送银行，待回盘', holder: '银行', progress: 3, within: handlingTerm('BF', 'sent') },
     closed: { title: '已对平', holder: '已办结', progress: 4, ends: 'done' },
     discarded: { title: '已撤销', holder: '已办结', progress: 4, ends: 'withdrawn' },
   },

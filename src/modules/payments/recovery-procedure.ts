@@ -5,7 +5,7 @@ import { fen, formatYuan } from '../../kernel/value/money.ts'
 import { may, problem, type VerbContext } from '../../kernel/verb/index.ts'
 import { endRecovery } from './end-recovery.ts'
 import { lockRecovery, owed, recoveryOf, repaymentsOf } from './recovery.ts'
-import { termOf } from './standard.ts'
+import { writeOffTerm } from './standard.ts'
 
 /** 追回: demanded from the payee, paid back in parts or kept back from what it is due, or written off by two people. */
 export const recoveryProcedure = procedure({
@@ -24,7 +24,7 @@ export const recoveryProcedure = procedure({
       title: '待核销审批',
       holder: '市人社局复核岗',
       progress: 3,
-      within: termOf(({ recovery }) => ({ days: recovery.writeOffWorkingDays, part: 'recovery' })),
+      within: writeOffTerm,
     },
     repaid: { title: '已追回', holder: '已办结', progress: 4, ends: 'done' },
     'written-off': { title: '已核销', holder: '已办结', progress: 4, ends: 'done' },

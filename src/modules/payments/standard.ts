@@ -9,8 +9,6 @@ const paymentsData = z.strictObject({
   batch: z.strictObject({
     /** Claims that one batch takes at most. */
     limit: z.number().int().min(1).max(50_000),
-    releaseWorkingDays: days,
-    bankWorkingDays: days,
     clause: clauseReference,
   }),
   recovery: z.strictObject({
@@ -34,11 +32,8 @@ export function paymentsOn(standards: Standards, day: CivilDate): PaymentsData {
   return edition.data
 }
 
-/** A term of the payments standard. */
-export const termOf =
-  (pick: (data: PaymentsData) => { days: number; part: 'batch' | 'recovery' }): TermOf =>
-  (standards, day) => {
-    const data = paymentsOn(standards, day)
-    const found = pick(data)
-    return { days: found.days, clause: standards.cite(data[found.part].clause) }
-  }
+/** How long a proposal to write off may wait. */
+export const writeOffTerm: TermOf = (standards, day) => {
+  const { recovery } = paymentsOn(standards, day)
+  return { days: recovery.writeOffWorkingDays, clause: standards.cite(recovery.clause) }
+}

@@ -1,4 +1,5 @@
-import { type CaseFile, type Choice, procedure, type TermOf } from '../../kernel/case/index.ts'
+import { type CaseFile, type Choice, handlingTerm, procedure, type TermOf } from '../../kernel/case/index.ts'
+import { replayable } from '../../kernel/standard/index.ts'
 import { yearOf } from '../../kernel/value/civil-date.ts'
 import { levelName } from '../../kernel/value/level.ts'
 import { type Fen, formatYuan } from '../../kernel/value/money.ts'
@@ -9,7 +10,7 @@ import { fundOf, lockPerson, mayGoOn, paidBySteps, RETURNED, release, reserve } 
 import { personById } from '../people/index.ts'
 import { type Claim, claimOfCase, setClaimLive } from './claim.ts'
 import { claimEvidence } from './evidence.ts'
-import type { ClaimFacts, ClassClaimFacts } from './facts.ts'
+import type { ClassClaimFacts } from './facts.ts'
 import { FUND_OF_PROJECT } from './fund-of-project.ts'
 import { gatherTrainingClaim } from './gather-facts.ts'
 import { causeOf, NO_FUNDS } from './hold.ts'
@@ -40,6 +41,8 @@ const CORRECTIONS: readonly Choice[] = [
   { code: 'group', text: '补交人员类别证明' },
 ]
 
+replayable('subsidy.training', decideClaim)
+
 /** 补贴申领: raised by the system, reviewed by the district, shown in public, paid in a batch. */
 export const claimProcedure = procedure({
   kind: 'BT',
@@ -47,9 +50,19 @@ export const claimProcedure = procedure({
   starts: 'filed',
   states: {
     filed: { title: '待区受理', holder: '区人社局受理岗', progress: 1, within: termOf('reviewWorkingDays') },
-    correcting: { title: '待补正', holder: '收款单位', progress: 1 },
+    correcting: {
+      title: '待补正',
+      holder: '收款单位',
+      progress: 1,
+      within: handlingTerm('BT', 'correcting'),
+    },
     review: { title: '待区复核', holder: '区人社局复核岗', progress: 2, within: termOf('reviewWorkingDays') },
-    funding: { title: '待资金额度', holder: '财政', progress: 2 },
+    funding: {
+      title: '待资金额度',
+      holder: '财政',
+      progress: 2,
+      within: { noTerm: '等财政追加额度，到位后系统自动继续' },
+    },
     notice: {
       title: '公示中',
       holder: '公示期满自动通过',
@@ -60,8 +73,18 @@ export const claimProcedure = procedure({
         term: termOf('noticeWorkingDays'),
       },
     },
-    approved: { title: '待拨付', holder: '市人社局编制拨付批次', progress: 4 },
-    batched: { title: '拨付中', holder: '财政放款、银行转账', progress: 4 },
+    approved: {
+      title: '待拨付',
+      holder: '市人社局编制拨付批次',
+      progress: 4,
+      within: handlingTerm('BT', 'approved'),
+    },
+    batched: {
+      title: '拨付中',
+      holder: '财政放款、银行转账',
+      progress: 4,
+      within: handlingTerm('BT', 'batched'),
+    },
     paid: { title: '已到账', holder: '已办结', progress: 4, ends: 'done' },
     recovered: { title: '已追回', holder: '已办结', progress: 4, ends: 'withdrawn' },
     refused: { title: '不予补贴', holder: '已办结', progress: 4, ends: 'refused' },
@@ -158,7 +181,6 @@ export const claimProcedure = procedure({
     const hold = await causeOf(ctx, { ...gathered, payee: claim.payee, payeeId: claim.payeeId })
     return hold ? { hold } : { record: gathered.record, amount: gathered.amount }
   },
-  replay: (record, standards) => decideClaim(record.facts as ClaimFacts, standards.asUsed(record.editions)),
 })
 
 paidBySteps({
