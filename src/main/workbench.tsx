@@ -10,16 +10,20 @@ import { catalogueScreens } from '../modules/catalogue/workbench/index.ts'
 import { certificatesScreens } from '../modules/certificates/workbench/index.ts'
 import { figuresScreens } from '../modules/figures/workbench/index.ts'
 import { organisationsScreens } from '../modules/organisations/workbench/index.ts'
-import { registersScreens } from '../modules/registers/workbench/index.ts'
 import { paymentsScreens } from '../modules/payments/workbench/index.ts'
 import { peopleScreens } from '../modules/people/workbench/index.ts'
 import { policyScreens } from '../modules/policy/workbench/index.ts'
+import { registersScreens } from '../modules/registers/workbench/index.ts'
 import { subsidyScreens } from '../modules/subsidy/workbench/index.ts'
 import { trainingScreens } from '../modules/training/workbench/index.ts'
+import { nameRules } from '../portal/kit/rule-names.ts'
 import { registerScreens } from '../workbench/shell/screen.ts'
 import { startWorkbench } from '../workbench/start.tsx'
+import { RULE_NAMES } from './rule-names.ts'
 import { auditScreens } from './screens-audit.tsx'
+import { stuckScreens } from './screens-stuck.tsx'
 
+nameRules(RULE_NAMES)
 // Each module's screens stand here, in the order of the house's floors.
 registerScreens([
   ...peopleScreens,
@@ -34,6 +38,7 @@ registerScreens([
   ...subsidyScreens,
   ...figuresScreens,
   ...auditScreens,
+  ...stuckScreens,
 ])
 
 const place = document.getElementById('workbench')

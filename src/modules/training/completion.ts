@@ -1,4 +1,5 @@
-import { type Decision, recordOf } from '../../kernel/decision/decision.ts'
+import type { Decision, DecisionRecord } from '../../kernel/decision/decision.ts'
+import { replayable } from '../../kernel/standard/index.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import type { AttendanceFacts, ClassHours, PlannedDay } from './facts.ts'
@@ -9,6 +10,9 @@ import type { TrainingData } from './standard.ts'
 import type { TrainingClass } from './store.ts'
 import type { Attendance } from './store-attendance.ts'
 import type { Trainee, TraineeResult } from './store-roster.ts'
+
+replayable('training.class-completed', classCompleted)
+replayable('training.training-completed', trainingCompleted)
 
 /** What is known of a class when it ends. */
 export interface Taught {
@@ -24,10 +28,10 @@ export interface Taught {
 export async function decideClass(
   ctx: VerbContext,
   taught: Taught,
-): Promise<{ decision: Decision<{ lessons: number }>; record: ReturnType<typeof recordOf> }> {
+): Promise<{ decision: Decision<{ lessons: number }>; record: DecisionRecord }> {
   const facts = classHours(taught)
   const decision = classCompleted(facts, await ctx.standards())
-  return { decision, record: recordOf('training.class-completed', ctx.today, facts, decision) }
+  return { decision, record: await ctx.record('training.class-completed', facts, decision) }
 }
 
 /** Decides on each trainee (结业考核出勤); attended hours and percent are of the planned hours of the class. */
@@ -39,7 +43,8 @@ export async function decideTrainees(
   const hours = classHours(taught)
   const { lateDays } = editionFor(standards, taught.one.filedOn).data.doubts
   const late = taught.checked ? [] : lateEntries(taught.attendance, lateDays)
-  return taught.trainees.map(({ person }) => {
+  const results: (TraineeResult & { undecided: boolean })[] = []
+  for (const { person } of taught.trainees) {
     const days = daysOf(taught, person)
     const attended = hours.taught.filter(({ day }) => days.has(day))
     const lateOwn = new Set(late.filter((entry) => entry.person === person).map(({ day }) => day))
@@ -51,15 +56,16 @@ export async function decideTrainees(
     }
     const decision = trainingCompleted(facts, standards)
     const lessons = sum(attended.map(({ lessons }) => lessons))
-    return {
+    results.push({
       person,
       hours: lessons,
       percent: Math.floor((lessons * 100) / taught.one.hours),
       completed: decision.outcome === 'granted',
       undecided: decision.outcome === 'undecidable',
-      record: recordOf('training.training-completed', ctx.today, facts, decision),
-    }
-  })
+      record: await ctx.record('training.training-completed', facts, decision),
+    })
+  }
+  return results
 }
 
 function classHours({ one, plan, attendance }: Taught): ClassHours {

@@ -20,7 +20,9 @@ export default function Connections() {
         <section key={register} className="card">
           <h2>{name}</h2>
           <p>
-            {connection ? `${connection.wayTitle}，${connection.state === 'on' ? '已接通' : '已停用'}` : '没有接通'}
+            {connection
+              ? `${connection.wayTitle}，${connection.state === 'on' ? '已接通' : '已停用'}`
+              : '没有接通'}
             {connection?.trouble && `；最近没有答复：${connection.trouble}`}
           </p>
         </section>

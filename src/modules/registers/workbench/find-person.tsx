@@ -31,7 +31,14 @@ const PERSON: readonly Field[] = [
     hint: '护照、通行证和旧版永居证要填，其他证件不填。',
   },
   { key: 'phone', title: '手机号', kind: 'text', longest: 20 },
-  { key: 'district', title: '区（六位代码）', kind: 'text', required: true, longest: 6, hint: '例如 120116。' },
+  {
+    key: 'district',
+    title: '区（六位代码）',
+    kind: 'text',
+    required: true,
+    longest: 6,
+    hint: '例如 120116。',
+  },
 ]
 
 /** Finds somebody by the document that they show, or registers somebody who has never been (人员登记). */

@@ -31,7 +31,9 @@ const keyOf = ({ person, day }: Entry) => `${person} ${day}`
 function Check({ one, again }: { one: Checks['items'][number]; again: () => void }) {
   const [struck, setStruck] = useState<ReadonlySet<string>>(new Set())
   const toggle = (key: string) =>
-    setStruck((before) => new Set(before.has(key) ? [...before].filter((it) => it !== key) : [...before, key]))
+    setStruck(
+      (before) => new Set(before.has(key) ? [...before].filter((it) => it !== key) : [...before, key]),
+    )
   return (
     <section className="card">
       <h2>
@@ -55,9 +57,7 @@ function Check({ one, again }: { one: Checks['items'][number]; again: () => void
       </ul>
       <HhForm<{ counted: number; struck: number }>
         title="核对结果"
-        fields={[
-          { key: 'evidence', title: '核对了什么', kind: 'long-text', required: true, longest: 300 },
-        ]}
+        fields={[{ key: 'evidence', title: '核对了什么', kind: 'long-text', required: true, longest: 300 }]}
         verb="POST /training/classes/{id}/attendance-check"
         fixed={{
           id: one.id,

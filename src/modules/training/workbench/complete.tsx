@@ -5,7 +5,6 @@ import { announce } from '../../../workbench/kit/announce.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { HhForm } from '../../../workbench/kit/form.tsx'
 import type { Completed, Desk } from './desk.ts'
-import { RULE_NAMES } from './rule-names.ts'
 
 /** 办理结业: from the day after the last lesson on; what stands against it is shown with its clause. */
 export function Complete({ desk }: { desk: Desk }) {
@@ -26,8 +25,11 @@ export function Complete({ desk }: { desk: Desk }) {
           <DecisionView
             decision={act.answer.decision as Decision<unknown>}
             title="结业"
-            rules={RULE_NAMES}
-            words={{ refused: '暂不能结业', granted: '可以结业', undecidable: '暂不能结业，要等核对或标准公布' }}
+            words={{
+              refused: '暂不能结业',
+              granted: '可以结业',
+              undecidable: '暂不能结业，要等核对或标准公布',
+            }}
             heading="h3"
           />
         </div>
@@ -55,7 +57,12 @@ const Postpone = ({ desk }: { desk: Desk }) => (
   <HhForm<{ moved: number }>
     title="顺延因整改没有上的课"
     fields={[
-      { key: 'from', title: `有 ${desk.missedLessons} 天课因整改没有上，从哪天起补`, kind: 'day', required: true },
+      {
+        key: 'from',
+        title: `有 ${desk.missedLessons} 天课因整改没有上，从哪天起补`,
+        kind: 'day',
+        required: true,
+      },
     ]}
     verb="POST /training/classes/{id}/postpone"
     fixed={{ id: desk.id }}
