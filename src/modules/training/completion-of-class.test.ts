@@ -5,7 +5,11 @@ import { lessons, standards } from './classes.fixture.ts'
 import { attendanceAttention, decideClass, decideTrainees, type Taught } from './completion.ts'
 import { editionFor } from './filing-limits.ts'
 
-const ctx = { today: civilDate('2026-04-01'), standards: async () => standards } as unknown as VerbContext
+const ctx = {
+  today: civilDate('2026-04-01'),
+  standards: async () => standards,
+  record: async (rule: string, facts: unknown, decision: unknown) => ({ rule, facts, decision }),
+} as unknown as VerbContext
 
 const first = civilDate('2026-03-09')
 const sign = (person: string, day: CivilDate) => ({
