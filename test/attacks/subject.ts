@@ -47,6 +47,7 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'cases.colleagues': ({ waiting }) => ({ number: waiting }),
   'cases.claim': ({ waiting }) => ({ number: waiting }),
   'cases.transfer': ({ waiting }) => ({ number: waiting, to: null }),
+  'objections.contact': ({ claim }) => ({ number: claim, reason: '核实异议内容' }),
   'cases.replay': ({ claim }) => ({ number: claim }),
   'people.reveal-id': ({ person, claim }) => ({ id: person, reason: '核对身份', case: claim }),
   'people.facts': ({ person }) => ({ id: person }),
