@@ -55,6 +55,11 @@ export interface ClassWish {
   people?: readonly MadePerson[]
 }
 
+type Entry =
+  | { seat: string; value: string }
+  | { seat: string; standing: 'absent' }
+  | { seat: string; standing: 'violation'; note: string }
+
 /** What an examination is to be, and what each seat gets in each paper by each marker: a mark, 缺考, 违纪, or nothing. */
 export interface ExamWish {
   occupation?: string
@@ -419,7 +424,7 @@ export class Story {
     const { papers, candidates } = await walk.does({ login: 'pingjia' }, readExam, { id: exam })
     for (const marker of [1, 2] as const)
       for (const { paper } of papers) {
-        const marks = candidates.flatMap((each) => {
+        const marks = candidates.flatMap((each): Entry[] => {
           const value = each.seat ? got(Number(each.seat), paper, marker) : ''
           if (!each.seat || value === '') return []
           if (value === '缺考') return [{ seat: each.seat, standing: 'absent' as const }]
