@@ -57,7 +57,14 @@ export {
   withdrawStatus,
 } from './status.ts'
 export { sealedSample } from './store.ts'
-export { answersOf, everyStatus, type KeptStatus, personsOfReferences, statusById } from './store-status.ts'
+export {
+  answersOf,
+  everyStatus,
+  type KeptStatus,
+  peopleOfRegister,
+  personsOfReferences,
+  statusById,
+} from './store-status.ts'
 export { type SaidOfPerson, type SaidRow, type Saying, type TakenRows, takeRows } from './take-rows.ts'
 
 /** The verbs of the people module. */
