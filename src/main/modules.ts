@@ -12,7 +12,7 @@ import type { JobHandler } from '../kernel/jobs/index.ts'
 import type { AnyVerb, Kernel } from '../kernel/verb/index.ts'
 import { assessmentProcedures, assessmentVerbs } from '../modules/assessment/index.ts'
 import { catalogueProcedures, catalogueVerbs } from '../modules/catalogue/index.ts'
-import { certificatesVerbs } from '../modules/certificates/index.ts'
+import { certificatesProcedures, certificatesVerbs } from '../modules/certificates/index.ts'
 import { figuresVerbs } from '../modules/figures/index.ts'
 import { occupationsVerbs } from '../modules/occupations/index.ts'
 import { organisationsVerbs } from '../modules/organisations/index.ts'
@@ -38,6 +38,7 @@ const objections = objectionProcedure(
 export const PROCEDURES: readonly Procedure[] = [
   ...catalogueProcedures.map((one) => withWitness(one, impactEvidence)),
   ...policyProcedures,
+  ...certificatesProcedures,
   ...trainingProcedures,
   ...assessmentProcedures,
   ...subsidyProcedures,

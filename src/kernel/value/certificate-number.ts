@@ -95,7 +95,10 @@ export function checkQualificationNumber(text: string): Check<QualificationNumbe
   if (!/[0-4]/.test(text.charAt(6))) return invalid('职业资格证书编号第7位是机构识别，应为0至4。')
   if (!/[1-5]/.test(text.charAt(10))) return invalid('职业资格证书编号第11位是等级，应为1至5。')
   if (text.endsWith('00000')) return invalid('职业资格证书编号末五位是序号，从00001开始。')
-  return valid({ yearInCentury: Number(text.slice(0, 2)), level: Number(text.charAt(10)) as CertificateLevel })
+  return valid({
+    yearInCentury: Number(text.slice(0, 2)),
+    level: Number(text.charAt(10)) as CertificateLevel,
+  })
 }
 
 /**

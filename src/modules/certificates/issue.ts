@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { lockName } from '../../kernel/database/index.ts'
-import { type Ground, groundsOf, setGrounds, sourceCorrected, sourceWithdrawn } from '../../kernel/ground/index.ts'
+import {
+  type Ground,
+  groundsOf,
+  setGrounds,
+  sourceCorrected,
+  sourceWithdrawn,
+} from '../../kernel/ground/index.ts'
 import { certificateNumber, specialAbilityPrefix } from '../../kernel/value/certificate-number.ts'
 import { yearOf } from '../../kernel/value/civil-date.ts'
-import { DOCUMENTS, type DocumentKind, kindOfNumber } from '../../kernel/value/identity-document.ts'
+import { DOCUMENTS, type DocumentKind } from '../../kernel/value/identity-document.ts'
 import { maskIdNumber } from '../../kernel/value/mask.ts'
 import { problem, type VerbContext } from '../../kernel/verb/index.ts'
 import { certificateById, certificateBySource } from './certificate.ts'
@@ -32,7 +38,7 @@ export async function issueCertificate(ctx: VerbContext, given: Issue): Promise<
     id,
     given: { ...given, workType: given.workType ?? null },
     creditCode: given.organisation.creditCode,
-    document: given.document ?? kindOfNumber(given.idNumber),
+    document: given.document ?? 'resident-id',
     idNumber: given.idNumber,
     replaces: null,
     correction: null,
@@ -62,7 +68,7 @@ export async function correctCertificate(ctx: VerbContext, id: string, change: C
   const read = sealed ? await readCredential(sealed.credential, ctx.signer.publicKeys(), ctx.now) : null
   if (!sealed || !read?.valid) throw problem(409, '这张证书的登记内容校验不通过，请先查明原因')
   const idNumber = change.idNumber ?? ctx.sealer.open(sealed.idNumber, idNumberContext(id))
-  const document = change.document ?? (change.idNumber ? kindOfNumber(change.idNumber) : sealed.document)
+  const document = change.document ?? sealed.document
   const given = {
     person: change.person ?? before.person,
     name: change.name ?? before.name,

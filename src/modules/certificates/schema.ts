@@ -1,6 +1,6 @@
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import type { Ground } from '../../kernel/ground/index.ts'
 import type { SpecialSeries } from '../../kernel/value/certificate-number.ts'
+import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import type { DocumentKind } from '../../kernel/value/identity-document.ts'
 import type { Level } from '../../kernel/value/level.ts'
 
