@@ -1,8 +1,8 @@
+import { handlingKind } from '../kernel/case/index.ts'
 import type { StandardKind } from '../kernel/standard/index.ts'
 import { assessmentKind, levelsKind, relatedOccupationsKind } from '../modules/assessment/rules.ts'
 import { catalogueKind } from '../modules/catalogue/rules.ts'
 import { methodKind, shortageKind } from '../modules/catalogue/rules-evidence.ts'
-import { certificatesKind } from '../modules/certificates/rules.ts'
 import { newOccupationsKind, occupationsKind, relatedMajorsKind } from '../modules/occupations/rules.ts'
 import { retirementKind } from '../modules/people/rules.ts'
 import { policyWarningKind } from '../modules/policy/rules.ts'
@@ -25,8 +25,8 @@ export const KINDS: readonly StandardKind<unknown>[] = [
   retirementKind,
   registerKind,
   assessmentKind,
-  certificatesKind,
   levelsKind,
+  handlingKind,
   relatedOccupationsKind,
   openDataTermsKind,
   policyWarningKind,

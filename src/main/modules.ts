@@ -1,6 +1,8 @@
 import { sealAudit } from '../kernel/audit/index.ts'
 import {
+  caseFollowers,
   caseVerbs,
+  handlingTerm,
   objectionProcedure,
   type Procedure,
   tickCases,
@@ -9,13 +11,15 @@ import {
 import { type Follower, workOff } from '../kernel/event/index.ts'
 import { sweepIdentity } from '../kernel/identity/accounts.ts'
 import type { JobHandler } from '../kernel/jobs/index.ts'
+import { reexaminationProcedure } from '../kernel/reexamination/index.ts'
 import type { AnyVerb, Kernel } from '../kernel/verb/index.ts'
-import { assessmentProcedures, assessmentVerbs } from '../modules/assessment/index.ts'
+import { assessmentFollowers, assessmentProcedures, assessmentVerbs } from '../modules/assessment/index.ts'
 import { catalogueProcedures, catalogueVerbs } from '../modules/catalogue/index.ts'
 import { certificatesProcedures, certificatesVerbs } from '../modules/certificates/index.ts'
 import { figuresVerbs } from '../modules/figures/index.ts'
 import { occupationsVerbs } from '../modules/occupations/index.ts'
 import { organisationsVerbs } from '../modules/organisations/index.ts'
+import { paymentsProcedures, paymentsVerbs } from '../modules/payments/index.ts'
 import { peopleVerbs } from '../modules/people/index.ts'
 import { policyProcedures, policyVerbs } from '../modules/policy/index.ts'
 import { registersVerbs } from '../modules/registers/index.ts'
@@ -29,10 +33,7 @@ import { trainingProcedures, trainingVerbs } from '../modules/training/index.ts'
 import { auditVerbs } from './audit-verbs.ts'
 import { openDataVerbs } from './open-data/verbs.ts'
 
-const objections = objectionProcedure(
-  (standards) => ({ days: 5, clause: standards.clause('subsidy-measures-2022', 'time') }),
-  () => PROCEDURES,
-)
+const objections = objectionProcedure(handlingTerm('YY', 'filed'), () => PROCEDURES)
 
 /** Every procedure of the city, by which cases are read, listed and moved. */
 export const PROCEDURES: readonly Procedure[] = [
@@ -41,8 +42,10 @@ export const PROCEDURES: readonly Procedure[] = [
   ...certificatesProcedures,
   ...trainingProcedures,
   ...assessmentProcedures,
+  ...paymentsProcedures,
   ...subsidyProcedures,
   objections,
+  reexaminationProcedure,
 ]
 
 /** The verbs that every procedure gets for free. */
@@ -60,6 +63,7 @@ export const VERBS: readonly AnyVerb[] = [
   ...policyVerbs,
   ...trainingVerbs,
   ...assessmentVerbs,
+  ...paymentsVerbs,
   ...subsidyVerbs,
   ...figuresVerbs,
   ...openDataVerbs,
@@ -67,7 +71,7 @@ export const VERBS: readonly AnyVerb[] = [
 ]
 
 /** Who follows which event, in the order of the floors. */
-export const FOLLOWERS: readonly Follower[] = [...subsidyFollowers]
+export const FOLLOWERS: readonly Follower[] = [...caseFollowers, ...assessmentFollowers, ...subsidyFollowers]
 
 /** What the worker does again and again. */
 export function jobHandlers(kernel: Kernel, onError: (error: unknown) => void): JobHandler[] {

@@ -8,6 +8,7 @@ export const ROOMS: readonly string[] = [
   'kernel/event',
   'kernel/ground',
   'kernel/case',
+  'kernel/reexamination',
   'kernel/ledger',
   'kernel/documents',
   'kernel/notices',
@@ -20,6 +21,7 @@ export const ROOMS: readonly string[] = [
   'modules/policy',
   'modules/training',
   'modules/assessment',
+  'modules/payments',
   'modules/subsidy',
   'modules/figures',
 ]

@@ -10,6 +10,16 @@ export {
   type Witness,
   withWitness,
 } from './evidence.ts'
+export {
+  type CasesWanted,
+  casesOf,
+  countCases,
+  decidedFacts,
+  lockCases,
+} from './find-cases.ts'
+export { caseFollowers } from './followers.ts'
+export { handlingKind, handlingTerm } from './handling.ts'
+export { type Hold, type Wake, wake } from './hold.ts'
 export { listNotices, noticeOfCase, type PublicNotice, readNotice } from './notice.ts'
 export { objectionProcedure } from './objection.ts'
 export { type Opening, openCase } from './open-case.ts'
@@ -18,11 +28,14 @@ export {
   type NoticeField,
   type Procedure,
   procedure,
+  type StateTime,
   type Taking,
   type Term,
   type TermOf,
+  type Timed,
 } from './procedure.ts'
 export { requireCase } from './reach.ts'
 export { takeStep } from './take-step.ts'
+export { endHolds, lockStandings, type Standing, type StepsTaken, takeSteps } from './take-steps.ts'
 export { caseVerbs } from './verbs/index.ts'
 export { Decision, Reason } from './verbs/shapes.ts'

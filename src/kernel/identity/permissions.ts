@@ -14,6 +14,7 @@ export const PERMISSIONS = {
   'assessment.admit': '审核报名资格',
   'assessment.mark': '录入成绩',
   'assessment.publish': '公布成绩、上报证书',
+  'assessment.void': '提出作废考试',
   'assessment.accept': '受理评价备案',
   'assessment.decide': '决定评价备案',
   'certificates.share': '分享本人证书',
@@ -25,10 +26,12 @@ export const PERMISSIONS = {
   'subsidy.confirm': '确认收款账户',
   'subsidy.accept': '受理补贴申领',
   'subsidy.decide': '决定补贴申领',
-  'subsidy.batch': '编制拨付批次',
-  'subsidy.release': '放款',
-  'subsidy.bank-return': '导入银行回盘',
+  'payments.batch': '编制拨付批次',
+  'payments.release': '放款',
+  'payments.bank-return': '导入银行回盘',
   'objections.decide': '处理公示异议',
+  'reexaminations.propose': '提出复查意见',
+  'reexaminations.decide': '决定复查',
   'catalogue.draft': '编制紧缺目录',
   'catalogue.review': '评审紧缺程度',
   'catalogue.sign-hr': '人社签发目录',
@@ -46,6 +49,7 @@ export const PERMISSIONS = {
   'grants.manage': '管理授权',
   'sessions.revoke': '强制下线',
   'system.run': '查看系统运行',
+  'system.repair': '处理卡住的工作',
 } as const
 
 export type Permission = keyof typeof PERMISSIONS

@@ -1,6 +1,9 @@
-import { type CaseFile, procedure, type TermOf } from '../../kernel/case/index.ts'
+import { type CaseFile, handlingTerm, procedure, type TermOf } from '../../kernel/case/index.ts'
 import { recordOf } from '../../kernel/decision/decision.ts'
+import { sourceWithdrawn } from '../../kernel/ground/index.ts'
+import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import { levelName } from '../../kernel/value/level.ts'
+import { addWorkingDays } from '../../kernel/value/working-days.ts'
 import { may, problem, type VerbContext } from '../../kernel/verb/index.ts'
 import { peopleByIds } from '../people/index.ts'
 import { certify } from './certify.ts'
@@ -26,14 +29,30 @@ const publicationTerm: TermOf = (standards, day) => {
   }
 }
 
+/** The last day for marks: so many working days after the examination. */
+async function marksDue(ctx: VerbContext, heldOn: CivilDate): Promise<CivilDate> {
+  const { days } = handlingTerm('KS', 'marking')(await ctx.standards(), ctx.today)
+  return addWorkingDays(heldOn, days, ctx.calendar).day
+}
+
 /** 认定考试: planned, seated, marked twice, shown in public, certified. */
 export const examProcedure = procedure({
   kind: 'KS',
   title: '认定考试',
   starts: 'enrolling',
   states: {
-    enrolling: { title: '报名中', holder: '评价机构', progress: 1 },
-    seated: { title: '待考试、录成绩', holder: '评价机构', progress: 2 },
+    enrolling: {
+      title: '报名中',
+      holder: '评价机构',
+      progress: 1,
+      within: { until: (_ctx, { form }) => form.heldOn as CivilDate },
+    },
+    seated: {
+      title: '待考试、录成绩',
+      holder: '评价机构',
+      progress: 2,
+      within: { until: async (ctx, { form }) => marksDue(ctx, form.heldOn as CivilDate) },
+    },
     notice: {
       title: '成绩公示中',
       holder: '公示期满自动发证',
@@ -41,6 +60,13 @@ export const examProcedure = procedure({
       notice: { title: (file) => `${file.title}成绩公示`, fields: noticeFields, term: publicationTerm },
     },
     certified: { title: '已发证', holder: '已办结', progress: 4, ends: 'done' },
+    voiding: {
+      title: '拟作废，待决定',
+      holder: '市人社局复核岗',
+      progress: 4,
+      within: handlingTerm('KS', 'voiding'),
+    },
+    void: { title: '已作废', holder: '已办结', progress: 4, ends: 'withdrawn' },
     cancelled: { title: '已取消', holder: '已办结', progress: 4, ends: 'withdrawn' },
   },
   steps: {
@@ -84,6 +110,38 @@ export const examProcedure = procedure({
         await certify(ctx, await examOfCase(ctx.db, file.number))
         return enter(ctx, file, 'certified')
       },
+    },
+    'propose-void': {
+      title: '提出作废',
+      from: 'certified',
+      to: 'voiding',
+      who: may('assessment.void'),
+      vouches: true,
+      asks: 'note',
+      tone: 'bad',
+    },
+    void: {
+      title: '作废考试，证书逐张复查',
+      from: 'voiding',
+      to: 'void',
+      who: may('certificates.decide'),
+      decides: true,
+      asks: 'note',
+      tone: 'bad',
+      run: async (ctx, file, { note }) => {
+        const exam = await examOfCase(ctx.db, file.number)
+        await enter(ctx, file, 'void')
+        await sourceWithdrawn(ctx, { kind: 'exam', id: exam.id }, `考试 ${exam.number} 作废：${note ?? ''}`)
+        return undefined
+      },
+    },
+    'keep-exam': {
+      title: '不作废',
+      from: 'voiding',
+      to: 'certified',
+      who: may('certificates.decide'),
+      decides: true,
+      asks: 'note',
     },
     object: {
       title: '异议成立，重新核分',

@@ -319,7 +319,7 @@ describe('以前的证书', () => {
     document: 'resident-id' as const,
     idNumber: numberOf('19880808', serial++),
     scheme: 'qualification' as const,
-    number: `1602003001${4}${String(serial).padStart(5, '0')}`,
+    certificateNumber: `1602003001${4}${String(serial).padStart(5, '0')}`,
     occupation: '焊工',
     level: '4' as const,
     issuedOn: '2016-05-10',
@@ -338,7 +338,9 @@ describe('以前的证书', () => {
     await step(DISTRICT, number, 'accept')
     expect(await mine(one.idNumber)).toMatchObject({
       certificates: [],
-      earlier: [{ number: one.number, state: 'accepted', levelText: '四级（中级工）', issuer: one.issuer }],
+      earlier: [
+        { number: one.certificateNumber, state: 'accepted', levelText: '四级（中级工）', issuer: one.issuer },
+      ],
     })
   })
 
@@ -360,11 +362,11 @@ describe('以前的证书', () => {
         status: 422,
         fields: [{ path }],
       })
-    await refused({ number: '12345' }, 'number')
+    await refused({ certificateNumber: '12345' }, 'certificateNumber')
     await refused({ level: '3' }, 'level')
     await refused({ issuedOn: '2015-05-10' }, 'issuedOn')
     await refused({ scheme: 'other', issuedOn: '2027-01-01' }, 'issuedOn')
-    await refused({ scheme: 'title', grade: null }, 'grade')
+    await refused({ scheme: 'title', level: null }, 'grade')
     const { number } = await kernel.as(CLERK, enterEarlier, one)
     await expect(
       kernel.as(CLERK, enterEarlier, { ...one, name: '周吴郑', idNumber: numberOf('19880808', 900) }),
@@ -379,7 +381,7 @@ describe('以前的证书', () => {
       kernel.as(CLERK, enterEarlier, {
         ...paper(),
         scheme: 'skill-level',
-        number: ours.number,
+        certificateNumber: ours.number,
         issuedOn: '2026-02-10',
       }),
     ).rejects.toMatchObject({ status: 409 })
@@ -392,7 +394,7 @@ describe('以前的证书', () => {
     const one = paper()
     const { number } = await kernel.as(CLERK, enterEarlier, one)
     await step(DISTRICT, number, 'accept')
-    const found = await kernel.as(OFFICER, readCertificate, { number: one.number })
+    const found = await kernel.as(OFFICER, readCertificate, { number: one.certificateNumber })
     const id = found.earlier[0]!.id
     await doing((ctx) =>
       setGrounds(ctx, { kind: 'certificate', id: 'c-9' }, [{ kind: 'earlier-certificate', id, trust: 'B' }]),

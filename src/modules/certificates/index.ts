@@ -38,7 +38,6 @@ export {
   revokeCertificate,
 } from './issue.ts'
 export { type PrintedField, printedFields } from './printed.ts'
-export { certificatesKind } from './rules.ts'
 export {
   type Certificate,
   type CertificateState,

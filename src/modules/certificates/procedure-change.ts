@@ -1,4 +1,4 @@
-import { type CaseFile, type EvidenceTab, procedure } from '../../kernel/case/index.ts'
+import { type CaseFile, type EvidenceTab, handlingTerm, procedure } from '../../kernel/case/index.ts'
 import { sourceWithdrawn } from '../../kernel/ground/index.ts'
 import { DOCUMENTS } from '../../kernel/value/identity-document.ts'
 import { maskIdNumber } from '../../kernel/value/mask.ts'
@@ -8,7 +8,6 @@ import { certificateById } from './certificate.ts'
 import { certificateTab } from './evidence.ts'
 import { type Correction, correctCertificate, revokeCertificate } from './issue.ts'
 import { REVOCATIONS } from './schema.ts'
-import { termOf } from './standard.ts'
 import { type Change, changeOfCase, closeChange } from './store-change.ts'
 import { earlierById, revokeEarlier } from './store-earlier.ts'
 
@@ -18,7 +17,12 @@ export const changeProcedure = procedure({
   title: '证书更正、撤销',
   starts: 'proposed',
   states: {
-    proposed: { title: '待市局决定', holder: '市人社局复核岗', progress: 2, within: termOf('change') },
+    proposed: {
+      title: '待市局决定',
+      holder: '市人社局复核岗',
+      progress: 2,
+      within: handlingTerm('GZ', 'proposed'),
+    },
     done: { title: '已更正或撤销', holder: '已办结', progress: 4, ends: 'done' },
     refused: { title: '不予更正、撤销', holder: '已办结', progress: 4, ends: 'refused' },
     withdrawn: { title: '已撤回', holder: '已办结', progress: 4, ends: 'withdrawn' },

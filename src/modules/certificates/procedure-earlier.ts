@@ -1,10 +1,9 @@
-import { type CaseFile, procedure } from '../../kernel/case/index.ts'
+import { type CaseFile, handlingTerm, procedure } from '../../kernel/case/index.ts'
 import { formatDay } from '../../kernel/value/civil-date.ts'
 import { levelName } from '../../kernel/value/level.ts'
 import { may, type VerbContext } from '../../kernel/verb/index.ts'
 import { personById } from '../people/index.ts'
 import { SCHEMES, TITLES } from './earlier-names.ts'
-import { termOf } from './standard.ts'
 import { decideEarlier, earlierOfCase } from './store-earlier.ts'
 
 /** 以前的证书登记: entered by the body or the counter that saw the paper, checked by a second person. */
@@ -13,7 +12,12 @@ export const earlierProcedure = procedure({
   title: '以前的证书登记',
   starts: 'entered',
   states: {
-    entered: { title: '待核验', holder: '区人社局复核岗', progress: 2, within: termOf('earlier') },
+    entered: {
+      title: '待核验',
+      holder: '区人社局复核岗',
+      progress: 2,
+      within: handlingTerm('JZ', 'entered'),
+    },
     accepted: { title: '已登记', holder: '已办结', progress: 4, ends: 'done' },
     refused: { title: '不予登记', holder: '已办结', progress: 4, ends: 'refused' },
     withdrawn: { title: '已撤回', holder: '已办结', progress: 4, ends: 'withdrawn' },

@@ -19,7 +19,7 @@ const Entering = z.strictObject({
   document: z.enum(DOCUMENT_KINDS).default('resident-id'),
   idNumber: z.string().trim().min(1, '请填写证件号码').max(40),
   scheme: z.enum(SCHEME_NAMES, '请选择类别'),
-  number: z.string().trim().min(4, '请填写证书编号').max(40),
+  certificateNumber: z.string().trim().min(4, '请填写证书编号').max(40),
   occupation: z.string().trim().min(1, '请填写职业或工种').max(60),
   occupationCode: z.string().max(20).nullable().default(null),
   /** Of a certificate; a title has a grade in its place. */
@@ -47,8 +47,8 @@ export const enterEarlier = verb({
   input: Entering,
   output: z.object({ number: z.string() }),
   async run(ctx, given) {
-    const certificateNumber = sameNumber(given.number)
-    const fields = [...faults({ ...given, number: certificateNumber }, ctx.today)]
+    const certificateNumber = sameNumber(given.certificateNumber)
+    const fields = [...faults({ ...given, certificateNumber }, ctx.today)]
     if (fields.length > 0) throw problem(422, '填写有误', { fields })
     if (await certificateByNumber(ctx.db, certificateNumber)) {
       throw problem(409, '这是本平台发的证书', {
@@ -83,7 +83,7 @@ export const enterEarlier = verb({
     if (!written) {
       throw problem(409, '这张证书已经登记过', {
         detail: '同一编号的证书只登记一次。登记有误的，请先在原来那一件里办理，或者申请撤销登记。',
-        fields: [{ path: 'number', message: '这个编号已登记' }],
+        fields: [{ path: 'certificateNumber', message: '这个编号已登记' }],
       })
     }
     return { number: file.number }
@@ -92,7 +92,7 @@ export const enterEarlier = verb({
 
 /** What cannot be, by the number's own scheme. */
 function* faults(
-  { scheme, number, level, grade, issuedOn }: Entering,
+  { scheme, certificateNumber, level, grade, issuedOn }: Entering,
   today: CivilDate,
 ): Iterable<FieldProblem> {
   if (issuedOn > today) yield { path: 'issuedOn', message: '发证日期在今天以后' }
@@ -105,9 +105,9 @@ function* faults(
   if (level === null || (scheme === 'special') !== (level === 'special')) {
     yield { path: 'level', message: scheme === 'special' ? '专项证书请选专项职业能力' : '请选择等级' }
   }
-  const told = toldBy(scheme, number)
+  const told = toldBy(scheme, certificateNumber)
   if (told === null) return
-  if (typeof told === 'string') yield { path: 'number', message: told }
+  if (typeof told === 'string') yield { path: 'certificateNumber', message: told }
   else if (level !== null && told.level !== level)
     yield { path: 'level', message: '与编号里的等级不符，请核对' }
   else if (told.year !== Number(issuedOn.slice(2, 4)))

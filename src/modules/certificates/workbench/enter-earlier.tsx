@@ -45,7 +45,7 @@ export default function EnterEarlier() {
           },
           { key: 'idNumber', title: '证件号码', kind: 'text', required: true, longest: 40 },
           { key: 'scheme', title: '证书类别', kind: 'choice', required: true, choices: choices(SCHEMES) },
-          { key: 'number', title: '证书编号', kind: 'text', required: true, longest: 40 },
+          { key: 'certificateNumber', title: '证书编号', kind: 'text', required: true, longest: 40 },
           {
             key: 'occupation',
             title: '职业或工种',

@@ -1,2 +1,0 @@
-/** The pure face of certificates: what rules of other modules and the batch commands may use of it. */
-export { certificatesKind } from './standard.ts'

@@ -1,0 +1,71 @@
+import { useState } from 'react'
+import { announce } from '../../../workbench/kit/announce.tsx'
+import { HhForm } from '../../../workbench/kit/form.tsx'
+import type { Returned } from './batch.ts'
+
+/** 导入回盘: balances to the 分, or nothing of it is taken and every problem is told by line. */
+export function BankReturn({ number, open }: { number: string; open: boolean }) {
+  const [back, setBack] = useState<Returned | null>(null)
+  function done(answer: Returned) {
+    setBack(answer)
+    if (answer.outcome === 'settled')
+      announce(`回盘已对平：到账 ${answer.paid} 笔，退票 ${answer.returned} 笔。`)
+  }
+  if (!open && !back) return null
+  return (
+    <section>
+      <h2>银行回盘</h2>
+      {back?.outcome === 'settled' && (
+        <p className="note">
+          已对平：到账 {back.paid} 笔，退票 {back.returned} 笔。
+        </p>
+      )}
+      {back?.outcome === 'unbalanced' && <Problems problems={back.problems} />}
+      {open && (
+        <HhForm<Returned>
+          title="导入银行回盘文件"
+          verb="POST /payments/batches/{number}/return"
+          fixed={{ number }}
+          submit="导入回盘文件"
+          fields={[
+            {
+              key: 'file',
+              title: '银行回盘文件',
+              kind: 'file',
+              accept: '.csv',
+              required: true,
+              hint: 'CSV 文件，列为：批次、序号、账号、金额、结果、银行流水号、退票原因。差一分也不导入。',
+            },
+          ]}
+          sentBack={({ outcome }) => outcome !== 'settled'}
+          onDone={done}
+        />
+      )}
+    </section>
+  )
+}
+
+const Problems = ({ problems }: Pick<Returned, 'problems'>) => (
+  <div className="note bad" role="alert">
+    <h3>对不平，有 {problems.length} 处，什么也没有导入</h3>
+    <table className="rows">
+      <caption className="sr">回盘文件的问题</caption>
+      <thead>
+        <tr>
+          <th scope="col">行</th>
+          <th scope="col">列</th>
+          <th scope="col">问题</th>
+        </tr>
+      </thead>
+      <tbody>
+        {problems.map(({ line, column, message }) => (
+          <tr key={`${line} ${column} ${message}`}>
+            <th scope="row">第 {line} 行</th>
+            <td data-label="列">{column}</td>
+            <td data-label="问题">{message}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)

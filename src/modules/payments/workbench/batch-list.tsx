@@ -1,0 +1,74 @@
+import { fen, formatYuan } from '../../../kernel/value/money.ts'
+import { Tag } from '../../../portal/kit/tag.tsx'
+import { useAnswer } from '../../../workbench/api/answer.ts'
+import { Empty } from '../../../workbench/kit/empty.tsx'
+import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { Waiting } from '../../../workbench/kit/waiting.tsx'
+import { Go } from '../../../workbench/shell/go.tsx'
+import { useMay } from '../../../workbench/shell/me.ts'
+import { BATCH_STATES, type BatchList as Batches } from './batch.ts'
+import { Compile } from './compile.tsx'
+
+/** 拨付: what waits for the next batch, compiling it, and the batches so far. */
+export default function BatchList() {
+  const reads = useMay('ledger.read')
+  const compiles = useMay('payments.batch')
+  const { answer, waiting, failure, again } = useAnswer<Batches>('/payments/batches', {}, { when: reads })
+  return (
+    <div className="page">
+      <h1>拨付</h1>
+      {failure && <FailureNote failure={failure} again={again} />}
+      {waiting && <Waiting what="正在取拨付批次" />}
+      {answer && (
+        <p className="lead">
+          等待拨付 {answer.waiting.count} 笔，共 {formatYuan(fen(answer.waiting.total))} 元
+        </p>
+      )}
+      {compiles && <Compile />}
+      {!reads && <p>批次列表由有“查看资金账”权限的岗位查看；您编制的批次在“已办”里。</p>}
+      {answer?.items.length === 0 && <Empty text="还没有拨付批次。" />}
+      {answer && answer.items.length > 0 && <Rows items={answer.items} />}
+    </div>
+  )
+}
+
+const Rows = ({ items }: Pick<Batches, 'items'>) => (
+  <section>
+    <h2>批次（{items.length} 个）</h2>
+    <div className="card table-card">
+      <table className="rows">
+        <caption className="sr">拨付批次</caption>
+        <thead>
+          <tr>
+            <th scope="col">批次</th>
+            <th scope="col">名称</th>
+            <th scope="col">编制时间</th>
+            <th scope="col" className="figures">
+              金额（元）
+            </th>
+            <th scope="col">状态</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((one) => (
+            <tr key={one.number}>
+              <th scope="row">
+                <Go to={`/batches/${one.number}`}>{one.number}</Go>
+              </th>
+              <td data-label="名称">{one.title}</td>
+              <td data-label="编制时间">{new Date(one.openedAt).toLocaleString('zh-CN')}</td>
+              <td data-label="金额（元）" className="figures">
+                {formatYuan(fen(one.total))}
+              </td>
+              <td data-label="状态">
+                <Tag tone={BATCH_STATES[one.state]?.tone ?? 'plain'}>
+                  {BATCH_STATES[one.state]?.text ?? one.state}
+                </Tag>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  </section>
+)

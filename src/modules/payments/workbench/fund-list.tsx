@@ -1,0 +1,99 @@
+import { fen, formatYuan } from '../../../kernel/value/money.ts'
+import { useAnswer } from '../../../workbench/api/answer.ts'
+import { announce } from '../../../workbench/kit/announce.tsx'
+import { Empty } from '../../../workbench/kit/empty.tsx'
+import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { HhForm } from '../../../workbench/kit/form.tsx'
+import { Waiting } from '../../../workbench/kit/waiting.tsx'
+import { useMay } from '../../../workbench/shell/me.ts'
+import type { FundList as Funds } from './batch.ts'
+
+/** 资金账: what each fund holds, and giving a district its budget. */
+export default function FundList() {
+  const { answer, waiting, failure, again } = useAnswer<Funds>('/payments/funds')
+  const gives = useMay('ledger.budget')
+  return (
+    <div className="page">
+      <h1>资金账</h1>
+      {failure && <FailureNote failure={failure} again={again} />}
+      {waiting && <Waiting what="正在取资金账" />}
+      {answer?.items.length === 0 && <Empty text="还没有下达预算。" />}
+      {answer && answer.items.length > 0 && <Rows items={answer.items} />}
+      {gives && <Budget />}
+    </div>
+  )
+}
+
+const COLUMNS = [
+  ['budget', '预算'],
+  ['available', '可用'],
+  ['committed', '已承诺'],
+  ['paid', '已支付'],
+  ['returned', '退票'],
+  ['recovered', '追回'],
+] as const
+
+const Rows = ({ items }: Funds) => (
+  <section>
+    <h2>资金（单位：元）</h2>
+    <div className="card table-card">
+      <table className="rows">
+        <caption className="sr">各项资金，单位元</caption>
+        <thead>
+          <tr>
+            <th scope="col">资金</th>
+            {COLUMNS.map(([key, title]) => (
+              <th key={key} scope="col" className="figures">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((fund) => (
+            <tr key={fund.code}>
+              <th scope="row">{fund.title}</th>
+              {COLUMNS.map(([key, title]) => (
+                <td key={key} data-label={title} className="figures">
+                  {formatYuan(fen(fund[key]))}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  </section>
+)
+
+function Budget() {
+  const { answer } = useAnswer<{ districts: { code: string; name: string }[] }>('/organisations')
+  if (!answer) return null
+  return (
+    <section>
+      <h2>下达预算</h2>
+      <HhForm<{ fund: string }>
+        title="下达预算"
+        verb="POST /payments/funds"
+        submit="下达预算"
+        fields={[
+          {
+            key: 'district',
+            title: '区',
+            kind: 'choice',
+            required: true,
+            choices: answer.districts.map(({ code, name }) => ({ value: code, text: name })),
+          },
+          {
+            key: 'amount',
+            title: '金额',
+            kind: 'money',
+            required: true,
+            hint: '加到这个区本年的预算里；因预算不足等待的申领会自动继续。',
+          },
+        ]}
+        onDone={() => announce('已下达预算。')}
+      />
+    </section>
+  )
+}
