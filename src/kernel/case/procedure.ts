@@ -1,4 +1,4 @@
-import type { Clause, Decision, DecisionRecord } from '../decision/decision.ts'
+import type { Clause, DecisionRecord } from '../decision/decision.ts'
 import type { Standards } from '../standard/index.ts'
 import type { CivilDate } from '../value/civil-date.ts'
 import type { Access, VerbContext } from '../verb/index.ts'
@@ -118,8 +118,6 @@ export interface ProcedureDefinition {
     ctx: VerbContext,
     file: CaseFile,
   ): Promise<{ hold: Hold } | { record: DecisionRecord; amount: number | null; step?: string }>
-  /** The same decision from the kept facts and editions. */
-  replay?(record: DecisionRecord, standards: Standards): Decision<unknown>
 }
 
 export type Procedure = ProcedureDefinition

@@ -24,7 +24,7 @@ export async function certify(ctx: VerbContext, exam: Exam): Promise<number> {
     if (!one.eligible || one.passed !== true || one.certificate) continue
     const { record, grounds } = await decideEligibility(ctx, exam, one.person)
     const eligible = record.decision.outcome === 'granted'
-    if (!eligible) await setEligibility(ctx.db, exam.id, one.person, false, record)
+    if (!eligible) await setEligibility(ctx.db, exam.id, one.person, false, await ctx.kept(record))
     const decision = mayIssueCertificate(
       {
         day: ctx.today,

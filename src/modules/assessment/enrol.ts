@@ -37,7 +37,7 @@ export async function enrol(
 ): Promise<{ enrolled: boolean; record: DecisionRecord }> {
   // Two examinations that enrol one person at the same moment see each other.
   await lockName(ctx.db, `exam candidate ${person}`)
-  const { record } = await decideEligibility(ctx, exam, person)
+  const record = await ctx.kept((await decideEligibility(ctx, exam, person)).record)
   const enrolled = await upsertCandidate(ctx.db, exam.id, {
     person,
     class: from.class,

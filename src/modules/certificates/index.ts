@@ -50,6 +50,8 @@ export { isPdf, readSealedPdf } from './sealed-pdf.ts'
 
 export { type EarlierCertificate, earlierCertificatesOf } from './store-earlier.ts'
 
+export { enterEarlier, proposeCorrection }
+
 /** The verbs of the certificates module. */
 export const certificatesVerbs: readonly AnyVerb[] = [
   verifyCertificate,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { SYSTEM } from '../../kernel/identity/actor.ts'
-import { civilDateOf } from '../../kernel/value/civil-date.ts'
+import { type CivilDate, civilDateOf } from '../../kernel/value/civil-date.ts'
 import { contextOf, type Kernel, performAsSystem } from '../../kernel/verb/index.ts'
 import { FACTS, type FactKind, identitiesOf, takeRows } from '../people/index.ts'
 import { answered } from './answered.ts'
@@ -176,10 +176,11 @@ async function takeAnswer(
   const byRef = new Map(answer.people.map((one) => [one.ref, one]))
   const sound = queries.filter(({ id, facts }) => {
     const own = byRef.get(id)
-    return own !== undefined && own.rows.every((row) => rowProblem(row) === null && isAsked(row.kind, facts))
+    return own?.rows.every((row) => rowProblem(row) === null && isAsked(row.kind, facts))
   })
   const today = civilDateOf(kernel.clock.now())
-  const asOf = answer.asOf > today ? today : answer.asOf
+  // No register knows what will be.
+  const asOf = [answer.asOf, today].sort()[0] as CivilDate
   await performAsSystem(kernel, 'registers.answer', async (ctx) => {
     const said = saidFrom(ctx.db)
     const people = []

@@ -1,4 +1,5 @@
 import { type CaseFile, type Choice, handlingTerm, procedure, type TermOf } from '../../kernel/case/index.ts'
+import { replayable } from '../../kernel/standard/index.ts'
 import { yearOf } from '../../kernel/value/civil-date.ts'
 import { levelName } from '../../kernel/value/level.ts'
 import { type Fen, formatYuan } from '../../kernel/value/money.ts'
@@ -9,7 +10,7 @@ import { fundOf, lockPerson, mayGoOn, paidBySteps, RETURNED, release, reserve } 
 import { personById } from '../people/index.ts'
 import { type Claim, claimOfCase, setClaimLive } from './claim.ts'
 import { claimEvidence } from './evidence.ts'
-import type { ClaimFacts, ClassClaimFacts } from './facts.ts'
+import type { ClassClaimFacts } from './facts.ts'
 import { FUND_OF_PROJECT } from './fund-of-project.ts'
 import { gatherTrainingClaim } from './gather-facts.ts'
 import { causeOf, NO_FUNDS } from './hold.ts'
@@ -39,6 +40,8 @@ const CORRECTIONS: readonly Choice[] = [
   { code: 'employment', text: '补交劳动合同或社保记录' },
   { code: 'group', text: '补交人员类别证明' },
 ]
+
+replayable('subsidy.training', decideClaim)
 
 /** 补贴申领: raised by the system, reviewed by the district, shown in public, paid in a batch. */
 export const claimProcedure = procedure({
@@ -178,7 +181,6 @@ export const claimProcedure = procedure({
     const hold = await causeOf(ctx, { ...gathered, payee: claim.payee, payeeId: claim.payeeId })
     return hold ? { hold } : { record: gathered.record, amount: gathered.amount }
   },
-  replay: (record, standards) => decideClaim(record.facts as ClaimFacts, standards.asUsed(record.editions)),
 })
 
 paidBySteps({
