@@ -126,7 +126,7 @@ describe('体检', () => {
   })
 
   test('审计没有封存、后续工作积压：坏；卡住的工作、搁置的办件、不回答的登记：需处理', async () => {
-    const old = '2026-02-01T00:00:00Z'
+    const old = '2026-01-15T00:00:00Z'
     await run(
       sql`insert into follow_up (follower, event, payload, emitted_at) values ('某后续', 'x', '{}', ${old})`,
     )
@@ -151,7 +151,7 @@ describe('体检', () => {
       expect(text).toMatch(line)
   })
 
-  test('没有今年的放假安排：坏；标准全部到期：坏', async () => {
+  test('没有今年的放假安排：坏；标准全部到期：需处理', async () => {
     const { city } = kernel
     const without = { ...kernel, city: { ...city, calendar: { years: {} } } }
     expect((await doctor(without)).remarks).toContainEqual(
@@ -160,7 +160,7 @@ describe('体检', () => {
     kernel.clock.set('2027-08-02T09:00:00+08:00')
     const { text } = await said()
     kernel.clock.set('2026-03-02T09:00:00+08:00')
-    expect(text).toMatch(/broken 补贴.*2027-07-31 已经到期/)
+    expect(text).toMatch(/warning 职业培训补贴标准：最后一版 2027-07-31 已经到期/)
   })
 
   test('查不成的一项也是坏，不是没事', async () => {
