@@ -69,8 +69,16 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'certificates.share': ({ certificate }) => ({ id: certificate, days: 7 }),
   'certificates.print': ({ certificate }) => ({ id: certificate }),
   'certificates.read': ({ certificateNumber }) => ({ number: certificateNumber }),
-  'certificates.correct': ({ certificate }) => ({ id: certificate, name: '张改', reason: '姓名录入有误' }),
-  'certificates.revoke': ({ certificate }) => ({ id: certificate, reason: 'fraud', note: '核实为冒名' }),
+  'certificates.propose-correction': ({ certificate }) => ({
+    id: certificate,
+    name: '张改',
+    basis: '姓名录入有误',
+  }),
+  'certificates.propose-revocation': ({ certificate }) => ({
+    id: certificate,
+    reason: 'fraud',
+    basis: '核实为冒名',
+  }),
   'training.resubmit-class': (subject) => ({ id: subject.class }),
   'training.class-desk': (subject) => ({ id: subject.class }),
   'training.attendance-code': (subject) => ({ id: subject.class }),
