@@ -4,6 +4,7 @@ import { type Kernel, performAsSystem } from '../../kernel/verb/index.ts'
 import { raiseRecovery } from '../../modules/payments/index.ts'
 import { CASE_VERBS } from '../modules.ts'
 import { DEMO_DISTRICT } from './accounts.ts'
+import { certificateDesk } from './certificate-desk.ts'
 import { chanceFrom } from './chance.ts'
 import { cityDesk } from './city-desk.ts'
 import { accounts } from './officials.ts'
@@ -75,6 +76,11 @@ export async function makeDemoCity(
   const own = residents.slice(last, last + CLASS_SIZE)
   await live(kernel, places.get(DEMO_DISTRICT) as Place, 'claims-approved', own, today)
   await oneRecovery(kernel)
+  await certificateDesk(
+    pastWalk(kernel, places.get(DEMO_DISTRICT) as Place, today),
+    kernel.database.db,
+    residents,
+  )
   say('演示城市：开通账号…')
   if (embedded) await sql`set synchronous_commit = on`.execute(kernel.database.db)
   // Accounts come last, so that a demo whose making was interrupted is made again and not taken for whole.
