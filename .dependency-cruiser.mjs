@@ -2,7 +2,7 @@
 const floors = [
   ['people', 'organisations', 'registers', 'occupations', 'catalogue', 'certificates', 'policy', 'news'],
   ['training', 'credit', 'assessment', 'ladder', 'competitions', 'bases'],
-  ['subsidy', 'awards', 'industry', 'schools'],
+  ['payments', 'subsidy', 'awards', 'industry', 'schools'],
   ['figures', 'taskforce'],
 ]
 const anyOf = (names) => `(${names.join('|')})`

@@ -6,7 +6,7 @@ import { makeDemoCity, SMALL_CITY } from '../src/main/demo/city.ts'
 import { openDemoClock } from '../src/main/demo/clock.ts'
 import { bankAnswers } from '../src/main/demo/road.ts'
 import { CASE_VERBS, FOLLOWERS } from '../src/main/modules.ts'
-import { bankFile, bankReturn, compile } from '../src/modules/subsidy/index.ts'
+import { bankFile, bankReturn, compile } from '../src/modules/payments/index.ts'
 import { asking, official, type TestKernel, testKernel } from './kernel.ts'
 
 const bureau = official('municipal-officer')
@@ -92,7 +92,7 @@ describe('银行回盘：对不平，一笔也不入账', () => {
     await expect(perform(kernel, bankReturn, asking(finance), answer(good()))).rejects.toMatchObject({
       status: 409,
     })
-    const states = await rows(sql`select distinct state from subsidy_payment where batch = ${batch}`)
+    const states = await rows(sql`select distinct state from payment_line where batch = ${batch}`)
     expect(states).toEqual([{ state: 'paid' }])
     expect(await proof(kernel.database.db)).toMatchObject({ sound: true, total: 0 })
   })
@@ -101,8 +101,8 @@ describe('银行回盘：对不平，一笔也不入账', () => {
 describe('两个人同时办', () => {
   test('同时编两个批次，一笔补贴只进一个', async () => {
     await Promise.all([1, 2].map(() => perform(kernel, compile, asking(bureau), {})))
-    const twice = await rows(sql`select claim from subsidy_payment where state in ('listed', 'sent', 'paid')
-      group by claim having count(*) > 1`)
+    const twice = await rows(sql`select payable from payment_line where state in ('listed', 'sent', 'paid')
+      group by payable having count(*) > 1`)
     expect(twice).toEqual([])
     expect(await proof(kernel.database.db)).toMatchObject({ sound: true, total: 0 })
   })

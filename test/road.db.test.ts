@@ -52,7 +52,7 @@ describe('演示城市走完整条路', () => {
     )
     expect(claim).toEqual({ state: 'paid', amount: FULL_WELDER_SUBSIDY })
     const paid = await rows<{ amount: number }>(
-      sql`select amount from subsidy_payment where claim = ${state?.claim} and state = 'paid'`,
+      sql`select amount from payment_line where case_number = ${state?.claim} and state = 'paid'`,
     )
     expect(paid).toEqual([{ amount: FULL_WELDER_SUBSIDY }])
     const code = state?.certificate?.code ?? ''
@@ -97,11 +97,11 @@ async function everyDecisionReplays(): Promise<void> {
 async function moneyIsSound(): Promise<void> {
   expect(await proof(kernel.database.db)).toMatchObject({ sound: true, total: 0, findings: [] })
   const twice =
-    await rows(sql`select claim.person from subsidy_payment payment join subsidy_claim claim on claim.number = payment.claim
+    await rows(sql`select claim.person from payment_line payment join subsidy_claim claim on claim.number = payment.case_number
     where payment.state = 'paid' group by claim.person, claim.project, claim.occupation, claim.level having count(*) > 1`)
   expect(twice).toEqual([])
   const [paid] = await rows<{ lines: number; ledger: number }>(sql`select
-    (select coalesce(sum(amount), 0)::bigint from subsidy_payment where state = 'paid') as lines,
+    (select coalesce(sum(amount), 0)::bigint from payment_line where state = 'paid') as lines,
     (select coalesce(sum(amount), 0)::bigint from posting_line where account in ('paid', 'returned')) as ledger`)
   expect(paid?.lines).toBeGreaterThan(0)
   expect(paid?.ledger).toBe(paid?.lines)

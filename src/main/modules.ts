@@ -16,6 +16,7 @@ import { certificatesVerbs } from '../modules/certificates/index.ts'
 import { figuresVerbs } from '../modules/figures/index.ts'
 import { occupationsVerbs } from '../modules/occupations/index.ts'
 import { organisationsVerbs } from '../modules/organisations/index.ts'
+import { paymentsProcedures, paymentsVerbs } from '../modules/payments/index.ts'
 import { peopleVerbs } from '../modules/people/index.ts'
 import { policyProcedures, policyVerbs } from '../modules/policy/index.ts'
 import { registersVerbs } from '../modules/registers/index.ts'
@@ -40,6 +41,7 @@ export const PROCEDURES: readonly Procedure[] = [
   ...policyProcedures,
   ...trainingProcedures,
   ...assessmentProcedures,
+  ...paymentsProcedures,
   ...subsidyProcedures,
   objections,
 ]
@@ -59,6 +61,7 @@ export const VERBS: readonly AnyVerb[] = [
   ...policyVerbs,
   ...trainingVerbs,
   ...assessmentVerbs,
+  ...paymentsVerbs,
   ...subsidyVerbs,
   ...figuresVerbs,
   ...openDataVerbs,

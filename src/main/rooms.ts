@@ -20,6 +20,7 @@ export const ROOMS: readonly string[] = [
   'modules/policy',
   'modules/training',
   'modules/assessment',
+  'modules/payments',
   'modules/subsidy',
   'modules/figures',
 ]

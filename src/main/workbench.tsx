@@ -10,6 +10,7 @@ import { catalogueScreens } from '../modules/catalogue/workbench/index.ts'
 import { certificatesScreens } from '../modules/certificates/workbench/index.ts'
 import { figuresScreens } from '../modules/figures/workbench/index.ts'
 import { organisationsScreens } from '../modules/organisations/workbench/index.ts'
+import { paymentsScreens } from '../modules/payments/workbench/index.ts'
 import { peopleScreens } from '../modules/people/workbench/index.ts'
 import { policyScreens } from '../modules/policy/workbench/index.ts'
 import { subsidyScreens } from '../modules/subsidy/workbench/index.ts'
@@ -27,6 +28,7 @@ registerScreens([
   ...policyScreens,
   ...trainingScreens,
   ...assessmentScreens,
+  ...paymentsScreens,
   ...subsidyScreens,
   ...figuresScreens,
   ...auditScreens,

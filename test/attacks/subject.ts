@@ -23,15 +23,16 @@ export interface Subject {
 export async function aSubject(db: Db): Promise<Subject> {
   const { rows } =
     await sql<Subject>`select c.district, claim.person, c.id as class, c.provider, e.id as exam, e.assessor,
-      cert.id as certificate, cert.number as "certificateNumber", claim.number as claim, claim.batch,
+      cert.id as certificate, cert.number as "certificateNumber", claim.number as claim, payable.batch,
       claim.payee_id as employer,
       (select number from case_file where kind = 'BT' and state = 'filed' and held_code is null
         and district = c.district order by number limit 1) as waiting
     from subsidy_claim claim
+    join payable on payable.case_number = claim.number
     join training_class c on c.id = claim.class
     join certificate cert on cert.id = claim.certificate
     join exam e on e.class = c.id
-    where claim.paid_on is not null and claim.payee = 'employer' order by claim.number limit 1`.execute(db)
+    where payable.paid_on is not null and claim.payee = 'employer' order by claim.number limit 1`.execute(db)
   const found = rows[0]
   if (!found) throw new Error('the demo city has nobody who was trained, certified and paid')
   return found
@@ -61,11 +62,11 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'assessment.enrol-class': ({ exam }) => ({ id: exam }),
   'assessment.enter-marks': ({ exam }) => ({ id: exam }),
   'assessment.read-exam': ({ exam }) => ({ id: exam }),
-  'subsidy.payment-file': ({ batch }) => ({ number: batch }),
-  'subsidy.bank-return': ({ batch }) => ({ number: batch }),
+  'payments.payment-file': ({ batch }) => ({ number: batch }),
+  'payments.bank-return': ({ batch }) => ({ number: batch }),
   'subsidy.simulate-impact': () => ({ number: undefined }),
-  'subsidy.give-budget': ({ district }) => ({ district, amount: 100 }),
-  'subsidy.money-trail': ({ claim }) => ({ number: claim }),
+  'payments.give-budget': ({ district }) => ({ district, amount: 100 }),
+  'payments.money-trail': ({ claim }) => ({ number: claim }),
   'organisations.record': ({ provider }) => ({ id: provider }),
   'organisations.give-agreement': ({ provider }) => ({ id: provider, from: '2030-01-01', to: '2030-12-31' }),
   'organisations.end-agreement': ({ provider }) => ({ id: provider }),
@@ -83,7 +84,7 @@ export const LISTS: Record<string, (subject: Subject) => Input> = {
   'training.my-training': () => ({}),
   'assessment.our-exams': () => ({}),
   'subsidy.mine': () => ({}),
-  'subsidy.list-batches': () => ({}),
+  'payments.list-batches': () => ({}),
   'figures.rows': () => ({ key: 'paid-people' }),
   'audit.trail': ({ claim }) => ({ subject: claim }),
 }

@@ -80,7 +80,7 @@ test('路走到一半，服务器和后台任务被 kill -9 十次：接着走�
   expect(kills).toBe(KILLS)
 
   for (const claim of claims) {
-    const payments = await rows(sql`select state, amount from subsidy_payment where claim = ${claim}`)
+    const payments = await rows(sql`select state, amount from payment_line where case_number = ${claim}`)
     expect(payments).toEqual([{ state: 'paid', amount: FULL_WELDER_SUBSIDY }])
     const [person] = await rows<{ person: string }>(sql`select person from case_file where number = ${claim}`)
     const cases = await rows(

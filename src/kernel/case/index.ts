@@ -24,5 +24,6 @@ export {
 } from './procedure.ts'
 export { requireCase } from './reach.ts'
 export { takeStep } from './take-step.ts'
+export { endHolds, lockStandings, type Standing, type StepsTaken, takeSteps } from './take-steps.ts'
 export { caseVerbs } from './verbs/index.ts'
 export { Decision, Reason } from './verbs/shapes.ts'

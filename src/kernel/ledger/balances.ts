@@ -41,6 +41,14 @@ export async function caseBalances(db: Db, number: string): Promise<(CaseBalance
   })
 }
 
+/** What is set aside for many cases (分), by fund and case as `employment-2026-120116 BT-…`. */
+export async function committedOf(db: Db, numbers: readonly string[]): Promise<Map<string, number>> {
+  const { rows } = await sql<{ fund: string; case_number: string; committed: number }>`
+    select fund, case_number, committed from fund_balance
+    where case_number = any(${[...numbers]}::text[]) and case_number <> ''`.execute(db)
+  return new Map(rows.map((row) => [`${row.fund} ${row.case_number}`, row.committed]))
+}
+
 export type CaseBalances = Omit<Balances, 'budget' | 'available'>
 
 /** Sums of lines per account, as the database has them: what came in is negative where it came from. */

@@ -1,7 +1,7 @@
 import { readSheet, writeSheet } from '../../kernel/spreadsheets/index.ts'
 import { type CivilDate, civilDate, yearOf } from '../../kernel/value/civil-date.ts'
 import { catalogueSheet, draftEdition, exportEdition } from '../../modules/catalogue/index.ts'
-import { compile } from '../../modules/subsidy/index.ts'
+import { compile } from '../../modules/payments/index.ts'
 import { demoEvidence } from './evidence.ts'
 import { policyDrafts } from './policy-drafts.ts'
 import type { Walk } from './road.ts'

@@ -9,7 +9,7 @@ import {
   registerOrganisation,
   setPayAccount,
 } from '../../modules/organisations/index.ts'
-import { fundOf } from '../../modules/subsidy/index.ts'
+import { fundOf } from '../../modules/payments/index.ts'
 
 /** A district with the organisations that its demo life needs, by their ids. */
 export interface Place {

@@ -3,7 +3,7 @@ import { addDays, type CivilDate } from '../../kernel/value/civil-date.ts'
 import type { Level } from '../../kernel/value/level.ts'
 import type { Verb } from '../../kernel/verb/index.ts'
 import { enrolClass, enterMarks, planExam, readExam } from '../../modules/assessment/index.ts'
-import { bankFile, bankReturn, compile } from '../../modules/subsidy/index.ts'
+import { bankFile, bankReturn, compile } from '../../modules/payments/index.ts'
 import {
   attend,
   completeClass,

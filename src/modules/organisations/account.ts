@@ -50,6 +50,15 @@ export async function payAccountOf(db: Db, organisation: string): Promise<Organi
   return row ? accountOf(row) : null
 }
 
+/** The accounts of many organisations, by organisation. */
+export async function payAccountsOf(
+  db: Db,
+  organisations: readonly string[],
+): Promise<Map<string, OrganisationAccount>> {
+  const rows = await accountRows(db, organisations)
+  return new Map(rows.map((row) => [row.organisation, accountOf(row)]))
+}
+
 const accountOf = (row: AccountRow): OrganisationAccount => ({
   id: row.id,
   masked: row.masked,

@@ -11,7 +11,7 @@ import { rectify } from './verbs/rectify.ts'
 import { register } from './verbs/register.ts'
 import { setOrganisationAccount } from './verbs/set-account.ts'
 
-export { payAccountOf, setPayAccount } from './account.ts'
+export { payAccountOf, payAccountsOf, setPayAccount } from './account.ts'
 export {
   type NewOrganisation,
   organisationByCreditCode,

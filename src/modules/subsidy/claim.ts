@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import type { Level } from '../../kernel/value/level.ts'
+import { liveOf } from '../payments/index.ts'
 import type { Group, PaidBefore, Payee, Project } from './facts.ts'
 
 /** What a case of kind BT is about. */
@@ -16,25 +16,20 @@ export interface Claim {
   level: Level
   payee: Payee
   payeeId: string
-  fund: string | null
   live: boolean
-  batch: string | null
-  paidOn: CivilDate | null
 }
 
-interface Row extends Omit<Claim, 'group' | 'level' | 'payeeId' | 'paidOn'> {
+interface Row extends Omit<Claim, 'group' | 'level' | 'payeeId'> {
   subsidy_group: Group
   level: string
   payee_id: string
-  paid_on: CivilDate | null
 }
 
-const claimOf = ({ subsidy_group, level, payee_id, paid_on, ...row }: Row): Claim => ({
+const claimOf = ({ subsidy_group, level, payee_id, ...row }: Row): Claim => ({
   ...row,
   group: subsidy_group,
   level: (level === 'special' ? 'special' : Number(level)) as Level,
   payeeId: payee_id,
-  paidOn: paid_on,
 })
 
 /** The claim of a case; throws when the case is none of kind BT. */
@@ -55,7 +50,7 @@ export async function claimForCertificate(
   return rows[0] ? claimOf(rows[0]) : null
 }
 
-export async function insertClaim(db: Db, claim: Omit<Claim, 'fund' | 'batch' | 'paidOn'>): Promise<void> {
+export async function insertClaim(db: Db, claim: Claim): Promise<void> {
   await sql`insert into subsidy_claim
     (number, project, person, certificate, class, subsidy_group, occupation, level, payee, payee_id, live)
     values (${claim.number}, ${claim.project}, ${claim.person}, ${claim.certificate}, ${claim.class},
@@ -64,29 +59,34 @@ export async function insertClaim(db: Db, claim: Omit<Claim, 'fund' | 'batch' | 
   )
 }
 
-/** Changes what a claim's way through the procedure changes. */
-export async function updateClaim(
-  db: Db,
-  number: string,
-  change: { fund?: string | null; live?: boolean; batch?: string | null; paidOn?: CivilDate },
-): Promise<void> {
-  await sql`update subsidy_claim set
-      fund = case when ${change.fund !== undefined} then ${change.fund ?? null} else fund end,
-      live = coalesce(${change.live ?? null}::boolean, live),
-      batch = case when ${change.batch !== undefined} then ${change.batch ?? null} else batch end,
-      paid_on = coalesce(${change.paidOn ?? null}::date, paid_on)
-    where number = ${number}`.execute(db)
+/** Whether the certificate may still be claimed for, or no longer (refused, given up). */
+export async function setClaimLive(db: Db, number: string, live: boolean): Promise<void> {
+  await sql`update subsidy_claim set live = ${live} where number = ${number}`.execute(db)
 }
 
-/** What was paid to a person before, as the rules ask it; the day of payment counts, not the day of approval. */
-export async function paidHistory(db: Db, person: string): Promise<PaidBefore[]> {
-  const { rows } = await sql<{ project: Project; occupation: string; level: string; paid_on: CivilDate }>`
-    select project, occupation, level, paid_on from subsidy_claim
-    where person = ${person} and paid_on is not null order by paid_on, number`.execute(db)
-  return rows.map((row) => ({
-    project: row.project,
-    occupation: row.occupation,
-    level: (row.level === 'special' ? 'special' : Number(row.level)) as Level,
-    paidOn: row.paid_on,
-  }))
+/**
+ * What counts of a person's history, as the rules ask it: what is approved, in a batch, at the bank or paid, by the
+ * day that the claim itself counts on; without the claim that is being decided.
+ */
+export async function paidHistory(
+  db: Db,
+  person: string,
+  without: string | null = null,
+): Promise<PaidBefore[]> {
+  const live = await liveOf(db, person)
+  const { rows } = await sql<{ number: string; project: Project; occupation: string; level: string }>`
+    select number, project, occupation, level from subsidy_claim
+    where number = any(${live.map((one) => one.case)}::text[])`.execute(db)
+  const claims = new Map(rows.map((row) => [row.number, row]))
+  return live.flatMap((one) => {
+    const claim = claims.get(one.case)
+    if (!claim || one.case === without) return []
+    return {
+      project: claim.project,
+      occupation: claim.occupation,
+      level: (claim.level === 'special' ? 'special' : Number(claim.level)) as Level,
+      paidOn: one.paidOn ?? one.countsOn,
+      countsOn: one.countsOn,
+    }
+  })
 }

@@ -5,11 +5,12 @@ import { sameOccupation } from '../../kernel/value/occupation.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { certificateById, certificateTab } from '../certificates/index.ts'
 import { organisationById } from '../organisations/index.ts'
+import { payeeAccount } from '../payments/index.ts'
 import { personById, standing } from '../people/index.ts'
 import { trainingRecord } from '../training/index.ts'
 import { claimOfCase, paidHistory } from './claim.ts'
 import { GROUP_NAMES } from './facts.ts'
-import { payeeAccount } from './payee-account.ts'
+import { payeeRef } from './payee-ref.ts'
 
 /** 申报与权威数据对照: what the records say beside what the registers say, for the officer who reviews a claim. */
 export async function claimEvidence(ctx: VerbContext, file: CaseFile): Promise<Evidence> {
@@ -18,9 +19,9 @@ export async function claimEvidence(ctx: VerbContext, file: CaseFile): Promise<E
   const certificate = await certificateById(ctx.db, claim.certificate)
   const training = claim.class ? await trainingRecord(ctx.db, claim.class, claim.person) : null
   const now = await standing(ctx, claim.person, training?.filedOn ?? ctx.today)
-  const history = await paidHistory(ctx.db, claim.person)
+  const history = await paidHistory(ctx.db, claim.person, claim.number)
   const certificateShown = await certificateTab(ctx, claim.certificate)
-  const account = await payeeAccount(ctx.db, claim.payee, claim.payeeId)
+  const account = await payeeAccount(ctx.db, payeeRef(claim))
   const payee = claim.payee === 'person' ? null : await organisationById(ctx.db, claim.payeeId)
   const same = history.filter(
     (paid) => sameOccupation(paid.occupation, claim.occupation) && paid.level === claim.level,

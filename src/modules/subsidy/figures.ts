@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Figure } from '../../kernel/figure/figure.ts'
 
-const PAID = sql`select f.district, c.paid_on as day, c.person, c.number as reference, f.amount
-  from subsidy_claim c join case_file f on f.number = c.number where c.paid_on is not null`
+const PAID = sql`select f.district, p.paid_on as day, p.person, p.case_number as reference, p.amount
+  from payable p join case_file f on f.number = p.case_number where p.paid_on is not null`
 
 /** What subsidies contribute to the city's figures. */
 export const subsidyFigures: readonly Figure[] = [

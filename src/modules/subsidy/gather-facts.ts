@@ -23,7 +23,7 @@ export interface Gathered {
 /** Reads the facts of a training claim from the registers and decides it; nobody types anything in. */
 export async function gatherTrainingClaim(
   ctx: VerbContext,
-  claim: { certificate: string; class: string; person: string },
+  claim: { certificate: string; class: string; person: string; number?: string },
 ): Promise<Gathered> {
   const certificate = await certificateById(ctx.db, claim.certificate)
   if (!certificate) throw new Error(`no certificate ${claim.certificate}`)
@@ -40,7 +40,7 @@ export async function gatherTrainingClaim(
     classFiledOn: training.filedOn,
     certificate:
       certificate.state === 'valid' ? { level: certificate.level, issuedOn: certificate.issuedOn } : null,
-    history: await paidHistory(ctx.db, claim.person),
+    history: await paidHistory(ctx.db, claim.person, claim.number),
     pupil: then.pupil,
     retired: then.retired,
   }

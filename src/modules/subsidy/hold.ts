@@ -1,8 +1,9 @@
 import type { Choice } from '../../kernel/case/index.ts'
 import type { DecisionRecord } from '../../kernel/decision/decision.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
+import { payeeAccount } from '../payments/index.ts'
 import type { Payee } from './facts.ts'
-import { payeeAccount } from './payee-account.ts'
+import { payeeRef } from './payee-ref.ts'
 
 /** Why a claim is held (搁置) and goes on by itself when the cause is gone; null when nothing holds it. */
 export async function causeOf(
@@ -13,7 +14,7 @@ export async function causeOf(
   if (outcome === 'refused') return null
   if (outcome === 'undecidable') return { code: 'amount-unpublished', text: '这一职业等级的补贴金额尚未公布' }
   if (outcome === 'held') return { code: 'register', text: '有一项登记信息尚未查到' }
-  if (await payeeAccount(ctx.db, claim.payee, claim.payeeId)) return null
+  if (await payeeAccount(ctx.db, payeeRef(claim))) return null
   return ACCOUNT_MISSING[claim.payee]
 }
 
@@ -24,5 +25,3 @@ const ACCOUNT_MISSING: Record<Payee, Choice> = {
 }
 
 export const NO_FUNDS: Choice = { code: 'funds', text: '本区今年的补贴资金额度不足，等待追加' }
-
-export const RETURNED: Choice = { code: 'account-returned', text: '银行退票，等待收款方更正账户' }

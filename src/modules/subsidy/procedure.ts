@@ -1,18 +1,19 @@
 import { type CaseFile, type Choice, procedure, type TermOf } from '../../kernel/case/index.ts'
-import { commit, release } from '../../kernel/ledger/index.ts'
+import { yearOf } from '../../kernel/value/civil-date.ts'
 import { levelName } from '../../kernel/value/level.ts'
 import { type Fen, formatYuan } from '../../kernel/value/money.ts'
+import { occupationKey } from '../../kernel/value/occupation.ts'
 import { may, problem, type VerbContext } from '../../kernel/verb/index.ts'
 import { organisationById } from '../organisations/index.ts'
+import { fundOf, lockPerson, mayGoOn, paidBySteps, RETURNED, release, reserve } from '../payments/index.ts'
 import { personById } from '../people/index.ts'
-import { claimOfCase, updateClaim } from './claim.ts'
+import { type Claim, claimOfCase, setClaimLive } from './claim.ts'
 import { claimEvidence } from './evidence.ts'
-import type { ClaimFacts } from './facts.ts'
-import { fundOf } from './fund.ts'
+import type { ClaimFacts, ClassClaimFacts } from './facts.ts'
+import { FUND_OF_PROJECT } from './fund-of-project.ts'
 import { gatherTrainingClaim } from './gather-facts.ts'
-import { causeOf, NO_FUNDS, RETURNED } from './hold.ts'
-import { payeeAccount } from './payee-account.ts'
-import { lastPayment } from './payment.ts'
+import { causeOf, NO_FUNDS } from './hold.ts'
+import { payeeRef } from './payee-ref.ts'
 import { decideClaim } from './rules.ts'
 import { subsidyKind } from './standard.ts'
 
@@ -62,6 +63,7 @@ export const claimProcedure = procedure({
     approved: { title: '待拨付', holder: '市人社局编制拨付批次', progress: 4 },
     batched: { title: '拨付中', holder: '财政放款、银行转账', progress: 4 },
     paid: { title: '已到账', holder: '已办结', progress: 4, ends: 'done' },
+    recovered: { title: '已追回', holder: '已办结', progress: 4, ends: 'withdrawn' },
     refused: { title: '不予补贴', holder: '已办结', progress: 4, ends: 'refused' },
     withdrawn: { title: '已放弃', holder: '已办结', progress: 4, ends: 'withdrawn' },
   },
@@ -131,101 +133,123 @@ export const claimProcedure = procedure({
     object: { title: '异议成立，退回复核', from: 'notice', to: 'review', by: 'system', run: uncommit },
     include: { title: '编入拨付批次', from: 'approved', to: 'batched', by: 'system' },
     drop: { title: '批次撤销，退回待拨付', from: 'batched', to: 'approved', by: 'system' },
-    bounce: {
-      title: '银行退票',
-      from: 'batched',
-      to: 'approved',
-      by: 'system',
-      run: async () => ({ to: 'approved', hold: RETURNED }),
-    },
+    // A bank may take back later what it had paid.
+    bounce: { title: '银行退票', from: ['batched', 'paid'], to: 'approved', by: 'system' },
     settle: { title: '银行到账', from: 'batched', to: 'paid', by: 'system' },
     recheck: {
       title: '拨付前核验不符，退回复核',
-      from: 'approved',
+      from: ['approved', 'funding', 'notice'],
       to: 'review',
       by: 'system',
-      run: uncommit,
     },
+    recovered: { title: '已全额追回', from: 'paid', to: 'recovered', by: 'system' },
   },
   compared: true,
   evidence: claimEvidence,
   async resume(ctx, file) {
     const claim = await claimOfCase(ctx.db, file.number)
-    if (file.held?.code === 'account-returned') {
-      const account = await payeeAccount(ctx.db, claim.payee, claim.payeeId)
-      const changed = account && account.sealed !== (await lastAccount(ctx, file.number))
-      return changed && file.record ? { record: file.record, amount: file.amount } : { hold: RETURNED }
+    if (file.held?.code === RETURNED.code) {
+      return (await mayGoOn(ctx.db, file.number)) && file.record
+        ? { record: file.record, amount: file.amount }
+        : { hold: RETURNED }
     }
-    if (file.state === 'funding') {
-      const covered = await commitFor(ctx, file, file.amount as Fen)
-      return covered && file.record
-        ? { record: file.record, amount: file.amount, step: 'funded' }
-        : { hold: NO_FUNDS }
-    }
-    const gathered = await gatherTrainingClaim(ctx, {
-      certificate: claim.certificate,
-      class: claim.class as string,
-      person: claim.person,
-    })
+    if (file.state === 'funding') return fundedOrNot(ctx, file)
+    const gathered = await gather(ctx, claim)
     const hold = await causeOf(ctx, { ...gathered, payee: claim.payee, payeeId: claim.payeeId })
     return hold ? { hold } : { record: gathered.record, amount: gathered.amount }
   },
   replay: (record, standards) => decideClaim(record.facts as ClaimFacts, standards.asUsed(record.editions)),
 })
 
+paidBySteps({
+  procedure: claimProcedure,
+  dependant: 'claim',
+  steps: {
+    include: 'include',
+    drop: 'drop',
+    bounce: 'bounce',
+    settle: 'settle',
+    recheck: 'recheck',
+    recovered: 'recovered',
+  },
+})
+
 /** Decides again on fresh facts, then sets the money aside; where the fund cannot cover it, the claim waits. */
 async function approve(ctx: VerbContext, file: CaseFile) {
-  const { record, amount } = await redecide(ctx, file)
+  const claim = await claimOfCase(ctx.db, file.number)
+  await lockPerson(ctx.db, claim.person)
+  const found = await gather(ctx, claim)
+  const { record, amount } = found
   if (amount === null)
     throw problem(409, '现在的记录不支持通过', {
       detail: '系统重新核对后，这一件不符合补贴条件。请看决定依据，改为不予通过。',
     })
-  if (await commitFor(ctx, file, amount)) return { record, amount }
-  return { record, amount, to: 'funding', hold: NO_FUNDS }
+  const reserved = await setAside(ctx, file, claim, found)
+  if (reserved.reserved) return { record, amount }
+  if (reserved.reason === 'funds') return { record, amount, to: 'funding', hold: NO_FUNDS }
+  throw problem(409, '这一件不能通过', { detail: standsAgainst(reserved) })
 }
 
-async function redecide(ctx: VerbContext, file: CaseFile) {
+const standsAgainst = ({ reason, by }: { reason: string; by?: string }): string =>
+  reason === 'key'
+    ? `同一人同一职业同一等级已由 ${by} 批准或拨付，只补一次。请改为不予通过。`
+    : `这个人今年的补贴次数已满（最近一笔是 ${by}）。请改为不予通过。`
+
+/** For a claim that waits for money: the notice begins as soon as the fund covers it. */
+async function fundedOrNot(ctx: VerbContext, file: CaseFile) {
   const claim = await claimOfCase(ctx.db, file.number)
-  const found = await gatherTrainingClaim(ctx, {
+  await lockPerson(ctx.db, claim.person)
+  const found = await gather(ctx, claim)
+  const { record, amount } = found
+  if (amount === null) return { record, amount, step: 'recheck' }
+  const reserved = await setAside(ctx, file, claim, found)
+  if (reserved.reserved) return { record, amount, step: 'funded' }
+  return reserved.reason === 'funds' ? { hold: NO_FUNDS } : { record, amount, step: 'recheck' }
+}
+
+async function setAside(
+  ctx: VerbContext,
+  file: CaseFile,
+  claim: Claim,
+  { facts, amount }: { facts: ClassClaimFacts; amount: Fen | null },
+) {
+  if (amount === null) throw new Error(`${file.number}: no amount to set aside`)
+  const measures = (await ctx.standards()).inForce(subsidyKind, facts.classFiledOn)
+  const limit = measures?.data.limits.counted.find((one) => one.groups.includes(facts.group))
+  const what = `${claim.person}/${occupationKey(claim.occupation)}/${claim.level}`
+  const window = limit?.window === 'year' ? yearOf(facts.classFiledOn) : 'ever'
+  return reserve(ctx, {
+    case: file.number,
+    person: claim.person,
+    payee: payeeRef(claim),
+    purpose: claim.project,
+    fund: await fundOf(ctx, file.district, yearOf(ctx.today), FUND_OF_PROJECT[claim.project]),
+    amount,
+    keys: [`${claim.project}/${what}`, `cost/${what}`],
+    limits: limit ? [{ key: `${claim.project}/${claim.person}/${window}`, max: limit.max }] : [],
+    countsOn: facts.classFiledOn,
+  })
+}
+
+const gather = (ctx: VerbContext, claim: Claim) =>
+  gatherTrainingClaim(ctx, {
     certificate: claim.certificate,
     class: claim.class as string,
     person: claim.person,
+    number: claim.number,
   })
-  return { record: found.record, amount: found.amount }
-}
 
-async function commitFor(ctx: VerbContext, file: CaseFile, amount: Fen): Promise<boolean> {
-  const fund = await fundOf(ctx, file.district)
-  const posted = await commit(ctx.db, {
-    fund,
-    case: file.number,
-    amount,
-    key: `commit ${file.number} ${file.revision}`,
-    actor: ctx.actor.account ?? 'system',
-    at: ctx.now,
-  })
-  if (posted.posted) await updateClaim(ctx.db, file.number, { fund })
-  else if (posted.reason !== 'overdraft') throw new Error(`${file.number}: commitment ${posted.reason}`)
-  return posted.posted
+async function redecide(ctx: VerbContext, file: CaseFile) {
+  const { record, amount } = await gather(ctx, await claimOfCase(ctx.db, file.number))
+  return { record, amount }
 }
 
 async function uncommit(ctx: VerbContext, file: CaseFile): Promise<undefined> {
-  const claim = await claimOfCase(ctx.db, file.number)
-  if (!claim.fund || file.amount === null) return
-  const posted = await release(ctx.db, {
-    fund: claim.fund,
-    case: file.number,
-    amount: file.amount as Fen,
-    key: `release ${file.number} ${file.revision}`,
-    actor: ctx.actor.account ?? 'system',
-    at: ctx.now,
-  })
-  if (!posted.posted) throw new Error(`${file.number}: nothing to release (${posted.reason})`)
-  await updateClaim(ctx.db, file.number, { fund: null })
+  await release(ctx, file.number, '异议成立，退回复核')
 }
 
 async function ended(ctx: VerbContext, file: CaseFile): Promise<undefined> {
-  await updateClaim(ctx.db, file.number, { live: false })
+  await setClaimLive(ctx.db, file.number, false)
 }
 
 async function noticeFields(ctx: VerbContext, file: CaseFile) {
@@ -240,8 +264,4 @@ async function noticeFields(ctx: VerbContext, file: CaseFile) {
     { label: '补贴金额', text: `${formatYuan((file.amount ?? 0) as Fen)} 元` },
     { label: '拨付对象', text: payee?.name ?? '本人' },
   ]
-}
-
-async function lastAccount(ctx: VerbContext, number: string): Promise<string | null> {
-  return (await lastPayment(ctx.db, number))?.account ?? null
 }

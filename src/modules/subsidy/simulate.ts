@@ -4,9 +4,10 @@ import { addDays, addYears, type CivilDate } from '../../kernel/value/civil-date
 import { type Fen, formatYuan } from '../../kernel/value/money.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { editionBefore, editionOfCase } from '../catalogue/index.ts'
+import { FUND_NAMES } from '../payments/index.ts'
 import { decidedClaims } from './decided-claims.ts'
 import { PROJECT_NAMES } from './facts.ts'
-import { FUND_KINDS } from './fund.ts'
+import { FUND_OF_PROJECT } from './fund-of-project.ts'
 import { costOf, type Impact, impact, type Side, type Tally } from './rules-impact.ts'
 
 /** A simulation over the claims of the twelve months up to and including today. */
@@ -59,7 +60,7 @@ export async function impactEvidence(ctx: VerbContext, file: CaseFile): Promise<
 /** A project together with the fund that pays it. */
 export const projectName = (key: string): string => {
   const project = key as keyof typeof PROJECT_NAMES
-  return `${PROJECT_NAMES[project]}（${FUND_KINDS[project]}）`
+  return `${PROJECT_NAMES[project]}（${FUND_NAMES[FUND_OF_PROJECT[project]]}）`
 }
 
 /** Lines of occupations that are shown; the dearest changes come first. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { may, verb } from '../../../kernel/verb/index.ts'
+import { payablesOf } from '../../payments/index.ts'
 
 /** 我的补贴: what was raised for me and where it stands, newest first. */
 export const mySubsidies = verb({
@@ -33,12 +34,15 @@ export const mySubsidies = verb({
       amount: number | null
       state: string
       payee: 'employer' | 'trainer' | 'person'
-      paid_on: string | null
       opened_at: Date
-    }>`select c.number, f.title, c.occupation, c.level, f.amount, f.state, c.payee, c.paid_on, f.opened_at
+    }>`select c.number, f.title, c.occupation, c.level, f.amount, f.state, c.payee, f.opened_at
       from subsidy_claim c join case_file f on f.number = c.number
       where c.person = ${ctx.actor.person}::uuid order by f.opened_at desc, c.number desc limit 200`.execute(
       ctx.db,
+    )
+    const money = await payablesOf(
+      ctx.db,
+      rows.map((row) => row.number),
     )
     return {
       items: rows.map((row) => ({
@@ -49,7 +53,7 @@ export const mySubsidies = verb({
         amount: row.amount,
         state: row.state,
         payee: row.payee,
-        paidOn: row.paid_on,
+        paidOn: money.get(row.number)?.paidOn ?? null,
         openedAt: row.opened_at.toISOString(),
       })),
     }

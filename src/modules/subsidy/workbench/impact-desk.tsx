@@ -3,7 +3,7 @@ import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
 import { Go } from '../../../workbench/shell/go.tsx'
-import type { SimulatedImpact } from './batch.ts'
+import type { SimulatedImpact } from './impact.ts'
 import { ImpactQuestion } from './impact-question.tsx'
 import { ImpactTable } from './impact-table.tsx'
 

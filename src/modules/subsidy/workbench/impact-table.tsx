@@ -1,6 +1,6 @@
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { costOf } from '../rules-impact.ts'
-import type { SimulatedImpact } from './batch.ts'
+import type { SimulatedImpact } from './impact.ts'
 
 type Tally = SimulatedImpact['total']
 type Rows = SimulatedImpact['byDemand']

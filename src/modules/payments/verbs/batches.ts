@@ -6,16 +6,16 @@ import { Download, may, problem, upload, type VerbContext, verb } from '../../..
 import { paymentFile, readBankReturn } from '../bank-file.ts'
 import { settleBatch } from '../bank-return.ts'
 import { compileBatch } from '../compile-batch.ts'
-import { type Payment, paymentsOf } from '../payment.ts'
+import { linesOf, type PaymentLine } from '../payment-line.ts'
 
 const BatchNumber = z.string().regex(/^BF-\d{4}-\d{6}-\d{6}$/, '批次号形如 BF-2026-120000-000001')
 
 /** 编制拨付批次: all approved claims that pass the last check. */
 export const compile = verb({
-  name: 'subsidy.compile-batch',
+  name: 'payments.compile-batch',
   title: '编制拨付批次',
-  http: 'POST /subsidy/batches',
-  who: may('subsidy.batch'),
+  http: 'POST /payments/batches',
+  who: may('payments.batch'),
   input: z.strictObject({}),
   output: z.object({
     number: z.string().nullable(),
@@ -31,9 +31,9 @@ export const compile = verb({
 
 /** Batches, newest first, and how much is waiting for the next one. */
 export const listBatches = verb({
-  name: 'subsidy.list-batches',
+  name: 'payments.list-batches',
   title: '查看拨付批次',
-  http: 'GET /subsidy/batches',
+  http: 'GET /payments/batches',
   who: may('ledger.read'),
   input: z.strictObject({}),
   output: z.object({
@@ -63,7 +63,7 @@ export const listBatches = verb({
       count: number
       total: number
     }>`select count(*) as count, coalesce(sum(amount), 0)::bigint as total
-      from case_file where kind = 'BT' and state = 'approved' and held_code is null`.execute(ctx.db)
+      from payable where state = 'approved'`.execute(ctx.db)
     return {
       waiting: waiting.rows[0] ?? { count: 0, total: 0 },
       items: rows.map((row) => ({
@@ -79,16 +79,16 @@ export const listBatches = verb({
 
 /** The payment file for the bank. It holds full account numbers, so fetching it is an act. */
 export const bankFile = verb({
-  name: 'subsidy.payment-file',
+  name: 'payments.payment-file',
   title: '下载银行付款文件',
-  http: 'POST /subsidy/batches/{number}/payment-file',
-  who: may('subsidy.release'),
+  http: 'POST /payments/batches/{number}/payment-file',
+  who: may('payments.release'),
   input: z.strictObject({ number: BatchNumber }),
   output: Download,
   async run(ctx, { number }) {
     await sentBatch(ctx, number)
     ctx.act.purpose('送银行付款')
-    const lines = (await paymentsOf(ctx.db, number)).map((one) => opened(ctx, one))
+    const lines = (await linesOf(ctx.db, number)).map((one) => opened(ctx, one))
     return {
       name: `${number}-付款.csv`,
       type: 'text/csv; charset=utf-8',
@@ -99,10 +99,10 @@ export const bankFile = verb({
 
 /** The bank's return file: balances to the 分 or nothing of it is taken. */
 export const bankReturn = verb({
-  name: 'subsidy.bank-return',
+  name: 'payments.bank-return',
   title: '导入银行回盘文件',
-  http: 'POST /subsidy/batches/{number}/return',
-  who: may('subsidy.bank-return'),
+  http: 'POST /payments/batches/{number}/return',
+  who: may('payments.bank-return'),
   input: z.strictObject({ number: BatchNumber, file: upload() }),
   output: z.object({
     outcome: z.enum(['settled', 'unbalanced']),
@@ -112,7 +112,7 @@ export const bankReturn = verb({
   }),
   async run(ctx, { number, file }) {
     await sentBatch(ctx, number)
-    const sent = (await paymentsOf(ctx.db, number)).map((one) => opened(ctx, one))
+    const sent = (await linesOf(ctx.db, number)).map((one) => opened(ctx, one))
     const read = readBankReturn(number, new TextDecoder().decode(file.bytes), sent)
     if (read.problems.length > 0)
       return { outcome: 'unbalanced' as const, paid: 0, returned: 0, problems: read.problems.slice(0, 200) }
@@ -133,7 +133,7 @@ async function sentBatch(ctx: VerbContext, number: string): Promise<void> {
   if (file.state !== 'sent') throw problem(409, '这个批次已经办结')
 }
 
-const opened = (ctx: VerbContext, one: Payment) => ({
+const opened = (ctx: VerbContext, one: PaymentLine) => ({
   ...one,
   openAccount: ctx.sealer.open(one.account, one.accountContext),
 })

@@ -10,7 +10,7 @@ import type { FundList as Funds } from './batch.ts'
 
 /** 资金账: what each fund holds, and giving a district its budget. */
 export default function FundList() {
-  const { answer, waiting, failure, again } = useAnswer<Funds>('/subsidy/funds')
+  const { answer, waiting, failure, again } = useAnswer<Funds>('/payments/funds')
   const gives = useMay('ledger.budget')
   return (
     <div className="page">
@@ -74,7 +74,7 @@ function Budget() {
       <h2>下达预算</h2>
       <HhForm<{ fund: string }>
         title="下达预算"
-        verb="POST /subsidy/funds"
+        verb="POST /payments/funds"
         submit="下达预算"
         fields={[
           {

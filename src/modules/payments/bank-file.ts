@@ -1,20 +1,23 @@
 import { parse } from 'csv-parse/sync'
 import { type Fen, fen, formatYuan, parseYuan } from '../../kernel/value/money.ts'
-import type { Payment } from './payment.ts'
+import type { PaymentLine } from './payment-line.ts'
 
 /** The first line of the file to the bank and of the file from it. */
 const SENT = ['批次', '序号', '户名', '账号', '金额', '附言']
 const RETURNED = ['批次', '序号', '账号', '金额', '结果', '银行流水号', '退票原因']
 
 /** The payment file (付款文件) of a batch, CSV in UTF-8 with a total line at the end. */
-export function paymentFile(batch: string, lines: readonly (Payment & { openAccount: string })[]): string {
+export function paymentFile(
+  batch: string,
+  lines: readonly (PaymentLine & { openAccount: string })[],
+): string {
   const rows = lines.map((one) => [
     batch,
     String(one.line),
     one.holder,
     one.openAccount,
     plain(one.amount),
-    one.claim,
+    one.case,
   ])
   const total = lines.reduce((sum, one) => sum + one.amount, 0)
   return [SENT, ...rows, [batch, '合计', '', '', plain(total), String(lines.length)]]
@@ -46,7 +49,7 @@ export interface BankProblem {
 export function readBankReturn(
   batch: string,
   text: string,
-  sent: readonly (Payment & { openAccount: string })[],
+  sent: readonly (PaymentLine & { openAccount: string })[],
 ): { lines: BankLine[]; problems: BankProblem[] } {
   const problems: BankProblem[] = []
   const wrong = (line: number, column: string, message: string) => problems.push({ line, column, message })

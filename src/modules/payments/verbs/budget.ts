@@ -7,9 +7,9 @@ import { fundOf } from '../fund.ts'
 
 /** 下达预算: money for a district's claims of this year. Held claims go on by themselves. */
 export const giveBudget = verb({
-  name: 'subsidy.give-budget',
+  name: 'payments.give-budget',
   title: '下达补贴预算',
-  http: 'POST /subsidy/funds',
+  http: 'POST /payments/funds',
   who: may('ledger.budget'),
   input: z.strictObject({
     district: z.string().regex(/^\d{6}$/),
@@ -40,9 +40,9 @@ const Amount = z.number().int()
 
 /** 资金: what each fund holds. */
 export const listFunds = verb({
-  name: 'subsidy.funds',
+  name: 'payments.funds',
   title: '查看补贴资金',
-  http: 'GET /subsidy/funds',
+  http: 'GET /payments/funds',
   who: may('ledger.read'),
   consistent: true,
   input: z.strictObject({}),

@@ -30,8 +30,8 @@ export default function BatchDesk() {
 }
 
 function Parts({ batch }: { batch: CaseItem }) {
-  const releases = useMay('subsidy.release')
-  const returns = useMay('subsidy.bank-return')
+  const releases = useMay('payments.release')
+  const returns = useMay('payments.bank-return')
   const { number, state, stateTitle, title, amount } = batch
   return (
     <>
@@ -55,7 +55,7 @@ function Parts({ batch }: { batch: CaseItem }) {
 
 /** The payment file; it holds full account numbers, so that fetching it is recorded. */
 function PaymentFile({ number }: { number: string }) {
-  const act = useVerb<{ number: string }, ReturnedFile>('POST /subsidy/batches/{number}/payment-file')
+  const act = useVerb<{ number: string }, ReturnedFile>('POST /payments/batches/{number}/payment-file')
   async function download() {
     const file = await act.run({ number })
     if (!file) return

@@ -24,7 +24,7 @@ export function BankReturn({ number, open }: { number: string; open: boolean }) 
       {open && (
         <HhForm<Returned>
           title="导入银行回盘文件"
-          verb="POST /subsidy/batches/{number}/return"
+          verb="POST /payments/batches/{number}/return"
           fixed={{ number }}
           submit="导入回盘文件"
           fields={[

@@ -2,14 +2,12 @@ import type { z } from 'zod'
 import type { TagTone } from '../../../portal/kit/tag.tsx'
 import type { bankReturn, compile, listBatches } from '../verbs/batches.ts'
 import type { listFunds } from '../verbs/budget.ts'
-import type { simulateImpact } from '../verbs/simulate-impact.ts'
 
 /** What the verbs answer, by their own schemas. */
 export type BatchList = z.output<typeof listBatches.output>
 export type Compiled = z.output<typeof compile.output>
 export type Returned = z.output<typeof bankReturn.output>
 export type FundList = z.output<typeof listFunds.output>
-export type SimulatedImpact = z.output<typeof simulateImpact.output>
 
 /** The states of a batch (批次状态) in words. */
 export const BATCH_STATES: Readonly<Record<string, { text: string; tone: TagTone }>> = {

@@ -12,8 +12,8 @@ import { Compile } from './compile.tsx'
 /** 拨付: what waits for the next batch, compiling it, and the batches so far. */
 export default function BatchList() {
   const reads = useMay('ledger.read')
-  const compiles = useMay('subsidy.batch')
-  const { answer, waiting, failure, again } = useAnswer<Batches>('/subsidy/batches', {}, { when: reads })
+  const compiles = useMay('payments.batch')
+  const { answer, waiting, failure, again } = useAnswer<Batches>('/payments/batches', {}, { when: reads })
   return (
     <div className="page">
       <h1>拨付</h1>

@@ -7,7 +7,7 @@ import type { Compiled } from './batch.ts'
 
 /** 编制批次: all approved claims that pass the last check; those left out are told with the reason. */
 export function Compile() {
-  const act = useVerb<Record<string, never>, Compiled>('POST /subsidy/batches')
+  const act = useVerb<Record<string, never>, Compiled>('POST /payments/batches')
   async function compile() {
     const got = await act.run({})
     if (got) announce(got.number ? `已编制批次 ${got.number}。` : '没有可以拨付的申领。')

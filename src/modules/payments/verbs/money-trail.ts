@@ -2,17 +2,17 @@ import { z } from 'zod'
 import { readFile } from '../../../kernel/case/index.ts'
 import { statement } from '../../../kernel/ledger/index.ts'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
-import { claimOfCase } from '../claim.ts'
-import { lastPayment } from '../payment.ts'
+import { payableOf } from '../payable.ts'
+import { lastLine } from '../payment-line.ts'
 
 /** 一笔钱一页: from the decision to the account, every posting of one claim. */
 export const moneyTrail = verb({
-  name: 'subsidy.money-trail',
+  name: 'payments.money-trail',
   title: '查看一笔钱的来龙去脉',
-  http: 'GET /subsidy/claims/{number}/money',
+  http: 'GET /payments/cases/{number}/money',
   who: may('ledger.read'),
   consistent: true,
-  input: z.strictObject({ number: z.string().regex(/^BT-\d{4}-\d{6}-\d{6}$/) }),
+  input: z.strictObject({ number: z.string().regex(/^[A-Z]{2}-\d{4}-\d{6}-\d{6}$/) }),
   output: z.object({
     number: z.string(),
     fund: z.string().nullable(),
@@ -33,13 +33,13 @@ export const moneyTrail = verb({
     const file = await readFile(ctx.db, number)
     if (!file) throw problem(404, '没有这个办件', { detail: '请核对办件号。' })
     ctx.within(file)
-    const claim = await claimOfCase(ctx.db, number)
-    const payment = await lastPayment(ctx.db, number)
+    const payable = await payableOf(ctx.db, number)
+    const payment = await lastLine(ctx.db, number)
     const { entries } = await statement(ctx.db, { case: number })
     return {
       number,
-      fund: claim.fund,
-      batch: claim.batch,
+      fund: payable?.fund ?? null,
+      batch: payable?.batch ?? null,
       payment: payment && {
         line: payment.line,
         holder: payment.holder,

@@ -1,0 +1,170 @@
+import { sql } from 'kysely'
+import type { Db } from '../database/index.ts'
+import { SYSTEM } from '../identity/actor.ts'
+import type { CivilDate } from '../value/civil-date.ts'
+import type { VerbContext } from '../verb/index.ts'
+import { readFile } from './case-store.ts'
+import { dueOn } from './due.ts'
+import { closeNotice, openNotice } from './notice.ts'
+import { begins, type Choice, type Procedure, type Step } from './procedure.ts'
+
+/** Of a case, what one needs to move it. */
+export interface Standing {
+  number: string
+  kind: string
+  state: string
+  revision: number
+  held: boolean
+}
+
+export interface StepsTaken {
+  /** The cases that took the step, in the order of their numbers. */
+  taken: string[]
+  /** Those that could not, each with why. */
+  refused: { number: string; why: string }[]
+}
+
+/** How a step of many cases is told. */
+export interface StepsTold {
+  note: string | ((number: string) => string)
+  /** The case is held in its new state for this cause. */
+  hold?: Choice
+  /** A case that is held is left where it is. */
+  unlessHeld?: boolean
+}
+
+/** How cases stand, locked until the transaction ends; in the order of their numbers, so that two never block each other. */
+export async function lockStandings(db: Db, numbers: readonly string[]): Promise<Map<string, Standing>> {
+  const { rows } = await sql<Standing>`
+    select number, kind, state, revision, held_code is not null as held from case_file
+    where number = any(${[...numbers]}::text[]) order by number for update`.execute(db)
+  return new Map(rows.map((row) => [row.number, row]))
+}
+
+/**
+ * Takes one step of the system for many cases at once: one statement for the files, one for the events, the same
+ * records as if each had been taken alone. A case that stands elsewhere is refused with why; the others go on.
+ */
+export async function takeSteps(
+  ctx: VerbContext,
+  procedure: Procedure,
+  numbers: readonly string[],
+  name: string,
+  told: StepsTold,
+): Promise<StepsTaken> {
+  const step = procedure.steps[name]
+  if (!step) throw new Error(`${procedure.kind}: no step ${name}`)
+  if (step.by !== 'system' || step.run)
+    throw new Error(
+      `${procedure.kind}.${name}: only a step of the system without work of its own is taken in sets`,
+    )
+  const standings = await lockStandings(ctx.db, numbers)
+  const refused: StepsTaken['refused'] = []
+  const going: Standing[] = []
+  for (const number of new Set(numbers)) {
+    const one = standings.get(number)
+    const why = whyNot(one, procedure, step, told)
+    if (why !== null || !one) refused.push({ number, why: why ?? '没有这个办件' })
+    else going.push(one)
+  }
+  going.sort((a, b) => (a.number < b.number ? -1 : 1))
+  if (going.length > 0) await write(ctx, procedure, going, name, step, told)
+  return { taken: going.map((one) => one.number), refused }
+}
+
+function whyNot(one: Standing | undefined, procedure: Procedure, step: Step, told: StepsTold): string | null {
+  if (one?.kind !== procedure.kind) return '没有这个办件'
+  if (!begins(step, one.state)) return `办件现在是“${procedure.states[one.state]?.title ?? one.state}”`
+  if (told.unlessHeld && one.held) return '办件暂时搁置'
+  return null
+}
+
+async function write(
+  ctx: VerbContext,
+  procedure: Procedure,
+  going: readonly Standing[],
+  name: string,
+  step: Step,
+  told: StepsTold,
+): Promise<void> {
+  const to = step.to
+  const ends = procedure.states[to]?.ends
+  const due: CivilDate | null = await dueOn(ctx, procedure, to)
+  const leaving = going.filter((one) => procedure.states[one.state]?.notice && one.state !== to)
+  for (const one of leaving) await closeNotice(ctx, one.number, 'withdrawn')
+  const numbers = going.map((one) => one.number)
+  const { rows } = await sql<{ number: string }>`
+    update case_file file set state = ${to}, revision = file.revision + 1, due_on = ${due}, moved_at = ${ctx.now},
+      closed_at = ${ends ? ctx.now : null}::timestamptz, handler = null, escalated_on = null,
+      held_code = ${held(sql`file.held_code`, told.hold?.code, ends)},
+      held_text = ${held(sql`file.held_text`, told.hold?.text, ends)},
+      held_since = ${held(sql`file.held_since`, told.hold ? ctx.now.toISOString() : undefined, ends, 'timestamptz')}
+    from unnest(${numbers}::text[], ${going.map((one) => one.revision)}::integer[]) as one (number, revision)
+    where file.number = one.number and file.revision = one.revision
+    returning file.number`.execute(ctx.db)
+  if (rows.length !== going.length)
+    throw new Error(`${procedure.kind}.${name}: cases were moved without their locks`)
+  await writeEvents(ctx.db, going, {
+    step: name,
+    to,
+    at: ctx.now,
+    note: told.note,
+    payload: null,
+  })
+  if (!procedure.states[to]?.notice) return
+  for (const number of numbers) {
+    const file = await readFile(ctx.db, number)
+    if (file) await openNotice(ctx, procedure, file)
+  }
+}
+
+const held = (
+  kept: ReturnType<typeof sql>,
+  now: string | undefined,
+  ends: unknown,
+  type: 'text' | 'timestamptz' = 'text',
+) => (ends ? sql`null` : now === undefined ? kept : sql`${now}::${sql.raw(type)}`)
+
+interface Told {
+  step: string
+  /** The new state; null where the case stays. */
+  to: string | null
+  at: Date
+  note: StepsTold['note']
+  payload: unknown
+}
+
+async function writeEvents(db: Db, going: readonly Standing[], told: Told): Promise<void> {
+  const notes = going.map((one) => (typeof told.note === 'string' ? told.note : told.note(one.number)))
+  await sql`
+    insert into case_event (number, seq, step, from_state, to_state, actor, actor_label, actor_kind, at, note, payload)
+    select one.number, one.seq, ${told.step}, one.from_state, coalesce(${told.to}::text, one.from_state), ${SYSTEM.account}::text,
+      ${SYSTEM.label}, ${SYSTEM.kind}, ${told.at}::timestamptz, one.note,
+      ${told.payload === null ? null : JSON.stringify(told.payload)}::jsonb
+    from unnest(${going.map((one) => one.number)}::text[], ${going.map((one) => one.revision + 1)}::integer[],
+      ${going.map((one) => one.state)}::text[], ${notes}::text[]) as one (number, seq, from_state, note)`.execute(
+    db,
+  )
+}
+
+/** Ends what holds these cases, as when its cause is gone; those that are not held are left as they are. */
+export async function endHolds(
+  ctx: VerbContext,
+  procedure: Procedure,
+  numbers: readonly string[],
+  note: string,
+): Promise<void> {
+  const standings = await lockStandings(ctx.db, numbers)
+  const going = [...standings.values()].filter((one) => one.held && one.kind === procedure.kind)
+  if (going.length === 0) return
+  const dues = new Map<string, CivilDate | null>()
+  for (const state of new Set(going.map((one) => one.state)))
+    dues.set(state, await dueOn(ctx, procedure, state))
+  await sql`
+    update case_file file set revision = file.revision + 1, due_on = one.due_on, moved_at = ${ctx.now},
+      held_code = null, held_text = null, held_since = null
+    from unnest(${going.map((one) => one.number)}::text[],
+      ${going.map((one) => dues.get(one.state) ?? null)}::date[]) as one (number, due_on)
+    where file.number = one.number`.execute(ctx.db)
+  await writeEvents(ctx.db, going, { step: 'resumed', to: null, at: ctx.now, note, payload: null })
+}

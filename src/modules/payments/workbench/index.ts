@@ -1,0 +1,25 @@
+import { screen } from '../../../workbench/shell/screen.ts'
+
+/** The screens of the payments module. */
+export const paymentsScreens = [
+  screen({
+    path: '/batches',
+    title: '拨付',
+    permission: ['payments.batch', 'ledger.read'],
+    menu: { label: '拨付', group: '资金', order: 60 },
+    component: () => import('./batch-list.tsx'),
+  }),
+  screen({
+    path: '/batches/{number}',
+    title: '拨付批次',
+    permission: ['payments.batch', 'ledger.read', 'payments.release', 'payments.bank-return'],
+    component: () => import('./batch-desk.tsx'),
+  }),
+  screen({
+    path: '/funds',
+    title: '资金',
+    permission: 'ledger.read',
+    menu: { label: '资金账', group: '资金', order: 61 },
+    component: () => import('./fund-list.tsx'),
+  }),
+]
