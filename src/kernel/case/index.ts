@@ -13,6 +13,7 @@ export {
 export { listNotices, noticeOfCase, type PublicNotice, readNotice } from './notice.ts'
 export { objectionProcedure } from './objection.ts'
 export { type Opening, openCase } from './open-case.ts'
+export { openCases } from './open-cases.ts'
 export {
   type Choice,
   type NoticeField,
