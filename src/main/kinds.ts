@@ -1,5 +1,5 @@
 import type { StandardKind } from '../kernel/standard/index.ts'
-import { assessmentKind, levelsKind } from '../modules/assessment/rules.ts'
+import { assessmentKind, levelsKind, relatedOccupationsKind } from '../modules/assessment/rules.ts'
 import { catalogueKind } from '../modules/catalogue/rules.ts'
 import { methodKind, shortageKind } from '../modules/catalogue/rules-evidence.ts'
 import { newOccupationsKind, occupationsKind, relatedMajorsKind } from '../modules/occupations/rules.ts'
@@ -25,6 +25,7 @@ export const KINDS: readonly StandardKind<unknown>[] = [
   registerKind,
   assessmentKind,
   levelsKind,
+  relatedOccupationsKind,
   openDataTermsKind,
   policyWarningKind,
 ]

@@ -89,6 +89,7 @@ const editionFile = z.strictObject({
   occupation: z.unknown().optional(),
   replaces: z.unknown().optional(),
   clauses: z.unknown().optional(),
+  assumed: z.unknown().optional(),
   levels: levelTable,
 })
 

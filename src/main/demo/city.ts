@@ -8,7 +8,7 @@ import { cityDesk } from './city-desk.ts'
 import { accounts } from './officials.ts'
 import { pastWalk } from './past-walk.ts'
 import { organisations, type Place, TRADES } from './places.ts'
-import { type MadePerson, makePeople } from './residents.ts'
+import { type MadePerson, makePeople, workedAs } from './residents.ts'
 import {
   approveCase,
   fileRoadClass,
@@ -149,6 +149,7 @@ async function live(
     people,
     ...(stage === 'approved' ? { startsOn: addDays(today, 12) } : {}),
   }
+  await workedAs(kernel, people, place, trade, today)
   const filed = await fileRoadClass(walk, plan)
   if (stage === 'filed') return
   if (stage === 'review') {

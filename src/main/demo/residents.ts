@@ -1,6 +1,6 @@
 import { addDays, type CivilDate } from '../../kernel/value/civil-date.ts'
 import { type Kernel, performAsSystem, type VerbContext } from '../../kernel/verb/index.ts'
-import { registerPerson, type SubsidyGroup, setStatus } from '../../modules/people/index.ts'
+import { type NewStatus, registerPerson, type SubsidyGroup, setStatus } from '../../modules/people/index.ts'
 import type { Chance } from './chance.ts'
 import { type InventedPerson, inventPerson } from './people.ts'
 import type { Place } from './places.ts'
@@ -49,6 +49,7 @@ export async function enterPerson(
   place: Place,
   group: SubsidyGroup,
   today: CivilDate,
+  trade?: string,
 ): Promise<MadePerson> {
   const { id } = await registerPerson(ctx, {
     name: invented.name,
@@ -57,27 +58,11 @@ export async function enterPerson(
     district: place.district,
     trust: 'A',
   })
-  const since = addDays(today, -3000)
   const source = '演示登记'
+  await setStatus(ctx, id, employmentOf(group, place, today, trade))
   if (group === 'enterprise-employee') {
-    await setStatus(ctx, id, {
-      kind: 'employed',
-      organisation: place.employer,
-      from: since,
-      source,
-      trust: 'A',
-    })
-    await setStatus(ctx, id, { kind: 'insured', from: since, source, trust: 'A' })
+    await setStatus(ctx, id, { kind: 'insured', from: addDays(today, -3000), source, trust: 'A' })
   } else {
-    // Worked for years before, so that the conditions of the level are met.
-    await setStatus(ctx, id, {
-      kind: 'employed',
-      organisation: place.employer,
-      from: since,
-      to: addDays(today, -400),
-      source,
-      trust: 'A',
-    })
     await setStatus(ctx, id, { kind: STATUS[group], from: addDays(today, -390), source, trust: 'A' })
   }
   return {
@@ -88,6 +73,30 @@ export async function enterPerson(
     creditCode: group === 'enterprise-employee' ? place.employerCode : null,
   }
 }
+
+/** Years of work, so that the conditions of the level are met; who is no employee now left the job a year ago. */
+const employmentOf = (group: SubsidyGroup, place: Place, today: CivilDate, trade?: string): NewStatus => ({
+  kind: 'employed',
+  organisation: place.employer,
+  ...(trade ? { detail: { occupation: trade } } : {}),
+  from: addDays(today, -3000),
+  to: group === 'enterprise-employee' ? null : addDays(today, -400),
+  source: '演示登记',
+  trust: 'A',
+})
+
+/** Says what these people have worked as (从事的职业), which counts for a level's conditions (R4.6). */
+export const workedAs = (
+  kernel: Kernel,
+  people: readonly MadePerson[],
+  place: Place,
+  trade: string,
+  today: CivilDate,
+): Promise<void> =>
+  performAsSystem(kernel, 'demo.work', async (ctx) => {
+    for (const { id, group } of people)
+      await setStatus(ctx, id, employmentOf(group as SubsidyGroup, place, today, trade))
+  })
 
 const STATUS = {
   'rural-worker': 'rural-worker',

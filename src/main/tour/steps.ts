@@ -63,7 +63,7 @@ export async function startTour(kernel: Kernel): Promise<string> {
       employer: employer.id,
       employerCode: employer.credit_code,
     }
-    const made = await enterPerson(ctx, invented, place, 'enterprise-employee', ctx.today)
+    const made = await enterPerson(ctx, invented, place, 'enterprise-employee', ctx.today, '焊工')
     const state: TourState = {
       walk,
       welder: { id: made.id, ...invented, employerCode: employer.credit_code },

@@ -23,6 +23,16 @@ const levelsData = z.strictObject({
     .nullable()
     .default(null),
   clauses: z.partialRecord(level, clauseReference),
+  /** Conditions whose text was not found (推定): alternatives of a level that have such a leaf, and what they cite. */
+  assumed: z
+    .partialRecord(
+      level,
+      z.strictObject({
+        leaves: z.array(z.enum(['age', 'work-years', 'certificate', 'title', 'education'])).min(1),
+        clause: clauseReference,
+      }),
+    )
+    .optional(),
   levels: z.partialRecord(level, condition),
 })
 

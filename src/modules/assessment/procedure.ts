@@ -6,7 +6,16 @@ import { peopleByIds } from '../people/index.ts'
 import { certify } from './certify.ts'
 import { examResult } from './rules.ts'
 import { assessmentKind, PAPER_NAMES } from './standard.ts'
-import { candidatesOf, type Exam, examOfCase, marksOf, setExamState, setResult, setSeat } from './store.ts'
+import {
+  candidatesOf,
+  type Exam,
+  enteredOf,
+  examOfCase,
+  marksOf,
+  setExamState,
+  setResult,
+  setSeat,
+} from './store.ts'
 
 const publicationTerm: TermOf = (standards, day) => {
   const edition = standards.inForce(assessmentKind, day) ?? standards.all(assessmentKind)[0]
@@ -142,8 +151,9 @@ async function publish(ctx: VerbContext, file: CaseFile): Promise<undefined> {
   const open: string[] = []
   for (const one of (await candidatesOf(ctx.db, exam.id)).filter((each) => each.seat)) {
     const of = (paper: string, entry: number) =>
-      marks.find((mark) => mark.person === one.person && mark.paper === paper && mark.entry === entry)
-        ?.value ?? null
+      enteredOf(
+        marks.find((mark) => mark.person === one.person && mark.paper === paper && mark.entry === entry),
+      )
     const facts = {
       heldOn: exam.heldOn,
       level: exam.level,
@@ -152,6 +162,7 @@ async function publish(ctx: VerbContext, file: CaseFile): Promise<undefined> {
         first: of(paper, 1),
         second: of(paper, 2),
       })),
+      carried: one.carried,
     }
     const decision = examResult(facts, standards)
     if (decision.outcome === 'held' || decision.outcome === 'undecidable') {

@@ -4,19 +4,29 @@ import { decisive } from '../../kernel/decision/decision.ts'
 import { loadCity } from '../../kernel/standard/load-city.ts'
 import { addDays, addYears, civilDate, fullYears } from '../../kernel/value/civil-date.ts'
 import type { Level } from '../../kernel/value/level.ts'
+import { catalogueKind } from '../catalogue/rules.ts'
 import {
   type Applicant,
   assessmentKind,
+  type CarriedMark,
+  countingFor,
   eligibility,
   examResult,
+  issuerLetter,
   levelsKind,
   mayExamine,
   mayIssueCertificate,
+  relatedOccupationsKind,
   standingOf,
 } from './rules.ts'
 import { workedSince } from './work-years.ts'
 
-const { standards } = loadCity('city/tianjin', [assessmentKind, levelsKind])
+const { standards } = loadCity('city/tianjin', [
+  assessmentKind,
+  levelsKind,
+  relatedOccupationsKind,
+  catalogueKind,
+])
 const day = civilDate
 const TODAY = day('2026-05-10')
 
@@ -118,7 +128,10 @@ describe('R4.6 申报条件', () => {
 
   test('where time does not help, what does is said', () => {
     expect(decisive(apply(3, person()))).toMatchObject([
-      { rule: 'certificate', next: '先取得这个等级的证书' },
+      {
+        rule: 'certificate',
+        next: '先取得这个等级的证书；以前在别处取得的，请评价机构或者受理窗口登记后再报名',
+      },
     ])
   })
 
@@ -140,9 +153,101 @@ describe('R4.6 申报条件', () => {
     const applicant = person({ onDay: day('2023-05-31'), ...workingSince('2018-05-31') })
     expect(apply(4, applicant, '铆工')).toMatchObject({
       outcome: 'refused',
-      editions: ['levels/national-2018'],
+      editions: expect.arrayContaining(['assessment/2021', 'levels/national-2018']),
     })
     expect(apply(4, { ...applicant, onDay: day('2023-06-01') }, '铆工').outcome).toBe('granted')
+  })
+})
+
+describe('R3.2 初始等级', () => {
+  test('没有五级的职业，四级面向所有满十六周岁的人；再上一级照样要条件', () => {
+    for (const occupation of ['数控车工', '车工（数控车工）', '模具工']) {
+      expect(apply(4, person(), occupation)).toMatchObject({
+        outcome: 'granted',
+        value: { by: 'initial level' },
+      })
+      expect(apply(3, person(), occupation).outcome).toBe('refused')
+    }
+    expect(apply(3, person(), '数控程序员').outcome).toBe('granted')
+    expect(apply(2, person(), '数控程序员').outcome).toBe('refused')
+  })
+
+  test('标准没有的等级不能报，说明最低是哪一级', () => {
+    expect(decisive(apply(5, person(), '数控车工'))).toMatchObject([
+      { rule: 'level-in-standard', next: '请选择标准设有的等级，最低是四级（中级工）' },
+    ])
+  })
+
+  test('有五级的职业，四级照样要条件', () => {
+    expect(apply(4, person(), '铆工').outcome).toBe('refused')
+  })
+})
+
+describe('R4.6 谁也不能凭空符合', () => {
+  test('不满十六周岁，有什么证书学历都不能报，初始等级、专项也不能', () => {
+    const child = {
+      born: day('2014-05-10'),
+      ...workingSince('2015-01-01'),
+      ...holding(5, '2020-01-01'),
+      ...schooled('higher'),
+    }
+    for (const level of [5, 4, 3, 'special'] as const) {
+      expect(decisive(apply(level, person(child))).map(({ rule }) => rule)).toContain('age')
+    }
+    expect(decisive(apply(4, person({ born: day('2010-05-11') }), '数控车工'))).toMatchObject([
+      { rule: 'age', next: '2026年5月11日起满足这一条，到时再报名' },
+    ])
+    expect(apply('special', person({ born: day('2010-05-10') })).outcome).toBe('granted')
+  })
+
+  test('更高等级的证书抵得上低等级的：四级证满三年，可凭“五级证满三年”那一条；职称同样', () => {
+    const higher = person(holding(3, '2022-05-10'))
+    expect(apply(3, higher).value?.by).toBe('certificate 4 + 4 years')
+    expect(apply(3, person(holding(3, '2022-05-11'))).outcome).toBe('refused')
+    expect(apply(3, person(titled('senior', '2025-05-10'))).outcome).toBe('granted')
+    expect(apply(2, person(titled('junior', '2020-05-10'))).outcome).toBe('refused')
+  })
+
+  test('二级第4、5项凭学历的，原文截断，注明推定；凭证书的不注', () => {
+    const bySchool = apply(2, person({ ...schooled('technician-college'), ...holding(3, '2024-05-10') }))
+    expect(bySchool.reasons.at(-1)).toMatchObject({ rule: 'eligible', assumed: true })
+    expect(apply(2, person(holding(3, '2021-05-10'))).reasons.at(-1)).toMatchObject({ assumed: false })
+  })
+
+  test('已有这一级的有效证书，或已报了另一场，不能再报', () => {
+    const facts = { occupation: '焊工', level: 5 as const, applicant: person() }
+    const rules = (more: object) =>
+      eligibility({ ...facts, ...more }, standards)
+        .reasons.filter(({ met }) => !met)
+        .map(({ rule }) => rule)
+    expect(rules({ holds: null, enrolledFor: null })).toEqual([])
+    expect(rules({ holds: 'S000012000067265000001', enrolledFor: null })).toEqual(['not-held'])
+    expect(rules({ holds: null, enrolledFor: 'KS-2026-120116-000001' })).toEqual(['one-examination'])
+  })
+
+  test('R4.1 用人单位只评价本单位职工', () => {
+    const facts = { occupation: '焊工', level: 5 as const, applicant: person() }
+    expect(eligibility({ ...facts, ownStaff: true }, standards).outcome).toBe('granted')
+    expect(decisive(eligibility({ ...facts, ownStaff: false }, standards))).toMatchObject([
+      { rule: 'own-staff', clause: { text: '等级认定办法 第二条' } },
+    ])
+  })
+
+  test('不计的工作经历，说明有几段、为什么', () => {
+    const facts = {
+      occupation: '焊工',
+      level: 4 as const,
+      applicant: person(workingSince('2022-05-10')),
+      otherWork: 2,
+    }
+    expect(decisive(eligibility(facts, standards))[0]?.found).toContain('另有2段工作经历')
+  })
+
+  test('相关职业的工作也计：铆工的年数计入焊工，厨师的不计；数控铣工与铣工（数控铣工）是一个', () => {
+    const counting = countingFor('焊工', TODAY, standards)
+    expect([...counting]).toEqual(['焊工', '铆工'])
+    expect(countingFor('铣工（数控铣工）', TODAY, standards).has('车工')).toBe(true)
+    expect(countingFor('中式烹调师', TODAY, standards)).toEqual(new Set(['中式烹调师']))
   })
 })
 
@@ -236,6 +341,8 @@ describe('R4.1 评价机构', () => {
           scope: [{ occupation: '焊工', levels: [5, 4] }],
           trainers: ['t'],
           conflictDeclared: false,
+          class: null,
+          issuer: { kinds: ['assessor'], siteCode: '000067', bodyCode: '0000' },
           ...other,
         },
         standards,
@@ -248,6 +355,33 @@ describe('R4.1 评价机构', () => {
     expect(exam()).toEqual([])
     expect(exam({ level: 3 })).toEqual(['scope'])
     expect(exam({ occupation: '铆工' })).toEqual(['scope'])
+  })
+
+  test('为一个班安排的考试，是这个班的职业和等级', () => {
+    const of = (occupation: string, level: Level) => exam({ class: { occupation, level } })
+    expect(of('焊工', 4)).toEqual([])
+    expect(of('铆工', 4)).toEqual(['same-class'])
+    expect(of('焊工', 5)).toEqual(['same-class'])
+    const milling = {
+      occupation: '数控铣工',
+      scope: [{ occupation: '铣工(数控铣工)', levels: [4 as const] }],
+    }
+    expect(exam({ ...milling, class: { occupation: '铣工（数控铣工）', level: 4 } })).toEqual([])
+  })
+
+  test('R4.7 证书编号要用的，安排考试时就要有：机构类别、站点码、机构代码', () => {
+    const issuer = { kinds: ['assessor'], siteCode: '000067', bodyCode: '0000' }
+    expect(exam({ issuer: { ...issuer, kinds: ['private-school'] } })).toEqual(['issuer-kind'])
+    expect(exam({ issuer: { ...issuer, siteCode: null } })).toEqual(['site-code'])
+    expect(exam({ issuer: { ...issuer, siteCode: '67' } })).toEqual(['site-code'])
+    expect(exam({ issuer: { ...issuer, bodyCode: '' } })).toEqual(['body-code'])
+    expect(exam({ issuer: { ...issuer, kinds: ['self-assessor'] } })).toEqual([])
+  })
+
+  test('R4.7 类别：社会培训评价组织 S，用人单位 Y，其他机构不发证', () => {
+    expect(issuerLetter(['assessor'])).toBe('S')
+    expect(issuerLetter(['self-assessor'])).toBe('Y')
+    expect(issuerLetter(['employer', 'enterprise-centre'])).toBeNull()
   })
 
   test('is not the trainer, or has its conflict declared', () => {
@@ -292,6 +426,63 @@ describe('R4.4 成绩', () => {
     expect(result(4, ['-1', '-1'], ['80', '80']).outcome).toBe('held')
     expect(result(4, ['8o', '8o'], ['80', '80']).outcome).toBe('held')
     expect(result(4).outcome).toBe('held')
+  })
+})
+
+describe('缺考、违纪、补考', () => {
+  type Entry = Parameters<typeof examResult>[0]['marks'][number]['first']
+  const result = (theory: [Entry, Entry], skill: [Entry, Entry], carried: CarriedMark[] = []) =>
+    examResult(
+      {
+        heldOn: TODAY,
+        level: 4,
+        marks: [
+          { paper: 'theory', first: theory[0], second: theory[1] },
+          { paper: 'skill', first: skill[0], second: skill[1] },
+        ],
+        carried,
+      },
+      standards,
+    )
+  const failed = (decision: ReturnType<typeof examResult>) =>
+    decision.reasons.filter(({ met }) => !met).map(({ rule }) => rule)
+
+  test('缺考是两人各录的一种结果：不合格，不是挂起，也不算零分', () => {
+    const both = result(['absent', 'absent'], ['absent', 'absent'])
+    expect([both.outcome, failed(both)]).toEqual(['refused', ['sat-theory', 'sat-skill']])
+    expect(failed(result(['absent', 'absent'], ['80', '80']))).toEqual(['sat-theory'])
+    expect(result(['absent', '0'], ['80', '80']).outcome).toBe('held')
+    expect(result(['absent', null], ['80', '80']).outcome).toBe('held')
+  })
+
+  test('违纪：本场各科无效，别的科没有录也不再等；只有一人录违纪的先核对', () => {
+    const caught = result(['violation', 'violation'], [null, null])
+    expect([caught.outcome, failed(caught)]).toEqual(['refused', ['valid-theory', 'valid-skill']])
+    expect(result(['violation', '80'], ['80', '80']).outcome).toBe('held')
+  })
+
+  const theory = (heldOn: string): CarriedMark => ({
+    paper: 'theory',
+    value: '71',
+    heldOn: day(heldOn),
+    exam: 'KS-1',
+  })
+
+  test('补考：合格的科目在十二个月内不用再考，当天算在内；过了就要重考', () => {
+    expect(result([null, null], ['80', '80'], [theory('2025-05-10')]).outcome).toBe('granted')
+    const late = result([null, null], ['80', '80'], [theory('2025-05-09')])
+    expect([late.outcome, failed(late)]).toEqual(['held', ['entered-twice']])
+    expect(failed(result([null, null], ['59', '59'], [theory('2025-05-10')]))).toEqual(['pass-skill'])
+  })
+
+  test('补考时违纪，以前合格的科目不受影响，本场的无效', () => {
+    expect(failed(result([null, null], ['violation', 'violation'], [theory('2025-05-10')]))).toEqual([
+      'valid-skill',
+    ])
+  })
+
+  test('同一天或以后的成绩带不进来', () => {
+    expect(result([null, null], ['80', '80'], [theory('2026-05-10')]).outcome).toBe('held')
   })
 })
 

@@ -27,6 +27,34 @@ const assessmentData = z.strictObject({
   independence: bare,
   publication: z.strictObject({ workingDays: z.number().int().positive(), clause: clauseReference }),
   certificate: bare,
+  /** Nobody younger is examined, whatever the level (年满十六周岁). */
+  minAge: z.strictObject({ years: z.number().int().positive(), clause: clauseReference }),
+  /** R3.2: the lowest level that an occupation's standard has is open to all (初始等级). */
+  initialLevel: bare,
+  /** R4.7: which kinds of organisation certify under which letter. */
+  issuer: bare,
+  /** R4.1: 用人单位 examine their own staff. */
+  ownStaff: bare,
+  /** An examination held for a class is of its occupation and level. */
+  sameClass: bare,
+  /** One certificate of an occupation and level, and one examination for it at a time. */
+  once: bare,
+  /** How well facts must be known to count (资格审核): A 发证机构, B 窗口核验. */
+  evidence: z.strictObject({ trust: z.array(z.enum(['A', 'B', 'C', 'D'])).min(1), clause: clauseReference }),
+  absence: bare,
+  /** What a violation (违纪) voids: all papers of the examination, or that paper. */
+  violation: z.strictObject({ voids: z.enum(['all', 'paper']), clause: clauseReference }),
+  /** How long a passed paper counts for a resit (补考). */
+  resit: z.strictObject({ months: z.number().int().positive(), clause: clauseReference }),
+  /** How 专项职业能力 certificates are numbered: another letter, and a mark in the place of the level. */
+  special: z.strictObject({
+    letter: z
+      .string()
+      .regex(/^[A-Z]$/)
+      .refine((letter) => letter !== 'Y' && letter !== 'S', '与等级证书重号'),
+    levelMark: z.literal('0'),
+    clause: clauseReference,
+  }),
 })
 
 export type AssessmentData = z.output<typeof assessmentData>

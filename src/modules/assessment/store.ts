@@ -3,9 +3,10 @@ import type { Db } from '../../kernel/database/index.ts'
 import type { DecisionRecord } from '../../kernel/decision/decision.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import type { Level } from '../../kernel/value/level.ts'
+import type { CarriedMark, Entered } from './rules-exam.ts'
 import type { Paper } from './standard.ts'
 
-export type ExamState = 'enrolling' | 'seated' | 'notice' | 'certified' | 'cancelled'
+export type ExamState = 'enrolling' | 'seated' | 'notice' | 'certified' | 'cancelled' | 'void'
 
 /** An examination (认定考试). */
 export interface Exam {
@@ -20,6 +21,8 @@ export interface Exam {
   capacity: number
   class: string | null
   conflictDeclared: boolean
+  /** The letter of its certificates (R4.7); null for one planned before this was fixed at planning. */
+  category: 'Y' | 'S' | null
   state: ExamState
 }
 
@@ -36,6 +39,7 @@ interface ExamRow {
   capacity: number
   class: string | null
   conflict_declared: boolean
+  category: 'Y' | 'S' | null
   state: ExamState
 }
 
@@ -51,6 +55,7 @@ export const examOf = (row: ExamRow): Exam => ({
   capacity: row.capacity,
   class: row.class,
   conflictDeclared: row.conflict_declared,
+  category: row.category,
   state: row.state,
 })
 
@@ -79,11 +84,10 @@ export async function examsWhere(
 
 export async function insertExam(db: Db, exam: Exam): Promise<void> {
   await sql`insert into exam (id, number, assessor, district, occupation_code, occupation_name, level, held_on, place,
-      capacity, class, conflict_declared, state)
+      capacity, class, conflict_declared, category, state)
     values (${exam.id}, ${exam.number}, ${exam.assessor}, ${exam.district}, ${exam.occupation.code}, ${exam.occupation.name},
-      ${String(exam.level)}, ${exam.heldOn}, ${exam.place}, ${exam.capacity}, ${exam.class}, ${exam.conflictDeclared}, ${exam.state})`.execute(
-    db,
-  )
+      ${String(exam.level)}, ${exam.heldOn}, ${exam.place}, ${exam.capacity}, ${exam.class}, ${exam.conflictDeclared},
+      ${exam.category}, ${exam.state})`.execute(db)
 }
 
 export async function setExamState(db: Db, id: string, state: ExamState): Promise<void> {
@@ -105,26 +109,71 @@ export interface Candidate {
   passed: boolean | null
   result: DecisionRecord | null
   certificate: string | null
+  /** Papers passed before, of a resit (补考). */
+  carried: CarriedMark[]
 }
 
 export async function candidatesOf(db: Db, exam: string): Promise<Candidate[]> {
   const { rows } =
-    await sql<Candidate>`select person, class, eligible, eligibility, seat, passed, result, certificate
+    await sql<Candidate>`select person, class, eligible, eligibility, seat, passed, result, certificate, carried
     from exam_candidate where exam = ${exam} order by seat nulls last, enrolled_at, person`.execute(db)
   return rows
 }
 
-/** Enrols a candidate; false when they are enrolled already. */
-export async function insertCandidate(
+/**
+ * Enrols a candidate, or decides anew about one who is there without a seat; whether the candidate was not there before.
+ */
+export async function upsertCandidate(
   db: Db,
   exam: string,
-  one: { person: string; class: string | null; eligible: boolean; eligibility: DecisionRecord; at: Date },
+  one: {
+    person: string
+    class: string | null
+    eligible: boolean
+    eligibility: DecisionRecord
+    carried: readonly CarriedMark[]
+    at: Date
+  },
 ): Promise<boolean> {
-  const { rows } =
-    await sql`insert into exam_candidate (exam, person, class, eligible, eligibility, enrolled_at)
-    values (${exam}, ${one.person}, ${one.class}, ${one.eligible}, ${JSON.stringify(one.eligibility)}::jsonb, ${one.at})
-    on conflict (exam, person) do nothing returning person`.execute(db)
-  return rows.length > 0
+  const { rows } = await sql<{ added: boolean }>`insert into exam_candidate as c
+      (exam, person, class, eligible, eligibility, carried, enrolled_at)
+    values (${exam}, ${one.person}, ${one.class}, ${one.eligible}, ${JSON.stringify(one.eligibility)}::jsonb,
+      ${JSON.stringify(one.carried)}::jsonb, ${one.at})
+    on conflict (exam, person) do update set eligible = excluded.eligible, eligibility = excluded.eligibility,
+      carried = excluded.carried, class = coalesce(c.class, excluded.class)
+      where c.seat is null
+    returning c.enrolled_at = ${one.at} as added`.execute(db)
+  return rows[0]?.added ?? false
+}
+
+/** What is found about a seated candidate before the certificate is issued: no longer eligible. */
+export async function setEligibility(
+  db: Db,
+  exam: string,
+  person: string,
+  eligible: boolean,
+  eligibility: DecisionRecord,
+): Promise<void> {
+  await sql`update exam_candidate set eligible = ${eligible}, eligibility = ${JSON.stringify(eligibility)}::jsonb
+    where exam = ${exam} and person = ${person}`.execute(db)
+}
+
+/** A person's other examinations of an occupation: by its key, since spellings differ; newest first. */
+export async function candidaciesOf(
+  db: Db,
+  person: string,
+  but: string,
+): Promise<{ exam: Exam; eligible: boolean; result: DecisionRecord | null; carried: CarriedMark[] }[]> {
+  const { rows } = await sql<
+    ExamRow & { eligible: boolean; result: DecisionRecord | null; carried: CarriedMark[] }
+  >`select e.*, c.eligible, c.result, c.carried from exam_candidate c join exam e on e.id = c.exam
+    where c.person = ${person} and e.id <> ${but} order by e.held_on desc, e.number limit 200`.execute(db)
+  return rows.map(({ eligible, result, carried, ...row }) => ({
+    exam: examOf(row),
+    eligible,
+    result,
+    carried,
+  }))
 }
 
 export async function setSeat(db: Db, exam: string, person: string, seat: string): Promise<void> {
@@ -153,32 +202,35 @@ export async function setCertificate(
   )
 }
 
+/** One entry: a mark, or 缺考 or 违纪 in its place. */
 export interface Mark {
   person: string
   paper: Paper
   entry: 1 | 2
-  value: string
+  value: string | null
+  standing: 'absent' | 'violation' | null
+  /** What happened, for 违纪. */
+  note: string | null
   enteredBy: string
 }
 
 export async function marksOf(db: Db, exam: string): Promise<Mark[]> {
-  const { rows } = await sql<{
-    person: string
-    paper: Paper
-    entry: 1 | 2
-    value: string
-    entered_by: string
-  }>`
-    select person, paper, entry, value, entered_by from exam_mark where exam = ${exam} order by person, paper, entry`.execute(
-    db,
-  )
+  const { rows } = await sql<Omit<Mark, 'enteredBy'> & { entered_by: string }>`
+    select person, paper, entry, value, standing, note, entered_by from exam_mark
+    where exam = ${exam} order by person, paper, entry`.execute(db)
   return rows.map(({ entered_by, ...row }) => ({ ...row, enteredBy: entered_by }))
 }
 
 /** Writes one entry; entering it again before publication replaces one's own. */
 export async function writeMark(db: Db, exam: string, mark: Mark & { at: Date }): Promise<void> {
-  await sql`insert into exam_mark (exam, person, paper, entry, value, entered_by, entered_at)
-    values (${exam}, ${mark.person}, ${mark.paper}, ${mark.entry}, ${mark.value}, ${mark.enteredBy}, ${mark.at})
-    on conflict (exam, person, paper, entry) do update set value = excluded.value, entered_at = excluded.entered_at
+  await sql`insert into exam_mark (exam, person, paper, entry, value, standing, note, entered_by, entered_at)
+    values (${exam}, ${mark.person}, ${mark.paper}, ${mark.entry}, ${mark.value}, ${mark.standing}, ${mark.note},
+      ${mark.enteredBy}, ${mark.at})
+    on conflict (exam, person, paper, entry) do update set value = excluded.value, standing = excluded.standing,
+      note = excluded.note, entered_at = excluded.entered_at
     where exam_mark.entered_by = excluded.entered_by`.execute(db)
 }
+
+/** What an entry says to the rules. */
+export const enteredOf = (mark: Pick<Mark, 'value' | 'standing'> | undefined): Entered =>
+  mark === undefined ? null : (mark.standing ?? mark.value)

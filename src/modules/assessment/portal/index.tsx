@@ -6,9 +6,7 @@ import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
 import { Form } from '../../../portal/kit/form.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
-import { SelectField } from '../../../portal/kit/select-field.tsx'
 import { notFound, page, redirect } from '../../../portal/page.ts'
-import { EDUCATION_KINDS } from '../rules.ts'
 import { applyForExam } from '../verbs/enrol.ts'
 import { listExams, myExams } from '../verbs/read-exams.ts'
 
@@ -57,13 +55,6 @@ const plansPage = page({
   ),
 })
 
-const KINDS: Record<(typeof EDUCATION_KINDS)[number], string> = {
-  'technician-school': '技工院校',
-  'secondary-vocational': '中等职业学校',
-  college: '大专',
-  higher: '本科及以上',
-} as Record<(typeof EDUCATION_KINDS)[number], string>
-
 /** /assess/plans/{id}: one examination and the form to apply. */
 const planPage = page({
   path: '/assess/plans/{id}',
@@ -80,25 +71,17 @@ const planPage = page({
         {formatDay(one.heldOn as CivilDate)}，{one.place}，{one.assessor}。
       </PageHeading>
       <Form action="apply" label="报名">
-        <SelectField
-          name="education"
-          label="本专业或相关专业的毕业学历"
-          hint="没有就不选；工作经历和已有证书从登记中取，不用填。"
-          none="没有"
-          options={EDUCATION_KINDS.map((kind) => ({ value: kind, label: KINDS[kind] ?? kind }))}
-          optional
-        />
+        <p>
+          不用填任何条件：工作经历、学历、职称和证书从登记中取。有没登记的，请带材料到受理窗口或评价机构登记后再报名；
+          不符合时会写明还差什么，补齐后可以再报。以前考过、有科目合格的，保留期内只考不合格的科目。
+        </p>
         <Button>报名</Button>
       </Form>
     </>
   ),
   actions: {
-    async apply({ perform, params, form }) {
-      const kind = EDUCATION_KINDS.find((one) => one === form.education)
-      await perform(applyForExam, {
-        id: params.id ?? '',
-        education: kind ? [{ kind, majorMatches: true, graduated: true }] : [],
-      })
+    async apply({ perform, params }) {
+      await perform(applyForExam, { id: params.id ?? '' })
       return redirect('/my/exams')
     },
   },
@@ -125,10 +108,8 @@ const minePage = page({
           { title: '考点', cell: (one: Mine) => one.place },
           { title: '座位', cell: (one: Mine) => one.seat ?? '待编排' },
           { title: '资格', cell: (one: Mine) => (one.eligible ? '符合' : '不符合') },
-          {
-            title: '结果',
-            cell: (one: Mine) => (one.passed === null ? '待公布' : one.passed ? '合格' : '不合格'),
-          },
+          { title: '结果', cell: resultOf },
+          { title: '说明', cell: (one: Mine) => one.why ?? '——' },
         ]}
         rows={items}
         rowKey={(one) => `${one.occupation} ${one.heldOn}`}
@@ -141,5 +122,12 @@ const minePage = page({
     </>
   ),
 })
+
+function resultOf({ eligible, passed, state }: Mine): string {
+  if (state === 'cancelled') return '考试取消'
+  if (state === 'void') return '考试作废'
+  if (!eligible) return '——'
+  return passed === null ? '待公布' : passed ? '合格' : '不合格'
+}
 
 export const assessmentPages = [plansPage, planPage, minePage]

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { Decision } from '../../../kernel/case/index.ts'
 import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
-import { completedTrainees } from '../../training/index.ts'
+import { classById, completedTrainees } from '../../training/index.ts'
 import { enrol } from '../enrol.ts'
-import { EDUCATION_KINDS } from '../rules.ts'
+import { ofClass } from '../rules-exam.ts'
 import { type Exam, lockExam } from '../store.ts'
 
 async function examToEnrol(ctx: VerbContext, id: string): Promise<Exam> {
@@ -30,6 +30,12 @@ export const enrolClass = verb({
     ctx.within({ organisation: exam.assessor })
     requireEnrolling(exam)
     if (!exam.class) throw problem(409, '这场考试没有对应的班次', { detail: '请让考生自行报名。' })
+    const trained = await classById(ctx.db, exam.class)
+    if (!trained || !ofClass({ occupation: exam.occupation.name, level: exam.level }, trained)) {
+      throw problem(409, '考试与班次不是同一职业、同一等级', {
+        detail: '请取消这场考试，按班次的职业和等级另行安排。',
+      })
+    }
     const trainees = await completedTrainees(ctx.db, exam.class)
     if (trainees.length === 0)
       throw problem(409, '这个班还没有结业学员', { detail: '请等培训机构办理结业后再导入。' })
@@ -50,26 +56,14 @@ export const applyForExam = verb({
   title: '报名考级',
   http: 'POST /assessment/exams/{id}/applications',
   who: may('assessment.apply'),
-  input: z.strictObject({
-    id: z.uuid(),
-    education: z
-      .array(
-        z.strictObject({
-          kind: z.enum(EDUCATION_KINDS),
-          majorMatches: z.boolean(),
-          graduated: z.union([z.boolean(), z.literal('enrolled-final-year')]),
-        }),
-      )
-      .max(10)
-      .default([]),
-  }),
+  input: z.strictObject({ id: z.uuid() }),
   output: z.object({ decision: Decision }),
-  async run(ctx, { id, education }) {
+  async run(ctx, { id }) {
     const exam = await examToEnrol(ctx, id)
     requireEnrolling(exam)
     const person = ctx.actor.person
     if (!person) throw problem(403, '请以本人身份报名')
-    const { record } = await enrol(ctx, exam, person, { class: null, declared: { titles: [], education } })
+    const { record } = await enrol(ctx, exam, person, { class: null })
     return { decision: record.decision }
   },
 })

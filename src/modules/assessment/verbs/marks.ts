@@ -2,13 +2,25 @@ import { z } from 'zod'
 import { compare, decimal } from '../../../kernel/value/decimal.ts'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
 import { assessmentKind, PAPER_NAMES, PAPERS } from '../standard.ts'
-import { candidatesOf, lockExam, marksOf, writeMark } from '../store.ts'
+import { type Candidate, candidatesOf, lockExam, type Mark, marksOf, writeMark } from '../store.ts'
 
 const Value = z.string().regex(/^[0-9]{1,3}([.][0-9]{1,2})?$/, '成绩是 0 到 100 的数，最多两位小数')
+const Seat = z.string().regex(/^\d{3,4}$/)
+
+/** A mark; or 缺考, or 违纪 with what happened, in its place. */
+const Entry = z.union([
+  z.strictObject({ seat: Seat, value: Value }),
+  z.strictObject({ seat: Seat, standing: z.literal('absent') }),
+  z.strictObject({
+    seat: Seat,
+    standing: z.literal('violation'),
+    note: z.string().trim().min(4, '请写明违纪情况，至少 4 个字').max(300),
+  }),
+])
 
 /**
- * 录入成绩: two people enter the same paper without seeing each other's entry. The first of them makes entry 1, the
- * other entry 2; one's own may be entered again until the marks are published.
+ * 录入成绩: two people enter the same paper without seeing each other's entry, 缺考 and 违纪 like the marks. The first of
+ * them makes entry 1, the other entry 2; one's own may be entered again until the marks are published.
  */
 export const enterMarks = verb({
   name: 'assessment.enter-marks',
@@ -18,10 +30,7 @@ export const enterMarks = verb({
   input: z.strictObject({
     id: z.uuid(),
     paper: z.enum(PAPERS),
-    marks: z
-      .array(z.strictObject({ seat: z.string().regex(/^\d{3,4}$/), value: Value }))
-      .min(1)
-      .max(2000),
+    marks: z.array(Entry).min(1).max(2000),
   }),
   output: z.object({ entered: z.number().int(), entry: z.number().int(), differing: z.array(z.string()) }),
   async run(ctx, { id, paper, marks }) {
@@ -39,17 +48,21 @@ export const enterMarks = verb({
       })
     }
     const full = decimal(edition?.data.marks.full ?? '100')
-    const bySeat = new Map(
-      (await candidatesOf(ctx.db, id)).flatMap((one) => (one.seat ? [[one.seat, one.person] as const] : [])),
-    )
-    const fields = marks.flatMap((mark, index) => [
-      ...(bySeat.has(mark.seat)
-        ? []
-        : [{ path: `marks.${index}.seat`, message: `没有 ${mark.seat} 号考生` }]),
-      ...(compare(decimal(mark.value), full) <= 0
-        ? []
-        : [{ path: `marks.${index}.value`, message: '成绩超过满分' }]),
-    ])
+    const candidates = await candidatesOf(ctx.db, id)
+    const bySeat = new Map(candidates.flatMap((one) => (one.seat ? [[one.seat, one] as const] : [])))
+    const fields = marks.flatMap((mark, index) => {
+      const sits = bySeat.get(mark.seat)
+      const at = `marks.${index}`
+      return [
+        ...(sits ? [] : [{ path: `${at}.seat`, message: `没有 ${mark.seat} 号考生` }]),
+        ...(sits?.carried.some((one) => one.paper === paper)
+          ? [{ path: `${at}.seat`, message: `${mark.seat} 号补考，${PAPER_NAMES[paper]}已合格，不用录` }]
+          : []),
+        ...('value' in mark && compare(decimal(mark.value), full) > 0
+          ? [{ path: `${at}.value`, message: '成绩超过满分' }]
+          : []),
+      ]
+    })
     if (fields.length > 0) throw problem(422, '成绩有误', { fields })
     const me = ctx.actor.account ?? ''
     const before = (await marksOf(ctx.db, id)).filter((mark) => mark.paper === paper)
@@ -58,10 +71,12 @@ export const enterMarks = verb({
       throw problem(403, '这一科已由两人录入', { detail: '同一科由两个人各录一遍，第三人不能再录。' })
     for (const mark of marks) {
       await writeMark(ctx.db, id, {
-        person: bySeat.get(mark.seat) as string,
+        person: (bySeat.get(mark.seat) as Candidate).person,
         paper,
         entry,
-        value: mark.value,
+        value: 'value' in mark ? mark.value : null,
+        standing: 'standing' in mark ? mark.standing : null,
+        note: 'note' in mark ? mark.note : null,
         enteredBy: me,
         at: ctx.now,
       })
@@ -71,22 +86,24 @@ export const enterMarks = verb({
   },
 })
 
-function entryOf(before: { entry: 1 | 2; enteredBy: string }[], me: string): 1 | 2 | null {
+function entryOf(before: readonly Mark[], me: string): 1 | 2 | null {
   const mine = before.find((mark) => mark.enteredBy === me)
   if (mine) return mine.entry
   if (!before.some((mark) => mark.entry === 1)) return 1
   return before.some((mark) => mark.entry === 2) ? null : 2
 }
 
-/** Seats whose two entries are not the same number; neither value is told. */
-function differing(
-  marks: { person: string; entry: 1 | 2; value: string }[],
-  bySeat: ReadonlyMap<string, string>,
-): string[] {
-  return [...bySeat].flatMap(([seat, person]) => {
+/** Seats whose two entries do not say the same; neither is told. */
+function differing(marks: readonly Mark[], bySeat: ReadonlyMap<string, Candidate>): string[] {
+  return [...bySeat].flatMap(([seat, { person }]) => {
     const [first, second] = [1, 2].map((entry) =>
       marks.find((mark) => mark.person === person && mark.entry === entry),
     )
-    return first && second && compare(decimal(first.value), decimal(second.value)) !== 0 ? [seat] : []
+    return first && second && !alike(first, second) ? [seat] : []
   })
+}
+
+function alike(first: Mark, second: Mark): boolean {
+  if (first.value === null || second.value === null) return first.standing === second.standing
+  return compare(decimal(first.value), decimal(second.value)) === 0
 }

@@ -7,7 +7,7 @@ import { may, problem, verb } from '../../../kernel/verb/index.ts'
 import { organisationById, scopeOn } from '../../organisations/index.ts'
 import { classById } from '../../training/index.ts'
 import { examProcedure } from '../procedure.ts'
-import { mayExamine } from '../rules.ts'
+import { issuerLetter, mayExamine } from '../rules.ts'
 import { insertExam } from '../store.ts'
 import { Day, LevelText } from './shapes.ts'
 
@@ -54,6 +54,8 @@ export const planExam = verb({
       ),
       trainers: trained ? [trained.provider] : [],
       conflictDeclared: input.conflictDeclared,
+      class: trained && { occupation: trained.occupation, level: trained.level },
+      issuer: { kinds: assessor.kinds, siteCode: assessor.siteCode, bodyCode: assessor.bodyCode },
     }
     const decision = mayExamine(facts, await ctx.standards())
     if (decision.outcome !== 'granted')
@@ -79,6 +81,7 @@ export const planExam = verb({
       capacity: input.capacity,
       class: input.class,
       conflictDeclared: input.conflictDeclared,
+      category: issuerLetter(assessor.kinds),
       state: 'enrolling',
     })
     return { outcome: 'planned' as const, id, number: file.number, decision }

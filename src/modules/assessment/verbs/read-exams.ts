@@ -1,10 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { requireCase } from '../../../kernel/case/index.ts'
+import type { DecisionRecord } from '../../../kernel/decision/decision.ts'
 import { anybody, may, problem, signedIn, verb } from '../../../kernel/verb/index.ts'
 import { peopleByIds } from '../../people/index.ts'
 import { assessmentKind, PAPER_NAMES } from '../standard.ts'
-import { candidatesOf, examById, examsWhere, marksOf } from '../store.ts'
+import { type Candidate, candidatesOf, examById, examsWhere, marksOf } from '../store.ts'
 import { examViews } from './exam-view.ts'
 import { ExamView } from './shapes.ts'
 
@@ -47,7 +48,16 @@ export const readExam = verb({
   input: z.strictObject({ id: z.uuid() }),
   output: z.object({
     exam: ExamView,
-    papers: z.array(z.object({ paper: z.string(), title: z.string(), entered: z.array(z.number().int()) })),
+    papers: z.array(
+      z.object({
+        paper: z.string(),
+        title: z.string(),
+        /** How many of them are entered, first and second time. */
+        entered: z.array(z.number().int()),
+        /** The seats that sit it; a resit candidate does not sit what was passed before. */
+        seats: z.array(z.string()),
+      }),
+    ),
     candidates: z.array(
       z.object({
         seat: z.string().nullable(),
@@ -56,6 +66,10 @@ export const readExam = verb({
         eligible: z.boolean(),
         why: z.string().nullable(),
         passed: z.boolean().nullable(),
+        /** Why not, once published: 缺考, 违纪 or the mark. */
+        failed: z.string().nullable(),
+        /** The papers of a resit candidate (补考) that count from before. */
+        carried: z.array(z.string()),
       }),
     ),
   }),
@@ -80,6 +94,9 @@ export const readExam = verb({
         entered: [1, 2].map(
           (entry) => marks.filter((mark) => mark.paper === paper && mark.entry === entry).length,
         ),
+        seats: candidates.flatMap(({ seat, carried }) =>
+          seat && !carried.some((one) => one.paper === paper) ? [seat] : [],
+        ),
       })),
       candidates: candidates.map((one) => ({
         seat: one.seat,
@@ -90,10 +107,27 @@ export const readExam = verb({
           ? null
           : (one.eligibility.decision.reasons.find((reason) => !reason.met)?.needed ?? null),
         passed: one.passed,
+        failed: failedBy(one),
+        carried: one.carried.map(({ paper }) => PAPER_NAMES[paper]),
       })),
     }
   },
 })
+
+/** What was missing, and what to do next. */
+function whyOf(record: DecisionRecord | null): string | null {
+  const missing = record?.decision.reasons.filter(({ met }) => !met) ?? []
+  if (missing.length === 0) return null
+  return missing
+    .map(({ found, needed, next }) => [found, needed && `需要${needed}`, next].filter(Boolean).join('，'))
+    .join('；')
+}
+
+const failedBy = ({ passed, result }: Candidate): string | null =>
+  passed === false
+    ? (result?.decision.reasons.flatMap(({ met, found }) => (met || !found ? [] : [found])).join('，') ??
+      null)
+    : null
 
 /** 我的考试. */
 export const myExams = verb({
@@ -113,6 +147,8 @@ export const myExams = verb({
         seat: z.string().nullable(),
         eligible: z.boolean(),
         passed: z.boolean().nullable(),
+        /** Why one may not sit it, or did not pass, in words. */
+        why: z.string().nullable(),
       }),
     ),
   }),
@@ -126,10 +162,15 @@ export const myExams = verb({
       seat: string | null
       eligible: boolean
       passed: boolean | null
+      record: DecisionRecord | null
     }>`select e.occupation_name as occupation, e.level, e.held_on, e.place, e.state, c.seat, c.eligible,
-        case when e.state in ('notice', 'certified') then c.passed end as passed
+        case when e.state in ('notice', 'certified', 'void') then c.passed end as passed,
+        case when not c.eligible then c.eligibility
+          when e.state in ('notice', 'certified', 'void') and not c.passed then c.result end as record
       from exam_candidate c join exam e on e.id = c.exam
       where c.person = ${ctx.actor.person}::uuid order by e.held_on desc limit 100`.execute(ctx.db)
-    return { items: rows.map(({ held_on, ...row }) => ({ ...row, heldOn: held_on })) }
+    return {
+      items: rows.map(({ held_on, record, ...row }) => ({ ...row, heldOn: held_on, why: whyOf(record) })),
+    }
   },
 })

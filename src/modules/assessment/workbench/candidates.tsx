@@ -33,7 +33,10 @@ export const Candidates = ({ desk: { candidates, exam } }: { desk: ExamDesk }) =
                   <Tag tone={one.eligible ? 'ok' : 'bad'}>{one.eligible ? '符合' : '不符合'}</Tag>{' '}
                   {one.why && `需要：${one.why}`}
                 </td>
-                <td data-label="结果">{resultOf(one)}</td>
+                <td data-label="结果">
+                  {resultOf(one)}
+                  {one.carried.length > 0 && `（补考，${one.carried.join('、')}已合格）`}
+                </td>
               </tr>
             ))}
           </tbody>
@@ -43,4 +46,5 @@ export const Candidates = ({ desk: { candidates, exam } }: { desk: ExamDesk }) =
   </section>
 )
 
-const resultOf = ({ passed }: Candidate) => (passed === null ? '——' : passed ? '合格' : '不合格')
+const resultOf = ({ passed, failed }: Candidate) =>
+  passed === null ? '——' : passed ? '合格' : failed ? `不合格：${failed}` : '不合格'

@@ -52,10 +52,12 @@ function Parts({ desk }: { desk: Desk }) {
   )
 }
 
-const Progress = ({ desk: { papers, candidates } }: { desk: Desk }) => (
+const Progress = ({ desk: { papers } }: { desk: Desk }) => (
   <section>
     <h2>成绩录入进度</h2>
-    <p>每科由两个人各录一遍，互相看不到；两遍一致才能公布。</p>
+    <p>
+      每科由两个人各录一遍，互相看不到；两遍一致才能公布。缺考、违纪也由两人各录一遍，缺考的人不影响别人。
+    </p>
     <div className="card table-card">
       <table className="rows">
         <caption className="sr">成绩录入进度</caption>
@@ -71,14 +73,14 @@ const Progress = ({ desk: { papers, candidates } }: { desk: Desk }) => (
           </tr>
         </thead>
         <tbody>
-          {papers.map(({ paper, title, entered }) => (
+          {papers.map(({ paper, title, entered, seats }) => (
             <tr key={paper}>
               <th scope="row">{title}</th>
               <td data-label="第一遍" className="figures">
-                {entered[0] ?? 0} / {candidates.filter(({ seat }) => seat).length}
+                {entered[0] ?? 0} / {seats.length}
               </td>
               <td data-label="第二遍" className="figures">
-                {entered[1] ?? 0} / {candidates.filter(({ seat }) => seat).length}
+                {entered[1] ?? 0} / {seats.length}
               </td>
             </tr>
           ))}

@@ -19,6 +19,7 @@ export const EXAM_STATES: Readonly<Record<string, { text: string; tone: TagTone 
   notice: { text: '成绩公示中', tone: 'plain' },
   certified: { text: '已发证', tone: 'ok' },
   cancelled: { text: '已取消', tone: 'bad' },
+  void: { text: '已作废', tone: 'bad' },
 }
 
 /** `4` as 四级（中级工）. */

@@ -16,7 +16,15 @@ interface Classes {
   items: { id: string; number: string; occupation: string; levelText: string; provider: { name: string } }[]
 }
 
-const RULES = { 'standards-in-force': '当日施行的标准', scope: '评价范围', independence: '考培分离' }
+const RULES = {
+  'standard-in-force': '当日施行的标准',
+  scope: '评价范围',
+  'same-class': '与班次一致',
+  'issuer-kind': '发证机构类别',
+  'site-code': '机构（站点）序列码',
+  'body-code': '机构代码',
+  independence: '考培分离',
+}
 
 /** 编制考试计划: what is examined, when, where, and for which class. `?class=` names a class beforehand. */
 export default function PlanExam() {
