@@ -6,6 +6,7 @@ export {
   restingOn,
   type Source,
   setGrounds,
+  setGroundsOf,
   sourceCorrected,
   sourceWithdrawn,
   withdrawnAmong,

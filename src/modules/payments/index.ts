@@ -10,6 +10,7 @@ export { FUND_KINDS, FUND_NAMES, type FundKind, fundOf } from './fund.ts'
 export {
   type LivePayable,
   liveOf,
+  livesOf,
   lockPerson,
   PAYABLE_STATES,
   type Payable,
@@ -18,7 +19,7 @@ export {
   payableOf,
   payablesOf,
 } from './payable.ts'
-export { type PayeeAccount, payeeAccount } from './payee-account.ts'
+export { type PayeeAccount, payeeAccount, payeeAccounts, payeeKey } from './payee-account.ts'
 export { type PaymentCase, type PaymentSteps, paidBySteps, RETURNED } from './payment-case.ts'
 export { type Reservation, type Reserved, release, reserve } from './reserve.ts'
 

@@ -43,42 +43,53 @@ export async function trainingRecord(
   classId: string,
   person: string,
 ): Promise<TrainingRecord | null> {
+  return (await trainingRecords(db, classId)).get(person) ?? null
+}
+
+/** The training records of everybody on the roster of a class, by person. */
+export async function trainingRecords(db: Db, classId: string): Promise<Map<string, TrainingRecord>> {
   const one = await readClass(db, classId)
-  if (!one) return null
+  if (!one) return new Map()
   const trainees = await readTrainees(db, classId)
-  const own = trainees.find((trainee) => trainee.person === person)
-  if (!own) return null
-  const signed = new Set((await readAttendance(db, classId, { person })).map(({ day }) => day))
-  const days = (await readDays(db, classId)).map(({ day, lessons }) => ({
-    day,
-    planned: lessons,
-    attended: signed.has(day) ? lessons : 0,
-  }))
-  const attended = days.reduce((total, day) => total + day.attended, 0)
-  return {
-    classId,
-    number: one.number,
-    occupation: one.occupation,
-    occupationCode: one.occupationCode,
-    level: one.level,
-    mode: one.mode,
-    provider: one.provider,
-    district: one.district,
-    filedOn: one.filedOn,
-    startsOn: one.startsOn,
-    endsOn: one.endsOn,
-    completedOn: one.completedOn,
-    catalogueEdition: one.edition,
-    hours: one.hours,
-    attendedHours: own.hours ?? attended,
-    attendancePercent: own.attendancePercent ?? Math.floor((attended * 100) / one.hours),
-    completed: own.completed ?? false,
-    group: own.group as SubsidyGroup,
-    employer: own.employer,
-    days,
-    classmates: trainees.length,
-    attention: [...own.attention, ...one.attention],
-  }
+  const planned = await readDays(db, classId)
+  const signed = new Set((await readAttendance(db, classId)).map(({ person, day }) => `${person} ${day}`))
+  return new Map(
+    trainees.map((own) => {
+      const days = planned.map(({ day, lessons }) => ({
+        day,
+        planned: lessons,
+        attended: signed.has(`${own.person} ${day}`) ? lessons : 0,
+      }))
+      const attended = days.reduce((total, day) => total + day.attended, 0)
+      return [
+        own.person,
+        {
+          classId,
+          number: one.number,
+          occupation: one.occupation,
+          occupationCode: one.occupationCode,
+          level: one.level,
+          mode: one.mode,
+          provider: one.provider,
+          district: one.district,
+          filedOn: one.filedOn,
+          startsOn: one.startsOn,
+          endsOn: one.endsOn,
+          completedOn: one.completedOn,
+          catalogueEdition: one.edition,
+          hours: one.hours,
+          attendedHours: own.hours ?? attended,
+          attendancePercent: own.attendancePercent ?? Math.floor((attended * 100) / one.hours),
+          completed: own.completed ?? false,
+          group: own.group as SubsidyGroup,
+          employer: own.employer,
+          days,
+          classmates: trainees.length,
+          attention: [...own.attention, ...one.attention],
+        },
+      ]
+    }),
+  )
 }
 
 /** The people who completed a class (结业人员), in the order of its roster. */
