@@ -1,3 +1,4 @@
+import { objectionsKind } from '../kernel/case/index.ts'
 import type { StandardKind } from '../kernel/standard/index.ts'
 import { assessmentKind, levelsKind, relatedOccupationsKind } from '../modules/assessment/rules.ts'
 import { catalogueKind } from '../modules/catalogue/rules.ts'
@@ -25,6 +26,7 @@ export const KINDS: readonly StandardKind<unknown>[] = [
   registerKind,
   assessmentKind,
   levelsKind,
+  objectionsKind,
   relatedOccupationsKind,
   openDataTermsKind,
   policyWarningKind,

@@ -2,6 +2,7 @@ import { sealAudit } from '../kernel/audit/index.ts'
 import {
   caseVerbs,
   objectionProcedure,
+  objectionTerm,
   type Procedure,
   tickCases,
   withWitness,
@@ -30,10 +31,7 @@ import { trainingProcedures, trainingVerbs } from '../modules/training/index.ts'
 import { auditVerbs } from './audit-verbs.ts'
 import { openDataVerbs } from './open-data/verbs.ts'
 
-const objections = objectionProcedure(
-  (standards) => ({ days: 5, clause: standards.clause('subsidy-measures-2022', 'time') }),
-  () => PROCEDURES,
-)
+const objections = objectionProcedure(objectionTerm, () => PROCEDURES)
 
 /** Every procedure of the city, by which cases are read, listed and moved. */
 export const PROCEDURES: readonly Procedure[] = [

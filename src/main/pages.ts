@@ -27,7 +27,7 @@ import { myPages } from './pages/my.tsx'
 import { noticePages } from './pages/notices.tsx'
 import { occupationPage } from './pages/occupation.tsx'
 import { SEARCH_SOURCES } from './pages/search-sources.ts'
-import { SERVICES } from './pages/services.ts'
+import { services } from './pages/services.ts'
 import { tourPages } from './tour/page.tsx'
 
 /** Every public page, in the order of the navigation. */
@@ -46,7 +46,7 @@ export function portalPages(kernel: Kernel, config: Config): AnyPage[] {
     ...organisationsPages,
     ...noticePages,
     ...policyPages,
-    ...servicePages(SERVICES),
+    ...servicePages(services),
     ...peoplePages,
     ...myPages,
     searchPage(SEARCH_SOURCES, () => pages),

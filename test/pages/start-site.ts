@@ -73,7 +73,7 @@ export const ownPages = (all: readonly AnyPage[]): AnyPage[] => {
   const site = siteOf(CITY, ORIGIN)
   return [
     homePage(({ demo }) => sampleHome(demo ? '/tour' : null)),
-    ...servicePages(SERVICES),
+    ...servicePages(() => SERVICES),
     accessibilityPage(site),
     privacyPage(site),
     aboutPage(site),

@@ -12,6 +12,7 @@ export {
 } from './evidence.ts'
 export { listNotices, noticeOfCase, type PublicNotice, readNotice } from './notice.ts'
 export { objectionProcedure } from './objection.ts'
+export { objectionsKind, objectionTerm } from './objection-standard.ts'
 export { type Opening, openCase } from './open-case.ts'
 export { openCases } from './open-cases.ts'
 export {

@@ -12,6 +12,8 @@ export { civilDateText, onDay } from './field.ts'
 export {
   type ClauseReference,
   clauseReference,
+  DOCUMENT_ROLES,
+  type DocumentRole,
   type PolicyArticle,
   type PolicyDocument,
 } from './policy-document.ts'

@@ -3,8 +3,31 @@ import { z } from 'zod'
 import type { Clause } from '../decision/decision.ts'
 import { civilDateText } from './field.ts'
 
+/**
+ * What a document is to the rules (文件的作用), whatever a city calls it and however often it is made anew: rules that cite
+ * it where no edition is in force ask for the role, never for a city's own name of it.
+ */
+export const DOCUMENT_ROLES = [
+  // 职业培训补贴实施办法
+  'subsidy-measures',
+  // 失业保险技能提升补贴政策
+  'skill-upgrade-policy',
+  // 职业技能培训监督管理办法
+  'training-supervision',
+  // 职业技能等级认定工作管理办法
+  'assessment-measures',
+  // 国家职业标准编制技术规程
+  'technical-procedure',
+] as const
+export type DocumentRole = (typeof DOCUMENT_ROLES)[number]
+
 const article = z.strictObject({
   article: z.union([z.string().min(1), z.number().int().positive()]).transform(String),
+  /** What it rules (如 catalogue), where its number is a city's own. */
+  role: z
+    .string()
+    .regex(/^[a-z]+(-[a-z]+)*$/)
+    .optional(),
   label: z.string().min(1).optional(),
   title: z.string().min(1),
   summary: z.string().min(1),
@@ -19,6 +42,7 @@ export const policyDocument = z.strictObject({
   issuer: z.string().min(1),
   number: z.string().min(1).nullable(),
   level: z.enum(['national', 'city']),
+  role: z.enum(DOCUMENT_ROLES).optional(),
   from: civilDateText.nullable(),
   to: civilDateText.nullable(),
   sources: z.array(z.url()),

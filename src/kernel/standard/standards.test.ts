@@ -165,3 +165,73 @@ describe('a replay', () => {
     expect(() => later.asUsed(['fees/gone'])).toThrow()
   })
 })
+
+describe('按作用找文件', () => {
+  const document = (id: string, from: string, to: string | null, articles: PolicyDocument['articles'] = []) =>
+    ({
+      id,
+      title: id,
+      short: id,
+      issuer: '某局',
+      number: null,
+      level: 'city',
+      role: 'subsidy-measures',
+      from: civilDate(from),
+      to: to === null ? null : civilDate(to),
+      sources: [],
+      status: 'confirmed',
+      articles,
+    }) satisfies PolicyDocument
+  const catalogue = {
+    article: '12',
+    role: 'catalogue',
+    title: '目录',
+    summary: '目录',
+    status: 'confirmed' as const,
+  }
+  const payee = {
+    article: 'payee',
+    label: '拨付',
+    title: '拨付',
+    summary: '拨付',
+    status: 'confirmed' as const,
+  }
+  const cities = new Standards(
+    [],
+    [],
+    [
+      document('old', '2014-01-01', '2019-12-31'),
+      document('new', '2020-01-01', '2024-12-31', [catalogue, payee]),
+    ],
+  )
+
+  test('当日施行的那一份；当日没有的，最新的一份', () => {
+    const on = (day: string) => cities.ruling('subsidy-measures', null, civilDate(day)).document
+    expect([
+      on('2014-01-01'),
+      on('2019-12-31'),
+      on('2020-01-01'),
+      on('2030-01-01'),
+      on('2000-01-01'),
+    ]).toEqual(['old', 'old', 'new', 'new', 'new'])
+    expect(cities.ruling('subsidy-measures').document).toBe('new')
+  })
+
+  test('条款按作用或名称找；没有这一条的，引整份文件', () => {
+    expect(cities.ruling('subsidy-measures', 'catalogue').text).toBe('new 第十二条')
+    expect(cities.ruling('subsidy-measures', 'payee').article).toBe('payee')
+    expect(cities.ruling('subsidy-measures', 'payee', civilDate('2015-01-01'))).toMatchObject({
+      document: 'old',
+      article: null,
+    })
+  })
+
+  test('一份也没有的城市，说文件待补，不出错', () => {
+    expect(cities.ruling('skill-upgrade-policy', 'handling')).toEqual({
+      document: 'skill-upgrade-policy',
+      article: null,
+      text: '本市文件待补',
+      status: 'assumed',
+    })
+  })
+})

@@ -1,7 +1,7 @@
 import type { Clause } from '../decision/decision.ts'
 import { addDays, type CivilDate, civilDate } from '../value/civil-date.ts'
 import { type Edition, holdsOn, overlap, type StandardKind } from './edition.ts'
-import { type ClauseReference, clauseOf, type PolicyDocument } from './policy-document.ts'
+import { type ClauseReference, clauseOf, type DocumentRole, type PolicyDocument } from './policy-document.ts'
 
 export type { City } from './city.ts'
 
@@ -67,6 +67,18 @@ export class Standards {
     const found = this.clauses.get(document)?.get(article)
     if (found === undefined) throw new Error(`no clause '${document}' '${article ?? ''}'`)
     return found
+  }
+
+  /**
+   * The clause of whatever document of the city has this role on the day, else of the newest that had it: by the role of
+   * its article or its name, else as a whole. Where the city has none yet, a clause that says so (待补).
+   */
+  ruling(role: DocumentRole, article: string | null = null, day: CivilDate | null = null): Clause {
+    const held = this.documents.filter((document) => document.role === role).sort(newestDocumentFirst)
+    const document = held.find((one) => day !== null && holdsThen(one, day)) ?? held[0]
+    if (document === undefined) return { document: role, article: null, text: NO_DOCUMENT, status: 'assumed' }
+    const found = document.articles.find((one) => one.role === article || one.article === article)
+    return this.clause(document.id, found?.article ?? null)
   }
 
   /** The clause that a reference within an edition's data points to. */
@@ -200,6 +212,14 @@ export function isNone(id: string): boolean {
 }
 
 const FIRST_DAY = civilDate('1900-01-01')
+
+const NO_DOCUMENT = '本市文件待补'
+
+const holdsThen = (document: PolicyDocument, day: CivilDate): boolean =>
+  (document.from === null || document.from <= day) && (document.to === null || document.to >= day)
+
+const newestDocumentFirst = (a: PolicyDocument, b: PolicyDocument): number =>
+  (a.from ?? '') < (b.from ?? '') ? 1 : (a.from ?? '') > (b.from ?? '') ? -1 : 0
 
 function newestFirst(a: Edition, b: Edition): number {
   return a.from < b.from ? 1 : a.from > b.from ? -1 : 0

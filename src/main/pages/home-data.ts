@@ -8,7 +8,7 @@ import { listClasses } from '../../modules/training/index.ts'
 import type { Visit } from '../../portal/page.ts'
 import { DOORS, type HomeData } from '../../portal/pages/home-data.ts'
 import { CASE_VERBS } from '../modules.ts'
-import { SERVICES } from './services.ts'
+import { services } from './services.ts'
 
 /** What the home page shows today, read through the same verbs as everything else. */
 export async function homeData(visit: Visit): Promise<HomeData> {
@@ -80,7 +80,7 @@ export async function homeData(visit: Visit): Promise<HomeData> {
       ],
       note: demo ? '演示数据，全部虚构。' : `截至 ${today}。`,
     },
-    services: SERVICES,
+    services: await services(visit),
     scarce: {
       rows: catalogue.entries
         .filter((entry) => entry.demand && Object.values(entry.amounts).some((cell) => cell.amount !== null))

@@ -2,18 +2,20 @@ import { currentCatalogue } from '../../modules/catalogue/index.ts'
 import { findOccupations, occupationAddress } from '../../modules/occupations/index.ts'
 import { searchPolicy } from '../../modules/policy/index.ts'
 import type { SearchSource } from '../../portal/pages/search.tsx'
-import { SERVICES } from './services.ts'
+import { services } from './services.ts'
 
 /** Where the site's one search box looks. */
 export const SEARCH_SOURCES: readonly SearchSource[] = [
   {
     title: '办事',
-    find: async (sought) =>
-      SERVICES.filter((one) => `${one.title}${one.words ?? ''}`.includes(sought)).map((one) => ({
-        title: one.title,
-        href: `/services/${one.code}`,
-        summary: one.summary,
-      })),
+    find: async (sought, visit) =>
+      (await services(visit))
+        .filter((one) => `${one.title}${one.words ?? ''}`.includes(sought))
+        .map((one) => ({
+          title: one.title,
+          href: `/services/${one.code}`,
+          summary: one.summary,
+        })),
   },
   {
     title: '职业',

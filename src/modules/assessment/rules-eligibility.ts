@@ -40,7 +40,7 @@ function decided(facts: ApplicationFacts, standards: Standards): Eligibility {
   const decision = decide<{ by: string }>().uses(general?.id ?? noneOf(assessmentKind))
   if (general === null) {
     return decision
-      .undecidable(true, 'standard-in-force', standards.clause('national-technical-procedure-2023'), {
+      .undecidable(true, 'standard-in-force', standards.ruling('technical-procedure', null, onDay), {
         found: `没有查到${formatDay(onDay)}施行的认定标准`,
         needed: '当日有公布的认定标准',
         next: '标准补充后再报名',
@@ -67,7 +67,7 @@ function decided(facts: ApplicationFacts, standards: Standards): Eligibility {
   const edition = levelsFor(occupation, onDay, standards)
   decision.uses(edition?.id ?? noneOf(levelsKind))
   const reference = edition?.data.clauses[level]
-  const clause = reference ? standards.cite(reference) : standards.clause('national-technical-procedure-2023')
+  const clause = reference ? standards.cite(reference) : standards.ruling('technical-procedure', null, onDay)
   if (edition === null) {
     return decision
       .undecidable(true, 'standard-in-force', clause, {

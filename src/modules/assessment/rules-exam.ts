@@ -287,7 +287,7 @@ export function mayIssueCertificate(facts: IssueFacts, standards: Standards): De
 function notInForce(day: CivilDate, standards: Standards): Decision<true> {
   return decide<true>()
     .uses(noneOf(assessmentKind))
-    .undecidable(true, 'standard-in-force', standards.clause('assessment-measures-2023'), {
+    .undecidable(true, 'standard-in-force', standards.ruling('assessment-measures', null, day), {
       found: `没有查到${formatDay(day)}施行的认定标准`,
       needed: '当日有公布的认定标准',
       next: '标准补充后系统会重新计算',

@@ -12,7 +12,7 @@ export function payee(facts: ClaimFacts, standards: Standards): Decision<Payee> 
     const edition = standards.inForce(skillUpgradeKind, facts.appliedOn)
     const clause = edition
       ? standards.cite(edition.data.handling.clause)
-      : standards.clause('skill-upgrade-2024', 'handling')
+      : standards.ruling('skill-upgrade-policy', 'handling', facts.appliedOn)
     return decide<Payee>()
       .uses(edition?.id ?? noneOf(skillUpgradeKind))
       .grant(() => 'person', because('payee', clause, '拨给职工本人'))
@@ -21,7 +21,7 @@ export function payee(facts: ClaimFacts, standards: Standards): Decision<Payee> 
   if (measures === null) {
     return decide<Payee>()
       .uses(noneOf(subsidyKind))
-      .undecidable(true, 'payee', standards.clause('subsidy-measures-2022', 'payee'), {
+      .undecidable(true, 'payee', standards.ruling('subsidy-measures', 'payee', facts.classFiledOn), {
         found: '当日没有施行中的补贴办法',
       })
       .grant(() => 'trainer')

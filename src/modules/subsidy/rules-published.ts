@@ -15,7 +15,7 @@ export function nothingPublished<T>(
   return decide<T>()
     .uses(catalogue?.id ?? noneOf(catalogueKind))
     .uses(measures?.id ?? noneOf(subsidyKind))
-    .undecidable(measures === null, 'measures-in-force', standards.clause('subsidy-measures-2022'), {
+    .undecidable(measures === null, 'measures-in-force', standards.ruling('subsidy-measures', null, day), {
       found: `${dayText(day)}没有查到施行中的补贴办法`,
       needed: '开班备案当日有施行中的补贴办法',
       next: '新办法公布后系统会重新计算，您不用再申请',
@@ -23,7 +23,9 @@ export function nothingPublished<T>(
     .undecidable(
       catalogue === null || catalogue.data.known === 'none',
       'catalogue-in-force',
-      catalogue ? standards.cite(catalogue.data.basis) : standards.clause('subsidy-measures-2022', '8'),
+      catalogue
+        ? standards.cite(catalogue.data.basis)
+        : standards.ruling('subsidy-measures', 'catalogue', day),
       {
         found: catalogue ? `${catalogue.name}的内容没有查到` : `${dayText(day)}没有查到施行中的目录`,
         needed: '开班备案当日有公布的目录',

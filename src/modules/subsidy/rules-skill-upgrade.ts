@@ -16,7 +16,7 @@ export function skillUpgrade(facts: SkillUpgradeFacts, standards: Standards): De
   if (edition === null) {
     return decide<Fen>()
       .uses(noneOf(skillUpgradeKind))
-      .undecidable(true, 'policy-in-force', standards.clause('skill-upgrade-2024'), {
+      .undecidable(true, 'policy-in-force', standards.ruling('skill-upgrade-policy', null, facts.appliedOn), {
         found: `${dayText(facts.appliedOn)}没有查到施行中的技能提升补贴政策`,
         needed: '申请当日有施行中的政策',
         next: '新政策公布后系统会重新计算；请留意证书核发后的申请期限',

@@ -26,5 +26,7 @@ export const decideTerm: TermOf = (standards, day) => ({
 /** The clause on the course of a filing (开班申请), as the standard of the day cites it. */
 function processClause(standards: Standards, day: CivilDate): Clause {
   const edition = standards.inForce(trainingKind, day)
-  return edition ? standards.cite(edition.data.process.clause) : standards.clause('supervision-measures')
+  return edition
+    ? standards.cite(edition.data.process.clause)
+    : standards.ruling('training-supervision', null, day)
 }

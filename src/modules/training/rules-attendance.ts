@@ -52,7 +52,7 @@ function lessonsAttended(facts: AttendanceFacts, edition: TrainingEdition): numb
 function notInForce<T>(day: CivilDate, standards: Standards): Decision<T> {
   return decide<T>()
     .uses(noneOf(trainingKind))
-    .undecidable(true, 'standard-in-force', standards.clause('supervision-measures'), {
+    .undecidable(true, 'standard-in-force', standards.ruling('training-supervision', null, day), {
       found: `没有查到${formatDay(day)}施行的管理标准`,
       needed: '备案当日有公布的管理标准',
       next: '标准补充后系统会重新计算',

@@ -28,11 +28,16 @@ function filingDecision(facts: ClassFacts, standards: Standards): Decision<Filed
     .uses(catalogue?.id ?? noneOf(catalogueKind))
   if (edition === null || catalogue === null || catalogue.data.known === 'none') {
     return decision
-      .undecidable(true, 'standards-in-force', standards.clause('subsidy-measures-2022', '8'), {
-        found: `没有查到${formatDay(facts.filedOn)}施行的管理标准或目录`,
-        needed: '备案当日有公布的标准和目录',
-        next: '标准或目录补充后再报开班',
-      })
+      .undecidable(
+        true,
+        'standards-in-force',
+        standards.ruling('subsidy-measures', 'catalogue', facts.filedOn),
+        {
+          found: `没有查到${formatDay(facts.filedOn)}施行的管理标准或目录`,
+          needed: '备案当日有公布的标准和目录',
+          next: '标准或目录补充后再报开班',
+        },
+      )
       .grant(() => ({ catalogue: '' }))
   }
   requireProvider(decision, facts, edition.data, standards)

@@ -2,22 +2,25 @@ import { EmptyState } from '../kit/empty-state.tsx'
 import { PageHeading } from '../kit/page-heading.tsx'
 import { SearchBox } from '../kit/search-box.tsx'
 import { Tag } from '../kit/tag.tsx'
-import { notFound, page } from '../page.ts'
+import { notFound, page, type Visit } from '../page.ts'
 import { type Service, ServiceGuide } from './service-guide.tsx'
 
-/** /services and /services/{code}: everything that can be done here (办事大厅) and its guide (办事指南). */
-export const servicePages = (services: readonly Service[]) => [listPage(services), guidePage(services)]
+/** What can be done on the day of a visit. */
+export type ServicesOf = (visit: Visit) => Promise<readonly Service[]> | readonly Service[]
 
-const listPage = (services: readonly Service[]) =>
+/** /services and /services/{code}: everything that can be done here (办事大厅) and its guide (办事指南). */
+export const servicePages = (services: ServicesOf) => [listPage(services), guidePage(services)]
+
+const listPage = (services: ServicesOf) =>
   page({
     path: '/services',
     title: '办事大厅',
     section: 'services',
     sitemap: true,
     description: '可以办的事、要多久、要什么材料。',
-    load: ({ query }) => {
-      const sought = (query.q ?? '').trim()
-      return { sought, found: services.filter((service) => matches(service, sought)) }
+    load: async (visit) => {
+      const sought = (visit.query.q ?? '').trim()
+      return { sought, found: (await services(visit)).filter((service) => matches(service, sought)) }
     },
     view: ({ sought, found }: { sought: string; found: Service[] }) => (
       <>
@@ -42,13 +45,14 @@ const listPage = (services: readonly Service[]) =>
     ),
   })
 
-const guidePage = (services: readonly Service[]) =>
+const guidePage = (services: ServicesOf) =>
   page({
     path: '/services/{code}',
     title: (service: Service) => `${service.title} · 办事指南`,
     section: 'services',
     trail: [{ title: '办事大厅', href: '/services' }],
-    load: ({ params }) => services.find(({ code }) => code === params.code) ?? notFound('没有这个办事事项'),
+    load: async (visit) =>
+      (await services(visit)).find(({ code }) => code === visit.params.code) ?? notFound('没有这个办事事项'),
     view: (service: Service) => <ServiceGuide service={service} />,
   })
 

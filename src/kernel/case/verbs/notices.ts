@@ -55,7 +55,9 @@ export const objectToNotice = (objections: Procedure) =>
       const notice = await readNotice(ctx.db, id)
       if (!notice) throw problem(404, '没有这则公示')
       if (notice.closedOn || notice.endsOn < ctx.today) {
-        throw problem(409, '公示期已满', { detail: '如发现问题，请通过“补贴资金举报”反映，或拨打 12333。' })
+        throw problem(409, '公示期已满', {
+          detail: `如发现问题，请通过“补贴资金举报”反映，或拨打 ${ctx.city.site.hotline}。`,
+        })
       }
       const against = await readFile(ctx.db, notice.number)
       if (!against) throw new Error(`${notice.number}: a notice without its case`)
