@@ -20,6 +20,7 @@ export {
   type NoticeField,
   type Procedure,
   procedure,
+  type Step,
   type Taking,
   type Term,
   type TermOf,

@@ -65,11 +65,7 @@ export async function openCases(
 }
 
 /** The next numbers of each district, in the order of the openings. */
-async function numbered(
-  ctx: VerbContext,
-  kind: string,
-  openings: readonly Opening[],
-): Promise<string[]> {
+async function numbered(ctx: VerbContext, kind: string, openings: readonly Opening[]): Promise<string[]> {
   const year = yearOf(ctx.today)
   const districts = [...new Set(openings.map(({ district }) => district))].sort()
   const counts = districts.map((one) => openings.filter(({ district }) => district === one).length)

@@ -123,7 +123,13 @@ export interface ProcedureDefinition {
     file: CaseFile,
   ): Promise<
     | { hold: Choice }
-    | { record: DecisionRecord; amount: number | null; step?: string; organisation?: string | null; attention?: string[] }
+    | {
+        record: DecisionRecord
+        amount: number | null
+        step?: string
+        organisation?: string | null
+        attention?: string[]
+      }
   >
   /** The same decision from the kept facts and editions. */
   replay?(record: DecisionRecord, standards: Standards): Decision<unknown>

@@ -95,6 +95,7 @@ export const ROLES = {
       'assessment.accept',
       'certificates.correct',
       'payments.batch',
+      'subsidy.summarise',
       'ledger.read',
       'figures.read',
       'identity.reveal',

@@ -77,7 +77,11 @@ export async function resume(ctx: VerbContext, file: CaseFile) {
     if (found.amount === null) return { ...(await decideAnew(ctx, claim, found)), step: 'recheck' }
     const reserved = await setAside(ctx, file, claim, found)
     if (!reserved.reserved && reserved.reason === 'funds') return { hold: NO_FUNDS }
-    const step = reserved.reserved ? (claim.project === 'skill-upgrade' ? 'funded-summary' : 'funded') : 'recheck'
+    const step = reserved.reserved
+      ? claim.project === 'skill-upgrade'
+        ? 'funded-summary'
+        : 'funded'
+      : 'recheck'
     return { ...(await decideAnew(ctx, claim, found)), step }
   }
   return decideAnew(ctx, claim, found)
@@ -125,7 +129,8 @@ export async function settleEmployer(ctx: VerbContext, file: CaseFile, { reason 
   const employment = facts.project === 'skill-upgrade' ? undefined : facts.employment
   const chosen =
     reason === 'declared' ? employment?.declared : (employment?.filing ?? employment?.completion ?? null)
-  if (!chosen) throw problem(409, '记录里没有这一家单位', { detail: '请先在登记里录入就业记录，或者选另一项。' })
+  if (!chosen)
+    throw problem(409, '记录里没有这一家单位', { detail: '请先在登记里录入就业记录，或者选另一项。' })
   await updateClaim(ctx.db, file.number, { confirmedEmployer: chosen })
   const settled = { ...claim, confirmedEmployer: chosen }
   const found = await gatherCase(ctx, settled)

@@ -7,7 +7,7 @@ import type { Fen } from '../../kernel/value/money.ts'
 import { sameOccupation } from '../../kernel/value/occupation.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { type Certificate, certificatesByIds } from '../certificates/index.ts'
-import { type FactKind, type Standing, standingOn, standings, type StatusKind } from '../people/index.ts'
+import { type FactKind, type Standing, type StatusKind, standingOn, standings } from '../people/index.ts'
 import { needFacts, needFactsOf } from '../registers/index.ts'
 import { type TrainingRecord, trainingRecords } from '../training/index.ts'
 import { type Counted, historiesOf } from './claim.ts'
@@ -153,7 +153,11 @@ function upgradeFacts({ subject, certificate, history, today, on }: Common): Ski
   }
 }
 
-function decided(common: Common, facts: ClaimFacts, training: TrainingRecord | null): Omit<Gathered, 'awaits'> {
+function decided(
+  common: Common,
+  facts: ClaimFacts,
+  training: TrainingRecord | null,
+): Omit<Gathered, 'awaits'> {
   const { subject, certificate, standards, today, on } = common
   const decision = decideClaim(facts, standards)
   const kind = payeeOf(facts, standards).value ?? (facts.project === 'skill-upgrade' ? 'person' : 'trainer')
@@ -281,18 +285,18 @@ function groundsOf(
 function attentionOf(training: TrainingRecord | null, days: readonly Standing[]): string[] {
   const contradictions = days.flatMap((day) =>
     day.contradictions.map(
-      ({ declared, registered }) =>
-        `申报“${declared.text}”与${registered.source}“${registered.text}”不一致`,
+      ({ declared, registered }) => `申报“${declared.text}”与${registered.source}“${registered.text}”不一致`,
     ),
   )
   const open = days.some(({ retirementOpen }) => retirementOpen)
     ? ['登记不知道岗位类别，是否已到退休年龄请核实']
     : []
-  const declared = training && days[0]
-    ? days[0].groups.some((one) => one.group === training.group && trusted(one))
-      ? []
-      : ['人员类别只有机构填报，登记中没有查到']
-    : []
+  const declared =
+    training && days[0]
+      ? days[0].groups.some((one) => one.group === training.group && trusted(one))
+        ? []
+        : ['人员类别只有机构填报，登记中没有查到']
+      : []
   return [...new Set([...(training?.attention ?? []), ...contradictions, ...open, ...declared])]
 }
 

@@ -1,6 +1,6 @@
 import type { Procedure } from '../../kernel/case/index.ts'
 import type { AnyVerb } from '../../kernel/verb/index.ts'
-import { claimProcedure } from './procedure.ts'
+import { claimProcedures } from './procedure.ts'
 import { estimate, estimateStandards } from './verbs/estimate.ts'
 import { mySubsidies } from './verbs/mine.ts'
 import { simulateImpact } from './verbs/simulate-impact.ts'
@@ -15,4 +15,4 @@ export { estimate, mySubsidies, simulateImpact }
 
 export const subsidyVerbs: readonly AnyVerb[] = [estimate, estimateStandards, mySubsidies, simulateImpact]
 
-export const subsidyProcedures: readonly Procedure[] = [claimProcedure]
+export const subsidyProcedures: readonly Procedure[] = claimProcedures

@@ -25,7 +25,12 @@ export async function offerUpgrades(ctx: VerbContext, certified: readonly Certif
     ctx,
     certified
       .filter(({ certificate }) => !barred.has(certificate))
-      .map(({ certificate, person }) => ({ project: 'skill-upgrade' as const, certificate, person, class: null })),
+      .map(({ certificate, person }) => ({
+        project: 'skill-upgrade' as const,
+        certificate,
+        person,
+        class: null,
+      })),
   )
   const causes = await causesOf(ctx, gathered)
   const numbers: string[] = []
@@ -50,5 +55,7 @@ async function offeredUntil(ctx: VerbContext, { certificate }: Gathered) {
 
 /** Nothing stands against it but what time cures: months of insurance that are still missing. */
 function mayStillBe({ decision }: Gathered): boolean {
-  return decision.reasons.every(({ met, rule }) => met || rule === 'insured') && decision.outcome !== 'undecidable'
+  return (
+    decision.reasons.every(({ met, rule }) => met || rule === 'insured') && decision.outcome !== 'undecidable'
+  )
 }

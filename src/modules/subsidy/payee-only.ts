@@ -6,8 +6,10 @@ import type { Actor } from '../../kernel/identity/actor.ts'
  * the trainee stands for it.
  */
 export function payeeOnly(actor: Actor, file: CaseFile): string | null {
-  if (file.form.payee === 'person') return actor.person !== null && actor.person === file.person ? null : NOT_YOURS
-  if (file.organisation === null) return actor.person !== null && actor.person === file.person ? null : NOT_YOURS
+  if (file.form.payee === 'person')
+    return actor.person !== null && actor.person === file.person ? null : NOT_YOURS
+  if (file.organisation === null)
+    return actor.person !== null && actor.person === file.person ? null : NOT_YOURS
   return actor.organisation === file.organisation ? null : OTHER_PAYEE
 }
 

@@ -103,7 +103,7 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
           title: '退回区复核',
           from: 'summary',
           to: 'review',
-          who: may('subsidy.batch'),
+          who: may('subsidy.summarise'),
           asks: 'reason',
           reasons: REFUSALS,
           tone: 'bad',
@@ -112,9 +112,7 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
       }
     : {}
   const early = monthly ? ['offered', 'filed', 'correcting', 'review'] : ['filed', 'correcting', 'review']
-  const reserved = monthly
-    ? ['funding', 'summary', 'notice', 'approved']
-    : ['funding', 'notice', 'approved']
+  const reserved = monthly ? ['funding', 'summary', 'notice', 'approved'] : ['funding', 'notice', 'approved']
   const made = procedure({
     kind,
     title,

@@ -5,8 +5,8 @@ import { formatYuan } from '../../kernel/value/money.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { peopleByIds } from '../people/index.ts'
 import { type Claim, claimsForCertificates, insertClaims } from './claim.ts'
-import { PROJECT_NAMES } from './facts.ts'
 import { districtOf } from './district-of.ts'
+import { PROJECT_NAMES } from './facts.ts'
 import { type Gathered, gatherClaims, type Subject } from './gather-facts.ts'
 import { causesOf } from './hold.ts'
 import { procedureOf } from './procedure.ts'
@@ -36,7 +36,9 @@ export async function raiseClaims(ctx: VerbContext, certified: readonly Certifie
     ).map(({ certificate, project }) => `${project} ${certificate}`),
   )
   const subjects = certified.flatMap((one) =>
-    one.class === null ? [] : (['training', 'assessment'] as const).map((project): Subject => ({ ...one, project })),
+    one.class === null
+      ? []
+      : (['training', 'assessment'] as const).map((project): Subject => ({ ...one, project })),
   )
   const gathered = await gatherClaims(
     ctx,
@@ -95,7 +97,7 @@ export async function openClaims(
       })
     }
     const given = await openCases(ctx, procedureOf(project), openings)
-    own.forEach((claim, index) => numbers.set(claim, given[index] as string))
+    for (const [index, claim] of own.entries()) numbers.set(claim, given[index] as string)
   }
   await insertClaims(
     ctx.db,

@@ -19,7 +19,8 @@ export async function setAside(
   { facts, amount, payee, payeeId }: Gathered,
 ): Promise<Reserved> {
   const to = payeeRef({ payee, payeeId })
-  if (amount === null || to === null) throw new Error(`${file.number}: nothing to set aside, or nobody to pay`)
+  if (amount === null || to === null)
+    throw new Error(`${file.number}: nothing to set aside, or nobody to pay`)
   const what = `${claim.person}/${occupationKey(claim.occupation)}/${claim.level}`
   const day = facts.project === 'skill-upgrade' ? facts.appliedOn : facts.classFiledOn
   const limit = await limitOf(ctx, facts)
@@ -32,7 +33,8 @@ export async function setAside(
     fund: await fundOf(ctx, file.district, yearOf(ctx.today), FUND_OF_PROJECT[claim.project]),
     amount,
     // R3.13: the costs of a training or the upgrade, never both; the evaluation fee goes beside the training.
-    keys: claim.project === 'assessment' ? [`assessment/${what}`] : [`${claim.project}/${what}`, `cost/${what}`],
+    keys:
+      claim.project === 'assessment' ? [`assessment/${what}`] : [`${claim.project}/${what}`, `cost/${what}`],
     limits: limit ? [{ key: `${claim.project}/${claim.person}/${window}`, max: limit.max }] : [],
     countsOn: day,
   })

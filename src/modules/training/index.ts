@@ -13,7 +13,13 @@ import { checkRoster, readRosterTemplate, returnCheckedRoster } from './verbs/ro
 
 export { CLASS_STATES, type ClassState, classTitle, MODES, type Mode } from './class-names.ts'
 export { trainingFigures } from './figures.ts'
-export { completedTrainees, type TrainingRecord, traineesOf, trainingRecord, trainingRecords } from './record.ts'
+export {
+  completedTrainees,
+  type TrainingRecord,
+  traineesOf,
+  trainingRecord,
+  trainingRecords,
+} from './record.ts'
 export type { RosterColumn } from './roster.ts'
 export { writeRoster } from './roster-sheet.ts'
 export * from './rules.ts'
