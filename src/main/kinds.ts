@@ -1,4 +1,4 @@
-import { objectionsKind } from '../kernel/case/index.ts'
+import { handlingKind } from '../kernel/case/index.ts'
 import type { StandardKind } from '../kernel/standard/index.ts'
 import { assessmentKind, levelsKind, relatedOccupationsKind } from '../modules/assessment/rules.ts'
 import { catalogueKind } from '../modules/catalogue/rules.ts'
@@ -26,7 +26,7 @@ export const KINDS: readonly StandardKind<unknown>[] = [
   registerKind,
   assessmentKind,
   levelsKind,
-  objectionsKind,
+  handlingKind,
   relatedOccupationsKind,
   openDataTermsKind,
   policyWarningKind,

@@ -1,8 +1,9 @@
 import { sealAudit } from '../kernel/audit/index.ts'
 import {
+  caseFollowers,
   caseVerbs,
+  handlingTerm,
   objectionProcedure,
-  objectionTerm,
   type Procedure,
   tickCases,
   withWitness,
@@ -31,7 +32,7 @@ import { trainingProcedures, trainingVerbs } from '../modules/training/index.ts'
 import { auditVerbs } from './audit-verbs.ts'
 import { openDataVerbs } from './open-data/verbs.ts'
 
-const objections = objectionProcedure(objectionTerm, () => PROCEDURES)
+const objections = objectionProcedure(handlingTerm('YY', 'filed'), () => PROCEDURES)
 
 /** Every procedure of the city, by which cases are read, listed and moved. */
 export const PROCEDURES: readonly Procedure[] = [
@@ -67,7 +68,7 @@ export const VERBS: readonly AnyVerb[] = [
 ]
 
 /** Who follows which event, in the order of the floors. */
-export const FOLLOWERS: readonly Follower[] = [...subsidyFollowers]
+export const FOLLOWERS: readonly Follower[] = [...caseFollowers, ...subsidyFollowers]
 
 /** What the worker does again and again. */
 export function jobHandlers(kernel: Kernel, onError: (error: unknown) => void): JobHandler[] {

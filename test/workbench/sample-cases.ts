@@ -33,6 +33,7 @@ export const sampleItems = (): CaseItem[] =>
     district: '120116',
     due: `2026-03-0${3 + left}`,
     workingDaysLeft: left,
+    estimatedYears: [],
     attention,
     compared: true,
     held: null,

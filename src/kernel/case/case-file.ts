@@ -18,9 +18,14 @@ export interface CaseFile {
   form: Record<string, unknown>
   record: DecisionRecord | null
   attention: string[]
-  held: { code: string; text: string; since: Date } | null
+  held: { code: string; text: string; whose: string | null; since: Date } | null
   handler: string | null
+  /** The last day on which it may stand here; while it is held no time runs. */
   dueOn: CivilDate | null
+  /** How that day was counted; null where it is an absolute day or none. */
+  term: { from: CivilDate; days: number } | null
+  /** Years whose holidays were not published when it was counted. */
+  estimatedYears: number[]
   escalatedOn: CivilDate | null
   openedAt: Date
   movedAt: Date

@@ -5,13 +5,15 @@ import type { CaseEvent } from './case-file.ts'
 import { fourEyes, stateOf, stepsFrom } from './case-state.ts'
 import { procedure } from './procedure.ts'
 
+const CLAUSE = { document: 'test', article: null, text: '示例', status: 'assumed' as const }
+
 const claim = procedure({
   kind: 'BT',
   title: '示例',
   starts: 'filed',
   states: {
-    filed: { title: '已提交', holder: '区', progress: 1 },
-    review: { title: '审核', holder: '区', progress: 2 },
+    filed: { title: '已提交', holder: '区', progress: 1, within: { noTerm: '示例' } },
+    review: { title: '审核', holder: '区', progress: 2, within: { noTerm: '示例' } },
     approved: { title: '通过', holder: '无', progress: 4, ends: 'done' },
     refused: { title: '不予通过', holder: '无', progress: 4, ends: 'refused' },
   },
@@ -147,4 +149,17 @@ test('A procedure that names a state it does not have is refused when the progra
   expect(() =>
     procedure({ ...claim, steps: { idle: { title: '空', from: 'filed', to: 'review' } } }),
   ).toThrow('nobody takes')
+})
+
+test('每个状态都要写明期限：工作日、截止日，或者没有期限及其理由', () => {
+  const { within: _none, ...untimed } = claim.states.filed!
+  expect(() => procedure({ ...claim, states: { ...claim.states, filed: untimed } })).toThrow('no term')
+})
+
+test('进入公示的状态要有期满的一步', () => {
+  const shown = {
+    ...claim.states.review!,
+    notice: { title: () => '', fields: async () => [], term: () => ({ days: 5, clause: CLAUSE }) },
+  }
+  expect(() => procedure({ ...claim, states: { ...claim.states, review: shown } })).toThrow('ends its notice')
 })

@@ -1,10 +1,13 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../database/index.ts'
 import type { DecisionRecord } from '../decision/decision.ts'
 import type { CivilDate } from '../value/civil-date.ts'
 import type { CaseEvent, CaseFile } from './case-file.ts'
+import type { Due } from './due.ts'
+import { type Hold, wakesOf } from './hold.ts'
 
-interface FileRow {
+/** A row of case_file. */
+export interface FileRow {
   number: string
   kind: string
   district: string
@@ -21,9 +24,13 @@ interface FileRow {
   attention: string[]
   held_code: string | null
   held_text: string | null
+  held_whose: string | null
   held_since: Date | null
   handler: string | null
   due_on: CivilDate | null
+  due_from: CivilDate | null
+  due_days: number | null
+  due_estimated: number[]
   escalated_on: CivilDate | null
   opened_at: Date
   moved_at: Date
@@ -47,10 +54,12 @@ export const fileOf = (row: FileRow): CaseFile => ({
   attention: row.attention,
   held:
     row.held_code && row.held_text && row.held_since
-      ? { code: row.held_code, text: row.held_text, since: row.held_since }
+      ? { code: row.held_code, text: row.held_text, whose: row.held_whose, since: row.held_since }
       : null,
   handler: row.handler,
   dueOn: row.due_on,
+  term: row.due_from !== null && row.due_days !== null ? { from: row.due_from, days: row.due_days } : null,
+  estimatedYears: row.due_estimated,
   escalatedOn: row.escalated_on,
   openedAt: row.opened_at,
   movedAt: row.moved_at,
@@ -104,10 +113,11 @@ export async function readEvents(db: Db, number: string): Promise<CaseEvent[]> {
 export interface Move {
   step: string
   to: string
-  dueOn: CivilDate | null
+  /** Its new time; what it had where nothing is said. */
+  due?: Due
   closed: boolean
   handler?: string | null
-  held?: { code: string; text: string } | null
+  held?: Hold | null
   record?: DecisionRecord | undefined
   amount?: number | null | undefined
   attention?: string[] | undefined
@@ -122,6 +132,9 @@ export interface Move {
 
 /** Writes an event and what it makes of the case, in one statement. */
 export async function writeMove(db: Db, file: CaseFile, move: Move): Promise<CaseFile> {
+  const held = move.held === undefined ? file.held : move.held
+  // What a case is held for in a state that it has just entered holds its time there from now on.
+  const since = file.held && move.to === file.state ? file.held.since : move.at
   const { rows } = await sql<FileRow>`
     with event as (
       insert into case_event (number, seq, step, from_state, to_state, actor, actor_label, actor_kind, at, note, reason, payload)
@@ -130,11 +143,12 @@ export async function writeMove(db: Db, file: CaseFile, move: Move): Promise<Cas
         ${move.payload === undefined ? null : JSON.stringify(move.payload)}::jsonb)
     )
     update case_file set
-      state = ${move.to}, revision = ${file.revision + 1}, due_on = ${move.dueOn},
+      state = ${move.to}, revision = ${file.revision + 1}, ${dueColumns(move.due ?? file)},
       moved_at = ${move.at}, closed_at = ${move.closed ? move.at : null}::timestamptz,
       handler = ${move.handler === undefined ? file.handler : move.handler},
-      held_code = ${held(file, move)?.code ?? null}, held_text = ${held(file, move)?.text ?? null},
-      held_since = ${held(file, move) ? (file.held?.since ?? move.at) : null}::timestamptz,
+      held_code = ${held?.code ?? null}, held_text = ${held?.text ?? null}, held_whose = ${held?.whose ?? null},
+      held_since = ${held ? since : null}::timestamptz, looks = 0, next_look_at = null,
+      ${move.held === undefined ? sql`` : sql`held_wakes = ${JSON.stringify(wakesOf(move.held))}::jsonb,`}
       record = ${JSON.stringify(move.record ?? file.record)}::jsonb,
       amount = ${move.amount === undefined ? file.amount : move.amount}::bigint,
       attention = ${JSON.stringify(move.attention ?? file.attention)}::jsonb,
@@ -146,4 +160,7 @@ export async function writeMove(db: Db, file: CaseFile, move: Move): Promise<Cas
   return fileOf(rows[0])
 }
 
-const held = (file: CaseFile, move: Move) => (move.held === undefined ? file.held : move.held)
+/** The columns of a case's time. */
+export const dueColumns = ({ dueOn, term, estimatedYears }: Due): RawBuilder<unknown> =>
+  sql`due_on = ${dueOn}::date, due_from = ${term?.from ?? null}::date, due_days = ${term?.days ?? null}::integer,
+      due_estimated = ${estimatedYears}::integer[]`

@@ -29,7 +29,7 @@ const example: Procedure = procedure({
   starts: 'filed',
   states: {
     filed: { title: '已提交', holder: '区受理岗', progress: 1, within: () => ({ days: 7, clause: CLAUSE }) },
-    review: { title: '待复核', holder: '区复核岗', progress: 2 },
+    review: { title: '待复核', holder: '区复核岗', progress: 2, within: { noTerm: '示例' } },
     notice: {
       title: '公示中',
       holder: '公示',
@@ -321,7 +321,9 @@ describe('搁置', () => {
     await tick()
     expect((await readFile(kernel.database.db, number))?.held).not.toBeNull()
     ready = true
+    kernel.clock.set('2026-03-02T09:00:30+08:00')
     await tick()
+    kernel.clock.set('2026-03-02T09:00:00+08:00')
     expect((await readFile(kernel.database.db, number))?.held).toBeNull()
     await step(clerk, number, 'accept')
   })

@@ -1,16 +1,38 @@
-import type { CivilDate } from '../value/civil-date.ts'
-import { addWorkingDays } from '../value/working-days.ts'
+import { type CivilDate, civilDateOf } from '../value/civil-date.ts'
+import { addWorkingDays, unknownYears, workingDaysBetween } from '../value/working-days.ts'
 import type { VerbContext } from '../verb/index.ts'
-import type { Procedure } from './procedure.ts'
+import type { CaseFile } from './case-file.ts'
+import type { Procedure, Timed } from './procedure.ts'
 
-/** The last day on which a case may stand in a state that it enters today, or null where no term runs. */
-export async function dueOn(
+/** Until when a case may stand where it is, how that was counted, and whether it is an estimate. */
+export type Due = Pick<CaseFile, 'dueOn' | 'term' | 'estimatedYears'>
+
+export const NO_DUE: Due = { dueOn: null, term: null, estimatedYears: [] }
+
+/** The time of a case in a state that it enters today. */
+export async function dueIn(
   ctx: VerbContext,
   procedure: Procedure,
   state: string,
-): Promise<CivilDate | null> {
+  about: Timed,
+): Promise<Due> {
   const within = procedure.states[state]?.within
-  if (typeof within !== 'function') return null
-  const term = within(await ctx.standards(), ctx.today)
-  return addWorkingDays(ctx.today, term.days, ctx.calendar).day
+  if (!within || 'noTerm' in within) return NO_DUE
+  if (typeof within === 'function')
+    return counted(ctx, { from: ctx.today, days: within(await ctx.standards(), ctx.today).days })
+  const dueOn = await within.until(ctx, about)
+  return { dueOn, term: null, estimatedYears: unknownYears(ctx.today, dueOn, ctx.calendar) }
+}
+
+/** The time of a case that goes on after it was held: as many working days more as it was held (搁置期间不计时). */
+export function dueAfterHold(ctx: VerbContext, file: CaseFile): Due {
+  if (!file.term || !file.held) return file
+  const held = workingDaysBetween(civilDateOf(file.held.since), ctx.today, ctx.calendar)
+  return counted(ctx, { from: file.term.from, days: file.term.days + held })
+}
+
+/** A term counted again, once the holidays that were missing are published. */
+export const counted = (ctx: Pick<VerbContext, 'calendar'>, term: { from: CivilDate; days: number }): Due => {
+  const { day, unknownYears: estimatedYears } = addWorkingDays(term.from, term.days, ctx.calendar)
+  return { dueOn: day, term, estimatedYears }
 }

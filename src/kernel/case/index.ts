@@ -10,9 +10,18 @@ export {
   type Witness,
   withWitness,
 } from './evidence.ts'
+export {
+  type CasesWanted,
+  casesOf,
+  countCases,
+  decidedFacts,
+  lockCases,
+} from './find-cases.ts'
+export { caseFollowers } from './followers.ts'
+export { handlingKind, handlingTerm } from './handling.ts'
+export { type Hold, type Wake, wake } from './hold.ts'
 export { listNotices, noticeOfCase, type PublicNotice, readNotice } from './notice.ts'
 export { objectionProcedure } from './objection.ts'
-export { objectionsKind, objectionTerm } from './objection-standard.ts'
 export { type Opening, openCase } from './open-case.ts'
 export { openCases } from './open-cases.ts'
 export {
@@ -20,10 +29,12 @@ export {
   type NoticeField,
   type Procedure,
   procedure,
+  type StateTime,
   type Step,
   type Taking,
   type Term,
   type TermOf,
+  type Timed,
 } from './procedure.ts'
 export { requireCase } from './reach.ts'
 export { takeStep } from './take-step.ts'

@@ -54,6 +54,17 @@ export async function openNotice(ctx: VerbContext, procedure: Procedure, file: C
       ${ctx.today}, ${end.day}, ${end.unknownYears}::integer[])`.execute(ctx.db)
 }
 
+/** Counts the end of an open notice again, once the holidays that were missing are published. */
+export async function recountNotice(ctx: VerbContext, procedure: Procedure, file: CaseFile): Promise<void> {
+  const open = await noticeOfCase(ctx.db, file.number)
+  const notice = procedure.states[file.state]?.notice
+  if (!open || open.closedOn || open.estimatedYears.length === 0 || !notice) return
+  const term = notice.term(await ctx.standards(), open.openedOn)
+  const end = addWorkingDays(open.openedOn, term.days, ctx.calendar)
+  await sql`update public_notice set ends_on = ${end.day}, estimated_years = ${end.unknownYears}::integer[]
+    where id = ${open.id}`.execute(ctx.db)
+}
+
 /** Closes the open notice of a case, if there is one. */
 export async function closeNotice(
   ctx: VerbContext,

@@ -4,7 +4,8 @@ import { yearOf } from '../value/civil-date.ts'
 import type { VerbContext } from '../verb/index.ts'
 import type { CaseFile } from './case-file.ts'
 import { readFile } from './case-store.ts'
-import { dueOn } from './due.ts'
+import { dueIn } from './due.ts'
+import { type Hold, wakesOf } from './hold.ts'
 import { openNotice } from './notice.ts'
 import type { Procedure } from './procedure.ts'
 
@@ -18,7 +19,7 @@ export interface Opening {
   record?: DecisionRecord | null
   amount?: number | null
   attention?: string[]
-  held?: { code: string; text: string } | null
+  held?: Hold | null
   /** Another first state than the procedure's own, for a case that the system decides at once. */
   state?: string
   note?: string
@@ -28,7 +29,14 @@ export interface Opening {
 export async function openCase(ctx: VerbContext, procedure: Procedure, opening: Opening): Promise<CaseFile> {
   const state = opening.state ?? procedure.starts
   const ends = procedure.states[state]?.ends
-  const due = await dueOn(ctx, procedure, state)
+  const due = await dueIn(ctx, procedure, state, {
+    number: null,
+    kind: procedure.kind,
+    district: opening.district,
+    person: opening.person ?? null,
+    organisation: opening.organisation ?? null,
+    form: opening.form,
+  })
   const year = yearOf(ctx.today)
   const { rows } = await sql<{ number: string }>`
     with serial as (
@@ -38,14 +46,17 @@ export async function openCase(ctx: VerbContext, procedure: Procedure, opening: 
       returning last
     ), file as (
       insert into case_file (number, kind, district, person, organisation, applicant, title, subtitle, state, revision,
-        amount, form, record, attention, held_code, held_text, held_since, due_on, opened_at, moved_at, closed_at)
+        amount, form, record, attention, held_code, held_text, held_whose, held_wakes, held_since, due_on, due_from, due_days, due_estimated,
+        opened_at, moved_at, closed_at)
       select ${`${procedure.kind}-${year}-${opening.district}-`} || lpad(last::text, 6, '0'),
         ${procedure.kind}, ${opening.district}, ${opening.person ?? null}::uuid, ${opening.organisation ?? null}::uuid,
         ${ctx.actor.account}, ${opening.title}, ${opening.subtitle ?? ''}, ${state}, 1,
         ${opening.amount ?? null}::bigint, ${JSON.stringify(opening.form)}::jsonb,
         ${opening.record ? JSON.stringify(opening.record) : null}::jsonb, ${JSON.stringify(opening.attention ?? [])}::jsonb,
-        ${opening.held?.code ?? null}, ${opening.held?.text ?? null}, ${opening.held ? ctx.now : null}::timestamptz,
-        ${due}::date, ${ctx.now}::timestamptz, ${ctx.now}::timestamptz, ${ends ? ctx.now : null}::timestamptz
+        ${opening.held?.code ?? null}, ${opening.held?.text ?? null}, ${opening.held?.whose ?? null},
+        ${JSON.stringify(wakesOf(opening.held))}::jsonb, ${opening.held ? ctx.now : null}::timestamptz,
+        ${due.dueOn}::date, ${due.term?.from ?? null}::date, ${due.term?.days ?? null}::integer, ${due.estimatedYears}::integer[],
+        ${ctx.now}::timestamptz, ${ctx.now}::timestamptz, ${ends ? ctx.now : null}::timestamptz
       from serial returning number
     )
     insert into case_event (number, seq, step, from_state, to_state, actor, actor_label, actor_kind, at, note)

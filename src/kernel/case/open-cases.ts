@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { yearOf } from '../value/civil-date.ts'
 import type { VerbContext } from '../verb/index.ts'
-import { dueOn } from './due.ts'
+import { type Due, dueIn, NO_DUE } from './due.ts'
+import { wakesOf } from './hold.ts'
 import type { Opening } from './open-case.ts'
 import type { Procedure } from './procedure.ts'
 
@@ -15,15 +16,11 @@ export async function openCases(
   openings: readonly Opening[],
 ): Promise<string[]> {
   if (openings.length === 0) return []
-  const states = new Set(openings.map(({ state }) => state ?? procedure.starts))
-  const dues = new Map<string, string | null>()
-  for (const state of states) {
-    if (procedure.states[state]?.notice) throw new Error(`${procedure.kind}: ${state} is not opened in sets`)
-    dues.set(state, await dueOn(ctx, procedure, state))
-  }
+  const dues = await duesOf(ctx, procedure, openings)
   const numbers = await numbered(ctx, procedure.kind, openings)
   const rows = openings.map((opening, index) => {
     const state = opening.state ?? procedure.starts
+    const due = dues[index] ?? NO_DUE
     return {
       number: numbers[index],
       district: opening.district,
@@ -38,7 +35,12 @@ export async function openCases(
       attention: opening.attention ?? [],
       held_code: opening.held?.code ?? null,
       held_text: opening.held?.text ?? null,
-      due_on: dues.get(state) ?? null,
+      held_whose: opening.held?.whose ?? null,
+      held_wakes: wakesOf(opening.held),
+      due_on: due.dueOn,
+      due_from: due.term?.from ?? null,
+      due_days: due.term?.days ?? null,
+      due_estimated: due.estimatedYears,
       ended: procedure.states[state]?.ends !== undefined,
       note: opening.note ?? null,
     }
@@ -47,14 +49,17 @@ export async function openCases(
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (number text, district text, person uuid,
         organisation uuid, title text, subtitle text, state text, amount bigint, form jsonb, record jsonb,
-        attention jsonb, held_code text, held_text text, due_on date, ended boolean, note text)
+        attention jsonb, held_code text, held_text text, held_whose text, held_wakes jsonb, due_on date,
+        due_from date, due_days integer, due_estimated integer[], ended boolean, note text)
     ), file as (
       insert into case_file (number, kind, district, person, organisation, applicant, title, subtitle, state, revision,
-        amount, form, record, attention, held_code, held_text, held_since, due_on, opened_at, moved_at, closed_at)
+        amount, form, record, attention, held_code, held_text, held_whose, held_wakes, held_since, due_on, due_from,
+        due_days, due_estimated, opened_at, moved_at, closed_at)
       select number, ${procedure.kind}, district, person, organisation, ${ctx.actor.account}::text, title, subtitle,
-        state, 1, amount, form, nullif(record, 'null'::jsonb), attention, held_code, held_text,
-        case when held_code is null then null else ${ctx.now}::timestamptz end, due_on, ${ctx.now}::timestamptz,
-        ${ctx.now}::timestamptz, case when ended then ${ctx.now}::timestamptz end
+        state, 1, amount, form, nullif(record, 'null'::jsonb), attention, held_code, held_text, held_whose, held_wakes,
+        case when held_code is null then null else ${ctx.now}::timestamptz end, due_on, due_from, due_days,
+        due_estimated, ${ctx.now}::timestamptz, ${ctx.now}::timestamptz,
+        case when ended then ${ctx.now}::timestamptz end
       from given
     )
     insert into case_event (number, seq, step, from_state, to_state, actor, actor_label, actor_kind, at, note)
@@ -62,6 +67,30 @@ export async function openCases(
       ${ctx.now}::timestamptz, note from given`.execute(ctx.db)
   for (const { number } of rows) if (number) ctx.act.subject('case', number)
   return numbers
+}
+
+/** The time of each case: a term is the same for all that enter a state, an absolute day is each one's own. */
+async function duesOf(ctx: VerbContext, procedure: Procedure, openings: readonly Opening[]): Promise<Due[]> {
+  const shared = new Map<string, Due>()
+  const dues: Due[] = []
+  for (const opening of openings) {
+    const state = opening.state ?? procedure.starts
+    if (procedure.states[state]?.notice) throw new Error(`${procedure.kind}: ${state} is not opened in sets`)
+    const known = shared.get(state)
+    const due =
+      known ??
+      (await dueIn(ctx, procedure, state, {
+        number: null,
+        kind: procedure.kind,
+        district: opening.district,
+        person: opening.person ?? null,
+        organisation: opening.organisation ?? null,
+        form: opening.form,
+      }))
+    if (typeof procedure.states[state]?.within !== 'object') shared.set(state, due)
+    dues.push(due)
+  }
+  return dues
 }
 
 /** The next numbers of each district, in the order of the openings. */

@@ -5,6 +5,7 @@ import type { CivilDate } from '../value/civil-date.ts'
 import type { Access, VerbContext } from '../verb/index.ts'
 import type { CaseFile } from './case-file.ts'
 import type { Evidence } from './evidence.ts'
+import type { Hold } from './hold.ts'
 
 /** A term in working days and the clause that sets it. */
 export interface Term {
@@ -32,7 +33,7 @@ export interface State {
   holder: string
   /** Which of the four steps of the progress bar: 1 提交, 2 审核, 3 公示, 4 办结. */
   progress: 1 | 2 | 3 | 4
-  /** How long it may stay here before it is escalated (督办). */
+  /** How long it may stay here before it is escalated (督办); said of every state but the last and those in notice. */
   within?: StateTime
   /** Set where the case ends. */
   ends?: 'done' | 'refused' | 'withdrawn'
@@ -69,7 +70,7 @@ export interface StepOutcome {
   /** Another state than the step's own. */
   to?: string
   /** The case is held there for this cause; without `to` it stays where it was. */
-  hold?: Choice
+  hold?: Hold
   record?: DecisionRecord
   amount?: number | null
   attention?: string[]
@@ -122,7 +123,7 @@ export interface ProcedureDefinition {
     ctx: VerbContext,
     file: CaseFile,
   ): Promise<
-    | { hold: Choice }
+    | { hold: Hold }
     | {
         record: DecisionRecord
         amount: number | null
@@ -142,6 +143,14 @@ export function procedure(definition: ProcedureDefinition): Procedure {
   const { kind, states, steps, starts } = definition
   if (!/^[A-Z]{2}$/.test(kind)) throw new Error(`${kind}: a procedure's kind is two capital letters`)
   if (!states[starts]) throw new Error(`${kind}: no state ${starts}`)
+  for (const [name, state] of Object.entries(states)) {
+    if (!state.within && !state.ends && !state.notice)
+      throw new Error(`${kind}.${name}: no term, no absolute day and no reason for having none`)
+  }
+  for (const [name, { notice }] of Object.entries(states)) {
+    if (notice && !Object.values(steps).some((step) => step.by === 'clock' && begins(step, name)))
+      throw new Error(`${kind}.${name}: no step ends its notice`)
+  }
   for (const [name, step] of Object.entries(steps)) {
     for (const state of [step.from, step.to].flat()) {
       if (!states[state]) throw new Error(`${kind}.${name}: no state ${state}`)

@@ -4,7 +4,8 @@ import { allows, problem, type VerbContext } from '../verb/index.ts'
 import type { CaseEvent, CaseFile } from './case-file.ts'
 import { fourEyes } from './case-state.ts'
 import { lockFile, readEvents, writeMove } from './case-store.ts'
-import { dueOn } from './due.ts'
+import { dueIn } from './due.ts'
+import { causeOf } from './hold.ts'
 import { closeNotice, openNotice } from './notice.ts'
 import { begins, type Procedure, type Step, type StepOutcome, type Taking } from './procedure.ts'
 import { requireCase, requireHandler } from './reach.ts'
@@ -117,10 +118,9 @@ async function move(
       ...base,
       step: 'held',
       to: file.state,
-      dueOn: file.dueOn,
       closed: false,
       held: result.hold,
-      payload: result.hold,
+      payload: causeOf(result.hold),
     })
   }
   const to = result.to ?? step.to
@@ -133,8 +133,8 @@ async function move(
     step: name,
     to,
     ...(to === file.state
-      ? { dueOn: file.dueOn }
-      : { dueOn: await dueOn(ctx, procedure, to), handler: null, escalatedOn: null }),
+      ? {}
+      : { due: await dueIn(ctx, procedure, to, file), handler: null, escalatedOn: null }),
     closed: ends !== undefined,
     ...(ends ? { held: null } : result.hold ? { held: result.hold } : {}),
     record: result.record,
@@ -176,7 +176,6 @@ export async function assign(
   return writeMove(ctx.db, file, {
     step,
     to: file.state,
-    dueOn: file.dueOn,
     closed: false,
     handler: to?.account ?? null,
     actor: ctx.actor,

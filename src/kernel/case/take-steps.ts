@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/index.ts'
 import { SYSTEM } from '../identity/actor.ts'
-import type { CivilDate } from '../value/civil-date.ts'
 import type { VerbContext } from '../verb/index.ts'
-import { readFile } from './case-store.ts'
-import { dueOn } from './due.ts'
+import { dueColumns, readFile } from './case-store.ts'
+import { type Due, dueAfterHold, dueIn } from './due.ts'
+import { lockCases } from './find-cases.ts'
+import { type Hold, wakesOf } from './hold.ts'
 import { closeNotice, openNotice } from './notice.ts'
-import { begins, type Choice, type Procedure, type Step } from './procedure.ts'
+import { begins, type Procedure, type Step } from './procedure.ts'
 
 /** Of a case, what one needs to move it. */
 export interface Standing {
@@ -28,7 +29,7 @@ export interface StepsTaken {
 export interface StepsTold {
   note: string | ((number: string) => string)
   /** The case is held in its new state for this cause. */
-  hold?: Choice
+  hold?: Hold
   /** A case that is held is left where it is. */
   unlessHeld?: boolean
 }
@@ -89,16 +90,19 @@ async function write(
 ): Promise<void> {
   const to = step.to
   const ends = procedure.states[to]?.ends
-  const due: CivilDate | null = await dueOn(ctx, procedure, to)
+  const due = await dueOfAll(ctx, procedure, to)
   const leaving = going.filter((one) => procedure.states[one.state]?.notice && one.state !== to)
   for (const one of leaving) await closeNotice(ctx, one.number, 'withdrawn')
   const numbers = going.map((one) => one.number)
   const { rows } = await sql<{ number: string }>`
-    update case_file file set state = ${to}, revision = file.revision + 1, due_on = ${due}, moved_at = ${ctx.now},
+    update case_file file set state = ${to}, revision = file.revision + 1, ${dueColumns(due)}, moved_at = ${ctx.now},
       closed_at = ${ends ? ctx.now : null}::timestamptz, handler = null, escalated_on = null,
       held_code = ${held(sql`file.held_code`, told.hold?.code, ends)},
       held_text = ${held(sql`file.held_text`, told.hold?.text, ends)},
-      held_since = ${held(sql`file.held_since`, told.hold ? ctx.now.toISOString() : undefined, ends, 'timestamptz')}
+      held_whose = ${held(sql`file.held_whose`, told.hold && (told.hold.whose ?? null), ends)},
+      held_wakes = ${told.hold ? sql`${JSON.stringify(wakesOf(told.hold))}::jsonb` : sql`file.held_wakes`},
+      held_since = ${ends ? sql`null` : sql`case when file.held_code is not null or ${told.hold !== undefined} then ${ctx.now}::timestamptz end`},
+      looks = 0, next_look_at = null
     from unnest(${numbers}::text[], ${going.map((one) => one.revision)}::integer[]) as one (number, revision)
     where file.number = one.number and file.revision = one.revision
     returning file.number`.execute(ctx.db)
@@ -118,12 +122,17 @@ async function write(
   }
 }
 
-const held = (
-  kept: ReturnType<typeof sql>,
-  now: string | undefined,
-  ends: unknown,
-  type: 'text' | 'timestamptz' = 'text',
-) => (ends ? sql`null` : now === undefined ? kept : sql`${now}::${sql.raw(type)}`)
+const held = (kept: ReturnType<typeof sql>, now: string | null | undefined, ends: unknown) =>
+  ends ? sql`null` : now === undefined ? kept : sql`${now}::text`
+
+/** The time of many cases that enter a state together: a term is the same for all, an absolute day is each one's own. */
+async function dueOfAll(ctx: VerbContext, procedure: Procedure, to: string): Promise<Due> {
+  const within = procedure.states[to]?.within
+  if (typeof within === 'object' && 'until' in within)
+    throw new Error(`${procedure.kind}.${to} ends on a day of each case's own: not entered in sets`)
+  const nobody = { number: null, district: ctx.city.code, person: null, organisation: null, form: {} }
+  return dueIn(ctx, procedure, to, { ...nobody, kind: procedure.kind })
+}
 
 interface Told {
   step: string
@@ -154,17 +163,17 @@ export async function endHolds(
   numbers: readonly string[],
   note: string,
 ): Promise<void> {
-  const standings = await lockStandings(ctx.db, numbers)
-  const going = [...standings.values()].filter((one) => one.held && one.kind === procedure.kind)
-  if (going.length === 0) return
-  const dues = new Map<string, CivilDate | null>()
-  for (const state of new Set(going.map((one) => one.state)))
-    dues.set(state, await dueOn(ctx, procedure, state))
+  await lockStandings(ctx.db, numbers)
+  const files = await lockCases(ctx.db, { numbers, kind: procedure.kind, held: true })
+  if (files.length === 0) return
+  const dues = files.map((file) => ({ number: file.number, ...dueAfterHold(ctx, file) }))
   await sql`
-    update case_file file set revision = file.revision + 1, due_on = one.due_on, moved_at = ${ctx.now},
-      held_code = null, held_text = null, held_since = null
-    from unnest(${going.map((one) => one.number)}::text[],
-      ${going.map((one) => dues.get(one.state) ?? null)}::date[]) as one (number, due_on)
-    where file.number = one.number`.execute(ctx.db)
+    update case_file file set revision = file.revision + 1, moved_at = ${ctx.now}, looks = 0, next_look_at = null,
+      due_on = (one.due->>'dueOn')::date, due_days = (one.due->'term'->>'days')::integer,
+      due_estimated = array(select jsonb_array_elements_text(one.due->'estimatedYears')::integer),
+      held_code = null, held_text = null, held_whose = null, held_wakes = '[]', held_since = null
+    from jsonb_array_elements(${JSON.stringify(dues)}::jsonb) as one (due)
+    where file.number = one.due->>'number'`.execute(ctx.db)
+  const going = files.map((file) => ({ ...file, held: true }))
   await writeEvents(ctx.db, going, { step: 'resumed', to: null, at: ctx.now, note, payload: null })
 }

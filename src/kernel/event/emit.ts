@@ -13,8 +13,8 @@ export async function emit<P>(
 ): Promise<void> {
   const checked = event.payload.parse(payload)
   const rows = followers
-    .filter((one) => one.event === event.name)
-    .flatMap((one) => one.parts(checked).map((part) => ({ follower: one.name, payload: part })))
+    .filter((one) => one.event === event.name || one.event === '*')
+    .flatMap((one) => one.parts(checked, event.name).map((part) => ({ follower: one.name, payload: part })))
   if (rows.length === 0) return
   await sql`insert into follow_up (follower, event, payload, emitted_at)
     select r.row->>'follower', ${event.name}, r.row->'payload', ${now}

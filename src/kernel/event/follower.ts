@@ -5,9 +5,10 @@ import type { Event } from './event.ts'
 export interface Follower {
   /** `module.what-it-does`, as in the audit. */
   name: string
+  /** The event's name; '*' follows every event. */
   event: string
   /** What of the event is done each for itself, so that one that fails keeps no other waiting. */
-  parts(payload: unknown): readonly unknown[]
+  parts(payload: unknown, event: string): readonly unknown[]
   run(ctx: VerbContext, part: unknown): Promise<void>
 }
 

@@ -9,7 +9,7 @@ export async function settle(kernel: Kernel): Promise<void> {
   const fail = (error: unknown) => {
     throw error
   }
-  await tickCases(kernel, PROCEDURES, fail)
+  await tickCases(kernel, PROCEDURES, fail, { all: true })
   await workOff(kernel, fail)
   await sealAudit(kernel.database, { at: new Date(), signer: kernel.signer })
 }

@@ -95,6 +95,7 @@ const casePage = page({
           one.due ? (
             <DayText
               day={one.due as CivilDate}
+              estimatedYears={one.estimatedYears}
               {...(one.workingDaysLeft === null ? {} : { left: one.workingDaysLeft })}
             />
           ) : null

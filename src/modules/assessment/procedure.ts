@@ -1,6 +1,8 @@
-import { type CaseFile, procedure, type TermOf } from '../../kernel/case/index.ts'
+import { type CaseFile, handlingTerm, procedure, type TermOf } from '../../kernel/case/index.ts'
 import { recordOf } from '../../kernel/decision/decision.ts'
+import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import { levelName } from '../../kernel/value/level.ts'
+import { addWorkingDays } from '../../kernel/value/working-days.ts'
 import { may, problem, type VerbContext } from '../../kernel/verb/index.ts'
 import { peopleByIds } from '../people/index.ts'
 import { certify } from './certify.ts'
@@ -26,14 +28,30 @@ const publicationTerm: TermOf = (standards, day) => {
   }
 }
 
+/** The last day for marks: so many working days after the examination. */
+async function marksDue(ctx: VerbContext, heldOn: CivilDate): Promise<CivilDate> {
+  const { days } = handlingTerm('KS', 'marking')(await ctx.standards(), ctx.today)
+  return addWorkingDays(heldOn, days, ctx.calendar).day
+}
+
 /** 认定考试: planned, seated, marked twice, shown in public, certified. */
 export const examProcedure = procedure({
   kind: 'KS',
   title: '认定考试',
   starts: 'enrolling',
   states: {
-    enrolling: { title: '报名中', holder: '评价机构', progress: 1 },
-    seated: { title: '待考试、录成绩', holder: '评价机构', progress: 2 },
+    enrolling: {
+      title: '报名中',
+      holder: '评价机构',
+      progress: 1,
+      within: { until: (_ctx, { form }) => form.heldOn as CivilDate },
+    },
+    seated: {
+      title: '待考试、录成绩',
+      holder: '评价机构',
+      progress: 2,
+      within: { until: async (ctx, { form }) => marksDue(ctx, form.heldOn as CivilDate) },
+    },
     notice: {
       title: '成绩公示中',
       holder: '公示期满自动发证',

@@ -1,4 +1,4 @@
-import { type EvidenceTab, procedure } from '../../kernel/case/index.ts'
+import { type EvidenceTab, handlingTerm, procedure } from '../../kernel/case/index.ts'
 import { may, problem } from '../../kernel/verb/index.ts'
 import { registerOn } from '../occupations/rules.ts'
 import { amendDraft } from './amend-draft.ts'
@@ -14,8 +14,13 @@ export const catalogueProcedure = procedure({
   title: '紧缺职业目录',
   starts: 'drafted',
   states: {
-    drafted: { title: '待人社签发', holder: '市人社局', progress: 1 },
-    signed: { title: '待财政会签', holder: '市财政局', progress: 2 },
+    drafted: {
+      title: '待人社签发',
+      holder: '市人社局',
+      progress: 1,
+      within: { noTerm: '草案由起草人掌握，什么时候送签没有期限' },
+    },
+    signed: { title: '待财政会签', holder: '市财政局', progress: 2, within: handlingTerm('ML', 'signed') },
     published: { title: '已发布', holder: '已办结', progress: 4, ends: 'done' },
     withdrawn: { title: '已撤回', holder: '已办结', progress: 4, ends: 'withdrawn' },
   },

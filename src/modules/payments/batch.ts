@@ -1,4 +1,4 @@
-import { type CaseFile, procedure, takeSteps } from '../../kernel/case/index.ts'
+import { type CaseFile, handlingTerm, procedure, takeSteps } from '../../kernel/case/index.ts'
 import { type Kind, postAll } from '../../kernel/ledger/index.ts'
 import { type Fen, fen, formatYuan } from '../../kernel/value/money.ts'
 import { may, type VerbContext } from '../../kernel/verb/index.ts'
@@ -12,8 +12,8 @@ export const batchProcedure = procedure({
   title: '拨付批次',
   starts: 'compiled',
   states: {
-    compiled: { title: '待财政放款', holder: '财政局', progress: 2 },
-    sent: { title: '已送银行，待回盘', holder: '银行', progress: 3 },
+    compiled: { title: '待财政放款', holder: '财政局', progress: 2, within: handlingTerm('BF', 'compiled') },
+    sent: { title: '已送银行，待回盘', holder: '银行', progress: 3, within: handlingTerm('BF', 'sent') },
     closed: { title: '已对平', holder: '已办结', progress: 4, ends: 'done' },
     discarded: { title: '已撤销', holder: '已办结', progress: 4, ends: 'withdrawn' },
   },

@@ -1,4 +1,4 @@
-import { type CaseFile, type Procedure, procedure } from '../../kernel/case/index.ts'
+import { type CaseFile, handlingTerm, type Procedure, procedure } from '../../kernel/case/index.ts'
 import { may, problem, type VerbContext } from '../../kernel/verb/index.ts'
 import { compareArticles } from './compare.ts'
 import { editDraft, PartEdit } from './edit-part.ts'
@@ -11,9 +11,19 @@ export const policyProcedure: Procedure = procedure({
   title: '政策文件',
   starts: 'drafted',
   states: {
-    drafted: { title: '编辑中', holder: '市人社局编辑岗', progress: 1 },
-    review: { title: '待审核', holder: '市人社局审核岗', progress: 2 },
-    signing: { title: '待签发', holder: '市人社局签发岗', progress: 3 },
+    drafted: {
+      title: '编辑中',
+      holder: '市人社局编辑岗',
+      progress: 1,
+      within: { noTerm: '草案由编辑人掌握，什么时候送审没有期限' },
+    },
+    review: { title: '待审核', holder: '市人社局审核岗', progress: 2, within: handlingTerm('ZC', 'review') },
+    signing: {
+      title: '待签发',
+      holder: '市人社局签发岗',
+      progress: 3,
+      within: handlingTerm('ZC', 'signing'),
+    },
     published: { title: '已发布', holder: '已办结', progress: 4, ends: 'done' },
     withdrawn: { title: '已撤回', holder: '已办结', progress: 4, ends: 'withdrawn' },
   },

@@ -1,6 +1,7 @@
 import {
   type CaseFile,
   type Choice,
+  handlingTerm,
   type Procedure,
   procedure,
   type Step,
@@ -124,7 +125,7 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
         title: '待补正',
         holder: '收款方',
         progress: 1,
-        within: { noTerm: '等收款方补正，补正期间不计办理时限' },
+        within: handlingTerm(kind, 'correcting'),
       },
       review: { title: '待区复核', holder: '区人社局复核岗', progress: 2, within: termOf('review') },
       funding: {
@@ -137,7 +138,6 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
         title: '公示中',
         holder: '公示期满自动通过',
         progress: 3,
-        within: { noTerm: '公示有自己的期限' },
         notice: {
           title: (file) => `${title}拟发放公示（${file.number}）`,
           fields: noticeFields,
@@ -148,13 +148,13 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
         title: '待拨付',
         holder: '市人社局编制拨付批次',
         progress: 4,
-        within: { noTerm: '随下一个拨付批次拨付' },
+        within: handlingTerm(kind, 'approved'),
       },
       batched: {
         title: '拨付中',
         holder: '财政放款、银行转账',
         progress: 4,
-        within: { noTerm: '随批次放款，以银行回盘为准' },
+        within: handlingTerm(kind, 'batched'),
       },
       paid: { title: '已到账', holder: '已办结', progress: 4, ends: 'done' },
       recovered: { title: '已追回', holder: '已办结', progress: 4, ends: 'withdrawn' },
@@ -343,9 +343,6 @@ export const procedureOf = (project: Project): Procedure => PROCEDURES[project]
 
 /** The ways of all claims. */
 export const claimProcedures: readonly Procedure[] = Object.values(PROCEDURES)
-
-/** The kinds of case that are claims. */
-export const CLAIM_KINDS: readonly string[] = claimProcedures.map(({ kind }) => kind)
 
 async function noticeFields(ctx: VerbContext, file: CaseFile) {
   const claim = await claimOfCase(ctx.db, file.number)

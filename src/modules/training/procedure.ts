@@ -1,4 +1,4 @@
-import { type CaseFile, procedure, type Taking } from '../../kernel/case/index.ts'
+import { type CaseFile, handlingTerm, procedure, type Taking } from '../../kernel/case/index.ts'
 import type { DecisionRecord } from '../../kernel/decision/decision.ts'
 import { may, problem, type VerbContext } from '../../kernel/verb/index.ts'
 import { agreementOn, rectifyingOn } from '../organisations/index.ts'
@@ -43,7 +43,12 @@ export const filingProcedure = procedure({
   states: {
     filed: { title: '已提交', holder: '区人社局受理岗', progress: 1, within: acceptTerm },
     review: { title: '待决定', holder: '区人社局复核岗', progress: 2, within: decideTerm },
-    correcting: { title: '待补正', holder: '培训机构', progress: 2 },
+    correcting: {
+      title: '待补正',
+      holder: '培训机构',
+      progress: 2,
+      within: handlingTerm('KB', 'correcting'),
+    },
     approved: { title: '准予开班', holder: '已办结', progress: 4, ends: 'done' },
     refused: { title: '不予备案', holder: '已办结', progress: 4, ends: 'refused' },
     withdrawn: { title: '已撤回', holder: '已办结', progress: 4, ends: 'withdrawn' },

@@ -70,7 +70,7 @@ function Todo() {
       {next && (
         <div className="card next-case">
           <p>
-            <b>{next.title}</b> <DueTag days={next.workingDaysLeft} />
+            <b>{next.title}</b> <DueTag days={next.workingDaysLeft} estimatedYears={next.estimatedYears} />
             <br />
             <span className="muted">
               {[next.kindTitle, next.subtitle, next.number].filter(Boolean).join(' · ')}
@@ -103,7 +103,7 @@ function Watched() {
                 <span className="muted">
                   {item.kindTitle} · 现在在{item.holder}
                 </span>
-                <DueTag days={item.workingDaysLeft} />
+                <DueTag days={item.workingDaysLeft} estimatedYears={item.estimatedYears} />
               </li>
             ))}
         </ul>

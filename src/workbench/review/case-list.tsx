@@ -37,7 +37,12 @@ const COLUMNS: Column<CaseItem>[] = [
   {
     key: 'due',
     title: '时限',
-    show: (item) => (item.workingDaysLeft === null ? '——' : <DueTag days={item.workingDaysLeft} />),
+    show: (item) =>
+      item.workingDaysLeft === null ? (
+        '——'
+      ) : (
+        <DueTag days={item.workingDaysLeft} estimatedYears={item.estimatedYears} />
+      ),
   },
   {
     key: 'attention',

@@ -30,7 +30,9 @@ export function Header({ view }: { view: CaseView }) {
       <div className="title-row">
         <h1 id="case-title">{view.title}</h1>
         <Tag>{view.stateTitle}</Tag>
-        {!view.closed && <DueTag days={view.workingDaysLeft} day={view.due} />}
+        {!view.closed && (
+          <DueTag days={view.workingDaysLeft} day={view.due} estimatedYears={view.estimatedYears} />
+        )}
         <span className="buttons noprint">
           {handles && view.handler === null && view.steps.some(({ allowed }) => allowed) && (
             <button type="button" className="btn ghost" onClick={take} disabled={claim.busy}>

@@ -17,6 +17,7 @@ const item = (number: string, left: number | null, more: Partial<CaseItem> = {})
   district: '120116',
   due: null,
   workingDaysLeft: left,
+  estimatedYears: [],
   attention: [],
   compared: true,
   held: null,

@@ -70,7 +70,7 @@ function QueueLine({ item, to, current }: { item: CaseItem; to: string; current:
     <Go to={to} aria-current={current ? 'true' : undefined}>
       <span className="row">
         <b>{name}</b>
-        <DueTag days={item.workingDaysLeft} />
+        <DueTag days={item.workingDaysLeft} estimatedYears={item.estimatedYears} />
       </span>
       <small>{more.filter(Boolean).join(' · ')}</small>
       <span className="row">

@@ -91,7 +91,7 @@ function boxOf(ctx: VerbContext, procedures: readonly Procedure[], box: string):
   if (box === 'all') return sql`true`
   if (box === 'done') return took(sql`e.step <> 'claimed'`)
   if (box === 'mine') return sql`handler = ${account} and closed_at is null`
-  if (box === 'watch') return sql`closed_at is null and escalated_on is not null`
+  if (box === 'watch') return sql`closed_at is null and escalated_on is not null and held_code is null`
   const mine: RawBuilder<unknown>[] = []
   for (const procedure of procedures) {
     for (const state of Object.keys(procedure.states)) {

@@ -39,6 +39,8 @@ export const CaseItem = z.object({
   district: z.string(),
   due: z.string().nullable(),
   workingDaysLeft: z.number().int().nullable(),
+  /** Years whose holidays were not published when the last day was counted: it is an estimate (估算). */
+  estimatedYears: z.array(z.number().int()),
   attention: z.array(z.string()),
   /** Whether what was filed is compared with registers (可比对). */
   compared: z.boolean(),
