@@ -11,6 +11,7 @@ import {
 import { type Follower, workOff } from '../kernel/event/index.ts'
 import { sweepIdentity } from '../kernel/identity/accounts.ts'
 import type { JobHandler } from '../kernel/jobs/index.ts'
+import { reexaminationProcedure } from '../kernel/reexamination/index.ts'
 import type { AnyVerb, Kernel } from '../kernel/verb/index.ts'
 import { assessmentProcedures, assessmentVerbs } from '../modules/assessment/index.ts'
 import { catalogueProcedures, catalogueVerbs } from '../modules/catalogue/index.ts'
@@ -43,6 +44,7 @@ export const PROCEDURES: readonly Procedure[] = [
   ...paymentsProcedures,
   ...subsidyProcedures,
   objections,
+  reexaminationProcedure,
 ]
 
 /** The verbs that every procedure gets for free. */

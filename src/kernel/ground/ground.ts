@@ -154,6 +154,12 @@ export async function withdrawnAmong(
   return found
 }
 
+/** A dependant was found to stand without the sources that it has lost (复查维持): they bar nothing any more. */
+export async function acceptWithdrawn(db: Db, dependant: Dependant): Promise<void> {
+  await sql`delete from ground where dependant_kind = ${dependant.kind} and dependant_id = ${dependant.id}
+    and withdrawn_at is not null`.execute(db)
+}
+
 /**
  * Whoever comes to rest on a source waits for whoever is changing it, and the other way round, so that none slips
  * through between the two. Always in one order, so that two never wait for each other.

@@ -1,5 +1,6 @@
 export { groundCorrected, groundWithdrawn } from './events.ts'
 export {
+  acceptWithdrawn,
   type Dependant,
   type Ground,
   groundsOf,

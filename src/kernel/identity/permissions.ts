@@ -28,6 +28,8 @@ export const PERMISSIONS = {
   'payments.release': '放款',
   'payments.bank-return': '导入银行回盘',
   'objections.decide': '处理公示异议',
+  'reexaminations.propose': '提出复查意见',
+  'reexaminations.decide': '决定复查',
   'catalogue.draft': '编制紧缺目录',
   'catalogue.review': '评审紧缺程度',
   'catalogue.sign-hr': '人社签发目录',
@@ -45,6 +47,7 @@ export const PERMISSIONS = {
   'grants.manage': '管理授权',
   'sessions.revoke': '强制下线',
   'system.run': '查看系统运行',
+  'system.repair': '处理卡住的工作',
 } as const
 
 export type Permission = keyof typeof PERMISSIONS

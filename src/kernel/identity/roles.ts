@@ -61,6 +61,7 @@ export const ROLES = {
     scope: 'district',
     duty: 'business',
     may: [
+      'reexaminations.propose',
       'cases.read',
       'training.accept',
       'assessment.accept',
@@ -74,6 +75,7 @@ export const ROLES = {
     scope: 'district',
     duty: 'business',
     may: [
+      'reexaminations.decide',
       'cases.read',
       'training.decide',
       'assessment.decide',
@@ -87,6 +89,7 @@ export const ROLES = {
     scope: 'city',
     duty: 'business',
     may: [
+      'reexaminations.propose',
       'cases.read',
       'catalogue.draft',
       'catalogue.sign-hr',
@@ -106,6 +109,7 @@ export const ROLES = {
     scope: 'city',
     duty: 'business',
     may: [
+      'reexaminations.decide',
       'cases.read',
       'catalogue.review',
       'assessment.decide',
@@ -152,7 +156,7 @@ export const ROLES = {
     title: '系统管理员',
     scope: 'city',
     duty: 'system-admin',
-    may: ['accounts.manage', 'system.run'],
+    may: ['system.repair', 'accounts.manage', 'system.run'],
   },
   'security-admin': {
     title: '安全管理员',
