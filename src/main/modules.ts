@@ -31,6 +31,7 @@ import {
 } from '../modules/subsidy/index.ts'
 import { trainingProcedures, trainingVerbs } from '../modules/training/index.ts'
 import { auditVerbs } from './audit-verbs.ts'
+import { askAll } from './demo/registers.ts'
 import { openDataVerbs } from './open-data/verbs.ts'
 
 const objections = objectionProcedure(handlingTerm('YY', 'filed'), () => PROCEDURES)
@@ -76,6 +77,7 @@ export const FOLLOWERS: readonly Follower[] = [...caseFollowers, ...subsidyFollo
 export function jobHandlers(kernel: Kernel, onError: (error: unknown) => void): JobHandler[] {
   return [
     { name: 'events.follow', everySeconds: 1, run: () => workOff(kernel, onError) },
+    { name: 'registers.ask', everySeconds: 2, run: () => askAll(kernel) },
     { name: 'cases.clock', everySeconds: 5, run: () => tickCases(kernel, PROCEDURES, onError) },
     {
       name: 'audit.seal',

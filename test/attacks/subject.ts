@@ -17,6 +17,8 @@ export interface Subject {
   batch: string
   /** A claim that its district has still to receive. */
   waiting: string
+  /** A row of the register about the person. */
+  fact: string
 }
 
 /** Somebody who was trained and certified, and whose employer was paid. */
@@ -26,7 +28,8 @@ export async function aSubject(db: Db): Promise<Subject> {
       cert.id as certificate, cert.number as "certificateNumber", claim.number as claim, payable.batch,
       claim.payee_id as employer,
       (select number from case_file where kind = 'BT' and state = 'filed' and held_code is null
-        and district = c.district order by number limit 1) as waiting
+        and district = c.district order by number limit 1) as waiting,
+      (select id from person_status where person = claim.person and successor is null order by id limit 1) as fact
     from subsidy_claim claim
     join payable on payable.case_number = claim.number
     join training_class c on c.id = claim.class
@@ -46,6 +49,16 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'cases.transfer': ({ waiting }) => ({ number: waiting, to: null }),
   'cases.replay': ({ claim }) => ({ number: claim }),
   'people.reveal-id': ({ person, claim }) => ({ id: person, reason: '核对身份', case: claim }),
+  'people.facts': ({ person }) => ({ id: person }),
+  'people.record-fact': ({ person }) => ({
+    id: person,
+    kind: 'veteran',
+    from: '2020-01-01',
+    to: undefined,
+    evidence: '核对退役证原件',
+  }),
+  'people.end-fact': ({ fact }) => ({ id: fact, on: '2025-01-01' }),
+  'people.withdraw-fact': ({ fact }) => ({ id: fact }),
   'my.certificate-pdf': ({ certificate }) => ({ id: certificate }),
   'my.certificate-credential': ({ certificate }) => ({ id: certificate }),
   'certificates.share': ({ certificate }) => ({ id: certificate, days: 7 }),

@@ -61,6 +61,8 @@ export const ROLES = {
     scope: 'district',
     duty: 'business',
     may: [
+      'facts.read',
+      'facts.record',
       'reexaminations.propose',
       'cases.read',
       'training.accept',
@@ -75,6 +77,7 @@ export const ROLES = {
     scope: 'district',
     duty: 'business',
     may: [
+      'facts.read',
       'reexaminations.decide',
       'cases.read',
       'training.decide',
@@ -89,6 +92,9 @@ export const ROLES = {
     scope: 'city',
     duty: 'business',
     may: [
+      'facts.read',
+      'facts.record',
+      'registers.read',
       'reexaminations.propose',
       'cases.read',
       'catalogue.draft',
@@ -109,6 +115,7 @@ export const ROLES = {
     scope: 'city',
     duty: 'business',
     may: [
+      'facts.read',
       'reexaminations.decide',
       'cases.read',
       'catalogue.review',
@@ -150,13 +157,21 @@ export const ROLES = {
     title: '审计人员',
     scope: 'city',
     duty: 'business',
-    may: ['cases.read', 'ledger.read', 'figures.read', 'audit.read', 'identity.reveal'],
+    may: [
+      'facts.read',
+      'registers.read',
+      'cases.read',
+      'ledger.read',
+      'figures.read',
+      'audit.read',
+      'identity.reveal',
+    ],
   },
   'system-admin': {
     title: '系统管理员',
     scope: 'city',
     duty: 'system-admin',
-    may: ['system.repair', 'accounts.manage', 'system.run'],
+    may: ['system.connect', 'system.repair', 'accounts.manage', 'system.run'],
   },
   'security-admin': {
     title: '安全管理员',

@@ -7,8 +7,14 @@ export function maskName(name: string): string {
   return `${characters[0]}${stars(Math.min(characters.length - 2, 6))}${last}`
 }
 
-/** `1201**********0018`: an identity number as others may read it; the birthday is not to be seen. */
+/**
+ * `1201**********0018`: an identity number as others may read it; the birthday is not to be seen. Of shorter numbers
+ * (护照、通行证) the first two and the last two.
+ */
 export function maskIdNumber(number: string): string {
+  if (/^[A-Z]{3}\d{12}$/.test(number)) return `${number.slice(0, 3)}${stars(10)}${number.slice(-2)}`
+  if (/^(\d{8}|(?=.*[A-Z])[A-Z0-9]{7,14})$/.test(number))
+    return `${number.slice(0, 2)}${stars(number.length - 4)}${number.slice(-2)}`
   if (number.length !== 18 && number.length !== 15) return stars(Math.min(number.length, 18))
   return `${number.slice(0, 4)}${stars(10)}${number.slice(-4)}`
 }

@@ -3,12 +3,13 @@ import { addDays, type CivilDate, civilDateOf } from '../../kernel/value/civil-d
 import { type Kernel, performAsSystem } from '../../kernel/verb/index.ts'
 import { CASE_VERBS } from '../modules.ts'
 import { DEMO_DISTRICT } from './accounts.ts'
-import { type Chance, chanceFrom } from './chance.ts'
+import { chanceFrom } from './chance.ts'
 import { cityDesk } from './city-desk.ts'
 import { accounts } from './officials.ts'
 import { pastWalk } from './past-walk.ts'
-import { organisations, type Place, TRADES } from './places.ts'
-import { type MadePerson, makePeople, workedAs } from './residents.ts'
+import { organisations, type Place } from './places.ts'
+import { connectStandIns } from './registers.ts'
+import { CLASS_SIZE, type MadePerson, makePeople } from './residents.ts'
 import {
   approveCase,
   fileRoadClass,
@@ -57,17 +58,20 @@ export async function makeDemoCity(
     ),
   )
   say(`演示城市：登记 ${size.people} 人…`)
+  await connectStandIns(kernel)
   const people = await makePeople(kernel, chance, size, order(kernel), places, today)
   // Fresh tables have no statistics yet, and without them every later query is planned badly.
   await sql`analyze`.execute(kernel.database.db)
   for (const [index, district] of order(kernel).slice(0, size.districts).entries()) {
     say(`演示城市：${kernel.city.districts.find((one) => one.code === district)?.name} 的培训、考试和补贴…`)
-    await districtLife(kernel, chance, places.get(district) as Place, people, index, today)
+    await districtLife(kernel, places.get(district) as Place, people, index, today)
   }
   say('演示城市：拨付批次、目录草案…')
   await cityDesk(pastWalk(kernel, places.get(DEMO_DISTRICT) as Place, today), today)
-  const own = people.filter((one) => one.district === DEMO_DISTRICT).slice(-CLASS_SIZE)
-  await live(kernel, chance, places.get(DEMO_DISTRICT) as Place, 'claims-approved', own, today)
+  const residents = people.filter((one) => one.district === DEMO_DISTRICT)
+  const last = Math.floor(residents.length / CLASS_SIZE - 1) * CLASS_SIZE
+  const own = residents.slice(last, last + CLASS_SIZE)
+  await live(kernel, places.get(DEMO_DISTRICT) as Place, 'claims-approved', own, today)
   say('演示城市：开通账号…')
   if (embedded) await sql`set synchronous_commit = on`.execute(kernel.database.db)
   // Accounts come last, so that a demo whose making was interrupted is made again and not taken for whole.
@@ -79,9 +83,6 @@ const order = (kernel: Kernel): string[] => [
   DEMO_DISTRICT,
   ...kernel.city.districts.map((one) => one.code as string).filter((code) => code !== DEMO_DISTRICT),
 ]
-
-/** So many people are in a class of the demo. */
-const CLASS_SIZE = 3
 
 /** How far a class of the demo has come. */
 type Stage =
@@ -116,7 +117,6 @@ const STAGES: readonly Stage[] = [
 
 async function districtLife(
   kernel: Kernel,
-  chance: Chance,
   place: Place,
   people: readonly MadePerson[],
   index: number,
@@ -126,20 +126,19 @@ async function districtLife(
   const stages = index === 0 ? STAGES : [STAGES[index % STAGES.length] as Stage]
   for (const [at, stage] of stages.entries()) {
     const group = own.slice(at * CLASS_SIZE, (at + 1) * CLASS_SIZE)
-    if (group.length > 0) await live(kernel, chance, place, stage, group, today)
+    if (group.length > 0) await live(kernel, place, stage, group, today)
   }
 }
 
 async function live(
   kernel: Kernel,
-  chance: Chance,
   place: Place,
   stage: Stage,
   people: readonly MadePerson[],
   today: CivilDate,
 ): Promise<void> {
   const walk = pastWalk(kernel, place, addDays(today, -START_DAYS_AGO[stage]))
-  const trade = stage === 'paid' ? '焊工' : chance.one(TRADES)
+  const trade = people[0]?.trade ?? '焊工'
   const plan = {
     occupation: trade,
     level: 4 as const,
@@ -149,7 +148,6 @@ async function live(
     people,
     ...(stage === 'approved' ? { startsOn: addDays(today, 12) } : {}),
   }
-  await workedAs(kernel, people, place, trade, today)
   const filed = await fileRoadClass(walk, plan)
   if (stage === 'filed') return
   if (stage === 'review') {

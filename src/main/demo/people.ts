@@ -21,6 +21,7 @@ export interface InventedPerson {
 
 /** An invented person; the `index` makes the number and phone unlike any other of the demo. */
 export function inventPerson(chance: Chance, index: number, today: CivilDate): InventedPerson {
+  // Nobody of the demo's classes is near the age of retirement.
   const year = 1978 + chance.below(27)
   const born = civilDate(`${year}-${two(1 + chance.below(12))}-${two(1 + chance.below(28))}`)
   return {

@@ -1,9 +1,10 @@
 import { addDays, type CivilDate } from '../../kernel/value/civil-date.ts'
 import { type Kernel, performAsSystem, type VerbContext } from '../../kernel/verb/index.ts'
-import { type NewStatus, registerPerson, type SubsidyGroup, setStatus } from '../../modules/people/index.ts'
+import { registerPerson, type SubsidyGroup } from '../../modules/people/index.ts'
 import type { Chance } from './chance.ts'
 import { type InventedPerson, inventPerson } from './people.ts'
-import type { Place } from './places.ts'
+import { type Place, TRADES } from './places.ts'
+import { type DemoRow, type KnownToRegisters, letRegistersKnow } from './registers.ts'
 import type { RosterPerson } from './roster.ts'
 
 const GROUPS: readonly SubsidyGroup[] = [
@@ -14,13 +15,18 @@ const GROUPS: readonly SubsidyGroup[] = [
   'resident',
 ]
 
+/** So many people are in a class of the demo, and work in one trade. */
+export const CLASS_SIZE = 3
+
 /** Somebody of the demo, as registered. */
 export interface MadePerson extends RosterPerson {
   id: string
   district: string
+  /** What the person works as. */
+  trade: string
 }
 
-/** Registers so many people over the districts, in their order. */
+/** Registers so many people over the districts, in their order, and lets the registers send what they know of them. */
 export async function makePeople(
   kernel: Kernel,
   chance: Chance,
@@ -30,26 +36,34 @@ export async function makePeople(
   today: CivilDate,
 ): Promise<MadePerson[]> {
   const made: MadePerson[] = []
+  const known: KnownToRegisters[] = []
+  const counts = new Map<string, number>()
   for (let from = 0; from < size.people; from += 100) {
     await performAsSystem(kernel, 'demo.people', async (ctx) => {
       for (let index = from; index < Math.min(from + 100, size.people); index += 1) {
         const invented = inventPerson(chance, index, today)
         const district = districts[size.districts === 1 ? 0 : index % districts.length] as string
-        made.push(await enterPerson(ctx, invented, places.get(district) as Place, chance.one(GROUPS), today))
+        const count = counts.get(district) ?? 0
+        counts.set(district, count + 1)
+        const place = places.get(district) as Place
+        const trade = TRADES[Math.floor(count / CLASS_SIZE) % TRADES.length] as string
+        const person = await enterPerson(ctx, invented, place, chance.one(GROUPS), trade)
+        made.push(person)
+        known.push(whatRegistersKnow(person, place, today))
       }
     })
   }
+  await letRegistersKnow(kernel, known, true)
   return made
 }
 
-/** Registers an invented person with what the registers would say of them. */
+/** Registers an invented person, as signing in for the first time would. */
 export async function enterPerson(
   ctx: VerbContext,
   invented: InventedPerson,
   place: Place,
   group: SubsidyGroup,
-  today: CivilDate,
-  trade?: string,
+  trade: string,
 ): Promise<MadePerson> {
   const { id } = await registerPerson(ctx, {
     name: invented.name,
@@ -58,45 +72,51 @@ export async function enterPerson(
     district: place.district,
     trust: 'A',
   })
-  const source = '演示登记'
-  await setStatus(ctx, id, employmentOf(group, place, today, trade))
-  if (group === 'enterprise-employee') {
-    await setStatus(ctx, id, { kind: 'insured', from: addDays(today, -3000), source, trust: 'A' })
-  } else {
-    await setStatus(ctx, id, { kind: STATUS[group], from: addDays(today, -390), source, trust: 'A' })
-  }
   return {
     ...invented,
     id,
     district: place.district,
     group,
+    trade,
     creditCode: group === 'enterprise-employee' ? place.employerCode : null,
   }
 }
 
-/** Years of work, so that the conditions of the level are met; who is no employee now left the job a year ago. */
-const employmentOf = (group: SubsidyGroup, place: Place, today: CivilDate, trade?: string): NewStatus => ({
-  kind: 'employed',
-  organisation: place.employer,
-  ...(trade ? { detail: { occupation: trade } } : {}),
-  from: addDays(today, -3000),
-  to: group === 'enterprise-employee' ? null : addDays(today, -400),
-  source: '演示登记',
-  trust: 'A',
-})
-
-/** Says what these people have worked as (从事的职业), which counts for a level's conditions (R4.6). */
-export const workedAs = (
-  kernel: Kernel,
-  people: readonly MadePerson[],
-  place: Place,
-  trade: string,
-  today: CivilDate,
-): Promise<void> =>
-  performAsSystem(kernel, 'demo.work', async (ctx) => {
-    for (const { id, group } of people)
-      await setStatus(ctx, id, employmentOf(group as SubsidyGroup, place, today, trade))
+/** What 社保, 就业, 公安 and 教育 have on file of an invented person, each row under its own name. */
+export function whatRegistersKnow(person: MadePerson, place: Place, today: CivilDate): KnownToRegisters {
+  const since = addDays(today, -3000)
+  const row = (kind: DemoRow['kind'], from: CivilDate, more: Partial<DemoRow> = {}): DemoRow => ({
+    kind,
+    from,
+    reference: `${kind}-${person.phone}`,
+    ...more,
   })
+  const works = person.group === 'enterprise-employee'
+  const work = {
+    employerCode: place.employerCode,
+    ...(knowsTrade(person) ? { occupation: person.trade } : {}),
+  }
+  const rows = works
+    ? [row('employed', since, work), row('insured', since, { scheme: 'enterprise' })]
+    : [
+        // Worked for years before, so that the conditions of the level are met.
+        row('employed', since, { ...work, to: addDays(today, -400) }),
+        row('insured', since, { scheme: 'enterprise', to: addDays(today, -400) }),
+        row(STATUS[person.group], addDays(today, -390)),
+      ]
+  if (person.phone.endsWith('5'))
+    rows.push(
+      row('degree', addDays(person.born, 21 * 365), {
+        education: 'associate',
+        school: '演示职业技术学院',
+        major: '智能焊接技术',
+      }),
+    )
+  return { name: person.name, idNumber: person.idNumber, rows }
+}
+
+/** 社保 does not know everybody's occupation. */
+const knowsTrade = ({ phone }: InventedPerson): boolean => !phone.endsWith('99')
 
 const STATUS = {
   'rural-worker': 'rural-worker',

@@ -3,12 +3,14 @@ import { tickCases } from '../../kernel/case/index.ts'
 import { workOff } from '../../kernel/event/index.ts'
 import type { Kernel } from '../../kernel/verb/index.ts'
 import { PROCEDURES } from '../modules.ts'
+import { askAll } from './registers.ts'
 
 /** Does at once what the worker would do within seconds: notices that end, what follows from events, the audit's seal. */
 export async function settle(kernel: Kernel): Promise<void> {
   const fail = (error: unknown) => {
     throw error
   }
+  await askAll(kernel)
   await tickCases(kernel, PROCEDURES, fail, { all: true })
   await workOff(kernel, fail)
   await sealAudit(kernel.database, { at: new Date(), signer: kernel.signer })

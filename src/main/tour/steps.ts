@@ -11,7 +11,8 @@ import { demoActor, demoCitizen } from '../demo/actors.ts'
 import { chanceFrom } from '../demo/chance.ts'
 import { type DemoClock, moveDemoClock } from '../demo/clock.ts'
 import { type InventedPerson, inventPerson } from '../demo/people.ts'
-import { enterPerson } from '../demo/residents.ts'
+import { type KnownToRegisters, letRegistersKnow } from '../demo/registers.ts'
+import { enterPerson, whatRegistersKnow } from '../demo/residents.ts'
 import {
   approveCase,
   fileRoadClass,
@@ -48,6 +49,7 @@ export const STEPS: readonly { title: string; sentence: string }[] = [
 /** Begins a walk with a welder whom nobody has met yet. */
 export async function startTour(kernel: Kernel): Promise<string> {
   const walk = randomUUID()
+  const known: KnownToRegisters[] = []
   await performAsSystem(kernel, 'demo.tour', async (ctx) => {
     const chance = chanceFrom(Number.parseInt(walk.slice(0, 8), 16))
     const count = await sql<{ count: number }>`select count(*) as count from demo_tour`.execute(ctx.db)
@@ -63,7 +65,8 @@ export async function startTour(kernel: Kernel): Promise<string> {
       employer: employer.id,
       employerCode: employer.credit_code,
     }
-    const made = await enterPerson(ctx, invented, place, 'enterprise-employee', ctx.today, '焊工')
+    const made = await enterPerson(ctx, invented, place, 'enterprise-employee', '焊工')
+    known.push(whatRegistersKnow(made, place, ctx.today))
     const state: TourState = {
       walk,
       welder: { id: made.id, ...invented, employerCode: employer.credit_code },
@@ -72,6 +75,7 @@ export async function startTour(kernel: Kernel): Promise<string> {
       ctx.db,
     )
   })
+  await letRegistersKnow(kernel, known, false)
   return walk
 }
 

@@ -4,8 +4,13 @@ import { revealId } from './verbs/reveal-id.ts'
 import { setMyAccount } from './verbs/set-account.ts'
 
 export { payAccount, payAccounts, setAccount } from './account.ts'
+export { correctIdentity, type IdentityCorrection } from './correct-identity.ts'
+export { numberKey } from './document.ts'
 export {
   findPersonByIdNumber,
+  identitiesOf,
+  type KnownPerson,
+  knownPeople,
   openIdNumber,
   peopleByIds,
   personById,

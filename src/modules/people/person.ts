@@ -1,14 +1,36 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '../../kernel/database/index.ts'
 import type { Sealer } from '../../kernel/sealing/index.ts'
-import { type CivilDate, civilDate } from '../../kernel/value/civil-date.ts'
-import { checkIdNumber, type IdNumber } from '../../kernel/value/identity-number.ts'
+import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import type { DocumentKind } from '../../kernel/value/identity-document.ts'
+import { DOCUMENTS } from '../../kernel/value/identity-document.ts'
+import type { IdNumber } from '../../kernel/value/identity-number.ts'
 import { maskIdNumber, maskName } from '../../kernel/value/mask.ts'
+import { checkName, sameName } from '../../kernel/value/person-name.ts'
 import { checkPhone } from '../../kernel/value/phone.ts'
 import { problem, type VerbContext } from '../../kernel/verb/index.ts'
 import { setAccount } from './account.ts'
+import {
+  type Birth,
+  birthOf,
+  documentOf,
+  ID_NUMBER,
+  idNumberContext,
+  keyOfRow,
+  kindOfRow,
+  numberKey,
+  sealedBirth,
+} from './document.ts'
 import type { Person, Trust } from './schema.ts'
-import { insertPerson, lockPerson, type PersonRow, personByMacs, personRows, updatePerson } from './store.ts'
+import {
+  insertPerson,
+  lockPerson,
+  type PersonRow,
+  personByMacs,
+  personRows,
+  personsByMacs,
+  updatePerson,
+} from './store.ts'
 
 /** What reading a sealed person needs: any VerbContext has it, and so has the kernel. */
 export interface Reader {
@@ -16,9 +38,11 @@ export interface Reader {
   sealer: Sealer
 }
 
-export interface Registration {
+export interface Registration extends Partial<Birth> {
   name: string
   idNumber: string
+  /** The kind of document; where it is not said, the number tells (身份证、居住证、永居证). */
+  document?: DocumentKind | undefined
   phone?: string | null
   district?: string | null
   bankAccount?: string | null
@@ -34,23 +58,25 @@ export interface Registered {
 }
 
 /**
- * Finds the person with this identity number or registers one (人员登记); the number is unique by its look-up
- * code, so two who register at once get the same person. Throws 422 for a wrong number, phone or account.
+ * Finds the person with this identity document or registers one (人员登记); a number is unique by its look-up code, so
+ * two who register at once get the same person. Throws 422 for a wrong number, name, phone or account.
  */
 export async function registerPerson(ctx: VerbContext, given: Registration): Promise<Registered> {
-  const number = idNumberOf(given.idNumber, ctx.today)
+  const document = documentOf(given.document, given.idNumber, ctx.today)
   const phone = given.phone ? phoneOf(given.phone) : null
-  const name = given.name.trim()
+  const name = nameOf(given.name)
   const trust = given.trust ?? 'C'
-  const known = await personByMacs(ctx.db, ctx.sealer.macs(number, ID_NUMBER))
+  const known = await personByMacs(ctx.db, ctx.sealer.macs(document.key, ID_NUMBER))
   if (known) return knownAgain(ctx, known, { name, trust, phone, given })
   const id = randomUUID()
   const created = await insertPerson(ctx.db, {
     id,
     name,
     nameTrust: trust,
-    idNumber: ctx.sealer.seal(number, idNumberContext(id)),
-    idNumberMac: ctx.sealer.mac(number, ID_NUMBER),
+    document: document.kind,
+    idNumber: ctx.sealer.seal(document.number, idNumberContext(id)),
+    idNumberMac: ctx.sealer.mac(document.key, ID_NUMBER),
+    birth: sealedBirth(ctx.sealer, id, document, given),
     ...sealedPhone(ctx.sealer, id, phone),
     district: given.district ?? null,
     at: ctx.now,
@@ -66,7 +92,7 @@ async function knownAgain(
   said: { name: string; trust: Trust; phone: string | null; given: Registration },
 ): Promise<Registered> {
   const better = said.trust < known.name_trust
-  const nameMatches = known.name === said.name || better
+  const nameMatches = sameName(known.name, said.name) || better
   const phone = known.phone === null || better ? said.phone : null
   const district = known.district === null || better ? (said.given.district ?? null) : null
   if (better || phone || district) {
@@ -80,14 +106,53 @@ async function knownAgain(
   return { id: known.id, created: false, nameMatches }
 }
 
-/** The person with this identity number, or null; a number that cannot be one belongs to nobody. */
+/** The person with this number (a corrected one leads there, too), or null; what can be no number belongs to nobody. */
 export async function findPersonByIdNumber(
   ctx: Reader & { today: CivilDate },
   idNumber: string,
+  document?: DocumentKind,
 ): Promise<string | null> {
-  const checked = checkIdNumber(idNumber, ctx.today)
-  if (!checked.valid) return null
-  return (await personByMacs(ctx.db, ctx.sealer.macs(checked.value.number, ID_NUMBER)))?.id ?? null
+  const key = numberKey(idNumber, ctx.today, document)
+  if (key === null) return null
+  return (await personByMacs(ctx.db, ctx.sealer.macs(key, ID_NUMBER)))?.id ?? null
+}
+
+/** A person whom the register knows, as somebody who brings a number and a name is compared with. */
+export interface KnownPerson {
+  id: string
+  name: string
+}
+
+/** The people with these numbers, by the numbers' keys (`numberKey`), in one query. */
+export async function knownPeople(
+  ctx: Reader & { today: CivilDate },
+  numbers: readonly string[],
+): Promise<Map<string, KnownPerson>> {
+  const byMac = new Map<string, string>()
+  for (const number of new Set(numbers)) {
+    const key = numberKey(number, ctx.today)
+    if (key !== null) for (const mac of ctx.sealer.macs(key, ID_NUMBER)) byMac.set(mac, key)
+  }
+  const found = new Map<string, KnownPerson>()
+  for (const { mac, id, name } of await personsByMacs(ctx.db, [...byMac.keys()])) {
+    const key = byMac.get(mac)
+    if (key !== undefined) found.set(key, { id, name })
+  }
+  return found
+}
+
+/** Kind, full number and name of these people, for whoever must tell a register whom it asks about. */
+export async function identitiesOf(
+  ctx: Reader,
+  ids: readonly string[],
+): Promise<Map<string, { kind: DocumentKind; number: string; name: string }>> {
+  const rows = await personRows(ctx.db, [...new Set(ids)])
+  return new Map(
+    rows.map((row) => {
+      const number = ctx.sealer.open(row.id_number, idNumberContext(row.id))
+      return [row.id, { kind: kindOfRow(row.document, number), number, name: row.name }]
+    }),
+  )
 }
 
 /** One person, or null. */
@@ -102,8 +167,8 @@ export async function peopleByIds(ctx: Reader, ids: readonly string[]): Promise<
 }
 
 /**
- * The full identity number, for a verb whose work needs it; marks the act as being about this person. Throws 404
- * when there is no such person.
+ * The full number of the identity document, for a verb whose work needs it; marks the act as being about this person.
+ * Throws 404 when there is no such person.
  */
 export async function openIdNumber(ctx: VerbContext, id: string): Promise<IdNumber> {
   const [row] = await personRows(ctx.db, [id])
@@ -122,35 +187,35 @@ export async function phoneOfPerson(ctx: Reader, id: string): Promise<string | n
 export async function rename(ctx: VerbContext, id: string, name: string, trust: Trust): Promise<void> {
   const row = await lockPerson(ctx.db, id)
   if (!row) throw problem(404, '没有这个人')
-  await updatePerson(ctx.db, id, { name, nameTrust: trust, phone: null, phoneMac: null, district: null })
+  await updatePerson(ctx.db, id, {
+    name: nameOf(name),
+    nameTrust: trust,
+    phone: null,
+    phoneMac: null,
+    district: null,
+  })
   ctx.act.subject('person', id)
 }
 
 function personOf(sealer: Sealer, row: PersonRow): Person {
   const number = sealer.open(row.id_number, idNumberContext(row.id))
+  const document = kindOfRow(row.document, number)
   return {
     id: row.id,
     name: row.name,
     maskedName: maskName(row.name),
     maskedIdNumber: maskIdNumber(number),
-    ...birthIn(number),
+    document,
+    documentTitle: DOCUMENTS[document],
+    ...birthOf(sealer, row),
     district: row.district,
   }
 }
 
-/** Day of birth and sex, read from the sealed number. */
-export const birthOf = (sealer: Sealer, row: Pick<PersonRow, 'id' | 'id_number'>) =>
-  birthIn(sealer.open(row.id_number, idNumberContext(row.id)))
-
-const birthIn = (number: string): { born: CivilDate; sex: '男' | '女' } => ({
-  born: civilDate(`${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`),
-  sex: Number(number[16]) % 2 === 1 ? '男' : '女',
-})
-
-function idNumberOf(text: string, today: CivilDate): IdNumber {
-  const checked = checkIdNumber(text, today)
-  if (checked.valid) return checked.value.number
-  throw problem(422, '身份证号码有误', { fields: [{ path: 'idNumber', message: checked.reason }] })
+function nameOf(text: string): string {
+  const checked = checkName(text)
+  if (checked.valid) return checked.value
+  throw problem(422, '姓名有误', { fields: [{ path: 'name', message: checked.reason }] })
 }
 
 function phoneOf(text: string): string {
@@ -164,6 +229,10 @@ function sealedPhone(sealer: Sealer, id: string, phone: string | null) {
   return { phone: sealer.seal(phone, phoneContext(id)), phoneMac: sealer.mac(phone, 'person.phone') }
 }
 
-const ID_NUMBER = 'person.id-number'
-const idNumberContext = (id: string): string => `person.id_number:${id}`
 const phoneContext = (id: string): string => `person.phone:${id}`
+
+/** The look-up key of a registered person's present number. */
+export const presentKey = (sealer: Sealer, row: PersonRow): string => {
+  const number = sealer.open(row.id_number, idNumberContext(row.id))
+  return keyOfRow(kindOfRow(row.document, number), number)
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import type { DocumentKind } from '../../kernel/value/identity-document.ts'
 
 /** How far a source can be trusted (国办函〔2016〕108号): A 发证机构产生, B 窗口核验, C 填报, D 承诺. */
 export const Trust = z.enum(['A', 'B', 'C', 'D'])
@@ -136,6 +137,9 @@ export interface Person {
   name: string
   maskedName: string
   maskedIdNumber: string
+  /** The kind of identity document (证件类型), and what it is called. */
+  document: DocumentKind
+  documentTitle: string
   born: CivilDate
   sex: '男' | '女'
   district: string | null

@@ -131,7 +131,7 @@ export function standingOn(
     lowIncomeSince: since('low-income'),
     zeroEmploymentSince: since('zero-employment'),
     degrees: degreesIn(rows).filter(({ graduatedOn }) => graduatedOn <= day),
-    contradictions: contradictionsIn(rows, day, answered),
+    contradictions: contradictionsIn(holding, day, answered),
     sources: holding.map(({ id, kind, source, trust, from, to }) => ({ id, kind, source, trust, from, to })),
   }
 }

@@ -1,22 +1,29 @@
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
+import type { DocumentKind } from '../../kernel/value/identity-document.ts'
 import type { Trust } from './schema.ts'
 
 export interface PersonRow {
   id: string
   name: string
   name_trust: Trust
+  document: DocumentKind
   id_number: string
+  birth: string | null
   phone: string | null
   district: string | null
 }
+
+const COLUMNS = sql.raw('p.id, p.name, p.name_trust, p.document, p.id_number, p.birth, p.phone, p.district')
 
 export interface NewPerson {
   id: string
   name: string
   nameTrust: Trust
+  document: DocumentKind
   idNumber: string
   idNumberMac: string
+  birth: string | null
   phone: string | null
   phoneMac: string | null
   district: string | null
@@ -26,32 +33,84 @@ export interface NewPerson {
 /** Writes a person unless one with this identity number is there; whether it was written. */
 export async function insertPerson(db: Db, person: NewPerson): Promise<boolean> {
   const { rows } = await sql`insert into person
-      (id, name, name_trust, id_number, id_number_mac, phone, phone_mac, district, registered_at)
-    values (${person.id}, ${person.name}, ${person.nameTrust}, ${person.idNumber}, ${person.idNumberMac},
-      ${person.phone}, ${person.phoneMac}, ${person.district}, ${person.at})
+      (id, name, name_trust, document, id_number, id_number_mac, birth, phone, phone_mac, district, registered_at)
+    values (${person.id}, ${person.name}, ${person.nameTrust}, ${person.document}, ${person.idNumber},
+      ${person.idNumberMac}, ${person.birth}, ${person.phone}, ${person.phoneMac}, ${person.district}, ${person.at})
     on conflict (id_number_mac) do nothing returning id`.execute(db)
   return rows.length > 0
 }
 
-/** The person with one of these look-up codes (several while the look-up key is changed). */
+/** The person with one of these look-up codes (several while the look-up key is changed), present or past. */
 export async function personByMacs(db: Db, macs: readonly string[]): Promise<PersonRow | null> {
-  const { rows } = await sql<PersonRow>`select id, name, name_trust, id_number, phone, district from person
-    where id_number_mac = any(${macs}::text[])`.execute(db)
-  return rows[0] ?? null
+  const { rows } = await sql<PersonRow>`select ${COLUMNS} from person p
+    where p.id_number_mac = any(${[...macs]}::text[])`.execute(db)
+  if (rows[0]) return rows[0]
+  const past =
+    await sql<PersonRow>`select ${COLUMNS} from person_past_number n join person p on p.id = n.person
+    where n.id_number_mac = any(${[...macs]}::text[]) limit 1`.execute(db)
+  return past.rows[0] ?? null
+}
+
+/** Who has which of these look-up codes, past numbers included. */
+export async function personsByMacs(
+  db: Db,
+  macs: readonly string[],
+): Promise<{ mac: string; id: string; name: string }[]> {
+  if (macs.length === 0) return []
+  const { rows } = await sql<{ mac: string; id: string; name: string }>`
+    select n.id_number_mac as mac, p.id, p.name from person_past_number n join person p on p.id = n.person
+      where n.id_number_mac = any(${[...macs]}::text[])
+    union all
+    select p.id_number_mac, p.id, p.name from person p where p.id_number_mac = any(${[...macs]}::text[])`.execute(
+    db,
+  )
+  return rows
 }
 
 export async function personRows(db: Db, ids: readonly string[]): Promise<PersonRow[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<PersonRow>`select id, name, name_trust, id_number, phone, district from person
-    where id = any(${ids}::uuid[])`.execute(db)
+  const { rows } = await sql<PersonRow>`select ${COLUMNS} from person p
+    where p.id = any(${[...ids]}::uuid[])`.execute(db)
   return rows
 }
 
 /** Holds the person's row for the rest of the transaction. */
 export async function lockPerson(db: Db, id: string): Promise<PersonRow | null> {
-  const { rows } = await sql<PersonRow>`select id, name, name_trust, id_number, phone, district from person
-    where id = ${id} for update`.execute(db)
+  const { rows } = await sql<PersonRow>`select ${COLUMNS} from person p
+    where p.id = ${id} for update`.execute(db)
   return rows[0] ?? null
+}
+
+/** Keeps the number that a person had until now, so that it still leads there. */
+export async function insertPastNumber(
+  db: Db,
+  past: {
+    id: string
+    person: string
+    idNumber: string
+    idNumberMac: string
+    document: DocumentKind
+    at: Date
+    by: string | null
+    why: string
+  },
+): Promise<void> {
+  await sql`insert into person_past_number (id, person, id_number, id_number_mac, document, changed_at, changed_by, why)
+    values (${past.id}, ${past.person}, ${past.idNumber}, ${past.idNumberMac}, ${past.document}, ${past.at}, ${past.by},
+      ${past.why})
+    on conflict (id_number_mac) do update set person = excluded.person, changed_at = excluded.changed_at,
+      changed_by = excluded.changed_by, why = excluded.why, id_number = excluded.id_number, id = excluded.id`.execute(
+    db,
+  )
+}
+
+export async function replaceNumber(
+  db: Db,
+  id: string,
+  to: { document: DocumentKind; idNumber: string; idNumberMac: string; birth: string | null },
+): Promise<void> {
+  await sql`update person set document = ${to.document}, id_number = ${to.idNumber},
+      id_number_mac = ${to.idNumberMac}, birth = ${to.birth} where id = ${id}`.execute(db)
 }
 
 /** What a better source, or the first source of it, says of a person. */

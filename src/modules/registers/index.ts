@@ -1,7 +1,39 @@
 import type { AnyVerb } from '../../kernel/verb/index.ts'
+import { connectRegister, disconnectRegister } from './verbs/connect.ts'
+import { deliverFile, pushRows, readMistakes } from './verbs/deliver.ts'
+import {
+  declareFact,
+  endFact,
+  findPerson,
+  readFacts,
+  recordFact,
+  registerAtCounter,
+  withdrawFact,
+} from './verbs/facts.ts'
+import { listRegisters } from './verbs/list-registers.ts'
 
+export { registersAnswered } from './answered.ts'
+export { askRegisters, httpTransport, type Transport } from './ask.ts'
 export { type FactsAnswer, needFacts, needFactsOf } from './need-facts.ts'
 export { type RegisterData, registerKind } from './rules.ts'
+export { deliveryParts, digestOf, signatureOf } from './signing.ts'
+export { type Mood, type StandIn, type StandInKnowledge, startStandIn } from './stand-in/stand-in.ts'
+export { registersOf } from './standard.ts'
+export { connectRegister, deliverFile, recordFact }
 
 /** The verbs of the registers module. */
-export const registersVerbs: readonly AnyVerb[] = []
+export const registersVerbs: readonly AnyVerb[] = [
+  listRegisters,
+  connectRegister,
+  disconnectRegister,
+  deliverFile,
+  pushRows,
+  readMistakes,
+  findPerson,
+  registerAtCounter,
+  readFacts,
+  recordFact,
+  endFact,
+  withdrawFact,
+  declareFact,
+]

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { clauseReference, type Edition, type Standards, standardKind } from '../../kernel/standard/index.ts'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import { type CivilDate, civilDateOf } from '../../kernel/value/civil-date.ts'
+import type { Kernel } from '../../kernel/verb/index.ts'
 import { FACT_KINDS, type FactKind } from '../people/index.ts'
 
 export const WAYS = { query: '签名查询', drop: '签名文件', push: '主动推送' } as const
@@ -33,4 +34,9 @@ export const registerKind = standardKind<RegisterData>(
 export function registersOn(standards: Standards, day: CivilDate): Edition<RegisterData>[] {
   const keys = new Set(standards.all(registerKind).map(({ data }) => data.register))
   return [...keys].sort().flatMap((key) => standards.inForce(registerKind, day, key) ?? [])
+}
+
+/** The registers as the city describes them today. */
+export async function registersOf(kernel: Kernel): Promise<RegisterData[]> {
+  return registersOn(await kernel.standards(), civilDateOf(kernel.clock.now())).map(({ data }) => data)
 }

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { civilDateText } from '../../../kernel/standard/index.ts'
+import { anybody, Download, may, problem, upload, verb } from '../../../kernel/verb/index.ts'
+import { takeDelivery } from '../deliver.ts'
+import { readDelivery } from '../delivery-sheet.ts'
+import { linesOfPush, PushPayload } from '../push.ts'
+import { digestOf } from '../signing.ts'
+import { deliveryById, mistakesOf } from '../store-deliveries.ts'
+import { Register } from './connect.ts'
+
+const Signature = z.string().regex(/^[0-9a-f]{64}$/, '签名应为 64 位十六进制')
+const serial = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER)
+
+const Result = z.object({
+  id: z.uuid(),
+  lines: z.number().int(),
+  wrong: z.number().int(),
+  added: z.number().int(),
+  unchanged: z.number().int(),
+  corrected: z.number().int(),
+  withdrawn: z.number().int(),
+  putBy: z.number().int(),
+  mistakes: z.array(
+    z.object({ line: z.number().int(), field: z.string(), code: z.string(), message: z.string() }),
+  ),
+})
+
+/** So many mistakes are answered at once; the rest stands in the list of the delivery. */
+const SHOWN = 1000
+
+/**
+ * A register sends a file (签名文件). Whoever knows the connection's secret is the register: nobody signs in here, and
+ * without a right signature nothing is told, not even whether the register is connected.
+ */
+export const deliverFile = verb({
+  name: 'registers.deliver',
+  title: '送登记数据文件',
+  http: 'POST /registers/{register}/deliveries',
+  who: anybody(),
+  withoutKey: true,
+  input: z.strictObject({
+    register: Register,
+    serial,
+    asOf: civilDateText,
+    whole: z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]),
+    file: upload(),
+    signature: Signature,
+  }),
+  output: Result,
+  async run(ctx, { file, ...sent }) {
+    const digest = digestOf(file.bytes)
+    const taken = await takeDelivery(ctx, { ...sent, way: 'drop', name: file.name, digest }, () =>
+      readDelivery(file.bytes),
+    )
+    return { ...taken, mistakes: taken.mistakes.slice(0, SHOWN) }
+  },
+})
+
+/** A register tells of changes as they happen (主动推送): the payload is signed as it stands. */
+export const pushRows = verb({
+  name: 'registers.push',
+  title: '推送登记数据',
+  http: 'POST /registers/{register}/changes',
+  who: anybody(),
+  withoutKey: true,
+  input: z.strictObject({
+    register: Register,
+    serial,
+    asOf: civilDateText,
+    /** The text of a JSON object `{people: [{number, name, rows, takenBack}]}`. */
+    payload: z.string().min(2).max(2_000_000),
+    signature: Signature,
+  }),
+  output: Result,
+  async run(ctx, { payload, ...sent }) {
+    const digest = digestOf(payload)
+    const taken = await takeDelivery(
+      ctx,
+      { ...sent, whole: false, way: 'push', name: '推送', digest },
+      async () => {
+        const parsed = PushPayload.safeParse(jsonOf(payload))
+        if (!parsed.success) throw problem(400, '推送内容不是约定的格式')
+        return linesOfPush(parsed.data)
+      },
+    )
+    return { ...taken, mistakes: taken.mistakes.slice(0, SHOWN) }
+  },
+})
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
+
+/** What was wrong in a delivery, line by line, to be given back to its sender (错误清单). */
+export const readMistakes = verb({
+  name: 'registers.mistakes',
+  title: '下载登记数据错误清单',
+  http: 'GET /registers/deliveries/{id}/mistakes',
+  who: may('registers.read'),
+  input: z.strictObject({ id: z.uuid() }),
+  output: Download,
+  async run(ctx, { id }) {
+    const delivery = await deliveryById(ctx.db, id)
+    if (!delivery) throw problem(404, '没有这一批数据')
+    const rows = await mistakesOf(ctx.db, id, 100_000)
+    const text = [
+      '行,栏目,错误代码,说明',
+      ...rows.map(({ line, field, code, message }) =>
+        [String(line), field, code, message].map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','),
+      ),
+    ].join('\r\n')
+    return {
+      name: `${delivery.register}-第${delivery.serial}批-错误清单.csv`,
+      type: 'text/csv; charset=utf-8',
+      bytes: new TextEncoder().encode(`\ufeff${text}\r\n`),
+    }
+  },
+})

@@ -1,0 +1,379 @@
+import { z } from 'zod'
+import { casesOf } from '../../../kernel/case/index.ts'
+import { civilDateText } from '../../../kernel/standard/index.ts'
+import { DOCUMENT_KINDS } from '../../../kernel/value/identity-document.ts'
+import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { organisationByCreditCode, organisationsByIds } from '../../organisations/index.ts'
+import {
+  EDUCATIONS,
+  endStatus,
+  everyStatus,
+  FACTS,
+  findPersonByIdNumber,
+  GROUPS,
+  type Person,
+  personById,
+  registerPerson,
+  STATUS_KINDS,
+  STATUS_NAMES,
+  type StatusDetail,
+  type StatusKind,
+  setStatus,
+  standing,
+  statusById,
+  withdrawStatus,
+} from '../../people/index.ts'
+import { answered } from '../answered.ts'
+import { rowProblem } from '../register-row.ts'
+import { waitingOf } from '../store.ts'
+
+const Kind = z.enum(STATUS_NAMES as [StatusKind, ...StatusKind[]])
+
+/** Finds somebody by the document that they show (按证件查找); the number is in the body, never in an address. */
+export const findPerson = verb({
+  name: 'people.find',
+  title: '按证件查找人员',
+  http: 'POST /people/find',
+  who: may('facts.record'),
+  withoutKey: true,
+  input: z.strictObject({
+    document: z.enum(DOCUMENT_KINDS).default('resident-id'),
+    idNumber: z.string().trim().min(5, '请填写证件号码').max(40),
+  }),
+  output: z.object({ id: z.uuid(), maskedName: z.string() }),
+  async run(ctx, { document, idNumber }) {
+    const id = await findPersonByIdNumber(ctx, idNumber, document)
+    const person = id ? await personById(ctx, id) : null
+    if (!person)
+      throw problem(404, '没有登记这个证件号码', {
+        detail: '请核对证件类型和号码；没有登记过的，先登记人员。',
+      })
+    ctx.act.subject('person', person.id)
+    return { id: person.id, maskedName: person.maskedName }
+  },
+})
+
+/** Registers somebody who stands at the counter with a document (窗口登记人员): known by B, whatever kind of document. */
+export const registerAtCounter = verb({
+  name: 'people.register',
+  title: '登记人员',
+  http: 'POST /people',
+  who: may('facts.record'),
+  withoutKey: true,
+  input: z.strictObject({
+    document: z.enum(DOCUMENT_KINDS).default('resident-id'),
+    idNumber: z.string().trim().min(5, '请填写证件号码').max(40),
+    name: z.string().trim().min(1, '请填写姓名').max(200),
+    /** Asked for where the number does not tell: 护照、通行证、旧永居证. */
+    born: civilDateText.optional(),
+    sex: z.enum(['男', '女']).optional(),
+    phone: z.string().trim().max(20).optional(),
+    district: z.string().regex(/^\d{6}$/, '请选择区'),
+  }),
+  output: z.object({ id: z.uuid(), created: z.boolean(), nameMatches: z.boolean() }),
+  async run(ctx, { phone, ...given }) {
+    ctx.within({ district: given.district })
+    if (!ctx.city.districts.some(({ code }) => code === given.district)) throw problem(422, '没有这个区')
+    const done = await registerPerson(ctx, { ...given, phone: phone || null, trust: 'B' })
+    ctx.act.subject('person', done.id)
+    ctx.act.district(given.district)
+    return done
+  },
+})
+
+const Fact = z.object({
+  id: z.uuid(),
+  kind: Kind,
+  title: z.string(),
+  detail: z.string(),
+  from: z.string(),
+  to: z.string().nullable(),
+  source: z.string(),
+  trust: z.enum(['A', 'B', 'C', 'D']),
+  evidence: z.string().nullable(),
+  /** standing 有效, corrected 已更正, withdrawn 已撤回. */
+  state: z.enum(['standing', 'corrected', 'withdrawn']),
+  why: z.string().nullable(),
+  /** Entered here, so that an officer may end or withdraw it; a register's own row is corrected by the register. */
+  byHand: z.boolean(),
+})
+
+/** Everything that is registered of a person, from whom, and what contradicts what (人员登记信息). */
+export const readFacts = verb({
+  name: 'people.facts',
+  title: '查看人员登记信息',
+  http: 'GET /people/{id}/facts',
+  who: may('facts.read'),
+  recorded: true,
+  input: z.strictObject({ id: z.uuid() }),
+  output: z.object({
+    id: z.uuid(),
+    maskedName: z.string(),
+    maskedIdNumber: z.string(),
+    documentTitle: z.string(),
+    district: z.string().nullable(),
+    today: z.string(),
+    group: z.string().nullable(),
+    retired: z.string().nullable(),
+    retirementOpen: z.boolean(),
+    facts: z.array(Fact),
+    contradictions: z.array(
+      z.object({
+        title: z.string(),
+        declared: z.string(),
+        declaredSource: z.string(),
+        registered: z.string(),
+        registeredSource: z.string(),
+      }),
+    ),
+    waiting: z.array(
+      z.object({
+        register: z.string(),
+        facts: z.string(),
+        since: z.string(),
+        trouble: z.string().nullable(),
+      }),
+    ),
+    kinds: z.array(z.object({ value: z.string(), label: z.string() })),
+  }),
+  async run(ctx, { id }) {
+    const person = await personInReach(ctx, id)
+    const now = await standing(ctx, id, ctx.today)
+    const rows = await everyStatus(ctx.db, id)
+    const employers = await organisationsByIds(
+      ctx.db,
+      rows.flatMap(({ organisation }) => organisation ?? []),
+    )
+    return {
+      id,
+      maskedName: person.maskedName,
+      maskedIdNumber: person.maskedIdNumber,
+      documentTitle: person.documentTitle,
+      district: person.district,
+      today: ctx.today,
+      group: now.group ? GROUPS[now.group] : null,
+      retired: now.retirement
+        ? `${now.retirement.by === 'age' ? '已到法定退休年龄' : '已退休或享受养老待遇'}，自 ${now.retirement.since}`
+        : null,
+      retirementOpen: now.retirementOpen,
+      facts: rows.map((row) => ({
+        id: row.id,
+        kind: row.kind,
+        title: STATUS_KINDS[row.kind],
+        detail: detailInWords(
+          row.detail,
+          row.organisation ? (employers.get(row.organisation)?.name ?? '') : '',
+        ),
+        from: row.from,
+        to: row.to,
+        source: row.source,
+        trust: row.trust,
+        evidence: row.evidence,
+        state: row.withdrawnAt
+          ? ('withdrawn' as const)
+          : row.successor
+            ? ('corrected' as const)
+            : ('standing' as const),
+        why: row.withdrawnWhy,
+        byHand: row.connection === null,
+      })),
+      contradictions: now.contradictions.map(({ kind, declared, registered }) => ({
+        title: STATUS_KINDS[kind],
+        declared: declared.text,
+        declaredSource: declared.source,
+        registered: registered.text,
+        registeredSource: registered.source,
+      })),
+      waiting: (await waitingOf(ctx.db, id)).map(({ facts, since, ...rest }) => ({
+        ...rest,
+        facts: facts.map((fact) => FACTS[fact].title).join('、'),
+        since: since.toISOString(),
+      })),
+      kinds: STATUS_NAMES.filter((kind) => kind !== 'account-holder').map((value) => ({
+        value,
+        label: STATUS_KINDS[value],
+      })),
+    }
+  },
+})
+
+/** An officer records a fact from a document that was shown (窗口登记事实): trust B, with what was seen. */
+export const recordFact = verb({
+  name: 'people.record-fact',
+  title: '登记人员事实',
+  http: 'POST /people/{id}/facts',
+  who: may('facts.record'),
+  input: z.strictObject({
+    id: z.uuid(),
+    kind: Kind,
+    from: civilDateText,
+    to: civilDateText.optional(),
+    employerCode: z.string().trim().max(20).optional(),
+    employer: z.string().trim().max(100).optional(),
+    occupation: z.string().trim().max(60).optional(),
+    post: z.enum(['manager', 'worker']).optional(),
+    scheme: z.enum(['enterprise', 'institution', 'flexible']).optional(),
+    education: z.enum(Object.keys(EDUCATIONS) as [keyof typeof EDUCATIONS]).optional(),
+    school: z.string().trim().max(60).optional(),
+    major: z.string().trim().max(60).optional(),
+    evidence: z.string().trim().min(4, '请写明核对了什么材料，至少 4 个字').max(300),
+  }),
+  output: z.object({ id: z.uuid() }),
+  async run(ctx, { id, kind, from, to, evidence, ...given }) {
+    await personInReach(ctx, id)
+    if (kind === 'account-holder') throw problem(422, '银行账户由代发银行核验，不在窗口登记')
+    if (from > ctx.today)
+      throw problem(422, '起始日晚于今天', { fields: [{ path: 'from', message: '只登记已经发生的事实' }] })
+    const wrong = rowProblem({ ...given, kind, from, to: to ?? null })
+    if (wrong) throw problem(422, '登记内容有误', { detail: wrong.message })
+    const code = given.employerCode?.toUpperCase()
+    const organisation = kind === 'employed' && code ? await organisationByCreditCode(ctx.db, code) : null
+    await setStatus(ctx, id, {
+      kind,
+      organisation: organisation?.id ?? null,
+      detail: detailOf(kind, { ...given, employerCode: code }, organisation !== null),
+      from,
+      to: to ?? null,
+      source: '窗口核验',
+      trust: 'B',
+      evidence,
+      recordedBy: ctx.actor.account,
+    })
+    ctx.act.subject('person', id)
+    ctx.act.purpose(evidence)
+    ctx.act.after({ kind, from, to: to ?? null })
+    await answered(ctx, [id])
+    return { id }
+  },
+})
+
+/** An officer ends a fact that was recorded by hand (终止): until that day it was true. */
+export const endFact = verb({
+  name: 'people.end-fact',
+  title: '终止人员事实',
+  http: 'POST /people/facts/{id}/end',
+  who: may('facts.record'),
+  input: z.strictObject({
+    id: z.uuid(),
+    on: civilDateText,
+    why: z.string().trim().min(4, '请写明依据，至少 4 个字').max(200),
+  }),
+  output: z.object({ person: z.uuid() }),
+  async run(ctx, { id, on, why }) {
+    const person = await factByHand(ctx, id)
+    await endStatus(ctx, id, on)
+    ctx.act.purpose(why)
+    await answered(ctx, [person])
+    return { person }
+  },
+})
+
+/** An officer withdraws a fact that was never true (撤回); all that rests on it is examined again. */
+export const withdrawFact = verb({
+  name: 'people.withdraw-fact',
+  title: '撤回人员事实',
+  http: 'POST /people/facts/{id}/withdraw',
+  who: may('facts.record'),
+  input: z.strictObject({ id: z.uuid(), why: z.string().trim().min(4, '请写明原因，至少 4 个字').max(200) }),
+  output: z.object({ person: z.uuid() }),
+  async run(ctx, { id, why }) {
+    const person = await factByHand(ctx, id)
+    await withdrawStatus(ctx, id, why)
+    ctx.act.purpose(why)
+    await answered(ctx, [person])
+    return { person }
+  },
+})
+
+/** A person declares something of themselves (自报): kept as C, beside what registers say, never instead of it. */
+export const declareFact = verb({
+  name: 'my.declare-fact',
+  title: '自报本人情况',
+  http: 'POST /my/facts',
+  who: may('my.read'),
+  input: z.strictObject({
+    kind: z.enum(['employed', 'degree', 'rural-worker', 'resident', 'student', 'veteran']),
+    from: civilDateText,
+    to: civilDateText.optional(),
+    employer: z.string().trim().max(100).optional(),
+    occupation: z.string().trim().max(60).optional(),
+    education: z.enum(Object.keys(EDUCATIONS) as [keyof typeof EDUCATIONS]).optional(),
+    school: z.string().trim().max(60).optional(),
+    major: z.string().trim().max(60).optional(),
+  }),
+  output: z.object({ id: z.uuid() }),
+  async run(ctx, { kind, from, to, ...given }) {
+    const id = ctx.actor.person
+    if (!id) throw problem(403, '请以本人身份办理')
+    if (from > ctx.today)
+      throw problem(422, '起始日晚于今天', { fields: [{ path: 'from', message: '只填已经发生的情况' }] })
+    const wrong = rowProblem({ ...given, kind, from, to: to ?? null })
+    if (wrong) throw problem(422, '填写的内容有误', { detail: wrong.message })
+    await setStatus(ctx, id, {
+      kind,
+      detail: detailOf(kind, given, false),
+      from,
+      to: to ?? null,
+      source: '本人填报',
+      trust: 'C',
+      recordedBy: ctx.actor.account,
+    })
+    ctx.act.subject('person', id)
+    return { id }
+  },
+})
+
+/** Somebody within the officer's districts: registered there, or with a case there. Throws 404, 403. */
+async function personInReach(ctx: VerbContext, id: string): Promise<Person> {
+  const person = await personById(ctx, id)
+  if (!person) throw problem(404, '没有这个人')
+  const cases = ctx.actor.districts === 'all' ? [] : await casesOf(ctx.db, { person: id })
+  const here = cases.find(({ district }) => ctx.actor.districts.includes(district))
+  ctx.within({ district: here?.district ?? person.district })
+  ctx.act.subject('person', id)
+  ctx.act.district(here?.district ?? person.district)
+  return person
+}
+
+async function factByHand(ctx: VerbContext, id: string): Promise<string> {
+  const row = await statusById(ctx.db, id)
+  if (!row) throw problem(404, '没有这条登记')
+  await personInReach(ctx, row.person)
+  if (row.connection !== null) {
+    throw problem(409, `这条登记来自${row.source}，由对方更正`, {
+      detail: '请本人到登记部门更正；更正后数据自动更新，在这里不能改。',
+    })
+  }
+  return row.person
+}
+
+function detailOf(kind: StatusKind, given: StatusDetail, employerKnown: boolean): StatusDetail {
+  const wanted: readonly (keyof StatusDetail)[] =
+    kind === 'employed'
+      ? employerKnown
+        ? ['occupation', 'post']
+        : ['occupation', 'post', 'employer', 'employerCode']
+      : kind === 'insured'
+        ? ['scheme']
+        : kind === 'degree'
+          ? ['education', 'school', 'major']
+          : []
+  return Object.fromEntries(wanted.flatMap((key) => (given[key] ? [[key, given[key]]] : [])))
+}
+
+const SCHEMES = { enterprise: '企业参保', institution: '机关事业单位参保', flexible: '灵活就业参保' }
+const POSTS = { manager: '管理技术岗位', worker: '生产操作岗位' }
+
+function detailInWords(detail: StatusDetail, employer: string): string {
+  return [
+    employer || detail.employer,
+    detail.occupation,
+    detail.post && POSTS[detail.post],
+    detail.scheme && SCHEMES[detail.scheme],
+    detail.education && EDUCATIONS[detail.education],
+    detail.school,
+    detail.major,
+  ]
+    .filter(Boolean)
+    .join('，')
+}
