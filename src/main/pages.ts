@@ -10,6 +10,7 @@ import { peoplePages } from '../modules/people/portal/index.ts'
 import { policyPages, policyStyles } from '../modules/policy/portal/index.tsx'
 import { subsidyPages } from '../modules/subsidy/portal/index.tsx'
 import { trainingPages } from '../modules/training/portal/index.ts'
+import { nameRules } from '../portal/kit/rule-names.ts'
 import type { AnyPage } from '../portal/page.ts'
 import { aboutPage } from '../portal/pages/about.tsx'
 import { accessibilityPage } from '../portal/pages/accessibility.tsx'
@@ -28,10 +29,12 @@ import { noticePages } from './pages/notices.tsx'
 import { occupationPage } from './pages/occupation.tsx'
 import { SEARCH_SOURCES } from './pages/search-sources.ts'
 import { services } from './pages/services.ts'
+import { RULE_NAMES } from './rule-names.ts'
 import { tourPages } from './tour/page.tsx'
 
 /** Every public page, in the order of the navigation. */
 export function portalPages(kernel: Kernel, config: Config): AnyPage[] {
+  nameRules(RULE_NAMES)
   const site = siteOf(kernel.city, config.origin)
   const pages: AnyPage[] = [
     homePage(homeData),

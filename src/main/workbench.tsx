@@ -15,10 +15,13 @@ import { peopleScreens } from '../modules/people/workbench/index.ts'
 import { policyScreens } from '../modules/policy/workbench/index.ts'
 import { subsidyScreens } from '../modules/subsidy/workbench/index.ts'
 import { trainingScreens } from '../modules/training/workbench/index.ts'
+import { nameRules } from '../portal/kit/rule-names.ts'
 import { registerScreens } from '../workbench/shell/screen.ts'
 import { startWorkbench } from '../workbench/start.tsx'
+import { RULE_NAMES } from './rule-names.ts'
 import { auditScreens } from './screens-audit.tsx'
 
+nameRules(RULE_NAMES)
 // Each module's screens stand here, in the order of the house's floors.
 registerScreens([
   ...peopleScreens,

@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import { type CivilDate, civilDateOf, formatDay } from '../../kernel/value/civil-date.ts'
 import type { Fen } from '../../kernel/value/money.ts'
 import { endsOf, listExpiring } from '../../modules/policy/index.ts'
-import { RULE_NAMES } from '../../modules/subsidy/index.ts'
 import { Button } from '../../portal/kit/button.tsx'
 import { DataTable } from '../../portal/kit/data-table.tsx'
 import { DayText } from '../../portal/kit/day-text.tsx'
@@ -114,7 +113,6 @@ const casePage = page({
           decision={one.decision as never}
           ends={one.ends}
           amount={one.amount as Fen | null}
-          rules={RULE_NAMES}
         />
       )}
       {one.notice?.open && (

@@ -14,6 +14,7 @@ export {
 export { type Entry, entriesOf, entryOf, evaluationCell } from './entry.ts'
 export { type Amendment, amended } from './rules-amend.ts'
 export { type EditionWord, historyOf } from './rules-history.ts'
+export { CATALOGUE_RULES } from './rules-in-words.ts'
 export { levelsTold } from './rules-levels.ts'
 export { carriedOver, type Listing, listingOf, requireListed, type Trained } from './rules-listing.ts'
 export { type PairWarning, pairWarnings } from './rules-pairs.ts'

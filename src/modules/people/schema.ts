@@ -2,24 +2,11 @@ import { z } from 'zod'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import type { DocumentKind } from '../../kernel/value/identity-document.ts'
 
+export { GROUP_NAMES, GROUPS, type SubsidyGroup } from './groups.ts'
+
 /** How far a source can be trusted (国办函〔2016〕108号): A 发证机构产生, B 窗口核验, C 填报, D 承诺. */
 export const Trust = z.enum(['A', 'B', 'C', 'D'])
 export type Trust = z.infer<typeof Trust>
-
-/** The group that decides who is paid and what (补贴人员类别), strongest first where several hold on one day. */
-export const GROUPS = {
-  'enterprise-employee': '企业职工',
-  'graduating-student': '毕业学年学生',
-  student: '院校学生',
-  hardship: '就业困难人员',
-  'registered-unemployed': '城镇登记失业人员',
-  veteran: '退役军人',
-  'rural-worker': '农村劳动力',
-  'paired-region': '协作支援地区劳动力',
-  resident: '本市户籍或居住证人员',
-} as const
-export type SubsidyGroup = keyof typeof GROUPS
-export const GROUP_NAMES = Object.keys(GROUPS) as SubsidyGroup[]
 
 /** What a dated row of the register can say of a person (人员状态). */
 export const STATUS_KINDS = {

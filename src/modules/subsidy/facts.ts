@@ -1,33 +1,13 @@
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import type { Level } from '../../kernel/value/level.ts'
+import { GROUP_NAMES as ALL_GROUPS, GROUPS as GROUP_TITLES, type SubsidyGroup } from '../people/rules.ts'
 
 /** Whom a trainee belongs to (人员类别); decides who is paid and how often. */
-export const GROUPS = [
-  'enterprise-employee',
-  'student',
-  'graduating-student',
-  'rural-worker',
-  'registered-unemployed',
-  'hardship',
-  'paired-region',
-  'veteran',
-  'resident',
-] as const
-
-export type Group = (typeof GROUPS)[number]
+export type Group = SubsidyGroup
+export const GROUPS: readonly Group[] = ALL_GROUPS
 
 /** The groups in words for the applicant. */
-export const GROUP_NAMES: Record<Group, string> = {
-  'enterprise-employee': '企业职工',
-  student: '院校学生',
-  'graduating-student': '高校毕业学年学生',
-  'rural-worker': '农村劳动力',
-  'registered-unemployed': '城镇登记失业人员',
-  hardship: '就业困难人员',
-  'paired-region': '对口支援地区劳动力',
-  veteran: '退役军人',
-  resident: '本市户籍或有效居住证人员',
-}
+export const GROUP_NAMES: Readonly<Record<Group, string>> = GROUP_TITLES
 
 /** What may be claimed: 培训费, 评价费, 技能提升. */
 export const PROJECTS = ['training', 'assessment', 'skill-upgrade'] as const

@@ -7,7 +7,6 @@ import { simulateImpact } from './verbs/simulate-impact.ts'
 
 export { subsidyFigures } from './figures.ts'
 export { subsidyFollowers } from './followers.ts'
-export { RULE_NAMES } from './rule-names.ts'
 export * from './rules.ts'
 export { impactEvidence } from './simulate.ts'
 

@@ -3,6 +3,7 @@ import type { DecisionRecord } from '../../kernel/decision/decision.ts'
 import { may, problem, type VerbContext } from '../../kernel/verb/index.ts'
 import { agreementOn, rectifyingOn } from '../organisations/index.ts'
 import { freshFacts } from './class-facts.ts'
+import { CLASS_STATES } from './class-names.ts'
 import { classEvidence } from './evidence.ts'
 import type { ClassFacts } from './facts.ts'
 import { recordOfFiling } from './filing.ts'
@@ -49,9 +50,9 @@ export const filingProcedure = procedure({
       progress: 2,
       within: handlingTerm('KB', 'correcting'),
     },
-    approved: { title: '准予开班', holder: '已办结', progress: 4, ends: 'done' },
-    refused: { title: '不予备案', holder: '已办结', progress: 4, ends: 'refused' },
-    withdrawn: { title: '已撤回', holder: '已办结', progress: 4, ends: 'withdrawn' },
+    approved: { title: CLASS_STATES.approved, holder: '已办结', progress: 4, ends: 'done' },
+    refused: { title: CLASS_STATES.refused, holder: '已办结', progress: 4, ends: 'refused' },
+    withdrawn: { title: CLASS_STATES.withdrawn, holder: '已办结', progress: 4, ends: 'withdrawn' },
   },
   steps: {
     accept: {

@@ -10,7 +10,7 @@ import { type CivilDate, formatDay } from '../../kernel/value/civil-date.ts'
 import type { Fen } from '../../kernel/value/money.ts'
 import { AssumedMark } from './assumed-mark.tsx'
 import { MoneyText } from './money-text.tsx'
-import { RULE_NAMES } from './rule-names.ts'
+import { ruleNames } from './rule-names.ts'
 
 interface DecisionViewProps {
   decision: Decision<unknown>
@@ -18,7 +18,7 @@ interface DecisionViewProps {
   title: string
   /** The amount that a grant gives; shown only when granted. */
   amount?: Fen | null
-  /** The names of the rules in Chinese, by their id, where RULE_NAMES does not have them; else the clause stands. */
+  /** The names of the rules in Chinese, by their id, where the program's own names do not have them; else the clause stands. */
   rules?: Readonly<Record<string, string>>
   /** The outcomes in the words of this matter, where 符合条件 does not fit. */
   words?: Partial<Record<Outcome, string>>
@@ -45,7 +45,7 @@ export function DecisionView({
   heading: Heading = 'h2',
 }: DecisionViewProps) {
   const { outcome, reasons } = decision
-  const names = { ...RULE_NAMES, ...rules }
+  const names = { ...ruleNames(), ...rules }
   const paid = outcome === 'granted' && amount !== null
   const word = words?.[outcome] ?? (paid ? '符合条件，可以发放' : WORDS[outcome])
   return (

@@ -36,7 +36,7 @@ describe('DecisionView', () => {
   })
 
   test('a refusal says what is missing and what to do next, and no amount', () => {
-    const text = read(<DecisionView decision={refused} title="补贴" amount={fen(1)} />)
+    const text = read(<DecisionView decision={refused} title="补贴" rules={RULES} amount={fen(1)} />)
     expect(text).toContain('因为“培训课时”不符合要求（现为“60 课时”，需要“不少于 80 课时”），所以 不符合条件')
     expect(text).toContain('下一步：补足课时后，由培训机构重新申报')
     expect(text).not.toContain('0.01')

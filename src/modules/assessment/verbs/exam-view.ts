@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { organisationsByIds } from '../../organisations/index.ts'
+import { examProcedure } from '../procedure.ts'
 import type { Exam } from '../store.ts'
 import type { ExamView } from './shapes.ts'
 
@@ -24,6 +25,7 @@ export async function examViews(
     assessor: names.get(exam.assessor)?.name ?? '',
     district: exam.district,
     state: exam.state,
+    stateTitle: examProcedure.states[exam.state]?.title ?? '已作废',
     class: exam.class,
   }))
 }

@@ -19,5 +19,6 @@ export const ExamView = z.object({
   assessor: z.string(),
   district: z.string(),
   state: z.string(),
+  stateTitle: z.string(),
   class: z.string().nullable(),
 })

@@ -6,7 +6,7 @@ import { useAddress } from '../../../workbench/shell/address.ts'
 import { Go } from '../../../workbench/shell/go.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
 import { Candidates } from './candidates.tsx'
-import { type ExamDesk as Desk, EXAM_STATES, levelText } from './exam.ts'
+import { type ExamDesk as Desk, EXAM_TONES, levelText } from './exam.ts'
 import { ExamSteps } from './exam-steps.tsx'
 import { MarksForm } from './marks-form.tsx'
 
@@ -32,10 +32,8 @@ function Parts({ desk }: { desk: Desk }) {
   return (
     <>
       <p>
-        <Tag tone={EXAM_STATES[exam.state]?.tone ?? 'plain'}>
-          {EXAM_STATES[exam.state]?.text ?? exam.state}
-        </Tag>{' '}
-        {exam.number}，{exam.heldOn}，{exam.place}，座位 {exam.capacity} 个
+        <Tag tone={EXAM_TONES[exam.state] ?? 'plain'}>{exam.stateTitle}</Tag> {exam.number}，{exam.heldOn}，
+        {exam.place}，座位 {exam.capacity} 个
         {readsCases && (
           <>
             ，<Go to={`/cases/${exam.number}`}>看办理进度</Go>

@@ -5,7 +5,7 @@ import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { Go } from '../../../workbench/shell/go.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
-import { EXAM_STATES, type ExamList as Exams, levelText } from './exam.ts'
+import { EXAM_TONES, type ExamList as Exams, levelText } from './exam.ts'
 
 /** The examinations of one's own organisation. */
 export default function ExamList() {
@@ -69,9 +69,7 @@ const Rows = ({ items }: Exams) => (
                 {one.capacity}
               </td>
               <td data-label="状态">
-                <Tag tone={EXAM_STATES[one.state]?.tone ?? 'plain'}>
-                  {EXAM_STATES[one.state]?.text ?? one.state}
-                </Tag>
+                <Tag tone={EXAM_TONES[one.state] ?? 'plain'}>{one.stateTitle}</Tag>
               </td>
             </tr>
           ))}

@@ -12,14 +12,12 @@ export type Planned = z.output<typeof planExam.output>
 export type MarksEntered = z.output<typeof enterMarks.output>
 export type Paper = ExamDesk['papers'][number]
 
-/** The states of an examination (考试状态) in words. */
-export const EXAM_STATES: Readonly<Record<string, { text: string; tone: TagTone }>> = {
-  enrolling: { text: '报名中', tone: 'plain' },
-  seated: { text: '待考试、录成绩', tone: 'warn' },
-  notice: { text: '成绩公示中', tone: 'plain' },
-  certified: { text: '已发证', tone: 'ok' },
-  cancelled: { text: '已取消', tone: 'bad' },
-  void: { text: '已作废', tone: 'bad' },
+/** How the states of an examination (考试状态) are coloured; they are named by its procedure. */
+export const EXAM_TONES: Readonly<Record<string, TagTone>> = {
+  seated: 'warn',
+  certified: 'ok',
+  cancelled: 'bad',
+  void: 'bad',
 }
 
 /** `4` as 四级（中级工）. */

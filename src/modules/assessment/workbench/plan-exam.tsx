@@ -16,16 +16,6 @@ interface Classes {
   items: { id: string; number: string; occupation: string; levelText: string; provider: { name: string } }[]
 }
 
-const RULES = {
-  'standard-in-force': '当日施行的标准',
-  scope: '评价范围',
-  'same-class': '与班次一致',
-  'issuer-kind': '发证机构类别',
-  'site-code': '机构（站点）序列码',
-  'body-code': '机构代码',
-  independence: '考培分离',
-}
-
 /** 编制考试计划: what is examined, when, where, and for which class. `?class=` names a class beforehand. */
 export default function PlanExam() {
   const { query } = useAddress()
@@ -77,7 +67,6 @@ function Result({ planned }: { planned: Planned }) {
       <DecisionView
         decision={planned.decision as Decision<unknown>}
         title="考试计划"
-        rules={RULES}
         words={{ refused: '不能组织这场考试', granted: '可以组织', undecidable: '标准尚未公布，暂不能组织' }}
       />
     </div>

@@ -5,6 +5,7 @@ import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { Download, may, problem, upload, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { paymentFile, readBankReturn } from '../bank-file.ts'
 import { settleBatch } from '../bank-return.ts'
+import { batchProcedure } from '../batch.ts'
 import { compileBatch } from '../compile-batch.ts'
 import { linesOf, type PaymentLine } from '../payment-line.ts'
 
@@ -43,6 +44,7 @@ export const listBatches = verb({
         number: z.string(),
         title: z.string(),
         state: z.string(),
+        stateTitle: z.string(),
         total: z.number().int(),
         openedAt: z.string(),
       }),
@@ -70,6 +72,7 @@ export const listBatches = verb({
         number: row.number,
         title: row.title,
         state: row.state,
+        stateTitle: batchProcedure.states[row.state]?.title ?? row.state,
         total: row.amount,
         openedAt: row.opened_at.toISOString(),
       })),

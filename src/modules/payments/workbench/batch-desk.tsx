@@ -12,7 +12,7 @@ import { useAddress } from '../../../workbench/shell/address.ts'
 import { Go } from '../../../workbench/shell/go.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
 import { BankReturn } from './bank-return.tsx'
-import { BATCH_STATES } from './batch.ts'
+import { BATCH_TONES } from './batch.ts'
 
 /** One batch: the file to the bank, and the file from it. */
 export default function BatchDesk() {
@@ -36,7 +36,7 @@ function Parts({ batch }: { batch: CaseItem }) {
   return (
     <>
       <p>
-        <Tag tone={BATCH_STATES[state]?.tone ?? 'plain'}>{stateTitle}</Tag> {title}
+        <Tag tone={BATCH_TONES[state] ?? 'plain'}>{stateTitle}</Tag> {title}
         {amount !== null && `，共 ${formatYuan(fen(amount))} 元`}
       </p>
       <p className="row">

@@ -6,7 +6,7 @@ import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { Go } from '../../../workbench/shell/go.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
-import { BATCH_STATES, type BatchList as Batches } from './batch.ts'
+import { BATCH_TONES, type BatchList as Batches } from './batch.ts'
 import { Compile } from './compile.tsx'
 
 /** 拨付: what waits for the next batch, compiling it, and the batches so far. */
@@ -61,9 +61,7 @@ const Rows = ({ items }: Pick<Batches, 'items'>) => (
                 {formatYuan(fen(one.total))}
               </td>
               <td data-label="状态">
-                <Tag tone={BATCH_STATES[one.state]?.tone ?? 'plain'}>
-                  {BATCH_STATES[one.state]?.text ?? one.state}
-                </Tag>
+                <Tag tone={BATCH_TONES[one.state] ?? 'plain'}>{one.stateTitle}</Tag>
               </td>
             </tr>
           ))}

@@ -9,10 +9,10 @@ export type Compiled = z.output<typeof compile.output>
 export type Returned = z.output<typeof bankReturn.output>
 export type FundList = z.output<typeof listFunds.output>
 
-/** The states of a batch (批次状态) in words. */
-export const BATCH_STATES: Readonly<Record<string, { text: string; tone: TagTone }>> = {
-  compiled: { text: '待财政放款', tone: 'warn' },
-  sent: { text: '已送银行，待回盘', tone: 'warn' },
-  closed: { text: '已对平', tone: 'ok' },
-  discarded: { text: '已撤销', tone: 'bad' },
+/** How the states of a batch (批次状态) are coloured; they are named by its procedure. */
+export const BATCH_TONES: Readonly<Record<string, TagTone>> = {
+  compiled: 'warn',
+  sent: 'warn',
+  closed: 'ok',
+  discarded: 'bad',
 }

@@ -1,7 +1,6 @@
 import { type CivilDate, formatDay } from '../../../kernel/value/civil-date.ts'
 import { levelName } from '../../../kernel/value/level.ts'
 import { DecisionView } from '../../../portal/kit/decision-view.tsx'
-import { RULE_NAMES } from '../rule-names.ts'
 import type { Estimate, Situation } from '../rules.ts'
 
 interface Answered {
@@ -28,7 +27,6 @@ export const CalculatorAnswer = ({
       }}
       ends={ends}
       amount={decision.value}
-      rules={RULE_NAMES}
       words={situation.certified ? WORDS.certified : WORDS.planning}
     />
     {payee && <p className="muted">{PAYEES[payee]}</p>}

@@ -1,6 +1,10 @@
 import { h, render } from 'preact'
+import { KERNEL_RULES } from '../../../kernel/decision/rules-in-words.ts'
 import { Standards, type StandardsSlice } from '../../../kernel/standard/index.ts'
+import { nameRules } from '../../../portal/kit/rule-names.ts'
+import { CATALOGUE_RULES } from '../../catalogue/rules.ts'
 import { ESTIMATE_KINDS, type Estimate, estimateOf, type Situation } from '../rules.ts'
+import { SUBSIDY_RULES } from '../rules-in-words.ts'
 import { situationIn } from '../situation-query.ts'
 import { CalculatorAnswer } from './calculator-answer.tsx'
 
@@ -23,6 +27,7 @@ function start(): void {
   const form = document.querySelector<HTMLFormElement>('form[data-calculator]')
   const place = document.getElementById('calculator-answer')
   if (!form || !place) return
+  nameRules({ ...KERNEL_RULES, ...CATALOGUE_RULES, ...SUBSIDY_RULES })
   let slice: Promise<StandardsSlice> | null = null
   let taken = false
 

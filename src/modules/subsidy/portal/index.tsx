@@ -115,18 +115,6 @@ const named = (occupations: readonly string[], asked: string): readonly string[]
 
 type Mine = z.infer<typeof mySubsidies.output>['items'][number]
 
-const STATES: Record<string, string> = {
-  filed: '待区受理',
-  correcting: '待补正',
-  review: '待区复核',
-  funding: '待资金额度',
-  notice: '公示中',
-  approved: '待拨付',
-  batched: '拨付中',
-  paid: '已到账',
-  refused: '不予补贴',
-  withdrawn: '已放弃',
-}
 const PAYEES = { employer: '付给用人单位', trainer: '付给培训机构', person: '付给本人' } as const
 
 /** /my/subsidies: what the system has raised for me. */
@@ -159,8 +147,7 @@ const minePage = page({
           { title: '拨付', cell: (one: Mine) => PAYEES[one.payee] },
           {
             title: '进度',
-            cell: (one: Mine) =>
-              one.paidOn ? `${formatDay(one.paidOn as CivilDate)}到账` : (STATES[one.state] ?? one.state),
+            cell: (one: Mine) => (one.paidOn ? `${formatDay(one.paidOn as CivilDate)}到账` : one.stateTitle),
           },
         ]}
         rows={items}

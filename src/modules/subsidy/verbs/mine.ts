@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { payablesOf } from '../../payments/index.ts'
+import { claimProcedure } from '../procedure.ts'
 
 /** 我的补贴: what was raised for me and where it stands, newest first. */
 export const mySubsidies = verb({
@@ -19,6 +20,7 @@ export const mySubsidies = verb({
         level: z.string(),
         amount: z.number().int().nullable(),
         state: z.string(),
+        stateTitle: z.string(),
         payee: z.enum(['employer', 'trainer', 'person']),
         paidOn: z.string().nullable(),
         openedAt: z.string(),
@@ -52,6 +54,7 @@ export const mySubsidies = verb({
         level: row.level,
         amount: row.amount,
         state: row.state,
+        stateTitle: claimProcedure.states[row.state]?.title ?? row.state,
         payee: row.payee,
         paidOn: money.get(row.number)?.paidOn ?? null,
         openedAt: row.opened_at.toISOString(),

@@ -4,7 +4,6 @@ import { useVerb } from '../../../workbench/api/verb.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import type { Completed, Desk } from './desk.ts'
-import { RULE_NAMES } from './rule-names.ts'
 
 /** 办理结业: from the day after the last lesson on; what stands against it is shown with its clause. */
 export function Complete({ desk }: { desk: Desk }) {
@@ -25,7 +24,6 @@ export function Complete({ desk }: { desk: Desk }) {
           <DecisionView
             decision={act.answer.decision as Decision<unknown>}
             title="结业"
-            rules={RULE_NAMES}
             words={{ refused: '暂不能结业', granted: '可以结业', undecidable: '标准尚未公布，暂不能结业' }}
             heading="h3"
           />

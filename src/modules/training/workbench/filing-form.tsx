@@ -9,7 +9,6 @@ import type { Field, Values } from '../../../workbench/kit/form-fields.ts'
 import { MODES, REST_DAYS } from '../class-names.ts'
 import type { Filed } from './desk.ts'
 import { RosterErrors } from './roster-errors.tsx'
-import { RULE_NAMES } from './rule-names.ts'
 
 interface FilingFormProps {
   title: string
@@ -44,7 +43,6 @@ export function FilingForm({ title, verb, fixed = {}, start = {}, submit, onFile
           <DecisionView
             decision={back.decision as Decision<unknown>}
             title="开班备案"
-            rules={RULE_NAMES}
             words={{ refused: '不能备案', granted: '可以备案', undecidable: '标准尚未公布，暂不能备案' }}
           />
         </div>

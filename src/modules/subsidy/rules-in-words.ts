@@ -1,7 +1,5 @@
-/** The rules of a claim in the applicant's words. */
-export const RULE_NAMES: Readonly<Record<string, string>> = {
-  listed: '列入紧缺目录',
-  'in-catalogue': '列入紧缺目录',
+/** The rules of a claim in plain words (规则名), by the id that a reason carries. */
+export const SUBSIDY_RULES: Readonly<Record<string, string>> = {
   hours: '培训课时',
   certificate: '取得证书',
   group: '人员类别',
@@ -17,7 +15,6 @@ export const RULE_NAMES: Readonly<Record<string, string>> = {
   'class-rate': '按紧缺程度补贴',
   'technician-rate': '技师以上全额补贴',
   'blended-share': '线上线下相结合',
-  'carried-over': '金额沿用',
   alive: '没有死亡登记',
   'not-in-custody': '没有羁押服刑',
   'group-agrees': '人员类别与登记一致',
@@ -29,11 +26,9 @@ export const RULE_NAMES: Readonly<Record<string, string>> = {
   'public-training': '面向社会培训上浮',
   'evaluation-rate': '按评价类别补贴',
   'evaluation-class': '评价类别已公布',
-  'level-subsidised': '这一等级有补贴',
   'measures-in-force': '有施行中的办法',
   'catalogue-in-force': '有施行中的目录',
   'policy-in-force': '有施行中的政策',
-  'clause-in-force': '条款仍在施行',
   insured: '失业保险缴费月数',
   enterprise: '以企业职工身份参保',
   'time-limit': '申请期限',

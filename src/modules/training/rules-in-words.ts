@@ -1,19 +1,17 @@
-/** The rules of filing and completion by their id, as the decision shows them. */
-export const RULE_NAMES: Readonly<Record<string, string>> = {
+/** The rules of filing and completion in plain words (规则名), by the id that a reason carries. */
+export const TRAINING_RULES: Readonly<Record<string, string>> = {
   'standards-in-force': '当日施行的标准',
   agreement: '补贴培训协议',
-  scope: '培训范围',
+  scope: '批准的职业和等级',
   'not-under-rectification': '不在整改期',
-  'in-catalogue': '职业列入目录',
-  'level-subsidised': '等级有补贴',
   'filed-before-start': '先备案后开课',
-  hours: '最少课时',
+  hours: '培训课时',
   'plan-fills-hours': '课时合计',
   'plan-within-class': '上课日在班期内',
   'lessons-per-day': '每日课时',
   roster: '学员名册',
-  'not-a-pupil': '不是在校中学生',
-  'not-retired': '没有退休',
+  'not-a-pupil': '不是中学在校生',
+  'not-retired': '未退休',
   'one-class-at-a-time': '同一时间只在一个班',
   trainees: '学员条件',
   'standard-in-force': '当日施行的标准',

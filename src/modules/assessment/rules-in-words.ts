@@ -1,0 +1,23 @@
+/** The rules of examinations and certificates in plain words (规则名), by the id that a reason carries. */
+export const ASSESSMENT_RULES: Readonly<Record<string, string>> = {
+  'standard-in-force': '当日施行的标准',
+  scope: '批准的职业和等级',
+  'same-class': '与班次一致',
+  'issuer-kind': '发证机构类别',
+  'site-code': '机构（站点）序列码',
+  'body-code': '机构代码',
+  independence: '考培分离',
+  age: '年龄',
+  'own-staff': '本单位职工',
+  'not-held': '已有证书',
+  'one-examination': '同时只考一场',
+  'initial-level': '初始等级',
+  eligible: '申报条件',
+  'entered-twice': '成绩双人录入',
+  'entries-agree': '两次录入',
+  'level-in-standard': '职业等级',
+  'no-objection': '公示异议',
+  number: '证书编码',
+  passed: '考试成绩',
+  published: '成绩公布',
+}
