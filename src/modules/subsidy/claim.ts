@@ -74,6 +74,13 @@ export async function claimsForCertificates(db: Db, certificates: readonly strin
   return rows.map(claimOf)
 }
 
+/** Everything that was claimed for, or offered to, a person. */
+export async function claimsOfPerson(db: Db, person: string): Promise<Claim[]> {
+  const { rows } =
+    await sql<Row>`select * from subsidy_claim where person = ${person}::uuid order by number`.execute(db)
+  return rows.map(claimOf)
+}
+
 /** Offers whose time has run out before that day. */
 export async function offersEndedBefore(db: Db, day: CivilDate, limit: number): Promise<string[]> {
   const { rows } = await sql<{ number: string }>`select number from subsidy_claim

@@ -4,6 +4,7 @@ import { claimProcedures } from './procedure.ts'
 import { estimate, estimateStandards } from './verbs/estimate.ts'
 import { mySubsidies } from './verbs/mine.ts'
 import { simulateImpact } from './verbs/simulate-impact.ts'
+import { takeOffer } from './verbs/take-offer.ts'
 
 export { subsidyFigures } from './figures.ts'
 export { subsidyFollowers } from './followers.ts'
@@ -12,6 +13,12 @@ export { impactEvidence } from './simulate.ts'
 
 export { estimate, mySubsidies, simulateImpact }
 
-export const subsidyVerbs: readonly AnyVerb[] = [estimate, estimateStandards, mySubsidies, simulateImpact]
+export const subsidyVerbs: readonly AnyVerb[] = [
+  estimate,
+  estimateStandards,
+  mySubsidies,
+  takeOffer,
+  simulateImpact,
+]
 
 export const subsidyProcedures: readonly Procedure[] = claimProcedures

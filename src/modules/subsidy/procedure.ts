@@ -99,7 +99,14 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
         },
         lapse: { title: '申领期限已过', from: 'offered', to: 'lapsed', by: 'system', run: ended },
         'funded-summary': { title: '资金到位', from: 'funding', to: 'summary', by: 'system' },
-        report: { title: '市汇总确认', from: 'summary', to: 'notice', by: 'system' },
+        // R3.11: what the district approved goes into the month's 明细, which the city confirms by the day of the month.
+        report: {
+          title: '列入本月拨款明细表',
+          from: 'summary',
+          to: 'notice',
+          who: may('subsidy.summarise'),
+          tone: 'primary',
+        },
         'send-back': {
           title: '退回区复核',
           from: 'summary',
