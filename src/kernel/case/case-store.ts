@@ -149,7 +149,7 @@ export async function writeMove(db: Db, file: CaseFile, move: Move): Promise<Cas
       held_code = ${held?.code ?? null}, held_text = ${held?.text ?? null}, held_whose = ${held?.whose ?? null},
       held_since = ${held ? since : null}::timestamptz, looks = 0, next_look_at = null,
       ${move.held === undefined ? sql`` : sql`held_wakes = ${JSON.stringify(wakesOf(move.held))}::jsonb,`}
-      record = ${JSON.stringify(move.record ?? file.record)}::jsonb,
+      record = ${jsonOrNull(move.record ?? file.record)}::jsonb,
       amount = ${move.amount === undefined ? file.amount : move.amount}::bigint,
       attention = ${JSON.stringify(move.attention ?? file.attention)}::jsonb,
       organisation = ${move.organisation === undefined ? file.organisation : move.organisation}::uuid,
@@ -159,6 +159,8 @@ export async function writeMove(db: Db, file: CaseFile, move: Move): Promise<Cas
   if (!rows[0]) throw new Error(`${file.number} was moved without its lock`)
   return fileOf(rows[0])
 }
+
+const jsonOrNull = (value: unknown) => (value ? JSON.stringify(value) : null)
 
 /** The columns of a case's time. */
 export const dueColumns = ({ dueOn, term, estimatedYears }: Due): RawBuilder<unknown> =>

@@ -185,7 +185,7 @@ async function resume(ctx: VerbContext, procedures: readonly Procedure[], number
     step: 'resumed',
     due: dueAfterHold(ctx, file),
     held: null,
-    record: found.record,
+    record: await ctx.kept(found.record),
     amount: found.amount,
     organisation: found.organisation,
     attention: found.attention,

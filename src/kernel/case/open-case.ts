@@ -37,6 +37,7 @@ export async function openCase(ctx: VerbContext, procedure: Procedure, opening: 
     organisation: opening.organisation ?? null,
     form: opening.form,
   })
+  const record = await ctx.kept(opening.record)
   const year = yearOf(ctx.today)
   const { rows } = await sql<{ number: string }>`
     with serial as (
@@ -52,7 +53,7 @@ export async function openCase(ctx: VerbContext, procedure: Procedure, opening: 
         ${procedure.kind}, ${opening.district}, ${opening.person ?? null}::uuid, ${opening.organisation ?? null}::uuid,
         ${ctx.actor.account}, ${opening.title}, ${opening.subtitle ?? ''}, ${state}, 1,
         ${opening.amount ?? null}::bigint, ${JSON.stringify(opening.form)}::jsonb,
-        ${opening.record ? JSON.stringify(opening.record) : null}::jsonb, ${JSON.stringify(opening.attention ?? [])}::jsonb,
+        ${record ? JSON.stringify(record) : null}::jsonb, ${JSON.stringify(opening.attention ?? [])}::jsonb,
         ${opening.held?.code ?? null}, ${opening.held?.text ?? null}, ${opening.held?.whose ?? null},
         ${JSON.stringify(wakesOf(opening.held))}::jsonb, ${opening.held ? ctx.now : null}::timestamptz,
         ${due.dueOn}::date, ${due.term?.from ?? null}::date, ${due.term?.days ?? null}::integer, ${due.estimatedYears}::integer[],

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { DecisionRecord } from '../decision/decision.ts'
 import { yearOf } from '../value/civil-date.ts'
 import type { VerbContext } from '../verb/index.ts'
 import { type Due, dueIn, NO_DUE } from './due.ts'
@@ -18,6 +19,7 @@ export async function openCases(
   if (openings.length === 0) return []
   const dues = await duesOf(ctx, procedure, openings)
   const numbers = await numbered(ctx, procedure.kind, openings)
+  const records = await keptAlike(ctx, openings)
   const rows = openings.map((opening, index) => {
     const state = opening.state ?? procedure.starts
     const due = dues[index] ?? NO_DUE
@@ -31,7 +33,7 @@ export async function openCases(
       state,
       amount: opening.amount ?? null,
       form: opening.form,
-      record: opening.record ?? null,
+      record: records[index] ?? null,
       attention: opening.attention ?? [],
       held_code: opening.held?.code ?? null,
       held_text: opening.held?.text ?? null,
@@ -67,6 +69,13 @@ export async function openCases(
       ${ctx.now}::timestamptz, note from given`.execute(ctx.db)
   for (const { number } of rows) if (number) ctx.act.subject('case', number)
   return numbers
+}
+
+/** The records of one act, which all rest on the same standards: those are kept once. */
+async function keptAlike(ctx: VerbContext, openings: readonly Opening[]): Promise<(DecisionRecord | null)[]> {
+  const first = await ctx.kept(openings.find(({ record }) => record)?.record)
+  const standards = first?.standards
+  return openings.map(({ record }) => (record ? { ...record, ...(standards ? { standards } : {}) } : null))
 }
 
 /** The time of each case: a term is the same for all that enter a state, an absolute day is each one's own. */

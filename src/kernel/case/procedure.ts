@@ -1,4 +1,4 @@
-import type { Clause, Decision, DecisionRecord } from '../decision/decision.ts'
+import type { Clause, DecisionRecord } from '../decision/decision.ts'
 import type { Actor } from '../identity/actor.ts'
 import type { Standards } from '../standard/index.ts'
 import type { CivilDate } from '../value/civil-date.ts'
@@ -132,8 +132,6 @@ export interface ProcedureDefinition {
         attention?: string[]
       }
   >
-  /** The same decision from the kept facts and editions. */
-  replay?(record: DecisionRecord, standards: Standards): Decision<unknown>
 }
 
 export type Procedure = ProcedureDefinition

@@ -137,7 +137,7 @@ async function move(
       : { due: await dueIn(ctx, procedure, to, file), handler: null, escalatedOn: null }),
     closed: ends !== undefined,
     ...(ends ? { held: null } : result.hold ? { held: result.hold } : {}),
-    record: result.record,
+    record: await ctx.kept(result.record),
     amount: result.amount,
     attention: result.attention,
     organisation: result.organisation,

@@ -35,13 +35,15 @@ export interface Decision<T> {
   editions: string[]
 }
 
-/** What is kept of a decision so that it can be computed again years later: the rule, its facts and the editions it used. */
+/** What is kept of a decision so that it can be computed again years later: the rule, its facts and what it was made from. */
 export interface DecisionRecord {
   rule: string
   decidedOn: CivilDate
   facts: unknown
   editions: string[]
   decision: Decision<unknown>
+  /** The digest under which the standards of that day are kept. */
+  standards?: string
 }
 
 /** What a rule says about one of its conditions; `next` is kept only where the condition is not met. */

@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { recordAct, recordActs } from '../audit/index.ts'
 import type { Db } from '../database/database.ts'
+import { recordOf } from '../decision/decision.ts'
 import { emit } from '../event/emit.ts'
 import { type Actor, SYSTEM } from '../identity/actor.ts'
+import { keepStandards } from '../standard/kept.ts'
 import type { Standards } from '../standard/standards.ts'
 import { civilDateOf } from '../value/civil-date.ts'
 import { allows } from './access.ts'
@@ -127,6 +129,15 @@ export function contextOf(
 ): VerbContext {
   const now = kernel.clock.now()
   let standards: Promise<Standards> | null = null
+  let digest: Promise<string> | null = null
+  const standardsOfAct = () => {
+    standards ??= kernel.standards(db)
+    return standards
+  }
+  const digestOfAct = () => {
+    digest ??= standardsOfAct().then((now) => keepStandards(db, now))
+    return digest
+  }
   const of = ({ actor, requestId }: Asking, act: Making['act']): VerbContext => {
     const ctx: VerbContext = {
       db,
@@ -135,10 +146,13 @@ export function contextOf(
       today: civilDateOf(now),
       city: kernel.city,
       calendar: kernel.city.calendar,
-      standards() {
-        standards ??= kernel.standards(db)
-        return standards
-      },
+      standards: standardsOfAct,
+      record: async (rule, facts, decision) => ({
+        ...recordOf(rule, ctx.today, facts, decision),
+        standards: await digestOfAct(),
+      }),
+      kept: async (record) =>
+        record && record.standards === undefined ? { ...record, standards: await digestOfAct() } : record,
       sealer: kernel.sealer,
       signer: kernel.signer,
       origin: kernel.origin,

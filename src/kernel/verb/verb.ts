@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Db } from '../database/database.ts'
+import type { Decision, DecisionRecord } from '../decision/decision.ts'
 import type { Event } from '../event/event.ts'
 import type { Actor } from '../identity/actor.ts'
 import type { Sealer } from '../sealing/sealer.ts'
@@ -22,6 +23,10 @@ export interface VerbContext {
   calendar: HolidayCalendar
   /** The editions in force, read when first asked for and the same for the whole act. */
   standards(): Promise<Standards>
+  /** A decision as it is kept: with its facts and with the standards that it was made from, to be made again from them. */
+  record(rule: string, facts: unknown, decision: Decision<unknown>): Promise<DecisionRecord>
+  /** The same for a record that was made without its standards. */
+  kept<R extends DecisionRecord | null | undefined>(record: R): Promise<R>
   sealer: Sealer
   /** Signs credentials (电子证照) with the city's newest key. */
   signer: Signer

@@ -21,7 +21,7 @@ export async function enrol(
   person: string,
   from: { class: string | null },
 ): Promise<{ enrolled: boolean; record: DecisionRecord }> {
-  const record = await eligibilityFor(ctx, exam, person)
+  const record = await ctx.kept(await eligibilityFor(ctx, exam, person))
   const enrolled = await upsertCandidate(ctx.db, exam.id, {
     person,
     class: from.class,

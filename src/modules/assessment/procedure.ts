@@ -1,12 +1,12 @@
 import { type CaseFile, handlingTerm, procedure, type TermOf } from '../../kernel/case/index.ts'
-import { recordOf } from '../../kernel/decision/decision.ts'
+import { replayable } from '../../kernel/standard/index.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import { levelName } from '../../kernel/value/level.ts'
 import { addWorkingDays } from '../../kernel/value/working-days.ts'
 import { may, problem, type VerbContext } from '../../kernel/verb/index.ts'
 import { peopleByIds } from '../people/index.ts'
 import { certify } from './certify.ts'
-import { examResult } from './rules.ts'
+import { eligibility, examResult, mayExamine } from './rules.ts'
 import { assessmentKind, PAPER_NAMES } from './standard.ts'
 import {
   candidatesOf,
@@ -27,6 +27,10 @@ const publicationTerm: TermOf = (standards, day) => {
     clause: standards.cite(edition.data.publication.clause),
   }
 }
+
+replayable('assessment.result', examResult)
+replayable('assessment.eligibility', eligibility)
+replayable('assessment.plan', mayExamine)
 
 /** The last day for marks: so many working days after the examination. */
 async function marksDue(ctx: VerbContext, heldOn: CivilDate): Promise<CivilDate> {
@@ -192,7 +196,7 @@ async function publish(ctx: VerbContext, file: CaseFile): Promise<undefined> {
       exam.id,
       one.person,
       decision.outcome === 'granted',
-      recordOf('assessment.result', ctx.today, facts, decision),
+      await ctx.record('assessment.result', facts, decision),
     )
   }
   if (open.length > 0)

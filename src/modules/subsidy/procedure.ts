@@ -7,7 +7,7 @@ import {
   type Step,
   type TermOf,
 } from '../../kernel/case/index.ts'
-import type { Standards } from '../../kernel/standard/index.ts'
+import { replayable, type Standards } from '../../kernel/standard/index.ts'
 import { type CivilDate, civilDate } from '../../kernel/value/civil-date.ts'
 import { levelName } from '../../kernel/value/level.ts'
 import { type Fen, formatYuan } from '../../kernel/value/money.ts'
@@ -28,7 +28,7 @@ import {
   uncommit,
 } from './claim-steps.ts'
 import { claimEvidence } from './evidence.ts'
-import type { ClaimFacts, Project } from './facts.ts'
+import { PROJECTS, type Project } from './facts.ts'
 import { payeeOnly } from './payee-only.ts'
 import { reportBy } from './report-day.ts'
 import { decideClaim } from './rules.ts'
@@ -49,6 +49,8 @@ const CORRECTIONS: readonly Choice[] = [
   { code: 'employment', text: '补交劳动合同或社保记录' },
   { code: 'group', text: '补交人员类别证明' },
 ]
+
+for (const project of PROJECTS) replayable(`subsidy.${project}`, decideClaim)
 
 /** What differs between the subsidies; everything else of their way is one. */
 interface Definition {
@@ -284,7 +286,6 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
     compared: true,
     evidence: claimEvidence,
     resume,
-    replay: (record, standards) => decideClaim(record.facts as ClaimFacts, standards.asUsed(record.editions)),
   })
   paidBySteps({
     procedure: made,

@@ -1,4 +1,5 @@
-import { type Decision, recordOf } from '../../kernel/decision/decision.ts'
+import type { Decision, DecisionRecord } from '../../kernel/decision/decision.ts'
+import { replayable } from '../../kernel/standard/index.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import type { AttendanceFacts, ClassHours, PlannedDay } from './facts.ts'
@@ -6,6 +7,9 @@ import { classCompleted, trainingCompleted } from './rules.ts'
 import type { TrainingClass } from './store.ts'
 import type { Attendance } from './store-attendance.ts'
 import type { Trainee, TraineeResult } from './store-roster.ts'
+
+replayable('training.class-completed', classCompleted)
+replayable('training.training-completed', trainingCompleted)
 
 /** What is known of a class when it ends. */
 export interface Taught {
@@ -19,30 +23,32 @@ export interface Taught {
 export async function decideClass(
   ctx: VerbContext,
   taught: Taught,
-): Promise<{ decision: Decision<{ lessons: number }>; record: ReturnType<typeof recordOf> }> {
+): Promise<{ decision: Decision<{ lessons: number }>; record: DecisionRecord }> {
   const facts = classHours(taught)
   const decision = classCompleted(facts, await ctx.standards())
-  return { decision, record: recordOf('training.class-completed', ctx.today, facts, decision) }
+  return { decision, record: await ctx.record('training.class-completed', facts, decision) }
 }
 
 /** Decides on each trainee (结业考核出勤); attended hours and percent are of the planned hours of the class. */
 export async function decideTrainees(ctx: VerbContext, taught: Taught): Promise<TraineeResult[]> {
   const standards = await ctx.standards()
   const hours = classHours(taught)
-  return taught.trainees.map(({ person }) => {
+  const results: TraineeResult[] = []
+  for (const { person } of taught.trainees) {
     const days = daysOf(taught, person)
     const attended = hours.taught.filter(({ day }) => days.has(day))
     const facts: AttendanceFacts = { ...hours, attended }
     const decision = trainingCompleted(facts, standards)
     const lessons = sum(attended.map(({ lessons }) => lessons))
-    return {
+    results.push({
       person,
       hours: lessons,
       percent: Math.floor((lessons * 100) / taught.one.hours),
       completed: decision.outcome === 'granted',
-      record: recordOf('training.training-completed', ctx.today, facts, decision),
-    }
-  })
+      record: await ctx.record('training.training-completed', facts, decision),
+    })
+  }
+  return results
 }
 
 function classHours({ one, plan, attendance }: Taught): ClassHours {

@@ -1,11 +1,11 @@
 import { type CaseFile, handlingTerm, procedure, type Taking } from '../../kernel/case/index.ts'
 import type { DecisionRecord } from '../../kernel/decision/decision.ts'
+import { replayable } from '../../kernel/standard/index.ts'
 import { may, problem, type VerbContext } from '../../kernel/verb/index.ts'
 import { agreementOn, rectifyingOn } from '../organisations/index.ts'
 import { freshFacts } from './class-facts.ts'
 import { CLASS_STATES } from './class-names.ts'
 import { classEvidence } from './evidence.ts'
-import type { ClassFacts } from './facts.ts'
 import { recordOfFiling } from './filing.ts'
 import { acceptTerm, decideTerm } from './filing-limits.ts'
 import { mayFileClass } from './rules.ts'
@@ -35,6 +35,8 @@ const WITHDRAWALS = [
   { code: 'too-few', text: '报名人数不足' },
   { code: 'mistake', text: '填报有误，重新申报' },
 ] as const
+
+replayable('training.may-file-class', mayFileClass)
 
 /** 开班备案 KB: from the provider's filing to the district's decision (监督管理办法 R1.4, R1.10–R1.13). */
 export const filingProcedure = procedure({
@@ -113,8 +115,6 @@ export const filingProcedure = procedure({
   },
   compared: true,
   evidence: classEvidence,
-  replay: (record: DecisionRecord, standards) =>
-    mayFileClass(record.facts as ClassFacts, standards.asUsed(record.editions)),
 })
 
 /** What a corrected filing brings to its step: the new decision, made by the verb that entered the new roster. */

@@ -15,7 +15,7 @@ export function caseVerbs(procedures: readonly Procedure[], objections: Procedur
     claimCase: claimCase(procedures),
     listColleagues: listColleagues(procedures),
     transferCase: transferCase(procedures),
-    replayCase: replayCase(procedures),
+    replayCase,
     listPublicNotices,
     readPublicNotice,
     objectToNotice: objectToNotice(objections),
