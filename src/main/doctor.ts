@@ -1,28 +1,46 @@
-import { civilDateOf } from '../kernel/value/civil-date.ts'
 import type { Kernel } from '../kernel/verb/index.ts'
-import { registerGaps } from '../modules/occupations/rules.ts'
-import { warningsOn } from '../modules/policy/rules.ts'
+import { CHECKS } from './doctor/checks.ts'
+import type { Remark } from './doctor/remark.ts'
 
-/** What is missing or doubtful in the city's data and in this installation (体检). */
-export async function doctor(kernel: Kernel): Promise<{ sound: boolean; remarks: string[] }> {
-  const remarks: string[] = []
-  const standards = await kernel.standards()
-  const today = civilDateOf(kernel.clock.now())
-  const year = kernel.clock.now().getFullYear()
-  for (const one of [year, year + 1]) {
-    if (!kernel.city.calendar.years[one]) remarks.push(`${one} 年放假安排未装入，工作日按周末估算`)
+export type { Remark }
+
+export interface Health {
+  /** False where something is broken now; warnings leave it sound. */
+  sound: boolean
+  remarks: readonly Remark[]
+}
+
+/**
+ * Looks at this installation and its data (体检) and says of each thing that is broken or will be what it is and what to do
+ * about it. A check that cannot be made is itself a fault.
+ */
+export async function doctor(kernel: Kernel): Promise<Health> {
+  const remarks: Remark[] = []
+  for (const { title, look } of CHECKS) {
+    try {
+      remarks.push(...(await look(kernel)))
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      remarks.push({
+        grade: 'broken',
+        what: `${title}查不成：${why}`,
+        next: '先看数据库是否正常、程序和数据库版本是否一致',
+      })
+    }
   }
-  for (const edition of standards.editions) {
-    if (edition.status === 'assumed') remarks.push(`${edition.name}：依据待确认`)
-    if (edition.to !== null && edition.to < today) continue
-    if (edition.to !== null) remarks.push(`${edition.name}：${edition.to} 到期，请及早续订`)
-  }
-  remarks.push(...registerGaps(standards, civilDateOf(kernel.clock.now())))
-  for (const { document, to, days, resting } of warningsOn(standards, today)) {
-    const those = resting.map(({ name }) => name).join('、') || '没有标准依据它'
-    remarks.push(
-      `${document.title}：${to} ${days < 0 ? '已经失效' : `失效，还有 ${days} 天`}；依据它的：${those}`,
-    )
-  }
-  return { sound: true, remarks }
+  return { sound: remarks.every(({ grade }) => grade !== 'broken'), remarks }
+}
+
+const GRADES = { broken: '坏', warning: '需处理', note: '提示' } as const
+
+/** What doctor says in the terminal: the broken first, each with what to do. */
+export function remarkLines({ sound, remarks }: Health): string[] {
+  const inOrder = (['broken', 'warning', 'note'] as const).flatMap((grade) =>
+    remarks.filter((one) => one.grade === grade),
+  )
+  const count = (grade: Remark['grade']) => remarks.filter((one) => one.grade === grade).length
+  return [
+    ...inOrder.flatMap(({ grade, what, next }) => [`[${GRADES[grade]}] ${what}`, `    办法：${next}`]),
+    `${sound ? '没有查出损坏' : `查出 ${count('broken')} 处损坏`}；需处理 ${count('warning')} 项，提示 ${count('note')} 项。`,
+  ]
 }

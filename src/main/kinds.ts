@@ -4,6 +4,7 @@ import { assessmentKind, levelsKind, relatedOccupationsKind } from '../modules/a
 import { catalogueKind } from '../modules/catalogue/rules.ts'
 import { methodKind, shortageKind } from '../modules/catalogue/rules-evidence.ts'
 import { newOccupationsKind, occupationsKind, relatedMajorsKind } from '../modules/occupations/rules.ts'
+import { paymentsKind } from '../modules/payments/rules.ts'
 import { retirementKind } from '../modules/people/rules.ts'
 import { policyWarningKind } from '../modules/policy/rules.ts'
 import { registerKind } from '../modules/registers/rules.ts'
@@ -19,6 +20,7 @@ export const KINDS: readonly StandardKind<unknown>[] = [
   catalogueKind,
   methodKind,
   shortageKind,
+  paymentsKind,
   subsidyKind,
   skillUpgradeKind,
   trainingKind,

@@ -2,13 +2,12 @@ import { sealAudit } from '../kernel/audit/index.ts'
 import {
   caseFollowers,
   caseVerbs,
-  handlingTerm,
   objectionProcedure,
   type Procedure,
   tickCases,
   withWitness,
 } from '../kernel/case/index.ts'
-import { type Follower, workOff } from '../kernel/event/index.ts'
+import { type Follower, stuckVerbs, workOff } from '../kernel/event/index.ts'
 import { sweepIdentity } from '../kernel/identity/accounts.ts'
 import type { JobHandler } from '../kernel/jobs/index.ts'
 import { reexaminationProcedure } from '../kernel/reexamination/index.ts'
@@ -35,7 +34,7 @@ import { auditVerbs } from './audit-verbs.ts'
 import { askAll } from './demo/registers.ts'
 import { openDataVerbs } from './open-data/verbs.ts'
 
-const objections = objectionProcedure(handlingTerm('YY', 'filed'), () => PROCEDURES)
+const objections = objectionProcedure(() => PROCEDURES)
 
 /** Every procedure of the city, by which cases are read, listed and moved. */
 export const PROCEDURES: readonly Procedure[] = [
@@ -69,6 +68,7 @@ export const VERBS: readonly AnyVerb[] = [
   ...figuresVerbs,
   ...openDataVerbs,
   ...auditVerbs,
+  ...stuckVerbs,
 ]
 
 /** Who follows which event, in the order of the floors. */

@@ -20,6 +20,7 @@ import { registerScreens } from '../workbench/shell/screen.ts'
 import { startWorkbench } from '../workbench/start.tsx'
 import { RULE_NAMES } from './rule-names.ts'
 import { auditScreens } from './screens-audit.tsx'
+import { stuckScreens } from './screens-stuck.tsx'
 
 nameRules(RULE_NAMES)
 // Each module's screens stand here, in the order of the house's floors.
@@ -35,6 +36,7 @@ registerScreens([
   ...subsidyScreens,
   ...figuresScreens,
   ...auditScreens,
+  ...stuckScreens,
 ])
 
 const place = document.getElementById('workbench')

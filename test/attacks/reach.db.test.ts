@@ -37,6 +37,7 @@ beforeAll(async () => {
   kernel = { ...base, clock: await openDemoClock(base.database.db), demo: true }
   await makeDemoCity(kernel, 'a secret of the test, long enough for it', SMALL_CITY, () => {})
   subject = await aSubject(kernel.database.db)
+  await exampleOfEachKind(kernel.database.db)
 }, 600_000)
 afterAll(() => base.close())
 
@@ -76,6 +77,16 @@ describe('谁办得了谁的事', () => {
     ).toEqual(ACCEPTED)
   }, 600_000)
 })
+
+/** A case of each kind of which the demo city has none, in the subject's district. */
+async function exampleOfEachKind(db: Db): Promise<void> {
+  const form = JSON.stringify({ dependant: { kind: 'claim', id: subject.claim }, why: ['示例'] })
+  for (const { kind, starts } of PROCEDURES)
+    await sql`insert into case_file (number, kind, district, title, state, form, opened_at, moved_at)
+      select ${`${kind}-2026-${subject.district}-999999`}, ${kind}, ${subject.district}, '示例', ${starts},
+        ${form}::jsonb, ${new Date()}, ${new Date()}
+      where not exists (select 1 from case_file where kind = ${kind})`.execute(db)
+}
 
 /** One line: the verb and who may, each with how far. */
 async function lineOf(name: string, roles: readonly Role[], goes: (actor: Actor) => Promise<boolean>) {

@@ -15,6 +15,8 @@ export interface Subject {
   employer: string
   claim: string
   batch: string
+  /** What somebody has to pay back. */
+  recovery: string
   /** A claim that its district has still to receive. */
   waiting: string
   /** A row of the register about the person. */
@@ -26,7 +28,7 @@ export async function aSubject(db: Db): Promise<Subject> {
   const { rows } =
     await sql<Subject>`select c.district, claim.person, c.id as class, c.provider, e.id as exam, e.assessor,
       cert.id as certificate, cert.number as "certificateNumber", claim.number as claim, payable.batch,
-      claim.payee_id as employer,
+      claim.payee_id as employer, (select number from recovery order by number limit 1) as recovery,
       (select number from case_file where kind = 'BT' and state = 'filed' and held_code is null
         and district = c.district order by number limit 1) as waiting,
       (select id from person_status where person = claim.person and successor is null order by id limit 1) as fact
@@ -47,6 +49,7 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'cases.colleagues': ({ waiting }) => ({ number: waiting }),
   'cases.claim': ({ waiting }) => ({ number: waiting }),
   'cases.transfer': ({ waiting }) => ({ number: waiting, to: null }),
+  'objections.contact': ({ claim }) => ({ number: claim, reason: '核实异议内容' }),
   'cases.replay': ({ claim }) => ({ number: claim }),
   'people.reveal-id': ({ person, claim }) => ({ id: person, reason: '核对身份', case: claim }),
   'people.facts': ({ person }) => ({ id: person }),
@@ -75,6 +78,12 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'assessment.enrol-class': ({ exam }) => ({ id: exam }),
   'assessment.enter-marks': ({ exam }) => ({ id: exam }),
   'assessment.read-exam': ({ exam }) => ({ id: exam }),
+  'payments.pay-again': ({ claim }) => ({ number: claim }),
+  'payments.late-return': ({ claim }) => ({ number: claim }),
+  'payments.report-overpayment': ({ claim }) => ({ number: claim }),
+  'payments.discrepancies': ({ batch }) => ({ number: batch }),
+  'payments.close-discrepancy': ({ class: id }) => ({ id }),
+  'payments.enter-repayment': ({ recovery }) => ({ number: recovery, receivedOn: '2026-03-02' }),
   'payments.payment-file': ({ batch }) => ({ number: batch }),
   'payments.bank-return': ({ batch }) => ({ number: batch }),
   'subsidy.simulate-impact': () => ({ number: undefined }),

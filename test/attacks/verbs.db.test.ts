@@ -6,20 +6,24 @@ import { type Actor, PUBLIC } from '../../src/kernel/identity/actor.ts'
 import { ROLE_NAMES, ROLES, type Role } from '../../src/kernel/identity/roles.ts'
 import { allows } from '../../src/kernel/verb/access.ts'
 import { type AnyVerb, mountVerbs, problem, problemOf, sendProblem } from '../../src/kernel/verb/index.ts'
+import { makeDemoCity, SMALL_CITY } from '../../src/main/demo/city.ts'
 import { FOLLOWERS, VERBS } from '../../src/main/modules.ts'
 import { agent, citizen, official, type TestKernel, testKernel } from '../kernel.ts'
 import { hostileInput, type Input, shapedInput } from './hostile-input.ts'
+import { existing, type Living, livingCity } from './living-city.ts'
 
 const API = '/api/v1'
 const SEED = 20_260_302
-const organisation = randomUUID()
+let living: Living
 
 let kernel: TestKernel
 let app: FastifyInstance
 const thrown: string[] = []
 
 beforeAll(async () => {
-  kernel = await testKernel({ followers: FOLLOWERS })
+  kernel = { ...(await testKernel({ followers: FOLLOWERS })), demo: true }
+  await makeDemoCity(kernel, 'a secret of the test, long enough for it', SMALL_CITY, () => {})
+  living = await livingCity(kernel.database.db)
   app = Fastify({ bodyLimit: 12 * 1024 * 1024, routerOptions: { maxParamLength: 300 } })
   app.setErrorHandler((error, request, reply) => {
     const found = problemOf(error)
@@ -38,7 +42,7 @@ beforeAll(async () => {
     guard: () => {},
   })
   await app.ready()
-})
+}, 600_000)
 
 afterAll(async () => {
   await app.close()
@@ -49,6 +53,13 @@ describe.each(VERBS.map((verb) => [verb.name, verb] as const))('%s', (_name, ver
   test('形状对的输入，谁来办都有说得清的答复', async () => {
     for (const role of ['public', ...rolesOf(verb)]) {
       for (const input of sample(shapedInput(verb), 4)) await answers(verb, role, input)
+    }
+  })
+
+  test('城里真有的记录，自己的和别人的，谁来办都有说得清的答复', async () => {
+    for (const role of ['public', ...ROLE_NAMES]) {
+      for (const [at, input] of sample(shapedInput(verb), 3).entries())
+        await answers(verb, role, existing(verb.name, input, living, at))
     }
   })
 
@@ -171,7 +182,13 @@ const rolesOf = (verb: AnyVerb): Role[] => {
 function actorIn(role: string): Actor {
   if (!(role in ROLES)) return PUBLIC
   const scope = ROLES[role as Role].scope
-  if (scope === 'self') return citizen(organisation)
-  if (scope === 'organisation') return agent(role as Role, organisation)
+  if (scope === 'self') return citizen(living.own.person)
+  if (scope === 'organisation')
+    return agent(
+      role as Role,
+      living.own[
+        role === 'employer-agent' ? 'employer' : role.startsWith('assess') ? 'assessor' : 'provider'
+      ],
+    )
   return official(role as Role, scope === 'district' ? ['120116'] : 'all')
 }

@@ -103,10 +103,7 @@ interface School {
 export const clerk = official('district-clerk', ['120116'])
 export const reviewer = official('district-reviewer', ['120116'])
 
-const objections = objectionProcedure(
-  () => ({ days: 5, clause: { document: 'test', article: null, text: '示例', status: 'assumed' } }),
-  () => trainingProcedures,
-)
+const objections = objectionProcedure(() => trainingProcedures)
 export const cases = caseVerbs(trainingProcedures, objections)
 
 /** A filing of welders of level 4, 120 lessons offline from 2026-03-09 on; `change` says what is different. */

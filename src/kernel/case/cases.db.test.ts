@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { agent, official, type TestKernel, testKernel } from '../../../test/kernel.ts'
+import { auditTrail } from '../audit/index.ts'
 import { createAccount } from '../identity/accounts.ts'
 import { giveGrant } from '../identity/grants.ts'
 import type { Role } from '../identity/roles.ts'
@@ -99,10 +100,7 @@ const example: Procedure = procedure({
       ? { record: file.record, amount: 5 }
       : { hold: { code: 'register', text: '社保登记未应答' } },
 })
-const objections = objectionProcedure(
-  () => ({ days: 5, clause: CLAUSE }),
-  () => procedures,
-)
+const objections = objectionProcedure(() => procedures)
 const procedures: Procedure[] = [example, objections]
 const verbs = caseVerbs(procedures, objections)
 
@@ -344,13 +342,86 @@ describe('公示异议', () => {
       kernel.clock.set('2026-03-10T08:00:00+08:00')
       await tick()
       expect((await readFile(kernel.database.db, number))?.state).toBe('notice')
-      await step({ ...city, account: 'decider' }, objection.number, outcome, { note: '已经核查' })
+      const decider = { ...city, account: 'decider' }
+      if (outcome === 'dismiss')
+        await expect(step(decider, objection.number, outcome, { reason: 'not-shown' })).rejects.toEqual(
+          status(/给异议人的答复/),
+        )
+      await step(decider, objection.number, outcome, { reason: 'not-shown', note: '已经核查' })
       await tick()
       expect((await readFile(kernel.database.db, number))?.state).toBe(
         outcome === 'dismiss' ? 'approved' : 'review',
       )
       kernel.clock.set('2026-03-02T09:00:00+08:00')
     }
+  })
+
+  test('异议要答复：决定以后待答复，联系方式由办理的人按原因打开并记入审计，怎样答复有记录', async () => {
+    const number = await filed()
+    await step(clerk, number, 'accept')
+    await step(reviewer, number, 'approve')
+    const notice = (await kernel.as(reviewer, verbs.readCase, { number })).notice!
+    const objection = await kernel.as(agent('provider-agent', ORGANISATION, 'other'), verbs.objectToNotice, {
+      id: notice.id,
+      text: '此人当时在外地工作，没有上课。',
+      contact: '13800000000',
+    })
+    await step(city, objection.number, 'dismiss', { reason: 'not-shown', note: '考勤和社保记录均在本市' })
+    const view = await kernel.as(city, verbs.readCase, { number: objection.number })
+    expect(view).toMatchObject({ stateTitle: '异议不成立，待答复', holder: '市人社局复核岗', closed: false })
+    expect(view.due).not.toBeNull()
+    expect(view.timeline.at(-1)).toMatchObject({
+      reason: '所说事实没有查到依据',
+      note: '考勤和社保记录均在本市',
+    })
+    await expect(
+      kernel.as(clerk, verbs.readObjectionContact, { number: objection.number, reason: '电话答复' }),
+    ).rejects.toEqual(status(403))
+    await expect(kernel.as(city, verbs.readObjectionContact, { number, reason: '电话答复' })).rejects.toEqual(
+      status(409),
+    )
+    expect(
+      await kernel.as(city, verbs.readObjectionContact, { number: objection.number, reason: '电话答复' }),
+    ).toEqual({ contact: '13800000000' })
+    const trail = await auditTrail(kernel.database.db, {
+      subject: { kind: 'case', id: objection.number },
+      districts: 'all',
+    })
+    expect(trail).toEqual(
+      expect.arrayContaining([expect.objectContaining({ verb: 'objections.contact', purpose: '电话答复' })]),
+    )
+    await step(city, objection.number, 'answer', { reason: 'phone' })
+    const answered = await kernel.as(city, verbs.readCase, { number: objection.number })
+    expect(answered).toMatchObject({ state: 'dismissed', closed: true })
+    expect(answered.timeline.at(-1)?.reason).toBe('已电话答复')
+  })
+
+  test('异议成立引起的退回是系统的自动行为，原因和办件都在审计里', async () => {
+    const number = await filed()
+    await step(clerk, number, 'accept')
+    await step(reviewer, number, 'approve')
+    const notice = (await kernel.as(reviewer, verbs.readCase, { number })).notice!
+    const objection = await kernel.as(agent('provider-agent', ORGANISATION, 'other'), verbs.objectToNotice, {
+      id: notice.id,
+      text: '此人当时在外地工作，没有上课。',
+      contact: '13800000000',
+    })
+    await step(city, objection.number, 'uphold', { note: '查实没有上课' })
+    const trail = await auditTrail(kernel.database.db, {
+      subject: { kind: 'case', id: number },
+      districts: 'all',
+    })
+    expect(trail[0]).toMatchObject({
+      outcome: 'automatic',
+      account: null,
+      purpose: '异议成立',
+      district: '120116',
+    })
+    const own = await auditTrail(kernel.database.db, {
+      subject: { kind: 'case', id: objection.number },
+      districts: 'all',
+    })
+    expect(own[0]).toMatchObject({ outcome: 'ok', account: city.account })
   })
 
   test('after the notice has ended nobody can object', async () => {

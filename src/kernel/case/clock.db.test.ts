@@ -64,7 +64,7 @@ const HELD: Hold = {
   whose: '社保登记应答',
   wakes: [wake(answered, { person: 'p1' })],
 }
-const objections = objectionProcedure(term(5), () => procedures)
+const objections = objectionProcedure(() => procedures)
 const procedures: Procedure[] = [example, objections]
 const verbs = caseVerbs(procedures, objections)
 

@@ -47,7 +47,7 @@ const ROUNDS = {
     verb: 'cases.notice-ends',
     due: ({ day }) => sql`select number from public_notice f where closed_on is null and ends_on < ${day}
       and not exists (select 1 from case_file y
-        where y.kind = 'YY' and y.form->>'against' = f.number and y.closed_at is null)
+        where y.kind = 'YY' and y.form->>'against' = f.number and y.state = 'filed')
       order by ends_on, number`,
     run: pass,
   },

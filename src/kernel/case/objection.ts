@@ -1,27 +1,56 @@
-import { may, type VerbContext } from '../verb/index.ts'
+import { may, problem, type VerbContext } from '../verb/index.ts'
 import type { CaseFile } from './case-file.ts'
-import { type Procedure, procedure, type TermOf } from './procedure.ts'
+import { handlingTerm } from './handling.ts'
+import { type Choice, type Procedure, procedure, type Taking } from './procedure.ts'
 import { takeStep } from './take-step.ts'
 
+/** Why an objection is not upheld. */
+const DISMISSALS: readonly Choice[] = [
+  { code: 'records-agree', text: '核查属实，公示内容与记录一致' },
+  { code: 'not-shown', text: '所说事实没有查到依据' },
+  { code: 'other-matter', text: '所说的事不影响这一件的决定' },
+  { code: 'unclear', text: '内容不清，联系后仍无法核查' },
+]
+
+/** How the answer reached whoever objected. */
+const WAYS: readonly Choice[] = [
+  { code: 'phone', text: '已电话答复' },
+  { code: 'message', text: '已发短信或邮件答复' },
+  { code: 'letter', text: '已寄出书面答复' },
+  { code: 'in-person', text: '已当面答复' },
+  { code: 'not-reached', text: '多次联系不上，答复留存备查' },
+]
+
+/** 答复: what the objector is told is part of the decision. */
+function requireAnswer({ note }: Taking): undefined {
+  if (note?.trim()) return
+  throw problem(400, '请写明给异议人的答复', {
+    fields: [{ path: 'note', message: '请写明核查情况和结论，答复异议人时照此告知' }],
+  })
+}
+
 /**
- * An objection (异议) to a public notice: a case of its own. While one is open the notice does not pass; one
- * that is upheld sends the case back to review.
+ * An objection (异议) to a public notice: a case of its own. While one is undecided the notice does not pass;
+ * one that is upheld sends the case back to review. Whoever objected is answered, and how is recorded.
  */
-export function objectionProcedure(term: TermOf, others: () => readonly Procedure[]): Procedure {
+export function objectionProcedure(others: () => readonly Procedure[]): Procedure {
+  const [term, answering] = [handlingTerm('YY', 'filed'), handlingTerm('YY', 'answering')]
   return procedure({
     kind: 'YY',
     title: '公示异议',
     starts: 'filed',
     states: {
-      filed: { title: '待核查', holder: '区人社局复核岗', progress: 2, within: term },
-      upheld: { title: '异议成立', holder: '已办结', progress: 4, ends: 'done' },
-      dismissed: { title: '异议不成立', holder: '已办结', progress: 4, ends: 'refused' },
+      filed: { title: '待核查', holder: '市人社局复核岗', progress: 2, within: term },
+      upholding: { title: '异议成立，待答复', holder: '市人社局复核岗', progress: 3, within: answering },
+      dismissing: { title: '异议不成立，待答复', holder: '市人社局复核岗', progress: 3, within: answering },
+      upheld: { title: '异议成立，已答复', holder: '已办结', progress: 4, ends: 'done' },
+      dismissed: { title: '异议不成立，已答复', holder: '已办结', progress: 4, ends: 'refused' },
     },
     steps: {
       uphold: {
         title: '异议成立，退回复核',
         from: 'filed',
-        to: 'upheld',
+        to: 'upholding',
         who: may('objections.decide'),
         decides: true,
         asks: 'note',
@@ -29,13 +58,25 @@ export function objectionProcedure(term: TermOf, others: () => readonly Procedur
         run: (ctx, file, taking) => sendBack(ctx, others(), file, taking.note ?? ''),
       },
       dismiss: {
-        title: '异议不成立，答复',
+        title: '异议不成立',
         from: 'filed',
-        to: 'dismissed',
+        to: 'dismissing',
         who: may('objections.decide'),
         decides: true,
-        asks: 'note',
+        asks: 'reason',
+        reasons: DISMISSALS,
         tone: 'bad',
+        run: async (_ctx, _file, taking) => requireAnswer(taking),
+      },
+      answer: {
+        title: '已答复异议人',
+        from: ['upholding', 'dismissing'],
+        to: 'dismissed',
+        who: may('objections.decide'),
+        asks: 'reason',
+        reasons: WAYS,
+        tone: 'primary',
+        run: async (_ctx, file) => ({ to: file.state === 'upholding' ? 'upheld' : 'dismissed' }),
       },
     },
     async evidence(_ctx, file) {
@@ -49,7 +90,10 @@ export function objectionProcedure(term: TermOf, others: () => readonly Procedur
             facts: [{ label: '异议内容', text: String(file.form.text) }],
           },
         ],
-        documents: [{ title: `被异议的办件 ${file.form.against}`, href: `/work/cases/${file.form.against}` }],
+        documents: [
+          { title: `被异议的办件 ${file.form.against}`, href: `/work/cases/${file.form.against}` },
+          { title: '查看异议人的联系方式（记入审计）', href: `/work/objections/${file.number}/contact` },
+        ],
       }
     },
   })

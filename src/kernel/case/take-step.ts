@@ -184,10 +184,10 @@ export async function assign(
   })
 }
 
-/** Whether an objection to the newest notice of the case is still open. */
+/** Whether an objection to a notice of the case is still undecided. */
 export async function objectionOpen(ctx: VerbContext, number: string): Promise<boolean> {
   const { rows } =
-    await sql`select 1 from case_file where kind = 'YY' and form->>'against' = ${number} and closed_at is null limit 1`.execute(
+    await sql`select 1 from case_file where kind = 'YY' and form->>'against' = ${number} and state = 'filed' limit 1`.execute(
       ctx.db,
     )
   return rows.length > 0

@@ -3,8 +3,8 @@ import { afterEach, expect, test } from 'vitest'
 import { z } from 'zod'
 import { official, type TestKernel, testKernel } from '../../../test/kernel.ts'
 import { auditTrail } from '../audit/index.ts'
-import { anybody, verb } from '../verb/index.ts'
-import { event, type Follower, follow, followEach, workOff } from './index.ts'
+import { type AnyVerb, anybody, verb } from '../verb/index.ts'
+import { event, type Follower, follow, followEach, stuckVerbs, workOff } from './index.ts'
 
 const rained = event('weather.rained', z.object({ where: z.string(), drops: z.array(z.number()) }))
 
@@ -104,4 +104,41 @@ test('八个办理者同时来取，每一件恰好办一次', async () => {
   await Promise.all(Array.from({ length: 8 }, () => workOff(kernel, (error) => errors.push(error))))
   expect(errors).toEqual([])
   expect([...caught].sort((a, b) => a - b)).toEqual(all)
+})
+
+test('系统管理员看到卡住的工作，修好以后重试，不用再办的写明原因关闭', async () => {
+  await open()
+  const [list, retry, close] = stuckVerbs as [AnyVerb, AnyVerb, AnyVerb]
+  const admin = official('system-admin')
+  broken.add(1)
+  broken.add(2)
+  await kernel.as(official('district-clerk'), rain, { drops: [1, 2] })
+  for (let round = 0; round < 6; round += 1) {
+    await workOff(kernel, quiet)
+    kernel.clock.set(new Date(kernel.clock.now().getTime() + 1_300_000).toISOString())
+  }
+  await expect(kernel.as(official('municipal-officer'), list, {})).rejects.toMatchObject({ status: 403 })
+  const { items } = await kernel.as(admin, list, {})
+  expect(items).toMatchObject([
+    { kind: 'follow-up', title: '事件发生后的跟办', verb: 'umbrella.catch', tries: 5, cause: 'drop 1' },
+    { cause: 'drop 2' },
+  ])
+  const [first, second] = items.map(({ kind, work }: { kind: string; work: string }) => ({ kind, work }))
+  broken.clear()
+  await kernel.as(admin, retry, first)
+  await workOff(kernel, quiet)
+  expect(caught).toEqual([1])
+  await expect(kernel.as(admin, close, { ...second, why: '' })).rejects.toMatchObject({ status: 400 })
+  await kernel.as(admin, close, { ...second, why: '已由区里人工补办' })
+  await workOff(kernel, quiet)
+  expect(caught).toEqual([1])
+  expect(await kernel.as(admin, list, {})).toEqual({ items: [], total: 0 })
+  await expect(kernel.as(admin, retry, second)).rejects.toMatchObject({ status: 409 })
+  const trail = await auditTrail(kernel.database.db, {
+    subject: { kind: 'stuck', id: `follow-up ${second?.work}` },
+    districts: 'all',
+  })
+  expect(trail).toEqual(
+    expect.arrayContaining([expect.objectContaining({ purpose: '已由区里人工补办', outcome: 'ok' })]),
+  )
 })

@@ -30,16 +30,16 @@ export async function attempt<T>(
       return done
     })
   } catch (error) {
-    await noteTrouble(kernel, work, error)
+    await noteTrouble(kernel, work, name, error)
     onError(error)
     return null
   }
 }
 
-async function noteTrouble(kernel: Kernel, work: Work, error: unknown): Promise<void> {
+async function noteTrouble(kernel: Kernel, work: Work, verb: string, error: unknown): Promise<void> {
   const now = kernel.clock.now()
-  await sql`insert into trouble as t (kind, id, tries, next_at, error, since)
-    values (${work.kind}, ${work.id}, 1, ${after(now, 1)}, ${textOf(error)}, ${now})
+  await sql`insert into trouble as t (kind, id, verb, tries, next_at, error, since)
+    values (${work.kind}, ${work.id}, ${verb}, 1, ${after(now, 1)}, ${textOf(error)}, ${now})
     on conflict (kind, id) do update set tries = t.tries + 1, error = excluded.error,
       next_at = case t.tries ${sql.join(
         PAUSES.slice(1).map((_, index) => sql`when ${index + 1} then ${after(now, index + 2)}::timestamptz`),

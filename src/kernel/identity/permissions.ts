@@ -27,6 +27,8 @@ export const PERMISSIONS = {
   'payments.batch': '编制拨付批次',
   'payments.release': '放款',
   'payments.bank-return': '导入银行回盘',
+  'payments.recover': '办理追回',
+  'payments.write-off': '审批核销',
   'objections.decide': '处理公示异议',
   'reexaminations.propose': '提出复查意见',
   'reexaminations.decide': '决定复查',

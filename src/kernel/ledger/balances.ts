@@ -17,14 +17,18 @@ export interface Balances {
   returned: Fen
   /** 累计追回 */
   recovered: Fen
-  /** 净拨付: paid, less returned and recovered. */
+  /** 应收追回, not yet paid back. */
+  receivable: Fen
+  /** 累计核销 */
+  writtenOff: Fen
+  /** 净拨付: paid, less what the bank returned and what came back. */
   held: Fen
 }
 
 /** What a fund holds; throws when there is no such fund. */
 export async function balances(db: Db, fund: string): Promise<Balances> {
   const { rows } = await sql<Lines>`
-    select budget, available, committed, paid, returned, recovered
+    select budget, available, committed, paid, returned, recovered, demanded, receivable, written_off
     from fund_balance where fund = ${fund} and case_number = ''`.execute(db)
   if (!rows[0]) throw new Error(`资金 ${fund} 不存在`)
   return balancesOf(rows[0])
@@ -33,7 +37,7 @@ export async function balances(db: Db, fund: string): Promise<Balances> {
 /** What each fund has set aside for a case and paid on it. A case has no budget and no free money of its own. */
 export async function caseBalances(db: Db, number: string): Promise<(CaseBalances & { fund: string })[]> {
   const { rows } = await sql<Lines & { fund: string }>`
-    select fund, budget, available, committed, paid, returned, recovered
+    select fund, budget, available, committed, paid, returned, recovered, demanded, receivable, written_off
     from fund_balance where case_number = ${number} and case_number <> '' order by fund`.execute(db)
   return rows.map((row) => {
     const { budget: _, available: __, ...ofCase } = balancesOf(row)
@@ -61,7 +65,11 @@ export function balancesOf(lines: Lines): Balances {
     committed: fen(lines.committed),
     paid: fen(lines.paid),
     returned: fen(0 - lines.returned),
-    recovered: fen(0 - lines.recovered),
-    held: fen(lines.paid + lines.returned + lines.recovered),
+    recovered: fen(0 - lines.recovered - lines.demanded - lines.receivable - lines.written_off),
+    receivable: fen(lines.receivable),
+    writtenOff: fen(lines.written_off),
+    held: fen(
+      lines.paid + lines.returned + lines.recovered + lines.demanded + lines.receivable + lines.written_off,
+    ),
   }
 }

@@ -2,7 +2,21 @@ export { type Balances, balances, type CaseBalances, caseBalances, committedOf }
 export { createFund, type Fund, funds } from './fund.ts'
 export { type Account, type Kind, MOVES } from './movements.ts'
 export type { Movement, Posted } from './post.ts'
-export { postAll } from './post-all.ts'
-export { budget, type CaseMovement, commit, cutBudget, pay, recover, release, returned } from './postings.ts'
+export { type PostedAll, postAll } from './post-all.ts'
+export {
+  budget,
+  type CaseMovement,
+  commit,
+  cutBudget,
+  demand,
+  overpay,
+  pay,
+  recover,
+  release,
+  repay,
+  returned,
+  undemand,
+  writeOff,
+} from './postings.ts'
 export { type LedgerFinding, type LedgerProof, proof } from './proof.ts'
 export { type Entry, type Statement, type StatementOf, statement } from './statement.ts'

@@ -51,7 +51,7 @@ function write(kind: Kind, { fund, amount, case: number = '', key, actor, at, ba
       select fund, available from fund_balance where fund = ${fund} and case_number = ''
       for no key update
     ), of_case as (
-      select one.committed, one.paid + one.returned + one.recovered as held
+      select one.committed, one.receivable, one.paid + one.returned + one.recovered + one.demanded as held
       from of_fund join fund_balance one on one.fund = of_fund.fund and one.case_number = ${number} and one.case_number <> ''
       for no key update of one
     ), cover as (
@@ -74,7 +74,7 @@ function write(kind: Kind, { fund, amount, case: number = '', key, actor, at, ba
 function covered({ covered }: Move) {
   if (covered === 'nothing') return sql`9007199254740991`
   if (covered === 'available') return sql`of_fund.available`
-  return covered === 'committed' ? sql`coalesce(of_case.committed, 0)` : sql`coalesce(of_case.held, 0)`
+  return sql`coalesce(of_case.${sql.ref(covered)}, 0)`
 }
 
 async function toldBefore(db: Db, kind: Kind, movement: Movement): Promise<Posted | null> {

@@ -24,5 +24,20 @@ export const pay = (db: Db, movement: CaseMovement): Promise<Posted> => post(db,
 /** 银行退票: the bank gave a payment back; it is set aside for the case again. */
 export const returned = (db: Db, movement: CaseMovement): Promise<Posted> => post(db, 'returned', movement)
 
+/** 银行多付: the bank paid more on a case than it was told to; the money has left the fund. */
+export const overpay = (db: Db, movement: CaseMovement): Promise<Posted> => post(db, 'overpay', movement)
+
+/** 应收追回立账: what was paid on a case has to come back. */
+export const demand = (db: Db, movement: CaseMovement): Promise<Posted> => post(db, 'demand', movement)
+
+/** 应收追回撤销: what was demanded is the payee's after all. */
+export const undemand = (db: Db, movement: CaseMovement): Promise<Posted> => post(db, 'undemand', movement)
+
+/** 追回到账: a part of what was demanded came back; it is free in the fund again. */
+export const repay = (db: Db, movement: CaseMovement): Promise<Posted> => post(db, 'repay', movement)
+
+/** 应收核销: what was demanded will not come back. */
+export const writeOff = (db: Db, movement: CaseMovement): Promise<Posted> => post(db, 'writeoff', movement)
+
 /** 资金追回: the payee paid money back; it is free in the fund again. */
 export const recover = (db: Db, movement: CaseMovement): Promise<Posted> => post(db, 'recover', movement)

@@ -37,7 +37,10 @@ export async function proof(db: Db): Promise<LedgerProof> {
         coalesce(sum(amount) filter (where account = 'committed'), 0) as committed,
         coalesce(sum(amount) filter (where account = 'paid'), 0) as paid,
         coalesce(sum(amount) filter (where account = 'returned'), 0) as returned,
-        coalesce(sum(amount) filter (where account = 'recovered'), 0) as recovered
+        coalesce(sum(amount) filter (where account = 'recovered'), 0) as recovered,
+        coalesce(sum(amount) filter (where account = 'demanded'), 0) as demanded,
+        coalesce(sum(amount) filter (where account = 'receivable'), 0) as receivable,
+        coalesce(sum(amount) filter (where account = 'written_off'), 0) as written_off
       from line_of group by fund, case_number
     ), finding as (
       select jsonb_build_object('kind', 'wrong-lines', 'posting', posting.id) as found
@@ -51,9 +54,11 @@ export async function proof(db: Db): Promise<LedgerProof> {
         'case', nullif(coalesce(kept.case_number, summed.case_number), ''))
       from fund_balance kept full join summed
         on summed.fund = kept.fund and summed.case_number = kept.case_number
-      where (kept.budget, kept.available, kept.committed, kept.paid, kept.returned, kept.recovered)
+      where (kept.budget, kept.available, kept.committed, kept.paid, kept.returned, kept.recovered, kept.demanded,
+          kept.receivable, kept.written_off)
         is distinct from (coalesce(summed.budget, 0), coalesce(summed.available, 0), coalesce(summed.committed, 0),
-          coalesce(summed.paid, 0), coalesce(summed.returned, 0), coalesce(summed.recovered, 0))
+          coalesce(summed.paid, 0), coalesce(summed.returned, 0), coalesce(summed.recovered, 0),
+          coalesce(summed.demanded, 0), coalesce(summed.receivable, 0), coalesce(summed.written_off, 0))
     )
     select (select count(*) from posting) as postings,
       (select coalesce(sum(amount), 0)::bigint from posting_line) as total,

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import { type Fen, fen } from '../value/money.ts'
 import type { Lines } from './balances.ts'
-import { type Account, type Kind, MOVES } from './movements.ts'
+import { ACCOUNTS, type Account, type Kind, MOVES } from './movements.ts'
 
 /** A line of a statement (对账单): one posting with both sides. */
 export interface Entry {
@@ -63,7 +63,7 @@ async function sums(db: Db, of: StatementOf, upTo: number): Promise<Lines> {
   return Object.fromEntries(rows.map((row) => [row.account, row.sum])) as Lines
 }
 
-const NOTHING: Lines = { budget: 0, available: 0, committed: 0, paid: 0, returned: 0, recovered: 0 }
+const NOTHING = Object.fromEntries(ACCOUNTS.map((account) => [account, 0])) as Lines
 
 async function entries(db: Db, of: StatementOf, after: number, limit: number): Promise<Entry[]> {
   const { rows } = await sql<Omit<Entry, 'title' | 'from' | 'to' | 'amount'> & { amount: number }>`

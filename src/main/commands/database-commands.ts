@@ -1,11 +1,10 @@
 import { findingText, verifyAudit } from '../../kernel/audit/index.ts'
 import { currentCode, secretFromWords } from '../../kernel/identity/totp.ts'
-import { proof } from '../../kernel/ledger/index.ts'
 import type { Config } from '../config.ts'
 import { type ControlCommand, callControl } from '../control.ts'
 import { DEMO_ACCOUNTS } from '../demo/accounts.ts'
 import { demoIsThere, makeDemoCity, WHOLE_CITY } from '../demo/city.ts'
-import { doctor } from '../doctor.ts'
+import { doctor, type Health, remarkLines } from '../doctor.ts'
 import { type House, openHouse } from '../house.ts'
 import { walkTour } from './tour.ts'
 
@@ -24,7 +23,7 @@ export function controlCommands(house: House): Record<string, ControlCommand> {
       return { ...report, findings: report.findings.map(findingText) }
     },
     tour: async () => walkTour(house),
-    doctor: async () => ({ ...(await doctor(house.kernel)), ledger: await proof(house.kernel.database.db) }),
+    doctor: () => doctor(house.kernel),
   }
 }
 
@@ -86,7 +85,8 @@ function told(command: string, value: unknown, rest: readonly string[], io: Io):
     io.out(report.sound ? '审计链完好。' : `审计链有 ${report.findings.length} 处问题：`)
     for (const finding of report.findings) io.out(`  ${finding}`)
     io.out(`已封存 ${report.sealed} 条，封到 ${report.sealedUntil ?? '—'}；待封存 ${report.unsealed} 条。`)
-  } else io.out(JSON.stringify(value, null, 2))
+  } else if (command === 'doctor') for (const line of remarkLines(value as Health)) io.out(line)
+  else io.out(JSON.stringify(value, null, 2))
   return sound(value) ? 0 : 3
 }
 

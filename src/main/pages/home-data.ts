@@ -8,29 +8,29 @@ import { listClasses } from '../../modules/training/index.ts'
 import type { Visit } from '../../portal/page.ts'
 import { DOORS, type HomeData } from '../../portal/pages/home-data.ts'
 import { CASE_VERBS } from '../modules.ts'
+import { classCost } from './class-cost.ts'
 import { services } from './services.ts'
 
 /** What the home page shows today, read through the same verbs as everything else. */
 export async function homeData(visit: Visit): Promise<HomeData> {
   const { perform, today, city, demo } = visit
   const catalogue = await perform(currentCatalogue, {})
-  const classes = await perform(listClasses, {})
+  const classes = await perform(listClasses, { enrolling: true })
   const notices = await perform(CASE_VERBS.listPublicNotices, {})
   const example = await perform(estimate, { occupation: '焊工', level: '4', group: 'enterprise-employee' })
-  const byDistrict = new Map<string, number>()
-  for (const one of classes.items) byDistrict.set(one.district, (byDistrict.get(one.district) ?? 0) + 1)
+  const byDistrict = new Map(classes.districts.map(({ code, count }) => [code, count]))
+  const upcoming = await Promise.all(
+    classes.items.slice(0, 3).map(async (one) => ({ one, tag: await classCost(visit, one) })),
+  )
   return {
     doors: DOORS,
-    upcoming: classes.items
-      .filter((one) => one.startsOn >= today)
-      .slice(0, 3)
-      .map((one) => ({
-        day: one.startsOn as CivilDate,
-        title: `${one.occupation} ${levelName(one.level as Level)} 培训班`,
-        place: one.place,
-        href: `/learn/classes/${one.id}`,
-        tag: { text: '自己出 0 元', tone: 'ok' },
-      })),
+    upcoming: upcoming.map(({ one, tag }) => ({
+      day: one.startsOn as CivilDate,
+      title: `${one.occupation} ${levelName(one.level as Level)} 培训班`,
+      place: one.place,
+      href: `/learn/classes/${one.id}`,
+      tag,
+    })),
     calculator: {
       href: '/subsidy/calc',
       questions: [
@@ -75,7 +75,7 @@ export async function homeData(visit: Visit): Promise<HomeData> {
     stats: {
       items: [
         { title: '目录内职业', value: String(catalogue.entries.length), unit: '个' },
-        { title: '正在招生的班', value: String(classes.items.length), unit: '个' },
+        { title: '正在招生的班', value: String(classes.total), unit: '个' },
         { title: '公示', value: String(notices.total), unit: '则' },
       ],
       note: demo ? '演示数据，全部虚构。' : `截至 ${today}。`,

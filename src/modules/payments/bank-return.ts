@@ -1,23 +1,24 @@
 import { takeStep, takeSteps } from '../../kernel/case/index.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
-import type { BankLine } from './bank-file.ts'
-import { batchProcedure, postLines } from './batch.ts'
+import { type BankLine, toBank } from './bank-file.ts'
 import { byKind } from './by-kind.ts'
+import { paymentsPaid, paymentsReturned } from './events.ts'
 import { movePayables } from './payable.ts'
 import { RETURNED } from './payment-case.ts'
 import { type PaymentLine, settleLines } from './payment-line.ts'
+import { postLines } from './post-lines.ts'
+import { giveUpSetOffs, keepSettled, takeSetOffs } from './set-off.ts'
 
-/** Enters what the bank says of a whole batch: paid cases are done, returned ones go back and are held. */
-export async function settleBatch(
+/** Enters what the bank says of these lines: paid cases are done, returned ones go back and are held. */
+export async function settleSent(
   ctx: VerbContext,
-  batch: string,
   sent: readonly PaymentLine[],
   results: readonly BankLine[],
 ): Promise<{ paid: number; returned: number }> {
   const byLine = new Map(results.map((one) => [one.line, one]))
   const of = (line: PaymentLine): BankLine => {
     const result = byLine.get(line.line)
-    if (!result) throw new Error(`${batch}#${line.line}: the bank said nothing of it`)
+    if (!result) throw new Error(`${line.batch}#${line.line}: the bank said nothing of it`)
     return result
   }
   const paid = sent.filter((one) => of(one).result === 'paid')
@@ -32,21 +33,22 @@ export async function settleBatch(
     })),
     ctx.today,
   )
-  await pay(ctx, paid, (one) => `银行流水号 ${of(one).reference}`)
+  await settlePaid(ctx, paid, (one) => `银行流水号 ${of(one).reference}`)
   await giveBack(ctx, returned, (one) => of(one).reason ?? '')
-  await takeStep(ctx, [batchProcedure], batch, 'settle', {
-    note: `到账 ${paid.length} 笔，退票 ${returned.length} 笔`,
-  })
   return { paid: paid.length, returned: returned.length }
 }
 
-async function pay(
+/** The money of these lines is the payees': their cases are done, and what was kept back of them has come back. */
+export async function settlePaid(
   ctx: VerbContext,
   lines: readonly PaymentLine[],
   note: (line: PaymentLine) => string,
 ): Promise<void> {
+  if (lines.length === 0) return
   await movePayables(ctx.db, payables(lines), 'paid', { paidOn: ctx.today })
   await step(ctx, lines, 'settle', note)
+  await takeSetOffs(ctx, lines)
+  await ctx.emit(paymentsPaid, { cases: lines.map((one) => one.case) })
 }
 
 async function giveBack(
@@ -54,9 +56,26 @@ async function giveBack(
   lines: readonly PaymentLine[],
   note: (line: PaymentLine) => string,
 ): Promise<void> {
+  if (lines.length === 0) return
   await postLines(ctx, 'returned', lines, (one) => `returned ${one.batch} ${one.line}`)
+  await giveUpSetOffs(ctx.db, lines)
   await movePayables(ctx.db, payables(lines), 'returned', { batch: null, paidOn: null })
   await step(ctx, lines, 'bounce', note)
+  await ctx.emit(paymentsReturned, { cases: lines.map((one) => one.case) })
+}
+
+/** 隔日退票: the bank takes back a payment that it had said was made. */
+export async function takeBackLine(ctx: VerbContext, line: PaymentLine, reason: string): Promise<void> {
+  await settleLines(
+    ctx.db,
+    [{ id: line.id, state: 'returned', reference: line.bankReference, reason }],
+    ctx.today,
+  )
+  await postLines(ctx, 'returned', [line], (one) => `returned late ${one.batch} ${one.line}`, toBank)
+  await keepSettled(ctx.db, line)
+  await movePayables(ctx.db, [line.payable], 'returned', { batch: null, paidOn: null })
+  await step(ctx, [line], 'bounce', () => `银行隔日退票：${reason}`)
+  await ctx.emit(paymentsReturned, { cases: [line.case] })
 }
 
 async function step(

@@ -1,10 +1,16 @@
 import { type CaseFile, handlingTerm, procedure, takeSteps } from '../../kernel/case/index.ts'
-import { type Kind, postAll } from '../../kernel/ledger/index.ts'
-import { type Fen, fen, formatYuan } from '../../kernel/value/money.ts'
+import { withdrawnAmong } from '../../kernel/ground/index.ts'
+import { type Fen, formatYuan } from '../../kernel/value/money.ts'
 import { may, type VerbContext } from '../../kernel/verb/index.ts'
+import { toBank } from './bank-file.ts'
+import { settlePaid } from './bank-return.ts'
 import { byKind } from './by-kind.ts'
-import { movePayables, payablesOf } from './payable.ts'
-import { LINE_STATES, linesOf, moveLines, type PaymentLine } from './payment-line.ts'
+import { DISCREPANCIES, discrepanciesOf } from './discrepancy.ts'
+import { freeAll } from './free.ts'
+import { movePayables } from './payable.ts'
+import { LINE_STATES, linesOf, moveLines, type PaymentLine, settleLines } from './payment-line.ts'
+import { postLines } from './post-lines.ts'
+import { giveUpSetOffs } from './set-off.ts'
 
 /** 拨付批次: compiled by the municipal bureau, released by finance, settled by the bank's return file. */
 export const batchProcedure = procedure({
@@ -42,10 +48,13 @@ export const batchProcedure = procedure({
       tone: 'bad',
       run: discard,
     },
-    settle: { title: '回盘对平', from: 'sent', to: 'closed', who: may('payments.bank-return'), hidden: true },
+    pull: { title: '撤出一笔', from: 'compiled', to: 'compiled', by: 'system', run: pulled },
+    // Only a file that balances settles a batch: nobody closes one by hand.
+    settle: { title: '回盘对平', from: 'sent', to: 'closed', by: 'system' },
   },
   async evidence(ctx, file) {
     const lines = await linesOf(ctx.db, file.number)
+    const errors = await discrepanciesOf(ctx.db, file.number)
     return {
       comparisons: [],
       tabs: [
@@ -53,16 +62,37 @@ export const batchProcedure = procedure({
           key: 'lines',
           title: `拨付明细 ${lines.length} 笔`,
           kind: 'table',
-          columns: ['序号', '办件号', '收款方', '账号', '金额（元）', '状态'],
-          rows: lines.map((one) => [
-            String(one.line),
-            one.case,
-            one.holder,
-            one.accountMasked,
-            formatYuan(one.amount as Fen),
-            LINE_STATES[one.state],
-          ]),
+          columns: ['序号', '办件号', '收款方', '账号', '金额（元）', '抵扣（元）', '状态'],
+          rows: lines
+            .slice(0, 2000)
+            .map((one) => [
+              String(one.line),
+              one.case,
+              one.holder,
+              one.accountMasked,
+              formatYuan(one.amount as Fen),
+              one.setOff > 0 ? formatYuan(one.setOff as Fen) : '—',
+              LINE_STATES[one.state],
+            ]),
         },
+        ...(errors.length > 0
+          ? [
+              {
+                key: 'discrepancies',
+                title: `银行差错 ${errors.length} 笔`,
+                kind: 'table' as const,
+                columns: ['序号', '差错', '账号', '金额（元）', '流水号', '处理'],
+                rows: errors.map((one) => [
+                  one.number,
+                  DISCREPANCIES[one.kind],
+                  one.accountMasked,
+                  formatYuan(one.amount as Fen),
+                  one.reference,
+                  one.closing ?? '待银行冲正',
+                ]),
+              },
+            ]
+          : []),
       ],
       documents:
         file.state === 'compiled' ? [] : [{ title: '银行付款文件', href: `/work/batches/${file.number}` }],
@@ -70,50 +100,65 @@ export const batchProcedure = procedure({
   },
 })
 
-/** Finance releases: every line leaves the fund, or none does. */
-async function release(ctx: VerbContext, file: CaseFile): Promise<undefined> {
-  const lines = (await linesOf(ctx.db, file.number)).filter((one) => one.state === 'listed')
-  await postLines(ctx, 'pay', lines, (one) => `pay ${one.batch} ${one.line}`)
-  await moveLines(ctx.db, ids(lines), 'sent')
-  await movePayables(ctx.db, payables(lines), 'sent')
+/**
+ * Finance releases: every line leaves the fund, or none does. A line whose ground was withdrawn since the batch was
+ * compiled is taken out first; one that is kept back whole needs no bank and is paid at once.
+ */
+async function release(ctx: VerbContext, file: CaseFile) {
+  const listed = (await linesOf(ctx.db, file.number)).filter((one) => one.state === 'listed')
+  const lost = new Set<string>()
+  for (const [{ dependant }, numbers] of byKind(listed.map((one) => one.case)))
+    for (const number of (await withdrawnAmong(ctx.db, dependant, numbers)).keys()) lost.add(number)
+  const gone = listed.filter((one) => lost.has(one.case))
+  await dropLines(ctx, gone)
+  await backToReview(ctx, gone, '据以批准的依据已撤销，未放款')
+  const going = listed.filter((one) => !lost.has(one.case))
+  await postLines(ctx, 'pay', going, (one) => `pay ${one.batch} ${one.line}`)
+  const kept = going.filter((one) => toBank(one) === 0)
+  const sent = going.filter((one) => toBank(one) > 0)
+  await moveLines(ctx.db, ids(sent), 'sent')
+  await movePayables(ctx.db, payables(sent), 'sent')
+  await settleLines(
+    ctx.db,
+    kept.map((one) => ({ id: one.id, state: 'paid', reference: '全额抵扣', reason: null })),
+    ctx.today,
+  )
+  await settlePaid(ctx, kept, () => '全额抵扣应退回的补贴')
+  return {
+    ...(sent.length === 0 ? { to: going.length === 0 ? 'discarded' : 'closed' } : {}),
+    amount: total(going),
+  }
 }
 
 async function discard(ctx: VerbContext, file: CaseFile): Promise<undefined> {
   const lines = (await linesOf(ctx.db, file.number)).filter((one) => one.state === 'listed')
-  await moveLines(ctx.db, ids(lines), 'dropped')
+  await dropLines(ctx, lines)
   await movePayables(ctx.db, payables(lines), 'approved', { batch: null })
   for (const [paid, numbers] of byKind(lines.map((one) => one.case)))
     await takeSteps(ctx, paid.procedure, numbers, paid.steps.drop, { note: `批次 ${file.number} 已撤销` })
 }
 
+/** After a line was taken out: the batch is as much less, or nothing is left of it. */
+async function pulled(ctx: VerbContext, file: CaseFile) {
+  const left = (await linesOf(ctx.db, file.number)).filter((one) => one.state === 'listed')
+  return { amount: total(left), to: left.length === 0 ? 'discarded' : 'compiled' }
+}
+
+/** Takes lines out of a batch that finance has not released. */
+export async function dropLines(ctx: VerbContext, lines: readonly PaymentLine[]): Promise<void> {
+  await giveUpSetOffs(ctx.db, lines)
+  await moveLines(ctx.db, ids(lines), 'dropped')
+}
+
+/** Frees the money of these lines and sends their cases back to review, all at once. */
+async function backToReview(ctx: VerbContext, lines: readonly PaymentLine[], why: string): Promise<void> {
+  if (lines.length === 0) return
+  const numbers = lines.map((one) => one.case)
+  await freeAll(ctx, numbers)
+  for (const [paid, of] of byKind(numbers))
+    await takeSteps(ctx, paid.procedure, of, paid.steps.recheck, { note: why })
+}
+
 const ids = (lines: readonly PaymentLine[]) => lines.map((one) => one.id)
 const payables = (lines: readonly PaymentLine[]) => lines.map((one) => one.payable)
-
-/** Posts one movement for each line, from the fund in which its money is set aside; throws when one is refused. */
-export async function postLines(
-  ctx: VerbContext,
-  kind: Kind,
-  lines: readonly PaymentLine[],
-  key: (line: PaymentLine) => string,
-): Promise<void> {
-  const of = await payablesOf(
-    ctx.db,
-    lines.map((one) => one.case),
-  )
-  const posted = await postAll(
-    ctx.db,
-    kind,
-    lines.map((one) => ({
-      fund: of.get(one.case)?.fund as string,
-      case: one.case,
-      amount: fen(one.amount),
-      key: key(one),
-      batch: one.batch,
-      actor: ctx.actor.account ?? 'system',
-      at: ctx.now,
-    })),
-  )
-  const refused = posted.findIndex((one) => !one.posted)
-  if (refused >= 0)
-    throw new Error(`${lines[refused]?.case}: ${kind} was refused: ${JSON.stringify(posted[refused])}`)
-}
+const total = (lines: readonly PaymentLine[]) => lines.reduce((sum, one) => sum + one.amount, 0)

@@ -1,19 +1,20 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { lockStandings, openCase, takeSteps } from '../../kernel/case/index.ts'
+import { lockStandings, openCase, type Standing, takeSteps } from '../../kernel/case/index.ts'
 import type { Db } from '../../kernel/database/index.ts'
+import { withdrawnAmong } from '../../kernel/ground/index.ts'
 import { committedOf } from '../../kernel/ledger/index.ts'
 import { fen, formatYuan } from '../../kernel/value/money.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { batchProcedure } from './batch.ts'
 import { byKind } from './by-kind.ts'
+import { freeAll } from './free.ts'
 import { movePayables, type PayeeRef } from './payable.ts'
 import { type PayeeAccount, payeeAccounts, payeeKey } from './payee-account.ts'
 import { paymentCase } from './payment-case.ts'
 import { insertLines } from './payment-line.ts'
-
-/** Claims that one batch takes at most. */
-export const BATCH_LIMIT = 50_000
+import { insertKeptBack, keepBack } from './set-off.ts'
+import { paymentsOn } from './standard.ts'
 
 export interface Compiled {
   number: string | null
@@ -38,7 +39,8 @@ interface Waiting {
  * does not agree is kept out with why; the rest goes on, frozen as it is now.
  */
 export async function compileBatch(ctx: VerbContext): Promise<Compiled> {
-  const waiting = await lockWaiting(ctx.db)
+  const { batch, recovery } = paymentsOn(await ctx.standards(), ctx.today)
+  const waiting = await lockWaiting(ctx.db, batch.limit)
   const left: Compiled['left'] = []
   const taken = await sound(ctx, waiting, left)
   if (taken.length === 0) return { number: null, lines: 0, total: 0, left }
@@ -50,17 +52,21 @@ export async function compileBatch(ctx: VerbContext): Promise<Compiled> {
     form: { lines: taken.length, left: left.slice(0, 1000) },
     amount: total,
   })
+  const lines = taken.map((one) => ({ ...one, payable: one.id, id: randomUUID() }))
+  const kept = recovery.setOff ? await keepBack(ctx.db, lines) : []
+  const setOff = new Map<string, number>()
+  for (const { line, amount } of kept) setOff.set(line, (setOff.get(line) ?? 0) + amount)
   await insertLines(
     ctx.db,
-    taken.map((one, index) => ({
-      id: randomUUID(),
+    lines.map((one, index) => ({
+      id: one.id,
       batch: file.number,
       line: index + 1,
-      payable: one.id,
+      payable: one.payable,
       case: one.case,
       payee: one.payee,
       amount: one.amount,
-      setOff: 0,
+      setOff: setOff.get(one.id) ?? 0,
       holder: one.account.holder,
       account: one.account.sealed,
       accountContext: one.account.context,
@@ -71,6 +77,7 @@ export async function compileBatch(ctx: VerbContext): Promise<Compiled> {
       settledOn: null,
     })),
   )
+  await insertKeptBack(ctx.db, kept)
   await movePayables(
     ctx.db,
     taken.map((one) => one.id),
@@ -87,7 +94,7 @@ export async function compileBatch(ctx: VerbContext): Promise<Compiled> {
   return { number: file.number, lines: taken.length, total, left }
 }
 
-async function lockWaiting(db: Db): Promise<Waiting[]> {
+async function lockWaiting(db: Db, limit: number): Promise<Waiting[]> {
   const { rows } = await sql<{
     id: string
     case_number: string
@@ -95,8 +102,8 @@ async function lockWaiting(db: Db): Promise<Waiting[]> {
     payee: string
     fund: string
     amount: number
-  }>`select id, case_number, payee_kind, payee, fund, amount from payable where state = 'approved'
-    order by approved_at, case_number limit ${BATCH_LIMIT} for update skip locked`.execute(db)
+  }>`select id, case_number, payee_kind, payee, fund, amount - settled as amount from payable where state = 'approved'
+    order by approved_at, case_number limit ${limit} for update skip locked`.execute(db)
   return rows.map((row) => ({
     id: row.id,
     case: row.case_number,
@@ -119,11 +126,17 @@ async function sound(
     ctx.db,
     waiting.map((one) => one.payee),
   )
+  const lost = await sendBack(ctx, numbers, standings)
   return waiting.flatMap((one) => {
     const { procedure, steps } = paymentCase(one.case)
     const standing = standings.get(one.case)
     // The notice has still to pass: it is no payment that something stands against.
     if (standing && ![procedure.steps[steps.include]?.from].flat().includes(standing.state)) return []
+    const ground = lost.get(one.case)
+    if (ground) {
+      left.push({ claim: one.case, why: ground })
+      return []
+    }
     const account = accounts.get(payeeKey(one.payee))
     const why = standing?.held
       ? '办件暂时搁置'
@@ -137,3 +150,25 @@ async function sound(
     return []
   })
 }
+
+/** Cases whose ground was withdrawn go back to review with their money freed; each with what is told of it. */
+async function sendBack(
+  ctx: VerbContext,
+  numbers: readonly string[],
+  standings: ReadonlyMap<string, Standing>,
+): Promise<Map<string, string>> {
+  const lost = new Map<string, string>()
+  for (const [{ dependant, procedure, steps }, of] of byKind(numbers)) {
+    const withdrawn = [...(await withdrawnAmong(ctx.db, dependant, of)).keys()].filter((number) => {
+      const state = standings.get(number)?.state
+      return state !== undefined && [procedure.steps[steps.recheck]?.from].flat().includes(state)
+    })
+    if (withdrawn.length === 0) continue
+    await freeAll(ctx, withdrawn)
+    await takeSteps(ctx, procedure, withdrawn, steps.recheck, { note: WITHDRAWN })
+    for (const number of withdrawn) lost.set(number, WITHDRAWN)
+  }
+  return lost
+}
+
+const WITHDRAWN = '据以批准的依据已撤销，退回复核'

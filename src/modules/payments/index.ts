@@ -1,11 +1,15 @@
 import type { Procedure } from '../../kernel/case/index.ts'
 import type { AnyVerb } from '../../kernel/verb/index.ts'
 import { batchProcedure } from './batch.ts'
+import { recoveryProcedure } from './recovery-procedure.ts'
+import { lateReturn, listDiscrepancies, payAgain, putRight, reportOverpayment } from './verbs/after-return.ts'
 import { bankFile, bankReturn, compile, listBatches } from './verbs/batches.ts'
-import { giveBudget, listFunds } from './verbs/budget.ts'
+import { cutFund, giveBudget, listFunds } from './verbs/budget.ts'
 import { moneyTrail } from './verbs/money-trail.ts'
+import { listRecoveries, myRecoveries, repayRecovery } from './verbs/recoveries.ts'
 
 export { mayGoOn } from './again.ts'
+export { paymentsPaid, paymentsRecovered, paymentsReturned } from './events.ts'
 export { FUND_KINDS, FUND_NAMES, type FundKind, fundOf } from './fund.ts'
 export {
   type LivePayable,
@@ -21,9 +25,26 @@ export {
 } from './payable.ts'
 export { type PayeeAccount, payeeAccount, payeeAccounts, payeeKey } from './payee-account.ts'
 export { type PaymentCase, type PaymentSteps, paidBySteps, RETURNED } from './payment-case.ts'
-export { type Reservation, type Reserved, release, reserve } from './reserve.ts'
+export { cancelRecovery, raiseOverpayment, raiseRecovery } from './raise-recovery.ts'
+export { owed, type Recovery, recoveries, recoveryOf, repaymentsOf } from './recovery.ts'
+export { release } from './release.ts'
+export { type Reservation, type Reserved, reserve } from './reserve.ts'
 
-export { bankFile, bankReturn, compile, giveBudget }
+export {
+  bankFile,
+  bankReturn,
+  compile,
+  cutFund,
+  giveBudget,
+  lateReturn,
+  listDiscrepancies,
+  listRecoveries,
+  myRecoveries,
+  payAgain,
+  putRight,
+  repayRecovery,
+  reportOverpayment,
+}
 
 /** The verbs of the payments module. */
 export const paymentsVerbs: readonly AnyVerb[] = [
@@ -31,9 +52,18 @@ export const paymentsVerbs: readonly AnyVerb[] = [
   listBatches,
   bankFile,
   bankReturn,
+  payAgain,
+  lateReturn,
+  listDiscrepancies,
+  putRight,
+  reportOverpayment,
   giveBudget,
+  cutFund,
   listFunds,
   moneyTrail,
+  listRecoveries,
+  myRecoveries,
+  repayRecovery,
 ]
 
-export const paymentsProcedures: readonly Procedure[] = [batchProcedure]
+export const paymentsProcedures: readonly Procedure[] = [batchProcedure, recoveryProcedure]

@@ -49,6 +49,8 @@ export interface Payable {
   batch: string | null
   /** 分 that came back so far. */
   recovered: number
+  /** 分 that its payee has had by set-off in a line that the bank gave back. */
+  settled: number
 }
 
 interface Row {
@@ -66,6 +68,7 @@ interface Row {
   paid_on: CivilDate | null
   batch: string | null
   recovered: number
+  settled: number
 }
 
 const payableRow = (row: Row): Payable => ({
@@ -82,7 +85,11 @@ const payableRow = (row: Row): Payable => ({
   paidOn: row.paid_on,
   batch: row.batch,
   recovered: row.recovered,
+  settled: row.settled,
 })
+
+/** 分 that are still to be paid out. */
+export const due = (one: Pick<Payable, 'amount' | 'settled'>): number => one.amount - one.settled
 
 /** The payable of a case that was not released, or null. */
 export async function payableOf(db: Db, number: string): Promise<Payable | null> {

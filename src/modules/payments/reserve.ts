@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Db, lockName } from '../../kernel/database/index.ts'
-import { commit, release as free } from '../../kernel/ledger/index.ts'
+import { commit } from '../../kernel/ledger/index.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
-import { type Fen, fen } from '../../kernel/value/money.ts'
-import { problem, type VerbContext } from '../../kernel/verb/index.ts'
-import { lockPayable, lockPerson, movePayables, type PayeeRef, payableOf } from './payable.ts'
+import type { Fen } from '../../kernel/value/money.ts'
+import type { VerbContext } from '../../kernel/verb/index.ts'
+import { lockPerson, type PayeeRef } from './payable.ts'
 
 /** What is to be paid, with what it excludes. */
 export interface Reservation {
@@ -105,35 +105,4 @@ async function write(
   await sql`insert into payable_slot (payable, limit_key, slot)
     select ${id}::uuid, unnest(${slots.map((one) => one.key)}::text[]),
       unnest(${slots.map((one) => one.slot)}::integer[])`.execute(ctx.db)
-}
-
-/**
- * Frees what was set aside for a case that is not paid after all (占用释放): its keys and places are free again. False
- * when nothing was set aside. Money that is in a batch is not released; the batch is discarded first.
- */
-export async function release(ctx: VerbContext, number: string, why: string): Promise<boolean> {
-  const known = await payableOf(ctx.db, number)
-  if (!known) return false
-  await lockPerson(ctx.db, known.person)
-  const payable = await lockPayable(ctx.db, number)
-  if (!payable) return false
-  if (payable.state !== 'approved' && payable.state !== 'returned') {
-    throw problem(409, '这一笔已经进入拨付，不能释放', {
-      detail:
-        payable.state === 'batched'
-          ? `它在批次 ${payable.batch} 里，请先由市人社局撤销批次。`
-          : '钱已经送银行或者到账。如不应支付，请发起复查，由复查决定追回。',
-    })
-  }
-  const posted = await free(ctx.db, {
-    fund: payable.fund,
-    case: number,
-    amount: fen(payable.amount),
-    key: `release ${number} ${payable.id}`,
-    actor: ctx.actor.account ?? 'system',
-    at: ctx.now,
-  })
-  if (!posted.posted) throw new Error(`${number}: nothing to release (${posted.reason}), ${why}`)
-  await movePayables(ctx.db, [payable.id], 'released', { batch: null })
-  return true
 }

@@ -55,6 +55,7 @@ export {
   statusesOf,
   withdrawStatus,
 } from './status.ts'
+export { sealedSample } from './store.ts'
 export { answersOf, everyStatus, type KeptStatus, personsOfReferences, statusById } from './store-status.ts'
 export { type SaidOfPerson, type SaidRow, type Saying, type TakenRows, takeRows } from './take-rows.ts'
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
 import type { DocumentKind } from '../../kernel/value/identity-document.ts'
+import { idNumberContext } from './document.ts'
 import type { Trust } from './schema.ts'
 
 export interface PersonRow {
@@ -31,6 +32,15 @@ export interface NewPerson {
 }
 
 /** Writes a person unless one with this identity number is there; whether it was written. */
+/** Some sealed identity number and what opens it, by which it is seen whether the keys fit; null where nobody is registered. */
+export async function sealedSample(db: Db): Promise<{ sealed: string; context: string } | null> {
+  const { rows } = await sql<{
+    id: string
+    id_number: string
+  }>`select id, id_number from person order by id limit 1`.execute(db)
+  return rows[0] ? { sealed: rows[0].id_number, context: idNumberContext(rows[0].id) } : null
+}
+
 export async function insertPerson(db: Db, person: NewPerson): Promise<boolean> {
   const { rows } = await sql`insert into person
       (id, name, name_trust, document, id_number, id_number_mac, birth, phone, phone_mac, district, registered_at)

@@ -19,6 +19,7 @@ export { type RegisterData, registerKind } from './rules.ts'
 export { deliveryParts, digestOf, signatureOf } from './signing.ts'
 export { type Mood, type StandIn, type StandInKnowledge, startStandIn } from './stand-in/stand-in.ts'
 export { registersOf } from './standard.ts'
+export { connectionTroubles } from './store.ts'
 export { connectRegister, deliverFile, recordFact }
 
 /** The verbs of the registers module. */

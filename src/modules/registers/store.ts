@@ -165,6 +165,18 @@ export async function waitingOf(
   return rows.map(({ asked_for, ...rest }) => ({ ...rest, since: asked_for }))
 }
 
+/** The connections that do not answer, since when, and how many questions wait for each. */
+export async function connectionTroubles(
+  db: Db,
+): Promise<{ register: string; trouble: string; since: Date; waiting: number }[]> {
+  const { rows } = await sql<{ register: string; trouble: string; since: Date; waiting: number }>`
+    select c.register, c.trouble, c.trouble_since as since, count(q.id) as waiting
+    from register_connection c left join register_query q on q.register = c.register and q.answered_at is null
+    where c.state = 'on' and c.trouble is not null
+    group by c.register, c.trouble, c.trouble_since order by c.register`.execute(db)
+  return rows
+}
+
 /** How many questions wait for each register. */
 export async function waitingByRegister(db: Db): Promise<Map<string, number>> {
   const { rows } = await sql<{ register: string; count: number }>`select register, count(*) as count

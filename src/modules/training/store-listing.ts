@@ -14,16 +14,28 @@ export interface Filter {
   states?: readonly ClassState[] | undefined
   /** Only classes that have not ended on this day. */
   from?: CivilDate | undefined
+  /** Only classes that begin after this day. */
+  notBegunOn?: CivilDate | undefined
   q?: string | undefined
 }
 
-function matching({ district, occupation, level, provider, states, from, q }: Filter): RawBuilder<unknown> {
+function matching({
+  district,
+  occupation,
+  level,
+  provider,
+  states,
+  from,
+  notBegunOn,
+  q,
+}: Filter): RawBuilder<unknown> {
   return sql`(${district ?? null}::text is null or district = ${district ?? null})
     and (${occupation ?? null}::text is null or occupation_key = ${occupation === undefined ? null : occupationKey(occupation)})
     and (${level === undefined ? null : String(level)}::text is null or level = ${level === undefined ? null : String(level)})
     and (${provider ?? null}::uuid is null or provider = ${provider ?? null}::uuid)
     and (${states ? sql`state = any(${[...states]}::text[])` : sql`true`})
     and (${from ?? null}::date is null or ends_on >= ${from ?? null}::date)
+    and (${notBegunOn ?? null}::date is null or starts_on > ${notBegunOn ?? null}::date)
     and (${q ?? null}::text is null or occupation_name ilike '%' || ${likeText(q)} || '%' or number = ${q ?? null})`
 }
 
@@ -44,6 +56,13 @@ export async function searchClasses(
   const counted = await sql<{ total: number }>`select count(*) as total from training_class
     where ${matching(filter)}`.execute(db)
   return { items: rows.map(classOf), total: counted.rows[0]?.total ?? 0 }
+}
+
+/** How many classes match in each district, whichever district is asked for. */
+export async function countByDistrict(db: Db, filter: Filter): Promise<Map<string, number>> {
+  const { rows } = await sql<{ district: string; count: number }>`select district, count(*) as count
+    from training_class where ${matching({ ...filter, district: undefined })} group by district`.execute(db)
+  return new Map(rows.map(({ district, count }) => [district, count]))
 }
 
 /** The occupations of the classes that match, for the filter's list. */

@@ -31,4 +31,10 @@ export const caseScreens = [
     permission: READERS,
     component: () => import('./review-screen.tsx'),
   }),
+  screen({
+    path: '/objections/{number}/contact',
+    title: '异议人的联系方式',
+    permission: 'objections.decide',
+    component: () => import('./objection-contact.tsx'),
+  }),
 ]

@@ -3,6 +3,7 @@ import type { Procedure } from '../procedure.ts'
 import { listCases } from './list-cases.ts'
 import { claimCase, listColleagues, stepCase, transferCase } from './move-case.ts'
 import { listPublicNotices, objectToNotice, readPublicNotice } from './notices.ts'
+import { readObjectionContact } from './objection-contact.ts'
 import { readCase } from './read-case.ts'
 import { replayCase } from './replay-case.ts'
 
@@ -18,6 +19,7 @@ export function caseVerbs(procedures: readonly Procedure[], objections: Procedur
     replayCase,
     listPublicNotices,
     readPublicNotice,
+    readObjectionContact,
     objectToNotice: objectToNotice(objections),
   } satisfies Record<string, AnyVerb>
 }

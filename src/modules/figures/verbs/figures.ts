@@ -64,6 +64,12 @@ export const readFigures = verb({
   },
 })
 
+/** The rows that a number counts: of people the last of each, so that the list is as long as the number says. */
+const counted = ({ counts, rows }: Figure, where: RawBuilder<unknown>): RawBuilder<unknown> =>
+  counts === 'people'
+    ? sql`select distinct on (person) * from (${rows}) every_row where ${where} order by person, day desc, reference`
+    : sql`select * from (${rows}) every_row where ${where}`
+
 const PAGE = 100
 
 /** The list that a number was counted from, row by row. */
@@ -104,7 +110,8 @@ export const readFigure = verb({
       amount: number | null
       total: number
     }>`
-      select district, day, reference, amount, count(*) over () as total from (${figure.rows}) r where ${where}
+      select district, day, reference, amount, count(*) over () as total
+      from (${counted(figure, where)}) r
       order by day desc, reference, person limit ${PAGE} offset ${(page - 1) * PAGE}`.execute(ctx.db)
     return {
       figure: await figureValue(ctx, figure),

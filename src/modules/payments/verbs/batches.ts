@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { readFile } from '../../../kernel/case/index.ts'
+import { lockStandings, readFile, takeStep } from '../../../kernel/case/index.ts'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { Download, may, problem, upload, type VerbContext, verb } from '../../../kernel/verb/index.ts'
-import { paymentFile, readBankReturn } from '../bank-file.ts'
-import { settleBatch } from '../bank-return.ts'
+import { type BankProblem, paymentFile, readBankReturn } from '../bank-file.ts'
+import { settleSent } from '../bank-return.ts'
+import { bankText } from '../bank-text.ts'
 import { batchProcedure } from '../batch.ts'
 import { compileBatch } from '../compile-batch.ts'
+import { keepDiscrepancies } from '../discrepancy.ts'
 import { linesOf, type PaymentLine } from '../payment-line.ts'
 
 const BatchNumber = z.string().regex(/^BF-\d{4}-\d{6}-\d{6}$/, '批次号形如 BF-2026-120000-000001')
@@ -91,7 +93,9 @@ export const bankFile = verb({
   async run(ctx, { number }) {
     await sentBatch(ctx, number)
     ctx.act.purpose('送银行付款')
-    const lines = (await linesOf(ctx.db, number)).map((one) => opened(ctx, one))
+    const lines = (await linesOf(ctx.db, number))
+      .filter((one) => one.state === 'sent')
+      .map((one) => opened(ctx, one))
     return {
       name: `${number}-付款.csv`,
       type: 'text/csv; charset=utf-8',
@@ -100,31 +104,81 @@ export const bankFile = verb({
   },
 })
 
-/** The bank's return file: balances to the 分 or nothing of it is taken. */
+/** The bank's return file: balances to the 分 or nothing of it is taken; what is wrong is told by line, with its remedy. */
 export const bankReturn = verb({
   name: 'payments.bank-return',
   title: '导入银行回盘文件',
   http: 'POST /payments/batches/{number}/return',
   who: may('payments.bank-return'),
-  input: z.strictObject({ number: BatchNumber, file: upload() }),
+  input: z.strictObject({
+    number: BatchNumber,
+    file: upload(),
+    /** Lines of the file that are the bank's own errors (银行差错): kept apart, to be put right by the bank. */
+    setAside: z
+      .string()
+      .regex(/^[\d,，、 ]*$/, '请填行号，用逗号隔开')
+      .max(2000)
+      .default(''),
+  }),
   output: z.object({
     outcome: z.enum(['settled', 'unbalanced']),
     paid: z.number().int(),
     returned: z.number().int(),
-    problems: z.array(z.object({ line: z.number().int(), column: z.string(), message: z.string() })),
+    discrepancies: z.number().int(),
+    problems: z.array(
+      z.object({
+        line: z.number().int(),
+        column: z.string(),
+        message: z.string(),
+        remedy: z.string(),
+        bankError: z.boolean(),
+      }),
+    ),
   }),
-  async run(ctx, { number, file }) {
+  async run(ctx, { number, file, setAside }) {
     await sentBatch(ctx, number)
-    const sent = (await linesOf(ctx.db, number)).map((one) => opened(ctx, one))
-    const read = readBankReturn(number, new TextDecoder().decode(file.bytes), sent)
-    if (read.problems.length > 0)
-      return { outcome: 'unbalanced' as const, paid: 0, returned: 0, problems: read.problems.slice(0, 200) }
-    const count = await settleBatch(ctx, number, sent, read.lines)
-    return { outcome: 'settled' as const, ...count, problems: [] }
+    const text = bankText(file.bytes)
+    if (text === null) return unbalanced([NO_TEXT])
+    const lines = (await linesOf(ctx.db, number)).filter((one) => one.state === 'sent')
+    const read = readBankReturn(
+      number,
+      text,
+      lines.map((one) => opened(ctx, one)),
+      new Set(setAside.split(/[^\d]+/).map(Number)),
+    )
+    if (read.problems.length > 0) return unbalanced(read.problems)
+    await keepDiscrepancies(ctx, number, read.discrepancies, lines)
+    const count = await settleSent(ctx, lines, read.lines)
+    const note = `到账 ${count.paid} 笔，退票 ${count.returned} 笔`
+    await takeStep(ctx.asSystem(note), [batchProcedure], number, 'settle', { note })
+    return {
+      outcome: 'settled' as const,
+      ...count,
+      discrepancies: read.discrepancies.length,
+      problems: [],
+    }
   },
 })
 
+const NO_TEXT: BankProblem = {
+  line: 1,
+  column: '文件',
+  message: '文件不是文本，或者编码无法识别',
+  remedy: '请用银行给的 CSV 原文件（GBK、UTF-8、UTF-16 都可以），不要用 Excel 另存',
+  bankError: false,
+}
+
+const unbalanced = (problems: BankProblem[]) => ({
+  outcome: 'unbalanced' as const,
+  paid: 0,
+  returned: 0,
+  discrepancies: 0,
+  problems: problems.slice(0, 200),
+})
+
 async function sentBatch(ctx: VerbContext, number: string): Promise<void> {
+  // Locked first, so that of two imports of one file the second finds the batch closed.
+  await lockStandings(ctx.db, [number])
   const file = await readFile(ctx.db, number)
   if (file?.kind !== 'BF') throw problem(404, '没有这个批次')
   ctx.within(file)

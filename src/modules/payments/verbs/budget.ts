@@ -1,9 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { balances, budget, funds } from '../../../kernel/ledger/index.ts'
-import { fen } from '../../../kernel/value/money.ts'
-import { may, problem, verb } from '../../../kernel/verb/index.ts'
-import { fundOf } from '../fund.ts'
+import { balances, budget, cutBudget, funds } from '../../../kernel/ledger/index.ts'
+import { yearOf } from '../../../kernel/value/civil-date.ts'
+import { fen, formatYuan } from '../../../kernel/value/money.ts'
+import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { FUND_KINDS, fundOf, fundParts } from '../fund.ts'
+
+const Amount = z.number().int()
+const Moved = z.number().int().positive().max(1_000_000_000_000)
+const FundCode = z.string().regex(/^[a-z]+-\d{4}-\d{6}$/, '请从资金账里选择')
 
 /** 下达预算: money for a district's claims of this year. Held claims go on by themselves. */
 export const giveBudget = verb({
@@ -13,15 +18,16 @@ export const giveBudget = verb({
   who: may('ledger.budget'),
   input: z.strictObject({
     district: z.string().regex(/^\d{6}$/),
-    amount: z.number().int().positive().max(1_000_000_000_000),
+    kind: z.enum(FUND_KINDS).default('employment'),
+    amount: Moved,
   }),
   output: z.object({ fund: z.string() }),
-  async run(ctx, { district, amount }) {
+  async run(ctx, { district, kind, amount }) {
     if (!ctx.city.districts.some((one) => one.code === district)) {
       throw problem(422, '没有这个区', { fields: [{ path: 'district', message: '请选择本市的一个区' }] })
     }
     ctx.within({ district })
-    const fund = await fundOf(ctx, district)
+    const fund = await fundOf(ctx, district, yearOf(ctx.today), kind)
     const posted = await budget(ctx.db, {
       fund,
       amount: fen(amount),
@@ -36,7 +42,55 @@ export const giveBudget = verb({
   },
 })
 
-const Amount = z.number().int()
+const CUTS = ['year-end', 'transfer', 'mistake', 'policy'] as const
+
+/** 预算核减: takes back what is neither set aside nor paid; never more. */
+export const cutFund = verb({
+  name: 'payments.cut-budget',
+  title: '核减补贴预算',
+  http: 'POST /payments/funds/{fund}/cut',
+  who: may('ledger.budget'),
+  input: z.strictObject({
+    fund: FundCode,
+    amount: Moved,
+    reason: z.enum(CUTS),
+    note: z.string().trim().min(2, '请填写文号或说明').max(200),
+  }),
+  output: z.object({ fund: z.string(), available: Amount }),
+  async run(ctx, { fund, amount, reason, note }) {
+    const district = await reached(ctx, fund)
+    const posted = await cutBudget(ctx.db, {
+      fund,
+      amount: fen(amount),
+      key: `cut ${randomUUID()}`,
+      actor: ctx.actor.account ?? 'system',
+      at: ctx.now,
+    })
+    if (!posted.posted) {
+      if (posted.reason !== 'overdraft') throw new Error(`${fund}: ${posted.reason}`)
+      throw problem(422, '不能核减这么多', {
+        fields: [
+          {
+            path: 'amount',
+            message: `可用 ${formatYuan(posted.has)} 元；已占用和已拨付的不能核减。要核减更多，请先撤销尚未拨付的申领`,
+          },
+        ],
+      })
+    }
+    ctx.act.subject('fund', fund)
+    ctx.act.district(district)
+    ctx.act.purpose(`${reason}：${note}`)
+    return { fund, available: (await balances(ctx.db, fund)).available }
+  },
+})
+
+async function reached(ctx: VerbContext, fund: string): Promise<string> {
+  const district = fundParts(fund)?.district
+  const known = district ? (await funds(ctx.db, { district })).some((one) => one.code === fund) : false
+  if (!district || !known) throw problem(404, '没有这笔资金', { detail: '请从资金账里选择。' })
+  ctx.within({ district })
+  return district
+}
 
 /** 资金: what each fund holds. */
 export const listFunds = verb({
@@ -57,6 +111,8 @@ export const listFunds = verb({
         paid: Amount,
         returned: Amount,
         recovered: Amount,
+        receivable: Amount,
+        writtenOff: Amount,
       }),
     ),
   }),
@@ -67,14 +123,9 @@ export const listFunds = verb({
         ctx.actor.districts === 'all' ||
         (one.district !== null && ctx.actor.districts.includes(one.district)),
     )
-    return {
-      items: await Promise.all(
-        seen.map(async (one) => ({
-          code: one.code,
-          title: one.title,
-          ...(await balances(ctx.db, one.code)),
-        })),
-      ),
-    }
+    const items = []
+    for (const one of seen)
+      items.push({ code: one.code, title: one.title, ...(await balances(ctx.db, one.code)) })
+    return { items }
   },
 })

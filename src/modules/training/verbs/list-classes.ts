@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { levelName } from '../../../kernel/value/level.ts'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { LevelText, PublicClass } from '../schema.ts'
-import { type Filter, occupationsOf, searchClasses } from '../store-listing.ts'
+import { countByDistrict, type Filter, occupationsOf, searchClasses } from '../store-listing.ts'
 import { publicClasses } from '../views.ts'
 
 const PAGE = 20
@@ -21,6 +21,8 @@ export const listClasses = verb({
     occupation: z.string().trim().max(60).optional(),
     level: LevelText.optional(),
     provider: z.uuid().optional(),
+    /** Only those that have not begun (正在招生). */
+    enrolling: z.boolean().default(false),
     page: z.number().int().min(1).max(1000).default(1),
   }),
   output: z.object({
@@ -29,16 +31,19 @@ export const listClasses = verb({
     page: z.number().int(),
     pages: z.number().int(),
     occupations: z.array(z.string()),
-    districts: z.array(z.object({ code: z.string(), name: z.string() })),
+    /** How many classes match in each district, whichever of them was asked for. */
+    districts: z.array(z.object({ code: z.string(), name: z.string(), count: z.number().int() })),
     levels: z.array(z.object({ value: z.string(), text: z.string() })),
   }),
-  async run(ctx, { page, occupation, ...rest }) {
+  async run(ctx, { page, occupation, enrolling, ...rest }) {
     const filter: Filter = {
       ...rest,
       occupation: occupation || undefined,
       states: ['approved'],
       from: ctx.today,
+      notBegunOn: enrolling ? ctx.today : undefined,
     }
+    const counts = await countByDistrict(ctx.db, filter)
     const { items, total } = await searchClasses(ctx.db, filter, { limit: PAGE, offset: (page - 1) * PAGE })
     return {
       items: await publicClasses(ctx, items),
@@ -46,7 +51,7 @@ export const listClasses = verb({
       page,
       pages: Math.max(1, Math.ceil(total / PAGE)),
       occupations: await occupationsOf(ctx.db, { states: ['approved'], from: ctx.today }),
-      districts: ctx.city.districts.map(({ code, name }) => ({ code, name })),
+      districts: ctx.city.districts.map(({ code, name }) => ({ code, name, count: counts.get(code) ?? 0 })),
       levels: ([5, 4, 3, 2, 1, 'special'] as const).map((level) => ({
         value: String(level),
         text: levelName(level),

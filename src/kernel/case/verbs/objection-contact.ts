@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { may, problem, verb } from '../../verb/index.ts'
+import { readFile } from '../case-store.ts'
+import { requireCase } from '../reach.ts'
+import { CaseNumber } from './shapes.ts'
+
+/** Opens how the objector can be reached, so that the objection can be answered; an act of its own, with its reason. */
+export const readObjectionContact = verb({
+  name: 'objections.contact',
+  title: '查看异议人的联系方式',
+  http: 'POST /objections/{number}/contact',
+  who: may('objections.decide'),
+  input: z.strictObject({
+    number: CaseNumber,
+    reason: z.string().trim().min(4, '请写明查看的原因').max(200),
+  }),
+  output: z.object({ contact: z.string() }),
+  async run(ctx, { number, reason }) {
+    const file = await readFile(ctx.db, number)
+    if (!file) throw problem(404, '没有这个办件', { detail: '请核对办件号。' })
+    requireCase(ctx, file)
+    if (file.kind !== 'YY')
+      throw problem(409, '这一件不是公示异议', { detail: '只有异议才有异议人的联系方式。' })
+    ctx.act.subject('case', number)
+    ctx.act.district(file.district)
+    ctx.act.purpose(reason)
+    const { contact, notice } = file.form as { contact: string; notice: string }
+    return { contact: ctx.sealer.open(contact, `objection.contact:${notice}`) }
+  },
+})

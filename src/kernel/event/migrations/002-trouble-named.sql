@@ -1,0 +1,2 @@
+-- What was being done, as the audit names it.
+alter table trouble add column verb text not null default ''

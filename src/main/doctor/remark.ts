@@ -1,0 +1,11 @@
+/** Something that doctor noticed: broken now (坏), to be seen to (需处理), or only to be known (提示). */
+export interface Remark {
+  grade: 'broken' | 'warning' | 'note'
+  what: string
+  /** What somebody should do about it. */
+  next: string
+}
+
+export const broken = (what: string, next: string): Remark => ({ grade: 'broken', what, next })
+export const warning = (what: string, next: string): Remark => ({ grade: 'warning', what, next })
+export const note = (what: string, next: string): Remark => ({ grade: 'note', what, next })

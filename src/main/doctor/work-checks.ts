@@ -1,0 +1,87 @@
+import { sql } from 'kysely'
+import type { Kernel } from '../../kernel/verb/index.ts'
+import { connectionTroubles } from '../../modules/registers/index.ts'
+import type { Check } from './checks.ts'
+import { broken, type Remark, warning } from './remark.ts'
+import { minutes } from './store-checks.ts'
+
+/** What follows from an act is done within seconds; so many minutes may the oldest wait. */
+const FOLLOWED_WITHIN = 10
+
+/** After so many days a held case is somebody's to look at. */
+const HELD_DAYS = 30
+
+/** What the worker does, and what it waits for. */
+export const workChecks: readonly Check[] = [
+  { title: '后台任务', look: queue },
+  { title: '卡住的工作', look: stuck },
+  { title: '搁置的办件', look: held },
+  { title: '超过时限的办件', look: overdue },
+  { title: '登记数据连接', look: registers },
+]
+
+async function queue(kernel: Kernel): Promise<Remark[]> {
+  const { rows } = await sql<{ follower: string; waiting: number; since: Date }>`
+    select f.follower, count(*) as waiting, min(f.emitted_at) as since from follow_up f
+    where not exists (select 1 from trouble t where t.kind = 'follow-up' and t.id = f.id::text)
+    group by f.follower order by f.follower`.execute(kernel.database.db)
+  return rows
+    .filter(({ since }) => minutes(kernel, since) > FOLLOWED_WITHIN)
+    .map(({ follower, waiting, since }) =>
+      broken(
+        `后续工作 ${follower} 积压 ${waiting} 件，最早的已等 ${minutes(kernel, since)} 分钟`,
+        '后台任务没有在运行或者太慢：启动 haihe worker，必要时多启动几个',
+      ),
+    )
+}
+
+async function stuck(kernel: Kernel): Promise<Remark[]> {
+  const { rows } = await sql<{ kind: string; count: number; since: Date; error: string }>`
+    select kind, count(*) as count, min(since) as since, (array_agg(error order by since))[1] as error from trouble
+    where stuck_at is not null and closed_at is null group by kind order by kind`.execute(kernel.database.db)
+  return rows.map(({ kind, count, since, error }) =>
+    warning(
+      `${count} 件工作卡住（${kind}），最早的已 ${minutes(kernel, since)} 分钟：${error.slice(0, 200)}`,
+      '请系统管理员在工作台“卡住的工作”里查明原因，再试一次，或者写明理由关闭',
+    ),
+  )
+}
+
+async function held(kernel: Kernel): Promise<Remark[]> {
+  const before = new Date(kernel.clock.now().getTime() - HELD_DAYS * 86_400_000)
+  const { rows } = await sql<{ code: string; text: string; count: number; oldest: string }>`
+    select held_code as code, min(held_text) as text, count(*) as count, min(number) as oldest from case_file
+    where held_code is not null and closed_at is null and held_since < ${before}
+    group by held_code order by held_code`.execute(kernel.database.db)
+  return rows.map(({ code, text, count, oldest }) =>
+    warning(
+      `${count} 件办件搁置超过 ${HELD_DAYS} 天（${code}：${text}），例如 ${oldest}`,
+      '打开办件看是等谁：等账户的联系收款方，等额度的请财政，等登记的查登记数据连接',
+    ),
+  )
+}
+
+async function overdue(kernel: Kernel): Promise<Remark[]> {
+  const { rows } = await sql<{ count: number; oldest: string | null }>`
+    select count(*) as count, min(number) as oldest from case_file
+    where closed_at is null and held_code is null and due_on < ${kernel.clock.now()}::date`.execute(
+    kernel.database.db,
+  )
+  const { count, oldest } = rows[0] ?? { count: 0, oldest: null }
+  if (count === 0) return []
+  return [
+    warning(
+      `${count} 件办件超过办理时限，例如 ${oldest}`,
+      '在工作台待办里按剩余天数排序，先办已超时的；人手不够时改派',
+    ),
+  ]
+}
+
+async function registers(kernel: Kernel): Promise<Remark[]> {
+  return (await connectionTroubles(kernel.database.db)).map(({ register, trouble, since, waiting }) =>
+    warning(
+      `登记数据连接 ${register} 没有回答，已 ${minutes(kernel, since)} 分钟：${trouble.slice(0, 200)}；${waiting} 个查询在等`,
+      '联系对方单位；接通后系统自动重查，等它的办件自动继续',
+    ),
+  )
+}

@@ -1,0 +1,1 @@
+export { type PaymentsData, paymentsKind } from './standard.ts'

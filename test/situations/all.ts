@@ -1,0 +1,21 @@
+import { BANK } from './bank.ts'
+import { BUDGET } from './budget.ts'
+import { CERTIFICATES } from './certificates.ts'
+import { LIMITS } from './limits.ts'
+import { OBJECTIONS } from './objections.ts'
+import { ORDINARY } from './ordinary.ts'
+import { PEOPLE } from './people.ts'
+import { PROVIDERS } from './providers.ts'
+import type { Chapter } from './situation.ts'
+
+/** Every chapter of the catalogue, in the order of its page. */
+export const CHAPTERS: readonly Chapter[] = [
+  ORDINARY,
+  LIMITS,
+  PEOPLE,
+  PROVIDERS,
+  CERTIFICATES,
+  OBJECTIONS,
+  BUDGET,
+  BANK,
+]

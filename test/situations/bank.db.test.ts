@@ -1,0 +1,4 @@
+import { BANK } from './bank.ts'
+import { play } from './play.ts'
+
+play(BANK)

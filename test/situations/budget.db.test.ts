@@ -1,0 +1,4 @@
+import { BUDGET } from './budget.ts'
+import { play } from './play.ts'
+
+play(BUDGET)

@@ -1,0 +1,4 @@
+import { CERTIFICATES } from './certificates.ts'
+import { play } from './play.ts'
+
+play(CERTIFICATES)

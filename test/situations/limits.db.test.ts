@@ -1,0 +1,4 @@
+import { LIMITS } from './limits.ts'
+import { play } from './play.ts'
+
+play(LIMITS)

@@ -1,0 +1,4 @@
+import { OBJECTIONS } from './objections.ts'
+import { play } from './play.ts'
+
+play(OBJECTIONS)

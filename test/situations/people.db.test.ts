@@ -1,0 +1,4 @@
+import { PEOPLE } from './people.ts'
+import { play } from './play.ts'
+
+play(PEOPLE)

@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readFile } from '../../src/kernel/case/index.ts'
+import { type Decision, decisive } from '../../src/kernel/decision/decision.ts'
+import { proof, statement } from '../../src/kernel/ledger/index.ts'
+import { civilDate } from '../../src/kernel/value/civil-date.ts'
+import { type Fen, formatYuan } from '../../src/kernel/value/money.ts'
+import { performAsSystem } from '../../src/kernel/verb/index.ts'
+import { organisations, type Place } from '../../src/main/demo/places.ts'
+import { FOLLOWERS, PROCEDURES } from '../../src/main/modules.ts'
+import { type TestKernel, testKernel } from '../kernel.ts'
+import type { Chapter, Standing } from './situation.ts'
+import { HOME, NEXT, Story } from './story.ts'
+
+/** The day on which stories begin. */
+const BEGIN = '2026-03-02'
+
+/** Plays the situations of a chapter one after the other in one city, each with a clock and people of its own. */
+export function play(chapter: Chapter): void {
+  describe(chapter.title, () => {
+    let kernel: TestKernel
+    let places: ReadonlyMap<string, Place>
+
+    beforeAll(async () => {
+      kernel = await testKernel({ followers: FOLLOWERS, at: `${BEGIN}T09:00:00+08:00` })
+      places = await performAsSystem(kernel, 'situations', (ctx) =>
+        organisations(ctx, [HOME, NEXT], civilDate(BEGIN)),
+      )
+      if (kernel.database.kind === 'pglite')
+        await sql`set synchronous_commit = off`.execute(kernel.database.db)
+    }, 180_000)
+
+    afterAll(() => kernel?.close())
+
+    for (const one of chapter.situations) {
+      test(`${one.title}：${one.owed}`, async () => {
+        const story = new Story(kernel, places, BEGIN)
+        const numbers = await one.play(story)
+        expect(numbers).toHaveLength(one.claims.length)
+        for (const [at, number] of numbers.entries())
+          expect(await standingOf(story, number, one.claims[at]?.claim ?? '')).toEqual(one.claims[at])
+        expect(await proof(kernel.database.db)).toMatchObject({ sound: true, total: 0, findings: [] })
+      })
+    }
+  })
+}
+
+const PAYEES = { employer: '用人单位', trainer: '培训机构', person: '本人' } as const
+
+/** How a claim stands now, in the words of the catalogue. */
+export async function standingOf(story: Story, number: string, claim: string): Promise<Standing> {
+  const { db } = story.kernel.database
+  const file = await readFile(db, number)
+  if (!file) throw new Error(`no case ${number}`)
+  const procedure = PROCEDURES.find((one) => one.kind === file.kind)
+  const { entries } = await statement(db, { case: number })
+  const [reason] = decisive(file.record?.decision as Decision<unknown>)
+  const { rows } = await sql<{ payee: keyof typeof PAYEES }>`select payee from subsidy_claim
+    where number = ${number}`.execute(db)
+  return {
+    claim,
+    state: file.held ? `搁置：${file.held.text}` : (procedure?.states[file.state]?.title ?? file.state),
+    amount: file.amount === null ? null : formatYuan(file.amount as Fen),
+    payee: PAYEES[rows[0]?.payee ?? 'person'],
+    ledger: entries.map(({ title, amount }) => `${title} ${formatYuan(amount)}`),
+    because: reason?.rule ?? '',
+    clause: reason?.clause.text ?? '',
+  }
+}

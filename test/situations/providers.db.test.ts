@@ -1,0 +1,4 @@
+import { play } from './play.ts'
+import { PROVIDERS } from './providers.ts'
+
+play(PROVIDERS)

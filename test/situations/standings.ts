@@ -1,0 +1,39 @@
+import type { Standing } from './situation.ts'
+
+const ARTICLE_9 = '补贴实施办法 第九条'
+
+type Payee = Standing['payee']
+
+/** A training claim that is decided by its class of scarcity, wherever it stands. */
+export const granted = (
+  claim: string,
+  state: string,
+  amount: string,
+  payee: Payee,
+  ledger: readonly string[],
+): Standing => ({
+  claim,
+  state,
+  amount,
+  payee,
+  ledger: ledger.map((move) => `${move} ${amount}`),
+  because: 'class-rate',
+  clause: ARTICLE_9,
+})
+
+/** Paid, and in the ledger once set aside and once paid. */
+export const paid = (amount: string, payee: Payee = '培训机构', claim = '培训费'): Standing =>
+  granted(claim, '已到账', amount, payee, ['资金占用', '资金拨付'])
+
+/** Approved and waiting for a batch. */
+export const waiting = (amount: string, payee: Payee = '培训机构', claim = '培训费'): Standing =>
+  granted(claim, '待拨付', amount, payee, ['资金占用'])
+
+/** Not owed: the rule that bars it, and its clause. */
+export const refused = (
+  because: string,
+  clause: string,
+  payee: Payee = '培训机构',
+  claim = '培训费',
+  state = '不予补贴',
+): Standing => ({ claim, state, amount: null, payee, ledger: [], because, clause })

@@ -1,0 +1,522 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { type CaseFile, readFile, tickCases } from '../../src/kernel/case/index.ts'
+import { workOff } from '../../src/kernel/event/index.ts'
+import { addDays, type CivilDate, civilDate, civilDateOf } from '../../src/kernel/value/civil-date.ts'
+import { checkCreditCode } from '../../src/kernel/value/credit-code.ts'
+import type { Level } from '../../src/kernel/value/level.ts'
+import {
+  type Kernel,
+  perform,
+  performAsSystem,
+  standingClock,
+  type VerbContext,
+} from '../../src/kernel/verb/index.ts'
+import { DEMO_ACCOUNTS } from '../../src/main/demo/accounts.ts'
+import { chanceFrom } from '../../src/main/demo/chance.ts'
+import { inventPerson } from '../../src/main/demo/people.ts'
+import { type Place, TRADES } from '../../src/main/demo/places.ts'
+import { enterPerson, type MadePerson, whatRegistersKnow } from '../../src/main/demo/residents.ts'
+import {
+  approveCase,
+  bankAnswers,
+  fileRoadClass,
+  holdRoadClass,
+  holdRoadExam,
+  passNotice,
+  type Walk,
+  type Who,
+} from '../../src/main/demo/road.ts'
+import { rosterFile } from '../../src/main/demo/roster.ts'
+import { CASE_VERBS, PROCEDURES } from '../../src/main/modules.ts'
+import {
+  giveAgreement,
+  giveScope,
+  registerOrganisation,
+  setPayAccount,
+} from '../../src/modules/organisations/index.ts'
+import { bankFile, bankReturn, compile } from '../../src/modules/payments/index.ts'
+import { type NewStatus, type SubsidyGroup, setStatus } from '../../src/modules/people/index.ts'
+import { completeClass, enterAttendance, fileClass, readClassDesk } from '../../src/modules/training/index.ts'
+import { citizen } from '../kernel.ts'
+
+/** The districts in which stories play; the second has its own offices. */
+export const HOME = '120116'
+export const NEXT = '120110'
+
+/** What a class is to be; welders of level 4, 80 lessons, in the home district, unless said otherwise. */
+export interface ClassWish {
+  occupation?: string
+  level?: Level
+  hours?: number
+  mode?: 'offline' | 'blended'
+  district?: string
+  startsOn?: string
+  people?: readonly MadePerson[]
+}
+
+/** A class on its way, with those who are on its roster. */
+export interface RoadClass {
+  id: string
+  number: string
+  wish: Required<Omit<ClassWish, 'startsOn'>>
+  people: readonly MadePerson[]
+}
+
+const chance = chanceFrom(20_260_302)
+let invented = 0
+let organised = 0
+let districts = 0
+let accounts = 0
+
+/** A corporate account that nobody has. */
+const newAccount = (): string => {
+  accounts += 1
+  return `1200120116${String(accounts).padStart(10, '0')}`
+}
+
+/** A credit code whose check character fits and whose body is an invented one. */
+function inventCreditCode(serial: number): string {
+  const body = `91${HOME}MA8${String(serial).padStart(6, '0')}`
+  for (const last of '0123456789ABCDEFGHJKLMNPQRTUWXY')
+    if (checkCreditCode(body + last).valid) return body + last
+  throw new Error('no check character fits')
+}
+
+/**
+ * One story in the city: a clock of its own that begins on a day, and the people and offices acting by the product's own
+ * doors. Stories share the database and nothing else.
+ */
+export class Story {
+  readonly kernel: Kernel
+  private readonly clock: ReturnType<typeof standingClock>
+  private readonly places: Map<string, Place>
+
+  constructor(base: Kernel, places: ReadonlyMap<string, Place>, day: string) {
+    this.places = new Map(places)
+    this.clock = standingClock(`${day}T09:00:00+08:00`)
+    this.kernel = { ...base, clock: this.clock }
+  }
+
+  get today(): CivilDate {
+    return civilDateOf(this.clock.now())
+  }
+
+  place(district: string = HOME): Place {
+    const found = this.places.get(district)
+    if (!found) throw new Error(`no place ${district}`)
+    return found
+  }
+
+  /** In this story another organisation stands in the place of a district's own. */
+  use(change: Partial<Place>, district: string = HOME): void {
+    this.places.set(district, { ...this.place(district), ...change })
+  }
+
+  /** A new organisation, licensed and under agreement as its kind needs. */
+  async organisation(
+    kind: 'private-school' | 'assessor' | 'employer',
+    { account = newAccount(), district = HOME }: { account?: string | null; district?: string } = {},
+  ): Promise<{ id: string; creditCode: string }> {
+    organised += 1
+    const creditCode = inventCreditCode(organised)
+    return this.system(async (ctx) => {
+      const { id } = await registerOrganisation(ctx, {
+        name: `另一家${kind === 'employer' ? '企业' : '机构'}${organised}`,
+        creditCode,
+        kinds: [kind],
+        district,
+        ...(kind === 'assessor'
+          ? { siteCode: String(9000 + organised).padStart(6, '0'), bodyCode: '0000' }
+          : {}),
+      })
+      if (account !== null && kind !== 'assessor') await setPayAccount(ctx, id, { account, bank: '演示银行' })
+      if (kind === 'employer') return { id, creditCode }
+      const from = addDays(this.today, -300)
+      for (const occupation of TRADES)
+        await giveScope(ctx, id, {
+          purpose: kind === 'assessor' ? 'assessment' : 'training',
+          occupation,
+          levels: [5, 4, 3],
+          from,
+          source: '登记',
+        })
+      if (kind === 'private-school')
+        await giveAgreement(ctx, id, {
+          number: `协议-${organised}`,
+          from,
+          to: addDays(this.today, 900),
+          source: '登记',
+        })
+      return { id, creditCode }
+    })
+  }
+
+  /** From here on classes of the home district are held by a provider of this story's own. */
+  async ownProvider(account: string | null = newAccount()): Promise<string> {
+    const { id } = await this.organisation('private-school', { account })
+    this.use({ provider: id })
+    return id
+  }
+
+  /** A district of this story's own, with its organisations and no budget. */
+  async ownDistrict(): Promise<string> {
+    const all = this.kernel.city.districts
+      .map(({ code }) => code as string)
+      .filter((code) => code !== HOME && code !== NEXT)
+    const district = all[districts % all.length] as string
+    districts += 1
+    const employer = await this.organisation('employer', { district })
+    this.places.set(district, {
+      district,
+      provider: (await this.organisation('private-school', { district })).id,
+      assessor: (await this.organisation('assessor', { district })).id,
+      employer: employer.id,
+      employerCode: employer.creditCode,
+    })
+    return district
+  }
+
+  /** The road as the offices of a district walk it. */
+  walk(district: string = HOME): Walk {
+    const place = this.place(district)
+    return {
+      does: (who, verb, input) =>
+        perform(
+          this.kernel,
+          verb,
+          { actor: this.actor(who, place), requestId: 'situation', key: randomUUID() },
+          input,
+        ),
+      today: async () => this.today,
+      until: async (day) => this.until(day),
+      settle: () => this.settle(),
+    }
+  }
+
+  private actor(who: Who, place: Place) {
+    if (who === 'public')
+      return { ...citizen(''), kind: 'public' as const, account: null, roles: [], person: null }
+    if ('person' in who) return citizen(who.person)
+    const account = DEMO_ACCOUNTS.find((one) => one.login === who.login)
+    if (!account) throw new Error(`no account ${who.login}`)
+    const organisation = account.organisation === null ? null : place[account.organisation]
+    return {
+      kind: organisation ? ('organisation' as const) : ('official' as const),
+      account: `${who.login}-${place.district}`,
+      label: account.label,
+      roles: [account.role],
+      districts: organisation ? [] : account.district ? [place.district] : ('all' as const),
+      organisation,
+      person: null,
+      session: null,
+    }
+  }
+
+  /** Lets time pass until this day; never back. */
+  until(day: string): void {
+    if (day < this.today) throw new Error(`${day} lies before ${this.today}`)
+    this.clock.set(`${day}T09:00:00+08:00`)
+  }
+
+  later(days: number): void {
+    this.until(addDays(this.today, days))
+  }
+
+  /** What the worker would do within seconds. */
+  async settle(): Promise<void> {
+    const fail = (error: unknown) => {
+      throw error
+    }
+    await tickCases(this.kernel, PROCEDURES, fail, { all: true })
+    await workOff(this.kernel, fail)
+  }
+
+  /** What a register or an office enters for the system. */
+  system<T>(run: (ctx: VerbContext) => Promise<T>): Promise<T> {
+    return performAsSystem(this.kernel, 'situation', run)
+  }
+
+  /** Somebody of this group who has worked in the trade for years; an employee works for the district's employer. */
+  async person(
+    group: SubsidyGroup = 'registered-unemployed',
+    district: string = HOME,
+    trade = '焊工',
+  ): Promise<MadePerson> {
+    invented += 1
+    const one = inventPerson(chance, invented, this.today)
+    const place = this.place(district)
+    return this.system(async (ctx) => {
+      const made = await enterPerson(ctx, one, place, group, trade)
+      for (const { kind, from, to, occupation, scheme } of whatRegistersKnow(made, place, this.today).rows)
+        await setStatus(ctx, made.id, {
+          kind,
+          from,
+          ...(to ? { to } : {}),
+          ...(kind === 'employed' ? { organisation: place.employer } : {}),
+          detail: { ...(occupation ? { occupation } : {}), ...(scheme ? { scheme } : {}) },
+          source: '登记',
+          trust: 'A',
+        })
+      return made
+    })
+  }
+
+  /** A student of the last year of college who has worked as a welder before. */
+  async student(): Promise<MadePerson> {
+    const made = await this.person('resident')
+    await this.fact(made, {
+      kind: 'graduating-student',
+      from: addDays(this.today, -90),
+      source: '学籍登记',
+      trust: 'A',
+    })
+    return { ...made, group: 'graduating-student' }
+  }
+
+  /** The objection that was raised against a case. */
+  async objectionTo(number: string): Promise<string> {
+    const { rows } = await sql<{ number: string }>`select number from case_file
+      where kind = 'YY' and form ->> 'against' = ${number} order by number desc limit 1`.execute(
+      this.kernel.database.db,
+    )
+    if (!rows[0]) throw new Error(`nobody objected to ${number}`)
+    return rows[0].number
+  }
+
+  /** Says a dated fact of somebody, as a register would. */
+  fact(person: MadePerson, status: NewStatus): Promise<void> {
+    return this.system(async (ctx) => {
+      await setStatus(ctx, person.id, status)
+    })
+  }
+
+  /** A class that is filed, not approved. */
+  async filed(wish: ClassWish = {}): Promise<RoadClass> {
+    const whole = {
+      occupation: wish.occupation ?? '焊工',
+      level: wish.level ?? (4 as Level),
+      hours: wish.hours ?? 80,
+      mode: wish.mode ?? ('offline' as const),
+      district: wish.district ?? HOME,
+      people: wish.people ?? [await this.person()],
+    }
+    const filed = await fileRoadClass(this.walk(whole.district), {
+      ...whole,
+      place: '实训楼101',
+      teacher: '韩师傅',
+      ...(wish.startsOn ? { startsOn: civilDate(wish.startsOn) } : {}),
+    })
+    return { ...filed, wish: whole, people: whole.people }
+  }
+
+  /** The rules that bar a class from being filed; none where it may be. */
+  async barred(wish: ClassWish = {}): Promise<string[]> {
+    const people = wish.people ?? [await this.person()]
+    const { decision, outcome } = await this.walk(wish.district).does({ login: 'jigou' }, fileClass, {
+      occupation: wish.occupation ?? '焊工',
+      level: wish.level ?? 4,
+      hours: wish.hours ?? 80,
+      mode: wish.mode ?? 'offline',
+      place: '实训楼101',
+      teacher: '韩师傅',
+      startsOn: addDays(this.today, 1),
+      hoursPerDay: 8,
+      restDays: 'none',
+      roster: await rosterFile(people),
+    })
+    if (outcome === 'filed') return []
+    return (decision?.reasons ?? []).filter(({ met }) => !met).map(({ rule }) => rule)
+  }
+
+  /** A class that was held to its end. */
+  async taught(wish: ClassWish = {}): Promise<RoadClass> {
+    const one = await this.filed(wish)
+    await this.approve(one.number, one.wish.district)
+    await this.hold(one)
+    return one
+  }
+
+  /** The class is taught to its end; each of the roster stays away from so many of its last days. */
+  async hold(one: RoadClass, { absent = [] }: { absent?: readonly number[] } = {}): Promise<void> {
+    const walk = this.walk(one.wish.district)
+    if (absent.length === 0) return holdRoadClass(walk, one.id, null)
+    const desk = await walk.does({ login: 'jigou' }, readClassDesk, { id: one.id })
+    for (const [at, { day }] of desk.days.entries()) {
+      this.until(day)
+      for (const [index, { id }] of one.people.entries()) {
+        if (at >= desk.days.length - (absent[index] ?? 0)) continue
+        await walk.does({ login: 'jigou' }, enterAttendance, {
+          id: one.id,
+          person: id,
+          reason: '没有带手机，教师代签',
+        })
+      }
+    }
+    this.later(1)
+    await walk.does({ login: 'jigou' }, completeClass, { id: one.id })
+    await this.settle()
+  }
+
+  /** The examination of a class was sat and its marks stand in public notice; its number. */
+  async sat(
+    one: RoadClass,
+    plan: { occupation?: string; level?: Level; mark?: string } = {},
+  ): Promise<string> {
+    const exam = await holdRoadExam(this.walk(one.wish.district), {
+      class: one.id,
+      occupation: plan.occupation ?? one.wish.occupation,
+      level: plan.level ?? one.wish.level,
+      place: '考点',
+      markOf: () => plan.mark ?? '80',
+    })
+    return exam.number
+  }
+
+  /** The notice of an examination ends: certificates are issued, and claims follow. */
+  async examNoticeOver(one: RoadClass, exam: string): Promise<void> {
+    const { notice } = await this.walk(one.wish.district).does({ login: 'pingjia' }, CASE_VERBS.readCase, {
+      number: exam,
+    })
+    if (!notice) throw new Error(`${exam} is not in public notice`)
+    const after = addDays(notice.endsOn as CivilDate, 1)
+    if (after > this.today) this.until(after)
+    await this.settle()
+  }
+
+  /** The examination of a class, passed by everybody, its notice over; claims have followed. */
+  async examined(
+    one: RoadClass,
+    plan: { occupation?: string; level?: Level; mark?: string } = {},
+  ): Promise<void> {
+    await this.examNoticeOver(one, await this.sat(one, plan))
+  }
+
+  /** A class from filing to certificates; the claims that followed, in the order of the roster. */
+  async certified(wish: ClassWish = {}): Promise<RoadClass & { claims: string[] }> {
+    const one = await this.taught(wish)
+    await this.examined(one)
+    return { ...one, claims: await this.claimsOf(one) }
+  }
+
+  /** How a case stands. */
+  async at(number: string): Promise<CaseFile> {
+    const file = await readFile(this.kernel.database.db, number)
+    if (!file) throw new Error(`no case ${number}`)
+    return file
+  }
+
+  /** The re-examination that was opened of a case, or null. */
+  async reexaminationOf(number: string): Promise<string | null> {
+    const { rows } = await sql<{ number: string }>`select number from case_file
+      where kind = 'FC' and form::text like ${`%${number}%`} order by number desc limit 1`.execute(
+      this.kernel.database.db,
+    )
+    return rows[0]?.number ?? null
+  }
+
+  /** A claim that can only be refused: approving it says so. */
+  async refusedOnly(claim: string, reason: string, district: string = HOME): Promise<void> {
+    const approved = await this.step('qufuhe', claim, 'approve', {}, district).then(
+      () => true,
+      (error: { status?: number }) => {
+        if (error.status !== 409) throw error
+        return false
+      },
+    )
+    if (approved) throw new Error(`${claim} was approved`)
+    await this.step('qufuhe', claim, 'refuse', { reason, note: '按登记不予补贴' }, district)
+  }
+
+  /** The certificate that a claim rests on. */
+  async certificateOf(claim: string): Promise<string> {
+    const { rows } = await sql<{ certificate: string }>`select certificate from subsidy_claim
+      where number = ${claim}`.execute(this.kernel.database.db)
+    if (!rows[0]) throw new Error(`no claim ${claim}`)
+    return rows[0].certificate
+  }
+
+  /** The training claims of a class, in the order of its roster. */
+  async claimsOf(one: RoadClass, project = 'training'): Promise<string[]> {
+    const { rows } = await sql<{ number: string; person: string }>`select number, person from subsidy_claim
+      where class = ${one.id} and project = ${project} order by number`.execute(this.kernel.database.db)
+    return one.people.flatMap(({ id }) => rows.filter((row) => row.person === id).map((row) => row.number))
+  }
+
+  /** Accepted and approved by two people of the district. */
+  approve(number: string, district: string = HOME): Promise<void> {
+    return approveCase(this.walk(district), number)
+  }
+
+  /** One step of a case. */
+  async step(
+    who: Who | string,
+    number: string,
+    step: string,
+    more: { reason?: string; note?: string; corrections?: string[] } = {},
+    district: string = HOME,
+  ) {
+    return this.walk(district).does(
+      typeof who === 'string' && who !== 'public' ? { login: who } : (who as Who),
+      CASE_VERBS.stepCase,
+      {
+        number,
+        step,
+        ...more,
+      },
+    )
+  }
+
+  /** The notice of a case ends. */
+  noticeOver(number: string, district: string = HOME): Promise<void> {
+    return passNotice(this.walk(district), { login: 'qufuhe' }, number)
+  }
+
+  /** Approved, its notice over: waiting for the next batch. */
+  async ready(number: string, district: string = HOME): Promise<void> {
+    await this.approve(number, district)
+    await this.noticeOver(number, district)
+  }
+
+  /** The city compiles a batch of all that waits. */
+  compile() {
+    return this.walk().does({ login: 'shiju' }, compile, {})
+  }
+
+  /** Finance releases a batch; gives the file for the bank. */
+  async release(batch: string): Promise<string> {
+    await this.step('caizheng', batch, 'release')
+    return this.fileOf(batch)
+  }
+
+  async fileOf(batch: string): Promise<string> {
+    const { bytes } = await this.walk().does({ login: 'caizheng' }, bankFile, { number: batch })
+    return new TextDecoder().decode(bytes)
+  }
+
+  /** The bank's answer to a batch is imported. */
+  answered(batch: string, content: Uint8Array | string) {
+    return this.walk().does({ login: 'caizheng' }, bankReturn, {
+      number: batch,
+      file: {
+        name: '回盘.csv',
+        content: typeof content === 'string' ? new TextEncoder().encode(content) : content,
+      },
+    })
+  }
+
+  /** A batch to its end: what waits is paid, but the claims named come back. */
+  async pay(...bounced: string[]): Promise<string> {
+    const { number } = await this.compile()
+    if (!number) throw new Error('there is nothing to pay')
+    await this.answered(number, bankAnswers(await this.release(number), bounced))
+    await this.settle()
+    return number
+  }
+
+  /** A claim from its review to the bank's answer. */
+  async paid(number: string, district: string = HOME): Promise<void> {
+    await this.ready(number, district)
+    await this.pay()
+  }
+}
