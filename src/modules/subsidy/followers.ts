@@ -1,16 +1,20 @@
 import { type Follower, follow, followEach } from '../../kernel/event/index.ts'
 import { groundCorrected, groundWithdrawn } from '../../kernel/ground/index.ts'
 import { certified } from '../assessment/index.ts'
+import { paymentsPaid } from '../payments/index.ts'
 import { claimOfCase } from './claim.ts'
 import { claimEnded } from './events.ts'
-import { followCorrection, followWithdrawal } from './follow-grounds.ts'
+import { followCorrection, followPayment, followWithdrawal } from './follow-grounds.ts'
 import { offerUpgrades } from './offer-upgrade.ts'
+import { claimProcedures } from './procedure.ts'
 import { type Certified, CLAIM, raiseClaims } from './raise-claims.ts'
 
 /** People of one follower's part: one class, so that a class is raised in sets and one class stops no other. */
 const ofOneClass = ({ people }: { people: readonly Certified[] }): Certified[][] => [
   ...Map.groupBy(people, (one) => one.class).values(),
 ]
+
+const CLAIM_KINDS = claimProcedures.map(({ kind }) => kind)
 
 /** What subsidy does when something happens elsewhere. Run again, none of it happens twice. */
 export const subsidyFollowers: readonly Follower[] = [
@@ -44,5 +48,11 @@ export const subsidyFollowers: readonly Follower[] = [
     'subsidy.follow-withdrawals',
     ({ dependant, why }) => (dependant.kind === CLAIM ? [{ claim: dependant.id, why }] : []),
     followWithdrawal,
+  ),
+  followEach(
+    paymentsPaid,
+    'subsidy.follow-payments',
+    ({ cases }) => cases.filter((number) => CLAIM_KINDS.includes(number.slice(0, 2))),
+    followPayment,
   ),
 ]
