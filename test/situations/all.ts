@@ -1,6 +1,7 @@
 import { BANK } from './bank.ts'
 import { BUDGET } from './budget.ts'
 import { CERTIFICATES } from './certificates.ts'
+import { EXAMS } from './exams.ts'
 import { LIMITS } from './limits.ts'
 import { OBJECTIONS } from './objections.ts'
 import { ORDINARY } from './ordinary.ts'
@@ -14,6 +15,7 @@ export const CHAPTERS: readonly Chapter[] = [
   LIMITS,
   PEOPLE,
   PROVIDERS,
+  EXAMS,
   CERTIFICATES,
   OBJECTIONS,
   BUDGET,

@@ -134,7 +134,7 @@ export const ORDINARY: Chapter = {
       claims: [],
       async play(story) {
         const one = await story.taught()
-        await story.examined(one, { mark: '52' })
+        await story.examined(one, { got: (_seat, paper) => (paper === 'skill' ? '52' : '80') })
         return story.claimsOf(one)
       },
     },

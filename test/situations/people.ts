@@ -1,3 +1,4 @@
+import { expect } from 'vitest'
 import { addDays } from '../../src/kernel/value/civil-date.ts'
 import type { MadePerson } from '../../src/main/demo/residents.ts'
 import type { Chapter } from './situation.ts'
@@ -72,6 +73,62 @@ export const PEOPLE: Chapter = {
         const { claims } = await story.certified({ people: [person] })
         story.later(30)
         await story.fact(person, { kind: 'deceased', from: story.today, ...register })
+        await story.paid(claims[0] as string)
+        return claims
+      },
+    },
+    {
+      title: '63岁，没有退休登记',
+      happened: '1962年出生的男学员报班，社保没有他的退休登记。',
+      owed: '一分不补',
+      why: '已到法定退休年龄的不是补贴对象，有没有领取登记都一样。',
+      claims: [],
+      async play(story) {
+        expect(await story.barred({ people: [await story.bornOn('1962-05-06')] })).toEqual(['not-retired'])
+        return []
+      },
+    },
+    {
+      title: '再过三个月到龄',
+      happened: '1966年2月出生的男学员报班，按渐进式延迟的办法2026年6月才到龄。',
+      owed: '培训机构2,160.00元',
+      why: '2025年起退休年龄逐月延迟，开班当日还没有到龄的照补。',
+      claims: [paid('2,160.00')],
+      async play(story) {
+        const { claims } = await story.certified({ people: [await story.bornOn('1966-02-01')] })
+        await story.paid(claims[0] as string)
+        return claims
+      },
+    },
+    {
+      title: '高中在校生报班',
+      happened: '学籍登记在校的高中生报班。',
+      owed: '一分不补',
+      why: '初级、高级中学在校生不得参加补贴培训。',
+      claims: [],
+      async play(story) {
+        const person = await story.person('resident')
+        await story.fact(person, { kind: 'pupil', from: addDays(story.today, -100), ...register })
+        expect(await story.barred({ people: [person] })).toEqual(['not-a-pupil'])
+        return []
+      },
+    },
+    {
+      title: '同时上两个班',
+      happened: '已在一个焊工班的人，又列进另一个时间重叠的班的名册。',
+      owed: '第一个班2,160.00元，第二个班不予备案',
+      why: '同一时间只能在一个补贴培训班。',
+      claims: [paid('2,160.00')],
+      async play(story) {
+        const person = await story.person()
+        const one = await story.filed({ people: [person] })
+        await story.approve(one.number)
+        expect(await story.barred({ people: [person], occupation: '铆工', level: 5 })).toEqual([
+          'one-class-at-a-time',
+        ])
+        await story.hold(one)
+        await story.examined(one)
+        const claims = await story.claimsOf(one)
         await story.paid(claims[0] as string)
         return claims
       },

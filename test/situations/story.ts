@@ -14,7 +14,7 @@ import {
 } from '../../src/kernel/verb/index.ts'
 import { DEMO_ACCOUNTS } from '../../src/main/demo/accounts.ts'
 import { chanceFrom } from '../../src/main/demo/chance.ts'
-import { inventPerson } from '../../src/main/demo/people.ts'
+import { type InventedPerson, idNumber, inventPerson } from '../../src/main/demo/people.ts'
 import { type Place, TRADES } from '../../src/main/demo/places.ts'
 import { enterPerson, type MadePerson, whatRegistersKnow } from '../../src/main/demo/residents.ts'
 import {
@@ -22,13 +22,13 @@ import {
   bankAnswers,
   fileRoadClass,
   holdRoadClass,
-  holdRoadExam,
   passNotice,
   type Walk,
   type Who,
 } from '../../src/main/demo/road.ts'
 import { rosterFile } from '../../src/main/demo/roster.ts'
 import { CASE_VERBS, PROCEDURES } from '../../src/main/modules.ts'
+import { enrolClass, enterMarks, planExam, readExam } from '../../src/modules/assessment/index.ts'
 import {
   giveAgreement,
   giveScope,
@@ -53,6 +53,18 @@ export interface ClassWish {
   district?: string
   startsOn?: string
   people?: readonly MadePerson[]
+}
+
+type Entry =
+  | { seat: string; value: string }
+  | { seat: string; standing: 'absent' }
+  | { seat: string; standing: 'violation'; note: string }
+
+/** What an examination is to be, and what each seat gets in each paper by each marker: a mark, 缺考, 违纪, or nothing. */
+export interface ExamWish {
+  occupation?: string
+  level?: Level
+  got?(seat: number, paper: string, marker: 1 | 2): string
 }
 
 /** A class on its way, with those who are on its roster. */
@@ -89,6 +101,7 @@ function inventCreditCode(serial: number): string {
  */
 export class Story {
   readonly kernel: Kernel
+  private born: CivilDate | null = null
   private readonly clock: ReturnType<typeof standingClock>
   private readonly places: Map<string, Place>
 
@@ -244,7 +257,7 @@ export class Story {
     trade = '焊工',
   ): Promise<MadePerson> {
     invented += 1
-    const one = inventPerson(chance, invented, this.today)
+    const one = this.invent()
     const place = this.place(district)
     return this.system(async (ctx) => {
       const made = await enterPerson(ctx, one, place, group, trade)
@@ -260,6 +273,20 @@ export class Story {
         })
       return made
     })
+  }
+
+  /** A man born on this day, otherwise as `person` makes them. */
+  async bornOn(day: string): Promise<MadePerson> {
+    this.born = civilDate(day)
+    return this.person()
+  }
+
+  private invent(): InventedPerson {
+    const one = inventPerson(chance, invented, this.today)
+    if (this.born === null) return one
+    const born = this.born
+    this.born = null
+    return { ...one, born, idNumber: idNumber(born, (invented * 2 + 1) % 1000, this.today) }
   }
 
   /** A student of the last year of college who has worked as a welder before. */
@@ -358,19 +385,68 @@ export class Story {
     await this.settle()
   }
 
-  /** The examination of a class was sat and its marks stand in public notice; its number. */
-  async sat(
+  /** An examination for a class: planned, everybody enrolled and seated, its day come. */
+  async seated(one: RoadClass, plan: ExamWish = {}): Promise<{ id: string; number: string }> {
+    const walk = this.walk(one.wish.district)
+    const { id, number } = await this.planned(one, plan)
+    if (!id || !number) throw new Error('the examination was refused')
+    await walk.does({ login: 'pingjia' }, enrolClass, { id })
+    await this.step('pingjia', number, 'seat', {}, one.wish.district)
+    this.later(2)
+    return { id, number }
+  }
+
+  /** What comes of planning an examination for a class. */
+  async planned(one: RoadClass, plan: ExamWish = {}) {
+    const { id, number, outcome, decision } = await this.walk(one.wish.district).does(
+      { login: 'pingjia' },
+      planExam,
+      {
+        occupation: plan.occupation ?? one.wish.occupation,
+        level: String(plan.level ?? one.wish.level) as '4',
+        heldOn: addDays(this.today, 2),
+        place: '考点',
+        capacity: 60,
+        class: one.id,
+      },
+    )
+    const barred = decision.reasons.filter(({ met }) => !met).map(({ rule }) => rule)
+    return { id, number, outcome, barred }
+  }
+
+  /** Both markers enter what each seat got; a paper that was passed before is not entered again. */
+  async marked(
     one: RoadClass,
-    plan: { occupation?: string; level?: Level; mark?: string } = {},
-  ): Promise<string> {
-    const exam = await holdRoadExam(this.walk(one.wish.district), {
-      class: one.id,
-      occupation: plan.occupation ?? one.wish.occupation,
-      level: plan.level ?? one.wish.level,
-      place: '考点',
-      markOf: () => plan.mark ?? '80',
-    })
-    return exam.number
+    exam: string,
+    got: (seat: number, paper: string, marker: 1 | 2) => string = () => '80',
+  ): Promise<void> {
+    const walk = this.walk(one.wish.district)
+    const { papers, candidates } = await walk.does({ login: 'pingjia' }, readExam, { id: exam })
+    for (const marker of [1, 2] as const)
+      for (const { paper } of papers) {
+        const marks = candidates.flatMap((each): Entry[] => {
+          const value = each.seat ? got(Number(each.seat), paper, marker) : ''
+          if (!each.seat || value === '') return []
+          if (value === '缺考') return [{ seat: each.seat, standing: 'absent' as const }]
+          if (value === '违纪')
+            return [{ seat: each.seat, standing: 'violation' as const, note: '携带手机进入考场' }]
+          return [{ seat: each.seat, value }]
+        })
+        if (marks.length > 0)
+          await walk.does({ login: `yuejuan${marker}` }, enterMarks, {
+            id: exam,
+            paper: paper as 'theory',
+            marks,
+          })
+      }
+  }
+
+  /** The examination of a class was sat and its marks stand in public notice; its number. */
+  async sat(one: RoadClass, plan: ExamWish = {}): Promise<string> {
+    const { id, number } = await this.seated(one, plan)
+    await this.marked(one, id, plan.got)
+    await this.step('pingjia', number, 'publish', {}, one.wish.district)
+    return number
   }
 
   /** The notice of an examination ends: certificates are issued, and claims follow. */
@@ -385,10 +461,7 @@ export class Story {
   }
 
   /** The examination of a class, passed by everybody, its notice over; claims have followed. */
-  async examined(
-    one: RoadClass,
-    plan: { occupation?: string; level?: Level; mark?: string } = {},
-  ): Promise<void> {
+  async examined(one: RoadClass, plan: ExamWish = {}): Promise<void> {
     await this.examNoticeOver(one, await this.sat(one, plan))
   }
 

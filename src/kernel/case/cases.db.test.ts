@@ -314,6 +314,7 @@ describe('搁置', () => {
     expect((await kernel.as(provider, verbs.readCase, { number })).held).toEqual({
       code: 'register',
       text: '社保登记未应答',
+      whose: null,
     })
     await expect(step(clerk, number, 'accept')).rejects.toEqual(status(/搁置/))
     await tick()

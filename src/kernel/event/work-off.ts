@@ -5,8 +5,8 @@ import { attempt, untroubled } from './trouble.ts'
 /** The sort of work that a waiting follow-up is, where it fails. */
 export const FOLLOW_UP = 'follow-up'
 
-/** Follow-ups that are looked up at once. */
-const BATCH = 100
+/** Follow-ups of one follower that are looked up at once; each has its own queue, so that none waits for another's. */
+const BATCH = 20
 
 /**
  * Does what waits for the followers, oldest first, each in a transaction of its own in which it also leaves the queue:
@@ -25,9 +25,12 @@ export async function workOff(kernel: Kernel, onError: (error: unknown) => void)
 
 async function waitingIds(kernel: Kernel): Promise<{ id: number; follower: string }[]> {
   const names = kernel.followers.map(({ name }) => name)
-  const { rows } = await sql<{ id: number; follower: string }>`select id, follower from follow_up f
-    where follower = any(${names}::text[]) and ${untroubled(FOLLOW_UP, sql`f.id::text`, kernel.clock.now())}
-    order by id limit ${BATCH}`.execute(kernel.database.db)
+  const { rows } = await sql<{ id: number; follower: string }>`select one.id, one.follower
+    from unnest(${names}::text[]) n (name) cross join lateral (
+      select id, follower from follow_up f
+      where follower = n.name and ${untroubled(FOLLOW_UP, sql`f.id::text`, kernel.clock.now())}
+      order by id limit ${BATCH}) one
+    order by one.id`.execute(kernel.database.db)
   return rows
 }
 

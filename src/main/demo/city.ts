@@ -18,6 +18,7 @@ import {
   objectTo,
   passNotice,
   payBatch,
+  planRoadExam,
 } from './road.ts'
 import { settle } from './settle.ts'
 
@@ -29,7 +30,7 @@ export interface DemoSize {
   districts: number
 }
 export const WHOLE_CITY: DemoSize = { people: 2000, districts: 16 }
-export const SMALL_CITY: DemoSize = { people: 42, districts: 1 }
+export const SMALL_CITY: DemoSize = { people: 54, districts: 1 }
 
 /** Whether the demo is there already. */
 export async function demoIsThere(kernel: Kernel): Promise<boolean> {
@@ -87,10 +88,14 @@ const order = (kernel: Kernel): string[] => [
 /** How far a class of the demo has come. */
 type Stage =
   | 'filed'
+  | 'withdrawn'
+  | 'correcting'
+  | 'refused'
   | 'review'
   | 'approved'
   | 'completed'
   | 'enrolling'
+  | 'seated'
   | 'exam-notice'
   | 'claims'
   | 'claims-review'
@@ -109,10 +114,14 @@ const STAGES: readonly Stage[] = [
   'claims',
   'exam-notice',
   'enrolling',
+  'seated',
   'completed',
   'approved',
   'review',
   'filed',
+  'correcting',
+  'refused',
+  'withdrawn',
 ]
 
 async function districtLife(
@@ -149,7 +158,21 @@ async function live(
     ...(stage === 'approved' ? { startsOn: addDays(today, 12) } : {}),
   }
   const filed = await fileRoadClass(walk, plan)
+  const { number } = filed
   if (stage === 'filed') return
+  if (stage === 'withdrawn') {
+    await walk.does({ login: 'jigou' }, CASE_VERBS.stepCase, { number, step: 'withdraw', reason: 'too-few' })
+    return
+  }
+  if (stage === 'correcting' || stage === 'refused') {
+    await walk.does({ login: 'qushouli' }, CASE_VERBS.stepCase, { number, step: 'accept' })
+    const answer =
+      stage === 'correcting'
+        ? { step: 'correct', corrections: ['place'] }
+        : { step: 'refuse', reason: 'place-unfit' }
+    await walk.does({ login: 'qufuhe' }, CASE_VERBS.stepCase, { number, ...answer })
+    return
+  }
   if (stage === 'review') {
     await walk.does({ login: 'qushouli' }, CASE_VERBS.stepCase, { number: filed.number, step: 'accept' })
     return
@@ -157,7 +180,20 @@ async function live(
   await approveCase(walk, filed.number)
   if (stage === 'approved') return
   await holdRoadClass(walk, filed.id, null)
-  if (stage === 'completed' || stage === 'enrolling') return
+  if (stage === 'completed') return
+  if (stage === 'enrolling' || stage === 'seated') {
+    const heldOn = addDays(today, 12)
+    const { number } = await planRoadExam(walk, {
+      class: filed.id,
+      occupation: trade,
+      level: 4,
+      place: '演示考点',
+      heldOn,
+    })
+    if (stage === 'seated')
+      await walk.does({ login: 'pingjia' }, CASE_VERBS.stepCase, { number, step: 'seat' })
+    return
+  }
   const exam = await holdRoadExam(walk, {
     class: filed.id,
     occupation: trade,
@@ -184,10 +220,14 @@ async function live(
 /** So long ago did a class of each stage begin that it is just there today. */
 const START_DAYS_AGO: Record<Stage, number> = {
   filed: 1,
+  withdrawn: 1,
+  correcting: 2,
+  refused: 2,
   review: 2,
   approved: 3,
   completed: 14,
   enrolling: 15,
+  seated: 15,
   'exam-notice': 16,
   claims: 30,
   'claims-review': 32,

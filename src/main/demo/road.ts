@@ -101,25 +101,9 @@ export async function holdRoadClass(walk: Walk, id: string, scans: string | null
 /** Step 4: another organisation examines; marks twice by two people; notice; certificates. Gives the exam's number. */
 export async function holdRoadExam(
   walk: Walk,
-  plan: {
-    class: string | null
-    occupation: string
-    level: Level
-    place: string
-    markOf(seat: number): string
-  },
+  plan: ExamPlan & { markOf(seat: number): string },
 ): Promise<{ id: string; number: string }> {
-  const planned = await walk.does(as('pingjia'), planExam, {
-    occupation: plan.occupation,
-    level: String(plan.level) as '4',
-    heldOn: addDays(await walk.today(), 2),
-    place: plan.place,
-    capacity: 60,
-    class: plan.class,
-  })
-  if (!planned.id || !planned.number) throw new Error(`the examination was ${planned.outcome}`)
-  const { id, number } = planned
-  await walk.does(as('pingjia'), enrolClass, { id })
+  const { id, number } = await planRoadExam(walk, plan)
   await walk.does(as('pingjia'), CASE_VERBS.stepCase, { number, step: 'seat' })
   await walk.until(addDays(await walk.today(), 2))
   const { papers, candidates } = await walk.does(as('pingjia'), readExam, { id })
@@ -134,6 +118,31 @@ export async function holdRoadExam(
     }
   }
   await walk.does(as('pingjia'), CASE_VERBS.stepCase, { number, step: 'publish' })
+  return { id, number }
+}
+
+export interface ExamPlan {
+  class: string | null
+  occupation: string
+  level: Level
+  place: string
+  /** The day after tomorrow where none is given. */
+  heldOn?: CivilDate
+}
+
+/** The beginning of step 4: an examination is planned and the class enrolled (报名中). */
+export async function planRoadExam(walk: Walk, plan: ExamPlan): Promise<{ id: string; number: string }> {
+  const planned = await walk.does(as('pingjia'), planExam, {
+    occupation: plan.occupation,
+    level: String(plan.level) as '4',
+    heldOn: plan.heldOn ?? addDays(await walk.today(), 2),
+    place: plan.place,
+    capacity: 60,
+    class: plan.class,
+  })
+  if (!planned.id || !planned.number) throw new Error(`the examination was ${planned.outcome}`)
+  const { id, number } = planned
+  await walk.does(as('pingjia'), enrolClass, { id })
   return { id, number }
 }
 

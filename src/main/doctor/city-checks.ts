@@ -59,7 +59,7 @@ function lapsed(all: readonly Edition[], today: CivilDate, title: string): Remar
     .sort()
     .at(-1)
   return [
-    broken(`${title}：最后一版 ${last} 已经到期，此后的办件判不了`, '公布新的一版；原办法延续的，写明依据'),
+    warning(`${title}：最后一版 ${last} 已经到期，此后的办件判不了`, '公布新的一版；原办法延续的，写明依据'),
   ]
 }
 

@@ -3,6 +3,7 @@ import type { Db } from '../../kernel/database/index.ts'
 import { checkCorporateAccount } from '../../kernel/value/bank-account.ts'
 import { maskAccount } from '../../kernel/value/mask.ts'
 import { type Problem, problem, type VerbContext } from '../../kernel/verb/index.ts'
+import { organisationAccountChanged } from './events.ts'
 import type { OrganisationAccount } from './schema.ts'
 import { type AccountRow, accountRows, accountTaken, lockOrganisation, replaceAccount } from './store.ts'
 
@@ -32,6 +33,7 @@ export async function setPayAccount(
   const mac = ctx.sealer.mac(number, ACCOUNT)
   const row = { id, organisation, sealed, mac, masked, bank: given.bank, at: ctx.now }
   if (!(await replaceAccount(ctx.db, row))) throw taken()
+  await ctx.emit(organisationAccountChanged, { organisation })
   ctx.act.subject('organisation', organisation)
   ctx.act.district(found.district)
   ctx.act.before({ account: before?.id ?? null })

@@ -12,6 +12,7 @@ import { register } from './verbs/register.ts'
 import { setOrganisationAccount } from './verbs/set-account.ts'
 
 export { payAccountOf, payAccountsOf, setPayAccount } from './account.ts'
+export { organisationAccountChanged } from './events.ts'
 export {
   type NewOrganisation,
   organisationByCreditCode,

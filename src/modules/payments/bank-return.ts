@@ -1,4 +1,4 @@
-import { takeStep, takeSteps } from '../../kernel/case/index.ts'
+import { takeSteps } from '../../kernel/case/index.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { type BankLine, toBank } from './bank-file.ts'
 import { byKind } from './by-kind.ts'

@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { event } from '../../kernel/event/index.ts'
 
+/** A fund has more to give than before (下达预算). */
+export const fundRaised = event('payments.fund-raised', z.object({ fund: z.string(), district: z.string() }))
+
 const Cases = z.object({ cases: z.array(z.string()) })
 
 /** The bank has paid these cases (到账). */

@@ -9,7 +9,7 @@ import { moneyTrail } from './verbs/money-trail.ts'
 import { listRecoveries, myRecoveries, repayRecovery } from './verbs/recoveries.ts'
 
 export { mayGoOn } from './again.ts'
-export { paymentsPaid, paymentsRecovered, paymentsReturned } from './events.ts'
+export { fundRaised, paymentsPaid, paymentsRecovered, paymentsReturned } from './events.ts'
 export { FUND_KINDS, FUND_NAMES, type FundKind, fundOf } from './fund.ts'
 export {
   type LivePayable,

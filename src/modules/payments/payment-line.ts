@@ -83,11 +83,8 @@ export async function linesOf(db: Db, batch: string): Promise<PaymentLine[]> {
 
 /** The newest payment line of a case, or null. */
 export async function lastLine(db: Db, number: string): Promise<PaymentLine | null> {
-  const { rows } = await sql<Row>`select payment_line.* from payment_line
-    join case_file on case_file.number = payment_line.batch
-    where case_number = ${number} order by case_file.opened_at desc, batch desc, line desc limit 1`.execute(
-    db,
-  )
+  const { rows } = await sql<Row>`select * from payment_line
+    where case_number = ${number} order by batch desc, line desc limit 1`.execute(db)
   return rows[0] ? lineOf(rows[0]) : null
 }
 

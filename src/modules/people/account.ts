@@ -3,6 +3,7 @@ import type { Db } from '../../kernel/database/index.ts'
 import { checkBankAccount } from '../../kernel/value/bank-account.ts'
 import { maskAccount } from '../../kernel/value/mask.ts'
 import { type Problem, problem, type VerbContext } from '../../kernel/verb/index.ts'
+import { personAccountChanged } from './events.ts'
 import type { PayAccount } from './schema.ts'
 import { accountRows, accountTaken, lockPerson, replaceAccount } from './store.ts'
 
@@ -34,6 +35,7 @@ export async function setAccount(ctx: VerbContext, person: string, text: string)
     at: ctx.now,
   })
   if (!placed) throw taken()
+  await ctx.emit(personAccountChanged, { person })
   ctx.act.subject('person', person)
   ctx.act.before({ account: before?.id ?? null })
   ctx.act.after({ account: id })

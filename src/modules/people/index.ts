@@ -6,6 +6,7 @@ import { setMyAccount } from './verbs/set-account.ts'
 export { payAccount, payAccounts, setAccount } from './account.ts'
 export { correctIdentity, type IdentityCorrection } from './correct-identity.ts'
 export { numberKey } from './document.ts'
+export { personAccountChanged } from './events.ts'
 export {
   findPersonByIdNumber,
   identitiesOf,
@@ -56,7 +57,14 @@ export {
   withdrawStatus,
 } from './status.ts'
 export { sealedSample } from './store.ts'
-export { answersOf, everyStatus, type KeptStatus, personsOfReferences, statusById } from './store-status.ts'
+export {
+  answersOf,
+  everyStatus,
+  type KeptStatus,
+  peopleOfRegister,
+  personsOfReferences,
+  statusById,
+} from './store-status.ts'
 export { type SaidOfPerson, type SaidRow, type Saying, type TakenRows, takeRows } from './take-rows.ts'
 
 /** The verbs of the people module. */

@@ -184,3 +184,10 @@ export async function answersOf(
     where person = any(${[...people]}::uuid[])`.execute(db)
   return rows.map(({ as_of, ...rest }) => ({ ...rest, asOf: as_of }))
 }
+
+/** Everybody of whom a row of this register stands. */
+export async function peopleOfRegister(db: Db, register: string): Promise<string[]> {
+  const { rows } = await sql<{ person: string }>`select distinct person from person_status
+    where connection = ${register} and withdrawn_at is null and successor is null`.execute(db)
+  return rows.map(({ person }) => person)
+}

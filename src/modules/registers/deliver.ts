@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import { problem, type VerbContext } from '../../kernel/verb/index.ts'
-import { type KnownPerson, knownPeople, numberKey, type SaidRow, takeRows } from '../people/index.ts'
+import {
+  type KnownPerson,
+  knownPeople,
+  numberKey,
+  peopleOfRegister,
+  type SaidRow,
+  takeRows,
+} from '../people/index.ts'
 import { answered } from './answered.ts'
 import { nameProblem, type SoundLine, soundLines } from './delivery-lines.ts'
 import { type DeliveryLine, type DeliveryProblem, TITLES } from './delivery-sheet.ts'
@@ -9,7 +16,7 @@ import { putBy } from './put-by.ts'
 import { deliveryParts, isSigned } from './signing.ts'
 import { type RegisterData, registersOn } from './standard.ts'
 import { keepWhole, lockConnection, secretContext } from './store.ts'
-import { insertDelivery, insertMistakes, lastSerial, peopleOfRegister } from './store-deliveries.ts'
+import { insertDelivery, insertMistakes, lastSerial } from './store-deliveries.ts'
 import { saidFrom } from './to-said.ts'
 
 /** A file or message with what its sender signed. */

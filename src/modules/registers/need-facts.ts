@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { type Hold, wake } from '../../kernel/case/index.ts'
 import { addDays, type CivilDate } from '../../kernel/value/civil-date.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { answersOf, FACTS, type FactKind } from '../people/index.ts'
+import { registersAnswered } from './answered.ts'
 import { takePutBy } from './put-by.ts'
 import { type RegisterData, registersOn } from './standard.ts'
 import { type Connection, connections, queueQueries } from './store.ts'
@@ -13,7 +15,7 @@ export type FactsAnswer =
       /** Facts that no connected register knows: what stands of them was entered by hand or declared. */
       unasked: FactKind[]
     }
-  | { ready: false; hold: { code: 'register'; text: string } }
+  | { ready: false; hold: Hold }
 
 /** One register that is connected, and what it was asked for. */
 interface Asked {
@@ -63,7 +65,15 @@ export async function needFactsOf(
     ),
     ctx.now,
   )
-  return { ready: false, hold: { code: 'register', text: waiting.map(inWords).join('；') } }
+  return {
+    ready: false,
+    hold: {
+      code: 'register',
+      text: waiting.map(inWords).join('；'),
+      whose: '登记部门应答',
+      wakes: people.map((person) => wake(registersAnswered, { people: [person] })),
+    },
+  }
 }
 
 /** The connected registers that know some of these facts; of two that know the same one each is asked. */

@@ -11,13 +11,6 @@ export async function lastSerial(db: Db, register: string): Promise<number> {
   return rows[0]?.last ?? 0
 }
 
-/** Everybody of whom a row of this register stands. */
-export async function peopleOfRegister(db: Db, register: string): Promise<string[]> {
-  const { rows } = await sql<{ person: string }>`select distinct person from person_status
-    where connection = ${register} and withdrawn_at is null and successor is null`.execute(db)
-  return rows.map(({ person }) => person)
-}
-
 export async function insertDelivery(
   db: Db,
   one: Delivery & Omit<Taken, 'mistakes'> & { by: string | null; at: Date },

@@ -41,7 +41,7 @@ const items = fc
     all.map(({ number, left, doubts, held }) =>
       item(number, left, {
         attention: doubts,
-        held: held ? { code: 'register', text: '社保系统未应答' } : null,
+        held: held ? { code: 'register', text: '社保系统未应答', whose: null } : null,
       }),
     ),
   )

@@ -49,7 +49,7 @@ test('A takes the primary step, R the list of corrections, D the refusal, and no
 test('a batch takes only what agrees in every line, is decided as granted and asks for nothing', () => {
   expect(batchStep(view)).toMatchObject({ valid: true, value: { step: 'approve' } })
   expect(batchStep(sampleView(doubtful))).toEqual({ valid: false, reason: '有疑点，请单独看' })
-  expect(batchStep({ ...view, held: { code: 'x', text: '等待' } }).valid).toBe(false)
+  expect(batchStep({ ...view, held: { code: 'x', text: '等待', whose: null } }).valid).toBe(false)
   expect(
     batchStep({ ...view, decision: { outcome: 'refused', value: null, reasons: [], editions: [] } }).valid,
   ).toBe(false)

@@ -28,7 +28,7 @@ export const stepCase = (procedures: readonly Procedure[]) =>
       note: z.string().max(500).optional(),
       reason: z.string().max(60).optional(),
       corrections: z.array(z.string().max(60)).max(50).optional(),
-      revision: z.number().int().positive().optional(),
+      revision: z.number().int().positive().max(1_000_000).optional(),
     }),
     output: CaseItem,
     async run(ctx, { number, step, ...taking }) {

@@ -44,7 +44,8 @@ export const CaseItem = z.object({
   attention: z.array(z.string()),
   /** Whether what was filed is compared with registers (可比对). */
   compared: z.boolean(),
-  held: z.object({ code: z.string(), text: z.string() }).nullable(),
+  /** Why it waits, and whose move it is. */
+  held: z.object({ code: z.string(), text: z.string(), whose: z.string().nullable() }).nullable(),
   handler: z.string().nullable(),
   openedAt: z.string(),
   closed: z.boolean(),

@@ -32,7 +32,7 @@ export function itemOf(ctx: VerbContext, procedure: Procedure, file: CaseFile): 
     estimatedYears: file.held ? [] : file.estimatedYears,
     attention: file.attention,
     compared: procedure.compared === true,
-    held: file.held ? { code: file.held.code, text: file.held.text } : null,
+    held: file.held ? { code: file.held.code, text: file.held.text, whose: file.held.whose } : null,
     handler: file.handler,
     openedAt: file.openedAt.toISOString(),
     closed: file.closedAt !== null,

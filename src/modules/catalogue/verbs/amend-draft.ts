@@ -66,7 +66,7 @@ export const amendDraftVerb = verb({
   who: may('catalogue.draft'),
   input: z.strictObject({
     number: DraftNumber,
-    revision: z.number().int().positive(),
+    revision: z.number().int().positive().max(1_000_000),
     amendments: z
       .array(
         z.strictObject({

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { lockStandings, readFile, takeStep } from '../../../kernel/case/index.ts'
+import { casesOf, lockStandings, readFile, takeStep } from '../../../kernel/case/index.ts'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { Download, may, problem, upload, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { type BankProblem, paymentFile, readBankReturn } from '../bank-file.ts'
@@ -54,15 +54,7 @@ export const listBatches = verb({
   }),
   async run(ctx) {
     ctx.within({ district: ctx.city.code })
-    const { rows } = await sql<{
-      number: string
-      title: string
-      state: string
-      amount: number
-      opened_at: Date
-    }>`
-      select number, title, state, amount, opened_at from case_file where kind = 'BF'
-      order by opened_at desc, number desc limit 200`.execute(ctx.db)
+    const files = await casesOf(ctx.db, { kind: 'BF' }, { limit: 200 })
     const waiting = await sql<{
       count: number
       total: number
@@ -70,13 +62,13 @@ export const listBatches = verb({
       from payable where state = 'approved'`.execute(ctx.db)
     return {
       waiting: waiting.rows[0] ?? { count: 0, total: 0 },
-      items: rows.map((row) => ({
-        number: row.number,
-        title: row.title,
-        state: row.state,
-        stateTitle: batchProcedure.states[row.state]?.title ?? row.state,
-        total: row.amount,
-        openedAt: row.opened_at.toISOString(),
+      items: files.map((file) => ({
+        number: file.number,
+        title: file.title,
+        state: file.state,
+        stateTitle: batchProcedure.states[file.state]?.title ?? file.state,
+        total: file.amount ?? 0,
+        openedAt: file.openedAt.toISOString(),
       })),
     }
   },

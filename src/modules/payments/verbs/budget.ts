@@ -4,6 +4,7 @@ import { balances, budget, cutBudget, funds } from '../../../kernel/ledger/index
 import { yearOf } from '../../../kernel/value/civil-date.ts'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { fundRaised } from '../events.ts'
 import { FUND_KINDS, fundOf, fundParts } from '../fund.ts'
 
 const Amount = z.number().int()
@@ -36,6 +37,7 @@ export const giveBudget = verb({
       at: ctx.now,
     })
     if (!posted.posted) throw new Error(`${fund}: ${posted.reason}`)
+    await ctx.emit(fundRaised, { fund, district })
     ctx.act.subject('fund', fund)
     ctx.act.district(district)
     return { fund }

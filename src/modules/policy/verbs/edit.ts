@@ -11,7 +11,7 @@ import { DraftNumber } from './case-number.ts'
 import { bodyOf, requireDays } from './draft.ts'
 
 const Saved = z.object({ revision: z.number().int(), remarks: z.array(z.string()) })
-const revision = z.number().int().positive()
+const revision = z.number().int().positive().max(1_000_000)
 
 /** 改一条: title and text of one article. */
 export const editArticle = verb({

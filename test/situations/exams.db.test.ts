@@ -1,0 +1,4 @@
+import { EXAMS } from './exams.ts'
+import { play } from './play.ts'
+
+play(EXAMS)
