@@ -1,4 +1,4 @@
-import type { CaseFile, Choice, Taking } from '../../kernel/case/index.ts'
+import type { CaseFile, Taking } from '../../kernel/case/index.ts'
 import { setGrounds } from '../../kernel/ground/index.ts'
 import { problem, type VerbContext } from '../../kernel/verb/index.ts'
 import { lockPerson, mayGoOn, RETURNED, release } from '../payments/index.ts'
@@ -134,7 +134,7 @@ export async function settleEmployer(ctx: VerbContext, file: CaseFile, { reason 
   await updateClaim(ctx.db, file.number, { confirmedEmployer: chosen })
   const settled = { ...claim, confirmedEmployer: chosen }
   const found = await gatherCase(ctx, settled)
-  const cause: Choice | null = await causeOf(ctx, found)
+  const cause = await causeOf(ctx, found)
   return { ...(await decideAnew(ctx, settled, found)), to: file.state, ...(cause ? { hold: cause } : {}) }
 }
 

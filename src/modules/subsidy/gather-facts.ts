@@ -1,3 +1,4 @@
+import type { Hold } from '../../kernel/case/index.ts'
 import { type Decision, type DecisionRecord, recordOf } from '../../kernel/decision/decision.ts'
 import type { Ground } from '../../kernel/ground/index.ts'
 import type { Standards } from '../../kernel/standard/index.ts'
@@ -53,7 +54,7 @@ export interface Gathered {
   grounds: Ground[]
   attention: string[]
   /** A register that has not answered yet. */
-  awaits: { code: 'register'; text: string } | null
+  awaits: Hold | null
 }
 
 /** Reads the facts of one claim from the registers and decides it; nobody types anything in. */
@@ -314,11 +315,8 @@ const CLASS_FACTS: readonly FactKind[] = [
 const UPGRADE_FACTS: readonly FactKind[] = ['insurance', 'retirement', 'life']
 
 /** Which people's facts a register has still to tell (登记核实); those of everybody else are there. */
-async function awaitedRegisters(
-  ctx: VerbContext,
-  subjects: readonly Subject[],
-): Promise<Map<string, { code: 'register'; text: string }>> {
-  const found = new Map<string, { code: 'register'; text: string }>()
+async function awaitedRegisters(ctx: VerbContext, subjects: readonly Subject[]): Promise<Map<string, Hold>> {
+  const found = new Map<string, Hold>()
   for (const [facts, asked] of [
     [CLASS_FACTS, subjects.filter(({ project }) => project !== 'skill-upgrade')],
     [UPGRADE_FACTS, subjects.filter(({ project }) => project === 'skill-upgrade')],

@@ -1,4 +1,4 @@
-import type { Choice } from '../../kernel/case/index.ts'
+import type { Choice, Hold } from '../../kernel/case/index.ts'
 import { decisive } from '../../kernel/decision/decision.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { payeeAccounts, payeeKey } from '../payments/index.ts'
@@ -7,12 +7,12 @@ import type { Gathered } from './gather-facts.ts'
 import { payeeRef } from './payee-ref.ts'
 
 /** Why a claim is held (搁置) and goes on by itself when the cause is gone; null when nothing holds it. */
-export async function causeOf(ctx: VerbContext, claim: Gathered): Promise<Choice | null> {
+export async function causeOf(ctx: VerbContext, claim: Gathered): Promise<Hold | null> {
   return (await causesOf(ctx, [claim]))[0] ?? null
 }
 
 /** The causes of many claims, in their order; accounts are looked up once for all. */
-export async function causesOf(ctx: VerbContext, claims: readonly Gathered[]): Promise<(Choice | null)[]> {
+export async function causesOf(ctx: VerbContext, claims: readonly Gathered[]): Promise<(Hold | null)[]> {
   const payees = claims.map(payeeRef)
   const accounts = await payeeAccounts(
     ctx.db,
@@ -30,7 +30,7 @@ export async function causesOf(ctx: VerbContext, claims: readonly Gathered[]): P
 }
 
 /** What holds a claim whatever its account. */
-function causeInFacts({ decision, awaits }: Gathered): Choice | null {
+function causeInFacts({ decision, awaits }: Gathered): Hold | null {
   if (decision.outcome === 'refused') return null
   if (awaits) return awaits
   const why = decisive(decision)[0]
