@@ -12,9 +12,9 @@ import { sweepIdentity } from '../kernel/identity/accounts.ts'
 import type { JobHandler } from '../kernel/jobs/index.ts'
 import { reexaminationProcedure } from '../kernel/reexamination/index.ts'
 import type { AnyVerb, Kernel } from '../kernel/verb/index.ts'
-import { assessmentProcedures, assessmentVerbs } from '../modules/assessment/index.ts'
+import { assessmentFollowers, assessmentProcedures, assessmentVerbs } from '../modules/assessment/index.ts'
 import { catalogueProcedures, catalogueVerbs } from '../modules/catalogue/index.ts'
-import { certificatesVerbs } from '../modules/certificates/index.ts'
+import { certificatesProcedures, certificatesVerbs } from '../modules/certificates/index.ts'
 import { figuresVerbs } from '../modules/figures/index.ts'
 import { occupationsVerbs } from '../modules/occupations/index.ts'
 import { organisationsVerbs } from '../modules/organisations/index.ts'
@@ -40,6 +40,7 @@ const objections = objectionProcedure(() => PROCEDURES)
 export const PROCEDURES: readonly Procedure[] = [
   ...catalogueProcedures.map((one) => withWitness(one, impactEvidence)),
   ...policyProcedures,
+  ...certificatesProcedures,
   ...trainingProcedures,
   ...assessmentProcedures,
   ...paymentsProcedures,
@@ -72,7 +73,7 @@ export const VERBS: readonly AnyVerb[] = [
 ]
 
 /** Who follows which event, in the order of the floors. */
-export const FOLLOWERS: readonly Follower[] = [...caseFollowers, ...subsidyFollowers]
+export const FOLLOWERS: readonly Follower[] = [...caseFollowers, ...assessmentFollowers, ...subsidyFollowers]
 
 /** What the worker does again and again. */
 export function jobHandlers(kernel: Kernel, onError: (error: unknown) => void): JobHandler[] {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { correctPrinted } from '../../src/modules/certificates/verbs/correct-certificate.ts'
-import { revokeIssued } from '../../src/modules/certificates/verbs/revoke-certificate.ts'
+import { proposeCorrection } from '../../src/modules/certificates/verbs/propose-correction.ts'
+import { proposeRevocation } from '../../src/modules/certificates/verbs/propose-revocation.ts'
 import type { Chapter } from './situation.ts'
 import { granted, paid } from './standings.ts'
 import type { Story } from './story.ts'
@@ -8,18 +8,22 @@ import type { Story } from './story.ts'
 /** The city revokes the certificate of a claim for marks that were tampered with. */
 async function revoke(story: Story, claim: string): Promise<void> {
   const id = await story.certificateOf(claim)
-  await story
+  const basis = '查实改动成绩，依规撤销'
+  const { number } = await story
     .walk()
-    .does({ login: 'shifuhe' }, revokeIssued, { id, reason: 'fraud', note: '查实改动成绩，依规撤销' })
+    .does({ login: 'shiju' }, proposeRevocation, { id, reason: 'fraud', basis })
+  await story.step('shifuhe', number, 'approve')
   await story.settle()
 }
 
 /** A slip in the holder's name on the certificate is put right. */
 async function correct(story: Story, claim: string): Promise<void> {
   const id = await story.certificateOf(claim)
-  await story
+  const basis = '姓名录入有误，凭身份证更正'
+  const { number } = await story
     .walk()
-    .does({ login: 'shiju' }, correctPrinted, { id, name: '王小更', reason: '姓名录入有误，凭身份证更正' })
+    .does({ login: 'shiju' }, proposeCorrection, { id, name: '王小更', basis })
+  await story.step('shifuhe', number, 'approve')
   await story.settle()
 }
 

@@ -171,6 +171,7 @@ async function groundsTab(ctx: VerbContext, dependant: Dependant): Promise<Evide
 
 const SOURCES: Record<string, string> = {
   certificate: '证书',
+  'earlier-certificate': '以前的证书',
   class: '班次',
   status: '登记事实',
   edition: '标准版本',

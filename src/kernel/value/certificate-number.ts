@@ -54,6 +54,53 @@ export function certificateNumber(parts: CertificateNumberParts): string {
   return `${issuer}${bodyCode}${province}${siteCode}${yearCode}${level}${String(serial).padStart(6, '0')}`
 }
 
+/** How 专项职业能力 certificates are numbered: another letter than Y and S, and a mark where the level stands (assumed). */
+export interface SpecialSeries {
+  letter: string
+  levelMark: string
+}
+
+/** The first 16 characters of a 专项职业能力 number; throws RangeError where a part does not fit its place. */
+export function specialAbilityPrefix(
+  series: SpecialSeries,
+  parts: Omit<CertificateNumberParts, 'issuer' | 'level' | 'serial'>,
+): string {
+  const like = certificateNumber({ ...parts, issuer: 'S', level: 5, serial: 1 })
+  if (!/^[A-Z]$/.test(series.letter) || /[YS]/.test(series.letter) || series.levelMark !== '0')
+    throw new RangeError('a 专项 series takes another letter than Y and S, and 0 for the level')
+  return `${series.letter}${like.slice(1, 15)}${series.levelMark}`
+}
+
+/** A number that this platform gives: of the levels (R4.7), or of a 专项职业能力. */
+export function checkIssuedNumber(text: string): Check<string> {
+  if (/^[A-Z]\d{14}0\d{6}$/.test(text) && !/^[YS]/.test(text)) {
+    return text.endsWith('000000') ? invalid('证书编号末六位是序列码，从000001开始。') : valid(text)
+  }
+  const checked = checkCertificateNumber(text)
+  return checked.valid ? valid(text) : checked
+}
+
+/** What the 16 digits of an earlier 职业资格证书 say (R4.7): the year may be of either century. */
+export interface QualificationNumberParts {
+  yearInCentury: number
+  level: CertificateLevel
+}
+
+/**
+ * Reads the number of a 职业资格证书: year 2, province or industry 2, prefecture 2, issuer 1 (0–4) and 3, level 1,
+ * serial 5.
+ */
+export function checkQualificationNumber(text: string): Check<QualificationNumberParts> {
+  if (!/^\d{16}$/.test(text)) return invalid(`职业资格证书编号应为16位数字，现为${text.length}位。`)
+  if (!/[0-4]/.test(text.charAt(6))) return invalid('职业资格证书编号第7位是机构识别，应为0至4。')
+  if (!/[1-5]/.test(text.charAt(10))) return invalid('职业资格证书编号第11位是等级，应为1至5。')
+  if (text.endsWith('00000')) return invalid('职业资格证书编号末五位是序号，从00001开始。')
+  return valid({
+    yearInCentury: Number(text.slice(0, 2)),
+    level: Number(text.charAt(10)) as CertificateLevel,
+  })
+}
+
 /**
  * Checks the number of an appointment as 特级技师 or 首席技师: the same seven parts in two letters and 20 digits. Where the
  * second letter stands is not published: taken at the second place, or at the sixteenth, which is the level's.

@@ -2,7 +2,7 @@ import type { Standards } from '../../kernel/standard/index.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import { occupationKey, sameOccupation } from '../../kernel/value/occupation.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
-import { certificatesOf } from '../certificates/index.ts'
+import { certificatesOf, earlierCertificatesOf } from '../certificates/index.ts'
 import { relatedMajors } from '../occupations/rules.ts'
 import { type Education, type PersonStatus, personById, statusesOf, type Trust } from '../people/index.ts'
 import type { Applicant } from './applicant.ts'
@@ -37,6 +37,9 @@ export async function applicantFacts(
     (one) =>
       one.state === 'valid' && sameOccupation(one.workType ?? one.occupation.name, exam.occupation.name),
   )
+  const earlier = (await earlierCertificatesOf(ctx.db, person)).filter(({ occupation }) =>
+    sameOccupation(occupation.name, exam.occupation.name),
+  )
   const statuses = await statusesOf(ctx.db, person)
   const trusted = trustOf(exam, standards)
   const known = statuses.filter(({ trust }) => trusted.includes(trust))
@@ -51,13 +54,19 @@ export async function applicantFacts(
         onDay: exam.heldOn,
         born: found.born,
         work: work.map(({ from, to }) => ({ from, to })),
-        certificates: held.map((one) => ({ level: one.level, issuedOn: one.issuedOn })),
-        titles: [],
+        certificates: [...held, ...earlier].flatMap(({ level, issuedOn }) =>
+          level === null || level === 'special' ? [] : [{ level, issuedOn }],
+        ),
+        titles: earlier.flatMap(({ grade, issuedOn }) => (grade === null ? [] : [{ grade, issuedOn }])),
         education: schooling.map(({ education }) => education),
       },
       otherWork: statuses.filter(({ kind }) => kind === 'employed').length - work.length,
-      holds: held.find((one) => one.level === exam.level)?.number ?? null,
-      enrolledFor: await otherExam(ctx, exam, person),
+      holds:
+        held.find((one) => one.level === exam.level)?.number ??
+        earlier.find((one) => one.level === exam.level)?.certificateNumber ??
+        null,
+      // Once marks are published, another examination is no reason: the first certificate stands against the second.
+      ...(exam.state === 'enrolling' ? { enrolledFor: await otherExam(ctx, exam, person) } : {}),
       ...(exam.category === 'Y' ? { ownStaff: known.some((one) => isStaffOf(one, exam)) } : {}),
     },
     sources: [
@@ -66,6 +75,12 @@ export async function applicantFacts(
         id,
         trust: 'A' as const,
         serves: 'certificate' as const,
+      })),
+      ...earlier.map(({ id, grade }) => ({
+        kind: 'earlier-certificate' as const,
+        id,
+        trust: 'B' as const,
+        serves: grade === null ? ('certificate' as const) : ('title' as const),
       })),
       ...work.map(({ id, trust }) => ({ kind: 'status' as const, id, trust, serves: 'work' as const })),
       ...schooling.map(({ id, trust }) => ({

@@ -1,14 +1,28 @@
+import { lockName } from '../../kernel/database/index.ts'
 import { type DecisionRecord, recordOf } from '../../kernel/decision/decision.ts'
+import type { Ground } from '../../kernel/ground/index.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { applicantFacts } from './applicant-facts.ts'
 import { carriedInto } from './carried.ts'
 import { eligibility } from './rules.ts'
 import { type Exam, upsertCandidate } from './store.ts'
 
-/** Whether a person may sit an examination (资格审核), by the conditions of its level on its day. */
-export async function eligibilityFor(ctx: VerbContext, exam: Exam, person: string): Promise<DecisionRecord> {
-  const { facts } = await applicantFacts(ctx, exam, person)
-  return recordOf('assessment.eligibility', ctx.today, facts, eligibility(facts, await ctx.standards()))
+/** Whether a person may sit an examination (资格审核), by the conditions of its level on its day, and what that rests on. */
+export async function decideEligibility(
+  ctx: VerbContext,
+  exam: Exam,
+  person: string,
+): Promise<{ record: DecisionRecord; grounds: Ground[] }> {
+  const { facts, sources } = await applicantFacts(ctx, exam, person)
+  const decision = eligibility(facts, await ctx.standards())
+  const by = decision.value?.by ?? ''
+  return {
+    record: recordOf('assessment.eligibility', ctx.today, facts, decision),
+    // Only what the alternative that is met rests on: a job that did not count may go without anybody noticing.
+    grounds: sources
+      .filter(({ serves }) => by.includes(serves))
+      .map(({ kind, id, trust }) => ({ kind, id, trust })),
+  }
 }
 
 /**
@@ -21,7 +35,9 @@ export async function enrol(
   person: string,
   from: { class: string | null },
 ): Promise<{ enrolled: boolean; record: DecisionRecord }> {
-  const record = await ctx.kept(await eligibilityFor(ctx, exam, person))
+  // Two examinations that enrol one person at the same moment see each other.
+  await lockName(ctx.db, `exam candidate ${person}`)
+  const record = await ctx.kept((await decideEligibility(ctx, exam, person)).record)
   const enrolled = await upsertCandidate(ctx.db, exam.id, {
     person,
     class: from.class,

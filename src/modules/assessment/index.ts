@@ -8,6 +8,7 @@ import { listExams, myExams, ourExams, readExam } from './verbs/read-exams.ts'
 
 export { certified } from './events.ts'
 export { assessmentFigures } from './figures.ts'
+export { assessmentFollowers } from './reexamine.ts'
 export * from './rules.ts'
 
 export { enrolClass, enterMarks, listExams, planExam, readExam }

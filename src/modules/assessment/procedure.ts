@@ -1,4 +1,5 @@
 import { type CaseFile, handlingTerm, procedure, type TermOf } from '../../kernel/case/index.ts'
+import { sourceWithdrawn } from '../../kernel/ground/index.ts'
 import { replayable } from '../../kernel/standard/index.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import { levelName } from '../../kernel/value/level.ts'
@@ -63,6 +64,13 @@ export const examProcedure = procedure({
       notice: { title: (file) => `${file.title}成绩公示`, fields: noticeFields, term: publicationTerm },
     },
     certified: { title: '已发证', holder: '已办结', progress: 4, ends: 'done' },
+    voiding: {
+      title: '拟作废，待决定',
+      holder: '市人社局复核岗',
+      progress: 4,
+      within: handlingTerm('KS', 'voiding'),
+    },
+    void: { title: '已作废', holder: '已办结', progress: 4, ends: 'withdrawn' },
     cancelled: { title: '已取消', holder: '已办结', progress: 4, ends: 'withdrawn' },
   },
   steps: {
@@ -106,6 +114,38 @@ export const examProcedure = procedure({
         await certify(ctx, await examOfCase(ctx.db, file.number))
         return enter(ctx, file, 'certified')
       },
+    },
+    'propose-void': {
+      title: '提出作废',
+      from: 'certified',
+      to: 'voiding',
+      who: may('assessment.void'),
+      vouches: true,
+      asks: 'note',
+      tone: 'bad',
+    },
+    void: {
+      title: '作废考试，证书逐张复查',
+      from: 'voiding',
+      to: 'void',
+      who: may('certificates.decide'),
+      decides: true,
+      asks: 'note',
+      tone: 'bad',
+      run: async (ctx, file, { note }) => {
+        const exam = await examOfCase(ctx.db, file.number)
+        await enter(ctx, file, 'void')
+        await sourceWithdrawn(ctx, { kind: 'exam', id: exam.id }, `考试 ${exam.number} 作废：${note ?? ''}`)
+        return undefined
+      },
+    },
+    'keep-exam': {
+      title: '不作废',
+      from: 'voiding',
+      to: 'certified',
+      who: may('certificates.decide'),
+      decides: true,
+      asks: 'note',
     },
     object: {
       title: '异议成立，重新核分',

@@ -2,6 +2,7 @@ import { StyleSheet, Text, View } from '@react-pdf/renderer'
 import { Paper, pdf, Qr, Sheet } from '../../kernel/documents/index.ts'
 import { formatDay } from '../../kernel/value/civil-date.ts'
 import { type Printed, printedFields } from './printed.ts'
+import { certificateTitle } from './schema.ts'
 
 interface CertificatePaper {
   printed: Printed
@@ -15,7 +16,7 @@ interface CertificatePaper {
 export const certificatePdf = ({ printed, address, typed }: CertificatePaper): Promise<Uint8Array> =>
   pdf(
     <Paper
-      title="职业技能等级证书"
+      title={certificateTitle(printed.level)}
       day={printed.issuedOn}
       author={printed.organisation}
       subject={printed.number}
@@ -23,7 +24,7 @@ export const certificatePdf = ({ printed, address, typed }: CertificatePaper): P
       <Sheet orientation="landscape" type="serif" margin={30} {...(printed.specimen ? { mark: '演示' } : {})}>
         <View style={styles.outer}>
           <View style={styles.inner}>
-            <Text style={styles.title}>职业技能等级证书</Text>
+            <Text style={styles.title}>{certificateTitle(printed.level)}</Text>
             <View style={styles.body}>
               <View style={styles.fields}>
                 {printedFields(printed).map(({ label, value }) => (

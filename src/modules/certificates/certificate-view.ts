@@ -10,7 +10,7 @@ export const CertificateView = z.object({
   name: z.string(),
   occupation: z.string(),
   workType: z.string().nullable(),
-  level: z.number().int(),
+  level: z.union([z.number().int(), z.literal('special')]),
   levelText: z.string(),
   issuedOn: z.string(),
   organisation: z.string(),

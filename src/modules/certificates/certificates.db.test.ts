@@ -20,15 +20,12 @@ import {
 import { readByCode } from './store.ts'
 import { checkFile } from './verbs/check-file.ts'
 import { checkMany } from './verbs/check-many.ts'
-import { correctPrinted } from './verbs/correct-certificate.ts'
 import { listIssued } from './verbs/list-issued.ts'
 import { myCertificatePdf, myCredential } from './verbs/my-certificate-files.ts'
 import { myCertificates } from './verbs/my-certificates.ts'
 import { openSharedCertificate } from './verbs/open-share.ts'
 import { printCertificate } from './verbs/print-certificate.ts'
 import { queryCertificate } from './verbs/query-certificate.ts'
-import { readCertificate } from './verbs/read-certificate.ts'
-import { revokeIssued } from './verbs/revoke-certificate.ts'
 import { shareMyCertificate } from './verbs/share-certificate.ts'
 import { verifyCertificate } from './verbs/verify-certificate.ts'
 import { withdrawMyShare } from './verbs/withdraw-share.ts'
@@ -400,30 +397,6 @@ describe('单位和官员', () => {
     })
     expect(rows.map(({ state }) => state)).toEqual(['valid', 'not-found', 'revoked', 'not-found'])
     expect(rows[1]).toMatchObject({ occupation: null, code: null })
-  })
-
-  test('更正由市局经办人、撤销由市局复核人，互不代办，区里都不能办', async () => {
-    const { id, number } = await issued()
-    const [officer, reviewer] = [official('municipal-officer'), official('municipal-reviewer')]
-    await expect(
-      kernel.as(reviewer, correctPrinted, { id, name: '张建军', reason: '姓名误录' }),
-    ).rejects.toMatchObject({ status: 403 })
-    await expect(
-      kernel.as(officer, revokeIssued, { id, reason: 'fraud', note: '替考属实' }),
-    ).rejects.toMatchObject({ status: 403 })
-    await expect(
-      kernel.as(official('district-clerk', ['120116']), readCertificate, { number }),
-    ).rejects.toMatchObject({ status: 403 })
-    await expect(kernel.as(officer, correctPrinted, { id, reason: '姓名误录' })).rejects.toMatchObject({
-      status: 422,
-    })
-    const corrected = await kernel.as(officer, correctPrinted, { id, name: '张建军', reason: '姓名误录' })
-    await kernel.as(reviewer, revokeIssued, { id: corrected.id, reason: 'fraud', note: '替考属实' })
-    expect(await kernel.as(officer, readCertificate, { number: corrected.number })).toMatchObject({
-      certificate: { state: 'revoked', revoked: { on: '2026-03-02', reason: '弄虚作假取得' } },
-      replaces: number,
-      replacedBy: null,
-    })
   })
 
   test('审核时并排看到的证书与扫码看到的一致', async () => {

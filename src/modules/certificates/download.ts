@@ -1,6 +1,6 @@
 import type { Download, VerbContext } from '../../kernel/verb/index.ts'
 import { printedAddress, readCredential, verificationAddress } from './credential.ts'
-import type { Certificate } from './schema.ts'
+import { type Certificate, certificateTitle } from './schema.ts'
 import { sealPdf } from './sealed-pdf.ts'
 import { readByCode } from './store.ts'
 
@@ -14,7 +14,7 @@ export async function pdfFile(ctx: VerbContext, certificate: Certificate): Promi
     typed: verificationAddress(ctx.origin, certificate.code),
   })
   return {
-    name: `职业技能等级证书-${certificate.number}.pdf`,
+    name: `${certificateTitle(certificate.level)}-${certificate.number}.pdf`,
     type: 'application/pdf',
     bytes: await sealPdf(ctx.signer, certificate.code, bytes),
   }
@@ -24,7 +24,7 @@ export async function pdfFile(ctx: VerbContext, certificate: Certificate): Promi
 export async function credentialFile(ctx: VerbContext, certificate: Certificate): Promise<Download> {
   const { credential } = await signed(ctx, certificate)
   return {
-    name: `职业技能等级证书-${certificate.number}.jwt`,
+    name: `${certificateTitle(certificate.level)}-${certificate.number}.jwt`,
     type: 'application/vc+jwt',
     bytes: new TextEncoder().encode(`${credential}\n`),
   }

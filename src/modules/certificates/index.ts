@@ -1,16 +1,20 @@
+import type { Procedure } from '../../kernel/case/index.ts'
 import type { AnyVerb } from '../../kernel/verb/index.ts'
+import { changeProcedure } from './procedure-change.ts'
+import { earlierProcedure } from './procedure-earlier.ts'
 import { checkFile } from './verbs/check-file.ts'
 import { checkMany } from './verbs/check-many.ts'
-import { correctPrinted } from './verbs/correct-certificate.ts'
+import { enterEarlier } from './verbs/enter-earlier.ts'
 import { listIssued } from './verbs/list-issued.ts'
 import { myCertificatePdf, myCredential } from './verbs/my-certificate-files.ts'
 import { myCertificates } from './verbs/my-certificates.ts'
 import { openSharedCertificate } from './verbs/open-share.ts'
 import { printCertificate } from './verbs/print-certificate.ts'
+import { proposeCorrection } from './verbs/propose-correction.ts'
+import { proposeRevocation } from './verbs/propose-revocation.ts'
 import { publicKeys } from './verbs/public-keys.ts'
 import { queryCertificate } from './verbs/query-certificate.ts'
 import { readCertificate } from './verbs/read-certificate.ts'
-import { revokeIssued } from './verbs/revoke-certificate.ts'
 import { shareMyCertificate } from './verbs/share-certificate.ts'
 import { verifyCertificate } from './verbs/verify-certificate.ts'
 import { withdrawMyShare } from './verbs/withdraw-share.ts'
@@ -44,6 +48,10 @@ export {
 } from './schema.ts'
 export { isPdf, readSealedPdf } from './sealed-pdf.ts'
 
+export { type EarlierCertificate, earlierCertificatesOf } from './store-earlier.ts'
+
+export { enterEarlier, proposeCorrection }
+
 /** The verbs of the certificates module. */
 export const certificatesVerbs: readonly AnyVerb[] = [
   verifyCertificate,
@@ -60,6 +68,9 @@ export const certificatesVerbs: readonly AnyVerb[] = [
   listIssued,
   printCertificate,
   readCertificate,
-  correctPrinted,
-  revokeIssued,
+  proposeCorrection,
+  proposeRevocation,
+  enterEarlier,
 ]
+
+export const certificatesProcedures: readonly Procedure[] = [changeProcedure, earlierProcedure]

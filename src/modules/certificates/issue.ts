@@ -1,14 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { lockName } from '../../kernel/database/index.ts'
-import { certificateNumber } from '../../kernel/value/certificate-number.ts'
+import {
+  type Ground,
+  groundsOf,
+  setGrounds,
+  sourceCorrected,
+  sourceWithdrawn,
+} from '../../kernel/ground/index.ts'
+import { certificateNumber, specialAbilityPrefix } from '../../kernel/value/certificate-number.ts'
 import { yearOf } from '../../kernel/value/civil-date.ts'
+import { DOCUMENTS, type DocumentKind } from '../../kernel/value/identity-document.ts'
 import { maskIdNumber } from '../../kernel/value/mask.ts'
 import { problem, type VerbContext } from '../../kernel/verb/index.ts'
 import { certificateById, certificateBySource } from './certificate.ts'
 import { newCode } from './code.ts'
 import { certificateCredential, readCredential } from './credential.ts'
 import { Printed } from './printed.ts'
-import type { Issue, Revocation } from './schema.ts'
+import { type Issue, REVOCATIONS, type Revocation } from './schema.ts'
 import { insertCertificate, lockCertificate, nextSerial, readSealed, writeRevocation } from './store.ts'
 
 export interface Issued {
@@ -26,28 +34,24 @@ export async function issueCertificate(ctx: VerbContext, given: Issue): Promise<
   const before = await certificateBySource(ctx.db, given.source)
   if (before) return { id: before.id, number: before.number, code: before.code }
   const id = randomUUID()
-  const prefix = prefixOf({
-    issuer: given.category ?? 'S',
-    bodyCode: given.bodyCode,
-    province: ctx.city.province,
-    siteCode: given.siteCode,
-    year: yearOf(given.issuedOn),
-    level: given.level,
-  })
-  return write(ctx, prefix, {
+  const issued = await write(ctx, prefixOf(ctx, given), {
     id,
     given: { ...given, workType: given.workType ?? null },
     creditCode: given.organisation.creditCode,
+    document: given.document ?? 'resident-id',
     idNumber: given.idNumber,
     replaces: null,
     correction: null,
   })
+  await setGrounds(ctx, groundOf(id), given.grounds ?? [])
+  return issued
 }
 
 export interface Correction {
   /** Another person, where the wrong one had been entered: with `name` and `idNumber`. */
   person?: string
   name?: string
+  document?: DocumentKind
   idNumber?: string
   occupation?: { code: string | null; name: string }
   workType?: string | null
@@ -64,6 +68,7 @@ export async function correctCertificate(ctx: VerbContext, id: string, change: C
   const read = sealed ? await readCredential(sealed.credential, ctx.signer.publicKeys(), ctx.now) : null
   if (!sealed || !read?.valid) throw problem(409, '这张证书的登记内容校验不通过，请先查明原因')
   const idNumber = change.idNumber ?? ctx.sealer.open(sealed.idNumber, idNumberContext(id))
+  const document = change.document ?? sealed.document
   const given = {
     person: change.person ?? before.person,
     name: change.name ?? before.name,
@@ -78,14 +83,32 @@ export async function correctCertificate(ctx: VerbContext, id: string, change: C
     id: randomUUID(),
     given,
     creditCode: read.printed.creditCode,
+    document,
     idNumber,
     replaces: id,
     correction: change.reason,
   })
+  await handOn(ctx, id, issued.id, given.person === before.person)
   ctx.act.subject('certificate', id)
   ctx.act.before({ certificate: id })
   ctx.act.after({ certificate: issued.id, reason: change.reason })
   return issued
+}
+
+/**
+ * What rests on the old certificate goes on with the new one; but not where it turns out to be another person's: then
+ * those who relied on it have lost it. What the old one rested on, the new one does.
+ */
+async function handOn(ctx: VerbContext, old: string, fresh: string, samePerson: boolean): Promise<void> {
+  const grounds: Ground[] = (await groundsOf(ctx.db, groundOf(old))).map(({ kind, id, trust }) => ({
+    kind,
+    id,
+    trust,
+  }))
+  await setGrounds(ctx, groundOf(fresh), grounds)
+  await setGrounds(ctx, groundOf(old), [])
+  if (samePerson) await sourceCorrected(ctx, groundOf(old), fresh)
+  else await sourceWithdrawn(ctx, groundOf(old), '证书更正到另一人名下')
 }
 
 /** Revokes a certificate (撤销) from today on; it stays where it is and says so. Throws 404, 409. */
@@ -97,6 +120,8 @@ export async function revokeCertificate(
 ): Promise<void> {
   await validForChange(ctx, id)
   await writeRevocation(ctx.db, id, ctx.today, reason, note)
+  await setGrounds(ctx, groundOf(id), [])
+  await sourceWithdrawn(ctx, groundOf(id), `证书撤销：${REVOCATIONS[reason]}`)
   ctx.act.subject('certificate', id)
   ctx.act.before({ state: 'valid' })
   ctx.act.after({ state: 'revoked', reason, note })
@@ -117,19 +142,20 @@ interface Writing {
     organisation: { id: string; name: string }
   }
   creditCode: string
+  document: DocumentKind
   idNumber: string
   replaces: string | null
   correction: string | null
 }
 
 async function write(ctx: VerbContext, prefix: string, writing: Writing): Promise<Issued> {
-  const { id, given, creditCode, idNumber, replaces, correction } = writing
+  const { id, given, creditCode, document, idNumber, replaces, correction } = writing
   const serial = await nextSerial(ctx.db, prefix)
   const number = `${prefix}${String(serial).padStart(6, '0')}`
   const code = newCode()
   const printed = Printed.parse({
     name: given.name,
-    idType: '居民身份证',
+    idType: DOCUMENTS[document],
     maskedIdNumber: maskIdNumber(idNumber),
     occupation: given.occupation.name,
     occupationCode: given.occupation.code,
@@ -146,6 +172,7 @@ async function write(ctx: VerbContext, prefix: string, writing: Writing): Promis
     id,
     number,
     code,
+    document,
     sealedIdNumber: ctx.sealer.seal(idNumber, idNumberContext(id)),
     replaces,
     correction,
@@ -156,7 +183,22 @@ async function write(ctx: VerbContext, prefix: string, writing: Writing): Promis
 }
 
 /** The first 16 characters of the number: everything but the serial. */
-const prefixOf = (parts: Omit<Parameters<typeof certificateNumber>[0], 'serial'>): string =>
-  certificateNumber({ ...parts, serial: 1 }).slice(0, 16)
+function prefixOf(ctx: VerbContext, given: Issue): string {
+  const parts = {
+    bodyCode: given.bodyCode,
+    province: ctx.city.province,
+    siteCode: given.siteCode,
+    year: yearOf(given.issuedOn),
+  }
+  if (given.level === 'special') {
+    if (!given.special) throw new RangeError('a 专项 certificate is numbered by a series of its own')
+    return specialAbilityPrefix(given.special, parts)
+  }
+  const issuer = given.category ?? 'S'
+  return certificateNumber({ ...parts, issuer, level: given.level, serial: 1 }).slice(0, 16)
+}
+
+/** A certificate as a source, and as what rests on one. */
+const groundOf = (id: string) => ({ kind: 'certificate', id })
 
 const idNumberContext = (id: string): string => `certificate.id_number:${id}`

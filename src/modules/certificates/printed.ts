@@ -1,17 +1,26 @@
 import { z } from 'zod'
 import { type CivilDate, formatDay, parseCivilDate } from '../../kernel/value/civil-date.ts'
+import { DOCUMENTS } from '../../kernel/value/identity-document.ts'
 import { levelName } from '../../kernel/value/level.ts'
 
 /** Everything that is printed on a certificate (R4.8), as the signed credential holds it. Nothing else is printed. */
 export const Printed = z.strictObject({
   name: z.string(),
-  idType: z.literal('居民身份证'),
+  /** 证件类型 as it is (R4.8). */
+  idType: z.enum(Object.values(DOCUMENTS)),
   /** Masked on paper, page and credential alike, so that they can be compared. */
   maskedIdNumber: z.string(),
   occupation: z.string(),
   occupationCode: z.string().nullable(),
   workType: z.string().nullable(),
-  level: z.union([z.literal(5), z.literal(4), z.literal(3), z.literal(2), z.literal(1)]),
+  level: z.union([
+    z.literal(5),
+    z.literal(4),
+    z.literal(3),
+    z.literal(2),
+    z.literal(1),
+    z.literal('special'),
+  ]),
   number: z.string(),
   organisation: z.string(),
   creditCode: z.string(),

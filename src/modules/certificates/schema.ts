@@ -1,5 +1,8 @@
+import type { Ground } from '../../kernel/ground/index.ts'
+import type { SpecialSeries } from '../../kernel/value/certificate-number.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
-import type { CertificateLevel } from '../../kernel/value/level.ts'
+import type { DocumentKind } from '../../kernel/value/identity-document.ts'
+import type { Level } from '../../kernel/value/level.ts'
 
 /** Why a certificate was revoked (撤销原因), as the public reads it. */
 export const REVOCATIONS = {
@@ -31,7 +34,7 @@ export interface Certificate {
   name: string
   occupation: { code: string | null; name: string }
   workType: string | null
-  level: CertificateLevel
+  level: Level
   issuedOn: CivilDate
   organisation: { id: string; name: string }
   source: { kind: string; id: string }
@@ -42,18 +45,29 @@ export interface Certificate {
   revoked: { on: CivilDate; reason: Revocation } | null
 }
 
-/** What is needed to issue one. `category` is the first letter of the number: Y 用人单位, S 社会培训评价组织. */
+/** What is needed to issue one. */
 export interface Issue {
   person: string
   name: string
+  /** The kind of identity document as it is (R4.8); a number of 18 digits is a 居民身份证 unless told. */
+  document?: DocumentKind
   idNumber: string
   occupation: { code: string | null; name: string }
   workType?: string | null
-  level: CertificateLevel
+  level: Level
   issuedOn: CivilDate
   organisation: { id: string; name: string; creditCode: string }
+  /** The first letter of the number: Y 用人单位, S 社会培训评价组织. */
   category?: 'Y' | 'S'
+  /** How 专项 is numbered, for one of 专项. */
+  special?: SpecialSeries
   siteCode: string
   bodyCode: string
   source: { kind: string; id: string }
+  /** What it rests on: the examination, and what made its holder eligible. */
+  grounds?: readonly Ground[]
 }
+
+/** What a certificate is called (证书名称). */
+export const certificateTitle = (level: Level): string =>
+  level === 'special' ? '专项职业能力证书' : '职业技能等级证书'

@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
-import type { CertificateLevel } from '../../kernel/value/level.ts'
+import type { DocumentKind } from '../../kernel/value/identity-document.ts'
+import type { CertificateLevel, Level } from '../../kernel/value/level.ts'
 import type { Certificate, Revocation } from './schema.ts'
 
 interface CertificateRow {
@@ -13,7 +14,7 @@ interface CertificateRow {
   occupation_code: string | null
   occupation: string
   work_type: string | null
-  level: CertificateLevel
+  level: CertificateLevel | 0
   issued_on: CivilDate
   organisation: string
   organisation_name: string
@@ -29,6 +30,10 @@ const COLUMNS = sql`c.id, c.number, c.code, c.person, c.name, c.occupation_code,
   c.issued_on, c.organisation, c.organisation_name, c.source_kind, c.source_id, c.replaces, c.revoked_on, c.revocation,
   (select n.id from certificate n where n.replaces = c.id) as replaced_by`
 
+/** 专项 stands as 0, outside the ladder of 5 to 1. */
+const levelOf = (level: CertificateLevel | 0): Level => (level === 0 ? 'special' : level)
+const levelNumber = (level: Level): number => (level === 'special' ? 0 : level)
+
 function certificateOf(row: CertificateRow): Certificate {
   const revoked = row.revoked_on && row.revocation ? { on: row.revoked_on, reason: row.revocation } : null
   return {
@@ -39,7 +44,7 @@ function certificateOf(row: CertificateRow): Certificate {
     name: row.name,
     occupation: { code: row.occupation_code, name: row.occupation },
     workType: row.work_type,
-    level: row.level,
+    level: levelOf(row.level),
     issuedOn: row.issued_on,
     organisation: { id: row.organisation, name: row.organisation_name },
     source: { kind: row.source_kind, id: row.source_id },
@@ -91,10 +96,11 @@ export interface NewCertificate {
   code: string
   person: string
   name: string
+  document: DocumentKind
   sealedIdNumber: string
   occupation: { code: string | null; name: string }
   workType: string | null
-  level: CertificateLevel
+  level: Level
   issuedOn: CivilDate
   organisation: { id: string; name: string }
   source: { kind: string; id: string }
@@ -105,11 +111,11 @@ export interface NewCertificate {
 }
 
 export async function insertCertificate(db: Db, one: NewCertificate): Promise<void> {
-  await sql`insert into certificate (id, number, code, person, name, id_number, occupation_code, occupation, work_type,
+  await sql`insert into certificate (id, number, code, person, name, document, id_number, occupation_code, occupation, work_type,
       level, issued_on, organisation, organisation_name, source_kind, source_id, replaces, correction, credential,
       issued_at)
-    values (${one.id}, ${one.number}, ${one.code}, ${one.person}, ${one.name}, ${one.sealedIdNumber},
-      ${one.occupation.code}, ${one.occupation.name}, ${one.workType}, ${one.level}, ${one.issuedOn},
+    values (${one.id}, ${one.number}, ${one.code}, ${one.person}, ${one.name}, ${one.document}, ${one.sealedIdNumber},
+      ${one.occupation.code}, ${one.occupation.name}, ${one.workType}, ${levelNumber(one.level)}, ${one.issuedOn},
       ${one.organisation.id}, ${one.organisation.name}, ${one.source.kind}, ${one.source.id}, ${one.replaces},
       ${one.correction}, ${one.credential}, ${one.at})`.execute(db)
 }
@@ -118,11 +124,12 @@ export async function insertCertificate(db: Db, one: NewCertificate): Promise<vo
 export async function readSealed(
   db: Db,
   id: string,
-): Promise<{ credential: string; idNumber: string } | null> {
+): Promise<{ credential: string; document: DocumentKind; idNumber: string } | null> {
   const { rows } = await sql<{
     credential: string
+    document: DocumentKind
     idNumber: string
-  }>`select credential, id_number as "idNumber"
+  }>`select credential, document, id_number as "idNumber"
     from certificate where id = ${id}`.execute(db)
   return rows[0] ?? null
 }

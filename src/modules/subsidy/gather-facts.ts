@@ -123,6 +123,7 @@ function classFacts(
     history,
     pupil: filed.pupil,
     retired: filed.retired,
+    violation: training.violation,
     deceased: filed.deceased || last.deceased,
     custody: filed.custody || last.custody,
     ...(since === null ? {} : { groupSince: since }),

@@ -18,7 +18,7 @@ export const myCertificatesPage = page<Mine>({
   personal: true,
   trail: [{ title: '我的', href: '/my' }],
   load: ({ perform }) => perform(myCertificates, {}),
-  view: ({ certificates }) => (
+  view: ({ certificates, earlier }) => (
     <>
       <PageHeading title="我的证书">下载 PDF 和可验证凭证，或者分享给用人单位看。</PageHeading>
       <DataTable
@@ -46,6 +46,33 @@ export const myCertificatesPage = page<Mine>({
           </EmptyState>
         }
       />
+      {earlier.length > 0 && (
+        <section>
+          <h2>以前的证书</h2>
+          <p>由评价机构或受理窗口登记，不是本平台颁发，不能在这里查验或下载；已核验的计入申报条件。</p>
+          <DataTable
+            caption="以前的证书"
+            captionHidden
+            rows={earlier}
+            rowKey={({ id }) => id}
+            columns={[
+              { title: '证书', cell: ({ occupation, levelText }) => `${occupation} ${levelText}` },
+              { title: '编号', cell: ({ number }) => number },
+              { title: '发证机构', cell: ({ issuer }) => issuer },
+              { title: '发证日期', cell: ({ issuedOn }) => formatDay(issuedOn as CivilDate) },
+              { title: '核验', cell: ({ state }) => EARLIER_STATES[state] },
+            ]}
+            empty={null}
+          />
+        </section>
+      )}
     </>
   ),
 })
+
+const EARLIER_STATES: Record<Mine['earlier'][number]['state'], string> = {
+  entered: '等待核验',
+  accepted: '已核验',
+  refused: '不予登记',
+  revoked: '已撤销登记',
+}

@@ -1,4 +1,6 @@
+import { levelName } from '../../../kernel/value/level.ts'
 import type { PrintedField } from '../printed.ts'
+import { certificateTitle } from '../schema.ts'
 
 /** The printed lines of a certificate, set like the paper, for comparing line by line (逐项核对). */
 export const PrintedPaper = ({
@@ -9,7 +11,7 @@ export const PrintedPaper = ({
   faded?: boolean
 }) => (
   <section className={faded ? 'paper faded' : 'paper'} aria-label="证书上印的内容">
-    <h2>职业技能等级证书</h2>
+    <h2>{titleOf(fields)}</h2>
     <dl>
       {fields.map(({ label, value }) => (
         <div key={label}>
@@ -20,3 +22,6 @@ export const PrintedPaper = ({
     </dl>
   </section>
 )
+
+const titleOf = (fields: readonly PrintedField[]): string =>
+  certificateTitle(fields.some(({ value }) => value === levelName('special')) ? 'special' : 5)

@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { levelName } from '../../../kernel/value/level.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { certificatesOf } from '../certificate.ts'
 import { CertificateView, certificateView } from '../certificate-view.ts'
 import { verificationAddress } from '../credential.ts'
+import { TITLES } from '../earlier-names.ts'
 import { sharesOf } from '../share.ts'
+import { allEarlierOf } from '../store-earlier.ts'
 
 /** The certificates of the citizen who asks, newest first, with the links that show them to others (我的证书). */
 export const myCertificates = verb({
@@ -14,6 +17,18 @@ export const myCertificates = verb({
   input: z.strictObject({}),
   output: z.object({
     certificates: z.array(CertificateView.extend({ address: z.string() })),
+    /** 以前的证书 as they were entered: shown apart, since nobody here vouches for them. */
+    earlier: z.array(
+      z.object({
+        id: z.uuid(),
+        number: z.string(),
+        occupation: z.string(),
+        levelText: z.string(),
+        issuer: z.string(),
+        issuedOn: z.string(),
+        state: z.enum(['entered', 'accepted', 'refused', 'revoked']),
+      }),
+    ),
     shares: z.array(
       z.object({
         code: z.string(),
@@ -27,14 +42,30 @@ export const myCertificates = verb({
   }),
   async run(ctx) {
     const { person } = ctx.actor
-    if (!person) return { certificates: [], shares: [] }
+    if (!person) return { certificates: [], earlier: [], shares: [] }
     const certificates = await certificatesOf(ctx.db, person)
+    const earlier = await allEarlierOf(ctx.db, person)
     const shares = await sharesOf(ctx.db, person)
     return {
       certificates: certificates.toReversed().map((one) => ({
         ...certificateView(one),
         address: verificationAddress(ctx.origin, one.code),
       })),
+      earlier: earlier.toReversed().flatMap(({ state, ...one }) =>
+        state === 'withdrawn'
+          ? []
+          : [
+              {
+                id: one.id,
+                number: one.certificateNumber,
+                occupation: one.occupation.name,
+                levelText: one.grade ? TITLES[one.grade] : levelName(one.level ?? 'special'),
+                issuer: one.issuer,
+                issuedOn: one.issuedOn,
+                state,
+              },
+            ],
+      ),
       shares: shares.map(({ code, certificate, endsOn, withdrawn, views }) => ({
         code,
         address: `${ctx.origin}/shared/${code}`,

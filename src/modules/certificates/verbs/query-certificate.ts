@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checkCertificateNumber } from '../../../kernel/value/certificate-number.ts'
+import { checkIssuedNumber } from '../../../kernel/value/certificate-number.ts'
 import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
 import { certificateByNumber } from '../certificate.ts'
 import { sameName, sameNumber } from '../same.ts'
@@ -29,7 +29,7 @@ export const queryCertificate = verb({
   }),
   async run(ctx, given) {
     const number = sameNumber(given.number)
-    const form = checkCertificateNumber(number)
+    const form = checkIssuedNumber(number)
     if (!form.valid) {
       throw problem(422, '证书编号有误', { fields: [{ path: 'number', message: form.reason }] })
     }

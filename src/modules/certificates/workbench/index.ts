@@ -5,9 +5,16 @@ export const certificatesScreens = [
   screen({
     path: '/certificates',
     title: '证书更正和撤销',
-    permission: ['certificates.correct', 'certificates.revoke'],
+    permission: 'certificates.propose',
     menu: { label: '证书更正和撤销', group: '评价', order: 58 },
     component: () => import('./certificate-desk.tsx'),
+  }),
+  screen({
+    path: '/certificates/earlier',
+    title: '登记以前的证书',
+    permission: 'certificates.enter-earlier',
+    menu: { label: '登记以前的证书', group: '评价', order: 56 },
+    component: () => import('./enter-earlier.tsx'),
   }),
   screen({
     path: '/certificates/issued',

@@ -1,6 +1,7 @@
 import { formatDay } from '../../../kernel/value/civil-date.ts'
 import { requestOf } from '../../../workbench/api/request.ts'
 import { HhTable } from '../../../workbench/kit/table.tsx'
+import { Go } from '../../../workbench/shell/go.tsx'
 import { dayOf, type Listed, StateTag } from './listed.tsx'
 
 /** The certificates that one's own organisation issued, each to print again. */
@@ -17,6 +18,15 @@ export default function IssuedList() {
           { key: 'title', title: '职业和等级', show: (one) => `${one.occupation} ${one.levelText}` },
           { key: 'day', title: '发证日期', show: (one) => formatDay(dayOf(one.issuedOn)) },
           { key: 'state', title: '状态', show: (one) => <StateTag one={one} /> },
+          {
+            key: 'change',
+            title: '更正、撤销',
+            show: (one) => (
+              <Go to={`/certificates?number=${one.number}`}>
+                提出<span className="sr">更正或撤销（{one.number}）</span>
+              </Go>
+            ),
+          },
           { key: 'print', title: '打印', show: (one) => <PrintLink one={one} /> },
         ]}
         rowKey={({ id }) => id}

@@ -1,0 +1,14 @@
+/** What an earlier certificate is (以前的证书类别). */
+export const SCHEMES = {
+  qualification: '职业资格证书（16 位编号）',
+  'skill-level': '职业技能等级证书（22 位编号，外地或本平台以前发的）',
+  special: '专项职业能力证书',
+  other: '其他编号的技能证书',
+  title: '职称证书',
+} as const
+export type Scheme = keyof typeof SCHEMES
+export const SCHEME_NAMES = Object.keys(SCHEMES) as [Scheme, ...Scheme[]]
+
+/** Grades of a professional title (职称级别). */
+export const TITLES = { junior: '初级职称', middle: '中级职称', senior: '高级职称' } as const
+export type TitleGrade = keyof typeof TITLES

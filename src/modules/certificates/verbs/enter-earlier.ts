@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { openCase } from '../../../kernel/case/index.ts'
+import { checkCertificateNumber, checkQualificationNumber } from '../../../kernel/value/certificate-number.ts'
+import { type CivilDate, civilDate } from '../../../kernel/value/civil-date.ts'
+import { DOCUMENT_KINDS } from '../../../kernel/value/identity-document.ts'
+import { type Level, levelName } from '../../../kernel/value/level.ts'
+import { type FieldProblem, may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { organisationById } from '../../organisations/index.ts'
+import { personById, registerPerson } from '../../people/index.ts'
+import { certificateByNumber } from '../certificate.ts'
+import { SCHEME_NAMES, SCHEMES, type Scheme, TITLES } from '../earlier-names.ts'
+import { earlierProcedure } from '../procedure-earlier.ts'
+import { sameNumber } from '../same.ts'
+import { insertEarlier } from '../store-earlier.ts'
+
+const Entering = z.strictObject({
+  name: z.string().trim().min(1, '请填写姓名').max(60),
+  document: z.enum(DOCUMENT_KINDS).default('resident-id'),
+  idNumber: z.string().trim().min(1, '请填写证件号码').max(40),
+  scheme: z.enum(SCHEME_NAMES, '请选择类别'),
+  certificateNumber: z.string().trim().min(4, '请填写证书编号').max(40),
+  occupation: z.string().trim().min(1, '请填写职业或工种').max(60),
+  occupationCode: z.string().max(20).nullable().default(null),
+  /** Of a certificate; a title has a grade in its place. */
+  level: z
+    .enum(['5', '4', '3', '2', '1', 'special'])
+    .transform((text) => (text === 'special' ? 'special' : Number(text)) as Level)
+    .nullable()
+    .default(null),
+  grade: z
+    .enum(Object.keys(TITLES) as (keyof typeof TITLES)[])
+    .nullable()
+    .default(null),
+  issuedOn: z.iso.date('日期形如 2016-03-04').transform((text) => civilDate(text)),
+  issuer: z.string().trim().min(2, '请填写发证机构').max(100),
+  evidence: z.string().trim().min(4, '请写明看过哪些材料、怎样核对的，至少 4 个字').max(500),
+})
+type Entering = z.output<typeof Entering>
+
+/** 登记以前的证书: by the assessment body or the counter that saw the paper; a second person checks it. */
+export const enterEarlier = verb({
+  name: 'certificates.enter-earlier',
+  title: '登记以前的证书',
+  http: 'POST /certificates/earlier',
+  who: may('certificates.enter-earlier'),
+  input: Entering,
+  output: z.object({ number: z.string() }),
+  async run(ctx, given) {
+    const certificateNumber = sameNumber(given.certificateNumber)
+    const fields = [...faults({ ...given, certificateNumber }, ctx.today)]
+    if (fields.length > 0) throw problem(422, '填写有误', { fields })
+    if (await certificateByNumber(ctx.db, certificateNumber)) {
+      throw problem(409, '这是本平台发的证书', {
+        detail: '已在登记里，不用再录。持证人在“我的证书”里可以看到。',
+      })
+    }
+    const person = await holder(ctx, given)
+    const { district, organisation } = await placeOf(ctx, person.district)
+    const rank = given.grade ? TITLES[given.grade] : levelName(given.level as Level)
+    const file = await openCase(ctx, earlierProcedure, {
+      district,
+      person: person.id,
+      organisation,
+      title: `${given.occupation} ${rank} 以前的证书登记`,
+      subtitle: `${person.maskedName} · ${given.issuer}`,
+      form: { scheme: SCHEMES[given.scheme], number: certificateNumber },
+    })
+    const written = await insertEarlier(ctx.db, {
+      id: randomUUID(),
+      number: file.number,
+      person: person.id,
+      scheme: given.scheme,
+      certificateNumber,
+      occupation: { code: given.occupationCode, name: given.occupation },
+      level: given.level,
+      grade: given.grade,
+      issuedOn: given.issuedOn,
+      issuer: given.issuer,
+      evidence: given.evidence,
+      state: 'entered',
+    })
+    if (!written) {
+      throw problem(409, '这张证书已经登记过', {
+        detail: '同一编号的证书只登记一次。登记有误的，请先在原来那一件里办理，或者申请撤销登记。',
+        fields: [{ path: 'certificateNumber', message: '这个编号已登记' }],
+      })
+    }
+    return { number: file.number }
+  },
+})
+
+/** What cannot be, by the number's own scheme. */
+function* faults(
+  { scheme, certificateNumber, level, grade, issuedOn }: Entering,
+  today: CivilDate,
+): Iterable<FieldProblem> {
+  if (issuedOn > today) yield { path: 'issuedOn', message: '发证日期在今天以后' }
+  if (scheme === 'title') {
+    if (grade === null) yield { path: 'grade', message: '请选择职称级别' }
+    if (level !== null) yield { path: 'level', message: '职称没有技能等级，请不要填' }
+    return
+  }
+  if (grade !== null) yield { path: 'grade', message: '只有职称证书才填职称级别' }
+  if (level === null || (scheme === 'special') !== (level === 'special')) {
+    yield { path: 'level', message: scheme === 'special' ? '专项证书请选专项职业能力' : '请选择等级' }
+  }
+  const told = toldBy(scheme, certificateNumber)
+  if (told === null) return
+  if (typeof told === 'string') yield { path: 'certificateNumber', message: told }
+  else if (level !== null && told.level !== level)
+    yield { path: 'level', message: '与编号里的等级不符，请核对' }
+  else if (told.year !== Number(issuedOn.slice(2, 4)))
+    yield { path: 'issuedOn', message: '与编号里的年份不符，请核对' }
+}
+
+/** The level and the year's two digits that a number tells; why it is none; null for schemes without a known form. */
+function toldBy(scheme: Scheme, number: string): { level: Level; year: number } | string | null {
+  if (scheme === 'qualification') {
+    const checked = checkQualificationNumber(number)
+    return checked.valid ? { level: checked.value.level, year: checked.value.yearInCentury } : checked.reason
+  }
+  if (scheme !== 'skill-level') return null
+  const checked = checkCertificateNumber(number)
+  return checked.valid ? { level: checked.value.level, year: checked.value.year % 100 } : checked.reason
+}
+
+/** The person on the paper, registered if need be; a name that the register knows otherwise is no match. */
+async function holder(ctx: VerbContext, { name, document, idNumber }: Entering) {
+  const { id, nameMatches } = await registerPerson(ctx, { name, document, idNumber, trust: 'C' })
+  if (!nameMatches) {
+    throw problem(422, '姓名与登记不符', {
+      detail: '这个证件号码登记的是另一个姓名。请核对证件；姓名有误的先办理更正。',
+      fields: [{ path: 'name', message: '与登记的姓名不同' }],
+    })
+  }
+  const person = await personById(ctx, id)
+  if (!person) throw new Error(`no person ${id}`)
+  return person
+}
+
+/** Where the case is checked: the body's district, or that of the counter. */
+async function placeOf(
+  ctx: VerbContext,
+  lives: string | null,
+): Promise<{ district: string; organisation: string | null }> {
+  const { organisation, districts } = ctx.actor
+  if (organisation) {
+    const body = await organisationById(ctx.db, organisation)
+    if (!body) throw problem(403, '请以评价机构的身份办理')
+    return { district: body.district, organisation }
+  }
+  const own = districts === 'all' ? (lives ?? ctx.city.districts[0]?.code) : districts[0]
+  if (!own) throw problem(403, '请以窗口的身份办理')
+  return { district: own, organisation: null }
+}
