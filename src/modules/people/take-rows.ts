@@ -101,14 +101,15 @@ function compareRows(plan: Plan, one: SaidOfPerson, saying: Saying, before: read
       connection === saying.connection && (connection !== null || trust === saying.trust),
   )
   const met = new Set<string>()
+  const said = new Set<string>()
   for (const row of one.rows) {
     const fresh = freshRow(one.person, row, saying)
     const same = own.find((old) => !met.has(old.id) && isSame(old, fresh))
     if (same) met.add(same.id)
     if (same && saysSame(same, fresh)) plan.confirmed.push(same.id)
-    else if (plan.fresh.some((other) => other.person === one.person && keyOf(other) === keyOf(fresh)))
-      continue
+    else if (said.has(keyOf(fresh))) continue
     else {
+      said.add(keyOf(fresh))
       plan.fresh.push(fresh)
       if (same) plan.retired.push({ id: same.id, successor: fresh.id, why: lossOf(same, fresh) })
     }
