@@ -168,6 +168,7 @@ describe('退票', () => {
     await clock()
     expect(await state(number)).toBe('returned')
     await desk.setAccount(payee, '6222001234567890')
+    desk.kernel.clock.set('2026-03-03T09:00:00+08:00')
     await clock()
     expect(await state(number)).toBe('approved')
     const { sent, batch } = await desk.toBank()

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { addDays, type CivilDate, civilDateOf } from '../../kernel/value/civil-date.ts'
 import { type Kernel, performAsSystem } from '../../kernel/verb/index.ts'
+import { raiseRecovery } from '../../modules/payments/index.ts'
 import { CASE_VERBS } from '../modules.ts'
 import { DEMO_DISTRICT } from './accounts.ts'
 import { certificateDesk } from './certificate-desk.ts'
@@ -74,6 +75,7 @@ export async function makeDemoCity(
   const last = Math.floor(residents.length / CLASS_SIZE - 1) * CLASS_SIZE
   const own = residents.slice(last, last + CLASS_SIZE)
   await live(kernel, places.get(DEMO_DISTRICT) as Place, 'claims-approved', own, today)
+  await oneRecovery(kernel)
   await certificateDesk(
     pastWalk(kernel, places.get(DEMO_DISTRICT) as Place, today),
     kernel.database.db,
@@ -84,6 +86,17 @@ export async function makeDemoCity(
   // Accounts come last, so that a demo whose making was interrupted is made again and not taken for whole.
   await accounts(kernel, secret, places.get(DEMO_DISTRICT) as Place)
   await settle(kernel)
+}
+
+/** One payment has to come back, so that the recovery desk has work. */
+async function oneRecovery(kernel: Kernel): Promise<void> {
+  const { rows } = await sql<{ number: string }>`select case_number as number from payable
+    where state = 'paid' order by case_number desc limit 1`.execute(kernel.database.db)
+  const number = rows[0]?.number
+  if (!number) return
+  await performAsSystem(kernel, 'demo.recovery', (ctx) =>
+    raiseRecovery(ctx, { case: number, why: '演示：复查认定考勤不实，改变原补贴决定' }),
+  )
 }
 
 const order = (kernel: Kernel): string[] => [

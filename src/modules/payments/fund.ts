@@ -1,16 +1,7 @@
 import { createFund } from '../../kernel/ledger/index.ts'
 import { yearOf } from '../../kernel/value/civil-date.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
-
-/** What money a city pays from (资金渠道). */
-export const FUND_KINDS = ['employment', 'unemployment'] as const
-export type FundKind = (typeof FUND_KINDS)[number]
-
-/** The kinds of fund in words. */
-export const FUND_NAMES: Record<FundKind, string> = {
-  employment: '就业补助资金',
-  unemployment: '失业保险基金',
-}
+import { FUND_KINDS, FUND_NAMES, type FundKind } from './fund-kinds.ts'
 
 /** The fund of a district and a year; opened with nothing in it when first named. */
 export async function fundOf(

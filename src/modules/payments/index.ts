@@ -10,7 +10,8 @@ import { listRecoveries, myRecoveries, repayRecovery } from './verbs/recoveries.
 
 export { mayGoOn } from './again.ts'
 export { fundRaised, paymentsPaid, paymentsRecovered, paymentsReturned } from './events.ts'
-export { FUND_KINDS, FUND_NAMES, type FundKind, fundOf } from './fund.ts'
+export { fundOf } from './fund.ts'
+export { FUND_KINDS, FUND_NAMES, type FundKind } from './fund-kinds.ts'
 export {
   type LivePayable,
   liveOf,

@@ -5,7 +5,8 @@ import { yearOf } from '../../../kernel/value/civil-date.ts'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { fundRaised } from '../events.ts'
-import { FUND_KINDS, fundOf, fundParts } from '../fund.ts'
+import { fundOf, fundParts } from '../fund.ts'
+import { FUND_KINDS } from '../fund-kinds.ts'
 
 const Amount = z.number().int()
 const Moved = z.number().int().positive().max(1_000_000_000_000)

@@ -17,7 +17,8 @@ export function BankReturn({ number, open }: { number: string; open: boolean }) 
       <h2>银行回盘</h2>
       {back?.outcome === 'settled' && (
         <p className="note">
-          已对平：到账 {back.paid} 笔，退票 {back.returned} 笔。
+          已对平：到账 {back.paid} 笔，退票 {back.returned} 笔
+          {back.discrepancies > 0 && `，银行差错 ${back.discrepancies} 笔已挂账`}。
         </p>
       )}
       {back?.outcome === 'unbalanced' && <Problems problems={back.problems} />}
@@ -34,7 +35,13 @@ export function BankReturn({ number, open }: { number: string; open: boolean }) 
               kind: 'file',
               accept: '.csv',
               required: true,
-              hint: 'CSV 文件，列为：批次、序号、账号、金额、结果、银行流水号、退票原因。差一分也不导入。',
+              hint: 'CSV 文件（GBK、UTF-8、UTF-16 都可以），列为：批次、序号、账号、金额、结果、银行流水号、退票原因，最后一行是合计。差一分也不导入。',
+            },
+            {
+              key: 'setAside',
+              title: '挂账的行号（银行差错）',
+              kind: 'text',
+              hint: '只在银行确实付错、付重、多付时填：照上面问题表里的行号，用逗号隔开，如 3,8。这些行不入账，由银行冲正。',
             },
           ]}
           sentBack={({ outcome }) => outcome !== 'settled'}
@@ -55,14 +62,16 @@ const Problems = ({ problems }: Pick<Returned, 'problems'>) => (
           <th scope="col">行</th>
           <th scope="col">列</th>
           <th scope="col">问题</th>
+          <th scope="col">怎么办</th>
         </tr>
       </thead>
       <tbody>
-        {problems.map(({ line, column, message }) => (
+        {problems.map(({ line, column, message, remedy }) => (
           <tr key={`${line} ${column} ${message}`}>
             <th scope="row">第 {line} 行</th>
             <td data-label="列">{column}</td>
             <td data-label="问题">{message}</td>
+            <td data-label="怎么办">{remedy}</td>
           </tr>
         ))}
       </tbody>

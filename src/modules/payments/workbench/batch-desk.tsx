@@ -13,6 +13,7 @@ import { Go } from '../../../workbench/shell/go.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
 import { BankReturn } from './bank-return.tsx'
 import { BATCH_TONES } from './batch.ts'
+import { BankErrors } from './discrepancies.tsx'
 
 /** One batch: the file to the bank, and the file from it. */
 export default function BatchDesk() {
@@ -49,6 +50,7 @@ function Parts({ batch }: { batch: CaseItem }) {
       {returns && state !== 'compiled' && state !== 'discarded' && (
         <BankReturn number={number} open={state === 'sent'} />
       )}
+      {returns && state === 'closed' && <BankErrors number={number} />}
     </>
   )
 }

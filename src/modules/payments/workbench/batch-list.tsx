@@ -8,11 +8,13 @@ import { Go } from '../../../workbench/shell/go.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
 import { BATCH_TONES, type BatchList as Batches } from './batch.ts'
 import { Compile } from './compile.tsx'
+import { LaterFromBank, PayAgain } from './returned.tsx'
 
 /** 拨付: what waits for the next batch, compiling it, and the batches so far. */
 export default function BatchList() {
   const reads = useMay('ledger.read')
   const compiles = useMay('payments.batch')
+  const returns = useMay('payments.bank-return')
   const { answer, waiting, failure, again } = useAnswer<Batches>('/payments/batches', {}, { when: reads })
   return (
     <div className="page">
@@ -28,6 +30,8 @@ export default function BatchList() {
       {!reads && <p>批次列表由有“查看资金账”权限的岗位查看；您编制的批次在“已办”里。</p>}
       {answer?.items.length === 0 && <Empty text="还没有拨付批次。" />}
       {answer && answer.items.length > 0 && <Rows items={answer.items} />}
+      {compiles && <PayAgain />}
+      {returns && <LaterFromBank />}
     </div>
   )
 }

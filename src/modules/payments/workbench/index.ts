@@ -16,6 +16,13 @@ export const paymentsScreens = [
     component: () => import('./batch-desk.tsx'),
   }),
   screen({
+    path: '/recoveries',
+    title: '追回',
+    permission: 'payments.recover',
+    menu: { label: '追回', group: '资金', order: 61 },
+    component: () => import('./recovery-list.tsx'),
+  }),
+  screen({
     path: '/funds',
     title: '资金',
     permission: 'ledger.read',

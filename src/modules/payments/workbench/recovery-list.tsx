@@ -1,0 +1,121 @@
+import { fen, formatYuan } from '../../../kernel/value/money.ts'
+import { Tag } from '../../../portal/kit/tag.tsx'
+import { useAnswer } from '../../../workbench/api/answer.ts'
+import { announce } from '../../../workbench/kit/announce.tsx'
+import { Empty } from '../../../workbench/kit/empty.tsx'
+import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { HhForm } from '../../../workbench/kit/form.tsx'
+import { Waiting } from '../../../workbench/kit/waiting.tsx'
+import { Go } from '../../../workbench/shell/go.tsx'
+import { useMay } from '../../../workbench/shell/me.ts'
+import { RECOVERY_STATES, type RecoveryList as Recoveries } from './batch.ts'
+
+/** 追回: what payees owe, what came back, and entering what the bank received. */
+export default function RecoveryList() {
+  const { answer, waiting, failure, again } = useAnswer<Recoveries>('/payments/recoveries')
+  const enters = useMay('payments.bank-return')
+  const open = answer?.items.filter((one) => one.state === 'open') ?? []
+  return (
+    <div className="page">
+      <h1>追回</h1>
+      {failure && <FailureNote failure={failure} again={again} />}
+      {waiting && <Waiting what="正在取追回" />}
+      {answer && (
+        <p className="lead">
+          应收未收 {open.length} 件，共 {formatYuan(fen(answer.owed))} 元
+        </p>
+      )}
+      {answer?.items.length === 0 && <Empty text="没有需要追回的补贴。" />}
+      {answer && answer.items.length > 0 && <Rows items={answer.items} />}
+      {enters && open.length > 0 && <Enter items={open} />}
+    </div>
+  )
+}
+
+const COLUMNS = [
+  ['amount', '应收'],
+  ['repaid', '已退回'],
+  ['pending', '批次抵扣中'],
+  ['writtenOff', '已核销'],
+  ['owed', '尚欠'],
+] as const
+
+const Rows = ({ items }: Pick<Recoveries, 'items'>) => (
+  <section>
+    <h2>追回办件（单位：元）</h2>
+    <div className="card table-card">
+      <table className="rows">
+        <caption className="sr">追回办件，单位元</caption>
+        <thead>
+          <tr>
+            <th scope="col">办件</th>
+            <th scope="col">原补贴</th>
+            <th scope="col">原因</th>
+            {COLUMNS.map(([key, title]) => (
+              <th key={key} scope="col" className="figures">
+                {title}
+              </th>
+            ))}
+            <th scope="col">状态</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((one) => (
+            <tr key={one.number}>
+              <th scope="row">
+                <Go to={`/cases/${one.number}`}>{one.number}</Go>
+              </th>
+              <td data-label="原补贴">
+                <Go to={`/cases/${one.case}`}>{one.case}</Go>
+              </td>
+              <td data-label="原因">{one.why}</td>
+              {COLUMNS.map(([key, title]) => (
+                <td key={key} data-label={title} className="figures">
+                  {formatYuan(fen(one[key]))}
+                </td>
+              ))}
+              <td data-label="状态">
+                <Tag tone={RECOVERY_STATES[one.state].tone}>{RECOVERY_STATES[one.state].text}</Tag>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  </section>
+)
+
+const Enter = ({ items }: Pick<Recoveries, 'items'>) => (
+  <section>
+    <h2>登记退回到账</h2>
+    <HhForm<{ owed: number }>
+      title="登记退回到账"
+      verb="POST /payments/recoveries/{number}/repayments"
+      submit="登记退回"
+      fields={[
+        {
+          key: 'number',
+          title: '追回办件',
+          kind: 'choice',
+          required: true,
+          choices: items.map((one) => ({
+            value: one.number,
+            text: `${one.number}（尚欠 ${formatYuan(fen(one.owed))} 元）`,
+          })),
+        },
+        {
+          key: 'amount',
+          title: '退回金额',
+          kind: 'money',
+          required: true,
+          hint: '可以分次退回，每笔登记一次。',
+        },
+        { key: 'reference', title: '银行流水号', kind: 'text', required: true },
+        { key: 'receivedOn', title: '到账日', kind: 'day', required: true },
+      ]}
+      onDone={({ owed }) =>
+        announce(owed === 0 ? '已全部追回。' : `已登记，还欠 ${formatYuan(fen(owed))} 元。`)
+      }
+    />
+  </section>
+)
