@@ -13,6 +13,7 @@ import { organisationsScreens } from '../modules/organisations/workbench/index.t
 import { paymentsScreens } from '../modules/payments/workbench/index.ts'
 import { peopleScreens } from '../modules/people/workbench/index.ts'
 import { policyScreens } from '../modules/policy/workbench/index.ts'
+import { registersScreens } from '../modules/registers/workbench/index.ts'
 import { subsidyScreens } from '../modules/subsidy/workbench/index.ts'
 import { trainingScreens } from '../modules/training/workbench/index.ts'
 import { nameRules } from '../portal/kit/rule-names.ts'
@@ -27,6 +28,7 @@ nameRules(RULE_NAMES)
 registerScreens([
   ...peopleScreens,
   ...organisationsScreens,
+  ...registersScreens,
   ...certificatesScreens,
   ...catalogueScreens,
   ...policyScreens,

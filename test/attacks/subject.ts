@@ -21,6 +21,7 @@ export interface Subject {
   waiting: string
   /** A row of the register about the person. */
   fact: string
+  trainingCertificate: string
 }
 
 /** Somebody who was trained and certified, and whose employer was paid. */
@@ -31,7 +32,8 @@ export async function aSubject(db: Db): Promise<Subject> {
       claim.payee_id as employer, (select number from recovery order by number limit 1) as recovery,
       (select number from case_file where kind = 'BT' and state = 'filed' and held_code is null
         and district = c.district order by number limit 1) as waiting,
-      (select id from person_status where person = claim.person and successor is null order by id limit 1) as fact
+      (select id from person_status where person = claim.person and successor is null order by id limit 1) as fact,
+      (select id from training_certificate where class = c.id and person = claim.person) as "trainingCertificate"
     from subsidy_claim claim
     join payable on payable.case_number = claim.number
     join training_class c on c.id = claim.class
@@ -82,6 +84,17 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'training.attendance-code': (subject) => ({ id: subject.class }),
   'training.attend': (subject) => ({ id: subject.class }),
   'training.enter-attendance': (subject) => ({ id: subject.class, person: subject.person }),
+  'training.check-attendance': (subject) => ({ id: subject.class }),
+  'training.postpone': (subject) => ({ id: subject.class }),
+  'training.violations': (subject) => ({ id: subject.class }),
+  'training.record-violation': (subject) => ({
+    id: subject.class,
+    person: undefined,
+    foundOn: '2030-01-01',
+  }),
+  'training.lift-violation': () => ({ id: '00000000-0000-4000-8000-000000000000' }),
+  'training.print-certificate': (subject) => ({ id: subject.class, person: subject.person }),
+  'my.training-certificate-pdf': ({ trainingCertificate }) => ({ id: trainingCertificate }),
   'training.complete': (subject) => ({ id: subject.class }),
   'assessment.enrol-class': ({ exam }) => ({ id: exam }),
   'assessment.enter-marks': ({ exam }) => ({ id: exam }),

@@ -7,6 +7,7 @@ import { OBJECTIONS } from './objections.ts'
 import { ORDINARY } from './ordinary.ts'
 import { PEOPLE } from './people.ts'
 import { PROVIDERS } from './providers.ts'
+import { RECOVERIES } from './recoveries.ts'
 import type { Chapter } from './situation.ts'
 
 /** Every chapter of the catalogue, in the order of its page. */
@@ -20,4 +21,5 @@ export const CHAPTERS: readonly Chapter[] = [
   OBJECTIONS,
   BUDGET,
   BANK,
+  RECOVERIES,
 ]

@@ -192,5 +192,62 @@ export const BANK: Chapter = {
         return claims
       },
     },
+    {
+      title: '一笔到账、一笔退票',
+      happened: '两笔的批次，银行付了一笔、退了一笔。',
+      owed: '到账的2,160.00元，退票的等更正账户或重新拨付',
+      why: '一笔退票不影响另一笔入账。',
+      claims: [
+        paid('2,160.00', '培训机构', '到账的一笔'),
+        granted('退票的一笔', '搁置：银行退票，等待更正收款账户或重新拨付', '2,160.00', '培训机构', [
+          '资金占用',
+          '资金拨付',
+          '银行退票',
+        ]),
+      ],
+      async play(story) {
+        const people = [await story.person(), await story.person()]
+        const { claims } = await story.certified({ people })
+        for (const claim of claims) await story.ready(claim)
+        await story.pay(claims[1] as string)
+        return claims
+      },
+    },
+    {
+      title: '回盘合计差一分',
+      happened: '银行回盘的合计比明细多一分。',
+      owed: '培训机构2,160.00元，改正后入账',
+      why: '回盘对平到分才入账。',
+      claims: [paid('2,160.00')],
+      async play(story) {
+        const claim = await ready(story)
+        const { number } = await story.compile()
+        const good = new TextDecoder().decode(bankAnswers(await story.release(number as string)))
+        const wrong = good.replace(/(合计,,\d+\.\d)\d/, '$11')
+        expect(wrong).not.toBe(good)
+        expect((await story.answered(number as string, wrong)).outcome).toBe('unbalanced')
+        await story.answered(number as string, good)
+        await story.settle()
+        return [claim]
+      },
+    },
+    {
+      title: '放款以后要撤销批次',
+      happened: '财政已放款、付款文件已送银行，市局要撤销批次。',
+      owed: '培训机构2,160.00元，等银行回盘',
+      why: '已经放款的不能撤销，到账后有问题走追回。',
+      claims: [granted('培训费', '拨付中', '2,160.00', '培训机构', ['资金占用', '资金拨付'])],
+      async play(story) {
+        const claim = await ready(story)
+        const { number } = await story.compile()
+        await story.release(number as string)
+        await expect(
+          story.step('shiju', number as string, 'discard', { reason: 'content' }),
+        ).rejects.toMatchObject({
+          status: 409,
+        })
+        return [claim]
+      },
+    },
   ],
 }

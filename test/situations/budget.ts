@@ -1,4 +1,6 @@
+import { expect } from 'vitest'
 import { giveBudget } from '../../src/modules/payments/index.ts'
+import { cutFund } from '../../src/modules/payments/verbs/budget.ts'
 import type { Chapter } from './situation.ts'
 import { granted, paid } from './standings.ts'
 import type { Story } from './story.ts'
@@ -81,6 +83,30 @@ export const BUDGET: Chapter = {
         await story.approve(claim, district)
         story.later(180)
         await story.settle()
+        return [claim]
+      },
+    },
+    {
+      title: '核减到占用以下',
+      happened: '区里下达3,000元，已占用2,160元；财政要核减1,000元，后来改为核减840元。',
+      owed: '培训机构2,160.00元，照拨',
+      why: '已占用和已拨付的不能核减，能核减的只有可用的840元。',
+      claims: [paid('2,160.00')],
+      async play(story) {
+        const { claim, district, give } = await poor(story)
+        const { fund } = await give(3000)
+        await story.approve(claim, district)
+        const cut = (yuan: number) =>
+          story.walk().does({ login: 'caizheng' }, cutFund, {
+            fund,
+            amount: yuan * 100,
+            reason: 'year-end',
+            note: '年底收回',
+          })
+        await expect(cut(1000)).rejects.toMatchObject({ status: 422 })
+        expect((await cut(840)).available).toBe(0)
+        await story.noticeOver(claim, district)
+        await story.pay()
         return [claim]
       },
     },

@@ -142,9 +142,7 @@ export const EXAMS: Chapter = {
         story.later(20)
         await story.settle()
         expect(await story.claimsOf(one)).toEqual([])
-        await story.step('shifuhe', await story.objectionTo(exam), 'dismiss', {
-          note: '经查卷，成绩无误',
-        })
+        await story.dismiss(await story.objectionTo(exam))
         await story.settle()
         const claims = await story.claimsOf(one)
         await story.paid(claims[0] as string)

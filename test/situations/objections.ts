@@ -38,10 +38,7 @@ export const OBJECTIONS: Chapter = {
       claims: [paid('2,160.00')],
       async play(story) {
         const { claim, objection } = await objected(story)
-        await story.step('shifuhe', objection, 'dismiss', {
-          reason: 'not-shown',
-          note: '经核对签到和门禁记录，异议不实',
-        })
+        await story.dismiss(objection)
         await story.noticeOver(claim)
         await story.pay()
         return [claim]

@@ -1,5 +1,5 @@
 import type { Chapter } from './situation.ts'
-import { paid } from './standings.ts'
+import { granted, paid } from './standings.ts'
 import { NEXT } from './story.ts'
 
 /** The road as it is meant to be, and what an amount is made of. */
@@ -167,6 +167,33 @@ export const ORDINARY: Chapter = {
         await story.examined(one)
         const claims = await story.claimsOf(one)
         await story.paid(claims[0] as string)
+        return claims
+      },
+    },
+    {
+      title: '补正一次',
+      happened: '区里一次告知补正考勤原始记录，培训机构补齐后重新提交。',
+      owed: '培训机构2,160.00元',
+      why: '补正完毕重新核对，符合的照常通过。',
+      claims: [paid('2,160.00')],
+      async play(story) {
+        const { claims } = await story.certified()
+        const claim = claims[0] as string
+        await story.step('qushouli', claim, 'correct', { corrections: ['attendance'] })
+        await story.step('jigou', claim, 'resubmit', { note: '已补交签到原始记录' })
+        await story.paid(claim)
+        return claims
+      },
+    },
+    {
+      title: '收款方放弃',
+      happened: '申领还没有受理，培训机构说明记录有误，放弃这一笔。',
+      owed: '一分不拨',
+      why: '收款方放弃的办结，没有占用也没有拨付。',
+      claims: [granted('培训费', '已放弃', '2,160.00', '培训机构', [])],
+      async play(story) {
+        const { claims } = await story.certified()
+        await story.step('jigou', claims[0] as string, 'withdraw', { reason: 'mistake' })
         return claims
       },
     },

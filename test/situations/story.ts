@@ -311,6 +311,15 @@ export class Story {
     return rows[0].number
   }
 
+  /** The city finds nothing in an objection, and says so to whoever raised it. */
+  async dismiss(objection: string): Promise<void> {
+    await this.step('shifuhe', objection, 'dismiss', {
+      reason: 'records-agree',
+      note: '经核对签到和试卷原件，异议所述不实',
+    })
+    await this.step('shifuhe', objection, 'answer', { reason: 'phone' })
+  }
+
   /** Says a dated fact of somebody, as a register would. */
   fact(person: MadePerson, status: NewStatus): Promise<void> {
     return this.system(async (ctx) => {

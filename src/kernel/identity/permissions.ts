@@ -9,6 +9,7 @@ export const PERMISSIONS = {
   'training.attend': '上课签到',
   'training.accept': '受理开班备案',
   'training.decide': '决定开班备案',
+  'training.supervise': '登记查实违规',
   'assessment.apply': '报名考级',
   'assessment.plan': '编制考试计划',
   'assessment.admit': '审核报名资格',

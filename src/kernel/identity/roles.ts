@@ -68,6 +68,7 @@ export const ROLES = {
     scope: 'district',
     duty: 'business',
     may: [
+      'training.supervise',
       'facts.read',
       'facts.record',
       'reexaminations.propose',
@@ -86,6 +87,7 @@ export const ROLES = {
     scope: 'district',
     duty: 'business',
     may: [
+      'training.supervise',
       'facts.read',
       'reexaminations.decide',
       'cases.read',
@@ -102,6 +104,7 @@ export const ROLES = {
     scope: 'city',
     duty: 'business',
     may: [
+      'training.supervise',
       'facts.read',
       'facts.record',
       'registers.read',
@@ -127,6 +130,7 @@ export const ROLES = {
     scope: 'city',
     duty: 'business',
     may: [
+      'training.supervise',
       'facts.read',
       'reexaminations.decide',
       'cases.read',

@@ -67,6 +67,24 @@ export function checkPlainNumber(text: string, today: CivilDate): Check<Identity
   return checkDocument(kindOf(plainNumber(text)), text, today)
 }
 
+/** Kinds whose numbers say nothing of themselves: who holds one is known once they have shown it. */
+const SHOWN: readonly DocumentKind[] = ['hk-macao-pass', 'taiwan-pass', 'passport']
+
+/** Whether a number may be a passport's or a pass's, which only the register can tell. */
+export const mayBeForeign = (number: string): boolean =>
+  /^[A-Z]/.test(number) || /^(\d{8}|\d{10})$/.test(number)
+
+/** Every document that a number without a kind may belong to; none where it can be nobody's. */
+export function possibleDocuments(text: string, today: CivilDate): IdentityDocument[] {
+  const own = checkPlainNumber(text, today)
+  if (own.valid) return [own.value]
+  if (!mayBeForeign(plainNumber(text))) return []
+  return SHOWN.flatMap((kind) => {
+    const checked = checkDocument(kind, text, today)
+    return checked.valid ? [checked.value] : []
+  })
+}
+
 const kindOf = (number: string): DocumentKind => {
   if (/^8[123]\d{15}[\dX]$/.test(number)) return 'residence-permit'
   return /^9\d{16}[\dX]$/.test(number) || /^[A-Z]{3}\d{12}$/.test(number)

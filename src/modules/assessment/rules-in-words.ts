@@ -20,4 +20,5 @@ export const ASSESSMENT_RULES: Readonly<Record<string, string>> = {
   number: '证书编码',
   passed: '考试成绩',
   published: '成绩公布',
+  'exam-valid': '考试有效',
 }

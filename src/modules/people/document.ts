@@ -6,6 +6,7 @@ import {
   DOCUMENTS,
   type DocumentKind,
   type IdentityDocument,
+  possibleDocuments,
 } from '../../kernel/value/identity-document.ts'
 import { problem } from '../../kernel/verb/index.ts'
 
@@ -28,10 +29,11 @@ export function documentOf(kind: DocumentKind | undefined, text: string, today: 
   })
 }
 
-/** The key under which a number is looked up, or null for what can be nobody's number. */
-export function numberKey(text: string, today: CivilDate, kind?: DocumentKind): string | null {
-  const checked = kind ? checkDocument(kind, text, today) : checkPlainNumber(text, today)
-  return checked.valid ? checked.value.key : null
+/** The keys under which a number is looked up; a passport's may be that of several kinds of document. */
+export function numberKeys(text: string, today: CivilDate, kind?: DocumentKind): string[] {
+  if (!kind) return possibleDocuments(text, today).map(({ key }) => key)
+  const checked = checkDocument(kind, text, today)
+  return checked.valid ? [checked.value.key] : []
 }
 
 /** What a document says that its number does not, sealed. Throws 422 where nobody told it. */

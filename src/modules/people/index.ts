@@ -5,7 +5,7 @@ import { setMyAccount } from './verbs/set-account.ts'
 
 export { payAccount, payAccounts, setAccount } from './account.ts'
 export { correctIdentity, type IdentityCorrection } from './correct-identity.ts'
-export { numberKey } from './document.ts'
+export { numberKeys } from './document.ts'
 export { personAccountChanged } from './events.ts'
 export {
   findPersonByIdNumber,

@@ -18,7 +18,7 @@ import {
   idNumberContext,
   keyOfRow,
   kindOfRow,
-  numberKey,
+  numberKeys,
   sealedBirth,
 } from './document.ts'
 import type { Person, Trust } from './schema.ts'
@@ -62,12 +62,12 @@ export interface Registered {
  * two who register at once get the same person. Throws 422 for a wrong number, name, phone or account.
  */
 export async function registerPerson(ctx: VerbContext, given: Registration): Promise<Registered> {
-  const document = documentOf(given.document, given.idNumber, ctx.today)
   const phone = given.phone ? phoneOf(given.phone) : null
   const name = nameOf(given.name)
   const trust = given.trust ?? 'C'
-  const known = await personByMacs(ctx.db, ctx.sealer.macs(document.key, ID_NUMBER))
+  const known = await personOfNumber(ctx, given.idNumber, given.document)
   if (known) return knownAgain(ctx, known, { name, trust, phone, given })
+  const document = documentOf(given.document, given.idNumber, ctx.today)
   const id = randomUUID()
   const created = await insertPerson(ctx.db, {
     id,
@@ -112,9 +112,16 @@ export async function findPersonByIdNumber(
   idNumber: string,
   document?: DocumentKind,
 ): Promise<string | null> {
-  const key = numberKey(idNumber, ctx.today, document)
-  if (key === null) return null
-  return (await personByMacs(ctx.db, ctx.sealer.macs(key, ID_NUMBER)))?.id ?? null
+  return (await personOfNumber(ctx, idNumber, document))?.id ?? null
+}
+
+async function personOfNumber(
+  ctx: Reader & { today: CivilDate },
+  idNumber: string,
+  document?: DocumentKind,
+): Promise<PersonRow | null> {
+  const macs = numberKeys(idNumber, ctx.today, document).flatMap((key) => ctx.sealer.macs(key, ID_NUMBER))
+  return macs.length === 0 ? null : personByMacs(ctx.db, macs)
 }
 
 /** A person whom the register knows, as somebody who brings a number and a name is compared with. */
@@ -123,20 +130,20 @@ export interface KnownPerson {
   name: string
 }
 
-/** The people with these numbers, by the numbers' keys (`numberKey`), in one query. */
+/** The people with these numbers, by the number as it was given, in one query. */
 export async function knownPeople(
   ctx: Reader & { today: CivilDate },
   numbers: readonly string[],
 ): Promise<Map<string, KnownPerson>> {
   const byMac = new Map<string, string>()
   for (const number of new Set(numbers)) {
-    const key = numberKey(number, ctx.today)
-    if (key !== null) for (const mac of ctx.sealer.macs(key, ID_NUMBER)) byMac.set(mac, key)
+    for (const key of numberKeys(number, ctx.today))
+      for (const mac of ctx.sealer.macs(key, ID_NUMBER)) byMac.set(mac, number)
   }
   const found = new Map<string, KnownPerson>()
   for (const { mac, id, name } of await personsByMacs(ctx.db, [...byMac.keys()])) {
-    const key = byMac.get(mac)
-    if (key !== undefined) found.set(key, { id, name })
+    const number = byMac.get(mac)
+    if (number !== undefined) found.set(number, { id, name })
   }
   return found
 }

@@ -4,7 +4,7 @@ import { problem, type VerbContext } from '../../kernel/verb/index.ts'
 import {
   type KnownPerson,
   knownPeople,
-  numberKey,
+  numberKeys,
   peopleOfRegister,
   type SaidRow,
   takeRows,
@@ -122,8 +122,7 @@ function sortOut(
   line: SoundLine,
   known: ReadonlyMap<string, KnownPerson>,
 ): { person?: string; problem?: DeliveryProblem } {
-  const key = numberKey(line.number, ctx.today)
-  if (key === null)
+  if (numberKeys(line.number, ctx.today).length === 0)
     return {
       problem: {
         line: line.line,
@@ -132,7 +131,7 @@ function sortOut(
         message: '证件号码有误，请核对位数和校验位',
       },
     }
-  const found = known.get(key)
+  const found = known.get(line.number)
   if (!found) return {}
   const named = nameProblem(line, found)
   return named ? { problem: named } : { person: found.id }

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
-import { identitiesOf, numberKey, type SaidRow, takeRows } from '../people/index.ts'
+import { identitiesOf, numberKeys, type SaidRow, takeRows } from '../people/index.ts'
 import { nameProblem, type SoundLine } from './delivery-lines.ts'
 import { digestOf } from './signing.ts'
 import type { RegisterData } from './standard.ts'
@@ -22,8 +22,8 @@ export async function putBy(
   lines: readonly SoundLine[],
 ): Promise<number> {
   const rows = lines.flatMap((line) => {
-    const number = numberKey(line.number, ctx.today)
-    if (number === null) return []
+    const [number] = numberKeys(line.number, ctx.today)
+    if (number === undefined) return []
     const mac = ctx.sealer.mac(number, PURPOSE)
     const key = digestOf(
       line.row?.reference ??
@@ -52,7 +52,7 @@ interface PutByRow {
   as_of: CivilDate
 }
 
-/** Takes what a register had sent of these people before the city knew them; rows of another name stay where they are. */
+/** Takes what a register had sent of these people before the city knew them; rows under another name are nobody's. */
 export async function takePutBy(
   ctx: VerbContext,
   people: readonly string[],
@@ -62,8 +62,10 @@ export async function takePutBy(
   if (there.rows.length === 0) return
   const identities = await identitiesOf(ctx, people)
   const byMac = new Map(
-    [...identities].flatMap(([person, { number, name }]) =>
-      ctx.sealer.macs(number, PURPOSE).map((mac) => [mac, { person, name }] as const),
+    [...identities].flatMap(([person, { kind, number, name }]) =>
+      numberKeys(number, ctx.today, kind).flatMap((key) =>
+        ctx.sealer.macs(key, PURPOSE).map((mac) => [mac, { person, name }] as const),
+      ),
     ),
   )
   const { rows } = await sql<PutByRow>`delete from register_put_by

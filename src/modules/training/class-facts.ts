@@ -1,10 +1,11 @@
 import type { Db } from '../../kernel/database/index.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import { agreementsOf, rectificationsOf, scopesOf } from '../organisations/index.ts'
-import { type StandingReader, standings } from '../people/index.ts'
+import { type StandingReader, type SubsidyGroup, standingOn, standings } from '../people/index.ts'
 import type { ClassFacts, ProviderFacts, TraineeFacts } from './facts.ts'
 import type { TrainingClass } from './store.ts'
 import { busyDays, readDays, readTrainees } from './store-roster.ts'
+import { comparedGroup, excludedBy } from './trainee-standing.ts'
 
 /** What the register of organisations says of a provider; the scope is that of the day of filing. */
 export async function providerFacts(db: Db, provider: string, filedOn: CivilDate): Promise<ProviderFacts> {
@@ -40,13 +41,14 @@ export async function freshFacts(ctx: StandingReader, one: TrainingClass): Promi
     hours: one.hours,
     plan,
     provider: await providerFacts(db, one.provider, one.filedOn),
-    trainees: trainees.map(({ person, line }): TraineeFacts => {
-      const stands = standing.get(person)
+    trainees: trainees.map(({ person, line, group, employer }): TraineeFacts => {
+      const stands = standing.get(person) ?? standingOn([], one.startsOn)
       const taken = busy.get(person)
+      const { blocks } = comparedGroup(group as SubsidyGroup, employer, stands)
       return {
         row: line,
-        pupil: stands?.pupil ?? false,
-        retired: stands?.retired ?? false,
+        ...excludedBy(stands),
+        ...(blocks ? { contradiction: blocks } : {}),
         classes: taken ? [{ number: '另一个', ...taken }] : [],
       }
     }),

@@ -3,8 +3,13 @@ import { addDays, type CivilDate, civilDate } from '../../kernel/value/civil-dat
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { lessons, standards } from './classes.fixture.ts'
 import { attendanceAttention, decideClass, decideTrainees, type Taught } from './completion.ts'
+import { editionFor } from './filing-limits.ts'
 
-const ctx = { today: civilDate('2026-04-01'), standards: async () => standards } as unknown as VerbContext
+const ctx = {
+  today: civilDate('2026-04-01'),
+  standards: async () => standards,
+  record: async (rule: string, facts: unknown, decision: unknown) => ({ rule, facts, decision }),
+} as unknown as VerbContext
 
 const first = civilDate('2026-03-09')
 const sign = (person: string, day: CivilDate) => ({
@@ -57,7 +62,8 @@ describe('签到疑点', () => {
     enteredBy: method === 'teacher' ? '周师傅' : null,
     reason: method === 'teacher' ? '没有手机' : null,
   })
-  const found = (...list: ReturnType<typeof scan>[]) => attendanceAttention(list)
+  const found = (...list: ReturnType<typeof scan>[]) =>
+    attendanceAttention(list, editionFor(standards, first).data.doubts)
 
   test('两秒整在内，多一毫秒不在内；写明当天最多几人', () => {
     const at = (last: number) => [0, 500, 1000, 1500, last].map((each) => scan(each))

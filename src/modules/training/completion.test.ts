@@ -13,12 +13,21 @@ const sign = (person: number, at: string, method: 'qr' | 'teacher' = 'qr') => ({
   reason: method === 'teacher' ? '没有手机' : null,
 })
 
+const DOUBTS = {
+  bulkPeople: 5,
+  bulkSeconds: 2,
+  byHandPercent: 30,
+  lateDays: 0,
+  clause: { document: 'national-training-norms', article: 'doubts' },
+}
+
 test('F7 两秒之内五个人签到是疑点，四个人不是，隔开三秒也不是', () => {
   const within = (count: number, seconds: number) =>
     attendanceAttention(
       Array.from({ length: count }, (_none, at) =>
         sign(at, new Date(Date.parse('2026-03-09T00:30:00Z') + at * seconds * 1000).toISOString()),
       ),
+      DOUBTS,
     )
   expect(within(5, 0.4)).toEqual(['2026-03-09 有 5 人在 2 秒内先后签到，请核对是否代签'])
   expect(within(4, 0.1)).toEqual([])
@@ -29,8 +38,8 @@ test('教师补录超过三成是疑点', () => {
   const at = (minute: number) => `2026-03-09T00:${String(minute).padStart(2, '0')}:00Z`
   const seven = Array.from({ length: 7 }, (_none, minute) => sign(minute, at(minute)))
   const three = [7, 8, 9].map((minute) => sign(minute, at(minute), 'teacher'))
-  expect(attendanceAttention([...seven, ...three])).toEqual([])
-  expect(attendanceAttention([...seven.slice(1), ...three, sign(10, at(10), 'teacher')])).toEqual([
+  expect(attendanceAttention([...seven, ...three], DOUBTS)).toEqual([])
+  expect(attendanceAttention([...seven.slice(1), ...three, sign(10, at(10), 'teacher')], DOUBTS)).toEqual([
     '教师补录占全部签到的 40%，请核对补录理由',
   ])
 })

@@ -3,7 +3,10 @@ import { replayable } from '../../kernel/standard/index.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import type { AttendanceFacts, ClassHours, PlannedDay } from './facts.ts'
+import { editionFor } from './filing-limits.ts'
+import { lateEntries } from './late-entries.ts'
 import { classCompleted, trainingCompleted } from './rules.ts'
+import type { TrainingData } from './standard.ts'
 import type { TrainingClass } from './store.ts'
 import type { Attendance } from './store-attendance.ts'
 import type { Trainee, TraineeResult } from './store-roster.ts'
@@ -17,6 +20,8 @@ export interface Taught {
   plan: readonly PlannedDay[]
   trainees: readonly Trainee[]
   attendance: readonly Attendance[]
+  /** The district has looked at the entries made after their day. */
+  checked: boolean
 }
 
 /** Decides on the class as a whole (结业): a day on which nobody signed in was not taught. */
@@ -30,14 +35,25 @@ export async function decideClass(
 }
 
 /** Decides on each trainee (结业考核出勤); attended hours and percent are of the planned hours of the class. */
-export async function decideTrainees(ctx: VerbContext, taught: Taught): Promise<TraineeResult[]> {
+export async function decideTrainees(
+  ctx: VerbContext,
+  taught: Taught,
+): Promise<(TraineeResult & { undecided: boolean })[]> {
   const standards = await ctx.standards()
   const hours = classHours(taught)
-  const results: TraineeResult[] = []
+  const { lateDays } = editionFor(standards, taught.one.filedOn).data.doubts
+  const late = taught.checked ? [] : lateEntries(taught.attendance, lateDays)
+  const results: (TraineeResult & { undecided: boolean })[] = []
   for (const { person } of taught.trainees) {
     const days = daysOf(taught, person)
     const attended = hours.taught.filter(({ day }) => days.has(day))
-    const facts: AttendanceFacts = { ...hours, attended }
+    const lateOwn = new Set(late.filter((entry) => entry.person === person).map(({ day }) => day))
+    const lateByHand = attended.filter(({ day }) => lateOwn.has(day))
+    const facts: AttendanceFacts = {
+      ...hours,
+      attended,
+      ...(lateByHand.length > 0 ? { lateByHand } : {}),
+    }
     const decision = trainingCompleted(facts, standards)
     const lessons = sum(attended.map(({ lessons }) => lessons))
     results.push({
@@ -45,6 +61,7 @@ export async function decideTrainees(ctx: VerbContext, taught: Taught): Promise<
       hours: lessons,
       percent: Math.floor((lessons * 100) / taught.one.hours),
       completed: decision.outcome === 'granted',
+      undecided: decision.outcome === 'undecidable',
       record: await ctx.record('training.training-completed', facts, decision),
     })
   }
@@ -61,25 +78,30 @@ const daysOf = ({ attendance }: Taught, person: string): Set<CivilDate> =>
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
 
-/** Sign-ins of so many people within so short a time look like one hand on many phones; assumed values. */
-const BULK_PEOPLE = 5
-const BULK_MILLISECONDS = 2000
-const BY_HAND_PERCENT = 30
-
 /** F7: what looks bulk-made in the sign-ins of a class, in words for the reviewer; one line a day and kind. */
-export function attendanceAttention(attendance: readonly Attendance[]): string[] {
+export function attendanceAttention(
+  attendance: readonly Attendance[],
+  doubts: TrainingData['doubts'],
+): string[] {
   const found: string[] = []
   for (const day of [...new Set(attendance.map((one) => one.day))].sort()) {
-    const scanned = attendance
-      .filter((one) => one.day === day && one.method === 'qr')
-      .map(({ at }) => at.getTime())
-      .sort((a, b) => a - b)
-    const most = mostWithin(scanned, BULK_MILLISECONDS)
-    if (most >= BULK_PEOPLE) found.push(`${day} 有 ${most} 人在 2 秒内先后签到，请核对是否代签`)
+    for (const [method, words] of [
+      ['qr', '先后签到，请核对是否代签'],
+      ['teacher', '由教师一次补录，请核对补录理由'],
+    ] as const) {
+      const instants = attendance
+        .filter((one) => one.day === day && one.method === method)
+        .map(({ at }) => at.getTime())
+        .sort((a, b) => a - b)
+      const most = mostWithin(instants, doubts.bulkSeconds * 1000)
+      if (most >= doubts.bulkPeople) found.push(`${day} 有 ${most} 人在 ${doubts.bulkSeconds} 秒内${words}`)
+    }
   }
   const byHand = attendance.filter(({ method }) => method === 'teacher').length
   const percent = attendance.length === 0 ? 0 : Math.round((byHand * 100) / attendance.length)
-  if (percent > BY_HAND_PERCENT) found.push(`教师补录占全部签到的 ${percent}%，请核对补录理由`)
+  if (percent > doubts.byHandPercent) found.push(`教师补录占全部签到的 ${percent}%，请核对补录理由`)
+  const late = lateEntries(attendance, doubts.lateDays)
+  if (late.length > 0) found.push(`有 ${late.length} 条签到是上课当日以后补录的`)
   return found
 }
 

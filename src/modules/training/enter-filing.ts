@@ -43,7 +43,7 @@ export async function registerTrainees(
   const byNumber = [...examined.lines].sort((a, b) => compare(plain(a.idNumber), plain(b.idNumber)))
   for (const line of byNumber) {
     const { id, nameMatches } = await registerPerson(ctx, {
-      name: line.name.trim(),
+      name: line.name,
       idNumber: plain(line.idNumber),
       phone: line.phone.trim() || null,
     })

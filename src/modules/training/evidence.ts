@@ -11,12 +11,13 @@ import {
   rectifyingOn,
   scopeOn,
 } from '../organisations/index.ts'
-import { GROUPS, peopleByIds, type SubsidyGroup } from '../people/index.ts'
+import { GROUPS, peopleByIds, type SubsidyGroup, standingOn, standings } from '../people/index.ts'
 import { MODES } from './class-names.ts'
 import { readClassByNumber, type TrainingClass } from './store.ts'
 import { teacherElsewhere } from './store-listing.ts'
 import { readDays, readTrainees, type Trainee } from './store-roster.ts'
 import { weekdayName } from './timetable.ts'
+import { comparedGroup } from './trainee-standing.ts'
 
 /** What the provider declared beside what the registers say, for whoever reviews a filing (申报与权威数据对照). */
 export async function classEvidence(ctx: VerbContext, file: CaseFile): Promise<Evidence> {
@@ -24,12 +25,13 @@ export async function classEvidence(ctx: VerbContext, file: CaseFile): Promise<E
   if (!one) return NO_EVIDENCE
   const trainees = await readTrainees(ctx.db, one.id)
   const days = await readDays(ctx.db, one.id)
+  const compared = await comparedRoster(ctx, one, trainees)
   return {
     comparisons: [
       ...(await providerLines(ctx, one)),
       await catalogueLine(ctx, one),
       await teacherLine(ctx, one, days),
-      rosterLine(trainees),
+      rosterLine(trainees, compared),
     ],
     tabs: [
       {
@@ -49,8 +51,8 @@ export async function classEvidence(ctx: VerbContext, file: CaseFile): Promise<E
         key: 'roster',
         title: `名册（${trainees.length} 人）`,
         kind: 'table',
-        columns: ['行', '姓名', '身份证号', '人员类别', '用人单位', '备注', '核验'],
-        rows: await rosterRows(ctx, trainees),
+        columns: ['行', '姓名', '证件号码', '名册填报', '登记显示', '用人单位', '备注', '核验'],
+        rows: await rosterRows(ctx, trainees, compared),
       },
       {
         key: 'timetable',
@@ -132,20 +134,81 @@ async function teacherLine(
   }
 }
 
-function rosterLine(trainees: readonly Trainee[]): Comparison {
-  const marked = trainees.filter(({ attention }) => attention.length > 0).length
+interface ComparedTrainee {
+  registered: string
+  /** What excludes, or contradicts what was declared. */
+  blocks: string[]
+  doubts: string[]
+}
+
+/** What the registers say now of everybody on the roster, beside what the provider declared (名册与登记对照). */
+async function comparedRoster(
+  ctx: VerbContext,
+  one: TrainingClass,
+  trainees: readonly Trainee[],
+): Promise<Map<string, ComparedTrainee>> {
+  const known = await standings(
+    ctx,
+    trainees.map(({ person }) => person),
+    one.startsOn,
+  )
+  return new Map(
+    trainees.map(({ person, group, employer }) => {
+      const stands = known.get(person) ?? standingOn([], one.startsOn)
+      const { registered, blocks, doubt } = comparedGroup(group as SubsidyGroup, employer, stands)
+      return [
+        person,
+        {
+          registered: registered || '没有查到',
+          blocks: [
+            ...(blocks ? [blocks] : []),
+            ...(stands.deceased ? ['登记显示已死亡'] : []),
+            ...(stands.custody ? ['登记显示在押或服刑'] : []),
+            ...(stands.pupil ? ['登记显示为初级、高级中学在校生'] : []),
+            ...(stands.retired ? ['已退休或已到法定退休年龄'] : []),
+          ],
+          doubts: [
+            ...(doubt ? [doubt] : []),
+            ...(stands.retirementOpen ? ['已到女职工较早一档退休年龄，岗位不详'] : []),
+            ...stands.contradictions.map(
+              ({ declared, registered: said }) => `自报“${declared.text}”，${said.source}显示“${said.text}”`,
+            ),
+          ],
+        },
+      ]
+    }),
+  )
+}
+
+function rosterLine(
+  trainees: readonly Trainee[],
+  compared: ReadonlyMap<string, ComparedTrainee>,
+): Comparison {
+  const blocked = trainees.filter(({ person }) => (compared.get(person)?.blocks.length ?? 0) > 0).length
+  const marked = trainees.filter(
+    ({ person, attention }) => attention.length > 0 || (compared.get(person)?.doubts.length ?? 0) > 0,
+  ).length
   return {
     item: '名册核验',
     declared: `${trainees.length} 人`,
-    authoritative: marked === 0 ? '逐行核验无疑点' : `${marked} 行有疑点`,
-    source: '人员、就业、参保登记',
+    authoritative:
+      blocked > 0
+        ? `${blocked} 行与登记矛盾或不能参加`
+        : marked === 0
+          ? '逐行核验无疑点'
+          : `${marked} 行有疑点`,
+    source: '人员、就业、参保、学籍、人口登记',
     trust: 'A',
-    result: marked === 0 ? 'ok' : 'attention',
-    note: marked === 0 ? null : '见“名册”一栏',
+    result: blocked > 0 ? 'bad' : marked === 0 ? 'ok' : 'attention',
+    note: blocked + marked === 0 ? null : '见“名册”一栏',
   }
 }
 
-async function rosterRows(ctx: VerbContext, trainees: readonly Trainee[]): Promise<string[][]> {
+async function rosterRows(
+  ctx: VerbContext,
+  trainees: readonly Trainee[],
+  compared: ReadonlyMap<string, ComparedTrainee>,
+): Promise<string[][]> {
   const people = await peopleByIds(
     ctx,
     trainees.map(({ person }) => person),
@@ -159,9 +222,16 @@ async function rosterRows(ctx: VerbContext, trainees: readonly Trainee[]): Promi
     people.get(one.person)?.maskedName ?? '',
     people.get(one.person)?.maskedIdNumber ?? '',
     GROUPS[one.group as SubsidyGroup],
+    compared.get(one.person)?.registered ?? '',
     one.employer ? (employers.get(one.employer)?.name ?? '') : '',
     one.note,
-    one.attention.join('；') || '无疑点',
+    [
+      ...new Set([
+        ...(compared.get(one.person)?.blocks ?? []),
+        ...(compared.get(one.person)?.doubts ?? []),
+        ...one.attention,
+      ]),
+    ].join('；') || '无疑点',
   ])
 }
 

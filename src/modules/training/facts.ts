@@ -32,7 +32,12 @@ export interface PlannedDay {
 export interface TraineeFacts {
   row: number
   pupil: boolean
+  /** By record, or by the statutory age of the first day. */
   retired: boolean
+  deceased?: boolean
+  custody?: boolean
+  /** What the roster says against what a register says, where both cannot be (如填失业、登记在职). */
+  contradiction?: string
   /** Subsidised classes that the person is on already. */
   classes: readonly { number: string; from: CivilDate; to: CivilDate }[]
 }
@@ -64,4 +69,6 @@ export interface ClassHours {
 
 export interface AttendanceFacts extends ClassHours {
   attended: readonly TaughtDay[]
+  /** Of these, what was entered by hand only after the day itself, and nobody else has confirmed (事后补录). */
+  lateByHand?: readonly TaughtDay[]
 }

@@ -6,6 +6,7 @@ import { catalogueKind, entryOf } from '../catalogue/index.ts'
 import { type Organisation, organisationById } from '../organisations/index.ts'
 import { providerFacts } from './class-facts.ts'
 import type { ClassFacts, PlannedDay } from './facts.ts'
+import { limitsOn } from './filing-limits.ts'
 import { type Attention, checkLines, type RosterLine, type RosterProblem } from './roster.ts'
 import { checkRegisters, type RegisterCheck } from './roster-register.ts'
 import { readRoster, type SheetProblem } from './roster-sheet.ts'
@@ -41,9 +42,10 @@ export async function examineRoster(
   form: ScheduleForm,
   except: string | null,
 ): Promise<ExaminedRoster> {
-  const plan = planOf(ctx, form)
+  const limits = limitsOn(await ctx.standards(), ctx.today)
+  const plan = planOf(ctx, form, limits.filedAheadDays)
   const sheet = await readRoster(form.roster)
-  const own = checkLines(sheet.lines, { today: ctx.today, startsOn: form.startsOn })
+  const own = checkLines(sheet.lines, { today: ctx.today, startsOn: form.startsOn }, limits)
   const register = await checkRegisters(ctx, sheet.lines, plan, except)
   return {
     plan,
@@ -123,12 +125,10 @@ async function providerOf(ctx: VerbContext): Promise<Organisation> {
 }
 
 /** A class is filed at most so many days ahead; a later day is a slip of the pen. */
-const FILED_AHEAD_DAYS = 366
-
-function planOf(ctx: VerbContext, form: ScheduleForm): PlannedDay[] {
+function planOf(ctx: VerbContext, form: ScheduleForm, aheadDays: number): PlannedDay[] {
   const wrong = (message: string) => problem(422, '开班日有误', { fields: [{ path: 'startsOn', message }] })
   if (form.startsOn < ctx.today) throw wrong('开班日已经过去，请先备案、后开课')
-  if (form.startsOn > addDays(ctx.today, FILED_AHEAD_DAYS)) throw wrong('开班日离今天超过一年，请核对年份')
+  if (form.startsOn > addDays(ctx.today, aheadDays)) throw wrong('开班日离今天太远，请核对年份')
   const plan = timetable(form, ctx.calendar)
   if (plan[0]?.day !== form.startsOn) throw wrong('开班日是休息日，请改成上课日，或选“不休息”')
   return plan

@@ -1,19 +1,33 @@
 import type { AnyVerb } from '../../kernel/verb/index.ts'
 import { filingProcedure } from './procedure.ts'
 import { attend, enterAttendance, readAttendanceCode } from './verbs/attendance.ts'
+import { checkAttendance, listAttendanceChecks } from './verbs/check-attendance.ts'
 import { readClassDesk } from './verbs/class-desk.ts'
 import { completeClass } from './verbs/complete.ts'
 import { fileClass } from './verbs/file-class.ts'
 import { listClasses } from './verbs/list-classes.ts'
 import { listOwnClasses } from './verbs/my-classes.ts'
 import { myTraining } from './verbs/my-training.ts'
+import { postponeLessons } from './verbs/postpone.ts'
 import { readPublicClass } from './verbs/read-class.ts'
 import { resubmitClass } from './verbs/resubmit-class.ts'
 import { checkRoster, readRosterTemplate, returnCheckedRoster } from './verbs/rosters.ts'
+import {
+  myTrainingCertificate,
+  printTrainingCertificate,
+  verifyTrainingCertificate,
+} from './verbs/training-certificates.ts'
+import { liftViolation, listViolations, recordViolation } from './verbs/violations.ts'
 
 export { CLASS_STATES, type ClassState, classTitle, MODES, type Mode } from './class-names.ts'
 export { trainingFigures } from './figures.ts'
-export { completedTrainees, type TrainingRecord, traineesOf, trainingRecord } from './record.ts'
+export {
+  completedTrainees,
+  type TrainingRecord,
+  traineesOf,
+  trainingRecord,
+  trainingRecords,
+} from './record.ts'
 export type { RosterColumn } from './roster.ts'
 export { writeRoster } from './roster-sheet.ts'
 export * from './rules.ts'
@@ -53,6 +67,15 @@ export const trainingVerbs: readonly AnyVerb[] = [
   enterAttendance,
   completeClass,
   myTraining,
+  listAttendanceChecks,
+  checkAttendance,
+  postponeLessons,
+  recordViolation,
+  liftViolation,
+  listViolations,
+  myTrainingCertificate,
+  printTrainingCertificate,
+  verifyTrainingCertificate,
 ]
 
 export const trainingProcedures = [filingProcedure]

@@ -1,16 +1,16 @@
-import { type CaseFile, handlingTerm, procedure, type Taking } from '../../kernel/case/index.ts'
+import { type CaseFile, type Hold, handlingTerm, procedure, type Taking } from '../../kernel/case/index.ts'
 import type { DecisionRecord } from '../../kernel/decision/decision.ts'
 import { replayable } from '../../kernel/standard/index.ts'
 import { may, problem, type VerbContext } from '../../kernel/verb/index.ts'
 import { agreementOn, rectifyingOn } from '../organisations/index.ts'
+import { heldForRegisters } from './await-registers.ts'
 import { freshFacts } from './class-facts.ts'
 import { CLASS_STATES } from './class-names.ts'
 import { classEvidence } from './evidence.ts'
 import { recordOfFiling } from './filing.ts'
-import { acceptTerm, decideTerm } from './filing-limits.ts'
 import { mayFileClass } from './rules.ts'
 import { lockClass, readClassByNumber, setApproved, setEnded, type TrainingClass } from './store.ts'
-import { freeDays } from './store-roster.ts'
+import { freeDays, readTrainees } from './store-roster.ts'
 
 /** What can be wrong with a filing that may still be put right, told once and completely (一次告知). */
 const CORRECTIONS = [
@@ -44,8 +44,8 @@ export const filingProcedure = procedure({
   title: '开班备案',
   starts: 'filed',
   states: {
-    filed: { title: '已提交', holder: '区人社局受理岗', progress: 1, within: acceptTerm },
-    review: { title: '待决定', holder: '区人社局复核岗', progress: 2, within: decideTerm },
+    filed: { title: '已提交', holder: '区人社局受理岗', progress: 1, within: handlingTerm('KB', 'filed') },
+    review: { title: '待决定', holder: '区人社局复核岗', progress: 2, within: handlingTerm('KB', 'review') },
     correcting: {
       title: '待补正',
       holder: '培训机构',
@@ -115,12 +115,15 @@ export const filingProcedure = procedure({
   },
   compared: true,
   evidence: classEvidence,
+  resume: registersTold,
 })
 
 /** What a corrected filing brings to its step: the new decision, made by the verb that entered the new roster. */
 export interface Resubmission {
   record: DecisionRecord
   attention: string[]
+  /** A register that has not answered yet. */
+  hold?: Hold
 }
 
 /** Decides again with what the registers say now; refuses to approve what no longer holds (R1.10 also for filed classes). */
@@ -152,7 +155,23 @@ async function resubmit(_ctx: VerbContext, _file: CaseFile, taking: Taking) {
   if (!given) {
     throw problem(400, '请在班次页面补正', { detail: '打开班次，按告知的内容改好后重新提交。' })
   }
-  return { record: given.record, attention: given.attention }
+  return {
+    to: 'filed',
+    record: given.record,
+    attention: given.attention,
+    ...(given.hold ? { hold: given.hold } : {}),
+  }
+}
+
+/** The registers have told what they know of the roster: the filing goes on with what they said (登记核实). */
+async function registersTold(ctx: VerbContext, file: CaseFile) {
+  const one = await lockedClass(ctx, file)
+  const people = (await readTrainees(ctx.db, one.id)).map(({ person }) => person)
+  const hold = await heldForRegisters(ctx, people, one.startsOn)
+  if (hold) return { hold }
+  const facts = await freshFacts(ctx, one)
+  const decision = mayFileClass(facts, await ctx.standards())
+  return { record: recordOfFiling(ctx, facts, decision), amount: null }
 }
 
 /** The class is over before it began: its days are free for other classes. */

@@ -1,17 +1,14 @@
+import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import { checkCreditCode } from '../../kernel/value/credit-code.ts'
+import { checkPlainNumber, mayBeForeign } from '../../kernel/value/identity-document.ts'
+import { sameName } from '../../kernel/value/person-name.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { organisationByCreditCode } from '../organisations/index.ts'
-import {
-  findPersonByIdNumber,
-  peopleByIds,
-  type Standing,
-  type StatusKind,
-  type SubsidyGroup,
-  standings,
-} from '../people/index.ts'
+import { findPersonByIdNumber, peopleByIds, type Standing, standings } from '../people/index.ts'
 import type { PlannedDay, TraineeFacts } from './facts.ts'
 import { type Attention, groupOf, plain, type RosterLine, type RosterProblem } from './roster.ts'
 import { busyDays } from './store-roster.ts'
+import { comparedGroup, excludedBy, standingOfNumber } from './trainee-standing.ts'
 
 /** What the registers say of a roster: what is wrong, what to look at, and the facts that the filing is decided on. */
 export interface RegisterCheck {
@@ -49,21 +46,28 @@ export async function checkRegisters(
     except,
   )
   const employers = await employersOf(ctx, looked, problems)
+  const standards = await ctx.standards()
   const trainees: TraineeFacts[] = []
   for (const line of looked) {
     const id = people.get(line.row)
     const person = id ? known.get(id) : undefined
-    const stands = id ? standing.get(id) : undefined
+    const stands =
+      (id ? standing.get(id) : undefined) ??
+      standingOfNumber(plain(line.idNumber), startsOn, ctx.today, standards)
     const taken = id ? busy.get(id) : undefined
-    if (person && person.name !== line.name.trim()) problems.push(otherName(line.row))
-    if (stands) problems.push(...excluded(line.row, stands))
+    if (person && !sameName(person.name, line.name)) problems.push(otherName(line.row))
+    if (!person && isStranger(line, ctx.today)) problems.push(notShown(line.row))
+    problems.push(...excluded(line.row, stands))
+    if (stands.retirementOpen) attention.push(perhapsRetired(line.row))
     if (taken) problems.push(alreadyTaken(line.row))
     const group = groupOf(line.group)
-    if (group && !backed(group, stands)) attention.push(unbacked(line.row, line.group))
+    const compared = group && comparedGroup(group, employers.get(line.row) ?? null, stands)
+    if (compared?.blocks) problems.push(contradicted(line.row, compared.blocks))
+    if (compared?.doubt) attention.push({ row: line.row, text: `名册第 ${line.row} 行${compared.doubt}` })
     trainees.push({
       row: line.row,
-      pupil: stands?.pupil ?? false,
-      retired: stands?.retired ?? false,
+      ...excludedBy(stands),
+      ...(compared?.blocks ? { contradiction: compared.blocks } : {}),
       classes: taken ? [{ number: OTHER, ...taken }] : [],
     })
   }
@@ -108,9 +112,16 @@ const otherName = (row: number): RosterProblem => ({
   message: '姓名与这个身份证号登记的姓名不一致，请核对；已更名的，请本人先到窗口更名',
 })
 
-function excluded(row: number, { deceased, pupil, retired }: Standing): RosterProblem[] {
+function excluded(row: number, { deceased, custody, pupil, retired, retirement }: Standing): RosterProblem[] {
   const found: RosterProblem[] = []
   if (deceased) found.push({ row, column: 'idNumber', message: '登记显示此人已死亡，请核对身份证号' })
+  if (custody)
+    found.push({
+      row,
+      column: 'idNumber',
+      rule: true,
+      message: '登记显示开班日在押或服刑，不能参加补贴培训',
+    })
   if (pupil)
     found.push({
       row,
@@ -123,7 +134,10 @@ function excluded(row: number, { deceased, pupil, retired }: Standing): RosterPr
       row,
       column: 'idNumber',
       rule: true,
-      message: '开班日已退休或享受养老待遇，不能参加补贴培训',
+      message:
+        retirement?.by === 'age'
+          ? '开班日已到法定退休年龄，不能参加补贴培训'
+          : '开班日已退休或享受养老待遇，不能参加补贴培训',
     })
   return found
 }
@@ -135,13 +149,26 @@ const alreadyTaken = (row: number): RosterProblem => ({
   message: '上课日已经在另一个补贴培训班，同一天不能上两个班',
 })
 
-/** The dated row that a group rests on. */
-const statusOf = (group: SubsidyGroup): StatusKind => (group === 'enterprise-employee' ? 'employed' : group)
+/** A document whose number tells nothing, of somebody who has not shown it yet. */
+const isStranger = (line: RosterLine, today: CivilDate): boolean => {
+  const number = plain(line.idNumber)
+  return mayBeForeign(number) && !checkPlainNumber(number, today).valid
+}
 
-const backed = (group: SubsidyGroup, standing: Standing | undefined): boolean =>
-  standing?.sources.some(({ kind }) => kind === statusOf(group)) ?? false
-
-const unbacked = (row: number, group: string): Attention => ({
+const notShown = (row: number): RosterProblem => ({
   row,
-  text: `名册第 ${row} 行填“${group.trim()}”，登记中没有查到依据`,
+  column: 'idNumber',
+  message: '这个证件号码还没有登记；请核对号码，持护照或通行证的请本人先到区人社局窗口登记一次',
+})
+
+const contradicted = (row: number, text: string): RosterProblem => ({
+  row,
+  column: 'group',
+  rule: true,
+  message: `${text}；请核对人员类别，登记有误的请本人先更正`,
+})
+
+const perhapsRetired = (row: number): Attention => ({
+  row,
+  text: `名册第 ${row} 行已到女职工较早一档退休年龄，岗位不详，请核对是否已退休`,
 })

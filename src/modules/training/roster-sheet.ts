@@ -8,7 +8,6 @@ import {
 } from '../../kernel/spreadsheets/index.ts'
 import type { Download, Upload } from '../../kernel/verb/index.ts'
 import { GROUP_NAMES, GROUPS } from '../people/index.ts'
-import { MOST_TRAINEES } from './filing-limits.ts'
 import { COLUMN, type RosterColumn, type RosterLine, type RosterProblem } from './roster.ts'
 
 /** A mistake of the sheet itself; `column` is its heading, or 文件 for the file as a whole. */
@@ -26,7 +25,7 @@ const columns: (Column & { key: RosterColumn })[] = [
     kind: 'identity',
     required: true,
     width: 24,
-    note: '18 位，末位可为 X。',
+    note: '居民身份证 18 位，末位可为 X；居住证、永居证填证上的号码；护照、通行证先到区人社局窗口登记。',
   },
   {
     key: 'phone',
@@ -66,7 +65,7 @@ const sheet: SheetDefinition = {
   version: '2026-1',
   columns,
   instructions: [
-    `一行一人，一个班最多 ${MOST_TRAINEES} 人。`,
+    '一行一人。一个班最多多少人以当日管理标准为准，超过的会标红。',
     '身份证号、手机号、银行卡号的列已设为文本，请勿改成数字。',
     '有一行不对，整份名册不导入；改好标红的地方后重新上传。',
   ],

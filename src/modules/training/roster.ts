@@ -1,10 +1,11 @@
 import { checkBankAccount } from '../../kernel/value/bank-account.ts'
 import { type CivilDate, fullYears } from '../../kernel/value/civil-date.ts'
 import { checkCreditCode } from '../../kernel/value/credit-code.ts'
-import { checkIdNumber } from '../../kernel/value/identity-number.ts'
+import { checkPlainNumber, mayBeForeign, plainNumber } from '../../kernel/value/identity-document.ts'
+import { checkName } from '../../kernel/value/person-name.ts'
 import { checkPhone } from '../../kernel/value/phone.ts'
 import { GROUP_NAMES, GROUPS, type SubsidyGroup } from '../people/index.ts'
-import { MOST_TRAINEES, YOUNGEST } from './filing-limits.ts'
+import type { TrainingData } from './standard.ts'
 
 /** The columns of the roster (学员名册), as the sheet heads them. */
 export const COLUMN = {
@@ -39,20 +40,20 @@ export interface Attention {
 export function checkLines(
   lines: readonly RosterLine[],
   days: { today: CivilDate; startsOn: CivilDate },
+  limits: TrainingData['limits'],
 ): { problems: RosterProblem[]; attention: Attention[] } {
-  const problems = lines.flatMap((line) => lineProblems(line, days))
+  const problems = lines.flatMap((line) => lineProblems(line, days, limits))
   problems.push(...repeated(lines, days.today))
-  if (lines.length > MOST_TRAINEES) {
+  if (lines.length > limits.mostTrainees) {
     problems.push({
-      row: lines[MOST_TRAINEES]?.row ?? 0,
+      row: lines[limits.mostTrainees]?.row ?? 0,
       column: 'name',
-      message: `一个班最多 ${MOST_TRAINEES} 人，从这一行起请编入另一个班`,
+      message: `一个班最多 ${limits.mostTrainees} 人，从这一行起请编入另一个班`,
     })
   }
   const attention = [
     ...sharedBy(lines, 'phone', '填了同一个手机号'),
     ...sharedBy(lines, 'bankAccount', '填了同一个银行卡号'),
-    ...lines.flatMap((line) => oldEnough(line, days)),
   ]
   return { problems, attention }
 }
@@ -62,15 +63,19 @@ export const groupOf = (text: string): SubsidyGroup | null =>
   GROUP_NAMES.find((group) => GROUPS[group] === text.trim()) ?? null
 
 /** A cell without the spaces and hyphens that people group numbers with. */
-export const plain = (text: string): string => text.replaceAll(/[\s-]/g, '').toUpperCase()
+export const plain = (text: string): string => plainNumber(text)
 
-function lineProblems(line: RosterLine, days: { today: CivilDate; startsOn: CivilDate }): RosterProblem[] {
+function lineProblems(
+  line: RosterLine,
+  days: { today: CivilDate; startsOn: CivilDate },
+  limits: TrainingData['limits'],
+): RosterProblem[] {
   const found: RosterProblem[] = []
   const add = (column: RosterColumn, message: string | null | undefined) => {
     if (message) found.push({ row: line.row, column, message })
   }
-  add('name', nameProblem(line.name))
-  add('idNumber', idProblem(line.idNumber, days))
+  add('name', reasonOf(checkName(line.name)))
+  add('idNumber', idProblem(line.idNumber, days, limits))
   if (line.phone.trim()) add('phone', reasonOf(checkPhone(line.phone.trim())))
   const group = groupOf(line.group)
   if (!line.group.trim()) add('group', '请从下拉列表中选择人员类别')
@@ -93,26 +98,18 @@ function lineProblems(line: RosterLine, days: { today: CivilDate; startsOn: Civi
 const reasonOf = (check: { valid: true } | { valid: false; reason: string }): string | null =>
   check.valid ? null : check.reason
 
-function nameProblem(text: string): string | null {
-  const name = text.trim()
-  if (!name) return '请填写姓名'
-  if (/[0-9０-９]/.test(name)) return '姓名里有数字，请核对'
-  if (/\s/.test(name) && /\p{Script=Han}/u.test(name)) return '姓名中间有空格，请去掉'
-  if (name.length > 30) return '姓名不超过 30 个字'
-  if (name.length < 2) return '姓名只有一个字，请核对'
-  if (!/^[\p{L}·•.'\s]+$/u.test(name)) return '姓名里有不能用的符号，请核对'
-  return null
-}
-
 function idProblem(
   text: string,
   { today, startsOn }: { today: CivilDate; startsOn: CivilDate },
+  { youngest }: TrainingData['limits'],
 ): string | null {
   const number = plain(text)
   if (!number) return '请填写身份证号'
-  const checked = checkIdNumber(number, today)
-  if (!checked.valid) return checked.reason
-  if (fullYears(checked.value.born, startsOn) < YOUNGEST) return `开班日未满 ${YOUNGEST} 周岁，不能参加`
+  const checked = checkPlainNumber(number, today)
+  // A passport's number says nothing of itself: the register is asked for it.
+  if (!checked.valid) return mayBeForeign(number) ? null : checked.reason
+  const { born } = checked.value
+  if (born && fullYears(born, startsOn) < youngest) return `开班日未满 ${youngest} 周岁，不能参加`
   return null
 }
 
@@ -120,11 +117,13 @@ function idProblem(
 function repeated(lines: readonly RosterLine[], today: CivilDate): RosterProblem[] {
   const first = new Map<string, number>()
   return lines.flatMap((line): RosterProblem[] => {
-    const checked = checkIdNumber(plain(line.idNumber), today)
-    if (!checked.valid) return []
-    const before = first.get(checked.value.number)
+    const number = plain(line.idNumber)
+    const checked = checkPlainNumber(number, today)
+    if (!checked.valid && !mayBeForeign(number)) return []
+    const key = checked.valid ? checked.value.key : number
+    const before = first.get(key)
     if (before === undefined) {
-      first.set(checked.value.number, line.row)
+      first.set(key, line.row)
       return []
     }
     return [{ row: line.row, column: 'idNumber', message: `与第 ${before} 行是同一个人，请删去一行` }]
@@ -141,18 +140,4 @@ function sharedBy(lines: readonly RosterLine[], column: 'phone' | 'bankAccount',
   return [...rows.values()]
     .filter((shared) => shared.length > 1)
     .map((shared) => ({ row: shared[0] ?? null, text: `名册第 ${shared.join('、')} 行${text}` }))
-}
-
-/** F1: old enough to be retired, though no register says so. */
-function oldEnough(
-  line: RosterLine,
-  { today, startsOn }: { today: CivilDate; startsOn: CivilDate },
-): Attention[] {
-  const checked = checkIdNumber(plain(line.idNumber), today)
-  if (!checked.valid) return []
-  const from = checked.value.sex === '男' ? 60 : 50
-  const age = fullYears(checked.value.born, startsOn)
-  return age < from
-    ? []
-    : [{ row: line.row, text: `名册第 ${line.row} 行开班日 ${age} 周岁，请核对是否已退休` }]
 }

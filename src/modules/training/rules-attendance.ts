@@ -1,7 +1,7 @@
 import { type Decision, decide } from '../../kernel/decision/decision.ts'
 import { noneOf, type Standards } from '../../kernel/standard/index.ts'
 import { type CivilDate, formatDay } from '../../kernel/value/civil-date.ts'
-import type { AttendanceFacts, ClassHours } from './facts.ts'
+import type { AttendanceFacts, ClassHours, TaughtDay } from './facts.ts'
 import { lessonsByDay } from './lessons.ts'
 import { type TrainingEdition, trainingKind } from './standard.ts'
 
@@ -31,6 +31,7 @@ export function trainingCompleted(
   if (edition === null) return notInForce(facts.filedOn, standards)
   const { minimumPercent, clause } = edition.data.attendance
   const attended = lessonsAttended(facts, edition)
+  const late = attended - lessonsAttended({ ...facts, attended: witnessed(facts) }, edition)
   return decide<{ attended: number; hours: number }>()
     .uses(edition.id)
     .require(attended * 100 >= facts.hours * minimumPercent, 'attendance', standards.cite(clause), {
@@ -38,7 +39,24 @@ export function trainingCompleted(
       needed: `不少于${facts.hours}课时的${minimumPercent}%`,
       next: '出勤不够的不能结业，可以跟下一个班补课',
     })
+    .undecidable(
+      attended * 100 >= facts.hours * minimumPercent &&
+        (attended - late) * 100 < facts.hours * minimumPercent,
+      'attendance-witnessed',
+      standards.cite(edition.data.doubts.clause),
+      {
+        found: `其中${late}课时是上课当日以后由教师补录的`,
+        needed: '事后补录的签到经区人社局核对',
+        next: '请区人社局核对补录，核对以后再办理结业',
+      },
+    )
     .grant(() => ({ attended, hours: facts.hours }))
+}
+
+/** What was attended beside the entries that nobody but the teacher saw. */
+function witnessed({ attended, lateByHand = [] }: AttendanceFacts): readonly TaughtDay[] {
+  const late = new Set(lateByHand.map(({ day }) => day))
+  return attended.filter(({ day }) => !late.has(day))
 }
 
 function lessonsAttended(facts: AttendanceFacts, edition: TrainingEdition): number {

@@ -35,6 +35,27 @@ export function requireTrainees<T>(
         next: '请从名册中去掉这名学员；登记有误的，请本人到区人社局更正',
       })
     }
+    if (trainee.deceased) {
+      decision.require(false, 'alive', persons, {
+        found: `名册第${trainee.row}行：登记显示已死亡`,
+        needed: '在世',
+        next: '请核对身份证号，从名册中去掉这名学员',
+      })
+    }
+    if (trainee.custody) {
+      decision.require(false, 'not-in-custody', persons, {
+        found: `名册第${trainee.row}行：登记显示在押或服刑`,
+        needed: '开班日能参加培训',
+        next: '请从名册中去掉这名学员；登记有误的，请本人到区人社局更正',
+      })
+    }
+    if (trainee.contradiction) {
+      decision.require(false, 'group-as-registered', persons, {
+        found: `名册第${trainee.row}行：${trainee.contradiction}`,
+        needed: '人员类别与登记不矛盾',
+        next: '请更正人员类别；登记有误的，请本人先到登记部门更正',
+      })
+    }
     if (other) {
       decision.require(false, 'one-class-at-a-time', overlap, {
         found: `名册第${trainee.row}行：${formatDay(other.from)}至${formatDay(other.to)}已在${other.number}班`,
@@ -42,7 +63,7 @@ export function requireTrainees<T>(
         next: '请从名册中去掉这名学员，或者等他原来的班结束以后再开课',
       })
     }
-    if (!trainee.pupil && !trainee.retired && !other) admitted++
+    if (isAdmitted(trainee) && !other) admitted++
   }
   if (admitted === facts.trainees.length && admitted > 0) {
     decision.require(true, 'trainees', persons, {
@@ -55,3 +76,6 @@ export function requireTrainees<T>(
 function overlapping({ classes }: TraineeFacts, { startsOn, endsOn }: ClassFacts) {
   return classes.find(({ from, to }) => from <= endsOn && startsOn <= to)
 }
+
+const isAdmitted = ({ pupil, retired, deceased, custody, contradiction }: TraineeFacts): boolean =>
+  !pupil && !retired && !deceased && !custody && !contradiction

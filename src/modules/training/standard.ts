@@ -21,6 +21,23 @@ const trainingData = z.strictObject({
     minimumPercent: z.number().int().min(0).max(100),
     clause: clauseReference,
   }),
+  /** Who may be on a roster, and how early a class is filed. */
+  limits: z.strictObject({
+    mostTrainees: z.number().int().positive(),
+    youngest: z.number().int().min(14).max(60),
+    filedAheadDays: z.number().int().positive(),
+    clause: clauseReference,
+  }),
+  /** What in the sign-ins asks for a second look (疑点), and after how many days an entry by hand is late (补录). */
+  doubts: z.strictObject({
+    bulkPeople: z.number().int().min(2),
+    bulkSeconds: z.number().positive(),
+    byHandPercent: z.number().int().min(0).max(100),
+    lateDays: z.number().int().min(0),
+    clause: clauseReference,
+  }),
+  /** What a training certificate (培训合格证书) shows. */
+  certificate: bare,
   process: bare,
   retention: z.strictObject({ years: z.number().int().positive(), clause: clauseReference }),
 })

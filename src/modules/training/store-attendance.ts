@@ -41,7 +41,7 @@ export async function readAttendance(
     entered_by: string | null
     reason: string | null
   }>`select person, day, at, method, entered_by, reason from attendance
-    where class = ${id}::uuid and (${only.person ?? null}::uuid is null or person = ${only.person ?? null}::uuid)
+    where class = ${id}::uuid and struck_on is null and (${only.person ?? null}::uuid is null or person = ${only.person ?? null}::uuid)
       and (${only.day ?? null}::date is null or day = ${only.day ?? null}::date)
     order by at, person`.execute(db)
   return rows.map(({ entered_by, ...rest }) => ({ ...rest, enteredBy: entered_by }))

@@ -3,6 +3,7 @@ import { attendedPage, attendPage } from './attend.tsx'
 import { classPage } from './class.tsx'
 import { classesPage } from './classes.tsx'
 import { myTrainingPage } from './my-training.tsx'
+import { trainingCertificatePage } from './training-certificate.tsx'
 
 /** The pages of the training module. */
 export const trainingPages: readonly AnyPage[] = [
@@ -11,4 +12,5 @@ export const trainingPages: readonly AnyPage[] = [
   attendedPage,
   attendPage,
   myTrainingPage,
+  trainingCertificatePage,
 ]

@@ -44,6 +44,13 @@ export const myTrainingPage = page<Mine>({
             已签到的课时：{one.attendedHours}，全部课时：{one.hours}（{one.attendancePercent}%）
           </p>
           <progress value={one.attendedHours} max={one.hours} aria-label={`${classTitle(one)}出勤`} />
+          {one.certificate && (
+            <p>
+              培训合格证书 {one.certificate.serial}：
+              <a href={`/api/v1/my/training-certificates/${one.certificate.id}/pdf`}>下载</a>，
+              <a href={`/t/${one.certificate.code}`}>查验页</a>
+            </p>
+          )}
           <details>
             <summary>每天的签到</summary>
             <DataTable

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { qrSvg } from '../../../kernel/documents/index.ts'
 import { type CivilDate, formatDay } from '../../../kernel/value/civil-date.ts'
 import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { rectificationsOf } from '../../organisations/index.ts'
 import { attendanceCode, codeHolds, SLOT_SECONDS } from '../attendance-code.ts'
 import { classTitle } from '../class-names.ts'
 import { Day } from '../schema.ts'
@@ -142,6 +143,14 @@ export const enterAttendance = verb({
 async function requireLessons(ctx: VerbContext, one: TrainingClass, day: CivilDate): Promise<number> {
   if (one.state === 'completed') throw problem(409, '这个班已经结业，不能再签到')
   if (one.state !== 'approved') throw problem(409, '这个班还没有准予开班')
+  const stop = (await rectificationsOf(ctx.db, one.provider)).find(
+    ({ from, to }) => from <= day && (to === null || day <= to),
+  )
+  if (stop) {
+    throw problem(409, '机构正在整改，整改期间不上课', {
+      detail: `整改函${stop.letter}，${formatDay(stop.from)}起。整改解除以后，请机构在班次页面顺延没有上的课。`,
+    })
+  }
   const planned = (await readDays(ctx.db, one.id)).find((each) => each.day === day)
   if (!planned) {
     throw problem(409, `${formatDay(day)}没有课`, {

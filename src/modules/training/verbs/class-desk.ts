@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { readFile } from '../../../kernel/case/index.ts'
+import { addYears } from '../../../kernel/value/civil-date.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
-import { organisationsByIds } from '../../organisations/index.ts'
+import { organisationsByIds, rectificationsOf } from '../../organisations/index.ts'
 import { GROUPS, peopleByIds, type SubsidyGroup } from '../../people/index.ts'
+import { editionFor } from '../filing-limits.ts'
 import { PublicClass } from '../schema.ts'
 import { readAttendance } from '../store-attendance.ts'
+import { checkOf } from '../store-oversight.ts'
 import { readDays, readTrainees } from '../store-roster.ts'
+import { certificatesOfClass } from '../training-certificate.ts'
 import { ownClass, publicClasses } from '../views.ts'
 
 const Result = z.object({ hours: z.number().int(), percent: z.number().int(), completed: z.boolean() })
@@ -24,6 +28,12 @@ export const readClassDesk = verb({
     caseState: z.string(),
     attention: z.array(z.string()),
     today: z.string(),
+    /** Until when the records of a completed class are kept (档案保存期). */
+    keepUntil: z.string().nullable(),
+    /** Entries after their day wait for the district, or the provider's rectification stopped lessons. */
+    checkAskedOn: z.string().nullable(),
+    checkedOn: z.string().nullable(),
+    missedLessons: z.number().int(),
     days: z.array(
       z.object({
         day: z.string(),
@@ -51,6 +61,7 @@ export const readClassDesk = verb({
           }),
         ),
         result: Result.nullable(),
+        certificate: z.string().nullable(),
       }),
     ),
   }),
@@ -69,6 +80,13 @@ export const readClassDesk = verb({
       ctx.db,
       trainees.flatMap(({ employer }) => (employer ? [employer] : [])),
     )
+    const check = await checkOf(ctx.db, id)
+    const stops = await rectificationsOf(ctx.db, one.provider)
+    const signedDays = new Set(attendance.map(({ day }) => day))
+    const certificates = new Map(
+      (await certificatesOfClass(ctx.db, id)).map((each) => [each.person, each.serial]),
+    )
+    const { retention } = editionFor(await ctx.standards(), one.filedOn).data
     const lessons = new Map(days.map(({ day, lessons: count }) => [day, count]))
     return {
       ...shown,
@@ -77,6 +95,13 @@ export const readClassDesk = verb({
       caseState: (await readFile(ctx.db, one.number))?.state ?? '',
       attention: one.attention,
       today: ctx.today,
+      keepUntil: one.completedOn ? addYears(one.completedOn, retention.years) : null,
+      checkAskedOn: check.askedOn,
+      checkedOn: check.checkedOn,
+      missedLessons: days.filter(
+        ({ day }) =>
+          !signedDays.has(day) && stops.some(({ from, to }) => from <= day && (to === null || day <= to)),
+      ).length,
       days: days.map(({ day, lessons: hours, topic }) => ({
         day,
         hours,
@@ -99,6 +124,7 @@ export const readClassDesk = verb({
             method,
             reason,
           })),
+          certificate: certificates.get(trainee.person) ?? null,
           result:
             trainee.completed === null
               ? null

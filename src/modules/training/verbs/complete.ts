@@ -2,14 +2,17 @@ import { z } from 'zod'
 import { formatDay } from '../../../kernel/value/civil-date.ts'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
 import { attendanceAttention, decideClass, decideTrainees } from '../completion.ts'
+import { editionFor } from '../filing-limits.ts'
 import { lockClass, setCompleted } from '../store.ts'
 import { readAttendance } from '../store-attendance.ts'
+import { askCheck, checkOf } from '../store-oversight.ts'
 import { readDays, readTrainees, setResults } from '../store-roster.ts'
+import { issueTrainingCertificates } from '../training-certificate.ts'
 import { noClass } from '../views.ts'
 import { DecisionShape } from './filing-answer.ts'
 
 const Completion = z.object({
-  outcome: z.enum(['completed', 'refused']),
+  outcome: z.enum(['completed', 'refused', 'undecided']),
   decision: DecisionShape,
   completed: z.number().int(),
   notCompleted: z.number().int(),
@@ -43,15 +46,40 @@ export const completeClass = verb({
       plan: (await readDays(ctx.db, id)).map(({ day, lessons }) => ({ day, lessons })),
       trainees: await readTrainees(ctx.db, id),
       attendance,
+      checked: (await checkOf(ctx.db, id)).checkedOn !== null,
     }
     const { decision, record } = await decideClass(ctx, taught)
-    const attention = attendanceAttention(attendance)
+    const attention = attendanceAttention(
+      attendance,
+      editionFor(await ctx.standards(), one.filedOn).data.doubts,
+    )
     if (decision.outcome !== 'granted') {
       return { outcome: 'refused', decision, completed: 0, notCompleted: taught.trainees.length, attention }
     }
     const results = await decideTrainees(ctx, taught)
-    await setResults(ctx.db, id, results)
+    const undecided = results.filter((result) => result.undecided).length
+    if (undecided > 0) {
+      await askCheck(ctx.db, id, ctx.today)
+      const [record] = results.filter((result) => result.undecided).map((result) => result.record)
+      return {
+        outcome: 'undecided',
+        decision: record?.decision ?? decision,
+        completed: 0,
+        notCompleted: undecided,
+        attention,
+      }
+    }
+    await setResults(
+      ctx.db,
+      id,
+      results.map(({ undecided: _undecided, ...result }) => result),
+    )
     await setCompleted(ctx.db, id, { on: ctx.today, record, attention })
+    await issueTrainingCertificates(
+      ctx,
+      one,
+      results.filter((result) => result.completed).map(({ person }) => person),
+    )
     ctx.act.before({ state: one.state })
     ctx.act.after({ state: 'completed', on: ctx.today })
     const completed = results.filter((result) => result.completed).length

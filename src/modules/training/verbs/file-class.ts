@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { openCase } from '../../../kernel/case/index.ts'
 import { levelName } from '../../../kernel/value/level.ts'
 import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { heldForRegisters } from '../await-registers.ts'
 import { classTitle } from '../class-names.ts'
 import { classOfFiling, enterPlan, registerTrainees } from '../enter-filing.ts'
 import {
@@ -43,7 +44,13 @@ async function enter(
   const id = randomUUID()
   const { trainees, attention } = await registerTrainees(ctx, examined)
   const noticed = [...(await attentionOf(ctx, form, examined, null)), ...attention]
+  const held = await heldForRegisters(
+    ctx,
+    trainees.map(({ person }) => person),
+    form.startsOn,
+  )
   const file = await openCase(ctx, filingProcedure, {
+    held,
     district: examined.provider.district,
     organisation: examined.provider.id,
     title: classTitle(form),

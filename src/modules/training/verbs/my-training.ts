@@ -3,6 +3,7 @@ import { may, problem, verb } from '../../../kernel/verb/index.ts'
 import { trainingRecord } from '../record.ts'
 import { PublicClass } from '../schema.ts'
 import { classesOfPerson } from '../store-listing.ts'
+import { trainingCertificatesOf } from '../training-certificate.ts'
 import { publicClasses } from '../views.ts'
 
 /** The classes that the citizen is or was on, with the hours attended (我的培训). */
@@ -19,6 +20,8 @@ export const myTraining = verb({
         attendancePercent: z.number().int(),
         /** Null until the class is completed. */
         completed: z.boolean().nullable(),
+        /** 培训合格证书, once there is one. */
+        certificate: z.object({ id: z.uuid(), serial: z.string(), code: z.string() }).nullable(),
         days: z.array(z.object({ day: z.string(), planned: z.number().int(), attended: z.number().int() })),
       }),
     ),
@@ -28,6 +31,12 @@ export const myTraining = verb({
     if (!person) throw problem(403, '请先完成实名认证')
     const classes = await classesOfPerson(ctx.db, person)
     const shown = await publicClasses(ctx, classes)
+    const certificates = new Map(
+      (await trainingCertificatesOf(ctx.db, person)).map(({ class: of, id, serial, code }) => [
+        of,
+        { id, serial, code },
+      ]),
+    )
     const items = []
     for (const one of shown) {
       const record = await trainingRecord(ctx.db, one.id, person)
@@ -37,6 +46,7 @@ export const myTraining = verb({
         attendedHours: record.attendedHours,
         attendancePercent: record.attendancePercent,
         completed: one.state === 'completed' ? record.completed : null,
+        certificate: certificates.get(one.id) ?? null,
         days: record.days,
       })
     }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { takeStep } from '../../../kernel/case/index.ts'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { heldForRegisters } from '../await-registers.ts'
 import { classOfFiling, enterPlan, registerTrainees } from '../enter-filing.ts'
 import { attentionOf, examine, occupationCodeOf, recordOfFiling, toReturn } from '../filing.ts'
 import { filingProcedure, type Resubmission } from '../procedure.ts'
@@ -39,7 +40,13 @@ export const resubmitClass = verb({
     )
     await enterPlan(ctx, id, examined, trainees)
     const noticed = [...(await attentionOf(ctx, form, examined, id)), ...attention]
+    const hold = await heldForRegisters(
+      ctx,
+      trainees.map(({ person }) => person),
+      form.startsOn,
+    )
     const input: Resubmission = {
+      ...(hold ? { hold } : {}),
       record: recordOfFiling(ctx, examined.facts, examined.decision),
       attention: noticed,
     }

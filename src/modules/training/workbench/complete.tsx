@@ -3,6 +3,7 @@ import { DecisionView } from '../../../portal/kit/decision-view.tsx'
 import { useVerb } from '../../../workbench/api/verb.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { HhForm } from '../../../workbench/kit/form.tsx'
 import type { Completed, Desk } from './desk.ts'
 
 /** 办理结业: from the day after the last lesson on; what stands against it is shown with its clause. */
@@ -19,16 +20,24 @@ export function Complete({ desk }: { desk: Desk }) {
     <section>
       <h2>结业</h2>
       {act.failure && <FailureNote failure={act.failure} />}
-      {act.answer?.outcome === 'refused' && (
+      {(act.answer?.outcome === 'refused' || act.answer?.outcome === 'undecided') && (
         <div role="alert">
           <DecisionView
             decision={act.answer.decision as Decision<unknown>}
             title="结业"
-            words={{ refused: '暂不能结业', granted: '可以结业', undecidable: '标准尚未公布，暂不能结业' }}
+            words={{
+              refused: '暂不能结业',
+              granted: '可以结业',
+              undecidable: '暂不能结业，要等核对或标准公布',
+            }}
             heading="h3"
           />
         </div>
       )}
+      {desk.checkAskedOn && !desk.checkedOn && (
+        <p className="note">有上课当日以后补录的签到，区人社局核对以后再办理结业。</p>
+      )}
+      {desk.missedLessons > 0 && <Postpone desk={desk} />}
       <p>
         {early
           ? `最后一次课在 ${desk.endsOn}，从第二天起可以办理结业。`
@@ -42,3 +51,22 @@ export function Complete({ desk }: { desk: Desk }) {
     </section>
   )
 }
+
+/** Makes up for lessons that a rectification stopped, once it has ended (整改后顺延). */
+const Postpone = ({ desk }: { desk: Desk }) => (
+  <HhForm<{ moved: number }>
+    title="顺延因整改没有上的课"
+    fields={[
+      {
+        key: 'from',
+        title: `有 ${desk.missedLessons} 天课因整改没有上，从哪天起补`,
+        kind: 'day',
+        required: true,
+      },
+    ]}
+    verb="POST /training/classes/{id}/postpone"
+    fixed={{ id: desk.id }}
+    submit="顺延"
+    onDone={({ moved }) => announce(`已顺延 ${moved} 天课，请刷新查看课表。`)}
+  />
+)

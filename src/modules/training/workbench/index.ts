@@ -29,4 +29,11 @@ export const trainingScreens: readonly Screen[] = [
     permission: 'training.file',
     component: () => import('./correct-class.tsx'),
   }),
+  screen({
+    path: '/attendance-checks',
+    title: '补录核对',
+    permission: 'training.accept',
+    menu: { label: '补录核对', order: 34 },
+    component: () => import('./attendance-checks.tsx'),
+  }),
 ]

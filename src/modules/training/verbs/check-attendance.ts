@@ -1,0 +1,108 @@
+import { z } from 'zod'
+import { civilDateOf } from '../../../kernel/value/civil-date.ts'
+import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { peopleByIds } from '../../people/index.ts'
+import { classTitle } from '../class-names.ts'
+import { editionFor } from '../filing-limits.ts'
+import { lateEntries } from '../late-entries.ts'
+import { Day } from '../schema.ts'
+import { lockClass, readClass } from '../store.ts'
+import { readAttendance } from '../store-attendance.ts'
+import { checkOf, classesToCheck, setChecked, strikeEntries } from '../store-oversight.ts'
+import { noClass, publicClasses } from '../views.ts'
+
+const Entry = z.object({
+  person: z.uuid(),
+  name: z.string(),
+  day: z.string(),
+  enteredAt: z.string(),
+  enteredBy: z.string().nullable(),
+  reason: z.string().nullable(),
+})
+
+/** Classes that cannot be completed before the district has looked at entries made after their day (待核对补录). */
+export const listAttendanceChecks = verb({
+  name: 'training.attendance-checks',
+  title: '查看待核对的补录签到',
+  http: 'GET /training/attendance-checks',
+  who: may('training.accept'),
+  input: z.strictObject({}),
+  output: z.object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        number: z.string(),
+        title: z.string(),
+        provider: z.string(),
+        askedOn: z.string(),
+        entries: z.array(Entry),
+      }),
+    ),
+  }),
+  async run(ctx) {
+    const items = []
+    for (const id of await classesToCheck(ctx.db, ctx.actor.districts)) {
+      const one = await readClass(ctx.db, id)
+      if (!one) continue
+      const [shown] = await publicClasses(ctx, [one])
+      const { lateDays } = editionFor(await ctx.standards(), one.filedOn).data.doubts
+      const late = lateEntries(await readAttendance(ctx.db, id), lateDays)
+      const people = await peopleByIds(
+        ctx,
+        late.map(({ person }) => person),
+      )
+      items.push({
+        id,
+        number: one.number,
+        title: classTitle(one),
+        provider: shown?.provider.name ?? '',
+        askedOn: (await checkOf(ctx.db, id)).askedOn ?? ctx.today,
+        entries: late.map(({ person, day, at, enteredBy, reason }) => ({
+          person,
+          name: people.get(person)?.maskedName ?? '',
+          day,
+          enteredAt: civilDateOf(at),
+          enteredBy,
+          reason,
+        })),
+      })
+    }
+    return { items }
+  },
+})
+
+/**
+ * An officer of the district looks at entries by hand made after their day (核对补录), against the paper list or the
+ * recording: those struck count for nothing, the others count, and the provider can complete the class.
+ */
+export const checkAttendance = verb({
+  name: 'training.check-attendance',
+  title: '核对补录签到',
+  http: 'POST /training/classes/{id}/attendance-check',
+  who: may('training.accept'),
+  input: z.strictObject({
+    id: z.uuid(),
+    evidence: z.string().trim().min(4, '请写明核对了什么，如纸质签到表、录像').max(300),
+    struck: z.array(z.strictObject({ person: z.uuid(), day: Day })).max(5000),
+  }),
+  output: z.object({ counted: z.number().int(), struck: z.number().int() }),
+  async run(ctx, { id, evidence, struck }) {
+    const one = await lockClass(ctx.db, id)
+    if (!one) throw noClass()
+    ctx.within({ district: one.district })
+    ctx.act.subject('class', id)
+    ctx.act.district(one.district)
+    ctx.act.purpose(evidence)
+    const { askedOn, checkedOn } = await checkOf(ctx.db, id)
+    if (one.state !== 'approved' || askedOn === null || checkedOn !== null)
+      throw problem(409, '这个班没有待核对的补录', { detail: '机构办理结业、系统发现事后补录时才需要核对。' })
+    const { lateDays } = editionFor(await ctx.standards(), one.filedOn).data.doubts
+    const late = lateEntries(await readAttendance(ctx.db, id), lateDays)
+    const known = new Set(late.map(({ person, day }) => `${person} ${day}`))
+    if (struck.some(({ person, day }) => !known.has(`${person} ${day}`)))
+      throw problem(422, '有一条不是事后补录的签到', { detail: '请刷新后重新勾选。' })
+    await strikeEntries(ctx.db, id, struck, ctx.today)
+    await setChecked(ctx.db, id, { on: ctx.today, by: ctx.actor.account, evidence })
+    return { counted: late.length - struck.length, struck: struck.length }
+  },
+})

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+import { type CivilDate, formatDay } from '../../../kernel/value/civil-date.ts'
+import { levelName } from '../../../kernel/value/level.ts'
+import { maskName } from '../../../kernel/value/mask.ts'
+import { anybody, Download, may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { organisationById } from '../../organisations/index.ts'
+import { readClass } from '../store.ts'
+import { violationsOf } from '../store-oversight.ts'
+import {
+  certificateByCode,
+  certificatesOfClass,
+  readTrainingCode,
+  type TrainingCertificate,
+  trainingCertificatesOf,
+} from '../training-certificate.ts'
+import { noClass } from '../views.ts'
+
+/** One's own training certificate as a file (下载本人培训合格证书). */
+export const myTrainingCertificate = verb({
+  name: 'my.training-certificate-pdf',
+  title: '下载本人培训合格证书',
+  http: 'GET /my/training-certificates/{id}/pdf',
+  who: may('my.read'),
+  input: z.strictObject({ id: z.uuid() }),
+  output: Download,
+  async run(ctx, { id }) {
+    const own = ctx.actor.person ? await trainingCertificatesOf(ctx.db, ctx.actor.person) : []
+    const certificate = own.find((one) => one.id === id)
+    if (!certificate) throw problem(404, '没有这张培训合格证书')
+    return file(ctx, certificate)
+  },
+})
+
+/** A certificate of one's own class as a file, for the provider that hands it out (打印培训合格证书). */
+export const printTrainingCertificate = verb({
+  name: 'training.print-certificate',
+  title: '打印培训合格证书',
+  http: 'GET /training/classes/{id}/certificates/{person}/pdf',
+  who: may('training.teach'),
+  input: z.strictObject({ id: z.uuid(), person: z.uuid() }),
+  output: Download,
+  async run(ctx, { id, person }) {
+    const one = await readClass(ctx.db, id)
+    if (!one) throw noClass()
+    ctx.within({ organisation: one.provider })
+    const certificate = (await certificatesOfClass(ctx.db, id)).find((each) => each.person === person)
+    if (!certificate) throw problem(404, '这个人没有培训合格证书', { detail: '结业以后自动发证。' })
+    return file(ctx, certificate)
+  },
+})
+
+/** Anybody checks a training certificate by the code that is printed on it (查验培训合格证书). */
+export const verifyTrainingCertificate = verb({
+  name: 'training.verify-certificate',
+  title: '查验培训合格证书',
+  http: 'GET /training/certificates/{code}',
+  who: anybody(),
+  input: z.strictObject({ code: z.string().min(1).max(60) }),
+  output: z.object({
+    state: z.enum(['valid', 'violation', 'unknown']),
+    fields: z.array(z.object({ label: z.string(), value: z.string() })),
+  }),
+  async run(ctx, { code: text }) {
+    const code = readTrainingCode(text)
+    const certificate = code ? await certificateByCode(ctx.db, code) : null
+    if (!certificate) return { state: 'unknown' as const, fields: [] }
+    const { fields } = await contentOf(ctx, certificate, maskName(certificate.name))
+    const struck = (await violationsOf(ctx.db, certificate.class)).some(
+      ({ person, liftedOn }) => liftedOn === null && (person === null || person === certificate.person),
+    )
+    return { state: struck ? ('violation' as const) : ('valid' as const), fields }
+  },
+})
+
+async function file(ctx: VerbContext, certificate: TrainingCertificate): Promise<Download> {
+  const { fields, provider } = await contentOf(ctx, certificate, certificate.name)
+  const { trainingCertificatePdf } = await import('../training-certificate-pdf.tsx')
+  ctx.act.subject('training-certificate', certificate.id)
+  return {
+    name: `培训合格证书-${certificate.serial}.pdf`,
+    type: 'application/pdf',
+    bytes: await trainingCertificatePdf({
+      fields,
+      provider,
+      serial: certificate.serial,
+      issuedOn: certificate.issuedOn,
+      address: `${ctx.origin}/t/${certificate.code}`,
+      specimen: ctx.demo,
+    }),
+  }
+}
+
+/** R1.15: serial number, name, identity, training project, first and last day, provider, day of issue. */
+async function contentOf(ctx: VerbContext, certificate: TrainingCertificate, name: string) {
+  const one = await readClass(ctx.db, certificate.class)
+  if (!one) throw new Error(`${certificate.serial} has no class`)
+  const provider = (await organisationById(ctx.db, one.provider))?.name ?? ''
+  const day = (text: CivilDate) => formatDay(text)
+  return {
+    provider,
+    fields: [
+      { label: '证书序列号', value: certificate.serial },
+      { label: '姓名', value: name },
+      { label: certificate.documentTitle, value: certificate.maskedNumber },
+      { label: '培训项目', value: `${one.occupation} ${levelName(one.level)} ${one.hours} 课时` },
+      { label: '培训起止', value: `${day(one.startsOn)}至${day(one.endsOn)}` },
+      { label: '培训机构', value: provider },
+      { label: '发证日期', value: day(certificate.issuedOn) },
+    ],
+  }
+}

@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { sourceWithdrawn } from '../../../kernel/ground/index.ts'
+import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { Day } from '../schema.ts'
+import { lockClass, readClass } from '../store.ts'
+import { onRoster } from '../store-attendance.ts'
+import { insertViolation, liftViolationRow, lockViolation, violationsOf } from '../store-oversight.ts'
+import { noClass } from '../views.ts'
+
+/**
+ * An officer records that a class, or somebody in it, was found in violation (查实违规, R1.10): claims not paid yet are
+ * decided with it, and what rests on the class is examined again.
+ */
+export const recordViolation = verb({
+  name: 'training.record-violation',
+  title: '登记查实违规',
+  http: 'POST /training/classes/{id}/violations',
+  who: may('training.supervise'),
+  input: z.strictObject({
+    id: z.uuid(),
+    /** Left out for the whole class. */
+    person: z.uuid().optional(),
+    foundOn: Day,
+    document: z.string().trim().min(2, '请填写处理决定文号').max(100),
+    finding: z.string().trim().min(4, '请写明查实的事实').max(300),
+  }),
+  output: z.object({ id: z.uuid() }),
+  async run(ctx, { id, person, foundOn, document, finding }) {
+    const one = await lockClass(ctx.db, id)
+    if (!one) throw noClass()
+    ctx.within({ district: one.district })
+    ctx.act.subject('class', id)
+    ctx.act.district(one.district)
+    ctx.act.purpose(finding)
+    if (foundOn > ctx.today)
+      throw problem(422, '查实日晚于今天', { fields: [{ path: 'foundOn', message: '请核对日期' }] })
+    if (person && !(await onRoster(ctx.db, id, person))) throw problem(404, '名册里没有这个人')
+    const violation = randomUUID()
+    const entered = await insertViolation(ctx.db, {
+      id: violation,
+      class: id,
+      person: person ?? null,
+      foundOn,
+      document,
+      finding,
+      recordedBy: ctx.actor.account,
+      at: ctx.now,
+    })
+    if (!entered) throw problem(409, '这个班次或人员已经登记过查实违规')
+    const why = `查实违规（${document}）`
+    if (person) await sourceWithdrawn(ctx, { kind: 'trainee', id: `${id}/${person}` }, why)
+    else await sourceWithdrawn(ctx, { kind: 'class', id }, why)
+    ctx.act.after({ violation })
+    return { id: violation }
+  },
+})
+
+/** A finding is set aside (撤销认定), by somebody else than who recorded it. */
+export const liftViolation = verb({
+  name: 'training.lift-violation',
+  title: '撤销违规认定',
+  http: 'POST /training/violations/{id}/lift',
+  who: may('training.supervise'),
+  input: z.strictObject({ id: z.uuid(), why: z.string().trim().min(4, '请写明依据').max(300) }),
+  output: z.object({ id: z.uuid() }),
+  async run(ctx, { id, why }) {
+    const found = await lockViolation(ctx.db, id)
+    const one = found && (await readClass(ctx.db, found.class))
+    if (!found || !one) throw problem(404, '没有这条认定')
+    ctx.within({ district: one.district })
+    ctx.act.subject('class', one.id)
+    ctx.act.purpose(why)
+    if (found.liftedOn) throw problem(409, '这条认定已经撤销')
+    if (found.recordedBy === ctx.actor.account)
+      throw problem(403, '登记人不能自己撤销认定', { detail: '请由另一位有权限的同事办理。' })
+    await liftViolationRow(ctx.db, id, { on: ctx.today, by: ctx.actor.account, why })
+    return { id }
+  },
+})
+
+/** The findings on a class, for whoever supervises its district. */
+export const listViolations = verb({
+  name: 'training.violations',
+  title: '查看查实违规',
+  http: 'GET /training/classes/{id}/violations',
+  who: may('training.supervise'),
+  input: z.strictObject({ id: z.uuid() }),
+  output: z.object({
+    items: z.array(
+      z.object({
+        id: z.uuid(),
+        person: z.uuid().nullable(),
+        foundOn: z.string(),
+        document: z.string(),
+        finding: z.string(),
+        liftedOn: z.string().nullable(),
+      }),
+    ),
+  }),
+  async run(ctx, { id }) {
+    const one = await readClass(ctx.db, id)
+    if (!one) throw noClass()
+    ctx.within({ district: one.district })
+    return {
+      items: (await violationsOf(ctx.db, id)).map(({ class: _class, recordedBy: _by, ...rest }) => rest),
+    }
+  },
+})

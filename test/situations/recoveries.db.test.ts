@@ -1,0 +1,4 @@
+import { play } from './play.ts'
+import { RECOVERIES } from './recoveries.ts'
+
+play(RECOVERIES)

@@ -1,0 +1,235 @@
+import { expect } from 'vitest'
+import { bankAnswers } from '../../src/main/demo/road.ts'
+import { raiseRecovery } from '../../src/modules/payments/index.ts'
+import { lateReturn, payAgain, reportOverpayment } from '../../src/modules/payments/verbs/after-return.ts'
+import { repayRecovery } from '../../src/modules/payments/verbs/recoveries.ts'
+import type { Chapter, Standing } from './situation.ts'
+import { granted, paid } from './standings.ts'
+import type { Story } from './story.ts'
+
+/** A claim of a provider of the story's own that was paid. */
+async function paidOnce(story: Story): Promise<string> {
+  await story.ownProvider()
+  const { claims } = await story.certified()
+  await story.paid(claims[0] as string)
+  return claims[0] as string
+}
+
+/** A re-examination decided that a payment comes back. */
+const recover = (story: Story, claim: string) =>
+  story.system((ctx) => raiseRecovery(ctx, { case: claim, why: '复查决定：改动成绩，证书已撤销' }))
+
+const repay = (story: Story, number: string, yuan: number, reference: string) =>
+  story.walk().does({ login: 'caizheng' }, repayRecovery, {
+    number,
+    amount: yuan * 100,
+    reference,
+    receivedOn: story.today,
+  })
+
+/** What the ledger holds of a payment of 2,160.00 and what came after. */
+const after = (state: string, ...more: string[]): Standing => {
+  const usual = granted('培训费', state, '2,160.00', '培训机构', ['资金占用', '资金拨付'])
+  return { ...usual, ledger: [...usual.ledger, ...more] }
+}
+
+const DEMANDED = '应收追回立账 2,160.00'
+
+/** What comes back, and what the bank did wrong. */
+export const RECOVERIES: Chapter = {
+  title: '退票、多付与追回',
+  situations: [
+    {
+      title: '银行自身原因退票，原账户再拨',
+      happened: '银行系统故障退票，账户没有错；市局写明原因，下一批次原样再拨。',
+      owed: '培训机构2,160.00元，只到账一次',
+      why: '银行自身原因的退票不用改账户，写明原因即可重新拨付。',
+      claims: [
+        granted('培训费', '已到账', '2,160.00', '培训机构', ['资金占用', '资金拨付', '银行退票', '资金拨付']),
+      ],
+      async play(story) {
+        await story.ownProvider()
+        const { claims } = await story.certified()
+        const claim = claims[0] as string
+        await story.ready(claim)
+        await story.pay(claim)
+        await story.walk().does({ login: 'shiju' }, payAgain, { number: claim, reason: 'bank-error' })
+        await story.settle()
+        await story.pay()
+        return claims
+      },
+    },
+    {
+      title: '隔日退票',
+      happened: '回盘说到账，第三天银行又退了回来。',
+      owed: '培训机构2,160.00元，等更正账户或重新拨付',
+      why: '隔日退票的资金退回占用，申领回到待拨付并搁置。',
+      claims: [
+        granted('培训费', '搁置：银行退票，等待更正收款账户或重新拨付', '2,160.00', '培训机构', [
+          '资金占用',
+          '资金拨付',
+          '银行退票',
+        ]),
+      ],
+      async play(story) {
+        const claim = await paidOnce(story)
+        story.later(3)
+        await story.walk().does({ login: 'caizheng' }, lateReturn, {
+          number: claim,
+          reason: '账户已销户',
+          reference: 'YHTP0001',
+        })
+        return [claim]
+      },
+    },
+    {
+      title: '银行多付',
+      happened: '批次办结以后，银行告知多付了500元。',
+      owed: '培训机构2,160.00元，应退500.00元',
+      why: '多付的钱入账为应收，向收款方追回，原来的补贴不动。',
+      claims: [after('已到账', '银行多付 500.00', '应收追回立账 500.00')],
+      async play(story) {
+        const claim = await paidOnce(story)
+        await story.walk().does({ login: 'caizheng' }, reportOverpayment, {
+          number: claim,
+          amount: 50_000,
+          reference: 'YHDF0001',
+        })
+        return [claim]
+      },
+    },
+    {
+      title: '分两次退回',
+      happened: '复查决定追回，培训机构先退1,000元，一个月后退清1,160元。',
+      owed: '追回2,160.00元，已收2,160.00元',
+      why: '退回可以分次，退清才算追回，退回的钱回到可用额度。',
+      claims: [after('已追回', DEMANDED, '追回到账 1,000.00', '追回到账 1,160.00')],
+      async play(story) {
+        const claim = await paidOnce(story)
+        const number = await recover(story, claim)
+        await repay(story, number, 1000, 'TH0001')
+        expect((await story.at(claim)).state).toBe('paid')
+        story.later(30)
+        await repay(story, number, 1160, 'TH0002')
+        await story.settle()
+        return [claim]
+      },
+    },
+    {
+      title: '只退了一部分',
+      happened: '复查决定追回，培训机构只退了1,000元。',
+      owed: '追回2,160.00元，还欠1,160.00元',
+      why: '没有退清的仍在追回，申领不算已追回。',
+      claims: [after('已到账', DEMANDED, '追回到账 1,000.00')],
+      async play(story) {
+        const claim = await paidOnce(story)
+        const number = await recover(story, claim)
+        await repay(story, number, 1000, 'TH0003')
+        await expect(repay(story, number, 1161, 'TH0004')).rejects.toMatchObject({ status: 422 })
+        return [claim]
+      },
+    },
+    {
+      title: '从下一笔里抵扣',
+      happened: '培训机构欠退2,160元，它的另一名学员的2,160元正好进下一批次。',
+      owed: '前一笔已追回，后一笔2,160.00元以抵扣付清',
+      why: '同一资金同一区的，应退的先从应付的里抵扣。',
+      claims: [
+        { ...after('已追回', DEMANDED, '追回到账 2,160.00'), claim: '前一笔' },
+        paid('2,160.00', '培训机构', '后一笔'),
+      ],
+      async play(story) {
+        const first = await paidOnce(story)
+        await recover(story, first)
+        const { claims } = await story.certified()
+        await story.ready(claims[0] as string)
+        const { number } = await story.compile()
+        // Nothing is left for the bank to pay: the release closes the batch.
+        await story.step('caizheng', number as string, 'release')
+        await story.settle()
+        return [first, claims[0] as string]
+      },
+    },
+    {
+      title: '抵扣一部分',
+      happened: '培训机构欠退2,160元，已退1,000元；它的另一名学员的2,160元进下一批次。',
+      owed: '前一笔已追回，后一笔抵扣1,160.00元、银行付1,000.00元',
+      why: '先抵扣还欠的部分，余下的由银行付。',
+      claims: [
+        { ...after('已追回', DEMANDED, '追回到账 1,000.00', '追回到账 1,160.00'), claim: '前一笔' },
+        paid('2,160.00', '培训机构', '后一笔'),
+      ],
+      async play(story) {
+        const first = await paidOnce(story)
+        await repay(story, await recover(story, first), 1000, 'TH0006')
+        const { claims } = await story.certified()
+        await story.ready(claims[0] as string)
+        const { number } = await story.compile()
+        const file = await story.release(number as string)
+        expect(file).toContain('1000.00')
+        expect(file).not.toContain('2160.00')
+        await story.answered(number as string, bankAnswers(file))
+        await story.settle()
+        return [first, claims[0] as string]
+      },
+    },
+    {
+      title: '核销要两个人',
+      happened: '培训机构注销，清算后无财产；区里提请核销，市局另一人签字同意。',
+      owed: '应收2,160.00元核销',
+      why: '核销由一人提请、另一人同意，账上记应收核销，不是追回。',
+      claims: [after('已到账', DEMANDED, '应收核销 2,160.00')],
+      async play(story) {
+        const claim = await paidOnce(story)
+        const number = await recover(story, claim)
+        await story.step('qushouli', number, 'propose', { reason: 'dissolved' })
+        await expect(story.step('qushouli', number, 'sign')).rejects.toMatchObject({ status: 403 })
+        await story.step('shifuhe', number, 'sign')
+        return [claim]
+      },
+    },
+    {
+      title: '不同意核销',
+      happened: '区里提请核销，市局不同意；培训机构后来退清。',
+      owed: '追回2,160.00元，已收2,160.00元',
+      why: '不同意核销的继续追回。',
+      claims: [after('已追回', DEMANDED, '追回到账 2,160.00')],
+      async play(story) {
+        const claim = await paidOnce(story)
+        const number = await recover(story, claim)
+        await story.step('qushouli', number, 'propose', { reason: 'cost' })
+        await story.step('shifuhe', number, 'decline', { note: '金额不小，继续追缴' })
+        await repay(story, number, 2160, 'TH0005')
+        await story.settle()
+        return [claim]
+      },
+    },
+    {
+      title: '钱还没有付出去',
+      happened: '已批准、没有编批次的一笔，要按追回办。',
+      owed: '不立追回，2,160.00元仍待拨付',
+      why: '没有付出去的不追回，退回复核、释放占用就行。',
+      claims: [granted('培训费', '待拨付', '2,160.00', '培训机构', ['资金占用'])],
+      async play(story) {
+        await story.ownProvider()
+        const { claims } = await story.certified()
+        await story.ready(claims[0] as string)
+        await expect(recover(story, claims[0] as string)).rejects.toMatchObject({ status: 409 })
+        return claims
+      },
+    },
+    {
+      title: '同一笔追回两次',
+      happened: '同一笔先后两次决定追回。',
+      owed: '追回2,160.00元，只立账一次',
+      why: '追回没有办结以前，再说一次还是那一件。',
+      claims: [after('已到账', DEMANDED)],
+      async play(story) {
+        const claim = await paidOnce(story)
+        const first = await recover(story, claim)
+        expect(await recover(story, claim)).toBe(first)
+        return [claim]
+      },
+    },
+  ],
+}
