@@ -23,7 +23,7 @@ export async function followCorrection(
   const claim = await claimOfCase(ctx.db, number)
   await lockPerson(ctx.db, claim.person)
   if (source.kind === 'certificate') await updateClaim(ctx.db, number, { certificate: successor })
-  await lookAgain(ctx, number, '依据已经更正')
+  await lookAgain(ctx, number, '依据已经更正', await stands(ctx, number))
 }
 
 /**
@@ -36,7 +36,7 @@ export async function followWithdrawal(
 ): Promise<void> {
   const claim = await claimOfCase(ctx.db, number)
   await lockPerson(ctx.db, claim.person)
-  await lookAgain(ctx, number, why)
+  await lookAgain(ctx, number, why, false)
 }
 
 /** Whether the facts as they are now give the amount and the payee that the case stands for. */
@@ -47,8 +47,7 @@ async function stands(ctx: VerbContext, number: string): Promise<boolean> {
   return found.amount === file?.amount && found.payeeId === claim.payeeId
 }
 
-async function lookAgain(ctx: VerbContext, number: string, why: string): Promise<void> {
-  const same = await stands(ctx, number)
+async function lookAgain(ctx: VerbContext, number: string, why: string, same: boolean): Promise<void> {
   const payable = await payableOf(ctx.db, number)
   // What finance has not released yet is taken out of its batch.
   if (!same && payable?.state === 'batched') await release(ctx, number, why)
@@ -69,5 +68,5 @@ export async function followPayment(ctx: VerbContext, number: string): Promise<v
   const lost = (await groundsOf(ctx.db, { kind: claimReexamination.kind, id: number })).find(
     ({ withdrawn }) => withdrawn !== null,
   )
-  if (lost?.withdrawn) await lookAgain(ctx, number, lost.withdrawn.why)
+  if (lost?.withdrawn) await lookAgain(ctx, number, lost.withdrawn.why, false)
 }
