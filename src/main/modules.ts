@@ -24,6 +24,7 @@ import { policyProcedures, policyVerbs } from '../modules/policy/index.ts'
 import { registersVerbs } from '../modules/registers/index.ts'
 import {
   impactEvidence,
+  lapseOffers,
   subsidyFollowers,
   subsidyProcedures,
   subsidyVerbs,
@@ -79,6 +80,11 @@ export function jobHandlers(kernel: Kernel, onError: (error: unknown) => void): 
   return [
     { name: 'events.follow', everySeconds: 1, run: () => workOff(kernel, onError) },
     { name: 'registers.ask', everySeconds: 2, run: () => askAll(kernel) },
+    {
+      name: 'subsidy.offers',
+      everySeconds: 3600,
+      run: async () => void (await lapseOffers(kernel, onError)),
+    },
     { name: 'cases.clock', everySeconds: 5, run: () => tickCases(kernel, PROCEDURES, onError) },
     {
       name: 'audit.seal',

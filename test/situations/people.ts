@@ -2,16 +2,17 @@ import { expect } from 'vitest'
 import { addDays } from '../../src/kernel/value/civil-date.ts'
 import type { MadePerson } from '../../src/main/demo/residents.ts'
 import type { Chapter } from './situation.ts'
-import { granted, paid } from './standings.ts'
+import { paid, refused } from './standings.ts'
 import type { Story } from './story.ts'
 
+const PERSONS = '补贴实施办法 关于补贴对象的规定'
 const register = { source: '登记', trust: 'A' as const }
 
 /** A class that the person went through, with something found out on its fifth day; the claim. */
 async function found(
   story: Story,
   person: MadePerson,
-  fact: 'pupil' | 'retired',
+  fact: 'pupil' | 'retired' | 'custody',
   from: number,
 ): Promise<string> {
   const day = story.today
@@ -29,7 +30,7 @@ export const PEOPLE: Chapter = {
       happened: '结业取证后，社保登记显示此人开班前就在领养老金。',
       owed: '一分不拨',
       why: '开班当日已享受养老待遇的不是补贴对象。',
-      claims: [granted('培训费', '不予补贴', '2,160.00', '培训机构', [])],
+      claims: [refused('not-retired', PERSONS)],
       async play(story) {
         const claim = await found(story, await story.person(), 'retired', -30)
         await story.step('qushouli', claim, 'accept')
@@ -54,7 +55,7 @@ export const PEOPLE: Chapter = {
       happened: '结业取证后，学籍登记显示开班时是高中在校生。',
       owed: '一分不拨',
       why: '初级、高级中学在校生不是补贴对象。',
-      claims: [granted('培训费', '不予补贴', '2,160.00', '培训机构', [])],
+      claims: [refused('not-a-pupil', PERSONS)],
       async play(story) {
         const claim = await found(story, await story.person(), 'pupil', -90)
         await story.step('qushouli', claim, 'accept')
@@ -131,6 +132,34 @@ export const PEOPLE: Chapter = {
         const claims = await story.claimsOf(one)
         await story.paid(claims[0] as string)
         return claims
+      },
+    },
+    {
+      title: '上课期间在押',
+      happened: '公安登记显示，学员上课期间在押，考勤却全勤。',
+      owed: '一分不拨',
+      why: '在押期间不可能到课，不予补贴。',
+      claims: [refused('not-in-custody', PERSONS)],
+      async play(story) {
+        const claim = await found(story, await story.person(), 'custody', 0)
+        await story.step('qushouli', claim, 'accept')
+        await story.refusedOnly(claim, 'identity')
+        return [claim]
+      },
+    },
+    {
+      title: '开班以后才认定就业困难',
+      happened: '名册写就业困难人员，民政登记的认定日在开班备案以后。',
+      owed: '一分不补',
+      why: '身份看开班备案当日，以后取得的不能用于这个班。',
+      claims: [refused('group-before-class', PERSONS)],
+      async play(story) {
+        const person = { ...(await story.person('resident')), group: 'hardship' as const }
+        const day = story.today
+        const one = await story.taught({ people: [person] })
+        await story.fact(person, { kind: 'hardship', from: addDays(day, 3), ...register })
+        await story.examined(one)
+        return story.claimsOf(one)
       },
     },
   ],

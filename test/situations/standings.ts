@@ -37,3 +37,14 @@ export const refused = (
   claim = '培训费',
   state = '不予补贴',
 ): Standing => ({ claim, state, amount: null, payee, ledger: [], because, clause })
+
+/** Approved once, then without its ground: back in review, what was set aside is free again. */
+export const lost = (because: string, clause: string): Standing => ({
+  claim: '培训费',
+  state: '待区复核',
+  amount: null,
+  payee: '培训机构',
+  ledger: ['资金占用 2,160.00', '占用释放 2,160.00'],
+  because,
+  clause,
+})

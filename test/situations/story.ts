@@ -497,16 +497,10 @@ export class Story {
     return rows[0]?.number ?? null
   }
 
-  /** A claim that can only be refused: approving it says so. */
+  /** A claim that the records do not support: approving it leaves it in review with nothing owed, and it is refused. */
   async refusedOnly(claim: string, reason: string, district: string = HOME): Promise<void> {
-    const approved = await this.step('qufuhe', claim, 'approve', {}, district).then(
-      () => true,
-      (error: { status?: number }) => {
-        if (error.status !== 409) throw error
-        return false
-      },
-    )
-    if (approved) throw new Error(`${claim} was approved`)
+    const { state, amount } = await this.step('qufuhe', claim, 'approve', {}, district)
+    if (state !== 'review' || amount !== null) throw new Error(`${claim} is ${state} with ${amount}`)
     await this.step('qufuhe', claim, 'refuse', { reason, note: '按登记不予补贴' }, district)
   }
 

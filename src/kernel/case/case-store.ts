@@ -122,6 +122,7 @@ export interface Move {
   amount?: number | null | undefined
   attention?: string[] | undefined
   escalatedOn?: CivilDate | null
+  organisation?: string | null | undefined
   actor: { account: string | null; label: string; kind: string }
   at: Date
   note?: string | undefined
@@ -151,6 +152,7 @@ export async function writeMove(db: Db, file: CaseFile, move: Move): Promise<Cas
       record = ${jsonOrNull(move.record ?? file.record)}::jsonb,
       amount = ${move.amount === undefined ? file.amount : move.amount}::bigint,
       attention = ${JSON.stringify(move.attention ?? file.attention)}::jsonb,
+      organisation = ${move.organisation === undefined ? file.organisation : move.organisation}::uuid,
       escalated_on = ${move.escalatedOn === undefined ? file.escalatedOn : move.escalatedOn}::date
     where number = ${file.number} and revision = ${file.revision}
     returning *`.execute(db)

@@ -187,6 +187,8 @@ async function resume(ctx: VerbContext, procedures: readonly Procedure[], number
     held: null,
     record: await ctx.kept(found.record),
     amount: found.amount,
+    organisation: found.organisation,
+    attention: found.attention,
     note: '搁置原因已消除，系统自动继续办理',
   })
   if (found.step) await takeStep(ctx, procedures, number, found.step)

@@ -23,12 +23,14 @@ export { type Hold, type Wake, wake } from './hold.ts'
 export { listNotices, noticeOfCase, type PublicNotice, readNotice } from './notice.ts'
 export { objectionProcedure } from './objection.ts'
 export { type Opening, openCase } from './open-case.ts'
+export { openCases } from './open-cases.ts'
 export {
   type Choice,
   type NoticeField,
   type Procedure,
   procedure,
   type StateTime,
+  type Step,
   type Taking,
   type Term,
   type TermOf,

@@ -1,4 +1,5 @@
 import type { Clause, DecisionRecord } from '../decision/decision.ts'
+import type { Actor } from '../identity/actor.ts'
 import type { Standards } from '../standard/index.ts'
 import type { CivilDate } from '../value/civil-date.ts'
 import type { Access, VerbContext } from '../verb/index.ts'
@@ -73,6 +74,8 @@ export interface StepOutcome {
   record?: DecisionRecord
   amount?: number | null
   attention?: string[]
+  /** The organisation that the case now belongs to. */
+  organisation?: string | null
 }
 
 export interface Step {
@@ -83,6 +86,8 @@ export interface Step {
   /** Who may take it; a step without `who` is taken by the clock or by the system. */
   who?: Access
   by?: 'clock' | 'system'
+  /** It belongs to one party of the case: why this actor is not that party, or null. Its officers are not asked. */
+  party?(actor: Actor, file: CaseFile): string | null
   /** Whoever takes it vouches for the case: accepts, recommends, enters or proposes it (担保). */
   vouches?: true
   /** It decides the case: nobody who filed it or has vouched for it may take it (四眼原则, kept by the kernel). */
@@ -117,7 +122,16 @@ export interface ProcedureDefinition {
   resume?(
     ctx: VerbContext,
     file: CaseFile,
-  ): Promise<{ hold: Hold } | { record: DecisionRecord; amount: number | null; step?: string }>
+  ): Promise<
+    | { hold: Hold }
+    | {
+        record: DecisionRecord
+        amount: number | null
+        step?: string
+        organisation?: string | null
+        attention?: string[]
+      }
+  >
 }
 
 export type Procedure = ProcedureDefinition

@@ -63,6 +63,8 @@ export function whyNot(
     if (!step.who || !allows(step.who, ctx.actor)) {
       return { status: 403, title: '您的岗位不能办理此事', detail: `“${step.title}”不在您的岗位权限内。` }
     }
+    const party = step.party?.(ctx.actor, file)
+    if (party) return { status: 403, title: '这一步由收款方办理', detail: party }
     const eyes = fourEyes(procedure, name, events, ctx.actor.account)
     if (eyes) return { status: 403, title: '经办人不能审批自己办理过的办件', detail: eyes }
     if (file.handler && file.handler !== ctx.actor.account && ctx.actor.kind === 'official') {
@@ -130,14 +132,15 @@ async function move(
     ...base,
     step: name,
     to,
-    due: await dueIn(ctx, procedure, to, file),
+    ...(to === file.state
+      ? {}
+      : { due: await dueIn(ctx, procedure, to, file), handler: null, escalatedOn: null }),
     closed: ends !== undefined,
-    handler: null,
-    escalatedOn: null,
     ...(ends ? { held: null } : result.hold ? { held: result.hold } : {}),
     record: await ctx.kept(result.record),
     amount: result.amount,
     attention: result.attention,
+    organisation: result.organisation,
     payload: taking.corrections ? { corrections: chosen(step, taking.corrections) } : undefined,
   })
   ctx.act.after({ state: next.state, revision: next.revision })

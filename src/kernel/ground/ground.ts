@@ -32,32 +32,56 @@ export async function setGrounds(
   dependant: Dependant,
   grounds: readonly Ground[],
 ): Promise<void> {
-  await lockSources(ctx.db, grounds, 'shared')
-  const { rows } = await sql<{ source_kind: string; source_id: string; why: string; fresh: boolean }>`
-    with recursive named as (
-      select g->>'kind' as kind, g->>'id' as id, g->>'trust' as trust
-      from jsonb_array_elements(${JSON.stringify(grounds)}::jsonb) g
+  await setGroundsOf(ctx, dependant.kind, new Map([[dependant.id, grounds]]))
+}
+
+/** The same for many dependants of one kind at once, by their ids. */
+export async function setGroundsOf(
+  ctx: Acting,
+  dependantKind: string,
+  grounds: ReadonlyMap<string, readonly Ground[]>,
+): Promise<void> {
+  await lockSources(ctx.db, [...grounds.values()].flat(), 'shared')
+  const given = [...grounds].map(([dependant, own]) => ({ dependant, grounds: own }))
+  const { rows } = await sql<{
+    dependant_id: string
+    source_kind: string
+    source_id: string
+    why: string
+    fresh: boolean
+  }>`
+    with recursive given as (
+      select d->>'dependant' as dependant, d->'grounds' as grounds from jsonb_array_elements(${JSON.stringify(given)}::jsonb) d
+    ), named as (
+      select dependant, g->>'kind' as kind, g->>'id' as id, g->>'trust' as trust
+      from given, jsonb_array_elements(grounds) g
     ), followed as (
-      select kind, id, trust from named
+      select dependant, kind, id, trust from named
       union
-      select f.kind, s.successor, f.trust from followed f
+      select f.dependant, f.kind, s.successor, f.trust from followed f
         join ground_source s on s.kind = f.kind and s.id = f.id and s.successor is not null
     ), newest as (
-      select f.kind, f.id, min(f.trust) as trust, s.withdrawn_at, s.withdrawn_why from followed f
+      select f.dependant, f.kind, f.id, min(f.trust) as trust, s.withdrawn_at, s.withdrawn_why from followed f
         left join ground_source s on s.kind = f.kind and s.id = f.id
-      where s.successor is null group by f.kind, f.id, s.withdrawn_at, s.withdrawn_why
+      where s.successor is null group by f.dependant, f.kind, f.id, s.withdrawn_at, s.withdrawn_why
     ), gone as (
-      delete from ground g where dependant_kind = ${dependant.kind} and dependant_id = ${dependant.id}
-        and not exists (select 1 from newest n where n.kind = g.source_kind and n.id = g.source_id)
+      delete from ground g where dependant_kind = ${dependantKind} and dependant_id in (select dependant from given)
+        and not exists (select 1 from newest n
+          where n.dependant = g.dependant_id and n.kind = g.source_kind and n.id = g.source_id)
     ), kept as (
       insert into ground as g (dependant_kind, dependant_id, source_kind, source_id, trust, withdrawn_at, withdrawn_why)
-      select ${dependant.kind}, ${dependant.id}, kind, id, trust, withdrawn_at, withdrawn_why from newest
+      select ${dependantKind}, dependant, kind, id, trust, withdrawn_at, withdrawn_why from newest
       on conflict (dependant_kind, dependant_id, source_kind, source_id) do update set trust = excluded.trust
-      returning source_kind, source_id, withdrawn_why as why, (xmax = 0) as fresh
+      returning dependant_id, source_kind, source_id, withdrawn_why as why, (xmax = 0) as fresh
     )
     select * from kept where why is not null`.execute(ctx.db)
-  for (const { source_kind: kind, source_id: id, why, fresh } of rows)
-    if (fresh) await ctx.emit(groundWithdrawn, { dependant, source: { kind, id }, why })
+  for (const { dependant_id, source_kind: kind, source_id: id, why, fresh } of rows)
+    if (fresh)
+      await ctx.emit(groundWithdrawn, {
+        dependant: { kind: dependantKind, id: dependant_id },
+        source: { kind, id },
+        why,
+      })
 }
 
 /** What rests on a source. */

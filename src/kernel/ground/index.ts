@@ -7,6 +7,7 @@ export {
   restingOn,
   type Source,
   setGrounds,
+  setGroundsOf,
   sourceCorrected,
   sourceWithdrawn,
   withdrawnAmong,

@@ -27,6 +27,7 @@ export const PERMISSIONS = {
   'subsidy.confirm': '确认收款账户',
   'subsidy.accept': '受理补贴申领',
   'subsidy.decide': '决定补贴申领',
+  'subsidy.summarise': '汇总技能提升补贴',
   'payments.batch': '编制拨付批次',
   'payments.release': '放款',
   'payments.bank-return': '导入银行回盘',

@@ -119,6 +119,7 @@ export const ROLES = {
       'certificates.propose',
       'certificates.enter-earlier',
       'payments.batch',
+      'subsidy.summarise',
       'payments.recover',
       'ledger.read',
       'figures.read',

@@ -15,6 +15,7 @@ export { FUND_KINDS, FUND_NAMES, type FundKind } from './fund-kinds.ts'
 export {
   type LivePayable,
   liveOf,
+  livesOf,
   lockPerson,
   PAYABLE_STATES,
   type Payable,
@@ -23,7 +24,7 @@ export {
   payableOf,
   payablesOf,
 } from './payable.ts'
-export { type PayeeAccount, payeeAccount } from './payee-account.ts'
+export { type PayeeAccount, payeeAccount, payeeAccounts, payeeKey } from './payee-account.ts'
 export { type PaymentCase, type PaymentSteps, paidBySteps, RETURNED } from './payment-case.ts'
 export { cancelRecovery, raiseOverpayment, raiseRecovery } from './raise-recovery.ts'
 export { owed, type Recovery, recoveries, recoveryOf, repaymentsOf } from './recovery.ts'

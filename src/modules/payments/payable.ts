@@ -132,20 +132,31 @@ export interface LivePayable {
 
 /** What counts against a person's limits and once-only rules, oldest first. */
 export async function liveOf(db: Db, person: string): Promise<LivePayable[]> {
+  return (await livesOf(db, [person])).get(person) ?? []
+}
+
+/** The same for many people in one query, by person. */
+export async function livesOf(db: Db, people: readonly string[]): Promise<Map<string, LivePayable[]>> {
   const { rows } = await sql<Row & { keys: string[] }>`
     select payable.*, coalesce((select array_agg(key order by key) from payable_key
       where payable_key.payable = payable.id and live), '{}') as keys
-    from payable where person = ${person} and state not in ('released', 'recovered')
+    from payable where person = any(${[...new Set(people)]}::uuid[]) and state not in ('released', 'recovered')
     order by counts_on, case_number`.execute(db)
-  return rows.map((row) => ({
-    case: row.case_number,
-    purpose: row.purpose,
-    keys: row.keys,
-    amount: row.amount,
-    state: row.state,
-    countsOn: row.counts_on,
-    paidOn: row.paid_on,
-  }))
+  const found = new Map<string, LivePayable[]>()
+  for (const row of rows) {
+    const own = found.get(row.person) ?? []
+    found.set(row.person, own)
+    own.push({
+      case: row.case_number,
+      purpose: row.purpose,
+      keys: row.keys,
+      amount: row.amount,
+      state: row.state,
+      countsOn: row.counts_on,
+      paidOn: row.paid_on,
+    })
+  }
+  return found
 }
 
 /** Moves payables to a state; those that leave for good give up their keys and places. */

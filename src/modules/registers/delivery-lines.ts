@@ -31,7 +31,7 @@ export function soundLines(
       problems.push({ line: one.line, ...found.problem })
       continue
     }
-    const key = JSON.stringify([found.number, found.row ?? found.takenBack])
+    const key = JSON.stringify([found.number, found.name, found.row ?? found.takenBack])
     const before = seen.get(key)
     if (before !== undefined) {
       problems.push({

@@ -1,20 +1,36 @@
-import { sql } from 'kysely'
+import { decidedFacts } from '../../kernel/case/index.ts'
 import type { Db } from '../../kernel/database/index.ts'
 import { addDays, type CivilDate } from '../../kernel/value/civil-date.ts'
 import type { ClaimFacts } from './facts.ts'
+import { claimProcedures } from './procedure.ts'
 import type { DecidedClaims } from './rules-impact.ts'
 
 /**
  * The facts that the claims raised from one day to another (both included) were decided on, as they were kept. Claims
- * on the same facts come as one row with their number, so that a year of a whole class is a handful of rows.
+ * on the same facts come as one row with their number, so that a year of a whole class is a handful of rows; who
+ * employs a trainee changes no amount and is left out.
  */
 export async function decidedClaims(db: Db, from: CivilDate, to: CivilDate): Promise<DecidedClaims[]> {
-  const { rows } = await sql<{ district: string; facts: ClaimFacts; count: number }>`
-    select district, record->'facts' as facts, count(*) as count from case_file
-    where kind = 'BT' and record is not null and state <> 'withdrawn'
-      and opened_at >= ${midnight(from)} and opened_at < ${midnight(addDays(to, 1))}
-    group by 1, 2`.execute(db)
-  return rows
+  const found = new Map<string, DecidedClaims>()
+  for (const { kind, states } of claimProcedures) {
+    const rows = await decidedFacts<ClaimFacts & { employment?: unknown }>(db, {
+      kind,
+      states: Object.keys(states).filter((state) => !UNCLAIMED.includes(state)),
+      openedFrom: midnight(from),
+      openedBefore: midnight(addDays(to, 1)),
+    })
+    for (const { district, facts: kept, count } of rows) {
+      const { employment: _, ...facts } = kept
+      const key = `${district} ${JSON.stringify(facts)}`
+      const same = found.get(key)
+      if (same) same.count += count
+      else found.set(key, { district, facts, count })
+    }
+  }
+  return [...found.values()]
 }
+
+/** Offered or given up: nobody claims it. */
+const UNCLAIMED = ['offered', 'lapsed', 'withdrawn']
 
 const midnight = (day: CivilDate): Date => new Date(`${day}T00:00:00+08:00`)

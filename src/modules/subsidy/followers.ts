@@ -1,17 +1,58 @@
-import { type Follower, followEach } from '../../kernel/event/index.ts'
+import { type Follower, follow, followEach } from '../../kernel/event/index.ts'
+import { groundCorrected, groundWithdrawn } from '../../kernel/ground/index.ts'
 import { certified } from '../assessment/index.ts'
-import { raiseClaim } from './raise-claim.ts'
+import { paymentsPaid } from '../payments/index.ts'
+import { claimOfCase } from './claim.ts'
+import { claimEnded } from './events.ts'
+import { followCorrection, followPayment, followWithdrawal } from './follow-grounds.ts'
+import { offerUpgrades } from './offer-upgrade.ts'
+import { claimProcedures } from './procedure.ts'
+import { type Certified, CLAIM, raiseClaims } from './raise-claims.ts'
 
-/** What subsidy does when something happens elsewhere. */
+/** People of one follower's part: one class, so that a class is raised in sets and one class stops no other. */
+const ofOneClass = ({ people }: { people: readonly Certified[] }): Certified[][] => [
+  ...Map.groupBy(people, (one) => one.class).values(),
+]
+
+const CLAIM_KINDS = claimProcedures.map(({ kind }) => kind)
+
+/** What subsidy does when something happens elsewhere. Run again, none of it happens twice. */
 export const subsidyFollowers: readonly Follower[] = [
-  // What follows a certificate: the claim for the class that led to it. Run again it raises nothing twice.
   followEach(
     certified,
     'subsidy.raise-claims',
-    ({ people }) =>
-      people.flatMap(({ certificate, person, class: trained }) =>
-        trained ? [{ certificate, person, class: trained }] : [],
-      ),
-    raiseClaim,
+    (payload) => ofOneClass(payload).filter(([first]) => first?.class !== null),
+    raiseClaims,
+  ),
+  followEach(
+    certified,
+    'subsidy.offer-upgrades',
+    (payload) => ofOneClass(payload).filter(([first]) => first?.class === null),
+    offerUpgrades,
+  ),
+  // The training is not subsidised after all: then the upgrade may be had.
+  follow(claimEnded, 'subsidy.offer-upgrade-instead', async (ctx, { claim: number }) => {
+    const claim = await claimOfCase(ctx.db, number)
+    if (claim.project !== 'training') return
+    await offerUpgrades(ctx, [{ certificate: claim.certificate, person: claim.person, class: null }])
+  }),
+  followEach(
+    groundCorrected,
+    'subsidy.follow-corrections',
+    ({ dependant, source, successor }) =>
+      dependant.kind === CLAIM ? [{ claim: dependant.id, source, successor }] : [],
+    followCorrection,
+  ),
+  followEach(
+    groundWithdrawn,
+    'subsidy.follow-withdrawals',
+    ({ dependant, why }) => (dependant.kind === CLAIM ? [{ claim: dependant.id, why }] : []),
+    followWithdrawal,
+  ),
+  followEach(
+    paymentsPaid,
+    'subsidy.follow-payments',
+    ({ cases }) => cases.filter((number) => CLAIM_KINDS.includes(number.slice(0, 2))),
+    followPayment,
   ),
 ]

@@ -1,21 +1,51 @@
-import type { Choice } from '../../kernel/case/index.ts'
-import type { DecisionRecord } from '../../kernel/decision/decision.ts'
+import type { Choice, Hold } from '../../kernel/case/index.ts'
+import { decisive } from '../../kernel/decision/decision.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
-import { payeeAccount } from '../payments/index.ts'
+import { payeeAccounts, payeeKey } from '../payments/index.ts'
 import type { Payee } from './facts.ts'
+import type { Gathered } from './gather-facts.ts'
 import { payeeRef } from './payee-ref.ts'
 
 /** Why a claim is held (搁置) and goes on by itself when the cause is gone; null when nothing holds it. */
-export async function causeOf(
-  ctx: VerbContext,
-  claim: { record: DecisionRecord; payee: Payee; payeeId: string },
-): Promise<Choice | null> {
-  const { outcome } = claim.record.decision
-  if (outcome === 'refused') return null
-  if (outcome === 'undecidable') return { code: 'amount-unpublished', text: '这一职业等级的补贴金额尚未公布' }
-  if (outcome === 'held') return { code: 'register', text: '有一项登记信息尚未查到' }
-  if (await payeeAccount(ctx.db, payeeRef(claim))) return null
-  return ACCOUNT_MISSING[claim.payee]
+export async function causeOf(ctx: VerbContext, claim: Gathered): Promise<Hold | null> {
+  return (await causesOf(ctx, [claim]))[0] ?? null
+}
+
+/** The causes of many claims, in their order; accounts are looked up once for all. */
+export async function causesOf(ctx: VerbContext, claims: readonly Gathered[]): Promise<(Hold | null)[]> {
+  const payees = claims.map(payeeRef)
+  const accounts = await payeeAccounts(
+    ctx.db,
+    payees.filter((one) => one !== null),
+  )
+  return claims.map((claim, index) => {
+    const payee = payees[index] ?? null
+    return (
+      causeInFacts(claim) ??
+      (claim.decision.outcome === 'refused' || (payee !== null && accounts.has(payeeKey(payee)))
+        ? null
+        : ACCOUNT_MISSING[claim.payee])
+    )
+  })
+}
+
+/** What holds a claim whatever its account. */
+function causeInFacts({ decision, awaits }: Gathered): Hold | null {
+  if (decision.outcome === 'refused') return null
+  if (awaits) return awaits
+  const why = decisive(decision)[0]
+  if (decision.outcome === 'undecidable')
+    return { code: 'amount-unpublished', text: why?.found ?? '这一职业等级的补贴金额尚未公布' }
+  if (decision.outcome === 'held')
+    return { code: HELD_CODES[why?.rule ?? ''] ?? 'register', text: why?.found ?? '有一项登记信息尚未查到' }
+  return null
+}
+
+/** The causes whose rule somebody can settle: the district on evidence, or the register by correcting itself. */
+const HELD_CODES: Readonly<Record<string, string>> = {
+  'employer-known': 'employer',
+  'employer-agrees': 'employer',
+  'group-agrees': 'group',
 }
 
 const ACCOUNT_MISSING: Record<Payee, Choice> = {

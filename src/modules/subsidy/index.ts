@@ -1,17 +1,25 @@
 import type { Procedure } from '../../kernel/case/index.ts'
 import type { AnyVerb } from '../../kernel/verb/index.ts'
-import { claimProcedure } from './procedure.ts'
+import { claimProcedures } from './procedure.ts'
 import { estimate, estimateStandards } from './verbs/estimate.ts'
 import { mySubsidies } from './verbs/mine.ts'
 import { simulateImpact } from './verbs/simulate-impact.ts'
+import { takeOffer } from './verbs/take-offer.ts'
 
 export { subsidyFigures } from './figures.ts'
 export { subsidyFollowers } from './followers.ts'
+export { lapseOffers } from './lapse-offers.ts'
 export * from './rules.ts'
 export { impactEvidence } from './simulate.ts'
 
 export { estimate, mySubsidies, simulateImpact }
 
-export const subsidyVerbs: readonly AnyVerb[] = [estimate, estimateStandards, mySubsidies, simulateImpact]
+export const subsidyVerbs: readonly AnyVerb[] = [
+  estimate,
+  estimateStandards,
+  mySubsidies,
+  takeOffer,
+  simulateImpact,
+]
 
-export const subsidyProcedures: readonly Procedure[] = [claimProcedure]
+export const subsidyProcedures: readonly Procedure[] = claimProcedures

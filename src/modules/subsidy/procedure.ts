@@ -1,30 +1,38 @@
-import { type CaseFile, type Choice, handlingTerm, procedure, type TermOf } from '../../kernel/case/index.ts'
-import { replayable } from '../../kernel/standard/index.ts'
-import { yearOf } from '../../kernel/value/civil-date.ts'
+import {
+  type CaseFile,
+  type Choice,
+  handlingTerm,
+  type Procedure,
+  procedure,
+  type Step,
+  type TermOf,
+} from '../../kernel/case/index.ts'
+import { replayable, type Standards } from '../../kernel/standard/index.ts'
+import { type CivilDate, civilDate } from '../../kernel/value/civil-date.ts'
 import { levelName } from '../../kernel/value/level.ts'
 import { type Fen, formatYuan } from '../../kernel/value/money.ts'
-import { occupationKey } from '../../kernel/value/occupation.ts'
-import { may, problem, type VerbContext } from '../../kernel/verb/index.ts'
+import { may, type VerbContext } from '../../kernel/verb/index.ts'
 import { organisationById } from '../organisations/index.ts'
-import { fundOf, lockPerson, mayGoOn, paidBySteps, RETURNED, release, reserve } from '../payments/index.ts'
+import { paidBySteps } from '../payments/index.ts'
 import { personById } from '../people/index.ts'
-import { type Claim, claimOfCase, setClaimLive } from './claim.ts'
+import { claimOfCase } from './claim.ts'
+import {
+  approve,
+  confirmOffer,
+  ended,
+  followed,
+  groundLost,
+  redecide,
+  resume,
+  settleEmployer,
+  uncommit,
+} from './claim-steps.ts'
 import { claimEvidence } from './evidence.ts'
-import type { ClassClaimFacts } from './facts.ts'
-import { FUND_OF_PROJECT } from './fund-of-project.ts'
-import { gatherTrainingClaim } from './gather-facts.ts'
-import { causeOf, NO_FUNDS } from './hold.ts'
-import { payeeRef } from './payee-ref.ts'
+import { PROJECTS, type Project } from './facts.ts'
+import { payeeOnly } from './payee-only.ts'
+import { reportBy } from './report-day.ts'
 import { decideClaim } from './rules.ts'
-import { subsidyKind } from './standard.ts'
-
-const termOf =
-  (days: 'reviewWorkingDays' | 'noticeWorkingDays'): TermOf =>
-  (standards, day) => {
-    const edition = standards.inForce(subsidyKind, day) ?? standards.all(subsidyKind)[0]
-    if (!edition) throw new Error('the city publishes no subsidy standard')
-    return { days: edition.data.time[days], clause: standards.cite(edition.data.time.clause) }
-  }
+import { skillUpgradeKind, subsidyKind } from './standard.ts'
 
 const REFUSALS: readonly Choice[] = [
   { code: 'attendance', text: '考勤不实或课时不足' },
@@ -32,6 +40,7 @@ const REFUSALS: readonly Choice[] = [
   { code: 'identity', text: '人员类别与登记不符' },
   { code: 'duplicate', text: '同一职业同一等级已享受补贴' },
   { code: 'violation', text: '班期或人员查实违规' },
+  { code: 'conditions', text: '不符合补贴条件（见决定依据）' },
 ]
 
 const CORRECTIONS: readonly Choice[] = [
@@ -41,243 +50,313 @@ const CORRECTIONS: readonly Choice[] = [
   { code: 'group', text: '补交人员类别证明' },
 ]
 
-replayable('subsidy.training', decideClaim)
+for (const project of PROJECTS) replayable(`subsidy.${project}`, decideClaim)
 
-/** 补贴申领: raised by the system, reviewed by the district, shown in public, paid in a batch. */
-export const claimProcedure = procedure({
+/** What differs between the subsidies; everything else of their way is one. */
+interface Definition {
+  kind: string
+  title: string
+  terms(standards: Standards, day: CivilDate): { review: number; notice: number; clause: Clause }
+  /** 市汇总: the district's opinions go to the city once a month before the notice (R3.11). */
+  monthly: boolean
+}
+
+type Clause = ReturnType<Standards['clause']>
+
+/** A subsidy: raised by the system, reviewed by the district, shown in public, paid in a batch. */
+function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedure {
+  const termOf =
+    (which: 'review' | 'notice'): TermOf =>
+    (standards, day) => {
+      const found = terms(standards, day)
+      return { days: found[which], clause: found.clause }
+    }
+  const offers: Procedure['states'] = monthly
+    ? {
+        offered: {
+          title: '可申领，等您确认',
+          holder: '您本人',
+          progress: 1,
+          within: { until: (_ctx, { form }) => civilDate(String(form.until)) },
+        },
+        summary: {
+          title: '待市汇总',
+          holder: '市人社局',
+          progress: 2,
+          within: { until: (ctx) => reportBy(ctx) },
+        },
+        lapsed: { title: '过期未申领', holder: '已办结', progress: 4, ends: 'withdrawn' },
+      }
+    : {}
+  const offerSteps: Record<string, Step> = monthly
+    ? {
+        confirm: {
+          title: '确认申领',
+          from: 'offered',
+          to: 'filed',
+          who: may('subsidy.confirm'),
+          party: payeeOnly,
+          tone: 'primary',
+          run: confirmOffer,
+        },
+        lapse: { title: '申领期限已过', from: 'offered', to: 'lapsed', by: 'system', run: ended },
+        'funded-summary': { title: '资金到位', from: 'funding', to: 'summary', by: 'system' },
+        // R3.11: what the district approved goes into the month's 明细, which the city confirms by the day of the month.
+        report: {
+          title: '列入本月拨款明细表',
+          from: 'summary',
+          to: 'notice',
+          who: may('subsidy.summarise'),
+          tone: 'primary',
+        },
+        'send-back': {
+          title: '退回区复核',
+          from: 'summary',
+          to: 'review',
+          who: may('subsidy.summarise'),
+          asks: 'reason',
+          reasons: REFUSALS,
+          tone: 'bad',
+          run: uncommit('市汇总退回区复核'),
+        },
+      }
+    : {}
+  const early = monthly ? ['offered', 'filed', 'correcting', 'review'] : ['filed', 'correcting', 'review']
+  const reserved = monthly ? ['funding', 'summary', 'notice', 'approved'] : ['funding', 'notice', 'approved']
+  const made = procedure({
+    kind,
+    title,
+    starts: 'filed',
+    states: {
+      ...offers,
+      filed: { title: '待区受理', holder: '区人社局受理岗', progress: 1, within: termOf('review') },
+      correcting: {
+        title: '待补正',
+        holder: '收款方',
+        progress: 1,
+        within: handlingTerm(kind, 'correcting'),
+      },
+      review: { title: '待区复核', holder: '区人社局复核岗', progress: 2, within: termOf('review') },
+      funding: {
+        title: '待资金额度',
+        holder: '财政',
+        progress: 2,
+        within: { noTerm: '等财政追加额度，到位后自动继续' },
+      },
+      notice: {
+        title: '公示中',
+        holder: '公示期满自动通过',
+        progress: 3,
+        notice: {
+          title: (file) => `${title}拟发放公示（${file.number}）`,
+          fields: noticeFields,
+          term: termOf('notice'),
+        },
+      },
+      approved: {
+        title: '待拨付',
+        holder: '市人社局编制拨付批次',
+        progress: 4,
+        within: handlingTerm(kind, 'approved'),
+      },
+      batched: {
+        title: '拨付中',
+        holder: '财政放款、银行转账',
+        progress: 4,
+        within: handlingTerm(kind, 'batched'),
+      },
+      paid: { title: '已到账', holder: '已办结', progress: 4, ends: 'done' },
+      recovered: { title: '已追回', holder: '已办结', progress: 4, ends: 'withdrawn' },
+      refused: { title: '不予补贴', holder: '已办结', progress: 4, ends: 'refused' },
+      withdrawn: { title: '已放弃', holder: '已办结', progress: 4, ends: 'withdrawn' },
+    },
+    steps: {
+      ...offerSteps,
+      accept: {
+        title: '受理',
+        from: 'filed',
+        to: 'review',
+        who: may('subsidy.accept'),
+        vouches: true,
+        tone: 'primary',
+      },
+      correct: {
+        title: '一次告知补正',
+        from: 'filed',
+        to: 'correcting',
+        who: may('subsidy.accept'),
+        once: true,
+        asks: 'corrections',
+        corrections: CORRECTIONS,
+        tone: 'plain',
+      },
+      resubmit: {
+        title: '补正完毕，重新提交',
+        from: 'correcting',
+        to: 'filed',
+        who: may('subsidy.confirm'),
+        party: payeeOnly,
+        vouches: true,
+        asks: 'note',
+        tone: 'primary',
+        run: redecide,
+      },
+      ...(monthly
+        ? {}
+        : {
+            'settle-employer': {
+              title: '核定由哪家单位领取',
+              from: ['filed', 'review'],
+              to: 'filed',
+              who: may('subsidy.accept'),
+              vouches: true,
+              asks: 'reason',
+              reasons: [
+                { code: 'registered', text: '按社保登记的用人单位（已核对劳动合同）' },
+                { code: 'declared', text: '按备案名册的用人单位（已核对劳动合同）' },
+              ],
+              tone: 'plain',
+              run: settleEmployer,
+            } satisfies Step,
+          }),
+      approve: {
+        title: '通过',
+        from: 'review',
+        to: monthly ? 'summary' : 'notice',
+        who: may('subsidy.decide'),
+        decides: true,
+        tone: 'primary',
+        run: approve,
+      },
+      refuse: {
+        title: '不予通过',
+        from: ['filed', 'correcting', 'review'],
+        to: 'refused',
+        who: may('subsidy.decide'),
+        decides: true,
+        asks: 'reason',
+        reasons: REFUSALS,
+        tone: 'bad',
+        run: ended,
+      },
+      withdraw: {
+        title: '放弃补贴',
+        from: early,
+        to: 'withdrawn',
+        who: may('subsidy.confirm'),
+        party: payeeOnly,
+        asks: 'reason',
+        reasons: [
+          { code: 'other', text: '改为申领其他补贴' },
+          { code: 'mistake', text: '记录有误，先行更正' },
+        ],
+        run: ended,
+      },
+      funded: { title: '资金到位', from: 'funding', to: 'notice', by: 'system' },
+      publish: { title: '公示期满', from: 'notice', to: 'approved', by: 'clock', unless: 'objection' },
+      object: {
+        title: '异议成立，退回复核',
+        from: 'notice',
+        to: 'review',
+        by: 'system',
+        run: uncommit('异议成立，退回复核'),
+      },
+      follow: {
+        title: '依据更正，重新核对',
+        from: [...early, ...reserved],
+        to: 'review',
+        by: 'system',
+        run: followed,
+      },
+      'ground-lost': {
+        title: '依据撤销，退回复核',
+        from: reserved,
+        to: 'review',
+        by: 'system',
+        run: groundLost,
+      },
+      include: { title: '编入拨付批次', from: 'approved', to: 'batched', by: 'system' },
+      drop: { title: '批次撤销，退回待拨付', from: 'batched', to: 'approved', by: 'system' },
+      // A bank may take back later what it had paid.
+      bounce: { title: '银行退票', from: ['batched', 'paid'], to: 'approved', by: 'system' },
+      settle: { title: '银行到账', from: 'batched', to: 'paid', by: 'system' },
+      recheck: { title: '拨付前核验不符，退回复核', from: reserved, to: 'review', by: 'system' },
+      recovered: { title: '已全额追回', from: 'paid', to: 'recovered', by: 'system' },
+    },
+    compared: true,
+    evidence: claimEvidence,
+    resume,
+  })
+  paidBySteps({
+    procedure: made,
+    dependant: 'claim',
+    steps: {
+      include: 'include',
+      drop: 'drop',
+      bounce: 'bounce',
+      settle: 'settle',
+      recheck: 'recheck',
+      recovered: 'recovered',
+    },
+  })
+  return made
+}
+
+function measuresTerms(standards: Standards, day: CivilDate) {
+  const edition = standards.inForce(subsidyKind, day) ?? standards.all(subsidyKind)[0]
+  if (!edition) throw new Error('the city publishes no subsidy standard')
+  const { reviewWorkingDays: review, noticeWorkingDays: notice, clause } = edition.data.time
+  return { review, notice, clause: standards.cite(clause) }
+}
+
+function upgradeTerms(standards: Standards, day: CivilDate) {
+  const edition = standards.inForce(skillUpgradeKind, day) ?? standards.all(skillUpgradeKind)[0]
+  if (!edition) throw new Error('the city publishes no standard of 技能提升补贴')
+  const { reviewWorkingDays: review, noticeWorkingDays: notice, clause } = edition.data.handling
+  return { review, notice, clause: standards.cite(clause) }
+}
+
+/** 培训补贴. */
+const claimProcedure = claimProcedureOf({
   kind: 'BT',
   title: '培训补贴',
-  starts: 'filed',
-  states: {
-    filed: { title: '待区受理', holder: '区人社局受理岗', progress: 1, within: termOf('reviewWorkingDays') },
-    correcting: {
-      title: '待补正',
-      holder: '收款单位',
-      progress: 1,
-      within: handlingTerm('BT', 'correcting'),
-    },
-    review: { title: '待区复核', holder: '区人社局复核岗', progress: 2, within: termOf('reviewWorkingDays') },
-    funding: {
-      title: '待资金额度',
-      holder: '财政',
-      progress: 2,
-      within: { noTerm: '等财政追加额度，到位后系统自动继续' },
-    },
-    notice: {
-      title: '公示中',
-      holder: '公示期满自动通过',
-      progress: 3,
-      notice: {
-        title: (file) => `培训补贴拟发放公示（${file.number}）`,
-        fields: noticeFields,
-        term: termOf('noticeWorkingDays'),
-      },
-    },
-    approved: {
-      title: '待拨付',
-      holder: '市人社局编制拨付批次',
-      progress: 4,
-      within: handlingTerm('BT', 'approved'),
-    },
-    batched: {
-      title: '拨付中',
-      holder: '财政放款、银行转账',
-      progress: 4,
-      within: handlingTerm('BT', 'batched'),
-    },
-    paid: { title: '已到账', holder: '已办结', progress: 4, ends: 'done' },
-    recovered: { title: '已追回', holder: '已办结', progress: 4, ends: 'withdrawn' },
-    refused: { title: '不予补贴', holder: '已办结', progress: 4, ends: 'refused' },
-    withdrawn: { title: '已放弃', holder: '已办结', progress: 4, ends: 'withdrawn' },
-  },
-  steps: {
-    accept: {
-      title: '受理',
-      from: 'filed',
-      to: 'review',
-      who: may('subsidy.accept'),
-      vouches: true,
-      tone: 'primary',
-    },
-    correct: {
-      title: '一次告知补正',
-      from: 'filed',
-      to: 'correcting',
-      who: may('subsidy.accept'),
-      once: true,
-      asks: 'corrections',
-      corrections: CORRECTIONS,
-      tone: 'plain',
-    },
-    resubmit: {
-      title: '补正完毕，重新提交',
-      from: 'correcting',
-      to: 'filed',
-      who: may('subsidy.confirm'),
-      vouches: true,
-      asks: 'note',
-      tone: 'primary',
-      run: redecide,
-    },
-    approve: {
-      title: '通过',
-      from: 'review',
-      to: 'notice',
-      who: may('subsidy.decide'),
-      decides: true,
-      tone: 'primary',
-      run: approve,
-    },
-    refuse: {
-      title: '不予通过',
-      from: ['filed', 'review'],
-      to: 'refused',
-      who: may('subsidy.decide'),
-      decides: true,
-      asks: 'reason',
-      reasons: REFUSALS,
-      tone: 'bad',
-      run: ended,
-    },
-    withdraw: {
-      title: '放弃补贴',
-      from: ['filed', 'correcting', 'review'],
-      to: 'withdrawn',
-      who: may('subsidy.confirm'),
-      asks: 'reason',
-      reasons: [
-        { code: 'other', text: '改为申领其他补贴' },
-        { code: 'mistake', text: '记录有误，先行更正' },
-      ],
-      run: ended,
-    },
-    funded: { title: '资金到位', from: 'funding', to: 'notice', by: 'system' },
-    publish: { title: '公示期满', from: 'notice', to: 'approved', by: 'clock', unless: 'objection' },
-    object: { title: '异议成立，退回复核', from: 'notice', to: 'review', by: 'system', run: uncommit },
-    include: { title: '编入拨付批次', from: 'approved', to: 'batched', by: 'system' },
-    drop: { title: '批次撤销，退回待拨付', from: 'batched', to: 'approved', by: 'system' },
-    // A bank may take back later what it had paid.
-    bounce: { title: '银行退票', from: ['batched', 'paid'], to: 'approved', by: 'system' },
-    settle: { title: '银行到账', from: 'batched', to: 'paid', by: 'system' },
-    recheck: {
-      title: '拨付前核验不符，退回复核',
-      from: ['approved', 'funding', 'notice'],
-      to: 'review',
-      by: 'system',
-    },
-    recovered: { title: '已全额追回', from: 'paid', to: 'recovered', by: 'system' },
-  },
-  compared: true,
-  evidence: claimEvidence,
-  async resume(ctx, file) {
-    const claim = await claimOfCase(ctx.db, file.number)
-    if (file.held?.code === RETURNED.code) {
-      return (await mayGoOn(ctx.db, file.number)) && file.record
-        ? { record: file.record, amount: file.amount }
-        : { hold: RETURNED }
-    }
-    if (file.state === 'funding') return fundedOrNot(ctx, file)
-    const gathered = await gather(ctx, claim)
-    const hold = await causeOf(ctx, { ...gathered, payee: claim.payee, payeeId: claim.payeeId })
-    return hold ? { hold } : { record: gathered.record, amount: gathered.amount }
-  },
+  terms: measuresTerms,
+  monthly: false,
 })
 
-paidBySteps({
-  procedure: claimProcedure,
-  dependant: 'claim',
-  steps: {
-    include: 'include',
-    drop: 'drop',
-    bounce: 'bounce',
-    settle: 'settle',
-    recheck: 'recheck',
-    recovered: 'recovered',
-  },
+/** 评价补贴 (R2.4). */
+const assessmentProcedure = claimProcedureOf({
+  kind: 'PJ',
+  title: '评价补贴',
+  terms: measuresTerms,
+  monthly: false,
 })
 
-/** Decides again on fresh facts, then sets the money aside; where the fund cannot cover it, the claim waits. */
-async function approve(ctx: VerbContext, file: CaseFile) {
-  const claim = await claimOfCase(ctx.db, file.number)
-  await lockPerson(ctx.db, claim.person)
-  const found = await gather(ctx, claim)
-  const { record, amount } = found
-  if (amount === null)
-    throw problem(409, '现在的记录不支持通过', {
-      detail: '系统重新核对后，这一件不符合补贴条件。请看决定依据，改为不予通过。',
-    })
-  const reserved = await setAside(ctx, file, claim, found)
-  if (reserved.reserved) return { record, amount }
-  if (reserved.reason === 'funds') return { record, amount, to: 'funding', hold: NO_FUNDS }
-  throw problem(409, '这一件不能通过', { detail: standsAgainst(reserved) })
+/** 技能提升补贴 (R3.11–R3.13), paid from unemployment insurance. */
+const upgradeProcedure = claimProcedureOf({
+  kind: 'JN',
+  title: '技能提升补贴',
+  terms: upgradeTerms,
+  monthly: true,
+})
+
+const PROCEDURES: Record<Project, Procedure> = {
+  training: claimProcedure,
+  assessment: assessmentProcedure,
+  'skill-upgrade': upgradeProcedure,
 }
 
-const standsAgainst = ({ reason, by }: { reason: string; by?: string }): string =>
-  reason === 'key'
-    ? `同一人同一职业同一等级已由 ${by} 批准或拨付，只补一次。请改为不予通过。`
-    : `这个人今年的补贴次数已满（最近一笔是 ${by}）。请改为不予通过。`
+/** The way of a project's claims. */
+export const procedureOf = (project: Project): Procedure => PROCEDURES[project]
 
-/** For a claim that waits for money: the notice begins as soon as the fund covers it. */
-async function fundedOrNot(ctx: VerbContext, file: CaseFile) {
-  const claim = await claimOfCase(ctx.db, file.number)
-  await lockPerson(ctx.db, claim.person)
-  const found = await gather(ctx, claim)
-  const { record, amount } = found
-  if (amount === null) return { record, amount, step: 'recheck' }
-  const reserved = await setAside(ctx, file, claim, found)
-  if (reserved.reserved) return { record, amount, step: 'funded' }
-  return reserved.reason === 'funds' ? { hold: NO_FUNDS } : { record, amount, step: 'recheck' }
-}
-
-async function setAside(
-  ctx: VerbContext,
-  file: CaseFile,
-  claim: Claim,
-  { facts, amount }: { facts: ClassClaimFacts; amount: Fen | null },
-) {
-  if (amount === null) throw new Error(`${file.number}: no amount to set aside`)
-  const measures = (await ctx.standards()).inForce(subsidyKind, facts.classFiledOn)
-  const limit = measures?.data.limits.counted.find((one) => one.groups.includes(facts.group))
-  const what = `${claim.person}/${occupationKey(claim.occupation)}/${claim.level}`
-  const window = limit?.window === 'year' ? yearOf(facts.classFiledOn) : 'ever'
-  return reserve(ctx, {
-    case: file.number,
-    person: claim.person,
-    payee: payeeRef(claim),
-    purpose: claim.project,
-    fund: await fundOf(ctx, file.district, yearOf(ctx.today), FUND_OF_PROJECT[claim.project]),
-    amount,
-    keys: [`${claim.project}/${what}`, `cost/${what}`],
-    limits: limit ? [{ key: `${claim.project}/${claim.person}/${window}`, max: limit.max }] : [],
-    countsOn: facts.classFiledOn,
-  })
-}
-
-const gather = (ctx: VerbContext, claim: Claim) =>
-  gatherTrainingClaim(ctx, {
-    certificate: claim.certificate,
-    class: claim.class as string,
-    person: claim.person,
-    number: claim.number,
-  })
-
-async function redecide(ctx: VerbContext, file: CaseFile) {
-  const { record, amount } = await gather(ctx, await claimOfCase(ctx.db, file.number))
-  return { record, amount }
-}
-
-async function uncommit(ctx: VerbContext, file: CaseFile): Promise<undefined> {
-  await release(ctx, file.number, '异议成立，退回复核')
-}
-
-async function ended(ctx: VerbContext, file: CaseFile): Promise<undefined> {
-  await setClaimLive(ctx.db, file.number, false)
-}
+/** The ways of all claims. */
+export const claimProcedures: readonly Procedure[] = Object.values(PROCEDURES)
 
 async function noticeFields(ctx: VerbContext, file: CaseFile) {
   const claim = await claimOfCase(ctx.db, file.number)
   const person = await personById(ctx, claim.person)
-  const payee = claim.payee === 'person' ? null : await organisationById(ctx.db, claim.payeeId)
+  const payee =
+    claim.payee === 'person' || claim.payeeId === null ? null : await organisationById(ctx.db, claim.payeeId)
   return [
     { label: '姓名', text: person?.maskedName ?? '*' },
     { label: '证件号码', text: person?.maskedIdNumber ?? '*' },

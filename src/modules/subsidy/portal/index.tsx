@@ -2,19 +2,25 @@ import type { z } from 'zod'
 import { type CivilDate, formatDay } from '../../../kernel/value/civil-date.ts'
 import { LEVELS, type Level, levelName } from '../../../kernel/value/level.ts'
 import type { Fen } from '../../../kernel/value/money.ts'
+import { Button } from '../../../portal/kit/button.tsx'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { DateField } from '../../../portal/kit/date-field.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
+import { Form } from '../../../portal/kit/form.tsx'
+import { HiddenField } from '../../../portal/kit/hidden-field.tsx'
 import { MoneyText } from '../../../portal/kit/money-text.tsx'
+import { Notice } from '../../../portal/kit/notice.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { SelectField } from '../../../portal/kit/select-field.tsx'
-import { page } from '../../../portal/page.ts'
+import { TextField } from '../../../portal/kit/text-field.tsx'
+import { page, redirect } from '../../../portal/page.ts'
 import { catalogueKind, entriesOf } from '../../catalogue/index.ts'
 import { endsOf, listExpiring } from '../../policy/index.ts'
 import { type Estimate, GROUP_NAMES, GROUPS, type Situation } from '../rules.ts'
 import { dayIn, situationIn } from '../situation-query.ts'
 import { estimate } from '../verbs/estimate.ts'
 import { mySubsidies } from '../verbs/mine.ts'
+import { takeOffer } from '../verbs/take-offer.ts'
 import { CalculatorAnswer } from './calculator-answer.tsx'
 
 interface Asked {
@@ -117,7 +123,37 @@ type Mine = z.infer<typeof mySubsidies.output>['items'][number]
 
 const PAYEES = { employer: '付给用人单位', trainer: '付给培训机构', person: '付给本人' } as const
 
-/** /my/subsidies: what the system has raised for me. */
+const levelText = ({ level }: Mine): string =>
+  levelName((level === 'special' ? 'special' : Number(level)) as Level)
+
+/** An offer (技能提升补贴): one button, and only what is missing is asked. */
+const Offer = ({ one, account }: { one: Mine; account: boolean }) => (
+  <Notice title={`${one.project}：${one.occupation}${levelText(one)}`}>
+    {one.amount !== null && (
+      <>
+        可以领 <MoneyText amount={one.amount as Fen} />，
+      </>
+    )}
+    {one.until && `${formatDay(one.until as CivilDate)}以前确认有效，过期不再受理。`}
+    {one.missing.length > 0 && `发出时还差：${one.missing.join('；')}。达到以后再确认。`}
+    <Form action="confirm" label={`确认申领${one.project}`}>
+      <HiddenField name="number" value={one.number} />
+      <HiddenField name="revision" value={String(one.revision)} />
+      {!account && (
+        <TextField
+          name="account"
+          label="本人银行账号"
+          hint="补贴打到这个账户"
+          keys="numeric"
+          maxLength={30}
+        />
+      )}
+      <Button>确认申领</Button>
+    </Form>
+  </Notice>
+)
+
+/** /my/subsidies: what the system has raised for me, and what I may have by one button. */
 const minePage = page({
   path: '/my/subsidies',
   title: '我的补贴',
@@ -125,20 +161,22 @@ const minePage = page({
   who: 'my.read',
   personal: true,
   trail: [{ title: '我的', href: '/my' }],
-  load: async ({ perform }) => (await perform(mySubsidies, {})).items,
-  view: (items: Mine[]) => (
+  load: async ({ perform }) => perform(mySubsidies, {}),
+  view: ({ items, account }: z.infer<typeof mySubsidies.output>) => (
     <>
       <PageHeading title="我的补贴">系统根据结业和取证记录自动发起，您不用填表。</PageHeading>
+      {items
+        .filter(({ state }) => state === 'offered')
+        .map((one) => (
+          <Offer key={one.number} one={one} account={account} />
+        ))}
       <DataTable
         caption="我的补贴"
         captionHidden
         columns={[
           { title: '办件', cell: (one: Mine) => <a href={`/my/cases/${one.number}`}>{one.number}</a> },
-          {
-            title: '职业等级',
-            cell: (one: Mine) =>
-              `${one.occupation} ${levelName((one.level === 'special' ? 'special' : Number(one.level)) as Level)}`,
-          },
+          { title: '补贴', cell: (one: Mine) => one.project },
+          { title: '职业等级', cell: (one: Mine) => `${one.occupation} ${levelText(one)}` },
           {
             title: '金额',
             numeric: true,
@@ -160,6 +198,16 @@ const minePage = page({
       />
     </>
   ),
+  actions: {
+    async confirm({ perform, form }) {
+      await perform(takeOffer, {
+        number: form.number ?? '',
+        revision: Number(form.revision),
+        ...(form.account ? { account: form.account } : {}),
+      })
+      return redirect('/my/subsidies')
+    },
+  },
 })
 
 export const subsidyPages = [calculatorPage, minePage]

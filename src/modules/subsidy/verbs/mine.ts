@@ -1,10 +1,16 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
+import { casesOf } from '../../../kernel/case/index.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { payablesOf } from '../../payments/index.ts'
-import { claimProcedure } from '../procedure.ts'
+import { payAccount } from '../../people/index.ts'
+import { claimsOfPerson } from '../claim.ts'
+import { PROJECT_NAMES } from '../facts.ts'
+import { procedureOf } from '../procedure.ts'
 
-/** 我的补贴: what was raised for me and where it stands, newest first. */
+/** Cases that are shown. */
+const MOST = 200
+
+/** 我的补贴: what was raised for me or is offered to me, and where it stands, newest first. */
 export const mySubsidies = verb({
   name: 'subsidy.mine',
   title: '查看我的补贴',
@@ -16,49 +22,61 @@ export const mySubsidies = verb({
       z.object({
         number: z.string(),
         title: z.string(),
+        project: z.string(),
         occupation: z.string(),
         level: z.string(),
         amount: z.number().int().nullable(),
         state: z.string(),
         stateTitle: z.string(),
+        revision: z.number().int(),
         payee: z.enum(['employer', 'trainer', 'person']),
         paidOn: z.string().nullable(),
+        /** Until when an offer may be taken up. */
+        until: z.string().nullable(),
+        /** What stands against an offer today, in words. */
+        missing: z.array(z.string()),
         openedAt: z.string(),
       }),
     ),
+    /** The account of one's own is on file, so that an offer asks for nothing. */
+    account: z.boolean(),
   }),
   async run(ctx) {
-    const { rows } = await sql<{
-      number: string
-      title: string
-      occupation: string
-      level: string
-      amount: number | null
-      state: string
-      payee: 'employer' | 'trainer' | 'person'
-      opened_at: Date
-    }>`select c.number, f.title, c.occupation, c.level, f.amount, f.state, c.payee, f.opened_at
-      from subsidy_claim c join case_file f on f.number = c.number
-      where c.person = ${ctx.actor.person}::uuid order by f.opened_at desc, c.number desc limit 200`.execute(
-      ctx.db,
-    )
-    const money = await payablesOf(
-      ctx.db,
-      rows.map((row) => row.number),
-    )
+    const person = ctx.actor.person as string
+    const claims = await claimsOfPerson(ctx.db, person)
+    const numbers = claims.map(({ number }) => number)
+    const files = new Map((await casesOf(ctx.db, { numbers })).map((file) => [file.number, file]))
+    const money = await payablesOf(ctx.db, numbers)
+    const items = claims.flatMap((claim) => {
+      const file = files.get(claim.number)
+      if (!file) return []
+      const offered = file.state === 'offered'
+      return [
+        {
+          number: claim.number,
+          title: file.title,
+          project: PROJECT_NAMES[claim.project],
+          occupation: claim.occupation,
+          level: String(claim.level),
+          amount: file.amount,
+          state: file.state,
+          stateTitle: procedureOf(claim.project).states[file.state]?.title ?? file.state,
+          revision: file.revision,
+          payee: claim.payee,
+          paidOn: money.get(claim.number)?.paidOn ?? null,
+          until: offered ? claim.offeredUntil : null,
+          missing: offered
+            ? (file.record?.decision.reasons ?? []).flatMap(({ met, found, needed }) =>
+                met ? [] : [`${found}，需要${needed}`],
+              )
+            : [],
+          openedAt: file.openedAt.toISOString(),
+        },
+      ]
+    })
     return {
-      items: rows.map((row) => ({
-        number: row.number,
-        title: row.title,
-        occupation: row.occupation,
-        level: row.level,
-        amount: row.amount,
-        state: row.state,
-        stateTitle: claimProcedure.states[row.state]?.title ?? row.state,
-        payee: row.payee,
-        paidOn: money.get(row.number)?.paidOn ?? null,
-        openedAt: row.opened_at.toISOString(),
-      })),
+      items: items.sort((a, b) => (a.openedAt < b.openedAt ? 1 : -1)).slice(0, MOST),
+      account: (await payAccount(ctx.db, person)) !== null,
     }
   },
 })

@@ -1,0 +1,72 @@
+import { readFile, takeStep } from '../../kernel/case/index.ts'
+import { groundsOf } from '../../kernel/ground/index.ts'
+import { openReexamination } from '../../kernel/reexamination/index.ts'
+import type { VerbContext } from '../../kernel/verb/index.ts'
+import { lockPerson, payableOf, release } from '../payments/index.ts'
+import { claimOfCase, updateClaim } from './claim.ts'
+import { gatherCase } from './claim-steps.ts'
+import { claimProcedures, procedureOf } from './procedure.ts'
+import { claimReexamination } from './reexamine-claim.ts'
+
+/**
+ * What a claim rests on was corrected (更正): it goes on with the successor, decided again without anybody noticing.
+ * Where the new facts give another answer after the money was set aside, it goes back to the reviewer.
+ */
+export async function followCorrection(
+  ctx: VerbContext,
+  {
+    claim: number,
+    source,
+    successor,
+  }: { claim: string; source: { kind: string; id: string }; successor: string },
+): Promise<void> {
+  const claim = await claimOfCase(ctx.db, number)
+  await lockPerson(ctx.db, claim.person)
+  if (source.kind === 'certificate') await updateClaim(ctx.db, number, { certificate: successor })
+  await lookAgain(ctx, number, '依据已经更正', await stands(ctx, number))
+}
+
+/**
+ * What a claim rests on was withdrawn (撤销): a claim that is not paid goes back to review by itself, out of notice,
+ * approval or funding, and its money is free again. What is at the bank or paid is re-examined by people.
+ */
+export async function followWithdrawal(
+  ctx: VerbContext,
+  { claim: number, why }: { claim: string; why: string },
+): Promise<void> {
+  const claim = await claimOfCase(ctx.db, number)
+  await lockPerson(ctx.db, claim.person)
+  await lookAgain(ctx, number, why, false)
+}
+
+/** Whether the facts as they are now give the amount and the payee that the case stands for. */
+async function stands(ctx: VerbContext, number: string): Promise<boolean> {
+  const file = await readFile(ctx.db, number)
+  const claim = await claimOfCase(ctx.db, number)
+  const found = await gatherCase(ctx, claim)
+  return found.amount === file?.amount && found.payeeId === claim.payeeId
+}
+
+async function lookAgain(ctx: VerbContext, number: string, why: string, same: boolean): Promise<void> {
+  const payable = await payableOf(ctx.db, number)
+  // What finance has not released yet is taken out of its batch.
+  if (!same && payable?.state === 'batched') await release(ctx, number, why)
+  const file = await readFile(ctx.db, number)
+  if (!file) throw new Error(`${number} vanished`)
+  const { project } = await claimOfCase(ctx.db, number)
+  const { steps } = procedureOf(project)
+  const begins = (step: string) => [steps[step]?.from ?? []].flat().includes(file.state)
+  if (begins('ground-lost') && !same)
+    await takeStep(ctx, claimProcedures, number, 'ground-lost', { note: why })
+  else if (begins('follow')) await takeStep(ctx, claimProcedures, number, 'follow', { note: why })
+  else if (!same && payable?.state === 'paid')
+    await openReexamination(ctx, { kind: claimReexamination.kind, id: number }, why)
+}
+
+/** What lost its ground while it was at the bank is re-examined once the bank has paid it (到账). */
+export async function followPayment(ctx: VerbContext, number: string): Promise<void> {
+  const lost = (await groundsOf(ctx.db, { kind: claimReexamination.kind, id: number })).find(
+    ({ withdrawn }) => withdrawn !== null,
+  )
+  if (lost?.withdrawn) await lookAgain(ctx, number, lost.withdrawn.why, false)
+}

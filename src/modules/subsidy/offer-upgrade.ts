@@ -1,0 +1,61 @@
+import { addMonths } from '../../kernel/value/civil-date.ts'
+import type { VerbContext } from '../../kernel/verb/index.ts'
+import { claimsForCertificates } from './claim.ts'
+import { type Gathered, gatherClaims } from './gather-facts.ts'
+import { causesOf } from './hold.ts'
+import { type Certified, openClaims } from './raise-claims.ts'
+import { skillUpgradeKind } from './standard.ts'
+
+/**
+ * 技能提升补贴 for those who were certified (R3.11–R3.13): raised where every fact is known and stands for it, else
+ * offered to the person until the time for it is over. Nothing is said to somebody who cannot have it, nor while the
+ * training that led to the certificate is being subsidised (R3.13: one or the other).
+ */
+export async function offerUpgrades(ctx: VerbContext, certified: readonly Certified[]): Promise<string[]> {
+  const claims = await claimsForCertificates(
+    ctx.db,
+    certified.map(({ certificate }) => certificate),
+  )
+  const barred = new Set(
+    claims
+      .filter(({ project, live }) => project === 'skill-upgrade' || (project === 'training' && live))
+      .map(({ certificate }) => certificate),
+  )
+  const gathered = await gatherClaims(
+    ctx,
+    certified
+      .filter(({ certificate }) => !barred.has(certificate))
+      .map(({ certificate, person }) => ({
+        project: 'skill-upgrade' as const,
+        certificate,
+        person,
+        class: null,
+      })),
+  )
+  const causes = await causesOf(ctx, gathered)
+  const numbers: string[] = []
+  for (const [index, claim] of gathered.entries()) {
+    const until = await offeredUntil(ctx, claim)
+    if (until === null || until < ctx.today || !mayStillBe(claim)) continue
+    const known = claim.decision.outcome === 'granted' && causes[index] === null
+    numbers.push(
+      ...(await openClaims(ctx, [claim], known ? null : { state: 'offered', until, note: OFFERED })),
+    )
+  }
+  return numbers
+}
+
+const OFFERED = '系统发现您可能可以申领，确认后即提交，不用填表'
+
+/** The last day for applying: so many months after the certificate. Null where no policy is in force. */
+async function offeredUntil(ctx: VerbContext, { certificate }: Gathered) {
+  const edition = (await ctx.standards()).inForce(skillUpgradeKind, ctx.today)
+  return edition === null ? null : addMonths(certificate.issuedOn, edition.data.timeLimit.months)
+}
+
+/** Nothing stands against it but what time cures: months of insurance that are still missing. */
+function mayStillBe({ decision }: Gathered): boolean {
+  return (
+    decision.reasons.every(({ met, rule }) => met || rule === 'insured') && decision.outcome !== 'undecidable'
+  )
+}

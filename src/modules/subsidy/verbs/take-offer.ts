@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { takeStep } from '../../../kernel/case/index.ts'
+import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { setAccount } from '../../people/index.ts'
+import { claimProcedures } from '../procedure.ts'
+
+/** 确认申领: one button; the account is asked only of somebody who has named none. */
+export const takeOffer = verb({
+  name: 'subsidy.take-offer',
+  title: '确认申领补贴',
+  http: 'POST /subsidy/claims/{number}/take',
+  who: may('subsidy.confirm'),
+  input: z.strictObject({
+    number: z.string().regex(/^JN-\d{4}-\d{6}-\d{6}$/, '办件号形如 JN-2026-120116-000001'),
+    revision: z.number().int().positive().optional(),
+    account: z.string().trim().min(1, '请填写银行账号').max(30).optional(),
+  }),
+  output: z.object({ number: z.string(), state: z.string() }),
+  async run(ctx, { number, revision, account }) {
+    if (!ctx.actor.person) throw problem(403, '这笔补贴由本人申领')
+    if (account) await setAccount(ctx, ctx.actor.person, account)
+    const { state } = await takeStep(ctx, claimProcedures, number, 'confirm', { revision })
+    return { number, state }
+  },
+})
