@@ -82,8 +82,8 @@ describe('谁办得了谁的事', () => {
 async function exampleOfEachKind(db: Db): Promise<void> {
   const form = JSON.stringify({ dependant: { kind: 'claim', id: subject.claim }, why: ['示例'] })
   for (const { kind, starts } of PROCEDURES)
-    await sql`insert into case_file (number, kind, district, title, state, form, opened_at, moved_at)
-      select ${`${kind}-2026-${subject.district}-999999`}, ${kind}, ${subject.district}, '示例', ${starts},
+    await sql`insert into case_file (number, kind, district, person, title, state, form, opened_at, moved_at)
+      select ${`${kind}-2026-${subject.district}-999999`}, ${kind}, ${subject.district}, ${subject.person}::uuid, '示例', ${starts},
         ${form}::jsonb, ${new Date()}, ${new Date()}
       where not exists (select 1 from case_file where kind = ${kind})`.execute(db)
 }

@@ -108,6 +108,7 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'payments.payment-file': ({ batch }) => ({ number: batch }),
   'payments.bank-return': ({ batch }) => ({ number: batch }),
   'subsidy.simulate-impact': () => ({ number: undefined }),
+  'subsidy.take-offer': ({ district }) => ({ number: `JN-2026-${district}-999999` }),
   'payments.give-budget': ({ district }) => ({ district, amount: 100 }),
   'payments.money-trail': ({ claim }) => ({ number: claim }),
   'organisations.record': ({ provider }) => ({ id: provider }),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { takeStep } from '../../../kernel/case/index.ts'
+import { readFile, requireCase, takeStep } from '../../../kernel/case/index.ts'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
 import { setAccount } from '../../people/index.ts'
 import { claimProcedures } from '../procedure.ts'
@@ -18,6 +18,9 @@ export const takeOffer = verb({
   output: z.object({ number: z.string(), state: z.string() }),
   async run(ctx, { number, revision, account }) {
     if (!ctx.actor.person) throw problem(403, '这笔补贴由本人申领')
+    const file = await readFile(ctx.db, number)
+    if (!file) throw problem(404, '没有这个办件', { detail: '请核对办件号。' })
+    requireCase(ctx, file)
     if (account) await setAccount(ctx, ctx.actor.person, account)
     const { state } = await takeStep(ctx, claimProcedures, number, 'confirm', { revision })
     return { number, state }
