@@ -1,7 +1,9 @@
 import { BANK } from './bank.ts'
 import { BUDGET } from './budget.ts'
 import { CERTIFICATES } from './certificates.ts'
+import { EMPLOYERS } from './employers.ts'
 import { EXAMS } from './exams.ts'
+import { FEES } from './fees.ts'
 import { LIMITS } from './limits.ts'
 import { OBJECTIONS } from './objections.ts'
 import { ORDINARY } from './ordinary.ts'
@@ -15,8 +17,10 @@ export const CHAPTERS: readonly Chapter[] = [
   ORDINARY,
   LIMITS,
   PEOPLE,
+  EMPLOYERS,
   PROVIDERS,
   EXAMS,
+  FEES,
   CERTIFICATES,
   OBJECTIONS,
   BUDGET,

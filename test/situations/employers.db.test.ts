@@ -1,0 +1,4 @@
+import { EMPLOYERS } from './employers.ts'
+import { play } from './play.ts'
+
+play(EMPLOYERS)

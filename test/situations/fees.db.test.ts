@@ -1,0 +1,4 @@
+import { FEES } from './fees.ts'
+import { play } from './play.ts'
+
+play(FEES)
