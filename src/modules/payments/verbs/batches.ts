@@ -1,6 +1,5 @@
-import { countCases, sql } from 'kysely'
 import { z } from 'zod'
-import { casesOf, lockStandings, readFile, takeStep } from '../../../kernel/case/index.ts'
+import { casesOf, countCases, lockStandings, readFile, takeStep } from '../../../kernel/case/index.ts'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { Download, may, problem, upload, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { type BankProblem, paymentFile, readBankReturn } from '../bank-file.ts'
