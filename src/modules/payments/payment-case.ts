@@ -36,6 +36,9 @@ export function paidBySteps(paid: PaymentCase): void {
   known.set(paid.procedure.kind, paid)
 }
 
+/** All kinds of case that are paid. */
+export const paymentCases = (): readonly PaymentCase[] => [...known.values()]
+
 /** How money moves cases of this kind. */
 export function paymentCase(number: string): PaymentCase {
   const paid = known.get(number.slice(0, 2))

@@ -1,6 +1,5 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
-import { casesOf, lockStandings, readFile, takeStep } from '../../../kernel/case/index.ts'
+import { casesOf, countCases, lockStandings, readFile, takeStep } from '../../../kernel/case/index.ts'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { Download, may, problem, upload, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { type BankProblem, paymentFile, readBankReturn } from '../bank-file.ts'
@@ -9,6 +8,7 @@ import { bankText } from '../bank-text.ts'
 import { batchProcedure } from '../batch.ts'
 import { compileBatch } from '../compile-batch.ts'
 import { keepDiscrepancies } from '../discrepancy.ts'
+import { paymentCases } from '../payment-case.ts'
 import { linesOf, type PaymentLine } from '../payment-line.ts'
 
 const BatchNumber = z.string().regex(/^BF-\d{4}-\d{6}-\d{6}$/, '批次号形如 BF-2026-120000-000001')
@@ -55,13 +55,16 @@ export const listBatches = verb({
   async run(ctx) {
     ctx.within({ district: ctx.city.code })
     const files = await casesOf(ctx.db, { kind: 'BF' }, { limit: 200 })
-    const waiting = await sql<{
-      count: number
-      total: number
-    }>`select count(*) as count, coalesce(sum(amount), 0)::bigint as total
-      from payable where state = 'approved'`.execute(ctx.db)
+    // As compiling will find them: approved, their notice over, and not held.
+    const waiting = { count: 0, total: 0 }
+    for (const { procedure, steps } of paymentCases()) {
+      const states = [procedure.steps[steps.include]?.from ?? []].flat()
+      const { count, amount } = await countCases(ctx.db, { kind: procedure.kind, states, held: false })
+      waiting.count += count
+      waiting.total += amount
+    }
     return {
-      waiting: waiting.rows[0] ?? { count: 0, total: 0 },
+      waiting,
       items: files.map((file) => ({
         number: file.number,
         title: file.title,

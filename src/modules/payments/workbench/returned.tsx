@@ -33,7 +33,8 @@ export const PayAgain = () => (
 /** After a batch was closed: what the bank took back later, or paid too much. */
 export const LaterFromBank = () => (
   <section>
-    <h2>办结以后银行来的通知</h2>
+    <h2>隔日退票</h2>
+    <p>银行报过到账、后来又退回的付款。登记后办件重开，更正账户或说明理由后重新拨付。</p>
     <HhForm<{ number: string }>
       title="登记隔日退票"
       verb="POST /payments/cases/{number}/late-return"
@@ -45,6 +46,8 @@ export const LaterFromBank = () => (
       ]}
       onDone={({ number }) => announce(`${number} 已退回，等待重新拨付。`)}
     />
+    <h2>银行多付</h2>
+    <p>批次办结以后才知道银行多付了钱。登记后立一件追回，由收款方退回。</p>
     <HhForm<{ recovery: string }>
       title="登记银行多付"
       verb="POST /payments/cases/{number}/overpayment"
