@@ -25,10 +25,6 @@ export const granted = (
 export const paid = (amount: string, payee: Payee = '培训机构', claim = '培训费'): Standing =>
   granted(claim, '已到账', amount, payee, ['资金占用', '资金拨付'])
 
-/** Approved and waiting for a batch. */
-export const waiting = (amount: string, payee: Payee = '培训机构', claim = '培训费'): Standing =>
-  granted(claim, '待拨付', amount, payee, ['资金占用'])
-
 /** Not owed: the rule that bars it, and its clause. */
 export const refused = (
   because: string,

@@ -7,3 +7,4 @@ export {
   retirementAgeOn,
   retirementKind,
 } from './rules-retirement.ts'
+export { EDUCATIONS } from './schema.ts'

@@ -8,7 +8,7 @@ import { HhForm } from '../../../workbench/kit/form.tsx'
 import type { Field } from '../../../workbench/kit/form-fields.ts'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
-import { EDUCATIONS } from '../../people/schema.ts'
+import { EDUCATIONS } from '../../people/rules.ts'
 import type { readFacts } from '../verbs/facts.ts'
 
 type Facts = z.output<typeof readFacts.output>
