@@ -3,24 +3,10 @@ import { describe, expect, test } from 'vitest'
 import { addDays, type CivilDate, civilDate } from '../../kernel/value/civil-date.ts'
 import { GROUP_NAMES, type PersonStatus, STATUS_KINDS, type StatusKind } from './schema.ts'
 import { standingOn } from './standing.ts'
+import { row as statusRow } from './status-row.fixture.ts'
 
-const row = (
-  kind: StatusKind,
-  from: string,
-  to: string | null,
-  more: Partial<PersonStatus> = {},
-): PersonStatus => ({
-  id: `${kind} ${from}`,
-  kind,
-  detail: {},
-  connection: null,
-  organisation: kind === 'employed' ? 'e1' : null,
-  from: civilDate(from),
-  to: to === null ? null : civilDate(to),
-  source: '社保参保登记',
-  trust: 'A',
-  ...more,
-})
+const row = (kind: StatusKind, from: string, to: string | null, more: Partial<PersonStatus> = {}) =>
+  statusRow(kind, from, to, { source: '社保参保登记', ...more })
 const on = (rows: PersonStatus[], day: string) => standingOn(rows, civilDate(day))
 
 describe('3.2 补贴对象：人员类别按当天的登记判断', () => {

@@ -107,21 +107,9 @@ export async function lockPeople(db: Db, ids: readonly string[]): Promise<Set<st
   return new Set(rows.map(({ id }) => id))
 }
 
-export interface NewStatusRow {
-  id: string
-  person: string
-  kind: StatusKind
-  organisation: string | null
-  subject: string
-  detail: StatusDetail
-  starts: CivilDate
-  ends: CivilDate | null
-  source: string
-  trust: Trust
-  connection: string | null
-  reference: string | null
-  evidence: string | null
-  recorded_by: string | null
+/** A row as it is first written: nothing has followed it or taken it back. */
+export interface NewStatusRow
+  extends Omit<StatusRow, 'confirmed_on' | 'successor' | 'withdrawn_at' | 'withdrawn_why'> {
   confirmed_on: CivilDate
 }
 
