@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asking, type TestKernel, testKernel } from '../../../test/kernel.ts'
 import { PUBLIC } from '../../kernel/identity/actor.ts'
 import { citationsOf } from '../../kernel/standard/citations.ts'
+import type { DocumentRole } from '../../kernel/standard/index.ts'
 import { perform } from '../../kernel/verb/index.ts'
 import { clauseAddress } from '../../portal/kit/decision-view.tsx'
 import { documentPage } from './portal/document.tsx'
@@ -24,19 +25,24 @@ interface Cited {
   article: string | null
 }
 
-/** Clauses that the code names itself: `clause('subsidy-measures-2022', 'time')`, or an address in the library. */
-function citedInCode(): Cited[] {
+/** Clauses that the code names itself: by the document's part (`ruling('subsidy-measures', 'payee')`), or an address in the library. */
+async function citedInCode(): Promise<Cited[]> {
+  const standards = await kernel.standards()
   return readdirSync(join(SOURCE, 'src'), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.tsx?$/.test(name) && !/\.(test|fixture)\.|kernel\/(standard|decision)/.test(name))
     .flatMap((name) => {
       const text = readFileSync(join(SOURCE, 'src', name), 'utf8')
-      const called = text.matchAll(/\.clause\(\s*'([^']+)'(?:,\s*'([^']+)')?/g)
+      const ruled = text.matchAll(/\.ruling\(\s*'([^']+)'(?:,\s*(?:'([^']+)'|null))?/g)
       const linked = text.matchAll(/['"`]\/policy\/([a-z0-9-]+-[a-z0-9-]+)(?:#art-([^'"`]+))?['"`]/g)
-      return [...called, ...linked].map(([, document = '', article]) => ({
-        where: name,
-        document,
-        article: article ?? null,
-      }))
+      return [
+        ...[...ruled].map(([, role, article]) => {
+          const clause = standards.ruling(role as DocumentRole, article ?? null)
+          // The whole document stands in for an article that no document of this part has: a name written wrongly.
+          expect(clause.article !== null, `${name}: ${role} ${article}`).toBe(article !== undefined)
+          return clause
+        }),
+        ...[...linked].map(([, document = '', article]) => ({ document, article: article ?? null })),
+      ].map(({ document, article }) => ({ where: name, document, article }))
     })
 }
 
@@ -53,7 +59,7 @@ async function pageOf(document: string): Promise<string> {
 
 describe('每一处引用的条款，点开都停在那一条', () => {
   test('代码里写明的', async () => {
-    const cited = citedInCode()
+    const cited = await citedInCode()
     expect(cited.length).toBeGreaterThan(8)
     await everyAnchor(cited)
   })

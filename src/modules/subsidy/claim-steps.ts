@@ -4,13 +4,13 @@ import { problem, type VerbContext } from '../../kernel/verb/index.ts'
 import { lockPerson, mayGoOn, RETURNED, release } from '../payments/index.ts'
 import { type Claim, claimOfCase, updateClaim } from './claim.ts'
 import { claimEnded } from './events.ts'
-import { type Gathered, gatherClaim } from './gather-facts.ts'
+import { type Asking, type Gathered, gatherClaim } from './gather-facts.ts'
 import { causeOf, NO_FUNDS } from './hold.ts'
 import { setAside } from './set-aside.ts'
 
 /** What a claim is decided on now, with its row as it stands. */
-export async function gatherCase(ctx: VerbContext, claim: Claim): Promise<Gathered> {
-  return gatherClaim(ctx, {
+export async function gatherCase(ctx: VerbContext, claim: Claim, asking?: Asking): Promise<Gathered> {
+  const subject = {
     number: claim.number,
     project: claim.project,
     certificate: claim.certificate,
@@ -18,7 +18,8 @@ export async function gatherCase(ctx: VerbContext, claim: Claim): Promise<Gather
     person: claim.person,
     confirmedEmployer: claim.confirmedEmployer,
     appliedOn: claim.appliedOn,
-  })
+  }
+  return gatherClaim(ctx, subject, asking)
 }
 
 /** Keeps what a new decision changes: who is paid, the newest certificate, what it rests on. */

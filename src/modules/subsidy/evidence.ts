@@ -16,7 +16,7 @@ import { payeeRef } from './payee-ref.ts'
 /** 申报与权威数据对照: what the records say beside what the registers say, for the officer who reviews a claim. */
 export async function claimEvidence(ctx: VerbContext, file: CaseFile): Promise<Evidence> {
   const claim = await claimOfCase(ctx.db, file.number)
-  const { facts, certificate, training, payee, payeeId } = await gatherCase(ctx, claim)
+  const { facts, certificate, training, payee, payeeId } = await gatherCase(ctx, claim, 'looks')
   const person = await personById(ctx, claim.person)
   const day = facts.project === 'skill-upgrade' ? facts.appliedOn : facts.classFiledOn
   const then = await standing(ctx, claim.person, day)

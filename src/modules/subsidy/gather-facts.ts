@@ -57,22 +57,33 @@ export interface Gathered {
   awaits: Hold | null
 }
 
+/** Whether the registers are asked for what is old or missing, or only what is known is read: who looks asks nobody. */
+export type Asking = 'asks' | 'looks'
+
 /** Reads the facts of one claim from the registers and decides it; nobody types anything in. */
-export async function gatherClaim(ctx: VerbContext, subject: Subject): Promise<Gathered> {
-  const [found] = await gatherClaims(ctx, [subject])
+export async function gatherClaim(
+  ctx: VerbContext,
+  subject: Subject,
+  asking: Asking = 'asks',
+): Promise<Gathered> {
+  const [found] = await gatherClaims(ctx, [subject], asking)
   if (!found) throw new Error(`nothing was gathered for ${subject.certificate}`)
   return found
 }
 
 /** The same for many claims at once: each register is asked once for all, however many they are. */
-export async function gatherClaims(ctx: VerbContext, subjects: readonly Subject[]): Promise<Gathered[]> {
+export async function gatherClaims(
+  ctx: VerbContext,
+  subjects: readonly Subject[],
+  asking: Asking = 'asks',
+): Promise<Gathered[]> {
   const people = [...new Set(subjects.map(({ person }) => person))]
   const certificates = await currentCertificates(ctx, subjects)
   const records = new Map<string, Map<string, TrainingRecord>>()
   for (const id of new Set(subjects.flatMap((one) => one.class ?? [])))
     records.set(id, await trainingRecords(ctx.db, id))
   const histories = await historiesOf(ctx.db, people)
-  const awaited = await awaitedRegisters(ctx, subjects)
+  const awaited = asking === 'asks' ? await awaitedRegisters(ctx, subjects) : new Map<string, Hold>()
   const then = await standingsOnDays(ctx, subjects, records)
   const standards = await ctx.standards()
   return subjects.map((subject) => {
