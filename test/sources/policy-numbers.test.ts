@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import ts from 'typescript'
+import { expect, test } from 'vitest'
+
+const MODULES = join(import.meta.dirname, '../../src/modules')
+
+/** Rule files: what decides. Their amounts, terms, ages and quotas come from the city's standards, never from here. */
+const ruleFiles = readdirSync(MODULES, { recursive: true, encoding: 'utf8' }).filter(
+  (name) => /(^|\/)rules[^/]*\.ts$/.test(name) && !/\.(test|fixture)\./.test(name),
+)
+
+/** Numbers that are none of the city's to set, by file: units of measure, the names of levels and of columns. */
+const MEANT: Record<string, string> = {
+  'assessment/rules-eligibility.ts': '5 4 3 2', // the levels' own numbers
+  'catalogue/rules-listing.ts': '120 80', // the catalogue's two columns of hours are called so
+  'catalogue/rules-pairs.ts': '120 80 2 1500 3000 1000', // the same; two thirds, rounded to ten yuan, in 分
+  'people/rules-retirement.ts': '40 80 12 5 7', // bounds of a sound age; months of a year; places in a date
+  'subsidy/rules-skill-upgrade.ts': '100', // 分 of a yuan
+  'subsidy/rules-training.ts': '2 100', // a level; per cent
+  'training/rules-attendance.ts': '100', // per cent
+  'training/rules-plan.ts': '3', // days shown in a sentence
+}
+
+/** Every number written in a file, once; 0 and 1 count and compare, they set no policy. */
+function numbersOf(name: string): string {
+  const text = readFileSync(join(MODULES, name), 'utf8')
+  const found = new Set<string>()
+  const walk = (node: ts.Node): void => {
+    if (ts.isNumericLiteral(node) && !['0', '1'].includes(node.text)) found.add(node.text)
+    ts.forEachChild(node, walk)
+  }
+  walk(ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true))
+  return [...found].join(' ')
+}
+
+test('规则里没有写死的金额、期限、年龄、次数：都在城市的标准里', () => {
+  expect(ruleFiles.length).toBeGreaterThan(15)
+  const written = ruleFiles.flatMap((name) => (numbersOf(name) ? [[name, numbersOf(name)]] : []))
+  expect(Object.fromEntries(written)).toEqual(MEANT)
+})
