@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net'
 import { sql } from 'kysely'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Database } from '../../src/kernel/database/database.ts'
 import { giveGrant } from '../../src/kernel/identity/grants.ts'
 import { civilDate } from '../../src/kernel/value/civil-date.ts'
@@ -142,12 +142,12 @@ test('授权码不能用第二次，也不能拿到别的浏览器里用', async
   const chosen = await walker.ask(choosing, { subject: 'c-1' })
   const callback = (await walker.ask(chosen.location as string)).location as string
   const thief = aWalker()
-  expect((await thief.ask(callback)).status).toBe(502)
+  expect((await thief.ask(callback)).status).toBe(400)
   expect(await who(thief)).toMatchObject({ kind: 'public' })
   expect((await walker.ask(callback)).status).toBe(303)
   const again = aWalker()
   again.cookies.set('__Host-haihe.state', walker.cookies.get('__Host-haihe.state') ?? '')
-  expect((await again.ask(callback)).status).toBe(502)
+  expect((await again.ask(callback)).status).toBe(400)
 })
 
 test('取消登录：回到登录页，说明取消了', async () => {
@@ -158,6 +158,46 @@ test('取消登录：回到登录页，说明取消了', async () => {
   const back = await walker.ask(resumed.location as string)
   expect(JSON.parse(back.body)).toMatchObject({ step: 'start', problem: { title: '您取消了登录' } })
   expect(await who(walker)).toMatchObject({ kind: 'public' })
+})
+
+describe('没有人新进来，原来登录的人就还在', () => {
+  test('空的、取消的、用过的、别处链接来的回调：回到自己的页面，不退出', async () => {
+    const walker = aWalker()
+    const choosing = await toChoosing(walker, server)
+    const chosen = await walker.ask(choosing, { subject: 'c-1' })
+    const callback = (await walker.ask(chosen.location as string)).location as string
+    await walker.ask(callback)
+    const before = await who(walker)
+    expect(before).toMatchObject({ kind: 'citizen' })
+    const bare = `${server.origin}/login/oidc/callback`
+    for (const back of [
+      bare,
+      `${bare}?error=access_denied`,
+      `${bare}?code=made-up&state=made-up`,
+      callback,
+    ]) {
+      const answer = await walker.ask(back)
+      expect([back, answer.status, answer.location]).toEqual([back, 303, `${server.origin}/my`])
+      expect(await who(walker)).toEqual(before)
+    }
+  })
+
+  test('两个标签页：后开的先登录好，先开的再回来，不结束新的登录', async () => {
+    const walker = aWalker()
+    const older = await toChoosing(walker, server)
+    const newer = await toChoosing(walker, server)
+    await choose(walker, newer, 'c-1')
+    const before = await who(walker)
+    expect(before).toMatchObject({ kind: 'citizen' })
+    await choose(walker, older, 'c-1').catch(() => null)
+    expect(await who(walker)).toEqual(before)
+  })
+
+  test('没有登录的人拿到空的回调：说明过期，不说平台出错', async () => {
+    const answer = await aWalker().ask(`${server.origin}/login/oidc/callback`)
+    expect(answer.status).toBe(400)
+    expect(JSON.parse(answer.body).problem.title).toBe('这次登录已经过期或用过了')
+  })
 })
 
 test('停用的市民账号不能登录', async () => {

@@ -83,6 +83,12 @@ export const PROBLEMS = {
   again: { title: '两次输入的新密码不一样', detail: '请重新输入。', field: 'again', wait: null },
   same: { title: '新密码不能和原密码一样', detail: '请换一个新密码。', field: 'password', wait: null },
   cancelled: { title: '您取消了登录', detail: '如要办理本人事项，请重新登录。', field: null, wait: null },
+  outOfDate: {
+    title: '这次登录已经过期或用过了',
+    detail: '请从本页重新登录一次，不要用收藏夹或历史记录里的登录地址。',
+    field: null,
+    wait: null,
+  },
   provider: {
     title: '统一身份平台没有完成登录',
     detail: '请重新登录一次。如果还是不行，请稍后再试或拨打服务电话。',

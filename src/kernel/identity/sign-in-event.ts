@@ -19,6 +19,7 @@ export type RefusalReason =
   | 'too-often'
   | 'forged'
   | 'cancelled'
+  | 'out-of-date'
   | 'claims-missing'
   | 'subject-changed'
   | 'provider'

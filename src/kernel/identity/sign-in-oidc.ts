@@ -40,10 +40,10 @@ export function oidcJourney(app: FastifyInstance, door: Door): void {
 
   app.get<{ Querystring: Record<string, string> }>(CALLBACK_PATH, async (request, reply) => {
     const arrived = await arrive(door, provider, request)
-    if ('reason' in arrived) return fail(door, request, reply, arrived.reason, '')
-    await door.endOld(request)
+    if ('reason' in arrived) return notIn(door, request, reply, arrived.reason)
     const token = door.passCookies(request, reply, arrived.answer)
-    if (!token) return fail(door, request, reply, refusalOf(arrived.answer.headers.get('location')), '')
+    if (!token) return notIn(door, request, reply, refusalOf(arrived.answer.headers.get('location')))
+    await door.endOld(request)
     const { rows } = await sql<{ account: string }>`select account from identity_session
       where token = ${token}`.execute(identity.options.database.db)
     await door.record(request, {
@@ -88,14 +88,42 @@ async function arrive(
 function refusalOf(location: string | null): RefusalReason {
   const error = location ? new URL(location, 'http://localhost').searchParams.get('error') : null
   if (error === 'access_denied') return 'cancelled'
+  if (error !== null && OUT_OF_DATE.has(error)) return 'out-of-date'
   return error === 'ACCOUNT_DISABLED' ? 'disabled' : 'provider'
+}
+
+/** What the sign-in library says of a way back that is bare, used, too old, or another browser's. */
+const OUT_OF_DATE = new Set([
+  'no_code',
+  'invalid_code',
+  'invalid_callback_request',
+  'nonce_binding_missing',
+  'state_not_found',
+  'state_mismatch',
+  'state_security_mismatch',
+  'please_restart_the_process',
+])
+
+/**
+ * Nobody new came in by this way back, so whoever is signed in stays so and goes on: a link from elsewhere, or the older
+ * of two tabs, signs nobody out.
+ */
+async function notIn(door: Door, request: FastifyRequest, reply: FastifyReply, reason: RefusalReason) {
+  const session = await door.identity.sessionOf(request)
+  if (session === null) return fail(door, request, reply, reason, '')
+  await door.record(request, { what: 'refused', way: 'oidc', reason, account: null })
+  const { kind } = await door.identity.actorOf(request)
+  return reply.redirect(kind === 'citizen' ? '/my' : '/work', 303)
 }
 
 const SHOWN: Partial<Record<RefusalReason, LoginProblem>> = {
   cancelled: PROBLEMS.cancelled,
   'claims-missing': PROBLEMS.claims,
   disabled: PROBLEMS.disabled,
+  'out-of-date': PROBLEMS.outOfDate,
 }
+
+const STATUS: Partial<Record<RefusalReason, number>> = { provider: 502, cancelled: 200, 'out-of-date': 400 }
 
 async function fail(
   door: Door,
@@ -105,6 +133,8 @@ async function fail(
   next: string,
 ) {
   await door.record(request, { what: 'refused', way: 'oidc', reason, account: null })
-  const status = reason === 'provider' ? 502 : reason === 'cancelled' ? 200 : 403
-  return door.start(request, reply, status, { problem: SHOWN[reason] ?? PROBLEMS.provider, next })
+  return door.start(request, reply, STATUS[reason] ?? 403, {
+    problem: SHOWN[reason] ?? PROBLEMS.provider,
+    next,
+  })
 }
