@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
-import { checkCreditCode } from '../../kernel/value/credit-code.ts'
+import { checkUnitCode } from '../../kernel/value/registration-number.ts'
 import { problem, type VerbContext } from '../../kernel/verb/index.ts'
 import type { Organisation, OrganisationKind } from './schema.ts'
 import { insertOrganisation, organisationRows } from './store.ts'
@@ -19,15 +19,18 @@ export interface NewOrganisation {
 
 /**
  * Enters an organisation into the register (机构登记); one with this credit code that is there already is given
- * back as it is. Throws 422 for a wrong credit code or district.
+ * back as it is. An older licence's registration number stands where there is no
+ * credit code yet. Throws 422 for a wrong code or district.
  */
 export async function registerOrganisation(
   ctx: VerbContext,
   given: NewOrganisation,
 ): Promise<{ id: string; created: boolean }> {
-  const code = checkCreditCode(given.creditCode)
+  const code = checkUnitCode(given.creditCode)
   if (!code.valid) {
-    throw problem(422, '统一社会信用代码有误', { fields: [{ path: 'creditCode', message: code.reason }] })
+    throw problem(422, '统一社会信用代码或注册号有误', {
+      fields: [{ path: 'creditCode', message: code.reason }],
+    })
   }
   if (!ctx.city.districts.some((district) => district.code === given.district)) {
     throw problem(422, '没有这个区', { fields: [{ path: 'district', message: '请从本市各区中选择' }] })

@@ -75,6 +75,15 @@ describe('机构登记', () => {
     })
   })
 
+  test('老执照上只有 15 位注册号的，按注册号登记；写错一位说明哪里不对', async () => {
+    const unit = { ...aSchool(), kinds: ['self-assessor' as const], creditCode: '110108000000016' }
+    const { id } = await kernel.as(officer, register, unit)
+    expect(await kernel.as(officer, register, unit)).toMatchObject({ id, created: false })
+    await expect(
+      kernel.as(officer, register, { ...unit, creditCode: '110108000000017' }),
+    ).rejects.toMatchObject({ status: 422, fields: [{ message: expect.stringContaining('注册号校验位') }] })
+  })
+
   test('按类别找得到，站点序列码全市不重', async () => {
     const id = await school({ kinds: ['assessor'], siteCode: '000201', bodyCode: '0012' })
     expect(await organisationById(kernel.database.db, id)).toMatchObject({

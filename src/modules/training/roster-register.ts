@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
-import { checkCreditCode } from '../../kernel/value/credit-code.ts'
 import { checkPlainNumber, mayBeForeign } from '../../kernel/value/identity-document.ts'
 import { sameName } from '../../kernel/value/person-name.ts'
+import { checkUnitCode } from '../../kernel/value/registration-number.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { organisationByCreditCode } from '../organisations/index.ts'
 import { findPersonByIdNumber, peopleByIds, type Standing, standings } from '../people/index.ts'
@@ -95,7 +95,7 @@ async function employersOf(
   const employers = new Map<number, string>()
   for (const line of lines) {
     const code = plain(line.creditCode)
-    if (groupOf(line.group) !== 'enterprise-employee' || !checkCreditCode(code).valid) continue
+    if (groupOf(line.group) !== 'enterprise-employee' || !checkUnitCode(code).valid) continue
     if (!found.has(code)) found.set(code, (await organisationByCreditCode(ctx.db, code))?.id ?? null)
     const id = found.get(code)
     if (id) employers.set(line.row, id)

@@ -48,7 +48,7 @@ const columns: (Column & { key: RosterColumn })[] = [
     title: COLUMN.creditCode,
     kind: 'identity',
     width: 24,
-    note: '企业职工必填，其他人员不填。',
+    note: '企业职工必填，其他人员不填；单位还是老执照的填 15 位注册号。',
   },
   {
     key: 'bankAccount',

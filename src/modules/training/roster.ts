@@ -1,9 +1,9 @@
 import { checkBankAccount } from '../../kernel/value/bank-account.ts'
 import { type CivilDate, fullYears } from '../../kernel/value/civil-date.ts'
-import { checkCreditCode } from '../../kernel/value/credit-code.ts'
 import { checkPlainNumber, mayBeForeign, plainNumber } from '../../kernel/value/identity-document.ts'
 import { checkName } from '../../kernel/value/person-name.ts'
 import { checkPhone } from '../../kernel/value/phone.ts'
+import { checkUnitCode } from '../../kernel/value/registration-number.ts'
 import { GROUP_NAMES, GROUPS, type SubsidyGroup } from '../people/index.ts'
 import type { TrainingData } from './standard.ts'
 
@@ -84,7 +84,7 @@ function lineProblems(
     add(
       'creditCode',
       line.creditCode.trim()
-        ? reasonOf(checkCreditCode(plain(line.creditCode)))
+        ? reasonOf(checkUnitCode(plain(line.creditCode)))
         : '企业职工要填用人单位信用代码',
     )
   } else if (group && line.creditCode.trim()) {

@@ -22,7 +22,7 @@ export default function RegisterOrganisation() {
             { key: 'name', title: '机构全称', kind: 'text', required: true, longest: 100 },
             {
               key: 'creditCode',
-              title: '统一社会信用代码',
+              title: '统一社会信用代码（老执照填 15 位注册号）',
               kind: 'text',
               purpose: 'credit-code',
               required: true,
