@@ -8,6 +8,7 @@ import {
   withWitness,
 } from '../kernel/case/index.ts'
 import { type Follower, stuckVerbs, workOff } from '../kernel/event/index.ts'
+import { fileVerbs } from '../kernel/file/index.ts'
 import { sweepIdentity } from '../kernel/identity/accounts.ts'
 import type { JobHandler } from '../kernel/jobs/index.ts'
 import { reexaminationProcedure } from '../kernel/reexamination/index.ts'
@@ -68,6 +69,7 @@ export const VERBS: readonly AnyVerb[] = [
   ...subsidyVerbs,
   ...figuresVerbs,
   ...openDataVerbs,
+  ...Object.values(fileVerbs(PROCEDURES)),
   ...auditVerbs,
   ...stuckVerbs,
 ]

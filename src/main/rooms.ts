@@ -8,6 +8,7 @@ export const ROOMS: readonly string[] = [
   'kernel/event',
   'kernel/ground',
   'kernel/case',
+  'kernel/file',
   'kernel/reexamination',
   'kernel/ledger',
   'kernel/documents',

@@ -4,10 +4,11 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '../../src/kernel/database/index.ts'
+import { attachFile } from '../../src/kernel/file/index.ts'
 import type { Actor } from '../../src/kernel/identity/actor.ts'
 import { ROLE_NAMES, ROLES, type Role } from '../../src/kernel/identity/roles.ts'
 import { allows } from '../../src/kernel/verb/access.ts'
-import { type AnyVerb, type Kernel, Problem, perform } from '../../src/kernel/verb/index.ts'
+import { type AnyVerb, type Kernel, Problem, perform, performAsSystem } from '../../src/kernel/verb/index.ts'
 import { makeDemoCity, SMALL_CITY } from '../../src/main/demo/city.ts'
 import { openDemoClock } from '../../src/main/demo/clock.ts'
 import { CASE_VERBS, FOLLOWERS, PROCEDURES, VERBS } from '../../src/main/modules.ts'
@@ -37,6 +38,7 @@ beforeAll(async () => {
   kernel = { ...base, clock: await openDemoClock(base.database.db), demo: true }
   await makeDemoCity(kernel, 'a secret of the test, long enough for it', SMALL_CITY, () => {})
   subject = await aSubject(kernel.database.db)
+  subject = { ...subject, file: await attachedTo(subject.waiting) }
   await exampleOfEachKind(kernel.database.db)
 }, 600_000)
 afterAll(() => base.close())
@@ -79,6 +81,15 @@ describe('谁办得了谁的事', () => {
 })
 
 /** A case of each kind of which the demo city has none, in the subject's district. */
+/** A photograph attached to a case. */
+async function attachedTo(id: string): Promise<string> {
+  const bytes = Buffer.from('89504e470d0a1a0a00', 'hex')
+  const file = await performAsSystem(kernel, 'test.attach', (ctx) =>
+    attachFile(ctx, { kind: 'case', id }, { name: '照片.png', bytes }),
+  )
+  return file.id
+}
+
 async function exampleOfEachKind(db: Db): Promise<void> {
   const form = JSON.stringify({ dependant: { kind: 'claim', id: subject.claim }, why: ['示例'] })
   for (const { kind, starts } of PROCEDURES)

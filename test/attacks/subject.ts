@@ -22,6 +22,8 @@ export interface Subject {
   /** A row of the register about the person. */
   fact: string
   trainingCertificate: string
+  /** What was attached to the waiting claim. */
+  file: string
 }
 
 /** Somebody who was trained and certified, and whose employer was paid. */
@@ -33,7 +35,8 @@ export async function aSubject(db: Db): Promise<Subject> {
       (select number from case_file where kind = 'BT' and state = 'filed' and held_code is null
         and district = c.district order by number limit 1) as waiting,
       (select id from person_status where person = claim.person and successor is null order by id limit 1) as fact,
-      (select id from training_certificate where class = c.id and person = claim.person) as "trainingCertificate"
+      (select id from training_certificate where class = c.id and person = claim.person) as "trainingCertificate",
+      (select id from file_attached order by at, id limit 1) as file
     from subsidy_claim claim
     join payable on payable.case_number = claim.number
     join training_class c on c.id = claim.class
@@ -51,6 +54,13 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'cases.colleagues': ({ waiting }) => ({ number: waiting }),
   'cases.claim': ({ waiting }) => ({ number: waiting }),
   'cases.transfer': ({ waiting }) => ({ number: waiting, to: null }),
+  'files.attach': ({ waiting }) => ({
+    number: waiting,
+    file: { name: '照片.png', content: Buffer.from('89504e470d0a1a0a00', 'hex').toString('base64') },
+  }),
+  'files.list': ({ waiting }) => ({ number: waiting }),
+  'files.read': ({ file }) => ({ id: file }),
+  'files.withdraw': ({ file }) => ({ id: file }),
   'objections.contact': ({ claim }) => ({ number: claim, reason: '核实异议内容' }),
   'cases.replay': ({ claim }) => ({ number: claim }),
   'people.reveal-id': ({ person, claim }) => ({ id: person, reason: '核对身份', case: claim }),

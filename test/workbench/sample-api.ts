@@ -90,6 +90,7 @@ export class SampleApi {
     if (!this.me) return problem(401, '请先登录')
     if (path === '/identity/me') return ok(answerOf(this.me))
     if (path === '/cases') return ok(this.list(query))
+    if (/^\/cases\/[^/]+\/files$/.test(path)) return ok({ items: [], mayAttach: true })
     if (path.startsWith('/cases/')) {
       const view = this.views.get(path.slice('/cases/'.length))
       return view ? ok(view) : problem(404, '没有这个办件')

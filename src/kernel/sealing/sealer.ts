@@ -10,6 +10,10 @@ export interface Sealer {
    * row or column does not open there.
    */
   seal(plain: string, context: string): string
+  /** The same for a file's bytes: `v1.<key id>\n`, then nonce and ciphertext as they are. */
+  sealBytes(plain: Uint8Array, context: string): Buffer
+  /** The bytes; throws `Unsealable` like `open`. */
+  openBytes(sealed: Uint8Array, context: string): Buffer
   /** The text; throws `Unsealable` for an unknown key, another context or any changed bit. */
   open(sealed: string, context: string): string
   /** The same text under the newest key; unchanged when it is under it already. */
@@ -28,7 +32,7 @@ export class Unsealable extends Error {
   }
 }
 
-/** A longer text is a file, and files are not sealed in columns. */
+/** A longer text is a file, which has a door of its own. */
 const LONGEST = 4 * 1024 * 1024
 
 /** A sealer whose new texts use the newest key of `suite`; texts of any key in the ring open. */
@@ -37,38 +41,51 @@ export function makeSealer({ suite, keys }: CityKeys): Sealer {
   const newest = loaded(newestOf(keys.sealing, suite))
   const lookups = lookupKeys(keys, suite)
 
-  function seal(plain: string, context: string): string {
-    if (!plain.isWellFormed() || Buffer.byteLength(plain) > LONGEST) {
-      throw new RangeError('要加密的文字不完整或过长')
-    }
+  function enclose(plain: Buffer, context: string): Buffer {
     const nonce = randomBytes(NONCE_BYTES)
-    const sealed = ALGORITHMS[newest.suite].seal(
-      newest.key,
+    return Buffer.concat([
       nonce,
-      Buffer.from(plain),
-      bound(newest.id, context),
-    )
-    return `v1.${newest.id}.${Buffer.concat([nonce, sealed]).toString('base64url')}`
+      ALGORITHMS[newest.suite].seal(newest.key, nonce, plain, bound(newest.id, context)),
+    ])
   }
 
-  function open(sealed: string, context: string): string {
-    const { id, bytes } = parts(sealed)
+  function disclose(id: string, bytes: Buffer, context: string): Buffer {
     const key = sealing.get(id)
     if (!key) throw new Unsealable(`没有编号为 ${id} 的密钥`)
     try {
       const nonce = bytes.subarray(0, NONCE_BYTES)
-      return ALGORITHMS[key.suite]
-        .open(key.key, nonce, bytes.subarray(NONCE_BYTES), bound(id, context))
-        .toString()
+      return ALGORITHMS[key.suite].open(key.key, nonce, bytes.subarray(NONCE_BYTES), bound(id, context))
     } catch {
       throw new Unsealable('密钥不符，或内容被改动、被移到别处')
     }
+  }
+
+  function seal(plain: string, context: string): string {
+    if (!plain.isWellFormed() || Buffer.byteLength(plain) > LONGEST) {
+      throw new RangeError('要加密的文字不完整或过长')
+    }
+    return `v1.${newest.id}.${enclose(Buffer.from(plain), context).toString('base64url')}`
+  }
+
+  function open(sealed: string, context: string): string {
+    const { id, bytes } = parts(sealed)
+    return disclose(id, bytes, context).toString()
   }
 
   return {
     suite,
     seal,
     open,
+    sealBytes: (plain, context) =>
+      Buffer.concat([Buffer.from(`v1.${newest.id}\n`), enclose(Buffer.from(plain), context)]),
+    openBytes(sealed, context) {
+      const all = Buffer.from(sealed)
+      const end = all.indexOf('\n')
+      const [, id] =
+        /^v1\.([a-z0-9-]{1,40})$/.exec(all.subarray(0, Math.max(0, end)).toString('latin1')) ?? []
+      if (!id || all.length < end + 1 + NONCE_BYTES + TAG_BYTES) throw new Unsealable('格式不符')
+      return disclose(id, all.subarray(end + 1), context)
+    },
     reseal: (sealed, context) =>
       parts(sealed).id === newest.id ? sealed : seal(open(sealed, context), context),
     mac: (plain, purpose) => macOf(lookups[0]!, plain, purpose),

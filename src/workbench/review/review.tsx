@@ -6,6 +6,7 @@ import { announce } from '../kit/announce.tsx'
 import { useAddress } from '../shell/address.ts'
 import { useMe } from '../shell/me.ts'
 import { ActionBar } from './action-bar.tsx'
+import { CaseFiles } from './case-files.tsx'
 import type { CaseItem, CaseView, StepOffer, Taking } from './case-view.ts'
 import { Comparisons } from './comparisons.tsx'
 import { Conflict } from './conflict.tsx'
@@ -74,6 +75,7 @@ export function HhReview({ view, queue, again }: ReviewProps) {
           <div className="column">
             {view.evidence.tabs.length > 0 && <EvidenceTabs tabs={view.evidence.tabs} />}
             {view.evidence.documents.length > 0 && <Documents documents={view.evidence.documents} />}
+            <CaseFiles number={view.number} />
             <Timeline entries={view.timeline} />
           </div>
         </div>
