@@ -63,6 +63,7 @@ export async function openClaims(
   ctx: VerbContext,
   gathered: readonly Gathered[],
   opened: Opened | null = null,
+  note: string = opened?.note ?? '系统根据结业和取证记录自动发起，无需填表',
 ): Promise<string[]> {
   const people = await peopleByIds(
     ctx,
@@ -94,7 +95,7 @@ export async function openClaims(
         attention: claim.attention,
         held: opened ? null : (causes[gathered.indexOf(claim)] ?? null),
         state: opened?.state ?? (refused ? 'refused' : 'filed'),
-        note: opened?.note ?? '系统根据结业和取证记录自动发起，无需填表',
+        note,
       })
     }
     const given = await openCases(ctx, procedureOf(project), openings)

@@ -45,6 +45,17 @@ const RULES_OF: Record<Exclude<Refusal, 'conditions'>, readonly string[]> = {
   violation: ['no-violation'],
 }
 
+/** Whether a claim was refused for what may pass: another subsidy of the person, or a finding that can be set aside. */
+export function refusedForNow(
+  file: { state: string; record: { rule: string; decision: Decision<unknown> } | null } | undefined,
+): boolean {
+  if (file?.state !== 'refused' || !file.record || file.record.rule === ENDED) return false
+  const unmet = file.record.decision.reasons.filter(({ met }) => !met)
+  return unmet.length > 0 && unmet.every(({ rule }) => FOR_NOW.includes(rule))
+}
+
+const FOR_NOW = ['same-level-once', 'not-twice', 'no-lower-level', 'times', 'no-violation']
+
 function endingReason(
   claim: ClaimFacts,
   ending: Ending,
