@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { MadePerson } from '../../src/main/demo/residents.ts'
 import type { Chapter } from './situation.ts'
-import { granted, paid, refused } from './standings.ts'
+import { paid, refused } from './standings.ts'
 import { NEXT, type Story } from './story.ts'
 
 /** One person's certified classes one after the other; the claims, each paid before the next class begins or not. */
@@ -167,7 +167,7 @@ export const LIMITS: Chapter = {
       owed: '不予通过的一分不补，最后一笔1,550.00元',
       why: '没有批准的不占次数。',
       claims: [
-        granted('不予通过的一笔', '不予补贴', '1,030.00', '培训机构', []),
+        refused('found-by-officer', '补贴实施办法 第九条', '培训机构', '不予通过的一笔'),
         paid('1,550.00', '培训机构', '最后一笔'),
       ],
       async play(story) {

@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { objectTo } from '../../src/main/demo/road.ts'
 import type { Chapter } from './situation.ts'
-import { granted, paid } from './standings.ts'
+import { granted, paid, refused } from './standings.ts'
 import type { Story } from './story.ts'
 
 /** A claim in public notice, against which somebody has objected; the objection's number. */
@@ -49,7 +49,12 @@ export const OBJECTIONS: Chapter = {
       happened: '市局查明学员上课期间在外地，异议成立；退回复核，区里不予通过。',
       owed: '一分不拨',
       why: '异议成立的退回复核，占用的资金先释放。',
-      claims: [granted('培训费', '不予补贴', '2,160.00', '培训机构', ['资金占用', '占用释放'])],
+      claims: [
+        {
+          ...refused('found-by-officer', '补贴实施办法 第九条'),
+          ledger: ['资金占用 2,160.00', '占用释放 2,160.00'],
+        },
+      ],
       async play(story) {
         const { claim, objection } = await objected(story)
         await story.step('shifuhe', objection, 'uphold', { note: '经核对，上课期间人在外地' })

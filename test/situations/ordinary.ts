@@ -1,5 +1,5 @@
 import type { Chapter } from './situation.ts'
-import { granted, paid } from './standings.ts'
+import { paid, refused } from './standings.ts'
 import { NEXT } from './story.ts'
 
 /** The road as it is meant to be, and what an amount is made of. */
@@ -190,7 +190,9 @@ export const ORDINARY: Chapter = {
       happened: '申领还没有受理，培训机构说明记录有误，放弃这一笔。',
       owed: '一分不拨',
       why: '收款方放弃的办结，没有占用也没有拨付。',
-      claims: [granted('培训费', '已放弃', '2,160.00', '培训机构', [])],
+      claims: [
+        refused('claimed-by-payee', '补贴实施办法 关于拨付对象的规定', '培训机构', '培训费', '已放弃'),
+      ],
       async play(story) {
         const { claims } = await story.certified()
         await story.step('jigou', claims[0] as string, 'withdraw', { reason: 'mistake' })

@@ -3,43 +3,31 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readFile } from '../../src/kernel/case/index.ts'
 import { type Decision, decisive } from '../../src/kernel/decision/decision.ts'
 import { proof, statement } from '../../src/kernel/ledger/index.ts'
-import { civilDate } from '../../src/kernel/value/civil-date.ts'
 import { type Fen, formatYuan } from '../../src/kernel/value/money.ts'
-import { performAsSystem } from '../../src/kernel/verb/index.ts'
-import { organisations, type Place } from '../../src/main/demo/places.ts'
-import { FOLLOWERS, PROCEDURES } from '../../src/main/modules.ts'
-import { type TestKernel, testKernel } from '../kernel.ts'
+import { PROCEDURES } from '../../src/main/modules.ts'
+import { openStories, type Stories } from './open-stories.ts'
 import type { Chapter, Standing } from './situation.ts'
-import { HOME, NEXT, Story } from './story.ts'
-
-/** The day on which stories begin. */
-const BEGIN = '2026-03-02'
+import type { Story } from './story.ts'
 
 /** Plays the situations of a chapter one after the other in one city, each with a clock and people of its own. */
 export function play(chapter: Chapter): void {
   describe(chapter.title, () => {
-    let kernel: TestKernel
-    let places: ReadonlyMap<string, Place>
+    let stories: Stories
 
     beforeAll(async () => {
-      kernel = await testKernel({ followers: FOLLOWERS, at: `${BEGIN}T09:00:00+08:00` })
-      places = await performAsSystem(kernel, 'situations', (ctx) =>
-        organisations(ctx, [HOME, NEXT], civilDate(BEGIN)),
-      )
-      if (kernel.database.kind === 'pglite')
-        await sql`set synchronous_commit = off`.execute(kernel.database.db)
+      stories = await openStories()
     }, 180_000)
 
-    afterAll(() => kernel?.close())
+    afterAll(() => stories?.kernel.close())
 
     for (const one of chapter.situations) {
       test(`${one.title}：${one.owed}`, async () => {
-        const story = new Story(kernel, places, BEGIN)
+        const story = stories.story()
         const numbers = await one.play(story)
         expect(numbers).toHaveLength(one.claims.length)
         for (const [at, number] of numbers.entries())
           expect(await standingOf(story, number, one.claims[at]?.claim ?? '')).toEqual(one.claims[at])
-        expect(await proof(kernel.database.db)).toMatchObject({ sound: true, total: 0, findings: [] })
+        expect(await proof(stories.kernel.database.db)).toMatchObject({ sound: true, total: 0, findings: [] })
       })
     }
   })

@@ -123,6 +123,7 @@ export interface Move {
   attention?: string[] | undefined
   escalatedOn?: CivilDate | null
   organisation?: string | null | undefined
+  subtitle?: string | undefined
   actor: { account: string | null; label: string; kind: string }
   at: Date
   note?: string | undefined
@@ -153,6 +154,7 @@ export async function writeMove(db: Db, file: CaseFile, move: Move): Promise<Cas
       amount = ${move.amount === undefined ? file.amount : move.amount}::bigint,
       attention = ${JSON.stringify(move.attention ?? file.attention)}::jsonb,
       organisation = ${move.organisation === undefined ? file.organisation : move.organisation}::uuid,
+      subtitle = ${move.subtitle ?? file.subtitle},
       escalated_on = ${move.escalatedOn === undefined ? file.escalatedOn : move.escalatedOn}::date
     where number = ${file.number} and revision = ${file.revision}
     returning *`.execute(db)

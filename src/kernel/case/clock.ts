@@ -188,6 +188,7 @@ async function resume(ctx: VerbContext, procedures: readonly Procedure[], number
     record: await ctx.kept(found.record),
     amount: found.amount,
     organisation: found.organisation,
+    subtitle: found.subtitle,
     attention: found.attention,
     note: '搁置原因已消除，系统自动继续办理',
   })

@@ -15,6 +15,8 @@ export interface CasesWanted {
   closed?: boolean
   openedFrom?: Date
   openedBefore?: Date
+  /** The rule by which the kept decision was made. */
+  decidedBy?: string
 }
 
 interface Portion {
@@ -75,6 +77,7 @@ function meant(wanted: CasesWanted): RawBuilder<unknown> {
   add(wanted.closed, sql`(closed_at is not null) = ${wanted.closed}`)
   add(wanted.openedFrom, sql`opened_at >= ${wanted.openedFrom}`)
   add(wanted.openedBefore, sql`opened_at < ${wanted.openedBefore}`)
+  add(wanted.decidedBy, sql`record->>'rule' = ${wanted.decidedBy}`)
   return sql.join(conditions, sql` and `)
 }
 

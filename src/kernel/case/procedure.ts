@@ -76,6 +76,8 @@ export interface StepOutcome {
   attention?: string[]
   /** The organisation that the case now belongs to. */
   organisation?: string | null
+  /** From whom it comes, where that has changed. */
+  subtitle?: string
 }
 
 export interface Step {
@@ -129,6 +131,7 @@ export interface ProcedureDefinition {
         amount: number | null
         step?: string
         organisation?: string | null
+        subtitle?: string
         attention?: string[]
       }
   >

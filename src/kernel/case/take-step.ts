@@ -141,6 +141,7 @@ async function move(
     amount: result.amount,
     attention: result.attention,
     organisation: result.organisation,
+    subtitle: result.subtitle,
     payload: taking.corrections ? { corrections: chosen(step, taking.corrections) } : undefined,
   })
   ctx.act.after({ state: next.state, revision: next.revision })

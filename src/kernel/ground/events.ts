@@ -9,6 +9,9 @@ export const groundCorrected = event(
   z.object({ dependant: Name, source: Name, successor: z.string() }),
 )
 
+/** A source that had been withdrawn stands again: a finding was set aside. */
+export const groundRestored = event('ground.restored', z.object({ dependant: Name, source: Name }))
+
 /** A source has been withdrawn under this dependant: revoked, struck, found untrue. */
 export const groundWithdrawn = event(
   'ground.withdrawn',

@@ -4,11 +4,13 @@ import { follow, workOff } from '../event/index.ts'
 import { contextOf, type VerbContext } from '../verb/index.ts'
 import {
   groundCorrected,
+  groundRestored,
   groundsOf,
   groundWithdrawn,
   restingOn,
   setGrounds,
   sourceCorrected,
+  sourceRestored,
   sourceWithdrawn,
   withdrawnAmong,
 } from './index.ts'
@@ -19,6 +21,7 @@ beforeAll(async () => {
   kernel = await testKernel({
     followers: [
       follow(groundWithdrawn, 'test.withdrawn', async (_ctx, told) => heard.push(told)),
+      follow(groundRestored, 'test.restored', async (_ctx, told) => heard.push(told)),
       follow(groundCorrected, 'test.corrected', async (_ctx, told) => heard.push(told)),
     ],
   })
@@ -83,6 +86,19 @@ test('依据已经撤销以后才来依据它的，当时就得知', async () =>
   expect(await news()).toMatchObject([{ dependant: claim('4'), why: '查实作弊' }])
   await act((ctx) => setGrounds(ctx, claim('4'), [certificate('a')]))
   expect(await news()).toEqual([])
+})
+
+test('依据恢复，依据它的不再标着撤销，各自得知；再依据它也不算撤销', async () => {
+  const { db } = kernel.database
+  const found = { kind: 'class', id: 'restored', trust: 'B' as const }
+  await act((ctx) => setGrounds(ctx, claim('5'), [found]))
+  await act((ctx) => sourceWithdrawn(ctx, found, '查实违规'))
+  await news()
+  await act((ctx) => sourceRestored(ctx, found))
+  expect(await withdrawnAmong(db, 'claim', ['5'])).toEqual(new Map())
+  expect(await news()).toEqual([{ dependant: claim('5'), source: { kind: 'class', id: 'restored' } }])
+  await act((ctx) => setGrounds(ctx, claim('6'), [found]))
+  expect(await withdrawnAmong(db, 'claim', ['6'])).toEqual(new Map())
 })
 
 test('一边说明依据、一边撤销它：谁先谁后都不漏', async () => {

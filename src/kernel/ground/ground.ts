@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../database/index.ts'
 import type { VerbContext } from '../verb/index.ts'
-import { groundCorrected, groundWithdrawn } from './events.ts'
+import { groundCorrected, groundRestored, groundWithdrawn } from './events.ts'
 
 /** What something rests on, by its sort: a certificate, class, status, edition, exam, account … */
 export interface Source {
@@ -137,6 +137,17 @@ export async function sourceWithdrawn(ctx: Acting, source: Source, why: string):
     where source_kind = ${source.kind} and source_id = ${source.id} and withdrawn_at is null
     returning dependant_kind as kind, dependant_id as id`.execute(ctx.db)
   for (const dependant of rows) await ctx.emit(groundWithdrawn, { dependant, source, why })
+}
+
+/** A withdrawn source stands again (撤销认定): nothing that rests on it is barred by it any more, and each is told. */
+export async function sourceRestored(ctx: Acting, source: Source): Promise<void> {
+  await lockSources(ctx.db, [source], 'alone')
+  await sql`update ground_source set withdrawn_at = null, withdrawn_why = null
+    where kind = ${source.kind} and id = ${source.id}`.execute(ctx.db)
+  const { rows } = await sql<Dependant>`update ground set withdrawn_at = null, withdrawn_why = null
+    where source_kind = ${source.kind} and source_id = ${source.id} and withdrawn_at is not null
+    returning dependant_kind as kind, dependant_id as id`.execute(ctx.db)
+  for (const dependant of rows) await ctx.emit(groundRestored, { dependant, source })
 }
 
 /** Which of these dependants have lost a source, and which; one query for a whole batch. */

@@ -1,4 +1,4 @@
-export { groundCorrected, groundWithdrawn } from './events.ts'
+export { groundCorrected, groundRestored, groundWithdrawn } from './events.ts'
 export {
   acceptWithdrawn,
   type Dependant,
@@ -9,6 +9,7 @@ export {
   setGrounds,
   setGroundsOf,
   sourceCorrected,
+  sourceRestored,
   sourceWithdrawn,
   withdrawnAmong,
 } from './ground.ts'

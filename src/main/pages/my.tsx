@@ -20,6 +20,9 @@ import { CASE_VERBS } from '../modules.ts'
 type Item = z.infer<typeof CASE_VERBS.listCases.output>['items'][number]
 type Detail = z.infer<typeof CASE_VERBS.readCase.output> & { ends: Record<string, string> }
 
+/** States in which nobody asks any more: given up, or not taken up in time. */
+const GIVEN_UP = ['withdrawn', 'lapsed']
+
 const DOORS = [
   { title: '我的证书', href: '/my/certificates' },
   { title: '我的培训', href: '/my/training' },
@@ -99,7 +102,7 @@ const casePage = page({
             />
           ) : null
         }
-        ended={one.state === 'refused' || one.state === 'withdrawn' ? one.stateTitle : null}
+        ended={one.state === 'refused' || GIVEN_UP.includes(one.state) ? one.stateTitle : null}
       />
       {one.held && (
         <Notice title="暂时搁置" tone="warn">
@@ -114,6 +117,7 @@ const casePage = page({
           decision={one.decision as never}
           ends={one.ends}
           amount={one.amount as Fen | null}
+          {...(GIVEN_UP.includes(one.state) ? { words: { refused: one.stateTitle } } : {})}
         />
       )}
       {one.notice?.open && (

@@ -1,4 +1,5 @@
 import type { CaseFile, Taking } from '../../kernel/case/index.ts'
+import { recordOf } from '../../kernel/decision/decision.ts'
 import { setGrounds } from '../../kernel/ground/index.ts'
 import { problem, type VerbContext } from '../../kernel/verb/index.ts'
 import { lockPerson, mayGoOn, RETURNED, release } from '../payments/index.ts'
@@ -6,6 +7,8 @@ import { type Claim, claimOfCase, updateClaim } from './claim.ts'
 import { claimEnded } from './events.ts'
 import { type Asking, type Gathered, gatherClaim } from './gather-facts.ts'
 import { causeOf, NO_FUNDS } from './hold.ts'
+import { payeeNames } from './payee-names.ts'
+import { ENDED, type Ending, endedClaim, saysSo } from './rules-ended.ts'
 import { setAside } from './set-aside.ts'
 
 /** What a claim is decided on now, with its row as it stands. */
@@ -32,6 +35,7 @@ export async function decideAnew(ctx: VerbContext, claim: Claim, found: Gathered
     amount: found.amount,
     attention: found.attention,
     organisation: found.payee === 'person' ? null : found.payeeId,
+    subtitle: (await payeeNames(ctx.db, [found])).get(found) ?? '',
   }
 }
 
@@ -117,11 +121,25 @@ export const uncommit =
     await release(ctx, file.number, why)
   }
 
-/** The claim ends unpaid: another subsidy for the same certificate may now be had. */
-export async function ended(ctx: VerbContext, file: CaseFile): Promise<undefined> {
-  await updateClaim(ctx.db, file.number, { live: false, offeredUntil: null })
-  await ctx.emit(claimEnded, { claim: file.number })
-}
+/**
+ * The claim ends unpaid: nothing is owed any more, the decision says why, and what it stood in the way of may now be
+ * had. Where the records themselves refuse it for what the officer names, their decision is the refusal.
+ */
+export const endUnpaid =
+  (by: Ending['by']) =>
+  async (ctx: VerbContext, file: CaseFile, { reason }: Taking) => {
+    const claim = await claimOfCase(ctx.db, file.number)
+    const { facts, decision, record } = await gatherCase(ctx, claim, 'looks')
+    const ending = { by, reason: by === 'time' ? 'lapsed' : reason } as Ending
+    if (ending.by === 'officer' && ending.reason === 'conditions' && decision.outcome === 'granted')
+      throw problem(409, '系统核对全部符合条件', { detail: '请选择查实的具体理由，不能只写不符合条件。' })
+    await updateClaim(ctx.db, file.number, { live: false, offeredUntil: null })
+    await ctx.emit(claimEnded, { claim: file.number })
+    if (ending.by === 'officer' && saysSo(decision, ending.reason)) return { record, amount: null }
+    const ended = { claim: facts, ending }
+    const refusal = endedClaim(ended, await ctx.standards())
+    return { record: recordOf(ENDED, ctx.today, ended, refusal), amount: null }
+  }
 
 /** 核定: the district says on evidence which of the employers that the records name is paid. */
 export async function settleEmployer(ctx: VerbContext, file: CaseFile, { reason }: Taking) {

@@ -1,8 +1,8 @@
 import { decidedFacts } from '../../kernel/case/index.ts'
 import type { Db } from '../../kernel/database/index.ts'
 import { addDays, type CivilDate } from '../../kernel/value/civil-date.ts'
-import type { ClaimFacts } from './facts.ts'
-import { claimProcedures } from './procedure.ts'
+import { type ClaimFacts, PROJECTS } from './facts.ts'
+import { procedureOf } from './procedure.ts'
 import type { DecidedClaims } from './rules-impact.ts'
 
 /**
@@ -12,12 +12,15 @@ import type { DecidedClaims } from './rules-impact.ts'
  */
 export async function decidedClaims(db: Db, from: CivilDate, to: CivilDate): Promise<DecidedClaims[]> {
   const found = new Map<string, DecidedClaims>()
-  for (const { kind, states } of claimProcedures) {
+  for (const project of PROJECTS) {
+    const { kind, states } = procedureOf(project)
     const rows = await decidedFacts<ClaimFacts & { employment?: unknown }>(db, {
       kind,
       states: Object.keys(states).filter((state) => !UNCLAIMED.includes(state)),
       openedFrom: midnight(from),
       openedBefore: midnight(addDays(to, 1)),
+      // What an officer refused for a reason of his own costs nothing under any catalogue.
+      decidedBy: `subsidy.${project}`,
     })
     for (const { district, facts: kept, count } of rows) {
       const { employment: _, ...facts } = kept

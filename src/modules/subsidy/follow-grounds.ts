@@ -6,6 +6,7 @@ import { lockPerson, payableOf, release } from '../payments/index.ts'
 import { claimOfCase, updateClaim } from './claim.ts'
 import { gatherCase } from './claim-steps.ts'
 import { claimProcedures, procedureOf } from './procedure.ts'
+import { raiseAgain } from './raise-again.ts'
 import { claimReexamination } from './reexamine-claim.ts'
 
 /**
@@ -37,6 +38,14 @@ export async function followWithdrawal(
   const claim = await claimOfCase(ctx.db, number)
   await lockPerson(ctx.db, claim.person)
   await lookAgain(ctx, number, why, false)
+}
+
+/** What a claim rests on stands again: whoever has it in hand sees it so, and what was refused for it is raised again. */
+export async function followRestoration(ctx: VerbContext, number: string): Promise<void> {
+  const claim = await claimOfCase(ctx.db, number)
+  await lockPerson(ctx.db, claim.person)
+  if (claim.live) await lookAgain(ctx, number, '依据恢复', true)
+  else await raiseAgain(ctx, claim.person)
 }
 
 /** Whether the facts as they are now give the amount and the payee that the case stands for. */

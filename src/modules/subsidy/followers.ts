@@ -1,12 +1,14 @@
 import { type Follower, follow, followEach } from '../../kernel/event/index.ts'
-import { groundCorrected, groundWithdrawn } from '../../kernel/ground/index.ts'
+import { groundCorrected, groundRestored, groundWithdrawn } from '../../kernel/ground/index.ts'
+import type { VerbContext } from '../../kernel/verb/index.ts'
 import { certified } from '../assessment/index.ts'
-import { paymentsPaid } from '../payments/index.ts'
+import { paymentsPaid, paymentsRecovered } from '../payments/index.ts'
 import { claimOfCase } from './claim.ts'
 import { claimEnded } from './events.ts'
-import { followCorrection, followPayment, followWithdrawal } from './follow-grounds.ts'
+import { followCorrection, followPayment, followRestoration, followWithdrawal } from './follow-grounds.ts'
 import { offerUpgrades } from './offer-upgrade.ts'
 import { claimProcedures } from './procedure.ts'
+import { raiseAgain } from './raise-again.ts'
 import { type Certified, CLAIM, raiseClaims } from './raise-claims.ts'
 
 /** People of one follower's part: one class, so that a class is raised in sets and one class stops no other. */
@@ -15,6 +17,11 @@ const ofOneClass = ({ people }: { people: readonly Certified[] }): Certified[][]
 ]
 
 const CLAIM_KINDS = claimProcedures.map(({ kind }) => kind)
+
+/** The other claims of the person whose claim gave way. */
+async function raiseAgainAfter(ctx: VerbContext, claim: string): Promise<void> {
+  await raiseAgain(ctx, (await claimOfCase(ctx.db, claim)).person)
+}
 
 /** What subsidy does when something happens elsewhere. Run again, none of it happens twice. */
 export const subsidyFollowers: readonly Follower[] = [
@@ -30,12 +37,14 @@ export const subsidyFollowers: readonly Follower[] = [
     (payload) => ofOneClass(payload).filter(([first]) => first?.class === null),
     offerUpgrades,
   ),
-  // The training is not subsidised after all: then the upgrade may be had.
-  follow(claimEnded, 'subsidy.offer-upgrade-instead', async (ctx, { claim: number }) => {
-    const claim = await claimOfCase(ctx.db, number)
-    if (claim.project !== 'training') return
-    await offerUpgrades(ctx, [{ certificate: claim.certificate, person: claim.person, class: null }])
-  }),
+  // The training is not subsidised after all: then the upgrade may be had, and whatever else it stood in the way of.
+  follow(claimEnded, 'subsidy.raise-again', async (ctx, { claim }) => raiseAgainAfter(ctx, claim)),
+  followEach(
+    paymentsRecovered,
+    'subsidy.raise-again-after-recovery',
+    ({ cases }) => cases.filter((number) => CLAIM_KINDS.includes(number.slice(0, 2))),
+    raiseAgainAfter,
+  ),
   followEach(
     groundCorrected,
     'subsidy.follow-corrections',
@@ -48,6 +57,12 @@ export const subsidyFollowers: readonly Follower[] = [
     'subsidy.follow-withdrawals',
     ({ dependant, why }) => (dependant.kind === CLAIM ? [{ claim: dependant.id, why }] : []),
     followWithdrawal,
+  ),
+  followEach(
+    groundRestored,
+    'subsidy.follow-restorations',
+    ({ dependant }) => (dependant.kind === CLAIM ? [dependant.id] : []),
+    followRestoration,
   ),
   followEach(
     paymentsPaid,

@@ -191,7 +191,7 @@ function decided(
     level: facts.level ?? certificate.level,
     payee: kind,
     payeeId: payeeIdOf(kind, facts, training, subject.person, standards),
-    grounds: groundsOf(certificate, training, days.map(on), decision.editions),
+    grounds: groundsOf(subject, certificate, training, days.map(on), decision.editions),
     attention: attentionOf(training, days.map(on)),
   }
 }
@@ -277,6 +277,7 @@ const BEARING: readonly StatusKind[] = [
 ]
 
 function groundsOf(
+  { person }: Subject,
   certificate: Certificate,
   training: TrainingRecord | null,
   days: readonly Standing[],
@@ -288,7 +289,12 @@ function groundsOf(
     .map(({ id, trust }): Ground => ({ kind: 'status', id, trust }))
   return [
     { kind: 'certificate', id: certificate.id, trust: 'A' },
-    ...(training ? [{ kind: 'class', id: training.classId, trust: 'B' } as const] : []),
+    ...(training
+      ? ([
+          { kind: 'class', id: training.classId, trust: 'B' },
+          { kind: 'trainee', id: `${training.classId}/${person}`, trust: 'B' },
+        ] as const)
+      : []),
     ...new Map(rows.map((row) => [row.id, row])).values(),
     ...editions.map((id): Ground => ({ kind: 'edition', id, trust: 'A' })),
   ]

@@ -1,9 +1,11 @@
+import { casesOf } from '../../kernel/case/index.ts'
 import { addMonths } from '../../kernel/value/civil-date.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { claimsForCertificates } from './claim.ts'
 import { type Gathered, gatherClaims } from './gather-facts.ts'
 import { causesOf } from './hold.ts'
 import { type Certified, openClaims } from './raise-claims.ts'
+import { refusedForNow } from './rules-ended.ts'
 import { skillUpgradeKind } from './standard.ts'
 
 /**
@@ -16,9 +18,19 @@ export async function offerUpgrades(ctx: VerbContext, certified: readonly Certif
     ctx.db,
     certified.map(({ certificate }) => certificate),
   )
+  const files = new Map(
+    (await casesOf(ctx.db, { numbers: claims.map(({ number }) => number) })).map((file) => [
+      file.number,
+      file,
+    ]),
+  )
   const barred = new Set(
     claims
-      .filter(({ project, live }) => project === 'skill-upgrade' || (project === 'training' && live))
+      .filter(({ project, live, number }) =>
+        project === 'skill-upgrade'
+          ? live || !refusedForNow(files.get(number))
+          : project === 'training' && live,
+      )
       .map(({ certificate }) => certificate),
   )
   const gathered = await gatherClaims(

@@ -19,7 +19,7 @@ import { claimOfCase } from './claim.ts'
 import {
   approve,
   confirmOffer,
-  ended,
+  endUnpaid,
   followed,
   groundLost,
   redecide,
@@ -30,18 +30,11 @@ import {
 import { claimEvidence } from './evidence.ts'
 import { PROJECTS, type Project } from './facts.ts'
 import { payeeOnly } from './payee-only.ts'
+import { GIVEN_UP, REFUSALS } from './refusals.ts'
 import { reportBy } from './report-day.ts'
 import { decideClaim } from './rules.ts'
+import { ENDED, endedClaim } from './rules-ended.ts'
 import { skillUpgradeKind, subsidyKind } from './standard.ts'
-
-const REFUSALS: readonly Choice[] = [
-  { code: 'attendance', text: '考勤不实或课时不足' },
-  { code: 'certificate', text: '证书与登记不符' },
-  { code: 'identity', text: '人员类别与登记不符' },
-  { code: 'duplicate', text: '同一职业同一等级已享受补贴' },
-  { code: 'violation', text: '班期或人员查实违规' },
-  { code: 'conditions', text: '不符合补贴条件（见决定依据）' },
-]
 
 const CORRECTIONS: readonly Choice[] = [
   { code: 'account', text: '更正收款账户' },
@@ -51,6 +44,7 @@ const CORRECTIONS: readonly Choice[] = [
 ]
 
 for (const project of PROJECTS) replayable(`subsidy.${project}`, decideClaim)
+replayable(ENDED, endedClaim)
 
 /** What differs between the subsidies; everything else of their way is one. */
 interface Definition {
@@ -71,6 +65,8 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
       const found = terms(standards, day)
       return { days: found[which], clause: found.clause }
     }
+  // 技能提升补贴 asks for no class.
+  const refusals = REFUSALS.filter(({ code }) => !monthly || (code !== 'attendance' && code !== 'violation'))
   const offers: Procedure['states'] = monthly
     ? {
         offered: {
@@ -99,7 +95,7 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
           tone: 'primary',
           run: confirmOffer,
         },
-        lapse: { title: '申领期限已过', from: 'offered', to: 'lapsed', by: 'system', run: ended },
+        lapse: { title: '申领期限已过', from: 'offered', to: 'lapsed', by: 'system', run: endUnpaid('time') },
         'funded-summary': { title: '资金到位', from: 'funding', to: 'summary', by: 'system' },
         // R3.11: what the district approved goes into the month's 明细, which the city confirms by the day of the month.
         report: {
@@ -115,7 +111,7 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
           to: 'review',
           who: may('subsidy.summarise'),
           asks: 'reason',
-          reasons: REFUSALS,
+          reasons: refusals,
           tone: 'bad',
           run: uncommit('市汇总退回区复核'),
         },
@@ -235,9 +231,9 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
         who: may('subsidy.decide'),
         decides: true,
         asks: 'reason',
-        reasons: REFUSALS,
+        reasons: refusals,
         tone: 'bad',
-        run: ended,
+        run: endUnpaid('officer'),
       },
       withdraw: {
         title: '放弃补贴',
@@ -246,11 +242,8 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
         who: may('subsidy.confirm'),
         party: payeeOnly,
         asks: 'reason',
-        reasons: [
-          { code: 'other', text: '改为申领其他补贴' },
-          { code: 'mistake', text: '记录有误，先行更正' },
-        ],
-        run: ended,
+        reasons: GIVEN_UP,
+        run: endUnpaid('payee'),
       },
       funded: { title: '资金到位', from: 'funding', to: 'notice', by: 'system' },
       publish: { title: '公示期满', from: 'notice', to: 'approved', by: 'clock', unless: 'objection' },

@@ -1,7 +1,6 @@
 import { openCases } from '../../kernel/case/index.ts'
 import { setGroundsOf } from '../../kernel/ground/index.ts'
 import { levelName } from '../../kernel/value/level.ts'
-import { formatYuan } from '../../kernel/value/money.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { peopleByIds } from '../people/index.ts'
 import { type Claim, claimsForCertificates, insertClaims } from './claim.ts'
@@ -9,6 +8,7 @@ import { districtOf } from './district-of.ts'
 import { PROJECT_NAMES } from './facts.ts'
 import { type Gathered, gatherClaims, type Subject } from './gather-facts.ts'
 import { causesOf } from './hold.ts'
+import { payeeNames } from './payee-names.ts'
 import { procedureOf } from './procedure.ts'
 
 /** Somebody who was certified; `class` where a subsidised class led to it. */
@@ -63,12 +63,14 @@ export async function openClaims(
   ctx: VerbContext,
   gathered: readonly Gathered[],
   opened: Opened | null = null,
+  note: string = opened?.note ?? '系统根据结业和取证记录自动发起，无需填表',
 ): Promise<string[]> {
   const people = await peopleByIds(
     ctx,
     gathered.map(({ subject }) => subject.person),
   )
   const causes = await causesOf(ctx, gathered)
+  const names = await payeeNames(ctx.db, gathered)
   const numbers = new Map<Gathered, string>()
   for (const [project, own] of Map.groupBy(gathered, ({ facts }) => facts.project)) {
     const openings = []
@@ -81,7 +83,7 @@ export async function openClaims(
         person: claim.subject.person,
         organisation: claim.payee === 'person' ? null : claim.payeeId,
         title: `${person.maskedName} · ${claim.occupation} ${levelName(claim.level)} · ${PROJECT_NAMES[project]}`,
-        subtitle: claim.amount === null ? '' : `${formatYuan(claim.amount)} 元`,
+        subtitle: names.get(claim) ?? '',
         form: {
           certificate: claim.certificate.id,
           class: claim.subject.class,
@@ -93,7 +95,7 @@ export async function openClaims(
         attention: claim.attention,
         held: opened ? null : (causes[gathered.indexOf(claim)] ?? null),
         state: opened?.state ?? (refused ? 'refused' : 'filed'),
-        note: opened?.note ?? '系统根据结业和取证记录自动发起，无需填表',
+        note,
       })
     }
     const given = await openCases(ctx, procedureOf(project), openings)

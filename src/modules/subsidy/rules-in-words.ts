@@ -35,4 +35,6 @@ export const SUBSIDY_RULES: Readonly<Record<string, string>> = {
   'occupation-known': '证书写明职业',
   'no-lower-level': '没有领过更高等级',
   amount: '补贴标准',
+  'found-by-officer': '复核查实',
+  'claimed-by-payee': '收款方申领',
 }

@@ -40,6 +40,7 @@ export {
   completeClass,
   enterAttendance,
   fileClass,
+  liftViolation,
   listClasses,
   listOwnClasses,
   myTraining,
@@ -47,6 +48,7 @@ export {
   readClassDesk,
   readPublicClass,
   readRosterTemplate,
+  recordViolation,
   resubmitClass,
   returnCheckedRoster,
 }

@@ -129,6 +129,7 @@ test('R1.10 查实违规：培训记录里写明，依据这个班的得知；�
   ).rejects.toMatchObject({ status: 403 })
   await kernel.as(clerk, liftViolation, { id: violation.id, why: '行政复议撤销' })
   expect((await trainingRecord(kernel.database.db, id, person))?.violation).toBe(false)
+  expect((await groundsOf(kernel.database.db, claim))[0]?.withdrawn).toBeNull()
 })
 
 test('R1.15 结业即发培训合格证书：七项齐全，本人和机构下载，任何人凭码查验', async () => {

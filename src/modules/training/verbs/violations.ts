@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { sourceWithdrawn } from '../../../kernel/ground/index.ts'
+import { sourceRestored, sourceWithdrawn } from '../../../kernel/ground/index.ts'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
 import { Day } from '../schema.ts'
 import { lockClass, readClass } from '../store.ts'
@@ -49,12 +49,15 @@ export const recordViolation = verb({
     })
     if (!entered) throw problem(409, '这个班次或人员已经登记过查实违规')
     const why = `查实违规（${document}）`
-    if (person) await sourceWithdrawn(ctx, { kind: 'trainee', id: `${id}/${person}` }, why)
-    else await sourceWithdrawn(ctx, { kind: 'class', id }, why)
+    await sourceWithdrawn(ctx, foundAgainst(id, person), why)
     ctx.act.after({ violation })
     return { id: violation }
   },
 })
+
+/** What a finding takes the ground from: the whole class, or one person's training in it. */
+const foundAgainst = (id: string, person: string | null | undefined) =>
+  person ? { kind: 'trainee', id: `${id}/${person}` } : { kind: 'class', id }
 
 /** A finding is set aside (撤销认定), by somebody else than who recorded it. */
 export const liftViolation = verb({
@@ -75,6 +78,7 @@ export const liftViolation = verb({
     if (found.recordedBy === ctx.actor.account)
       throw problem(403, '登记人不能自己撤销认定', { detail: '请由另一位有权限的同事办理。' })
     await liftViolationRow(ctx.db, id, { on: ctx.today, by: ctx.actor.account, why })
+    await sourceRestored(ctx, foundAgainst(found.class, found.person))
     return { id }
   },
 })
