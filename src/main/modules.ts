@@ -11,6 +11,7 @@ import { type Follower, stuckVerbs, workOff } from '../kernel/event/index.ts'
 import { fileVerbs } from '../kernel/file/index.ts'
 import { sweepIdentity } from '../kernel/identity/accounts.ts'
 import type { JobHandler } from '../kernel/jobs/index.ts'
+import { messageVerbs, tellPeople } from '../kernel/message/index.ts'
 import { reexaminationProcedure } from '../kernel/reexamination/index.ts'
 import type { AnyVerb, Kernel } from '../kernel/verb/index.ts'
 import { assessmentFollowers, assessmentProcedures, assessmentVerbs } from '../modules/assessment/index.ts'
@@ -70,6 +71,7 @@ export const VERBS: readonly AnyVerb[] = [
   ...figuresVerbs,
   ...openDataVerbs,
   ...Object.values(fileVerbs(PROCEDURES)),
+  ...messageVerbs,
   ...auditVerbs,
   ...stuckVerbs,
 ]
@@ -88,6 +90,7 @@ export function jobHandlers(kernel: Kernel, onError: (error: unknown) => void): 
       run: async () => void (await lapseOffers(kernel, onError)),
     },
     { name: 'cases.clock', everySeconds: 5, run: () => tickCases(kernel, PROCEDURES, onError) },
+    { name: 'messages.tell', everySeconds: 2, run: () => tellPeople(kernel, PROCEDURES) },
     {
       name: 'audit.seal',
       everySeconds: 3,

@@ -24,6 +24,7 @@ import type { MoreAddresses } from '../portal/site-map-xml.ts'
 import type { Config } from './config.ts'
 import { openDataPages } from './open-data/pages.tsx'
 import { homeData } from './pages/home-data.ts'
+import { messagesPage } from './pages/messages.tsx'
 import { myPages } from './pages/my.tsx'
 import { noticePages } from './pages/notices.tsx'
 import { occupationPage } from './pages/occupation.tsx'
@@ -52,6 +53,7 @@ export function portalPages(kernel: Kernel, config: Config): AnyPage[] {
     ...servicePages(services),
     ...peoplePages,
     ...myPages,
+    messagesPage,
     searchPage(SEARCH_SOURCES, () => pages),
     siteMapPage(() => pages),
     aboutPage(site),

@@ -9,6 +9,7 @@ export const ROOMS: readonly string[] = [
   'kernel/ground',
   'kernel/case',
   'kernel/file',
+  'kernel/message',
   'kernel/reexamination',
   'kernel/ledger',
   'kernel/documents',

@@ -21,6 +21,7 @@ import { registerScreens } from '../workbench/shell/screen.ts'
 import { startWorkbench } from '../workbench/start.tsx'
 import { RULE_NAMES } from './rule-names.ts'
 import { auditScreens } from './screens-audit.tsx'
+import { messageScreens } from './screens-messages.tsx'
 import { stuckScreens } from './screens-stuck.tsx'
 
 nameRules(RULE_NAMES)
@@ -37,6 +38,7 @@ registerScreens([
   ...paymentsScreens,
   ...subsidyScreens,
   ...figuresScreens,
+  ...messageScreens,
   ...auditScreens,
   ...stuckScreens,
 ])

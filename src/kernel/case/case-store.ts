@@ -78,36 +78,42 @@ export async function lockFile(db: Db, number: string): Promise<CaseFile | null>
   return rows[0] ? fileOf(rows[0]) : null
 }
 
+/** A row of case_event. */
+export interface EventRow {
+  number: string
+  seq: number
+  step: string
+  from_state: string | null
+  to_state: string
+  actor: string | null
+  actor_label: string
+  actor_kind: string
+  at: Date
+  note: string | null
+  reason: string | null
+  payload: unknown
+}
+
+export const eventOf = (row: EventRow): CaseEvent => ({
+  number: row.number,
+  seq: row.seq,
+  step: row.step,
+  from: row.from_state,
+  to: row.to_state,
+  actor: row.actor,
+  actorLabel: row.actor_label,
+  actorKind: row.actor_kind,
+  at: row.at,
+  note: row.note,
+  reason: row.reason,
+  payload: row.payload,
+})
+
 /** The events of a case in order. */
 export async function readEvents(db: Db, number: string): Promise<CaseEvent[]> {
-  const { rows } = await sql<{
-    number: string
-    seq: number
-    step: string
-    from_state: string | null
-    to_state: string
-    actor: string | null
-    actor_label: string
-    actor_kind: string
-    at: Date
-    note: string | null
-    reason: string | null
-    payload: unknown
-  }>`select * from case_event where number = ${number} order by seq`.execute(db)
-  return rows.map((row) => ({
-    number: row.number,
-    seq: row.seq,
-    step: row.step,
-    from: row.from_state,
-    to: row.to_state,
-    actor: row.actor,
-    actorLabel: row.actor_label,
-    actorKind: row.actor_kind,
-    at: row.at,
-    note: row.note,
-    reason: row.reason,
-    payload: row.payload,
-  }))
+  const { rows } =
+    await sql<EventRow>`select * from case_event where number = ${number} order by seq`.execute(db)
+  return rows.map(eventOf)
 }
 
 export interface Move {

@@ -35,6 +35,8 @@ export interface State {
   progress: 1 | 2 | 3 | 4
   /** How long it may stay here before it is escalated (督办); said of every state but the last and those in notice. */
   within?: StateTime
+  /** What its people are told when it comes here, where its title alone would not tell them (消息). */
+  tells?: { text: string; asks?: true }
   /** Set where the case ends. */
   ends?: 'done' | 'refused' | 'withdrawn'
   /** The case stands in public notice here. */

@@ -20,7 +20,13 @@ export const reexaminationProcedure = procedure({
   title: '复查',
   starts: 'opened',
   states: {
-    opened: { title: '待复查', holder: '经办岗', progress: 1, within: handlingTerm('FC', 'opened') },
+    opened: {
+      title: '待复查',
+      holder: '经办岗',
+      progress: 1,
+      within: handlingTerm('FC', 'opened'),
+      tells: { text: '有一项依据变了，正在复查，现在不用您做什么。' },
+    },
     keeping: {
       title: '拟维持，待决定',
       holder: '复核岗',

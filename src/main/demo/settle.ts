@@ -1,6 +1,7 @@
 import { sealAudit } from '../../kernel/audit/index.ts'
 import { tickCases } from '../../kernel/case/index.ts'
 import { workOff } from '../../kernel/event/index.ts'
+import { tellPeople } from '../../kernel/message/index.ts'
 import type { Kernel } from '../../kernel/verb/index.ts'
 import { PROCEDURES } from '../modules.ts'
 import { askAll } from './registers.ts'
@@ -13,5 +14,6 @@ export async function settle(kernel: Kernel): Promise<void> {
   await askAll(kernel)
   await tickCases(kernel, PROCEDURES, fail, { all: true })
   await workOff(kernel, fail)
+  await tellPeople(kernel, PROCEDURES)
   await sealAudit(kernel.database, { at: new Date(), signer: kernel.signer })
 }

@@ -24,6 +24,7 @@ type Detail = z.infer<typeof CASE_VERBS.readCase.output> & { ends: Record<string
 const GIVEN_UP = ['withdrawn', 'lapsed']
 
 const DOORS = [
+  { title: '我的消息', href: '/my/messages' },
   { title: '我的证书', href: '/my/certificates' },
   { title: '我的培训', href: '/my/training' },
   { title: '我的考试', href: '/my/exams' },

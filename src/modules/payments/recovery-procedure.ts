@@ -19,6 +19,7 @@ export const recoveryProcedure = procedure({
       progress: 2,
       // The day stands in the notice to the payee and does not move with each part that is paid back.
       within: { until: (_ctx, { form }) => form.dueOn as CivilDate },
+      tells: { text: '有一笔补贴要退回，请点开看数额、原因和期限。', asks: true },
     },
     proposed: {
       title: '待核销审批',

@@ -74,6 +74,7 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
           holder: '您本人',
           progress: 1,
           within: { until: (_ctx, { form }) => civilDate(String(form.until)) },
+          tells: { text: '您可能可以领这项补贴，请点开确认。', asks: true },
         },
         summary: {
           title: '待市汇总',

@@ -1,0 +1,2 @@
+export { tellPeople } from './tell.ts'
+export { listMessages, messageVerbs, readMessages } from './verbs.ts'

@@ -1,0 +1,43 @@
+import { anythingUntold, type Procedure, takeUntold } from '../case/index.ts'
+import { type Kernel, performAsSystem } from '../verb/index.ts'
+import { insertMessages, type NewMessage } from './store.ts'
+import { ownDoing, tellingOf } from './words.ts'
+
+/** How many cases are told about in one transaction. */
+const AT_ONCE = 500
+
+/**
+ * Tells the people of every case what has happened to it (发消息), once for each event, whichever way the case moved.
+ * Returns how many messages there were.
+ */
+export async function tellPeople(kernel: Kernel, procedures: readonly Procedure[]): Promise<number> {
+  const of = new Map(procedures.map((one) => [one.kind, one]))
+  let told = 0
+  while (await anythingUntold(kernel.database.db)) {
+    const taken = await performAsSystem(kernel, 'messages.tell', async (ctx) => {
+      const cases = await takeUntold(ctx.db, AT_ONCE)
+      const messages = cases.flatMap(({ file, events }): NewMessage[] => {
+        const procedure = of.get(file.kind)
+        if (!procedure) return []
+        return events.flatMap((event) => {
+          const telling = tellingOf(procedure, file, event)
+          if (!telling) return []
+          const parties = [
+            { kind: 'person', id: file.person },
+            { kind: 'organisation', id: file.organisation },
+          ] as const
+          return parties.flatMap(({ kind, id }) =>
+            id && !ownDoing(event, kind)
+              ? [{ case: file.number, seq: event.seq, to: { kind, id }, at: event.at, ...telling }]
+              : [],
+          )
+        })
+      })
+      await insertMessages(ctx.db, messages)
+      told += messages.length
+      return cases.length
+    })
+    if (taken < AT_ONCE) break
+  }
+  return told
+}

@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import type { Actor } from '../identity/actor.ts'
+import { type AnyVerb, signedIn, verb } from '../verb/index.ts'
+import { inboxOf, markRead, type Recipient, unreadOf } from './store.ts'
+
+const PAGE = 50
+
+const MessageView = z.object({
+  id: z.number().int(),
+  case: z.string(),
+  text: z.string(),
+  asks: z.boolean(),
+  at: z.string(),
+  read: z.boolean(),
+})
+
+/** 消息: what the cases of a citizen, or of the organisation that one acts for, have told. Officials have their 待办. */
+export const listMessages = verb({
+  name: 'messages.mine',
+  title: '查看消息',
+  http: 'GET /messages',
+  who: signedIn(),
+  input: z.strictObject({ before: z.coerce.number().int().positive().optional() }),
+  output: z.object({
+    items: z.array(MessageView),
+    unread: z.number().int(),
+    /** Give it as `before` for older ones; null where there are none. */
+    next: z.number().int().nullable(),
+  }),
+  async run(ctx, { before }) {
+    const to = recipientOf(ctx.actor)
+    if (!to) return { items: [], unread: 0, next: null }
+    const found = await inboxOf(ctx.db, to, before ?? null, PAGE + 1)
+    const items = found.slice(0, PAGE)
+    return {
+      items: items.map(({ at, readAt, ...one }) => ({ ...one, at: at.toISOString(), read: readAt !== null })),
+      unread: await unreadOf(ctx.db, to),
+      next: found.length > PAGE ? (items.at(-1)?.id ?? null) : null,
+    }
+  },
+})
+
+/** How many messages are unread, for the sign beside the menu. */
+const countUnread = verb({
+  name: 'messages.unread',
+  title: '查看未读消息数',
+  http: 'GET /messages/unread',
+  who: signedIn(),
+  input: z.strictObject({}),
+  output: z.object({ total: z.number().int() }),
+  async run(ctx) {
+    const to = recipientOf(ctx.actor)
+    return { total: to ? await unreadOf(ctx.db, to) : 0 }
+  },
+})
+
+/** Marks messages as read, up to the newest that was shown: what came in since stays unread. */
+export const readMessages = verb({
+  name: 'messages.read',
+  title: '标为已读',
+  http: 'POST /messages/read',
+  who: signedIn(),
+  input: z.strictObject({ upTo: z.coerce.number().int().positive() }),
+  output: z.object({ read: z.number().int() }),
+  async run(ctx, { upTo }) {
+    const to = recipientOf(ctx.actor)
+    return { read: to ? await markRead(ctx.db, to, upTo, ctx.now) : 0 }
+  },
+})
+
+export const messageVerbs: readonly AnyVerb[] = [listMessages, countUnread, readMessages]
+
+function recipientOf({ kind, person, organisation }: Actor): Recipient | null {
+  if (kind === 'citizen' && person) return { kind: 'person', id: person }
+  return kind === 'organisation' && organisation ? { kind: 'organisation', id: organisation } : null
+}

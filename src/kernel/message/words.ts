@@ -1,0 +1,45 @@
+import type { CaseEvent, CaseFile, Procedure } from '../case/index.ts'
+import { formatDay } from '../value/civil-date.ts'
+
+/** What a case tells, in words that any channel may carry: nobody’s name or number, no amount. */
+export interface Telling {
+  text: string
+  /** Something is asked of whoever reads it. */
+  asks: boolean
+}
+
+/**
+ * What an event tells the people of its case (公开的话), or null where it concerns only those who handle it: that a case
+ * was opened for them, what is to be corrected, what it waits for, its public notice, and how it ended.
+ */
+export function tellingOf(procedure: Procedure, file: CaseFile, event: CaseEvent): Telling | null {
+  const state = procedure.states[event.to]
+  const says = (text: string, asks = false): Telling => ({ text: `${procedure.title}：${text}`, asks })
+  if (!state) return null
+  if (event.step === 'held') {
+    const cause = (event.payload as { text?: string } | null)?.text
+    return cause ? says(`暂时等待。${cause}。`, file.held?.code === 'account-missing') : null
+  }
+  const corrections = (event.payload as { corrections?: { text: string }[] } | null)?.corrections
+  if (corrections?.length) {
+    const last =
+      file.revision === event.seq && file.dueOn
+        ? `请在${formatDay(file.dueOn)}前改好再交。`
+        : '请尽快改好再交。'
+    return says(`需要补正：${corrections.map(({ text }) => text).join('；')}。${last}`, true)
+  }
+  if (state.tells) return event.from === event.to ? null : says(state.tells.text, state.tells.asks)
+  if (state.notice) return event.from === event.to ? null : says('已经公示，期满没有异议会自动往下办。')
+  if (state.ends || state.progress === 4) {
+    if (event.from === event.to) return null
+    const reason = procedure.steps[event.step]?.reasons?.find(({ code }) => code === event.reason)?.text
+    return says(reason ? `${state.title}。原因：${reason}。` : `${state.title}。`)
+  }
+  if (event.step === 'open')
+    return says(event.actorKind === 'system' ? '系统已为您发起，不用再填表。' : '已经收到。')
+  return null
+}
+
+/** Whether the event was this party's own doing, so that telling it back says nothing. */
+export const ownDoing = (event: CaseEvent, to: 'person' | 'organisation'): boolean =>
+  event.actorKind === (to === 'person' ? 'citizen' : 'organisation')

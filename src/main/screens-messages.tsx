@@ -1,0 +1,87 @@
+import { useState } from 'react'
+import { useAnswer } from '../workbench/api/answer.ts'
+import { useVerb } from '../workbench/api/verb.ts'
+import { announce } from '../workbench/kit/announce.tsx'
+import { Empty } from '../workbench/kit/empty.tsx'
+import { FailureNote } from '../workbench/kit/failure-note.tsx'
+import { Waiting } from '../workbench/kit/waiting.tsx'
+import { clock } from '../workbench/review/what-changed.ts'
+import { Go } from '../workbench/shell/go.tsx'
+import { screen } from '../workbench/shell/screen.ts'
+
+/** 消息: what an organisation's cases have told it, for all who act for it. */
+export const messageScreens = [
+  screen({
+    path: '/messages',
+    title: '消息',
+    permission: 'organisation.read',
+    menu: { label: '消息', order: 15, count: '/messages/unread' },
+    component: async () => ({ default: Messages }),
+  }),
+]
+
+interface Inbox {
+  items: { id: number; case: string; text: string; asks: boolean; at: string; read: boolean }[]
+  unread: number
+  next: number | null
+}
+
+function Messages() {
+  const [before, setBefore] = useState<number | null>(null)
+  const { answer, waiting, failure, again } = useAnswer<Inbox>('/messages', before ? { before } : {})
+  const read = useVerb<{ upTo: number }>('POST /messages/read')
+  const newest = answer?.items[0]
+  return (
+    <div className="page">
+      <h1>消息</h1>
+      {failure && <FailureNote failure={failure} again={again} />}
+      {read.failure && <FailureNote failure={read.failure} />}
+      {waiting && <Waiting what="正在取消息" />}
+      {answer?.items.length === 0 && (
+        <Empty text="没有消息。办件有进展、要补正或确认的时候，这里会有一条。" />
+      )}
+      {answer && newest && (
+        <section className="card" aria-label="消息">
+          <ul className="messages">
+            {answer.items.map((one) => (
+              <li key={one.id}>
+                <Go to={`/cases/${one.case}`}>
+                  {!one.read && <b>未读　</b>}
+                  {one.asks && <b>要您办：</b>}
+                  {one.text}
+                </Go>
+                <time className="muted" dateTime={one.at}>
+                  {clock(one.at)}
+                </time>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <p className="buttons">
+        {answer && newest && answer.unread > 0 && before === null && (
+          <button
+            type="button"
+            className="btn"
+            disabled={read.busy}
+            onClick={() =>
+              void read.run({ upTo: newest.id }).then((done) => done && announce('已全部标为已读。'))
+            }
+          >
+            全部标为已读（{answer.unread} 条）
+          </button>
+        )}
+        {answer?.next && (
+          <button type="button" className="btn ghost" onClick={() => setBefore(answer.next)}>
+            看更早的
+          </button>
+        )}
+        {before !== null && (
+          <button type="button" className="btn ghost" onClick={() => setBefore(null)}>
+            回到最新
+          </button>
+        )}
+      </p>
+    </div>
+  )
+}
