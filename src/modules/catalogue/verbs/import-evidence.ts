@@ -106,8 +106,11 @@ async function linesOf(
   return { lines, problems }
 }
 
-const lineIn = (values: SheetValues): EvidenceLine =>
-  Object.fromEntries(evidenceSheet.columns.map(({ key }) => [key, values[key] ?? ''])) as EvidenceLine
+/** 2026q1 is 2026Q1. */
+const lineIn = (values: SheetValues): EvidenceLine => ({
+  ...(Object.fromEntries(evidenceSheet.columns.map(({ key }) => [key, values[key] ?? ''])) as EvidenceLine),
+  period: (values.period ?? '').toUpperCase(),
+})
 
 function occupationProblems({ code, name }: EvidenceLine, register: Register): Problem[] {
   const official = register.byCode.get(code)?.name
