@@ -64,7 +64,7 @@ export function markComments(
             list,
             'comment',
             { ref: place, authorId: '0' },
-            made(list, 'text', {}, runOf(list, words, '')),
+            made(list, 'text', {}, runOf(list, words, true)),
           ),
         )
         added.push(place)
@@ -74,19 +74,18 @@ export function markComments(
   drawNotes(container, sheet, root, added, removed)
 }
 
-const runOf = (like: Node, words: readonly string[], before: string): Node =>
-  made(
-    like,
-    'r',
-    {},
-    made(like, 'rPr', {}, made(like, 'sz', { val: '9' }), made(like, 'color', { rgb: 'FFA63F24' })),
-    made(like, 't', { 'xml:space': 'preserve' }, before + COMMENT + words.join('\n')),
-  )
+/** Below the user's words ours are red and smaller, so that a program does not join them to one run. */
+const runOf = (like: Node, words: readonly string[], alone: boolean, before = ''): Node => {
+  const text = made(like, 't', { 'xml:space': 'preserve' }, before + COMMENT + words.join('\n'))
+  if (alone) return made(like, 'r', {}, text)
+  const look = made(like, 'rPr', {}, made(like, 'sz', { val: '9' }), made(like, 'color', { rgb: 'FFA63F24' }))
+  return made(like, 'r', {}, look, text)
+}
 
 function addWords(comment: Node, words: readonly string[]): void {
   const text = childOf(comment, 'text')
   if (!text) return
-  text.children.push(runOf(text, words, textIn(text).trim() === '' ? '' : '\n'))
+  text.children.push(runOf(text, words, false, textIn(text).trim() === '' ? '' : '\n'))
 }
 
 const textIn = (node: Node): string =>
