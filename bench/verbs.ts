@@ -79,7 +79,10 @@ const url = process.env.HAIHE_TEST_DATABASE_URL ?? 'postgres://postgres@127.0.0.
 const own = await ownDatabase(url)
 const folder = mkdtempSync(join(tmpdir(), 'haihe-bench-'))
 const config = {
-  ...readConfig({ DATABASE_URL: own.url, HAIHE_DATA: folder, HAIHE_PORT: '18081' }, () => ''),
+  ...readConfig(
+    { DATABASE_URL: own.url, HAIHE_DEMO: '1', HAIHE_DATA: folder, HAIHE_PORT: '18081' },
+    () => '',
+  ),
   quiet: true,
 }
 const house = await openHouse(config, () => {})

@@ -1,20 +1,21 @@
 import { readFileSync } from 'node:fs'
-import { FolderInUse } from '../kernel/database/index.ts'
+import { BackupError, FolderInUse } from '../kernel/database/index.ts'
+import { KeyFileError } from '../kernel/sealing/index.ts'
 import { CityErrors } from '../kernel/standard/load-city.ts'
 import { civilDateOf } from '../kernel/value/civil-date.ts'
+import { Problem } from '../kernel/verb/problem.ts'
 import { runAssessEligible } from './batch/assess-eligible.ts'
 import { runCatalogueClassify } from './batch/catalogue-classify.ts'
 import { runCheck } from './batch/check.ts'
 import { processIo } from './batch/io.ts'
 import { runSubsidyDecide } from './batch/subsidy-decide.ts'
 import { ConfigError, readConfig } from './config.ts'
+import { DemoMixed } from './demo/leftovers.ts'
 import { HELP } from './help.ts'
 
 const [command = 'help', ...rest] = process.argv.slice(2)
 const out = (line: string) => process.stdout.write(`${line}\n`)
 const err = (line: string) => process.stderr.write(`${line}\n`)
-
-process.exitCode = await run().catch(explain)
 
 /** One command; what it gives back is the exit status. Heavy parts are loaded only by the commands that need them. */
 async function run(): Promise<number> {
@@ -34,6 +35,11 @@ async function run(): Promise<number> {
       return (await import('./commands/serve.ts')).serve(config(), err)
     case 'worker':
       return (await import('./commands/worker.ts')).worker(config(), err)
+    case 'keys':
+      return (await import('./commands/keys.ts')).keysCommand(rest, config(), { out, err })
+    case 'admin':
+    case 'backup':
+    case 'restore':
     case 'migrate':
     case 'demo':
     case 'doctor':
@@ -56,10 +62,17 @@ async function sub(name: string, then: () => number | Promise<number>): Promise<
   return 2
 }
 
+/** Errors that say in words what to do. */
+const EXPLAINED = [ConfigError, FolderInUse, CityErrors, KeyFileError, DemoMixed, BackupError]
+
 /** What went wrong, in words; the inside of a fault of the program is shown with HAIHE's own trace. */
 function explain(error: unknown): number {
-  if (error instanceof ConfigError || error instanceof FolderInUse || error instanceof CityErrors) {
-    err(error.message)
+  if (EXPLAINED.some((kind) => error instanceof kind)) {
+    err((error as Error).message)
+    return 2
+  }
+  if (error instanceof Problem) {
+    err(error.detail ? `${error.title}。${error.detail}` : error.title)
     return 2
   }
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {
@@ -73,3 +86,5 @@ function explain(error: unknown): number {
   err(error instanceof Error ? (error.stack ?? error.message) : String(error))
   return 1
 }
+
+process.exitCode = await run().catch(explain)

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 
 /** What the environment says (运行配置); every name is described in .env.example. */
 export interface Config {
@@ -18,6 +18,12 @@ export interface Config {
   oidc: { issuer: string; clientId: string; clientSecret: string } | null
   /** Writes no log: for tests and the tour's own server. */
   quiet: boolean
+  /** Addresses of the proxies that stand before this server; only what they say of the client is believed. */
+  proxies: readonly string[]
+  /** Where the heads of the audit chain are kept outside the database: a file, and an address that takes each in. */
+  auditHeads: { file: string; url: string | null }
+  /** What a collector of figures must say to see /metrics; null: only this machine sees them. */
+  metricsToken: string | null
 }
 
 /** Bad configuration, all of it at once, in words. */
@@ -40,6 +46,10 @@ const KNOWN = [
   'HAIHE_OIDC_CLIENT_ID',
   'HAIHE_OIDC_CLIENT_SECRET',
   'HAIHE_OIDC_CLIENT_SECRET_FILE',
+  'HAIHE_TRUSTED_PROXIES',
+  'HAIHE_AUDIT_HEADS_FILE',
+  'HAIHE_AUDIT_HEADS_URL',
+  'HAIHE_METRICS_TOKEN',
   'HAIHE_TEST_DATABASE_URL',
 ]
 
@@ -69,14 +79,24 @@ export function readConfig(env: NodeJS.ProcessEnv, readFile: (path: string) => s
   const origin = env.HAIHE_ORIGIN ?? `http://localhost:${port}`
   if (!/^https?:\/\/[^/\s]+$/.test(origin))
     wrong.push('HAIHE_ORIGIN：应形如 https://jineng.example.gov.cn，末尾不带斜杠')
+  const proxies = (env.HAIHE_TRUSTED_PROXIES ?? '').split(/[,，\s]+/).filter(Boolean)
+  if (origin.startsWith('https://') && proxies.length === 0)
+    wrong.push(
+      'HAIHE_TRUSTED_PROXIES：HAIHE_ORIGIN 是 https，前面就有一台代理，请写明它的地址（本机的写 127.0.0.1），否则分不清来人',
+    )
   const oidc = oidcOf(env, readFile, wrong)
+  if (env.DATABASE_URL && !env.HAIHE_DEMO)
+    wrong.push('HAIHE_DEMO：设了 DATABASE_URL 就要写明，正式使用写 0，演示写 1')
+  const auditUrl = env.HAIHE_AUDIT_HEADS_URL || null
+  if (auditUrl && !/^https?:\/\/\S+$/.test(auditUrl)) wrong.push('HAIHE_AUDIT_HEADS_URL：应是 http(s) 地址')
+  const data = resolve(env.HAIHE_DATA ?? 'data')
   const config: Config = {
     city: resolve(env.HAIHE_CITY ?? 'city/tianjin'),
     host: env.HAIHE_HOST ?? '127.0.0.1',
     port,
     origin,
     databaseUrl: env.DATABASE_URL || null,
-    data: resolve(env.HAIHE_DATA ?? 'data'),
+    data,
     demo: flag('HAIHE_DEMO', true),
     worker: flag('HAIHE_WORKER', true) || !env.DATABASE_URL,
     suite: suite as Config['suite'],
@@ -84,9 +104,15 @@ export function readConfig(env: NodeJS.ProcessEnv, readFile: (path: string) => s
     pool: whole('HAIHE_POOL', 10, 2, 200),
     oidc,
     quiet: false,
+    proxies,
+    auditHeads: { file: env.HAIHE_AUDIT_HEADS_FILE || join(data, 'audit-heads.jsonl'), url: auditUrl },
+    metricsToken: env.HAIHE_METRICS_TOKEN || null,
   }
   if (config.databaseUrl && !config.demo && !config.keysFile)
     wrong.push('HAIHE_KEYS_FILE：正式使用（DATABASE_URL 且 HAIHE_DEMO=0）时必须指定，密钥不能在本机自动生成')
+  for (const proxy of proxies)
+    if (!/^[\da-fA-F.:]+(\/\d{1,3})?$/.test(proxy))
+      wrong.push(`HAIHE_TRUSTED_PROXIES：${proxy} 不是地址或网段，应形如 10.0.0.2 或 10.0.0.0/24`)
   if (wrong.length > 0) throw new ConfigError(`配置有误：\n${wrong.map((line) => `  - ${line}`).join('\n')}`)
   return config
 }

@@ -5,6 +5,12 @@ export const HELP = `海河工匠 haihe
 
   serve                        启动服务器 start the server
   worker                       启动后台任务（需 PostgreSQL） start a worker
+  keys new                     生成正式使用的密钥文件 make the keys of a real city
+  keys rotate sealing|signing  换新密钥，不用停机 add a newer key while running
+  admin first                  建三位管理员，给出一次性链接 the first three administrators
+  admin link 登录名            管理员丢了密码或手机时的新链接 a new link for an administrator
+  backup FILE                  备份 back the city up
+  restore FILE                 恢复到空的数据库 restore into an empty database
   migrate                      升级数据库 bring the schema up to date
   demo                         装入演示城市 make the demo city
   demo code 登录名             演示账号的动态口令 a demo account's code

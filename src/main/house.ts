@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Database, migrate, openDatabase } from '../kernel/database/index.ts'
 import { type Jobs, openJobs } from '../kernel/jobs/index.ts'
@@ -23,6 +23,7 @@ export interface House {
 /** Opens database, standards, keys and job queue as the configuration says, and brings the schema up to date. */
 export async function openHouse(config: Config, report: (error: unknown) => void): Promise<House> {
   const loaded = loadCityFolder(config.city)
+  mkdirSync(config.data, { recursive: true, mode: 0o700 })
   const database = await openDatabase({
     ...(config.databaseUrl ? { url: config.databaseUrl } : { folder: config.data }),
     schema: loaded.city.schema,
@@ -31,7 +32,12 @@ export async function openHouse(config: Config, report: (error: unknown) => void
   let jobs: Jobs | null = null
   try {
     await migrate(database, ROOMS)
-    const keys = keysOf({ file: config.keysFile ?? undefined, folder: config.data, suite: config.suite })
+    const keys = keysOf({
+      file: config.keysFile ?? undefined,
+      folder: config.data,
+      suite: config.suite,
+      demo: config.demo,
+    })
     const sealer = makeSealer(keys)
     const opened = openJobs(report)
     jobs = opened

@@ -58,7 +58,7 @@ export async function act(
   } catch (error) {
     if (error instanceof Problem && error.status === 401 && request.actor.kind === 'public')
       return { kind: 'signed-out' }
-    if (!(error instanceof Problem)) house.report(error, request.requestId)
+    if (!(error instanceof Problem)) request.report(error)
     const found = error instanceof Problem ? error : FAULT
     return fail(errorsOf(found), found.status)
   }

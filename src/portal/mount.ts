@@ -4,8 +4,10 @@ import multipart from '@fastify/multipart'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import type { Actor } from '../kernel/identity/actor.ts'
+import { allows } from '../kernel/verb/access.ts'
 import { problemOf } from '../kernel/verb/http.ts'
-import type { Problem } from '../kernel/verb/problem.ts'
+import { FILES, FilesArriving, refuseUnfit, SMALL } from '../kernel/verb/intake.ts'
+import { type Problem, problem } from '../kernel/verb/problem.ts'
 import type { Verb } from '../kernel/verb/verb.ts'
 import { loadAssets } from './assets.ts'
 import { framed } from './http-answers.ts'
@@ -42,7 +44,7 @@ export interface PortalOptions extends Pick<House, 'site' | 'city' | 'demo' | 'n
     token(request: FastifyRequest, reply: FastifyReply): string | Promise<string>
     trusts(request: FastifyRequest, token: string): boolean
   }
-  report(error: unknown, requestId: string): void
+  report(error: unknown, request: FastifyRequest): void
 }
 
 /** What main needs for addresses and errors that belong to no page. */
@@ -61,8 +63,9 @@ export interface Portal {
 /** Mounts pages, style sheets, /sitemap.xml and /robots.txt on a Fastify server. */
 export async function mountPages(app: FastifyInstance, options: PortalOptions): Promise<Portal> {
   const { site, city, demo, now, standards, pages, report } = options
+  const arriving = new FilesArriving()
   const assets = loadAssets(options.styles, options.scripts)
-  const house: House = { site, city, demo, now, standards, pages, report, assets, newKey: randomUUID }
+  const house: House = { site, city, demo, now, standards, pages, assets, newKey: randomUUID }
   if (!app.hasRequestDecorator('cookies')) await app.register(cookie)
 
   const sendProblem: Portal['sendProblem'] = async (request, reply, problem) => {
@@ -78,33 +81,54 @@ export async function mountPages(app: FastifyInstance, options: PortalOptions): 
     await readForms(portal)
     portal.setErrorHandler(async (error, request, reply) => {
       const found = problemOf(error)
-      if (found.status >= 500) report(error, request.id)
+      if (found.status >= 500) report(error, request)
       return sendProblem(request, reply, found)
     })
-    for (const page of pages) mountPage(portal, house, page, options)
+    for (const page of pages) mountPage(portal, house, page, options, arriving)
     for (const { path, type, bytes } of assets.files) {
       portal.get(path, (_request, reply) =>
         reply.header('cache-control', 'public, max-age=31536000, immutable').type(type).send(bytes),
       )
     }
-    portal.get('/sitemap.xml', async (request, reply) =>
-      reply.type('application/xml').send(await siteMapXml(originOf(request), pages, options.addresses ?? [])),
+    portal.get('/sitemap.xml', async (_request, reply) =>
+      reply.type('application/xml').send(await siteMapXml(site.origin, pages, options.addresses ?? [])),
     )
-    portal.get('/robots.txt', (request, reply) =>
+    portal.get('/robots.txt', (_request, reply) =>
       reply
         .type('text/plain; charset=utf-8')
         .send(
-          `User-agent: *\nDisallow: /my\nDisallow: /work\nDisallow: /api/\nSitemap: ${originOf(request)}/sitemap.xml\n`,
+          `User-agent: *\nDisallow: /my\nDisallow: /work\nDisallow: /api/\nSitemap: ${site.origin}/sitemap.xml\n`,
         ),
     )
   })
   return { house, sendProblem, sendView }
 }
 
-function mountPage(portal: FastifyInstance, house: House, page: AnyPage, options: PortalOptions): void {
+function mountPage(
+  portal: FastifyInstance,
+  house: House,
+  page: AnyPage,
+  options: PortalOptions,
+  arriving: FilesArriving,
+): void {
+  const intake = page.files ? FILES : SMALL
   portal.route({
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: page.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    bodyLimit: intake.bytes,
+    config: { bodySeconds: intake.seconds },
+    // Files come in only from whoever may use the page, and from our own page.
+    async onRequest(request, reply) {
+      if (request.method === 'GET') return
+      refuseUnfit(request, intake)
+      if (!/^multipart\//i.test(request.headers['content-type'] ?? '')) return
+      const actor = await options.actorOf(request)
+      if (!page.actions || !allows(page.who, actor))
+        throw problem(actor.kind === 'public' ? 401 : 403, '请先登录', { detail: '登录后再上传文件。' })
+      if (/^(cross|same)-site$/.test(String(request.headers['sec-fetch-site'])))
+        throw problem(403, '这次提交不是从本站页面发出的')
+      arriving.admit(actor.account ?? request.ip, reply)
+    },
     async handler(request, reply) {
       const posted = request.method === 'POST' && page.actions ? await readPosted(request) : null
       return send(reply, await renderPage(house, page, await pageRequest(request, reply, posted, options)))
@@ -132,6 +156,7 @@ async function pageRequest(
     token: await options.csrf.token(request, reply),
     trusts: (token) => options.csrf.trusts(request, token),
     posted,
+    report: (error) => options.report(error, request),
     perform: (verb, input, key) => options.perform({ request, actor, key }, verb, input),
   }
 }
@@ -149,5 +174,3 @@ function send(reply: FastifyReply, { status, headers, body }: Rendered): Fastify
     .headers(headers)
     .send(typeof body === 'string' ? body : Buffer.from(body))
 }
-
-const originOf = (request: FastifyRequest): string => `${request.protocol}://${request.host}`

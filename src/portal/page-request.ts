@@ -23,6 +23,8 @@ export interface PageRequest {
   /** Whether the token that came with a posted form is this visitor's. */
   trusts(token: string): boolean
   posted: Posted | null
+  /** Tells the log of a fault on this request. */
+  report(error: unknown): void
   /** Runs a verb as the visitor; `key` is the form's own, null while a page loads. */
   perform<I extends z.ZodType, O extends z.ZodType>(
     verb: Verb<I, O>,
@@ -50,8 +52,6 @@ export interface House {
   standards(): Promise<Standards>
   /** A new name for one act (防重复提交), put into every form. */
   newKey(): string
-  /** Told of faults, never of personal data. */
-  report(error: unknown, requestId: string): void
 }
 
 /** What goes back. */

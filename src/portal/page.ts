@@ -86,6 +86,8 @@ export interface PageDefinition<Props> {
   article?: (props: Props) => Article | null
   /** A script by its name in the site's assets: without it the page must do all the same. */
   script?: string
+  /** Its forms carry files: only then are any taken in. */
+  files?: boolean
   load(
     visit: Visit,
   ): Promise<Props | NotFound | Redirect | Downloaded> | Props | NotFound | Redirect | Downloaded

@@ -16,7 +16,7 @@ export async function renderPage(house: House, page: AnyPage, request: PageReque
   try {
     return remembering(request, await answer(house, page, request))
   } catch (error) {
-    if (!(error instanceof Problem)) house.report(error, request.requestId)
+    if (!(error instanceof Problem)) request.report(error)
     return remembering(request, renderProblem(house, request, error instanceof Problem ? error : FAULT))
   }
 }

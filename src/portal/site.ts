@@ -7,6 +7,8 @@ export interface Site {
   /** 天津市技能人才公共服务平台 */
   subtitle: string
   organiser: string
+  /** The address under which the site is reached, as it is configured: what a request says of it is not believed. */
+  origin: string
   /** Host name, for the meta tags of government sites. */
   domain: string
   codes: SiteCodes
@@ -35,6 +37,7 @@ export function siteOf(
     name: city.site.name,
     subtitle: `${city.name}技能人才公共服务平台`,
     organiser: city.site.authority,
+    origin,
     domain: new URL(origin).host,
     codes,
     phone: city.site.hotline,

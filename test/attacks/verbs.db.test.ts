@@ -6,6 +6,7 @@ import { type Actor, PUBLIC } from '../../src/kernel/identity/actor.ts'
 import { ROLE_NAMES, ROLES, type Role } from '../../src/kernel/identity/roles.ts'
 import { allows } from '../../src/kernel/verb/access.ts'
 import { type AnyVerb, mountVerbs, problem, problemOf, sendProblem } from '../../src/kernel/verb/index.ts'
+import { intakeOf } from '../../src/kernel/verb/intake.ts'
 import { makeDemoCity, SMALL_CITY } from '../../src/main/demo/city.ts'
 import { FOLLOWERS, VERBS } from '../../src/main/modules.ts'
 import { agent, citizen, official, type TestKernel, testKernel } from '../kernel.ts'
@@ -90,7 +91,8 @@ describe.each(VERBS.map((verb) => [verb.name, verb] as const))('%s', (_name, ver
       JSON.stringify({ nobodyKnowsThis: 'x'.repeat(10_000_000) }),
     ]) {
       const reply = await ask(verb, role, url, payload)
-      expect(reply.statusCode, payload.slice(0, 20) + reply.body).toBe(400)
+      const refused = payload.length > intakeOf(verb).bytes ? 413 : 400
+      expect(reply.statusCode, payload.slice(0, 20) + reply.body).toBe(refused)
       expect(reply.json().title).toEqual(expect.any(String))
     }
   })

@@ -38,6 +38,7 @@ beforeAll(async () => {
   env = {
     PATH: process.env.PATH,
     DATABASE_URL: own.url,
+    HAIHE_DEMO: '1',
     HAIHE_DATA: mkdtempSync(join(tmpdir(), 'haihe-paying-')),
     HAIHE_POOL: '4',
     NODE_COMPILE_CACHE: join(folder, 'compiled'),

@@ -97,6 +97,7 @@ export const ROWS: readonly Row[] = Array.from({ length: 12 }, (_none, at) => ({
 /** Every part of the kit on one page. */
 export const kitPage = page({
   path: '/kit',
+  files: true,
   title: '组件',
   section: 'services',
   trail: [{ title: '办事大厅', href: '/services' }],

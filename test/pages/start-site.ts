@@ -55,7 +55,9 @@ export async function startSite(more: readonly AnyPage[] = []): Promise<TestSite
     actorOf: () => site.visitor,
     async perform({ actor, key }, verb, input) {
       site.performed.push({ verb: verb.name, key, actor: actor.label })
-      return verb.output.parse(await verb.run({ actor } as VerbContext, verb.input.parse(input)))
+      const ctx = { actor } as VerbContext
+      const parsed = verb.input.parse(input)
+      return verb.output.parse(await verb.run(ctx, parsed, await verb.ahead?.(ctx, parsed)))
     },
     csrf: {
       token: () => `token of ${site.visitor.label}`,

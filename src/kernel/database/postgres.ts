@@ -22,8 +22,10 @@ export async function openPostgres(url: string, schema: string, size: number) {
         pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
     },
   })
-  // An idle connection that the server drops must not end the process: the next query opens a new one.
+  // A connection that the server drops, idle or at work, must not end the process: whoever works on it is told by
+  // the query, and the next act gets a new one.
   pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
   const first = await pool.connect()
   try {
     await refuseOldServer(first)

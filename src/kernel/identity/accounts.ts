@@ -94,6 +94,22 @@ export async function resetAccount(db: Db, account: string, now: Date): Promise<
   return password
 }
 
+/**
+ * Refuses to take a security administrator away when there is no other who could act: after that nobody could give or
+ * resume a role.
+ */
+export async function requireAnother(db: Db, account: string): Promise<void> {
+  const { rows } = await sql<{ only: boolean }>`select not exists (select 1 from identity_account b
+      where b.duty = 'security-admin' and b.id <> a.id and b.disabled_at is null and b.held_at is null
+        and b.two_factor_enabled and not b.password_temporary) as only
+    from identity_account a where a.id = ${account} and a.duty = 'security-admin'`.execute(db)
+  if (rows[0]?.only)
+    throw problem(409, '这是唯一在用的安全管理员', {
+      detail:
+        '重置或停用以后没有人能再授权。请先另设一位安全管理员；他丢了密码或手机，请运维人员用 haihe admin link。',
+    })
+}
+
 /** Ends every session of an account except, where given, the one that asks. */
 export async function endSessions(db: Db, account: string, except: string | null = null): Promise<number> {
   const { rows } = await sql`delete from identity_session

@@ -31,6 +31,8 @@ export type LoginView = {
   | { step: 'code' }
   /** Fields current, password, again: one's own password in place of the initial or the old one. */
   | { step: 'new-password'; label: string }
+  /** Fields token (hidden), password, again: the first password of an account, by the link that was made for it. */
+  | { step: 'first'; label: string; login: string; token: string }
   /** Field code; `uri` is to be shown as a QR code, `secret` to be typed where there is no camera. */
   | { step: 'enrol'; label: string; secret: string; uri: string }
 )
@@ -41,6 +43,7 @@ export const FORMS = {
   code: '/login/totp',
   'new-password': '/login/setup/password',
   enrol: '/login/setup/totp',
+  first: '/login/first',
 } as const satisfies Record<LoginView['step'], string>
 
 /** Draws a sign-in page and sends it. */
@@ -82,6 +85,12 @@ export const PROBLEMS = {
   current: { title: '原密码不对', detail: '请再输入一次您登录时用的密码。', field: 'current', wait: null },
   again: { title: '两次输入的新密码不一样', detail: '请重新输入。', field: 'again', wait: null },
   same: { title: '新密码不能和原密码一样', detail: '请换一个新密码。', field: 'password', wait: null },
+  linkOver: {
+    title: '这个链接已经用过或过期',
+    detail: '链接 72 小时内有效，只能用一次。请向给您链接的人要一个新的。',
+    field: null,
+    wait: null,
+  },
   cancelled: { title: '您取消了登录', detail: '如要办理本人事项，请重新登录。', field: null, wait: null },
   outOfDate: {
     title: '这次登录已经过期或用过了',

@@ -2,6 +2,7 @@ import formbody from '@fastify/formbody'
 import type { FastifyInstance } from 'fastify'
 import { demoEntry } from './demo-entry.ts'
 import { doorOf } from './door.ts'
+import { firstStep } from './first-step.ts'
 import type { Identity } from './identity.ts'
 import type { ShowLogin } from './login-view.ts'
 import { setUp } from './set-up.ts'
@@ -12,7 +13,7 @@ import { signOut } from './sign-out.ts'
 
 /**
  * Mounts the doors (登录、退出): /login, /login/password, /login/code, /login/totp, /login/setup…,
- * /login/oidc/start, /login/oidc/callback, /logout, and in the demo /demo/enter. `show` draws the pages.
+ * /login/first, /login/oidc/start, /login/oidc/callback, /logout, and in the demo /demo/enter. `show` draws the pages.
  */
 export function mountIdentity(app: FastifyInstance, identity: Identity, show: ShowLogin): void {
   app.register(async (scope) => {
@@ -26,6 +27,7 @@ export function mountIdentity(app: FastifyInstance, identity: Identity, show: Sh
     passwordStep(scope, door)
     codeStep(scope, door)
     setUp(scope, door)
+    firstStep(scope, door)
     oidcJourney(scope, door)
     signOut(scope, door)
     if (identity.options.demo) demoEntry(scope, door)

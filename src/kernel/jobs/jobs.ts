@@ -1,3 +1,5 @@
+import { markFault } from '../verb/fault.ts'
+
 /** What the worker does again and again (定时任务); what it finds to do stands in the database. */
 export interface JobHandler {
   name: string
@@ -44,7 +46,10 @@ function every(
     busy = true
     const run = handler
       .run()
-      .catch(onError)
+      .catch((error: unknown) => {
+        markFault(error, handler.name)
+        onError(error)
+      })
       .finally(() => {
         busy = false
         running.delete(run)

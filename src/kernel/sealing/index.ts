@@ -4,7 +4,7 @@ export {
   credentialToken,
   verifyCredential,
 } from './credential.ts'
-export { keysOf, readKeys, writeKeys } from './key-file.ts'
+export { KeyFileError, keysOf, newKeyFile, readKeys, writeKeys } from './key-file.ts'
 export { type CityKeys, inSuite, type KeyUse, makeKeys, withNewKey } from './keys.ts'
 export { type PublicKeyDocument, publicKeysOf } from './public-keys.ts'
 export { makeSealer, type Sealer, Unsealable } from './sealer.ts'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { stringify } from 'yaml'
-import { keysOf, readKeys, writeKeys } from './key-file.ts'
+import { keysOf, newKeyFile, readKeys, writeKeys } from './key-file.ts'
 import { makeKeys, withNewKey } from './keys.ts'
 
 let root: string
@@ -39,11 +39,16 @@ test("a key file of one's own is read as JSON or YAML", () => {
   expect(readKeys(file).keys.sealing).toHaveLength(2)
 })
 
-test('a file that others may write to is refused', () => {
+test('a file that others may read or write is refused', () => {
   const file = join(root, 'open.json')
   writeKeys(file, makeKeys('international'))
-  chmodSync(file, 0o622)
-  expect(() => readKeys(file)).toThrow(/可被其他用户改写/)
+  for (const mode of [0o622, 0o644, 0o604]) {
+    chmodSync(file, mode)
+    expect(() => readKeys(file)).toThrow(/可被其他用户读写/)
+  }
+  // A group that may only read is how a service manager hands a key on.
+  chmodSync(file, 0o640)
+  expect(readKeys(file).suite).toBe('international')
 })
 
 test('a broken file is refused with the place and without the value', () => {
@@ -65,4 +70,17 @@ test('two keys with one id are refused', () => {
   keys.keys.sealing.push(keys.keys.sealing[0]!)
   writeFileSync(file, JSON.stringify(keys), { mode: 0o600 })
   expect(() => readKeys(file)).toThrow(/有误/)
+})
+
+test('a real city has keys of its own: never made in passing, never those of a demo', () => {
+  const folder = join(root, 'real')
+  expect(() => keysOf({ folder, demo: false })).toThrow(/haihe keys new/)
+  newKeyFile(join(folder, 'keys.json'), 'international')
+  expect(keysOf({ folder, demo: false }).keys.sealing).toHaveLength(1)
+  expect(() => newKeyFile(join(folder, 'keys.json'), 'international')).toThrow(/已经在了/)
+  const demo = join(root, 'was-a-demo')
+  keysOf({ folder: demo })
+  expect(() => keysOf({ folder: demo, demo: false })).toThrow(/演示/)
+  writeKeys(join(demo, 'keys.json'), withNewKey(readKeys(join(demo, 'keys.json')), 'sealing'))
+  expect(() => keysOf({ folder: demo, demo: false })).toThrow(/演示/)
 })

@@ -29,7 +29,12 @@ const KeyRing = z
   })
   .refine((ring) => Object.values(ring).every(idsDiffer), 'two keys have the same id')
 
-export const CityKeys = z.strictObject({ suite, keys: KeyRing })
+export const CityKeys = z.strictObject({
+  suite,
+  /** Made by itself for a demo: of no use to a real city. */
+  demo: z.literal(true).optional(),
+  keys: KeyRing,
+})
 
 /**
  * All keys of a city (密钥环) and the suite that new seals and signatures use. In each list the last key of a
@@ -50,17 +55,18 @@ export function makeKeys(of: Suite): CityKeys {
 }
 
 /** The keys with a newer one for one use (轮换); older keys stay until nothing needs them. */
-export function withNewKey({ suite, keys }: CityKeys, use: KeyUse): CityKeys {
+export function withNewKey({ suite, keys, ...rest }: CityKeys, use: KeyUse): CityKeys {
   const make = { sealing: sealingKey, lookup: lookupKey, signing: signingKey }[use]
-  return { suite, keys: { ...keys, [use]: [...keys[use], make(suite)] } }
+  return { ...rest, suite, keys: { ...keys, [use]: [...keys[use], make(suite)] } }
 }
 
 /** The keys turned to another suite, with a key for each use that had none in it. */
-export function inSuite({ suite, keys }: CityKeys, of: Suite): CityKeys {
-  if (suite === of) return { suite, keys }
+export function inSuite(city: CityKeys, of: Suite): CityKeys {
+  const { suite, keys, ...rest } = city
+  if (suite === of) return city
   const uses = Object.keys(keys) as KeyUse[]
   const missing = uses.filter((use) => !keys[use].some((key: { suite: Suite }) => key.suite === of))
-  return missing.reduce(withNewKey, { suite: of, keys })
+  return missing.reduce(withNewKey, { ...rest, suite: of, keys })
 }
 
 /** The newest key of a suite; throws in words when there is none. */

@@ -4,7 +4,7 @@ import { parseYuan } from '../value/money.ts'
 import type { CellText } from './cell-text.ts'
 import type { Column } from './definition.ts'
 import { type Wrong, wrong } from './mistakes.ts'
-import { halfWidth, halfWidthWords, trimmed } from './plain-text.ts'
+import { halfWidth, halfWidthWords, INVISIBLE, trimmed } from './plain-text.ts'
 
 /** Characters that one cell may hold where the column does not say otherwise. */
 const LONGEST = 500
@@ -21,7 +21,12 @@ export function columnText(typed: string, column: Column): CellText | Wrong {
   const read = text === '' ? { text } : READERS[column.kind](text, column)
   if ('wrong' in read || read.notice !== undefined || read.text === typed) return read
   const sameSigns = cleaned(typed).toUpperCase() === read.text.toUpperCase()
-  return sameSigns ? { ...read, notice: '已整理空格、全角字符或字母大小写。' } : read
+  if (!sameSigns) return read
+  const invisible = typed.search(INVISIBLE) >= 0
+  return {
+    ...read,
+    notice: invisible ? '已去掉看不见的字符（多半是复制时带来的）。' : '已整理空格、全角字符或字母大小写。',
+  }
 }
 
 const cleaned = (text: string): string => halfWidth(trimmed(text)).replaceAll(' ', '')
@@ -30,10 +35,17 @@ function soundness(text: string, column: Column): Wrong | null {
   const longest = column.longest ?? LONGEST
   if (text.length > longest) return wrong('too-long', `内容太长，最多 ${longest} 个字。`)
   if (text.includes('\n')) return wrong('line-break', '单元格里有换行，请改成一行。')
-  if (/\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffd]/u.test(text) || !text.isWellFormed())
-    return wrong('control-character', '含有看不见的控制字符或乱码，请删去后重新填写。')
+  const strange = /\p{Cc}|[\u202a-\u202e\u2066-\u2069\ufffd]|[\u{e0000}-\u{e007f}]/u.exec(text)
+  if (strange !== null || !text.isWellFormed())
+    return wrong(
+      'control-character',
+      `含有看不见的控制字符或乱码${strange ? `（${codePoint(strange[0])}）` : ''}，请删去后重新填写。`,
+    )
   return null
 }
+
+const codePoint = (sign: string): string =>
+  `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 
 const READERS: Record<Column['kind'], (text: string, column: Column) => CellText | Wrong> = {
   text: (text) => ({ text: halfWidthWords(text).replace(/^(\p{Script=Han}) +(\p{Script=Han})$/u, '$1$2') }),
@@ -41,7 +53,7 @@ const READERS: Record<Column['kind'], (text: string, column: Column) => CellText
   choice: choice,
   date: (text) => day(halfWidth(text)),
   integer: (text) => integer(number(text)),
-  decimal: (text) => decimal(number(text)),
+  decimal: (text, column) => decimal(number(text), column),
   money: (text) => money(number(text)),
 }
 
@@ -90,8 +102,8 @@ function integer(text: string): CellText | Wrong {
   return { text: String(BigInt(digits)) }
 }
 
-function decimal(text: string): CellText | Wrong {
-  const digits = ungrouped(text)
+function decimal(text: string, { percent }: Column): CellText | Wrong {
+  const digits = ungrouped(percent ? text.replace(/%$/, '') : text)
   return parseDecimal(digits).valid ? { text: digits } : wrong('not-a-number', '应填数字，例如 59.5。')
 }
 

@@ -15,6 +15,8 @@ export interface Column {
   example?: string
   /** Characters that a cell may hold; 500 unless told. */
   longest?: number
+  /** Counted in percent (8.5 for 8.5 %): a cell that shows a percent is read as it shows. */
+  percent?: boolean
   /** No two rows may hold the same value. */
   unique?: boolean
 }

@@ -1,4 +1,4 @@
-import { type Archive, unpack } from './archive.ts'
+import { BadXml, type Container, containerOf, readXml, unpack } from '../office/index.ts'
 import { BYTE_LIMIT } from './definition.ts'
 import { type Mistake, type Wrong, wrong } from './mistakes.ts'
 
@@ -26,7 +26,7 @@ const WORDS: Partial<Record<Mistake, string>> = {
 export const refused = (mistake: Mistake): Wrong => wrong(mistake, WORDS[mistake] ?? '文件不能使用。')
 
 /** The parts of an .xlsx, or why it is none. */
-export function workbookParts(bytes: Uint8Array): Archive | Wrong {
+export function workbookParts(bytes: Uint8Array): Container | Wrong {
   if (bytes.byteLength === 0) return refused('empty-file')
   if (bytes.byteLength > BYTE_LIMIT) return refused('too-big')
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]))
@@ -34,10 +34,33 @@ export function workbookParts(bytes: Uint8Array): Archive | Wrong {
   if (!startsWith(bytes, [0x50, 0x4b])) return refused('not-excel')
   const archive = unpack(bytes, UNPACKED_LIMIT)
   if (typeof archive === 'string') return refused(archive)
-  if (archive.has('xl/workbook.bin')) return refused('binary-workbook')
-  if (!archive.has('xl/workbook.xml') || !archive.has('[Content_Types].xml')) return refused('other-zip')
-  if (archive.has('xl/vbaProject.bin')) return refused('macros')
-  return archive
+  try {
+    return kindOf(containerOf(archive))
+  } catch (error) {
+    if (error instanceof BadXml) return refused('damaged')
+    throw error
+  }
+}
+
+function kindOf(container: Container): Container | Wrong {
+  const { main } = container
+  if (main === null) return refused(container.data('xl/workbook.bin') ? 'binary-workbook' : 'other-zip')
+  if (/\.bin$/i.test(main)) return refused('binary-workbook')
+  const related = new Set(container.relations(main).map(({ type }) => type))
+  if (related.has('vbaProject') || container.data('xl/vbaProject.bin')) return refused('macros')
+  return rootOf(container.data(main)) === 'workbook' ? container : refused('other-zip')
+}
+
+/** The name of a part's first element. */
+function rootOf(data: Buffer | undefined): string | null {
+  let root: string | null = null
+  if (data)
+    readXml(data, {
+      open({ name }) {
+        root ??= name
+      },
+    })
+  return root
 }
 
 const startsWith = (bytes: Uint8Array, start: number[]): boolean =>

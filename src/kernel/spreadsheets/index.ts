@@ -1,4 +1,3 @@
-export { type Archive, type ArchiveFault, pack, unpack } from './archive.ts'
 export type {
   Column,
   ColumnKind,

@@ -36,6 +36,12 @@ const at = (cell: string, value: unknown, says: RegExp): Case => ({
   says,
 })
 
+const formatted = (cell: string, value: unknown, format: string) =>
+  roster((sheet) => {
+    set(cell, value)(sheet)
+    sheet.getCell(cell).style = { ...sheet.getCell(cell).style, numFmt: format }
+  })
+
 const text = (content: string): Uint8Array => new TextEncoder().encode(content)
 
 const parts = (names: Record<string, string>) => async () =>
@@ -72,7 +78,9 @@ const CASES: Record<Mistake, Case> = {
   },
   'unpacks-too-big': {
     file: async () =>
-      withPart(await roster(), 'xl/worksheets/sheet1.xml', (xml) => xml + '<row />'.repeat(300_000)),
+      withPart(await roster(), 'xl/worksheets/sheet1.xml', (xml) =>
+        xml.replace('<sheetData>', `<sheetData>${'<row />'.repeat(300_000)}`),
+      ),
     says: /过大/,
   },
   'no-sheet': {
@@ -158,6 +166,19 @@ const CASES: Record<Mistake, Case> = {
   'not-an-integer': at('E2', '12.5', /整数/),
   'not-a-number': at('F2', '优', /数字/),
   'not-money': at('G2', '3240.005', /两位小数/),
+  percent: { ...at('F2', 0.865, /百分比（86.5%）/), file: () => formatted('F2', 0.865, '0.0%') },
+  'shown-differs': {
+    ...at('E2', 2.5, /显示 3，实际存的是 2.5/),
+    file: () => formatted('E2', 2.5, '0'),
+  },
+  'hidden-sheet': {
+    file: () =>
+      roster((sheet, book) => {
+        sheet.state = 'hidden'
+        book.addWorksheet('说明')
+      }),
+    says: /“学员名册”是隐藏的/,
+  },
   'twofold-row': {
     file: () => writeSheet(ROSTER, [SOUND, OTHER, SOUND]),
     cell: 'A4',

@@ -1,11 +1,11 @@
-import type ExcelJS from 'exceljs'
 import { OWN_SHEETS, type SheetDefinition, STAMP_SHEET } from './definition.ts'
+import { type Book, cellAt, type Grid, rowAt, textOf } from './grid.ts'
 import { type Wrong, wrong } from './mistakes.ts'
 
 /** The sheet that was to be filled in: by its name, or, if it was renamed, the only one that has content. */
-export function pickSheet(book: ExcelJS.Workbook, name: string | null): ExcelJS.Worksheet | Wrong {
+export function pickSheet(book: Book, name: string | null): Grid | Wrong {
   const own = name ?? stampOf(book)?.name
-  const named = own === undefined ? undefined : book.getWorksheet(own)
+  const named = own === undefined ? undefined : sheetNamed(book, own)
   if (named !== undefined) return named
   const filled = othersWithContent(book, undefined)
   const [only] = filled
@@ -14,17 +14,17 @@ export function pickSheet(book: ExcelJS.Workbook, name: string | null): ExcelJS.
 }
 
 /** Sheets, apart from the right one, that hold something which would be overlooked. */
-export const othersWithContent = (
-  book: ExcelJS.Workbook,
-  sheet: ExcelJS.Worksheet | undefined,
-): ExcelJS.Worksheet[] =>
-  book.worksheets.filter(
-    (one) =>
-      one !== sheet && one.state === 'visible' && !OWN_SHEETS.includes(one.name) && one.actualRowCount > 0,
+export const othersWithContent = (book: Book, sheet: Grid | undefined): Grid[] =>
+  book.sheets.filter(
+    (one) => one !== sheet && one.visible && !OWN_SHEETS.includes(one.name) && one.rows.length > 0,
   )
 
+/** Excel tells no two names of sheets apart by the case of their letters. */
+const sheetNamed = (book: Book, name: string): Grid | undefined =>
+  book.sheets.find((one) => one.name.toLowerCase() === name.toLowerCase())
+
 /** Whether the file was made from this template. A file without a stamp is judged by its headings alone. */
-export function checkStamp(book: ExcelJS.Workbook, { name, version }: SheetDefinition): Wrong | null {
+export function checkStamp(book: Book, { name, version }: SheetDefinition): Wrong | null {
   const stamp = stampOf(book)
   if (stamp === null) return null
   if (stamp.name !== name)
@@ -37,7 +37,9 @@ export function checkStamp(book: ExcelJS.Workbook, { name, version }: SheetDefin
   return null
 }
 
-function stampOf(book: ExcelJS.Workbook): { name: string; version: string } | null {
-  const sheet = book.getWorksheet(STAMP_SHEET)
-  return sheet === undefined ? null : { name: sheet.getCell('B1').text, version: sheet.getCell('B2').text }
+function stampOf(book: Book): { name: string; version: string } | null {
+  const sheet = sheetNamed(book, STAMP_SHEET)
+  if (sheet === undefined) return null
+  const [name, version] = [1, 2].map((line) => textOf(cellAt(rowAt(sheet, line), 2)))
+  return { name: name ?? '', version: version ?? '' }
 }

@@ -1,4 +1,3 @@
-import type { Row, Worksheet } from 'exceljs'
 import { cellText } from './cell-text.ts'
 import {
   type Column,
@@ -11,11 +10,11 @@ import {
   type SheetRow,
   type SheetValues,
 } from './definition.ts'
+import { addressOf, cellAt, type Grid, type GridRow, lettersOf, textOf } from './grid.ts'
 import { headingsOf } from './headings.ts'
 import type { Mistake } from './mistakes.ts'
-import { openBook } from './open-book.ts'
 import { checkStamp, othersWithContent, pickSheet } from './pick-sheet.ts'
-import { textOf } from './plain-text.ts'
+import { readBook } from './read-book.ts'
 import { isSample, sampleProblem } from './sample-row.ts'
 
 /** What was found in a file, before the caller's own checks. */
@@ -26,17 +25,22 @@ export interface Found {
 }
 
 /** Reads every row of a filled-in file; runs in the workroom. */
-export async function readRows(definition: SheetDefinition, bytes: Uint8Array): Promise<Found> {
-  const opened = await openBook(bytes, 'values')
-  if ('wrong' in opened) return ofFile(opened.wrong, opened.message)
-  const stamp = checkStamp(opened.book, definition)
+export function readRows(definition: SheetDefinition, bytes: Uint8Array): Found {
+  const book = readBook(bytes)
+  if ('wrong' in book) return ofFile(book.wrong, book.message)
+  const stamp = checkStamp(book, definition)
   if (stamp !== null) return ofFile(stamp.wrong, stamp.message)
-  const sheet = pickSheet(opened.book, definition.name)
+  const sheet = pickSheet(book, definition.name)
   if ('wrong' in sheet) return ofFile(sheet.wrong, sheet.message)
   const headings = headingsOf(sheet, definition)
+  if (!sheet.visible)
+    return ofFile(
+      'hidden-sheet',
+      `工作表“${sheet.name.slice(0, 40)}”是隐藏的，没有读入，请取消隐藏，核对后再上传。`,
+    )
   if (Array.isArray(headings)) return { rows: [], problems: headings, notices: [] }
-  const found = new Reading(definition, headings).of(sheet)
-  for (const other of othersWithContent(opened.book, sheet))
+  const found = new Reading(definition, headings, book.from1904).of(sheet)
+  for (const other of othersWithContent(book, sheet))
     found.problems.push(
       fileProblem(
         'other-sheet',
@@ -64,17 +68,20 @@ class Reading {
   private readonly places: Map<Column, number>
   private readonly found: Found = { rows: [], problems: [], notices: [] }
   private readonly lines = new Map<string, number>()
+  private readonly from1904: boolean
   private full = false
 
-  constructor(definition: SheetDefinition, places: Map<Column, number>) {
+  constructor(definition: SheetDefinition, places: Map<Column, number>, from1904: boolean) {
+    this.from1904 = from1904
     this.definition = definition
     this.places = new Map(definition.columns.map((column) => [column, places.get(column) ?? 0]))
   }
 
-  of(sheet: Worksheet): Found {
+  of(sheet: Grid): Found {
     let count = 0
-    sheet.eachRow((row, line) => {
-      if (line === 1 || this.full || !this.hasContent(row)) return
+    for (const row of sheet.rows) {
+      if (row.at === 1 || !this.hasContent(row)) continue
+      if (this.full) break
       count++
       if (count > ROW_LIMIT + 1) this.stop('too-many-rows', `一次最多 ${ROW_LIMIT} 行，请拆成几个文件。`)
       else if (this.found.problems.length >= PROBLEM_LIMIT)
@@ -82,8 +89,8 @@ class Reading {
           'too-many-problems',
           `错误已超过 ${PROBLEM_LIMIT} 处，后面的没有再查，请先核对是不是传错了文件。`,
         )
-      else this.read(row, line)
-    })
+      else this.read(row, row.at)
+    }
     const { rows, problems } = this.found
     if (rows.length === 0 && problems.length === 0)
       problems.push({ ...fileProblem('no-rows', '表里没有内容，请填写后再上传。'), line: 2 })
@@ -97,23 +104,21 @@ class Reading {
     this.found.problems.push(fileProblem(kind, message))
   }
 
-  private hasContent(row: Row): boolean {
-    let content = false
-    row.eachCell((cell) => {
-      if (!content && (cell.isMerged || textOf(cell.value).trim() !== '' || isSpecial(cell.value)))
-        content = true
-    })
-    return content
+  private hasContent(row: GridRow): boolean {
+    return row.cells.some(
+      (cell) =>
+        cell.merged || (cell.content?.kind === 'text' ? textOf(cell).trim() !== '' : cell.content !== null),
+    )
   }
 
-  private read(row: Row, line: number): void {
+  private read(row: GridRow, line: number): void {
     const { values, problems, notices } = this.cells(row, line)
     if (isSample(values, this.definition)) {
       const changed = sampleProblem(values, this.definition)
       if (changed !== null) this.found.problems.push({ line, cell: this.cellOf(row, this.first), ...changed })
       return
     }
-    if (row.hidden || row.height === 0)
+    if (row.hidden)
       problems.push(
         this.problem(row, this.first, 'hidden-row', '这一行被隐藏了（可能是筛选），请取消隐藏，核对或删去。'),
       )
@@ -124,12 +129,12 @@ class Reading {
     else this.found.rows.push({ line, values })
   }
 
-  private cells(row: Row, line: number) {
+  private cells(row: GridRow, line: number) {
     const values: SheetValues = {}
     const problems: SheetProblem[] = []
     const notices: SheetNotice[] = []
     for (const [column, at] of this.places) {
-      const read = cellText(row.getCell(at), column)
+      const read = cellText(cellAt(row, at), column, this.from1904)
       values[column.key] = 'wrong' in read ? '' : read.text
       if ('wrong' in read) problems.push(this.problem(row, column, read.wrong, read.message))
       else if (read.text === '' && column.required)
@@ -139,19 +144,26 @@ class Reading {
     return { values, problems, notices }
   }
 
-  private strayCells(row: Row, line: number): SheetProblem[] {
+  private strayCells(row: GridRow, line: number): SheetProblem[] {
     const known = new Set(this.places.values())
     const problems: SheetProblem[] = []
-    row.eachCell((cell, at) => {
-      if (known.has(at) || problems.length > 0 || textOf(cell.value).trim() === '') return
-      const column = cell.address.replace(/\d+$/, '')
+    for (const cell of row.cells) {
+      if (known.has(cell.at) || textOf(cell).trim() === '') continue
+      const column = lettersOf(cell.at)
       const message = `${column} 列没有表头却有内容，不会读入，请移到正确的列或删去。`
-      problems.push({ line, column: `${column} 列`, cell: cell.address, kind: 'stray-cell', message })
-    })
+      problems.push({
+        line,
+        column: `${column} 列`,
+        cell: addressOf(cell.at, line),
+        kind: 'stray-cell',
+        message,
+      })
+      break
+    }
     return problems
   }
 
-  private repeated(row: Row, line: number, values: SheetValues): SheetProblem[] {
+  private repeated(row: GridRow, line: number, values: SheetValues): SheetProblem[] {
     const same = this.seen(`row ${JSON.stringify(Object.values(values))}`, line)
     if (same !== null)
       return [
@@ -178,12 +190,12 @@ class Reading {
     return before ?? null
   }
 
-  private problem(row: Row, column: Column, kind: Mistake, message: string): SheetProblem {
-    return { line: row.number, column: column.title, cell: this.cellOf(row, column), kind, message }
+  private problem(row: GridRow, column: Column, kind: Mistake, message: string): SheetProblem {
+    return { line: row.at, column: column.title, cell: this.cellOf(row, column), kind, message }
   }
 
-  private cellOf(row: Row, column: Column): string {
-    return row.getCell(this.places.get(column) ?? 1).address
+  private cellOf(row: GridRow, column: Column): string {
+    return addressOf(this.places.get(column) || 1, row.at)
   }
 
   private get first(): Column {
@@ -192,5 +204,3 @@ class Reading {
     return first
   }
 }
-
-const isSpecial = (value: unknown): boolean => typeof value === 'object' && value !== null

@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs'
-import { pack, unpack } from './archive.ts'
+import { pack, unpack } from '../office/index.ts'
 import { type SheetDefinition, type SheetValues, sheetTemplate, writeSheet } from './index.ts'
 
 /** A roster with a column of each kind. */

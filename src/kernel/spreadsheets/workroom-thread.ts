@@ -20,7 +20,7 @@ parentPort?.on('message', async (task: Task) => {
 async function carryOut(task: Task): Promise<Uint8Array | null> {
   switch (task.task) {
     case 'read':
-      for (const part of portions(await readRows(task.definition, task.bytes))) answer({ part })
+      for (const part of portions(readRows(task.definition, task.bytes))) answer({ part })
       return null
     case 'return':
       return markProblems(task.bytes, task.problems)

@@ -1,11 +1,14 @@
 import { createHash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../identity/actor.ts'
+import { databaseAway } from './fault.ts'
 import { isDownload } from './files.ts'
+import { FilesArriving, intakeOf, readJson, refuseUnfit, tooLarge } from './intake.ts'
 import type { Kernel } from './kernel.ts'
-import { perform } from './perform.ts'
+import { mayBegin, perform } from './perform.ts'
 import { Problem, problem } from './problem.ts'
 import { queryReader } from './query-values.ts'
+import { readMultipart } from './read-multipart.ts'
 import type { AnyVerb, Method } from './verb.ts'
 
 export const API = '/api/v1'
@@ -17,15 +20,46 @@ export interface VerbTransport {
   guard(request: FastifyRequest, actor: Actor): void
 }
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Within so many seconds the whole body must have arrived. */
+    bodySeconds?: number
+  }
+}
+
 /** Serves the verbs under /api/v1: JSON or multipart in, JSON or a file out, problems as problem+json. */
 export function mountVerbs(app: FastifyInstance, verbs: readonly AnyVerb[], transport: VerbTransport): void {
   const methods = new Map<string, Set<Method>>()
+  const arriving = new FilesArriving()
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (_request: unknown, body: Buffer) => (body.length === 0 ? {} : readJson(body)),
+  )
+  app.addHook('preValidation', readMultipart)
   for (const verb of verbs) {
     const url = API + verb.path.replaceAll(/\{(\w+)\}/g, ':$1')
     const used = methods.get(url) ?? new Set()
     if (used.has(verb.method)) throw new Error(`two verbs answer ${verb.http}`)
     methods.set(url, used.add(verb.method))
-    app.route({ method: verb.method, url, handler: handlerOf(verb, transport) })
+    const intake = intakeOf(verb)
+    app.route({
+      method: verb.method,
+      url,
+      bodyLimit: intake.bytes,
+      config: { bodySeconds: intake.seconds },
+      // Who may, and from where, is asked before any of the body is read.
+      async onRequest(request, reply) {
+        const actor = await transport.actorOf(request)
+        if (verb.writes) transport.guard(request, actor)
+        await mayBegin(transport.kernel, verb, { actor, requestId: request.id })
+        if (!verb.writes) return
+        refuseUnfit(request, intake)
+        if (intake.files) arriving.admit(actor.account ?? request.ip, reply)
+      },
+      handler: handlerOf(verb, transport),
+    })
   }
   for (const [url, used] of methods) refuseOthers(app, url, used)
 }
@@ -35,7 +69,6 @@ function handlerOf(verb: AnyVerb, transport: VerbTransport) {
   const open = verb.who.kind === 'anybody' && !verb.writes
   return async (request: FastifyRequest, reply: FastifyReply) => {
     const actor = await transport.actorOf(request)
-    if (verb.writes) transport.guard(request, actor)
     const input = inputOf(request, verb, readQuery)
     const result = await perform(
       transport.kernel,
@@ -98,8 +131,9 @@ function refuseOthers(app: FastifyInstance, url: string, used: Set<Method>): voi
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error
   const status = statusOf(error)
-  if (status === 413)
-    return problem(413, '提交的内容太大', { detail: '请拆分后再提交，单个文件不超过 8 MB。' })
+  if (status === 413) return tooLarge()
+  if (status === 408)
+    return problem(408, '内容没有及时传完', { detail: '网络可能太慢，请换一个网络好的地方再提交一次。' })
   if (status === 415)
     return problem(415, '不支持这种内容格式', {
       detail: '请用 application/json 或 multipart/form-data 提交。',
@@ -107,6 +141,11 @@ export function problemOf(error: unknown): Problem {
   if (status === 429) return problem(429, '操作太频繁', { detail: '请稍后再试。', retryAfter: 60 })
   if (status >= 400 && status < 500)
     return problem(status, '请求无法识别', { detail: '请检查请求内容是否完整、是否为合法的 JSON。' })
+  if (databaseAway(error))
+    return problem(503, '系统正忙，请稍后再试', {
+      detail: '这次没有办成，您填写的内容没有丢失。请过一会儿再提交一次。',
+      retryAfter: 5,
+    })
   return problem(500, '系统出了问题', {
     detail: '已经记录，您填写的内容没有丢失。请稍后再试，或拨打服务电话。',
   })

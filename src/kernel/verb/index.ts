@@ -1,5 +1,6 @@
 export { type Access, allows, anybody, may, signedIn } from './access.ts'
 export { type Clock, standingClock, systemClock } from './clock.ts'
+export { type FaultNotes, faultNotes } from './fault.ts'
 export { Download, isDownload, type Upload, upload } from './files.ts'
 export { API, mountVerbs, problemOf, sendProblem } from './http.ts'
 export type { Kernel } from './kernel.ts'

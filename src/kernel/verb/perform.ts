@@ -10,6 +10,8 @@ import type { Standards } from '../standard/standards.ts'
 import { civilDateOf } from '../value/civil-date.ts'
 import { allows } from './access.ts'
 import { type ActNotes, type Consequence, type Making, newAct, newConsequence } from './act.ts'
+import { markFault } from './fault.ts'
+import { fieldsOf } from './field-problems.ts'
 import { type IdempotencyKey, idempotencyKey, takeKey } from './idempotency.ts'
 import type { Kernel } from './kernel.ts'
 import { Problem, problem } from './problem.ts'
@@ -38,15 +40,40 @@ export async function perform<I extends z.ZodType, O extends z.ZodType>(
   asking: Asking,
   input: unknown,
 ): Promise<z.output<O>> {
-  if (!verb.writes && !verb.recorded) {
-    const parsed = admit(verb, asking.actor, input)
-    if (!verb.consistent)
-      return answer(verb, await run(kernel, verb, asking, kernel.database.db, parsed, newAct(kernel.sealer)))
-    return kernel.database.transaction(async (tx) => {
-      await sql`set transaction isolation level repeatable read, read only`.execute(tx)
-      return answer(verb, await run(kernel, verb, asking, tx, parsed, newAct(kernel.sealer)))
-    })
+  try {
+    return await (verb.writes || verb.recorded
+      ? doIt(kernel, verb, asking, input)
+      : readIt(kernel, verb, asking, input))
+  } catch (error) {
+    markFault(error, verb.name)
+    throw error
   }
+}
+
+async function readIt<I extends z.ZodType, O extends z.ZodType>(
+  kernel: Kernel,
+  verb: Verb<I, O>,
+  asking: Asking,
+  input: unknown,
+): Promise<z.output<O>> {
+  const parsed = admit(verb, asking.actor, input)
+  const of = async (db: Db) => {
+    const ctx = contextOf(kernel, asking, db)
+    return answer(verb, await verb.run(ctx, parsed, await verb.ahead?.(ctx, parsed)))
+  }
+  if (!verb.consistent) return of(kernel.database.db)
+  return kernel.database.transaction(async (tx) => {
+    await sql`set transaction isolation level repeatable read, read only`.execute(tx)
+    return of(tx)
+  })
+}
+
+async function doIt<I extends z.ZodType, O extends z.ZodType>(
+  kernel: Kernel,
+  verb: Verb<I, O>,
+  asking: Asking,
+  input: unknown,
+): Promise<z.output<O>> {
   const made = newAct(kernel.sealer)
   try {
     const parsed = admit(verb, asking.actor, input)
@@ -54,8 +81,9 @@ export async function perform<I extends z.ZodType, O extends z.ZodType>(
       verb.withoutKey || !verb.writes
         ? null
         : idempotencyKey(actorName(asking.actor), asking.key, verb.name, input)
+    const ahead = await verb.ahead?.(contextOf(kernel, asking, kernel.database.db), parsed)
     return await again(() =>
-      kernel.database.transaction((tx) => act(kernel, verb, asking, tx, parsed, key, made)),
+      kernel.database.transaction((tx) => act(kernel, verb, asking, tx, { input: parsed, ahead }, key, made)),
     )
   } catch (error) {
     if (error instanceof Problem && asking.actor.kind !== 'public' && error.status !== 400) {
@@ -65,12 +93,23 @@ export async function perform<I extends z.ZodType, O extends z.ZodType>(
   }
 }
 
+/** Refuses, and records as refused, whoever may not do this at all: asked before any of the body is read. */
+export async function mayBegin(kernel: Kernel, verb: AnyVerb, asking: Asking): Promise<void> {
+  try {
+    requireAllowed(verb, asking.actor)
+  } catch (error) {
+    if (error instanceof Problem && asking.actor.kind !== 'public' && (verb.writes || verb.recorded))
+      await recordFailure(kernel, verb, asking, newAct(kernel.sealer).notes, error)
+    throw error
+  }
+}
+
 async function act<I extends z.ZodType, O extends z.ZodType>(
   kernel: Kernel,
   verb: Verb<I, O>,
   asking: Asking,
   tx: Db,
-  input: z.output<I>,
+  given: { input: z.output<I>; ahead: unknown },
   key: IdempotencyKey | null,
   made: Making,
 ): Promise<z.output<O>> {
@@ -80,7 +119,8 @@ async function act<I extends z.ZodType, O extends z.ZodType>(
     const before = await takeKey(tx, key, now)
     if (before) return revive(before.answer) as z.output<O>
   }
-  const result = answer(verb, await run(kernel, verb, asking, tx, input, made))
+  const ctx = contextOf(kernel, asking, tx, made)
+  const result = answer(verb, await verb.run(ctx, given.input, given.ahead))
   await recordAct(tx, {
     ...who(verb, asking, made.notes),
     at: now,
@@ -91,33 +131,25 @@ async function act<I extends z.ZodType, O extends z.ZodType>(
   return result
 }
 
+function requireAllowed(verb: Pick<AnyVerb, 'who' | 'title'>, actor: Actor): void {
+  if (allows(verb.who, actor)) return
+  if (actor.kind === 'public')
+    throw problem(401, '请先登录', { detail: '登录后再办理，已填的内容不会丢失。' })
+  throw problem(403, '您的岗位不能办理此事', { detail: `“${verb.title}”不在您的岗位权限内。` })
+}
+
 /** Checks who may and what comes in; the same for every way in. */
 function admit<I extends z.ZodType, O extends z.ZodType>(
   verb: Verb<I, O>,
   actor: Actor,
   input: unknown,
 ): z.output<I> {
-  if (!allows(verb.who, actor)) {
-    if (actor.kind === 'public')
-      throw problem(401, '请先登录', { detail: '登录后再办理，已填的内容不会丢失。' })
-    throw problem(403, '您的岗位不能办理此事', { detail: `“${verb.title}”不在您的岗位权限内。` })
-  }
+  requireAllowed(verb, actor)
   const unsound = unsoundText(input)
   if (unsound.length > 0) throw problem(400, '填写的内容有误', { fields: unsound })
   const parsed = verb.input.safeParse(input)
   if (!parsed.success) throw problem(400, '填写的内容有误', { fields: fieldsOf(parsed.error) })
   return parsed.data as z.output<I>
-}
-
-function run<I extends z.ZodType, O extends z.ZodType>(
-  kernel: Kernel,
-  verb: Verb<I, O>,
-  asking: Asking,
-  db: Db,
-  input: z.output<I>,
-  made: Making,
-): Promise<z.input<O>> {
-  return verb.run(contextOf(kernel, asking, db, made), input)
 }
 
 /** The context of one act. */
@@ -168,7 +200,7 @@ export function contextOf(
       requestId,
       async perform(verb: AnyVerb, input: unknown) {
         const parsed = admit(verb, actor, input)
-        return answer(verb, await verb.run(ctx, parsed))
+        return answer(verb, await verb.run(ctx, parsed, await verb.ahead?.(ctx, parsed)))
       },
     }
     return ctx
@@ -183,6 +215,10 @@ export async function performAsSystem<T>(
   run: (ctx: VerbContext) => Promise<T>,
 ): Promise<T> {
   const asking: Asking = { actor: SYSTEM, requestId: name }
+  const named = (error: unknown): never => {
+    markFault(error, name)
+    throw error
+  }
   return again(() =>
     kernel.database.transaction(async (tx) => {
       const own = newConsequence(kernel.sealer, null)
@@ -191,7 +227,7 @@ export async function performAsSystem<T>(
       await recordConsequences(tx, { name }, asking, kernel.clock.now(), consequences)
       return result
     }),
-  )
+  ).catch(named)
 }
 
 /** Writes what the system did within an act into the audit, a record for each thing that it touched. */
@@ -217,12 +253,6 @@ function answer<I extends z.ZodType, O extends z.ZodType>(verb: Verb<I, O>, resu
   const parsed = verb.output.safeParse(result)
   if (parsed.success) return parsed.data as z.output<O>
   throw new Error(`${verb.name} answers against its own schema: ${z.prettifyError(parsed.error)}`)
-}
-
-function fieldsOf(error: z.ZodError): { path: string; message: string }[] {
-  return error.issues
-    .slice(0, 100)
-    .map((issue) => ({ path: issue.path.map(String).join('.'), message: issue.message }))
 }
 
 const actorName = (actor: Actor): string => actor.account ?? actor.kind

@@ -51,7 +51,7 @@ export interface VerbContext {
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
-export interface VerbDefinition<I extends z.ZodType, O extends z.ZodType> {
+export interface VerbDefinition<I extends z.ZodType, O extends z.ZodType, A = undefined> {
   /** `module.what-it-does`, as in the role table and the audit. */
   name: string
   /** What it does, in Chinese, for the API's readers and the audit. */
@@ -69,21 +69,31 @@ export interface VerbDefinition<I extends z.ZodType, O extends z.ZodType> {
   withoutKey?: boolean
   /** A GET that is an act of its own (reading a full identity): recorded in the audit. */
   recorded?: boolean
-  run(ctx: VerbContext, input: z.output<I>): Promise<z.input<O>>
+  /** The largest body that it takes, in bytes, where that is more than its kind of input usually needs. */
+  bodyLimit?: number
+  /**
+   * What takes long and changes nothing, such as reading a file: done before the transaction opens, so that nobody
+   * waits for it. It may read the database, and what it finds may be out of date when `run` comes to it.
+   */
+  ahead?(ctx: VerbContext, input: z.output<I>): Promise<A>
+  run(ctx: VerbContext, input: z.output<I>, ahead: A): Promise<z.input<O>>
 }
 
-export interface Verb<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType>
-  extends VerbDefinition<I, O> {
+// biome-ignore lint/suspicious/noExplicitAny: what a verb found ahead is between its own two halves
+export interface Verb<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType, A = any>
+  extends VerbDefinition<I, O, A> {
   method: Method
   path: string
   writes: boolean
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of verbs holds verbs of every input and output
-export type AnyVerb = Verb<any, any>
+export type AnyVerb = Verb<any, any, any>
 
 /** A use case (事项): who may, what comes in, what goes out, and one transaction that does it. */
-export function verb<I extends z.ZodType, O extends z.ZodType>(definition: VerbDefinition<I, O>): Verb<I, O> {
+export function verb<I extends z.ZodType, O extends z.ZodType, A = undefined>(
+  definition: VerbDefinition<I, O, A>,
+): Verb<I, O, A> {
   const [method, path] = definition.http.split(' ') as [Method, string]
   return { ...definition, method, path, writes: method !== 'GET' }
 }

@@ -1,12 +1,21 @@
+import { resolve } from 'node:path'
 import { findingText, verifyAudit } from '../../kernel/audit/index.ts'
 import { currentCode, secretFromWords } from '../../kernel/identity/totp.ts'
 import type { Config } from '../config.ts'
 import { type ControlCommand, callControl } from '../control.ts'
 import { DEMO_ACCOUNTS } from '../demo/accounts.ts'
 import { demoIsThere, makeDemoCity, WHOLE_CITY } from '../demo/city.ts'
+import { refuseDemoInCity, refuseLeftovers } from '../demo/leftovers.ts'
 import { doctor, type Health, remarkLines } from '../doctor.ts'
 import { type House, openHouse } from '../house.ts'
+import { adminCommand } from './admin.ts'
+import { backupTo, type Copied, restoreFrom } from './backup.ts'
 import { walkTour } from './tour.ts'
+
+/** Commands of which the second word says what is done. */
+const GROUPS = ['audit', 'admin']
+/** Commands that work on a file. */
+const FILES = ['backup', 'restore']
 
 interface Io {
   out(line: string): void
@@ -24,6 +33,9 @@ export function controlCommands(house: House): Record<string, ControlCommand> {
     },
     tour: async () => walkTour(house),
     doctor: () => doctor(house.kernel),
+    'admin-first': () => adminCommand(house, ['first']),
+    'admin-link': ({ of }) => adminCommand(house, ['link', String(of)]),
+    backup: ({ of }) => backupTo(house.kernel.database, String(of), new Date()),
   }
 }
 
@@ -34,8 +46,15 @@ export async function databaseCommand(
   io: Io,
 ): Promise<number> {
   if (command === 'demo' && rest[0] === 'code') return demoCode(rest[1], io)
-  const name = command === 'audit' ? `audit-${rest[0] ?? ''}` : command
-  const asked = config.databaseUrl ? null : await callControl(config.data, name)
+  const words = rest.filter((word) => !word.startsWith('--'))
+  const name = GROUPS.includes(command) ? `${command}-${words[0] ?? ''}` : command
+  const of = GROUPS.includes(command) ? words[1] : words[0]
+  if (FILES.includes(command) && !of) {
+    io.err(`请写明文件：haihe ${command} 文件`)
+    return 2
+  }
+  const input = { of: command === 'backup' ? resolve(String(of)) : of }
+  const asked = config.databaseUrl ? null : await callControl(config.data, name, input)
   if (asked) return told(command, asked.value, rest, io)
   const house = await openHouse(config, (error) => io.err(String(error)))
   try {
@@ -45,15 +64,21 @@ export async function databaseCommand(
     }
     if (command === 'demo') {
       if (await demoIsThere(house.kernel)) io.out('演示城市已经在了。')
-      else await makeDemoCity(house.kernel, house.secrets[0], WHOLE_CITY, io.err)
+      else {
+        await refuseDemoInCity(house.kernel)
+        await makeDemoCity(house.kernel, house.secrets[0], WHOLE_CITY, io.err)
+      }
       return 0
     }
+    if (!config.demo) await refuseLeftovers(house.kernel)
+    if (command === 'restore')
+      return told(command, await restoreFrom(house.kernel.database, String(of)), rest, io)
     const run = controlCommands(house)[name]
     if (!run) {
       io.err(`没有命令 ${command} ${rest[0] ?? ''}。请看 haihe help。`)
       return 2
     }
-    return told(command, await run({}), rest, io)
+    return told(command, await run(input), rest, io)
   } finally {
     await house.close()
   }
@@ -85,6 +110,11 @@ function told(command: string, value: unknown, rest: readonly string[], io: Io):
     io.out(report.sound ? '审计链完好。' : `审计链有 ${report.findings.length} 处问题：`)
     for (const finding of report.findings) io.out(`  ${finding}`)
     io.out(`已封存 ${report.sealed} 条，封到 ${report.sealedUntil ?? '—'}；待封存 ${report.unsealed} 条。`)
+  } else if (command === 'admin') for (const line of value as string[]) io.out(line)
+  else if (FILES.includes(command)) {
+    const { tables, rows: lines } = value as Copied
+    io.out(`${command === 'backup' ? '已备份' : '已恢复，与备份逐表核对一致'}：${tables} 张表，${lines} 行。`)
+    if (command === 'backup') io.out('密钥文件不在备份里，请另行备份、分开保管。')
   } else if (command === 'doctor') for (const line of remarkLines(value as Health)) io.out(line)
   else io.out(JSON.stringify(value, null, 2))
   return sound(value) ? 0 : 3

@@ -2,26 +2,29 @@ import type { Config } from '../config.ts'
 import { serveControl } from '../control.ts'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo/accounts.ts'
 import { demoIsThere, makeDemoCity, WHOLE_CITY } from '../demo/city.ts'
+import { refuseDemoInCity, refuseLeftovers } from '../demo/leftovers.ts'
 import { openHouse } from '../house.ts'
 import { openIdentity } from '../identity.ts'
 import { jobHandlers } from '../modules.ts'
 import { buildApp } from '../serve/app.ts'
 import { controlCommands } from './database-commands.ts'
+import { faultSayer } from './say-fault.ts'
 
 /** Runs the server until it is told to stop; with the embedded database it is the worker, too. */
 export async function serve(config: Config, say: (line: string) => void): Promise<number> {
   const started = Date.now()
-  const report = (error: unknown) =>
-    say(`后台任务出错：${error instanceof Error ? error.message : String(error)}`)
+  const report = faultSayer(say)
   say('正在打开数据库、核对政策数据…')
   const house = await openHouse(config, report)
-  if (config.demo && !(await demoIsThere(house.kernel))) {
-    try {
+  try {
+    if (!config.demo) await refuseLeftovers(house.kernel)
+    else if (!(await demoIsThere(house.kernel))) {
+      await refuseDemoInCity(house.kernel)
       await makeDemoCity(house.kernel, house.secrets[0], WHOLE_CITY, say)
-    } catch (error) {
-      await house.close()
-      throw error
     }
+  } catch (error) {
+    await house.close()
+    throw error
   }
   const { identity, provider } = await openIdentity(house, config)
   const app = await buildApp(house, config, identity, provider)

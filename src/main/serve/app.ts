@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url'
 import multipart from '@fastify/multipart'
 import staticFiles from '@fastify/static'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
-import { sql } from 'kysely'
 import type { Actor } from '../../kernel/identity/actor.ts'
 import type { Identity } from '../../kernel/identity/identity.ts'
 import { mountIdentity } from '../../kernel/identity/mount.ts'
 import { identityVerbs } from '../../kernel/identity/verbs/index.ts'
 import {
   type AnyVerb,
+  faultNotes,
   mountVerbs,
   openApi,
   perform,
@@ -18,6 +18,7 @@ import {
   problemOf,
   sendProblem,
 } from '../../kernel/verb/index.ts'
+import { SMALL } from '../../kernel/verb/intake.ts'
 import { mountPages } from '../../portal/mount.ts'
 import { preferencesOf } from '../../portal/preferences.ts'
 import { siteOf } from '../../portal/site.ts'
@@ -27,11 +28,11 @@ import { DEMO_ACCOUNTS } from '../demo/accounts.ts'
 import type { House } from '../house.ts'
 import { VERBS } from '../modules.ts'
 import { PORTAL_SCRIPTS, PORTAL_STYLES, portalAddresses, portalPages } from '../pages.ts'
+import { endSlowBodies, SERVER_TIMES } from './body-time.ts'
 import { secureHeaders } from './headers.ts'
 import { drawLogin, loginTitle } from './login-view.tsx'
 import { mountMetrics } from './metrics.ts'
-
-const BODY_LIMIT = 12 * 1024 * 1024
+import { readinessOf } from './readiness.ts'
 
 /** The server: API, pages, workbench and what operators ask. */
 export async function buildApp(
@@ -44,20 +45,17 @@ export async function buildApp(
   const app = Fastify({
     logger: config.quiet ? false : { level: 'info', redact: ['req.headers', 'req.remoteAddress'] },
     logController: new LogController({ disableRequestLogging: true }),
-    bodyLimit: BODY_LIMIT,
-    // One proxy stands before us where we are reached by https; what a client says beyond it is not believed.
-    trustProxy: config.origin.startsWith('https://') ? (_address, hop) => hop === 0 : false,
+    bodyLimit: SMALL.bytes,
+    ...SERVER_TIMES,
+    // Who is not named as a proxy is a client, and what a client says of its address is not believed.
+    trustProxy: config.proxies.length > 0 ? [...config.proxies] : false,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 300 },
   })
-  const report = (error: unknown, requestId: string) => {
-    if (!config.quiet)
-      app.log.error({
-        requestId,
-        problem: error instanceof Error ? error.name : 'unknown',
-        stack: stackOf(error),
-      })
+  const report = (error: unknown, request: FastifyRequest) => {
+    if (!config.quiet) app.log.error({ requestId: request.id, route: routeOf(request), ...faultNotes(error) })
   }
+  endSlowBodies(app)
   secureHeaders(app, config.origin, config.oidc ? [new URL(config.oidc.issuer).origin] : [])
   app.addHook('onRequest', async (request) => {
     request.haiheActor = null
@@ -68,15 +66,14 @@ export async function buildApp(
     request.haiheActor = known
     return known
   }
-  await app.register(multipart, { limits: { fileSize: BODY_LIMIT, files: 5, fields: 200 } })
-  mountOperations(app, house)
-  mountMetrics(app, kernel)
+  await app.register(multipart)
+  mountOperations(app, house, config)
+  mountMetrics(app, kernel, config.metricsToken)
   const verbs: AnyVerb[] = [...VERBS, ...identityVerbs(identity)]
   await app.register(async (api) => {
-    api.addHook('preValidation', readMultipart)
     api.setErrorHandler((error, request, reply) => {
       const found = problemOf(error)
-      if (found.status >= 500) report(error, request.id)
+      if (found.status >= 500) report(error, request)
       return sendProblem(reply, found, request.url.split('?')[0] ?? '')
     })
     mountVerbs(api, verbs, { kernel, actorOf, guard: (request) => identity.guard(request) })
@@ -121,7 +118,7 @@ export async function buildApp(
   })
   app.setErrorHandler(async (error, request, reply) => {
     const found = problemOf(error)
-    if (found.status >= 500) report(error, request.id)
+    if (found.status >= 500) report(error, request)
     return request.url.startsWith('/api/')
       ? sendProblem(reply, found, '')
       : portal.sendProblem(request, reply, found)
@@ -129,28 +126,15 @@ export async function buildApp(
   return app
 }
 
-/** A multipart body as the verb's input: fields as they are, each file as {name, content}. */
-async function readMultipart(request: FastifyRequest): Promise<void> {
-  if (!request.isMultipart()) return
-  const body: Record<string, unknown> = {}
-  for await (const part of request.parts()) {
-    body[part.fieldname] =
-      part.type === 'file'
-        ? { name: part.filename, content: new Uint8Array(await part.toBuffer()) }
-        : part.value
-  }
-  request.body = body
-}
-
-function mountOperations(app: FastifyInstance, house: House): void {
+function mountOperations(app: FastifyInstance, house: House, config: Config): void {
+  const readiness = readinessOf(house, config.data)
   app.get('/healthz', async () => ({ ok: true }))
   app.get('/readyz', async (_request, reply) => {
-    try {
-      await sql`select 1`.execute(house.kernel.database.db)
-      return { ok: true }
-    } catch {
-      return reply.status(503).send({ ok: false })
-    }
+    const found = await readiness()
+    return reply
+      .status(found.ok ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send(found)
   })
   app.get('/version', async () => ({ name: 'haihe', version: house.version, city: house.kernel.city.name }))
 }
@@ -186,8 +170,9 @@ async function mountWorkbench(app: FastifyInstance, identity: Identity, demo: bo
   app.get('/work/*', page)
 }
 
-const stackOf = (error: unknown): string =>
-  error instanceof Error ? (error.stack ?? '').split('\n').slice(1, 6).join('\n') : ''
+/** The pattern of the route, never the address, which may name a person or a case. */
+const routeOf = (request: FastifyRequest): string =>
+  `${request.method} ${request.routeOptions.url ?? '（没有这个地址）'}`
 
 declare module 'fastify' {
   interface FastifyRequest {

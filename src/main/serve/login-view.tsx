@@ -28,6 +28,7 @@ const TITLES: Record<LoginView['step'], string> = {
   code: '输入动态口令',
   'new-password': '设置新密码',
   enrol: '绑定动态口令',
+  first: '设置密码',
 }
 
 /** The heading of a step, also the page's title. */
@@ -55,6 +56,16 @@ function LoginSteps({ view, token, accounts, qr }: Drawing) {
           <Field name="current" label="现在的密码" type="password" autoComplete="current-password" />
           <Field name="password" label="新密码" type="password" autoComplete="new-password" />
           <Field name="again" label="再输一次新密码" type="password" autoComplete="new-password" />
+        </LoginForm>
+      )}
+      {view.step === 'first' && (
+        <LoginForm action="/login/first" next="" token={token} button="保存密码">
+          <p>
+            {view.label}，您的登录名是 <strong>{view.login}</strong>。请设置自己的密码，下一步绑定动态口令。
+          </p>
+          <input type="hidden" name="token" value={view.token} />
+          <Field name="password" label="密码" type="password" autoComplete="new-password" />
+          <Field name="again" label="再输一次密码" type="password" autoComplete="new-password" />
         </LoginForm>
       )}
       {view.step === 'enrol' && (

@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib'
-import { pack } from '../../kernel/spreadsheets/index.ts'
+import { pack } from '../../kernel/office/index.ts'
 
 interface Oddity {
   /** Before the root of the document. */

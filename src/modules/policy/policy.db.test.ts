@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asking, official, type TestKernel, testKernel } from '../../../test/kernel.ts'
 import { PUBLIC } from '../../kernel/identity/actor.ts'
-import { pack } from '../../kernel/spreadsheets/index.ts'
+import { pack } from '../../kernel/office/index.ts'
 import { perform } from '../../kernel/verb/index.ts'
 import { CASE_VERBS } from '../../main/modules.ts'
 import { docx } from './docx.fixture.ts'

@@ -1,5 +1,5 @@
 import mammoth from 'mammoth'
-import { type Archive, type ArchiveFault, pack, unpack } from '../../kernel/spreadsheets/index.ts'
+import { type Archive, type ArchiveFault, pack, unpack } from '../../kernel/office/index.ts'
 
 /** The text of a file, and what to look at before it is used. */
 export interface ReadText {

@@ -15,7 +15,7 @@ import { type DeliveryLine, type DeliveryProblem, TITLES } from './delivery-shee
 import { putBy } from './put-by.ts'
 import { deliveryParts, isSigned } from './signing.ts'
 import { type RegisterData, registersOn } from './standard.ts'
-import { keepWhole, lockConnection, secretContext } from './store.ts'
+import { connections, keepWhole, lockConnection, secretContext } from './store.ts'
 import { insertDelivery, insertMistakes, lastSerial } from './store-deliveries.ts'
 import { saidFrom } from './to-said.ts'
 
@@ -51,10 +51,9 @@ export interface Taken {
 export async function takeDelivery(
   ctx: VerbContext,
   delivery: Delivery,
-  read: () => Promise<{ lines: DeliveryLine[]; problems: DeliveryProblem[] }>,
+  sheet: { lines: DeliveryLine[]; problems: DeliveryProblem[] },
 ): Promise<Taken> {
   const data = await admitted(ctx, delivery)
-  const sheet = await read()
   const checked = soundLines(sheet.lines, data.knows)
   const known = await knownPeople(
     ctx,
@@ -95,14 +94,8 @@ export async function takeDelivery(
 /** The register's description, when the sender is who it says and the serial is the next. */
 async function admitted(ctx: VerbContext, delivery: Delivery): Promise<RegisterData> {
   const { register, serial } = delivery
-  const connection = await lockConnection(ctx.db, register)
-  const data = registersOn(await ctx.standards(), ctx.today).find(
-    (one) => one.data.register === register,
-  )?.data
-  // Whether a register is connected is nobody's business without its secret.
-  if (!data || connection?.state !== 'on') throw notSigned()
-  const secret = ctx.sealer.open(connection.secret, secretContext(register))
-  if (!isSigned(secret, deliveryParts(delivery), delivery.signature)) throw notSigned()
+  await lockConnection(ctx.db, register)
+  const data = await requireSigned(ctx, delivery)
   if (delivery.asOf > ctx.today)
     throw problem(422, '数据日期晚于今天', { fields: [{ path: 'asOf', message: '请核对数据日期' }] })
   const last = await lastSerial(ctx.db, register)
@@ -111,6 +104,20 @@ async function admitted(ctx: VerbContext, delivery: Delivery): Promise<RegisterD
       detail: `已收到第 ${last} 批。每一批的批次号都要比上一批大。`,
     })
   }
+  return data
+}
+
+/** The register's description, where the delivery carries its signature; asked before anything sent is opened. */
+export async function requireSigned(ctx: VerbContext, delivery: Delivery): Promise<RegisterData> {
+  const { register } = delivery
+  const connection = (await connections(ctx.db)).find((one) => one.register === register)
+  const data = registersOn(await ctx.standards(), ctx.today).find(
+    (one) => one.data.register === register,
+  )?.data
+  // Whether a register is connected is nobody's business without its secret.
+  if (!data || connection?.state !== 'on') throw notSigned()
+  const secret = ctx.sealer.open(connection.secret, secretContext(register))
+  if (!isSigned(secret, deliveryParts(delivery), delivery.signature)) throw notSigned()
   return data
 }
 

@@ -9,14 +9,14 @@ import type { ClassFacts, PlannedDay } from './facts.ts'
 import { limitsOn } from './filing-limits.ts'
 import { type Attention, checkLines, type RosterLine, type RosterProblem } from './roster.ts'
 import { checkRegisters, type RegisterCheck } from './roster-register.ts'
-import { readRoster, type SheetProblem } from './roster-sheet.ts'
+import type { RosterSheet, SheetProblem } from './roster-sheet.ts'
 import { type FiledClass, mayFileClass } from './rules.ts'
 import type { ClassForm } from './schema.ts'
 import { teacherElsewhere } from './store-listing.ts'
 import { timetable } from './timetable.ts'
 
 export type Form = { [Key in keyof typeof ClassForm]: z.output<(typeof ClassForm)[Key]> }
-type ScheduleForm = Pick<Form, 'hours' | 'startsOn' | 'hoursPerDay' | 'restDays' | 'roster'>
+type ScheduleForm = Pick<Form, 'hours' | 'startsOn' | 'hoursPerDay' | 'restDays'>
 
 /** A roster and what was found in it. */
 export interface ExaminedRoster {
@@ -40,11 +40,11 @@ export interface Examined extends ExaminedRoster {
 export async function examineRoster(
   ctx: VerbContext,
   form: ScheduleForm,
+  sheet: RosterSheet,
   except: string | null,
 ): Promise<ExaminedRoster> {
   const limits = limitsOn(await ctx.standards(), ctx.today)
   const plan = planOf(ctx, form, limits.filedAheadDays)
-  const sheet = await readRoster(form.roster)
   const own = checkLines(sheet.lines, { today: ctx.today, startsOn: form.startsOn }, limits)
   const register = await checkRegisters(ctx, sheet.lines, plan, except)
   return {
@@ -61,10 +61,11 @@ export async function examineRoster(
 export async function examine(
   ctx: VerbContext,
   form: Form,
+  sheet: RosterSheet,
   own: { id: string; filedOn: CivilDate } | null,
 ): Promise<Examined> {
   const provider = await providerOf(ctx)
-  const roster = await examineRoster(ctx, form, own?.id ?? null)
+  const roster = await examineRoster(ctx, form, sheet, own?.id ?? null)
   const filedOn = own?.filedOn ?? ctx.today
   const facts: ClassFacts = {
     filedOn,

@@ -87,10 +87,15 @@ export const rosterTemplate = async (): Promise<Download> => ({
   bytes: await sheetTemplate(sheet),
 })
 
-/** Reads an uploaded roster: its sound rows as typed, how many there are in all, and what is wrong with the file or a cell as such. */
-export async function readRoster(
-  file: Upload,
-): Promise<{ lines: RosterLine[]; rows: number; problems: SheetProblem[] }> {
+/** A roster as it was read: its sound rows as typed, how many there are in all, and what is wrong with the file or a cell as such. */
+export interface RosterSheet {
+  lines: RosterLine[]
+  rows: number
+  problems: SheetProblem[]
+}
+
+/** Reads an uploaded roster, which takes a while: before a transaction is opened, never within one. */
+export async function readRoster(file: Upload): Promise<RosterSheet> {
   const { rows, problems } = await readSheet(bare, file.bytes)
   return {
     lines: rows.map(({ line, values }) => ({ row: line, ...blank, ...values })),

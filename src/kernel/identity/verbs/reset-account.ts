@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { may } from '../../verb/access.ts'
 import { problem } from '../../verb/problem.ts'
 import { verb } from '../../verb/verb.ts'
-import { resetAccount } from '../accounts.ts'
+import { requireAnother, resetAccount } from '../accounts.ts'
 import type { Identity } from '../identity.ts'
 import { AccountId } from './shapes.ts'
 
@@ -23,6 +23,7 @@ export const resetAccountVerb = (identity: Identity) =>
       if (account === actor.account)
         throw problem(403, '不能重置自己的账号', { detail: '请由另一位系统管理员办理。' })
       act.subject('account', account)
+      await requireAnother(db, account)
       return { account, initialPassword: await resetAccount(db, account, identity.now()) }
     },
   })

@@ -1,12 +1,13 @@
 import type { Column, SheetDefinition } from '../../../kernel/spreadsheets/index.ts'
 
-const number = (key: string, title: string, example: string, note: string): Column => ({
+const number = (key: string, title: string, example: string, note: string, percent = false): Column => ({
   key,
   title,
   kind: 'decimal',
   example,
   note: `${note}没有数据请留空，不要填 0。`,
   width: 16,
+  percent,
 })
 
 /** The evidence as a sheet; its keys are the columns of the batch file, and two more that are kept but not scored. */
@@ -25,9 +26,9 @@ export const evidenceSheet: SheetDefinition = {
     number('vacancies', '招聘需求人数', '310', '人。'),
     number('seekers', '求职人数', '100', '人。'),
     number('vacancy_days', '岗位空缺天数', '50', '从发布到招到人的天数。'),
-    number('wage_growth', '工资增幅', '8.5', '同比，%，不填百分号。'),
+    number('wage_growth', '工资增幅', '8.5', '同比，%，不填百分号。', true),
     number('survey_score', '用人单位调查分', '82', '0 到 100。'),
-    number('industry_growth', '行业增幅', '4', '同比，%，不填百分号。'),
+    number('industry_growth', '行业增幅', '4', '同比，%，不填百分号。', true),
     number('headcount_gap', '缺口人数', '210', '人；只存档和显示，不计分。'),
     number('training_cost', '培训成本调查', '2600', '每人，元；只存档和显示，不计分。'),
     {

@@ -36,10 +36,10 @@ export const draftEdition = verb({
     /** What does not fit together but bars nothing. */
     warnings: z.array(z.object({ occupation: z.string(), message: z.string() })),
   }),
-  async run(ctx, { file, ...form }) {
+  ahead: async (ctx, { file, from }) => readDraft(file.bytes, registerOn(await ctx.standards(), from)),
+  async run(ctx, { file, ...form }, { lines, problems }) {
     const before = await editionToFollow(ctx, form)
     const register = registerOn(await ctx.standards(), form.from)
-    const { lines, problems } = await readDraft(file.bytes, register)
     const place = { file: file.name, sheet: catalogueSheet.name, rows: lines.length }
     if (problems.length > 0)
       return {

@@ -44,23 +44,22 @@ export const importEvidence = verb({
     errors: z.array(z.object({ row: z.number().int(), column: z.string(), message: z.string() })),
     returned: z.object({ name: z.string(), content: z.base64() }).nullable(),
   }),
-  async run(ctx, { file }) {
-    const { lines, problems } = await linesOf(
-      file.bytes,
-      registerOn(await ctx.standards(), ctx.today),
-      ctx.today,
-    )
+  async ahead(ctx, { file }) {
+    const read = await linesOf(file.bytes, registerOn(await ctx.standards(), ctx.today), ctx.today)
+    const marked = read.problems.length > 0 ? await returnSheet(file.bytes, read.problems) : null
+    return { ...read, marked }
+  },
+  async run(ctx, { file }, { lines, problems, marked }) {
     if (problems.length > 0) {
-      const bytes = await returnSheet(file.bytes, problems)
       return {
         rows: lines.length + new Set(problems.map(({ line }) => line).filter((line) => line > 1)).size,
         replaced: 0,
         errors: problems
           .slice(0, MOST_ERRORS)
           .map(({ line, column, message }) => ({ row: line, column, message })),
-        returned: bytes && {
+        returned: marked && {
           name: `${file.name.replace(/\.xlsx$/i, '')}-标红.xlsx`,
-          content: Buffer.from(bytes).toString('base64'),
+          content: Buffer.from(marked).toString('base64'),
         },
       }
     }
@@ -107,8 +106,11 @@ async function linesOf(
   return { lines, problems }
 }
 
-const lineIn = (values: SheetValues): EvidenceLine =>
-  Object.fromEntries(evidenceSheet.columns.map(({ key }) => [key, values[key] ?? ''])) as EvidenceLine
+/** 2026q1 is 2026Q1. */
+const lineIn = (values: SheetValues): EvidenceLine => ({
+  ...(Object.fromEntries(evidenceSheet.columns.map(({ key }) => [key, values[key] ?? ''])) as EvidenceLine),
+  period: (values.period ?? '').toUpperCase(),
+})
 
 function occupationProblems({ code, name }: EvidenceLine, register: Register): Problem[] {
   const official = register.byCode.get(code)?.name

@@ -15,6 +15,7 @@ export const verifyPage = page<Record<string, never>>({
   title: '查证书',
   section: 'verify',
   sitemap: true,
+  files: true,
   description: '不用登录，查一张职业技能等级证书是真是假、有没有更正或撤销。',
   load: () => ({}),
   view: () => (

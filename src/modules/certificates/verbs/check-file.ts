@@ -24,12 +24,14 @@ export const checkFile = verb({
     code: z.string().nullable(),
     state: z.enum(['valid', 'corrected', 'revoked']).nullable(),
   }),
-  async run(ctx, { file }) {
-    const fake = (why: string) => ({ genuine: false, why, code: null, state: null })
+  async ahead(ctx, { file }) {
     const keys = ctx.signer.publicKeys()
-    const read = isPdf(file.bytes)
-      ? await readSealedPdf(file.bytes, keys)
-      : await readCredential(Buffer.from(file.bytes.subarray(0, MEGABYTE)).toString('utf8'), keys, ctx.now)
+    return isPdf(file.bytes)
+      ? readSealedPdf(file.bytes, keys)
+      : readCredential(Buffer.from(file.bytes.subarray(0, MEGABYTE)).toString('utf8'), keys, ctx.now)
+  },
+  async run(ctx, _input, read) {
+    const fake = (why: string) => ({ genuine: false, why, code: null, state: null })
     if (!read.valid) return fake(read.reason)
     const found = await verification(ctx, read.code, null)
     if (!found) return fake('签名有效，但登记里没有这张证书')

@@ -28,9 +28,9 @@ export const draftDocument = verb({
     by: z.enum(['article', 'item', 'none']),
     remarks: z.array(z.string()),
   }),
-  async run(ctx, { document, file, text, ...about }) {
+  ahead: async (_ctx, { file, text }) => (file ? fromFile(file) : { text: text ?? '', remarks: [] }),
+  async run(ctx, { document, file, text: _text, ...about }, given) {
     requireDays(about)
-    const given = file ? await fromFile(file) : { text: text ?? '', remarks: [] }
     if (given.text.trim() === '')
       throw problem(422, '没有正文', {
         fields: [{ path: 'file', message: '请选择文件，或者把正文粘贴到“正文”里' }],

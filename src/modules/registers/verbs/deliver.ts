@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { civilDateText } from '../../../kernel/standard/index.ts'
 import { anybody, Download, may, problem, upload, verb } from '../../../kernel/verb/index.ts'
-import { takeDelivery } from '../deliver.ts'
+import { requireSigned, takeDelivery } from '../deliver.ts'
 import { readDelivery } from '../delivery-sheet.ts'
 import { linesOfPush, PushPayload } from '../push.ts'
 import { digestOf } from '../signing.ts'
@@ -47,11 +47,15 @@ export const deliverFile = verb({
     signature: Signature,
   }),
   output: Result,
-  async run(ctx, { file, ...sent }) {
+  async ahead(ctx, { file, ...sent }) {
     const digest = digestOf(file.bytes)
-    const taken = await takeDelivery(ctx, { ...sent, way: 'drop', name: file.name, digest }, () =>
-      readDelivery(file.bytes),
-    )
+    const delivery = { ...sent, way: 'drop' as const, name: file.name, digest }
+    // A file of which nobody knows who sent it is not even opened.
+    await requireSigned(ctx, delivery)
+    return { delivery, sheet: await readDelivery(file.bytes) }
+  },
+  async run(ctx, _input, { delivery, sheet }) {
+    const taken = await takeDelivery(ctx, delivery, sheet)
     return { ...taken, mistakes: taken.mistakes.slice(0, SHOWN) }
   },
 })
@@ -72,17 +76,17 @@ export const pushRows = verb({
     signature: Signature,
   }),
   output: Result,
-  async run(ctx, { payload, ...sent }) {
+  bodyLimit: 6 * 1024 * 1024,
+  async ahead(ctx, { payload, ...sent }) {
     const digest = digestOf(payload)
-    const taken = await takeDelivery(
-      ctx,
-      { ...sent, whole: false, way: 'push', name: '推送', digest },
-      async () => {
-        const parsed = PushPayload.safeParse(jsonOf(payload))
-        if (!parsed.success) throw problem(400, '推送内容不是约定的格式')
-        return linesOfPush(parsed.data)
-      },
-    )
+    const delivery = { ...sent, whole: false, way: 'push' as const, name: '推送', digest }
+    await requireSigned(ctx, delivery)
+    const parsed = PushPayload.safeParse(jsonOf(payload))
+    if (!parsed.success) throw problem(400, '推送内容不是约定的格式')
+    return { delivery, sheet: linesOfPush(parsed.data) }
+  },
+  async run(ctx, _input, { delivery, sheet }) {
+    const taken = await takeDelivery(ctx, delivery, sheet)
     return { ...taken, mistakes: taken.mistakes.slice(0, SHOWN) }
   },
 })

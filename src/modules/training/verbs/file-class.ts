@@ -16,6 +16,7 @@ import {
   toReturn,
 } from '../filing.ts'
 import { filingProcedure } from '../procedure.ts'
+import { readRoster } from '../roster-sheet.ts'
 import { ClassForm } from '../schema.ts'
 import { insertClass } from '../store.ts'
 import { FilingAnswer, notFiled } from './filing-answer.ts'
@@ -28,8 +29,9 @@ export const fileClass = verb({
   who: may('training.file'),
   input: z.strictObject(ClassForm),
   output: FilingAnswer,
-  async run(ctx, form) {
-    const examined = await examine(ctx, form, null)
+  ahead: (_ctx, { roster }) => readRoster(roster),
+  async run(ctx, form, sheet) {
+    const examined = await examine(ctx, form, sheet, null)
     if (toReturn(examined)) return notFiled('returned', examined)
     if (examined.decision.outcome !== 'granted') return notFiled('refused', examined)
     return enter(ctx, form, examined)

@@ -5,6 +5,7 @@ import { heldForRegisters } from '../await-registers.ts'
 import { classOfFiling, enterPlan, registerTrainees } from '../enter-filing.ts'
 import { attentionOf, examine, occupationCodeOf, recordOfFiling, toReturn } from '../filing.ts'
 import { filingProcedure, type Resubmission } from '../procedure.ts'
+import { readRoster } from '../roster-sheet.ts'
 import { ClassForm } from '../schema.ts'
 import { lockClass, updateClass } from '../store.ts'
 import { clearPlan } from '../store-roster.ts'
@@ -19,12 +20,13 @@ export const resubmitClass = verb({
   who: may('training.file'),
   input: z.strictObject({ id: z.uuid(), ...ClassForm }),
   output: FilingAnswer,
-  async run(ctx, { id, ...form }): Promise<z.input<typeof FilingAnswer>> {
+  ahead: (_ctx, { roster }) => readRoster(roster),
+  async run(ctx, { id, ...form }, sheet): Promise<z.input<typeof FilingAnswer>> {
     const one = await lockClass(ctx.db, id)
     if (!one) throw noClass()
     ctx.within({ organisation: one.provider })
     if (one.state !== 'filed') throw problem(409, '这个班次的备案已经办结')
-    const examined = await examine(ctx, form, one)
+    const examined = await examine(ctx, form, sheet, one)
     if (toReturn(examined)) return notFiled('returned', examined)
     if (examined.decision.outcome !== 'granted') return notFiled('refused', examined)
     await clearPlan(ctx.db, id)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Download, may, problem, upload, verb } from '../../../kernel/verb/index.ts'
 import { examineRoster } from '../filing.ts'
-import { returnRoster, rosterTemplate } from '../roster-sheet.ts'
+import { readRoster, returnRoster, rosterTemplate } from '../roster-sheet.ts'
 import { RosterAnswer, ScheduleShape } from '../schema.ts'
 import { rosterAnswer } from './filing-answer.ts'
 
@@ -25,7 +25,8 @@ export const checkRoster = verb({
   withoutKey: true,
   input: z.strictObject({ ...ScheduleShape, roster: upload() }),
   output: RosterAnswer,
-  run: async (ctx, form) => rosterAnswer(await examineRoster(ctx, form, null)),
+  ahead: (_ctx, { roster }) => readRoster(roster),
+  run: async (ctx, form, sheet) => rosterAnswer(await examineRoster(ctx, form, sheet, null)),
 })
 
 /** Gives a roster back with the cells that a check found wrong red and commented (错行原样退回); nothing of it is kept. */
@@ -49,8 +50,8 @@ export const returnCheckedRoster = verb({
       .max(5000, '要改的地方太多，请先改正一部分再检查'),
   }),
   output: Download,
-  async run(_ctx, { roster, errors }) {
-    const file = await returnRoster(roster, errors)
+  ahead: (_ctx, { roster, errors }) => returnRoster(roster, errors),
+  async run(_ctx, _input, file) {
     if (!file) throw problem(422, '这个文件打不开', { detail: '请用最新模板填好，另存为 .xlsx 后再上传。' })
     return file
   },

@@ -1,0 +1,14 @@
+export { type Archive, type ArchiveFault, pack, unpack } from './archive.ts'
+export { type Container, containerOf, type Relation } from './container.ts'
+export { addContentType, addRelation, changePart, freePart, setPart } from './edit.ts'
+export {
+  attributeOf,
+  childOf,
+  childrenOf,
+  escapedXml,
+  made,
+  type Node,
+  readTree,
+  writeTree,
+} from './tree.ts'
+export { BadXml, type Element, type Listener, readXml, xmlText } from './xml.ts'
