@@ -21,7 +21,7 @@ export const messageScreens = [
 ]
 
 interface Inbox {
-  items: { id: number; case: string; text: string; asks: boolean; at: string; read: boolean }[]
+  items: { id: number; case: string; title: string; text: string; asks: boolean; at: string; read: boolean }[]
   unread: number
   next: number | null
 }
@@ -50,9 +50,9 @@ function Messages() {
                   {one.asks && <b>要您办：</b>}
                   {one.text}
                 </Go>
-                <time className="muted" dateTime={one.at}>
-                  {clock(one.at)}
-                </time>
+                <span className="muted">
+                  {one.title} <time dateTime={one.at}>{clock(one.at)}</time>
+                </span>
               </li>
             ))}
           </ul>

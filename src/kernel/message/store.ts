@@ -52,8 +52,9 @@ export async function inboxOf(
 ): Promise<Message[]> {
   const { rows } =
     await sql<Message>`select id, case_number as "case", text, asks, at, read_at as "readAt" from message
-    where to_kind = ${to.kind} and to_id = ${to.id} and (${before}::bigint is null or id < ${before})
-    order by id desc limit ${most}`.execute(db)
+    where to_kind = ${to.kind} and to_id = ${to.id}
+      and (${before}::bigint is null or (at, id) < (select m.at, m.id from message m where m.id = ${before}))
+    order by at desc, id desc limit ${most}`.execute(db)
   return rows
 }
 
@@ -64,11 +65,11 @@ export async function unreadOf(db: Db, to: Recipient): Promise<number> {
   return rows[0]?.unread ?? 0
 }
 
-/** Marks everything up to a message as read; gives how many that were. */
+/** Marks everything up to a message as read, as the inbox is ordered; gives how many that were. */
 export async function markRead(db: Db, to: Recipient, upTo: number, at: Date): Promise<number> {
   const { rows } = await sql`update message set read_at = ${at}
-    where to_kind = ${to.kind} and to_id = ${to.id} and read_at is null and id <= ${upTo} returning id`.execute(
-    db,
-  )
+    where to_kind = ${to.kind} and to_id = ${to.id} and read_at is null
+      and (at, id) <= (select m.at, m.id from message m where m.id = ${upTo} and m.to_kind = ${to.kind} and m.to_id = ${to.id})
+    returning id`.execute(db)
   return rows.length
 }

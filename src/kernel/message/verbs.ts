@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { casesOf } from '../case/index.ts'
 import type { Actor } from '../identity/actor.ts'
 import { type AnyVerb, signedIn, verb } from '../verb/index.ts'
 import { inboxOf, markRead, type Recipient, unreadOf } from './store.ts'
@@ -8,6 +9,8 @@ const PAGE = 50
 const MessageView = z.object({
   id: z.number().int(),
   case: z.string(),
+  /** What the case is about, as its list shows it. */
+  title: z.string(),
   text: z.string(),
   asks: z.boolean(),
   at: z.string(),
@@ -32,8 +35,15 @@ export const listMessages = verb({
     if (!to) return { items: [], unread: 0, next: null }
     const found = await inboxOf(ctx.db, to, before ?? null, PAGE + 1)
     const items = found.slice(0, PAGE)
+    const numbers = [...new Set(items.map((one) => one.case))]
+    const titles = new Map((await casesOf(ctx.db, { numbers })).map(({ number, title }) => [number, title]))
     return {
-      items: items.map(({ at, readAt, ...one }) => ({ ...one, at: at.toISOString(), read: readAt !== null })),
+      items: items.map(({ at, readAt, ...one }) => ({
+        ...one,
+        title: titles.get(one.case) ?? one.case,
+        at: at.toISOString(),
+        read: readAt !== null,
+      })),
       unread: await unreadOf(ctx.db, to),
       next: found.length > PAGE ? (items.at(-1)?.id ?? null) : null,
     }

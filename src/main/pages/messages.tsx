@@ -34,7 +34,9 @@ export const messagesPage = page({
               {!one.read && <span className="mark">未读</span>} {one.asks && <strong>要您办：</strong>}
               {one.text}
             </a>
-            <time dateTime={one.at}>{formatDay(civilDateOf(new Date(one.at)))}</time>
+            <span>
+              {one.title} <time dateTime={one.at}>{formatDay(civilDateOf(new Date(one.at)))}</time>
+            </span>
           </li>
         ))}
       </ul>

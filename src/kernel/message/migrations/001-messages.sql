@@ -12,5 +12,5 @@ create table message (
   read_at timestamptz,
   unique (case_number, seq, to_kind)
 );
-create index message_inbox on message (to_kind, to_id, id desc);
+create index message_inbox on message (to_kind, to_id, at desc, id desc);
 create index message_unread on message (to_kind, to_id) where read_at is null;
