@@ -24,7 +24,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'database', include: database, testTimeout: 180_000, hookTimeout: 180_000 },
+        test: {
+          name: 'database',
+          include: database,
+          globalSetup: 'test/template.ts',
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
       },
       {
         extends: true,

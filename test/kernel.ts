@@ -23,12 +23,19 @@ export interface TestKernel extends Kernel {
   close(): Promise<void>
 }
 
+let loaded: ReturnType<typeof loadCityFolder> | undefined
+/** The real city's folder, read once a process. */
+const tianjin = () => {
+  loaded ??= loadCityFolder(fileURLToPath(new URL('../city/tianjin', import.meta.url)))
+  return loaded
+}
+
 /** A kernel on a fresh database with the real city's standards and a clock that stands where the test puts it. */
 export async function testKernel(
   options: { at?: string; followers?: readonly Follower[] } = {},
 ): Promise<TestKernel> {
   const database = await testDatabase()
-  const { city, standards } = loadCityFolder(fileURLToPath(new URL('../city/tianjin', import.meta.url)))
+  const { city, standards } = tianjin()
   const jobs = openJobs((error) => {
     throw error
   })

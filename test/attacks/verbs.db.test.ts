@@ -14,6 +14,9 @@ import { hostileInput, type Input, shapedInput } from './hostile-input.ts'
 import { existing, type Living, livingCity } from './living-city.ts'
 
 const API = '/api/v1'
+const HUGE = JSON.stringify({ nobodyKnowsThis: 'x'.repeat(10_000_000) })
+/** So many ask at the same moment, as they do in a city. */
+const AT_ONCE = 8
 const SEED = 20_260_302
 let living: Living
 
@@ -52,21 +55,22 @@ afterAll(async () => {
 
 describe.each(VERBS.map((verb) => [verb.name, verb] as const))('%s', (_name, verb) => {
   test('形状对的输入，谁来办都有说得清的答复', async () => {
-    for (const role of ['public', ...rolesOf(verb)]) {
-      for (const input of sample(shapedInput(verb), 4)) await answers(verb, role, input)
-    }
+    const inputs = sample(shapedInput(verb), 4)
+    await together(
+      ['public', ...rolesOf(verb)].flatMap((role) => inputs.map((input) => () => answers(verb, role, input))),
+    )
   })
 
   test('城里真有的记录，自己的和别人的，谁来办都有说得清的答复', async () => {
-    for (const role of ['public', ...ROLE_NAMES]) {
-      for (const [at, input] of sample(shapedInput(verb), 3).entries())
-        await answers(verb, role, existing(verb.name, input, living, at))
-    }
+    const inputs = sample(shapedInput(verb), 3).map((input, at) => existing(verb.name, input, living, at))
+    await together(
+      ['public', ...ROLE_NAMES].flatMap((role) => inputs.map((input) => () => answers(verb, role, input))),
+    )
   })
 
   test('恶意的输入得到 4xx，不是 5xx', async () => {
     const role = rolesOf(verb)[0] ?? 'public'
-    for (const input of sample(hostileInput(verb), 20)) await answers(verb, role, input)
+    await together(sample(hostileInput(verb), 20).map((input) => () => answers(verb, role, input)))
   })
 
   test('没有的字段：400', async () => {
@@ -83,13 +87,7 @@ describe.each(VERBS.map((verb) => [verb.name, verb] as const))('%s', (_name, ver
     const role = rolesOf(verb)[0] ?? 'public'
     const [input] = sample(shapedInput(verb), 1) as [Input]
     const url = urlOf(verb, input)
-    for (const payload of [
-      '[]',
-      '"text"',
-      '{',
-      '1',
-      JSON.stringify({ nobodyKnowsThis: 'x'.repeat(10_000_000) }),
-    ]) {
+    for (const payload of ['[]', '"text"', '{', '1', HUGE]) {
       const reply = await ask(verb, role, url, payload)
       const refused = payload.length > intakeOf(verb).bytes ? 413 : 400
       expect(reply.statusCode, payload.slice(0, 20) + reply.body).toBe(refused)
@@ -169,6 +167,15 @@ function urlOf(verb: AnyVerb, input: Input): string {
 const encoded = (value: unknown): string => {
   const text = typeof value === 'object' ? JSON.stringify(value) : String(value ?? '')
   return encodeURIComponent(text.toWellFormed().slice(0, 4000)).replace(/^\.+/, 'x')
+}
+
+/** Everybody asks, some at the same moment. */
+async function together(asks: readonly (() => Promise<unknown>)[]): Promise<void> {
+  const left = asks.values()
+  const one = async () => {
+    for (const ask of left) await ask()
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, one))
 }
 
 const sample = <T>(arbitrary: fc.Arbitrary<T>, numRuns: number): T[] =>

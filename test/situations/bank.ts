@@ -1,6 +1,5 @@
 import { expect } from 'vitest'
 import { bankAnswers } from '../../src/main/demo/road.ts'
-import { setPayAccount } from '../../src/modules/organisations/index.ts'
 import type { Chapter } from './situation.ts'
 import { granted, paid } from './standings.ts'
 import type { Story } from './story.ts'
@@ -12,8 +11,7 @@ async function ready(story: Story): Promise<string> {
   return claims[0] as string
 }
 
-const account = (story: Story, number: string) =>
-  story.system((ctx) => setPayAccount(ctx, story.place().provider, { account: number, bank: '演示银行' }))
+const account = (story: Story, number: string) => story.account(story.place().provider, number)
 
 const cut = (text: string, line: number) => text.split('\r\n').toSpliced(line, 1).join('\r\n')
 
@@ -185,9 +183,7 @@ export const BANK: Chapter = {
         const bare = await story.ownProvider(null)
         const { claims } = await story.certified()
         expect((await story.at(claims[0] as string)).held).toMatchObject({ code: 'account-missing' })
-        await story.system((ctx) =>
-          setPayAccount(ctx, bare, { account: '12001201160000077777', bank: '演示银行' }),
-        )
+        await story.account(bare, '12001201160000077777')
         await story.settle()
         return claims
       },

@@ -1,32 +1,9 @@
 import { expect } from 'vitest'
 import { bankAnswers } from '../../src/main/demo/road.ts'
-import { proposeCorrection } from '../../src/modules/certificates/verbs/propose-correction.ts'
-import { proposeRevocation } from '../../src/modules/certificates/verbs/propose-revocation.ts'
+import { correct, revoke } from './deeds.ts'
 import type { Chapter } from './situation.ts'
 import { lost, paid, refused } from './standings.ts'
 import type { Story } from './story.ts'
-
-/** The city revokes the certificate of a claim for marks that were tampered with. */
-async function revoke(story: Story, claim: string): Promise<void> {
-  const id = await story.certificateOf(claim)
-  const basis = '查实改动成绩，依规撤销'
-  const { number } = await story
-    .walk()
-    .does({ login: 'shiju' }, proposeRevocation, { id, reason: 'fraud', basis })
-  await story.step('shifuhe', number, 'approve')
-  await story.settle()
-}
-
-/** A slip in the holder's name on the certificate is put right. */
-async function correct(story: Story, claim: string): Promise<void> {
-  const id = await story.certificateOf(claim)
-  const basis = '姓名录入有误，凭身份证更正'
-  const { number } = await story
-    .walk()
-    .does({ login: 'shiju' }, proposeCorrection, { id, name: '王小更', basis })
-  await story.step('shifuhe', number, 'approve')
-  await story.settle()
-}
 
 async function claimed(story: Story): Promise<string> {
   const { claims } = await story.certified()

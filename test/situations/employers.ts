@@ -5,27 +5,32 @@ import type { Chapter } from './situation.ts'
 import { granted, paid } from './standings.ts'
 import type { Story } from './story.ts'
 
-/** An employee whose employment with the district's employer ends on a day; the next begins on another, where there is one. */
-async function changing(
+/** An employee of the district's employer and another employer to which they go. */
+async function changing(story: Story): Promise<{ person: MadePerson; second: string }> {
+  const { creditCode } = await story.organisation('employer')
+  return { person: await story.person('enterprise-employee'), second: creditCode }
+}
+
+/** The person leaves on a day and begins at the second employer on another; the counter is told. */
+async function change(
   story: Story,
-  end: number,
-  begin: number | null,
-): Promise<{ person: MadePerson; second: string }> {
-  const person = await story.person('enterprise-employee')
-  const { id: second } = await story.organisation('employer')
-  const from = addDays(story.today, -3000)
-  const employment = (organisation: string, first: CivilDate, to: CivilDate | null) => ({
-    kind: 'employed' as const,
-    organisation,
-    from: first,
-    ...(to ? { to } : {}),
-    detail: { occupation: '焊工' },
-    source: '登记',
-    trust: 'A' as const,
-  })
-  await story.fact(person, employment(story.place().employer, from, addDays(story.today, end)))
-  if (begin !== null) await story.fact(person, employment(second, addDays(story.today, begin), null))
-  return { person, second }
+  { person, second }: { person: MadePerson; second: string },
+  end: CivilDate,
+  begin: CivilDate,
+): Promise<void> {
+  await story.end(person, 'employed', end)
+  await story.record(person, 'employed', begin, { employerCode: second, occupation: '焊工' })
+}
+
+/** A class of such a person, who changes while it runs: so many days after it was filed; the claim. */
+async function changedInClass(story: Story, end: number, begin: number): Promise<string> {
+  const both = await changing(story)
+  const day = story.today
+  const one = await story.taught({ people: [both.person] })
+  await change(story, both, addDays(day, end), addDays(day, begin))
+  await story.examined(one)
+  const [claim] = await story.claimsOf(one)
+  return claim as string
 }
 
 /** Whom the money of a claim goes to. */
@@ -43,11 +48,10 @@ export const EMPLOYERS: Chapter = {
       claims: [paid('2,160.00', '用人单位')],
       async play(story) {
         const first = story.place().employer
-        const { person } = await changing(story, 4, 5)
-        const { claims } = await story.certified({ people: [person] })
-        await story.paid(claims[0] as string)
-        expect(await payeeOf(story, claims[0] as string)).toBe(first)
-        return claims
+        const claim = await changedInClass(story, 4, 5)
+        await story.paid(claim)
+        expect(await payeeOf(story, claim)).toBe(first)
+        return [claim]
       },
     },
     {
@@ -58,11 +62,10 @@ export const EMPLOYERS: Chapter = {
       claims: [paid('2,160.00', '用人单位')],
       async play(story) {
         const first = story.place().employer
-        const { person } = await changing(story, 2, 8)
-        const { claims } = await story.certified({ people: [person] })
-        await story.paid(claims[0] as string)
-        expect(await payeeOf(story, claims[0] as string)).toBe(first)
-        return claims
+        const claim = await changedInClass(story, 2, 8)
+        await story.paid(claim)
+        expect(await payeeOf(story, claim)).toBe(first)
+        return [claim]
       },
     },
     {
@@ -79,8 +82,9 @@ export const EMPLOYERS: Chapter = {
         },
       ],
       async play(story) {
-        const { person } = await changing(story, -11, -10)
-        const { claims } = await story.certified({ people: [person] })
+        const both = await changing(story)
+        await change(story, both, addDays(story.today, -11), addDays(story.today, -10))
+        const { claims } = await story.certified({ people: [both.person] })
         return claims
       },
     },

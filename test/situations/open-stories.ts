@@ -4,6 +4,7 @@ import { performAsSystem } from '../../src/kernel/verb/index.ts'
 import { organisations, type Place } from '../../src/main/demo/places.ts'
 import { FOLLOWERS } from '../../src/main/modules.ts'
 import { type TestKernel, testKernel } from '../kernel.ts'
+import { connected } from './connected.ts'
 import { HOME, NEXT, Story } from './story.ts'
 
 /** The day on which stories begin unless said otherwise. */
@@ -13,14 +14,29 @@ export interface Stories {
   kernel: TestKernel
   /** A story with a clock and people of its own. */
   story(day?: string): Story
+  close(): Promise<void>
 }
 
-/** One city in which stories are played one after the other. */
-export async function openStories(): Promise<Stories> {
-  const kernel = await testKernel({ followers: FOLLOWERS, at: `${BEGIN}T09:00:00+08:00` })
+/** One city in which stories are played one after the other; `registers` connects it to one. */
+export async function openStories({
+  begin = BEGIN,
+  registers = false,
+}: {
+  begin?: string
+  registers?: boolean
+} = {}): Promise<Stories> {
+  const kernel = await testKernel({ followers: FOLLOWERS, at: `${begin}T09:00:00+08:00` })
   const places: ReadonlyMap<string, Place> = await performAsSystem(kernel, 'situations', (ctx) =>
-    organisations(ctx, [HOME, NEXT], civilDate(BEGIN)),
+    organisations(ctx, [HOME, NEXT], civilDate(begin)),
   )
   if (kernel.database.kind === 'pglite') await sql`set synchronous_commit = off`.execute(kernel.database.db)
-  return { kernel, story: (day = BEGIN) => new Story(kernel, places, day) }
+  const told = registers ? await connected(kernel) : null
+  return {
+    kernel,
+    story: (day = begin) => new Story(kernel, places, day, told),
+    async close() {
+      await told?.close()
+      await kernel.close()
+    },
+  }
 }

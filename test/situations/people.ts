@@ -6,7 +6,6 @@ import { paid, refused } from './standings.ts'
 import type { Story } from './story.ts'
 
 const PERSONS = '补贴实施办法 关于补贴对象的规定'
-const register = { source: '登记', trust: 'A' as const }
 
 /** A class that the person went through, with something found out on its fifth day; the claim. */
 async function found(
@@ -17,7 +16,7 @@ async function found(
 ): Promise<string> {
   const day = story.today
   const { claims } = await story.certified({ people: [person] })
-  await story.fact(person, { kind: fact, from: addDays(day, from), ...register })
+  await story.record(person, fact, addDays(day, from))
   return claims[0] as string
 }
 
@@ -73,7 +72,7 @@ export const PEOPLE: Chapter = {
         const person = await story.person()
         const { claims } = await story.certified({ people: [person] })
         story.later(30)
-        await story.fact(person, { kind: 'deceased', from: story.today, ...register })
+        await story.record(person, 'deceased', story.today)
         await story.paid(claims[0] as string)
         return claims
       },
@@ -109,7 +108,7 @@ export const PEOPLE: Chapter = {
       claims: [],
       async play(story) {
         const person = await story.person('resident')
-        await story.fact(person, { kind: 'pupil', from: addDays(story.today, -100), ...register })
+        await story.record(person, 'pupil', addDays(story.today, -100))
         expect(await story.barred({ people: [person] })).toEqual(['not-a-pupil'])
         return []
       },
@@ -157,7 +156,7 @@ export const PEOPLE: Chapter = {
         const person = { ...(await story.person('resident')), group: 'hardship' as const }
         const day = story.today
         const one = await story.taught({ people: [person] })
-        await story.fact(person, { kind: 'hardship', from: addDays(day, 3), ...register })
+        await story.record(person, 'hardship', addDays(day, 3))
         await story.examined(one)
         return story.claimsOf(one)
       },

@@ -15,10 +15,10 @@ export function play(chapter: Chapter): void {
     let stories: Stories
 
     beforeAll(async () => {
-      stories = await openStories()
+      stories = await openStories(chapter)
     }, 180_000)
 
-    afterAll(() => stories?.kernel.close())
+    afterAll(() => stories?.close())
 
     for (const one of chapter.situations) {
       test(`${one.title}：${one.owed}`, async () => {

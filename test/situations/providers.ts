@@ -1,20 +1,23 @@
 import { expect } from 'vitest'
 import { addDays } from '../../src/kernel/value/civil-date.ts'
-import type { VerbContext } from '../../src/kernel/verb/index.ts'
-import {
-  agreementsOf,
-  beginRectification,
-  endAgreement,
-  endRectification,
-} from '../../src/modules/organisations/index.ts'
+import { endAgreed } from '../../src/modules/organisations/verbs/end-agreement.ts'
+import { liftRectification } from '../../src/modules/organisations/verbs/end-rectification.ts'
+import { readRecord } from '../../src/modules/organisations/verbs/read-record.ts'
+import { rectify } from '../../src/modules/organisations/verbs/rectify.ts'
 import type { Chapter } from './situation.ts'
 import { paid } from './standings.ts'
+import type { Story } from './story.ts'
+
+const CITY = { login: 'shiju' } as const
 
 /** The provider's agreement ended yesterday. */
-async function endAgreementOf(ctx: VerbContext, provider: string): Promise<void> {
-  const [agreement] = await agreementsOf(ctx.db, provider)
+async function endAgreementOf(story: Story, provider: string): Promise<void> {
+  const { does } = story.walk()
+  const { agreements } = await does(CITY, readRecord, { id: provider })
+  const [agreement] = agreements
   if (!agreement) throw new Error('no agreement')
-  await endAgreement(ctx, provider, agreement.id, addDays(ctx.today, -1), '协议期满')
+  const on = addDays(story.today, -1)
+  await does(CITY, endAgreed, { id: provider, agreement: agreement.id, on, reason: '协议期满' })
 }
 
 /** What a provider may, and when. */
@@ -29,16 +32,15 @@ export const PROVIDERS: Chapter = {
       claims: [paid('2,160.00')],
       async play(story) {
         const provider = await story.ownProvider()
-        await story.system((ctx) =>
-          beginRectification(ctx, provider, {
-            letter: `整改函-${provider}`,
-            from: ctx.today,
-            reason: '教学设备不足',
-          }),
-        )
+        await story.walk().does(CITY, rectify, {
+          id: provider,
+          letter: `整改函-${provider}`,
+          from: story.today,
+          reason: '教学设备不足',
+        })
         expect(await story.barred()).toEqual(['not-under-rectification'])
         story.later(10)
-        await story.system((ctx) => endRectification(ctx, provider, ctx.today))
+        await story.walk().does(CITY, liftRectification, { id: provider, last: story.today })
         story.later(1)
         const { claims } = await story.certified()
         await story.paid(claims[0] as string)
@@ -53,7 +55,7 @@ export const PROVIDERS: Chapter = {
       claims: [],
       async play(story) {
         const provider = await story.ownProvider()
-        await story.system((ctx) => endAgreementOf(ctx, provider))
+        await endAgreementOf(story, provider)
         expect(await story.barred()).toEqual(['agreement'])
         return []
       },

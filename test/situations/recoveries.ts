@@ -1,8 +1,7 @@
 import { expect } from 'vitest'
 import { bankAnswers } from '../../src/main/demo/road.ts'
-import { raiseRecovery } from '../../src/modules/payments/index.ts'
 import { lateReturn, payAgain, reportOverpayment } from '../../src/modules/payments/verbs/after-return.ts'
-import { repayRecovery } from '../../src/modules/payments/verbs/recoveries.ts'
+import { recover, recoveryOf, repay, violation } from './deeds.ts'
 import type { Chapter, Standing } from './situation.ts'
 import { granted, paid } from './standings.ts'
 import type { Story } from './story.ts'
@@ -14,18 +13,6 @@ async function paidOnce(story: Story): Promise<string> {
   await story.paid(claims[0] as string)
   return claims[0] as string
 }
-
-/** A re-examination decided that a payment comes back. */
-const recover = (story: Story, claim: string) =>
-  story.system((ctx) => raiseRecovery(ctx, { case: claim, why: '复查决定：改动成绩，证书已撤销' }))
-
-const repay = (story: Story, number: string, yuan: number, reference: string) =>
-  story.walk().does({ login: 'caizheng' }, repayRecovery, {
-    number,
-    amount: yuan * 100,
-    reference,
-    receivedOn: story.today,
-  })
 
 /** What the ledger holds of a payment of 2,160.00 and what came after. */
 const after = (state: string, ...more: string[]): Standing => {
@@ -205,29 +192,19 @@ export const RECOVERIES: Chapter = {
       },
     },
     {
-      title: '钱还没有付出去',
-      happened: '已批准、没有编批次的一笔，要按追回办。',
-      owed: '不立追回，2,160.00元仍待拨付',
-      why: '没有付出去的不追回，退回复核、释放占用就行。',
-      claims: [granted('培训费', '待拨付', '2,160.00', '培训机构', ['资金占用'])],
-      async play(story) {
-        await story.ownProvider()
-        const { claims } = await story.certified()
-        await story.ready(claims[0] as string)
-        await expect(recover(story, claims[0] as string)).rejects.toMatchObject({ status: 409 })
-        return claims
-      },
-    },
-    {
-      title: '同一笔追回两次',
-      happened: '同一笔先后两次决定追回。',
+      title: '两个原因，追回一次',
+      happened: '证书撤销后复查决定追回；还没有退回，班期又查实违规。',
       owed: '追回2,160.00元，只立账一次',
-      why: '追回没有办结以前，再说一次还是那一件。',
+      why: '一笔钱只追一次；追回没有办结以前，再有原因也还是那一件。',
       claims: [after('已到账', DEMANDED)],
       async play(story) {
-        const claim = await paidOnce(story)
+        await story.ownProvider()
+        const one = await story.certified()
+        const claim = one.claims[0] as string
+        await story.paid(claim)
         const first = await recover(story, claim)
-        expect(await recover(story, claim)).toBe(first)
+        await violation(story, one, '三天没有开课，签到系补造')
+        expect(await recoveryOf(story, claim)).toBe(first)
         return [claim]
       },
     },

@@ -37,5 +37,9 @@ export interface Situation {
 /** Situations that belong together. */
 export interface Chapter {
   title: string
+  /** The day on which its stories begin, where another than that of the others. */
+  begin?: string
+  /** Its city is connected to a register. */
+  registers?: boolean
   situations: readonly Situation[]
 }

@@ -2,21 +2,17 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { type CaseFile, readFile, tickCases } from '../../src/kernel/case/index.ts'
 import { workOff } from '../../src/kernel/event/index.ts'
+import type { Actor } from '../../src/kernel/identity/actor.ts'
 import { addDays, type CivilDate, civilDate, civilDateOf } from '../../src/kernel/value/civil-date.ts'
 import { checkCreditCode } from '../../src/kernel/value/credit-code.ts'
 import type { Level } from '../../src/kernel/value/level.ts'
-import {
-  type Kernel,
-  perform,
-  performAsSystem,
-  standingClock,
-  type VerbContext,
-} from '../../src/kernel/verb/index.ts'
+import { type Asking, type Kernel, perform, standingClock } from '../../src/kernel/verb/index.ts'
 import { DEMO_ACCOUNTS } from '../../src/main/demo/accounts.ts'
 import { chanceFrom } from '../../src/main/demo/chance.ts'
 import { type InventedPerson, idNumber, inventPerson } from '../../src/main/demo/people.ts'
 import { type Place, TRADES } from '../../src/main/demo/places.ts'
-import { enterPerson, type MadePerson, whatRegistersKnow } from '../../src/main/demo/residents.ts'
+import type { DemoRow } from '../../src/main/demo/registers.ts'
+import { type MadePerson, whatRegistersKnow } from '../../src/main/demo/residents.ts'
 import {
   approveCase,
   bankAnswers,
@@ -29,16 +25,17 @@ import {
 import { rosterFile } from '../../src/main/demo/roster.ts'
 import { CASE_VERBS, PROCEDURES } from '../../src/main/modules.ts'
 import { enrolClass, enterMarks, planExam, readExam } from '../../src/modules/assessment/index.ts'
-import {
-  giveAgreement,
-  giveScope,
-  registerOrganisation,
-  setPayAccount,
-} from '../../src/modules/organisations/index.ts'
+import { agree } from '../../src/modules/organisations/verbs/give-agreement.ts'
+import { allowScope } from '../../src/modules/organisations/verbs/give-scope.ts'
+import { register } from '../../src/modules/organisations/verbs/register.ts'
+import { setOrganisationAccount } from '../../src/modules/organisations/verbs/set-account.ts'
 import { bankFile, bankReturn, compile } from '../../src/modules/payments/index.ts'
-import { type NewStatus, type SubsidyGroup, setStatus } from '../../src/modules/people/index.ts'
+import type { StatusKind, SubsidyGroup } from '../../src/modules/people/index.ts'
+import { askRegisters, httpTransport } from '../../src/modules/registers/index.ts'
+import { endFact, readFacts, recordFact, registerAtCounter } from '../../src/modules/registers/verbs/facts.ts'
 import { completeClass, enterAttendance, fileClass, readClassDesk } from '../../src/modules/training/index.ts'
 import { citizen } from '../kernel.ts'
+import type { Registers } from './connected.ts'
 
 /** The districts in which stories play; the second has its own offices. */
 export const HOME = '120116'
@@ -75,6 +72,17 @@ export interface RoadClass {
   people: readonly MadePerson[]
 }
 
+/** What an organisation is to be beside its kind. */
+interface NewOrganisation {
+  account?: string | null
+  district?: string
+  levels?: readonly Level[]
+}
+
+const CLERK = { login: 'qushouli' } as const
+/** So long a register of a story is waited for. */
+const PATIENCE_MS = 300
+
 const chance = chanceFrom(20_260_302)
 let invented = 0
 let organised = 0
@@ -101,11 +109,19 @@ function inventCreditCode(serial: number): string {
  */
 export class Story {
   readonly kernel: Kernel
+  /** The register that the city is connected to; none but where a chapter is about it. */
+  readonly registers: Registers | null
   private born: CivilDate | null = null
   private readonly clock: ReturnType<typeof standingClock>
   private readonly places: Map<string, Place>
 
-  constructor(base: Kernel, places: ReadonlyMap<string, Place>, day: string) {
+  constructor(
+    base: Kernel,
+    places: ReadonlyMap<string, Place>,
+    day: string,
+    registers: Registers | null = null,
+  ) {
+    this.registers = registers
     this.places = new Map(places)
     this.clock = standingClock(`${day}T09:00:00+08:00`)
     this.kernel = { ...base, clock: this.clock }
@@ -126,49 +142,69 @@ export class Story {
     this.places.set(district, { ...this.place(district), ...change })
   }
 
-  /** A new organisation, licensed and under agreement as its kind needs. */
+  /** A new organisation: the city registers it, gives it its scope and agreement; it names its account itself. */
   async organisation(
     kind: 'private-school' | 'assessor' | 'employer',
-    { account = newAccount(), district = HOME }: { account?: string | null; district?: string } = {},
+    { account = newAccount(), district = HOME, levels = [5, 4, 3] }: NewOrganisation = {},
   ): Promise<{ id: string; creditCode: string }> {
     organised += 1
     const creditCode = inventCreditCode(organised)
-    return this.system(async (ctx) => {
-      const { id } = await registerOrganisation(ctx, {
-        name: `另一家${kind === 'employer' ? '企业' : '机构'}${organised}`,
-        creditCode,
-        kinds: [kind],
-        district,
-        ...(kind === 'assessor'
-          ? { siteCode: String(9000 + organised).padStart(6, '0'), bodyCode: '0000' }
-          : {}),
-      })
-      if (account !== null && kind !== 'assessor') await setPayAccount(ctx, id, { account, bank: '演示银行' })
-      if (kind === 'employer') return { id, creditCode }
-      const from = addDays(this.today, -300)
-      for (const occupation of TRADES)
-        await giveScope(ctx, id, {
-          purpose: kind === 'assessor' ? 'assessment' : 'training',
-          occupation,
-          levels: [5, 4, 3],
-          from,
-          source: '登记',
-        })
-      if (kind === 'private-school')
-        await giveAgreement(ctx, id, {
-          number: `协议-${organised}`,
-          from,
-          to: addDays(this.today, 900),
-          source: '登记',
-        })
-      return { id, creditCode }
+    const { does } = this.walk()
+    const city = { login: 'shiju' }
+    const { id } = await does(city, register, {
+      name: `另一家${kind === 'employer' ? '企业' : '机构'}${organised}`,
+      creditCode,
+      kinds: [kind],
+      district,
+      ...(kind === 'assessor'
+        ? { siteCode: String(9000 + organised).padStart(6, '0'), bodyCode: '0000' }
+        : {}),
     })
+    if (account !== null && kind !== 'assessor') await this.account(id, account)
+    if (kind === 'employer') return { id, creditCode }
+    const from = addDays(this.today, -300)
+    for (const occupation of TRADES)
+      await does(city, allowScope, {
+        id,
+        purpose: kind === 'assessor' ? 'assessment' : 'training',
+        occupation,
+        levels: [...levels],
+        from,
+        source: '办学许可证',
+      })
+    if (kind === 'private-school')
+      await does(city, agree, {
+        id,
+        number: `协议-${organised}`,
+        from,
+        to: addDays(this.today, 900),
+        source: '补贴培训协议',
+      })
+    return { id, creditCode }
+  }
+
+  /** An organisation names the account that it is paid into. */
+  async account(organisation: string, account: string): Promise<void> {
+    const login = { login: 'jigou' }
+    await perform(
+      this.kernel,
+      setOrganisationAccount,
+      this.asking(this.actor(login, { ...this.place(), provider: organisation })),
+      { account, bank: '演示银行' },
+    )
   }
 
   /** From here on classes of the home district are held by a provider of this story's own. */
-  async ownProvider(account: string | null = newAccount()): Promise<string> {
-    const { id } = await this.organisation('private-school', { account })
+  async ownProvider(account: string | null = newAccount(), levels?: readonly Level[]): Promise<string> {
+    const { id } = await this.organisation('private-school', { account, ...(levels ? { levels } : {}) })
     this.use({ provider: id })
+    return id
+  }
+
+  /** From here on examinations of the home district are held by an assessor of this story's own. */
+  async ownAssessor(levels: readonly Level[]): Promise<string> {
+    const { id } = await this.organisation('assessor', { levels })
+    this.use({ assessor: id })
     return id
   }
 
@@ -194,20 +230,18 @@ export class Story {
   walk(district: string = HOME): Walk {
     const place = this.place(district)
     return {
-      does: (who, verb, input) =>
-        perform(
-          this.kernel,
-          verb,
-          { actor: this.actor(who, place), requestId: 'situation', key: randomUUID() },
-          input,
-        ),
+      does: (who, verb, input) => perform(this.kernel, verb, this.asking(this.actor(who, place)), input),
       today: async () => this.today,
       until: async (day) => this.until(day),
       settle: () => this.settle(),
     }
   }
 
-  private actor(who: Who, place: Place) {
+  private asking(actor: Actor): Asking {
+    return { actor, requestId: 'situation', key: randomUUID() }
+  }
+
+  private actor(who: Who, place: Place): Actor {
     if (who === 'public')
       return { ...citizen(''), kind: 'public' as const, account: null, roles: [], person: null }
     if ('person' in who) return citizen(who.person)
@@ -241,13 +275,9 @@ export class Story {
     const fail = (error: unknown) => {
       throw error
     }
+    if (this.registers) await askRegisters(this.kernel, httpTransport, PATIENCE_MS)
     await tickCases(this.kernel, PROCEDURES, fail, { all: true })
     await workOff(this.kernel, fail)
-  }
-
-  /** What a register or an office enters for the system. */
-  system<T>(run: (ctx: VerbContext) => Promise<T>): Promise<T> {
-    return performAsSystem(this.kernel, 'situation', run)
   }
 
   /** Somebody of this group who has worked in the trade for years; an employee works for the district's employer. */
@@ -259,20 +289,50 @@ export class Story {
     invented += 1
     const one = this.invent()
     const place = this.place(district)
-    return this.system(async (ctx) => {
-      const made = await enterPerson(ctx, one, place, group, trade)
-      for (const { kind, from, to, occupation, scheme } of whatRegistersKnow(made, place, this.today).rows)
-        await setStatus(ctx, made.id, {
-          kind,
-          from,
-          ...(to ? { to } : {}),
-          ...(kind === 'employed' ? { organisation: place.employer } : {}),
-          detail: { ...(occupation ? { occupation } : {}), ...(scheme ? { scheme } : {}) },
-          source: '登记',
-          trust: 'A',
-        })
-      return made
+    const { name, idNumber, phone } = one
+    const { id } = await this.walk(district).does(CLERK, registerAtCounter, {
+      name,
+      idNumber,
+      phone,
+      district,
     })
+    const creditCode = group === 'enterprise-employee' ? place.employerCode : null
+    const made: MadePerson = { ...one, id, district, group, trade, creditCode }
+    for (const row of whatRegistersKnow(made, place, this.today).rows) await this.known(made, row)
+    return made
+  }
+
+  /** Tells a fact of somebody as the city hears it: its register tells it when asked, or the counter records it. */
+  private async known(person: MadePerson, row: DemoRow): Promise<void> {
+    if (this.registers?.keeps(row.kind)) return this.registers.know(person.idNumber, row)
+    const { kind, from, to, reference: _reference, ...more } = row
+    await this.record(person, kind, from, { ...more, ...(to ? { to } : {}) })
+  }
+
+  /** The counter of the person's district records a fact from a document that was shown; its id. */
+  async record(
+    person: MadePerson,
+    kind: StatusKind,
+    from: CivilDate,
+    more: Omit<Partial<DemoRow>, 'kind' | 'from' | 'to' | 'reference'> & { to?: CivilDate } = {},
+  ): Promise<string> {
+    const { id } = await this.walk(person.district).does(CLERK, recordFact, {
+      id: person.id,
+      kind,
+      from,
+      ...more,
+      evidence: '核对了本人出示的证明材料原件',
+    })
+    return id
+  }
+
+  /** What the counter recorded of this kind is ended on a day. */
+  async end(person: MadePerson, kind: StatusKind, on: CivilDate): Promise<void> {
+    const { does } = this.walk(person.district)
+    const { facts } = await does(CLERK, readFacts, { id: person.id })
+    const found = facts.find((one) => one.kind === kind && one.state === 'standing' && one.to === null)
+    if (!found) throw new Error(`${kind} does not stand`)
+    await does(CLERK, endFact, { id: found.id, on, why: '核对了新的证明材料' })
   }
 
   /** A man born on this day, otherwise as `person` makes them. */
@@ -292,12 +352,7 @@ export class Story {
   /** A student of the last year of college who has worked as a welder before. */
   async student(): Promise<MadePerson> {
     const made = await this.person('resident')
-    await this.fact(made, {
-      kind: 'graduating-student',
-      from: addDays(this.today, -90),
-      source: '学籍登记',
-      trust: 'A',
-    })
+    await this.record(made, 'graduating-student', addDays(this.today, -90))
     return { ...made, group: 'graduating-student' }
   }
 
@@ -318,13 +373,6 @@ export class Story {
       note: '经核对签到和试卷原件，异议所述不实',
     })
     await this.step('shifuhe', objection, 'answer', { reason: 'phone' })
-  }
-
-  /** Says a dated fact of somebody, as a register would. */
-  fact(person: MadePerson, status: NewStatus): Promise<void> {
-    return this.system(async (ctx) => {
-      await setStatus(ctx, person.id, status)
-    })
   }
 
   /** A class that is filed, not approved. */

@@ -30,6 +30,8 @@ export interface DatabaseOptions {
   schema: string
   /** Connections to a PostgreSQL server (10 unless told). */
   pool?: number
+  /** PGlite begins as a copy of one that was dumped. */
+  copyOf?: Blob
 }
 
 /** Opens the database and makes sure that the city's schema exists. */
@@ -39,13 +41,16 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
   const opened = options.url
     ? await openPostgres(options.url, options.schema, options.pool ?? 10)
-    : await openPglite(options.folder, options.schema)
-  return {
-    ...opened,
-    schema: options.schema,
-    transaction: (run) => opened.db.transaction().execute(run),
-  }
+    : await openPglite(options.folder, options.schema, options.copyOf)
+  return databaseOf(opened, options.schema)
 }
+
+/** What was opened, as the city's database. */
+export const databaseOf = (opened: Omit<Database, 'schema' | 'transaction'>, schema: string): Database => ({
+  ...opened,
+  schema,
+  transaction: (run) => opened.db.transaction().execute(run),
+})
 
 /**
  * A lock for the rest of the transaction on something that has a name but no row yet

@@ -4,11 +4,12 @@ import { COLUMN_PARSERS } from './column-types.ts'
 import type { Db } from './database.ts'
 import { guardFolder } from './folder-guard.ts'
 
-/** PGlite in this process: its files in `folder`, guarded against a second process, or in memory. */
-export async function openPglite(folder: string | undefined, schema: string) {
+/** PGlite in this process: its files in `folder`, guarded against a second process, or in memory; empty, or a copy. */
+export async function openPglite(folder: string | undefined, schema: string, copyOf?: Blob) {
   const guard = folder ? await guardFolder(folder) : null
   const pglite = await PGlite.create({
     ...(folder ? { dataDir: `${folder}/pglite` } : {}),
+    ...(copyOf ? { loadDataDir: copyOf } : {}),
     parsers: COLUMN_PARSERS as Record<number, (text: string) => unknown>,
   })
   await pglite.exec(
@@ -28,6 +29,8 @@ export async function openPglite(folder: string | undefined, schema: string) {
         throw error
       }
     },
+    /** All its files as they are now, for copies to begin from. */
+    dump: () => pglite.dumpDataDir('none'),
     async close() {
       await db.destroy()
       await guard?.release()

@@ -4,7 +4,6 @@ import type { Story } from '../../../test/situations/story.ts'
 import { countCases } from '../../kernel/case/index.ts'
 import { replay } from '../../kernel/standard/index.ts'
 import { addDays } from '../../kernel/value/civil-date.ts'
-import { setStatus } from '../people/index.ts'
 import { decidedClaims } from './decided-claims.ts'
 import { mySubsidies } from './index.ts'
 
@@ -73,12 +72,11 @@ describe('没有发放的补贴不再有金额', () => {
 
   test('系统自己核对出来的不符合，仍是系统的决定', async () => {
     const story = stories.story()
-    const { claim, person } = await claimed(story)
+    const people = [await story.person()] as const
+    const { claims } = await story.certified({ people })
+    const claim = claims[0] as string
     await story.step('qushouli', claim, 'accept')
-    await story.system(async (ctx) => {
-      const from = addDays(story.today, -200)
-      await setStatus(ctx, person, { kind: 'custody', from, source: '登记', trust: 'A' })
-    })
+    await story.record(people[0], 'custody', addDays(story.today, -200))
     await story.step('qufuhe', claim, 'refuse', { reason: 'identity', note: '在押' })
     const { unmet } = await endOf(story, claim)
     expect(unmet.map(({ rule }) => rule)).toEqual(['not-in-custody'])

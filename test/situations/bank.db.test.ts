@@ -1,4 +1,0 @@
-import { BANK } from './bank.ts'
-import { play } from './play.ts'
-
-play(BANK)

@@ -1,4 +1,0 @@
-import { BUDGET } from './budget.ts'
-import { play } from './play.ts'
-
-play(BUDGET)

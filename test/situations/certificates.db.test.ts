@@ -1,4 +1,0 @@
-import { CERTIFICATES } from './certificates.ts'
-import { play } from './play.ts'
-
-play(CERTIFICATES)

@@ -1,0 +1,59 @@
+import { type Kernel, perform } from '../../src/kernel/verb/index.ts'
+import type { DemoRow } from '../../src/main/demo/registers.ts'
+import { FACTS, type StatusKind } from '../../src/modules/people/index.ts'
+import { connectRegister, type Mood, type StandIn, startStandIn } from '../../src/modules/registers/index.ts'
+import { official } from '../kernel.ts'
+
+/** The register that a city of stories is connected to, and what it knows. */
+const REGISTER = 'social-insurance'
+const KNOWS = ['employment', 'insurance', 'retirement'] as const
+const SECRET = 'a secret of the situations, long enough for any register'
+
+/** 社保登记 as a city is connected to it: a server of its own that is asked over HTTP, in whatever mood it is. */
+export interface Registers {
+  keeps(kind: StatusKind): boolean
+  /** It has this on file of a number from now on. */
+  know(idNumber: string, row: DemoRow): void
+  /** It has had something wrong on file and puts it right. */
+  forget(idNumber: string, kind: StatusKind): void
+  mood(mood: Mood): void
+  close(): Promise<void>
+}
+
+const keeps = (kind: StatusKind): boolean =>
+  KNOWS.some((fact) => (FACTS[fact].kinds as readonly string[]).includes(kind))
+
+/** Starts the register and connects the city to it, as its system administrator does. */
+export async function connected(kernel: Kernel): Promise<Registers> {
+  const rows = new Map<string, DemoRow[]>()
+  const server: StandIn = await startStandIn({
+    secret: (register) => (register === REGISTER ? SECRET : null),
+    asOf: async () => '9999-12-31',
+    rows: async (_register, number, facts) =>
+      (rows.get(number) ?? []).filter(({ kind }) =>
+        facts.some((fact) =>
+          (FACTS[fact as (typeof KNOWS)[number]]?.kinds as readonly string[])?.includes(kind),
+        ),
+      ),
+  })
+  await perform(
+    kernel,
+    connectRegister,
+    { actor: official('system-admin'), requestId: 'situation' },
+    { register: REGISTER, way: 'query', url: server.url(REGISTER), secret: SECRET },
+  )
+  return {
+    keeps,
+    know(idNumber, row) {
+      rows.set(idNumber, [...(rows.get(idNumber) ?? []), row])
+    },
+    forget(idNumber, kind) {
+      rows.set(
+        idNumber,
+        (rows.get(idNumber) ?? []).filter((row) => row.kind !== kind),
+      )
+    },
+    mood: (mood) => server.mood(REGISTER, mood),
+    close: () => server.close(),
+  }
+}

@@ -1,4 +1,0 @@
-import { EMPLOYERS } from './employers.ts'
-import { play } from './play.ts'
-
-play(EMPLOYERS)

@@ -1,4 +1,0 @@
-import { EXAMS } from './exams.ts'
-import { play } from './play.ts'
-
-play(EXAMS)

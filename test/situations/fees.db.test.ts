@@ -1,4 +1,0 @@
-import { FEES } from './fees.ts'
-import { play } from './play.ts'
-
-play(FEES)

@@ -1,4 +1,0 @@
-import { LIMITS } from './limits.ts'
-import { play } from './play.ts'
-
-play(LIMITS)

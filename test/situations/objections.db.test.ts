@@ -1,4 +1,0 @@
-import { OBJECTIONS } from './objections.ts'
-import { play } from './play.ts'
-
-play(OBJECTIONS)

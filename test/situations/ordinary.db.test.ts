@@ -1,4 +1,0 @@
-import { ORDINARY } from './ordinary.ts'
-import { play } from './play.ts'
-
-play(ORDINARY)

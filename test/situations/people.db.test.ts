@@ -1,4 +1,0 @@
-import { PEOPLE } from './people.ts'
-import { play } from './play.ts'
-
-play(PEOPLE)

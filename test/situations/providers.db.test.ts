@@ -1,4 +1,0 @@
-import { play } from './play.ts'
-import { PROVIDERS } from './providers.ts'
-
-play(PROVIDERS)

@@ -1,4 +1,0 @@
-import { play } from './play.ts'
-import { RECOVERIES } from './recoveries.ts'
-
-play(RECOVERIES)

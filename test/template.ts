@@ -1,0 +1,39 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { databaseOf } from '../src/kernel/database/database.ts'
+import { migrate } from '../src/kernel/database/migrate.ts'
+import { openPglite } from '../src/kernel/database/pglite.ts'
+import { ROOMS } from '../src/main/rooms.ts'
+
+/** The files from which PGlite begins in a test: one without a table, and one with everything migrated. */
+export interface Templates {
+  bare: string
+  migrated: string
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    templates: Templates | null
+  }
+}
+
+export const SCHEMA = 'tianjin'
+
+/** Makes the two templates once for all test files: to initialise a PGlite takes seconds, to copy one a moment. */
+export default async function templates(project: TestProject): Promise<() => Promise<void>> {
+  if (process.env.HAIHE_TEST_DATABASE_URL) {
+    project.provide('templates', null)
+    return async () => {}
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'haihe-template-'))
+  const made: Templates = { bare: join(folder, 'bare.tar'), migrated: join(folder, 'migrated.tar') }
+  const opened = await openPglite(undefined, SCHEMA)
+  await writeFile(made.bare, (await opened.dump()).stream())
+  await migrate(databaseOf(opened, SCHEMA), ROOMS)
+  await writeFile(made.migrated, (await opened.dump()).stream())
+  await opened.close()
+  project.provide('templates', made)
+  return () => rm(folder, { recursive: true })
+}
