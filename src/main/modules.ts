@@ -54,6 +54,9 @@ export const PROCEDURES: readonly Procedure[] = [
 /** The verbs that every procedure gets for free. */
 export const CASE_VERBS = caseVerbs(PROCEDURES, objections)
 
+/** What is handed in with a case. */
+export const FILE_VERBS = fileVerbs(PROCEDURES)
+
 /** Every verb of the program but those of identity, which need the running one. */
 export const VERBS: readonly AnyVerb[] = [
   ...Object.values(CASE_VERBS),
@@ -70,7 +73,7 @@ export const VERBS: readonly AnyVerb[] = [
   ...subsidyVerbs,
   ...figuresVerbs,
   ...openDataVerbs,
-  ...Object.values(fileVerbs(PROCEDURES)),
+  ...Object.values(FILE_VERBS),
   ...messageVerbs,
   ...auditVerbs,
   ...stuckVerbs,

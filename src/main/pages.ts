@@ -23,6 +23,7 @@ import { siteOf } from '../portal/site.ts'
 import type { MoreAddresses } from '../portal/site-map-xml.ts'
 import type { Config } from './config.ts'
 import { openDataPages } from './open-data/pages.tsx'
+import { myFilePage } from './pages/case-files.tsx'
 import { homeData } from './pages/home-data.ts'
 import { messagesPage } from './pages/messages.tsx'
 import { myPages } from './pages/my.tsx'
@@ -54,6 +55,7 @@ export function portalPages(kernel: Kernel, config: Config): AnyPage[] {
     ...peoplePages,
     ...myPages,
     messagesPage,
+    myFilePage,
     searchPage(SEARCH_SOURCES, () => pages),
     siteMapPage(() => pages),
     aboutPage(site),

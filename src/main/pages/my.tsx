@@ -15,10 +15,11 @@ import { SelectField } from '../../portal/kit/select-field.tsx'
 import { Steps } from '../../portal/kit/steps.tsx'
 import { Timeline } from '../../portal/kit/timeline.tsx'
 import { page, redirect } from '../../portal/page.ts'
-import { CASE_VERBS } from '../modules.ts'
+import { CASE_VERBS, FILE_VERBS } from '../modules.ts'
+import { type CaseFiles, CaseFilesSection, caseFileActions } from './case-files.tsx'
 
 type Item = z.infer<typeof CASE_VERBS.listCases.output>['items'][number]
-type Detail = z.infer<typeof CASE_VERBS.readCase.output> & { ends: Record<string, string> }
+type Detail = z.infer<typeof CASE_VERBS.readCase.output> & { ends: Record<string, string>; files: CaseFiles }
 
 /** States in which nobody asks any more: given up, or not taken up in time. */
 const GIVEN_UP = ['withdrawn', 'lapsed']
@@ -83,9 +84,12 @@ const casePage = page({
   who: 'my.read',
   personal: true,
   trail: [{ title: '我的', href: '/my' }],
+  files: true,
   async load({ perform, params }) {
-    const detail = await perform(CASE_VERBS.readCase, { number: params.number ?? '' })
-    return { ...detail, ends: endsOf(await perform(listExpiring, {})) }
+    const number = params.number ?? ''
+    const detail = await perform(CASE_VERBS.readCase, { number })
+    const files = await perform(FILE_VERBS.listOfCase, { number })
+    return { ...detail, files, ends: endsOf(await perform(listExpiring, {})) }
   },
   view: (one: Detail) => (
     <>
@@ -126,6 +130,7 @@ const casePage = page({
           <a href={`/notices/${one.notice.id}`}>看公示（{formatDay(one.notice.endsOn as CivilDate)}截止）</a>
         </p>
       )}
+      <CaseFilesSection files={one.files} />
       <h2>办理经过</h2>
       <Timeline
         events={one.timeline.map((event) => ({
@@ -153,6 +158,7 @@ const casePage = page({
     </>
   ),
   actions: {
+    ...caseFileActions,
     async take({ perform, params, form }) {
       await perform(CASE_VERBS.stepCase, {
         number: params.number ?? '',

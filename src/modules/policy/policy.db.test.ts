@@ -167,12 +167,7 @@ describe('一份文件：装入、编辑、审核、签发、公布', () => {
         document: 'subsidy-measures-2022',
         to: '2027-07-31',
         days: 333,
-        resting: [
-          expect.stringContaining('办件办理时限'),
-          '补贴拨付与追回标准',
-          expect.stringContaining('2022'),
-          expect.stringContaining('2024'),
-        ],
+        resting: [expect.stringContaining('2022'), expect.stringContaining('2024')],
       },
     ])
     expect((await publicPage()).expiry).toMatchObject({ to: '2027-07-31', days: 333 })
