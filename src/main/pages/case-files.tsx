@@ -14,7 +14,7 @@ export type CaseFiles = z.output<typeof FILE_VERBS.listOfCase.output>
 export function CaseFilesSection({ files }: { files: CaseFiles }) {
   if (files.items.length === 0 && !files.mayAttach) return null
   return (
-    <section aria-labelledby="files">
+    <section className="case-files" aria-labelledby="files">
       <h2 id="files">材料</h2>
       {files.items.length > 0 && (
         <ul className="handed-in">
