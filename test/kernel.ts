@@ -51,6 +51,7 @@ export async function testKernel(
     followers: options.followers ?? [],
     clock: standingClock(options.at ?? '2026-03-02T09:00:00+08:00'),
     demo: false,
+    anchors: null,
   }
   return {
     ...kernel,

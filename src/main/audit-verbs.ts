@@ -20,7 +20,11 @@ const verifyChain = verb({
     batches: z.number().int(),
   }),
   async run(ctx) {
-    const report = await verifyAudit(ctx.db, { publicKeys: ctx.signer.publicKeys() })
+    const report = await verifyAudit(ctx.db, {
+      publicKeys: ctx.signer.publicKeys(),
+      sealer: ctx.sealer,
+      heads: await ctx.keptHeads(),
+    })
     return {
       sound: report.sound,
       findings: report.findings.slice(0, 100).map(findingText),

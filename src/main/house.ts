@@ -1,8 +1,10 @@
-import { mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { anchorsIn } from '../kernel/audit/index.ts'
 import { type Database, migrate, openDatabase } from '../kernel/database/index.ts'
 import { type Jobs, openJobs } from '../kernel/jobs/index.ts'
-import { keysOf, makeSealer, makeSigner } from '../kernel/sealing/index.ts'
+import { keysOf, livingKeys } from '../kernel/sealing/index.ts'
 import { type Clock, type Kernel, systemClock } from '../kernel/verb/index.ts'
 import { loadCityFolder } from './city.ts'
 import type { Config } from './config.ts'
@@ -32,13 +34,7 @@ export async function openHouse(config: Config, report: (error: unknown) => void
   let jobs: Jobs | null = null
   try {
     await migrate(database, ROOMS)
-    const keys = keysOf({
-      file: config.keysFile ?? undefined,
-      folder: config.data,
-      suite: config.suite,
-      demo: config.demo,
-    })
-    const sealer = makeSealer(keys)
+    const { sealer, signer } = watchedKeys(config, report)
     const opened = openJobs(report)
     jobs = opened
     const clock: Clock = config.demo ? await openDemoClock(database.db) : systemClock
@@ -47,12 +43,13 @@ export async function openHouse(config: Config, report: (error: unknown) => void
       city: loaded.city,
       standards: standardsReader(database, loaded.standards),
       sealer,
-      signer: makeSigner(keys),
+      signer,
       origin: config.origin,
       jobs: opened,
       followers: FOLLOWERS,
       clock,
       demo: config.demo,
+      anchors: anchorsIn(config.auditHeads.file, config.auditHeads.url),
     }
     return {
       kernel,
@@ -65,6 +62,40 @@ export async function openHouse(config: Config, report: (error: unknown) => void
     await database.close()
     throw error
   }
+}
+
+/** The key file is looked at this often (ms): a newer key in it is used from then on. */
+const LOOK_MS = 20_000
+
+/** The keys of the city, which follow their file: a key can be changed without stopping anything. */
+function watchedKeys(config: Config, report: (error: unknown) => void) {
+  const file = config.keysFile ?? join(config.data, 'keys.json')
+  const read = () =>
+    keysOf({
+      file: config.keysFile ?? undefined,
+      folder: config.data,
+      suite: config.suite,
+      demo: config.demo,
+    })
+  const first = read()
+  let seen = statSync(file).mtimeMs
+  const changed = () => {
+    const { mtimeMs } = statSync(file)
+    if (mtimeMs === seen) return null
+    seen = mtimeMs
+    return read()
+  }
+  const living = livingKeys(first, changed)
+  setInterval(() => {
+    try {
+      const keys = changed()
+      if (keys) living.renew(keys)
+    } catch (error) {
+      // A file that is just being changed, or is wrong: the keys of before go on.
+      report(error)
+    }
+  }, LOOK_MS).unref()
+  return living
 }
 
 async function close(jobs: Jobs, database: Database): Promise<void> {

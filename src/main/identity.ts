@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { recordAct } from '../kernel/audit/index.ts'
+import { recordAct, withMac } from '../kernel/audit/index.ts'
 import { type Identity, makeIdentity } from '../kernel/identity/identity.ts'
 import type { CitizenClaims } from '../kernel/identity/oidc.ts'
 import { maskName } from '../kernel/value/mask.ts'
@@ -40,20 +40,23 @@ export async function openIdentity(house: House, config: Config) {
     oidc: config.oidc ?? provider?.settings ?? null,
     onCitizen: (claims) => enter(kernel, claims),
     async record(event) {
-      await recordAct(kernel.database.db, {
-        at: event.at,
-        account: event.account,
-        roles: [],
-        verb: `identity.${event.what}`,
-        subjectKind: event.account ? 'account' : null,
-        subjectId: event.account,
-        purpose: event.reason,
-        outcome: event.what === 'refused' ? 'refused' : 'ok',
-        requestId: event.requestId,
-        before: null,
-        after: null,
-        district: null,
-      })
+      await recordAct(
+        kernel.database.db,
+        withMac(kernel.sealer, {
+          at: event.at,
+          account: event.account,
+          roles: [],
+          verb: `identity.${event.what}`,
+          subjectKind: event.account ? 'account' : null,
+          subjectId: event.account,
+          purpose: event.reason,
+          outcome: event.what === 'refused' ? 'refused' : 'ok',
+          requestId: event.requestId,
+          before: null,
+          after: null,
+          district: null,
+        }),
+      )
     },
     demo: kernel.demo ? { citizen: (subject) => people.find(subject) } : null,
   })

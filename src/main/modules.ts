@@ -1,4 +1,4 @@
-import { sealAudit } from '../kernel/audit/index.ts'
+import { sealAndAnchor } from '../kernel/audit/index.ts'
 import {
   caseFollowers,
   caseVerbs,
@@ -13,7 +13,7 @@ import { sweepIdentity } from '../kernel/identity/accounts.ts'
 import type { JobHandler } from '../kernel/jobs/index.ts'
 import { messageVerbs, tellPeople } from '../kernel/message/index.ts'
 import { reexaminationProcedure } from '../kernel/reexamination/index.ts'
-import type { AnyVerb, Kernel } from '../kernel/verb/index.ts'
+import { type AnyVerb, type Kernel, sweepKeys } from '../kernel/verb/index.ts'
 import { assessmentFollowers, assessmentProcedures, assessmentVerbs } from '../modules/assessment/index.ts'
 import { catalogueProcedures, catalogueVerbs } from '../modules/catalogue/index.ts'
 import { certificatesProcedures, certificatesVerbs } from '../modules/certificates/index.ts'
@@ -97,7 +97,13 @@ export function jobHandlers(kernel: Kernel, onError: (error: unknown) => void): 
     {
       name: 'audit.seal',
       everySeconds: 3,
-      run: () => sealAudit(kernel.database, { at: new Date(), signer: kernel.signer }),
+      run: () =>
+        sealAndAnchor(kernel.database, { at: new Date(), signer: kernel.signer, anchors: kernel.anchors }),
+    },
+    {
+      name: 'verb.sweep-keys',
+      everySeconds: 600,
+      run: () => sweepKeys(kernel.database.db, kernel.clock.now()),
     },
     {
       name: 'identity.sweep',

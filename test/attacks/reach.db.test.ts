@@ -80,6 +80,50 @@ describe('谁办得了谁的事', () => {
   }, 600_000)
 })
 
+describe('每一步、每一岗、每一个状态', () => {
+  test('系统和时钟办的步骤，没有一个岗位办得了', async () => {
+    for (const { kind, steps: all } of PROCEDURES) {
+      for (const [step, { who, from }] of Object.entries(all)) {
+        if (who) continue
+        for (const state of [from].flat())
+          for (const actor of everyPost())
+            expect(await stepFrom(kind, step, state, actor), `${kind} ${step} ${actor.label}`).toBe(403)
+      }
+    }
+  }, 300_000)
+
+  test('不在那个状态的办件，该岗位也办不了这一步', async () => {
+    for (const { kind, steps: all, states } of PROCEDURES) {
+      for (const [step, { who, from }] of Object.entries(all)) {
+        if (!who) continue
+        const role = ROLE_NAMES.find((one) => allows(who, official(one))) as Role
+        for (const state of Object.keys(states).filter((name) => ![from].flat().includes(name)))
+          expect([403, 404, 409], `${kind} ${step} 在 ${state}`).toContain(
+            await stepFrom(kind, step, state, actorAt(role, placeOf(role))),
+          )
+      }
+    }
+  }, 300_000)
+
+  test('有自己页面的步骤，不带那一页的内容直接办不了', async () => {
+    for (const { kind, steps: all } of PROCEDURES) {
+      for (const [step, { who, hidden, from }] of Object.entries(all)) {
+        if (!who || !hidden) continue
+        const role = ROLE_NAMES.find((one) => allows(who, official(one))) as Role
+        const status = await stepFrom(kind, step, [from].flat()[0] as string, actorAt(role, placeOf(role)))
+        expect(status, `${kind} ${step}`).toBeGreaterThanOrEqual(400)
+        expect(status, `${kind} ${step}`).toBeLessThan(500)
+      }
+    }
+  }, 300_000)
+})
+
+/** Every role where it reaches furthest. */
+const everyPost = (): Actor[] => ROLE_NAMES.map((role) => actorAt(role, placeOf(role)))
+
+const placeOf = (role: Role): '本' | '市' =>
+  ROLES[role].scope === 'city' || ROLES[role].scope === 'city-or-district' ? '市' : '本'
+
 /** A case of each kind of which the demo city has none, in the subject's district. */
 /** A photograph attached to a case. */
 async function attachedTo(id: string): Promise<string> {
@@ -161,6 +205,11 @@ const REFUSED = [401, 403, 404]
 
 /** Whether this actor may take a step of a case of this kind that stands where the step begins. */
 async function steps(kind: string, step: string, from: string, actor: Actor): Promise<boolean> {
+  return !REFUSED.includes(await stepFrom(kind, step, from, actor))
+}
+
+/** What this actor is answered who takes a step of a case of this kind that stands in this state. */
+async function stepFrom(kind: string, step: string, from: string, actor: Actor): Promise<number> {
   const { rows } = await sql<{ number: string }>`select number from case_file where kind = ${kind}
     order by (person = ${subject.person}) desc nulls last, (organisation = any(${[
       subject.provider,
@@ -171,12 +220,11 @@ async function steps(kind: string, step: string, from: string, actor: Actor): Pr
   )
   const number = rows[0]?.number
   if (!number) throw new Error(`the demo city has no case of kind ${kind}`)
-  const status = await statusOf(CASE_VERBS.stepCase, actor, { number, step }, (tx) =>
+  return statusOf(CASE_VERBS.stepCase, actor, { number, step }, (tx) =>
     sql`update case_file set state = ${from}, handler = null, held_code = null, held_text = null where number = ${number}`.execute(
       tx,
     ),
   )
-  return !REFUSED.includes(status)
 }
 
 /** What the verb answers; whatever it wrote is undone. */

@@ -42,6 +42,7 @@ describe('a record edited', () => {
     before_digest: 'null',
     after_digest: "repeat('c', 64)",
     district: "'120101'",
+    mac: "repeat('d', 64)",
   }
 
   test('every column is tried below', async () => {

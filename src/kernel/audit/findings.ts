@@ -13,6 +13,8 @@ export type AuditFinding =
   | { kind: 'record-slipped-in'; record: number }
   /** A record waits that is not there, or that is sealed already. */
   | { kind: 'record-wrongly-waiting'; record: number }
+  /** A record has not the code that the city's key makes over it: it was not written by the house. */
+  | { kind: 'record-forged'; record: number }
   /** A record stands in two batches. */
   | { kind: 'record-sealed-twice'; record: number; batches: number[] }
   /** What a batch says of itself does not give its hash. */
@@ -23,7 +25,7 @@ export type AuditFinding =
   | { kind: 'batch-unchained'; batch: number }
   /** The signature of a batch is not the city's for this number and hash. */
   | { kind: 'signature-wrong'; batch: number }
-  /** A batch has no signature although batches before it have one. */
+  /** A batch has no signature, though the city signs what it seals. */
   | { kind: 'signature-missing'; batch: number }
   /** A head that was kept outside is not in the chain: its end was cut off, or the chain was written anew. */
   | { kind: 'head-not-found'; batch: number }
@@ -41,6 +43,8 @@ export function findingText(finding: AuditFinding): string {
       return `第 ${finding.record} 号审计记录既未封存也不在待封存之列，是绕过系统写入的。`
     case 'record-wrongly-waiting':
       return `第 ${finding.record} 号审计记录不应在待封存之列：它不存在，或早已封存。`
+    case 'record-forged':
+      return `第 ${finding.record} 号审计记录不是系统写的：它没有本市密钥的校验码，或校验码不符。`
     case 'record-sealed-twice':
       return `第 ${finding.record} 号审计记录被封存了不止一次（第 ${finding.batches.join('、')} 批）。`
     case 'batch-edited':

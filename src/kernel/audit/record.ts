@@ -28,8 +28,11 @@ export interface KeptAnswer {
   answer: unknown
 }
 
+/** A record with the code that the city's key makes over it; null only where no key is at hand, in tests. */
+export type MarkedRecord = ActRecord & { mac?: string | null | undefined }
+
 /** Writes the record in the act's own transaction, in one statement; writers never wait for one another. */
-export async function recordAct(tx: Db, record: ActRecord & { idempotency?: KeptAnswer }): Promise<void> {
+export async function recordAct(tx: Db, record: MarkedRecord & { idempotency?: KeptAnswer }): Promise<void> {
   const { idempotency } = record
   const kept = idempotency
     ? sql`, kept as (update idempotency set answer = ${JSON.stringify(idempotency.answer)}::jsonb
@@ -39,13 +42,13 @@ export async function recordAct(tx: Db, record: ActRecord & { idempotency?: Kept
 }
 
 /** Writes several records in one statement, in their order. */
-export async function recordActs(tx: Db, records: readonly ActRecord[]): Promise<void> {
+export async function recordActs(tx: Db, records: readonly MarkedRecord[]): Promise<void> {
   await sql`with recorded as (
       insert into audit_record (at, account, roles, verb, subject_kind, subject_id, purpose, outcome,
-        request_id, before_digest, after_digest, district)
+        request_id, before_digest, after_digest, district, mac)
       select (r->>'at')::timestamptz, r->>'account', array(select jsonb_array_elements_text(r->'roles')), r->>'verb',
         r->>'subjectKind', r->>'subjectId', r->>'purpose', r->>'outcome', r->>'requestId', r->>'before', r->>'after',
-        r->>'district'
+        r->>'district', r->>'mac'
       from jsonb_array_elements(${JSON.stringify(records)}::jsonb) with ordinality as given (r, place) order by place
       returning id
     )
@@ -53,13 +56,13 @@ export async function recordActs(tx: Db, records: readonly ActRecord[]): Promise
 }
 
 /** The record as two members of a `with` list, for a statement that writes something else as well. */
-export function actClause(record: ActRecord): RawBuilder<unknown> {
+export function actClause(record: MarkedRecord): RawBuilder<unknown> {
   return sql`recorded as (
       insert into audit_record (at, account, roles, verb, subject_kind, subject_id, purpose, outcome,
-        request_id, before_digest, after_digest, district)
+        request_id, before_digest, after_digest, district, mac)
       values (${record.at}, ${record.account}, ${record.roles}::text[], ${record.verb}, ${record.subjectKind},
         ${record.subjectId}, ${record.purpose}, ${record.outcome}, ${record.requestId}, ${record.before},
-        ${record.after}, ${record.district})
+        ${record.after}, ${record.district}, ${record.mac ?? null})
       returning id
     ), waiting as (
       insert into audit_unsealed (id) select id from recorded

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Database, Db } from '../database/database.ts'
 import type { Signer } from '../sealing/signer.ts'
+import type { Anchors } from './anchor.ts'
+import { auditHead } from './head.ts'
 import {
   type Algorithm,
   batchHash,
@@ -19,6 +21,17 @@ export interface Sealing {
   sealed: number
   /** Another server is sealing at this moment; it takes ours too. */
   busy: boolean
+}
+
+/** Seals what waits, and keeps the new head of the chain outside the database. */
+export async function sealAndAnchor(
+  database: Database,
+  { at, signer, anchors }: { at: Date; signer: Signer; anchors: Anchors | null },
+): Promise<void> {
+  const { sealed } = await sealAudit(database, { at, signer })
+  if (sealed === 0 || !anchors) return
+  const head = await auditHead(database.db)
+  if (head) await anchors.keep(head)
 }
 
 /**

@@ -7,20 +7,22 @@ export type Algorithm = 'sha256' | 'sm3'
 export interface StoredRecord {
   id: number
   content: (string | string[] | null)[]
+  /** The code over the content; null in records of before there were codes. */
+  mac: string | null
 }
 
 /** The columns of `audit_record` in the order in which they are digested; instants never pass through a Date. */
 export const STORED_RECORD = sql<StoredRecord>`id, jsonb_build_array(
   to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), account, to_jsonb(roles), verb, subject_kind, subject_id,
-  purpose, outcome, request_id, before_digest, after_digest, district) as content`
+  purpose, outcome, request_id, before_digest, after_digest, district) as content, mac`
 
 /** The digest of a record that was gone before it could be sealed. */
 export const GONE = Buffer.alloc(32)
 
 /** Digest of a record's content. Its number is bound by the batch, which lists numbers beside digests. */
-export function recordDigest(algorithm: Algorithm, { content }: StoredRecord): Buffer {
+export function recordDigest(algorithm: Algorithm, { content, mac }: StoredRecord): Buffer {
   return createHash(algorithm)
-    .update(JSON.stringify(['haihe-audit-record-1', ...content]))
+    .update(JSON.stringify(['haihe-audit-record-1', ...content, ...(mac === null ? [] : [mac])]))
     .digest()
 }
 

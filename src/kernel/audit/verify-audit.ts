@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { PublicKeyDocument } from '../sealing/public-keys.ts'
+import type { Sealer } from '../sealing/sealer.ts'
 import { verify } from '../sealing/verify.ts'
 import { type AuditFinding, MOST_FINDINGS } from './findings.ts'
 import type { Head } from './head.ts'
 import { IdSet } from './id-set.ts'
+import { isOwn } from './record-mac.ts'
 import { HEAD_TYPE } from './seal.ts'
 import {
   type Algorithm,
@@ -38,6 +40,8 @@ export interface AuditReport {
 export interface VerifyOptions {
   /** The city's public keys; without them signatures are not looked at. */
   publicKeys?: PublicKeyDocument | undefined
+  /** The city's sealer; without it the codes of records are not looked at. */
+  sealer?: Pick<Sealer, 'macs'> | undefined
   /** Heads that were kept outside the database. */
   heads?: readonly Pick<Head, 'seq' | 'hash'>[] | undefined
 }
@@ -48,14 +52,14 @@ export interface VerifyOptions {
  */
 export async function verifyAudit(
   db: Db,
-  { publicKeys, heads = [] }: VerifyOptions = {},
+  { publicKeys, sealer, heads = [] }: VerifyOptions = {},
 ): Promise<AuditReport> {
   const findings: AuditFinding[] = []
   const awaited = new Map(heads.map((head) => [head.seq, head.hash]))
   let last: Batch | null = null
   let batches = 0
   let sealed = 0
-  let signed = false
+  const codes = sealer && codeReader(sealer)
   let newest = ''
   const named = new IdSet()
   const known = await knownIds(db)
@@ -66,17 +70,18 @@ export async function verifyAudit(
     if (findings.length < MOST_FINDINGS) {
       findings.push(...linkFindings(batch, last), ...recordFindings(batch, records))
       findings.push(...(await twiceFindings(db, again)))
-      if (publicKeys) findings.push(...(await signatureFindings(batch, publicKeys, signed)))
+      if (codes) findings.push(...codes(records))
+      if (publicKeys) findings.push(...(await signatureFindings(batch, publicKeys)))
     }
     if (backdated.length < MOST_FINDINGS) backdated.push(...before(tenMinutesBefore(newest), records))
     newest = [newest, ...records.map(timeOf)].sort().at(-1) as string
     if (awaited.get(batch.seq) === batch.hash) awaited.delete(batch.seq)
-    signed ||= batch.signature !== null
     batches += 1
     sealed += batch.ids.length
     last = batch
   }
   findings.push(...(await strayFindings(db, known, named)))
+  if (codes) findings.push(...codes(await waitingRecords(db)))
   for (const batch of awaited.keys()) findings.push({ kind: 'head-not-found', batch })
   return {
     sound: findings.length === 0,
@@ -165,9 +170,8 @@ function recordFindings(
 async function signatureFindings(
   { seq: batch, hash, signature }: Batch,
   keys: PublicKeyDocument,
-  signedBefore: boolean,
 ): Promise<AuditFinding[]> {
-  if (signature === null) return signedBefore ? [{ kind: 'signature-missing', batch }] : []
+  if (signature === null) return [{ kind: 'signature-missing', batch }]
   const checked = await verify(signature, keys)
   const fits =
     checked.valid &&
@@ -175,6 +179,24 @@ async function signatureFindings(
     checked.payload.seq === batch &&
     checked.payload.hash === hash
   return fits ? [] : [{ kind: 'signature-wrong', batch }]
+}
+
+/** Which records were not written by the house; until the first with a code none needs one. */
+function codeReader(sealer: Pick<Sealer, 'macs'>): (records: readonly StoredRecord[]) => AuditFinding[] {
+  let begun = false
+  return (records) => {
+    begun ||= records.some(({ mac }) => mac !== null)
+    if (!begun) return []
+    return records
+      .filter(({ content, mac }) => mac === null || !isOwn(sealer, content, mac))
+      .map(({ id: record }) => ({ kind: 'record-forged', record }))
+  }
+}
+
+async function waitingRecords(db: Db): Promise<StoredRecord[]> {
+  const { rows } = await sql<StoredRecord>`select ${STORED_RECORD} from audit_record
+    where id in (select id from audit_unsealed) order by id limit 5000`.execute(db)
+  return rows
 }
 
 async function waiting(db: Db): Promise<{ unsealed: number; unsealedSince: Date | null }> {

@@ -158,6 +158,7 @@ export function procedure(definition: ProcedureDefinition): Procedure {
     for (const state of [step.from, step.to].flat()) {
       if (!states[state]) throw new Error(`${kind}.${name}: no state ${state}`)
     }
+    if (step.who && step.by) throw new Error(`${kind}.${name}: what the system takes nobody else takes`)
     if (!step.who && !step.by) throw new Error(`${kind}.${name}: nobody takes this step`)
     if (step.asks === 'reason' && !step.reasons?.length)
       throw new Error(`${kind}.${name}: no reasons to choose from`)

@@ -52,7 +52,27 @@ export async function takeKey(tx: Db, key: IdempotencyKey, now: Date): Promise<{
       detail: '请为这一次办理换一个新的 Idempotency-Key。',
     })
   }
-  return { answer: before.answer?.value ?? null }
+  if (before.answer === null)
+    throw problem(409, '这次提交早已办理过', { detail: '一天以前的结果不再保留，请到办件里查看。' })
+  return { answer: before.answer.value ?? null }
+}
+
+/** Lets go of the key of this act: asked again, it is done again. */
+export async function forgetKey(tx: Db, { actor, key }: IdempotencyKey): Promise<void> {
+  await sql`delete from idempotency where actor = ${actor} and key = ${key}`.execute(tx)
+}
+
+/** So long is an answer kept, and so long is it known that the act was done (hours). */
+const ANSWER_HOURS = 24
+const KEY_HOURS = 24 * 30
+
+/** Forgets answers after a day and keys after a month: nobody asks again after that. */
+export async function sweepKeys(db: Db, now: Date): Promise<void> {
+  const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000)
+  await sql`update idempotency set answer = null where answer is not null and at < ${ago(ANSWER_HOURS)}`.execute(
+    db,
+  )
+  await sql`delete from idempotency where at < ${ago(KEY_HOURS)}`.execute(db)
 }
 
 /** The same text for the same input, whatever the order of its fields. */

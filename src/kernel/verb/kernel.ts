@@ -1,3 +1,4 @@
+import type { Anchors } from '../audit/anchor.ts'
 import type { Database, Db } from '../database/database.ts'
 import type { Follower } from '../event/follower.ts'
 import type { Jobs } from '../jobs/jobs.ts'
@@ -23,4 +24,6 @@ export interface Kernel {
   followers: readonly Follower[]
   clock: Clock
   demo: boolean
+  /** Where the heads of the audit chain are kept outside the database; null where nothing is kept. */
+  anchors: Anchors | null
 }

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { recordAct, recordActs } from '../audit/index.ts'
+import { recordAct, recordActs, withMac } from '../audit/index.ts'
 import type { Db } from '../database/database.ts'
 import { recordOf } from '../decision/decision.ts'
 import { emit } from '../event/emit.ts'
@@ -12,7 +12,8 @@ import { allows } from './access.ts'
 import { type ActNotes, type Consequence, type Making, newAct, newConsequence } from './act.ts'
 import { markFault } from './fault.ts'
 import { fieldsOf } from './field-problems.ts'
-import { type IdempotencyKey, idempotencyKey, takeKey } from './idempotency.ts'
+import { isDownload } from './files.ts'
+import { forgetKey, type IdempotencyKey, idempotencyKey, takeKey } from './idempotency.ts'
 import type { Kernel } from './kernel.ts'
 import { Problem, problem } from './problem.ts'
 import { requireReach } from './scope.ts'
@@ -117,17 +118,23 @@ async function act<I extends z.ZodType, O extends z.ZodType>(
   made.consequences.length = 0
   if (key) {
     const before = await takeKey(tx, key, now)
-    if (before) return revive(before.answer) as z.output<O>
+    if (before) return before.answer as z.output<O>
   }
   const ctx = contextOf(kernel, asking, tx, made)
   const result = answer(verb, await verb.run(ctx, given.input, given.ahead))
-  await recordAct(tx, {
+  const record = withMac(kernel.sealer, {
     ...who(verb, asking, made.notes),
     at: now,
-    outcome: asking.actor.kind === 'system' ? 'automatic' : 'ok',
-    ...(key ? { idempotency: { actor: key.actor, key: key.key, answer: keep(result) } } : {}),
+    outcome: asking.actor.kind === 'system' ? ('automatic' as const) : ('ok' as const),
   })
-  await recordConsequences(tx, verb, asking, now, made.consequences)
+  // A file is made again when it is asked for again: it may hold what no table may keep.
+  if (key && isDownload(result)) await forgetKey(tx, key)
+  const kept = key && !isDownload(result)
+  await recordAct(tx, {
+    ...record,
+    ...(kept ? { idempotency: { actor: key.actor, key: key.key, answer: { value: result } } } : {}),
+  })
+  await recordConsequences(kernel, tx, verb, asking, now, made.consequences)
   return result
 }
 
@@ -187,6 +194,7 @@ export function contextOf(
         record && record.standards === undefined ? { ...record, standards: await digestOfAct() } : record,
       sealer: kernel.sealer,
       signer: kernel.signer,
+      keptHeads: async () => (await kernel.anchors?.kept()) ?? [],
       origin: kernel.origin,
       emit: (event, payload) => emit(db, kernel.followers, event, payload, now),
       asSystem(why) {
@@ -224,7 +232,7 @@ export async function performAsSystem<T>(
       const own = newConsequence(kernel.sealer, null)
       const consequences: Consequence[] = [own]
       const result = await run(contextOf(kernel, asking, tx, { act: own.act, consequences }))
-      await recordConsequences(tx, { name }, asking, kernel.clock.now(), consequences)
+      await recordConsequences(kernel, tx, { name }, asking, kernel.clock.now(), consequences)
       return result
     }),
   ).catch(named)
@@ -232,6 +240,7 @@ export async function performAsSystem<T>(
 
 /** Writes what the system did within an act into the audit, a record for each thing that it touched. */
 async function recordConsequences(
+  kernel: Kernel,
   tx: Db,
   verb: { name: string },
   { requestId }: Asking,
@@ -241,11 +250,13 @@ async function recordConsequences(
   const records = consequences
     .flatMap(({ notes }) => notes)
     .filter(({ subjectId }) => subjectId !== null)
-    .map((notes) => ({
-      ...who(verb, { actor: SYSTEM, requestId }, notes),
-      at,
-      outcome: 'automatic' as const,
-    }))
+    .map((notes) =>
+      withMac(kernel.sealer, {
+        ...who(verb, { actor: SYSTEM, requestId }, notes),
+        at,
+        outcome: 'automatic' as const,
+      }),
+    )
   if (records.length > 0) await recordActs(tx, records)
 }
 
@@ -275,11 +286,14 @@ async function recordFailure(
   notes: ActNotes,
   error: Problem,
 ) {
-  await recordAct(kernel.database.db, {
-    ...who(verb, asking, notes),
-    at: kernel.clock.now(),
-    outcome: error.status === 401 || error.status === 403 ? 'refused' : 'failed',
-  })
+  await recordAct(
+    kernel.database.db,
+    withMac(kernel.sealer, {
+      ...who(verb, asking, notes),
+      at: kernel.clock.now(),
+      outcome: error.status === 401 || error.status === 403 ? 'refused' : 'failed',
+    }),
+  )
 }
 
 async function again<T>(run: () => Promise<T>): Promise<T> {
@@ -298,21 +312,3 @@ const setAside = (error: unknown): boolean =>
   error !== null &&
   'code' in error &&
   (error.code === '40P01' || error.code === '40001')
-
-/** The answer as the idempotency row keeps it; bytes become base64. */
-const keep = (result: unknown): unknown => ({ value: withoutBytes(result) })
-
-function withoutBytes(value: unknown): unknown {
-  if (value instanceof Uint8Array) return { $bytes: Buffer.from(value).toString('base64') }
-  if (Array.isArray(value)) return value.map(withoutBytes)
-  if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutBytes(inner)]))
-}
-
-function revive(kept: unknown): unknown {
-  if (typeof kept !== 'object' || kept === null) return kept
-  if (Array.isArray(kept)) return kept.map(revive)
-  if ('$bytes' in kept && typeof kept.$bytes === 'string')
-    return new Uint8Array(Buffer.from(kept.$bytes, 'base64'))
-  return Object.fromEntries(Object.entries(kept).map(([key, value]) => [key, revive(value)]))
-}

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { KeptHead } from '../audit/anchor.ts'
 import type { Db } from '../database/database.ts'
 import type { Decision, DecisionRecord } from '../decision/decision.ts'
 import type { Event } from '../event/event.ts'
@@ -28,6 +29,8 @@ export interface VerbContext {
   /** The same for a record that was made without its standards. */
   kept<R extends DecisionRecord | null | undefined>(record: R): Promise<R>
   sealer: Sealer
+  /** Every head of the audit chain that is kept outside the database. */
+  keptHeads(): Promise<readonly KeptHead[]>
   /** Signs credentials (电子证照) with the city's newest key. */
   signer: Signer
   /** The site's own address, for QR codes and links that leave it. */

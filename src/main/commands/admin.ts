@@ -1,4 +1,4 @@
-import { recordAct } from '../../kernel/audit/index.ts'
+import { recordAct, withMac } from '../../kernel/audit/index.ts'
 import type { Db } from '../../kernel/database/index.ts'
 import {
   administratorLink,
@@ -20,6 +20,7 @@ export async function adminCommand(house: House, rest: readonly string[]): Promi
         ? [await administratorLink(tx, rest[1] ?? '', now)]
         : await firstAdministrators(tx, now, civilDateOf(now))
     await record(
+      house,
       tx,
       rest[0] === 'link' ? 'accounts.administrator-link' : 'accounts.first-administrators',
       now,
@@ -36,18 +37,21 @@ export async function adminCommand(house: House, rest: readonly string[]): Promi
 }
 
 /** Whoever runs the machine has done it: the audit names no account. */
-const record = (tx: Db, verb: string, at: Date): Promise<void> =>
-  recordAct(tx, {
-    at,
-    account: null,
-    roles: [],
-    verb,
-    subjectKind: null,
-    subjectId: null,
-    purpose: '运维人员用命令行办理',
-    outcome: 'automatic',
-    requestId: 'command-line',
-    before: null,
-    after: null,
-    district: null,
-  })
+const record = (house: House, tx: Db, verb: string, at: Date): Promise<void> =>
+  recordAct(
+    tx,
+    withMac(house.kernel.sealer, {
+      at,
+      account: null,
+      roles: [],
+      verb,
+      subjectKind: null,
+      subjectId: null,
+      purpose: '运维人员用命令行办理',
+      outcome: 'automatic',
+      requestId: 'command-line',
+      before: null,
+      after: null,
+      district: null,
+    }),
+  )

@@ -28,6 +28,8 @@ export function controlCommands(house: House): Record<string, ControlCommand> {
     'audit-verify': async () => {
       const report = await verifyAudit(house.kernel.database.db, {
         publicKeys: house.kernel.signer.publicKeys(),
+        sealer: house.kernel.sealer,
+        heads: await house.kernel.anchors?.kept(),
       })
       return { ...report, findings: report.findings.map(findingText) }
     },
