@@ -16,6 +16,8 @@ export interface Config {
   keysFile: string | null
   pool: number
   oidc: { issuer: string; clientId: string; clientSecret: string } | null
+  /** The gateway that sends short messages; none is sent without. */
+  sms: { url: string; secret: string } | null
   /** Writes no log: for tests and the tour's own server. */
   quiet: boolean
   /** Addresses of the proxies that stand before this server; only what they say of the client is believed. */
@@ -42,6 +44,9 @@ const KNOWN = [
   'HAIHE_SUITE',
   'HAIHE_KEYS_FILE',
   'HAIHE_POOL',
+  'HAIHE_SMS_URL',
+  'HAIHE_SMS_SECRET',
+  'HAIHE_SMS_SECRET_FILE',
   'HAIHE_OIDC_ISSUER',
   'HAIHE_OIDC_CLIENT_ID',
   'HAIHE_OIDC_CLIENT_SECRET',
@@ -85,6 +90,7 @@ export function readConfig(env: NodeJS.ProcessEnv, readFile: (path: string) => s
       'HAIHE_TRUSTED_PROXIES：HAIHE_ORIGIN 是 https，前面就有一台代理，请写明它的地址（本机的写 127.0.0.1），否则分不清来人',
     )
   const oidc = oidcOf(env, readFile, wrong)
+  const sms = smsOf(env, readFile, wrong)
   if (env.DATABASE_URL && !env.HAIHE_DEMO)
     wrong.push('HAIHE_DEMO：设了 DATABASE_URL 就要写明，正式使用写 0，演示写 1')
   const auditUrl = env.HAIHE_AUDIT_HEADS_URL || null
@@ -103,6 +109,7 @@ export function readConfig(env: NodeJS.ProcessEnv, readFile: (path: string) => s
     keysFile: env.HAIHE_KEYS_FILE || null,
     pool: whole('HAIHE_POOL', 10, 2, 200),
     oidc,
+    sms,
     quiet: false,
     proxies,
     auditHeads: { file: env.HAIHE_AUDIT_HEADS_FILE || join(data, 'audit-heads.jsonl'), url: auditUrl },
@@ -115,6 +122,17 @@ export function readConfig(env: NodeJS.ProcessEnv, readFile: (path: string) => s
       wrong.push(`HAIHE_TRUSTED_PROXIES：${proxy} 不是地址或网段，应形如 10.0.0.2 或 10.0.0.0/24`)
   if (wrong.length > 0) throw new ConfigError(`配置有误：\n${wrong.map((line) => `  - ${line}`).join('\n')}`)
   return config
+}
+
+function smsOf(env: NodeJS.ProcessEnv, readFile: (path: string) => string, wrong: string[]): Config['sms'] {
+  const url = env.HAIHE_SMS_URL
+  if (!url) return null
+  const file = env.HAIHE_SMS_SECRET_FILE
+  const secret = file ? readFile(file).trim() : env.HAIHE_SMS_SECRET
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    wrong.push('HAIHE_SMS_URL：应是短信平台的 https 地址')
+  if (!secret) wrong.push('HAIHE_SMS_URL 已设，还需 HAIHE_SMS_SECRET（或 _FILE）')
+  return { url, secret: secret ?? '' }
 }
 
 function oidcOf(env: NodeJS.ProcessEnv, readFile: (path: string) => string, wrong: string[]): Config['oidc'] {

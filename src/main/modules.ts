@@ -11,7 +11,7 @@ import { type Follower, stuckVerbs, workOff } from '../kernel/event/index.ts'
 import { fileVerbs } from '../kernel/file/index.ts'
 import { sweepIdentity } from '../kernel/identity/accounts.ts'
 import type { JobHandler } from '../kernel/jobs/index.ts'
-import { messageVerbs, tellPeople } from '../kernel/message/index.ts'
+import { messageVerbs } from '../kernel/message/index.ts'
 import { reexaminationProcedure } from '../kernel/reexamination/index.ts'
 import { type AnyVerb, type Kernel, sweepKeys } from '../kernel/verb/index.ts'
 import { assessmentFollowers, assessmentProcedures, assessmentVerbs } from '../modules/assessment/index.ts'
@@ -83,7 +83,11 @@ export const VERBS: readonly AnyVerb[] = [
 export const FOLLOWERS: readonly Follower[] = [...caseFollowers, ...assessmentFollowers, ...subsidyFollowers]
 
 /** What the worker does again and again. */
-export function jobHandlers(kernel: Kernel, onError: (error: unknown) => void): JobHandler[] {
+export function jobHandlers(
+  kernel: Kernel,
+  onError: (error: unknown) => void,
+  tell: () => Promise<void>,
+): JobHandler[] {
   return [
     { name: 'events.follow', everySeconds: 1, run: () => workOff(kernel, onError) },
     { name: 'registers.ask', everySeconds: 2, run: () => askAll(kernel) },
@@ -93,7 +97,7 @@ export function jobHandlers(kernel: Kernel, onError: (error: unknown) => void): 
       run: async () => void (await lapseOffers(kernel, onError)),
     },
     { name: 'cases.clock', everySeconds: 5, run: () => tickCases(kernel, PROCEDURES, onError) },
-    { name: 'messages.tell', everySeconds: 2, run: () => tellPeople(kernel, PROCEDURES) },
+    { name: 'messages.tell', everySeconds: 2, run: tell },
     {
       name: 'audit.seal',
       everySeconds: 3,

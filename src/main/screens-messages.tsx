@@ -18,6 +18,13 @@ export const messageScreens = [
     menu: { label: '消息', order: 15, count: '/messages/unread' },
     component: async () => ({ default: Messages }),
   }),
+  screen({
+    path: '/counter',
+    title: '当面告知',
+    permission: 'messages.tell',
+    menu: { label: '当面告知', order: 16, count: '/messages/counter' },
+    component: async () => ({ default: AtCounter }),
+  }),
 ]
 
 interface Inbox {
@@ -82,6 +89,56 @@ function Messages() {
           </button>
         )}
       </p>
+    </div>
+  )
+}
+
+interface CounterList {
+  items: { id: number; case: string; title: string; text: string; at: string }[]
+  total: number
+}
+
+function AtCounter() {
+  const { answer, waiting, failure, again } = useAnswer<CounterList>('/messages/counter')
+  const told = useVerb<{ id: number }>('POST /messages/{id}/told')
+  return (
+    <div className="page">
+      <h1>当面告知</h1>
+      <p>没有手机号、短信发不到的人，有这些事要告诉他。来窗口或托人来时说一声，再点“已告知”。</p>
+      {failure && <FailureNote failure={failure} again={again} />}
+      {told.failure && <FailureNote failure={told.failure} />}
+      {waiting && <Waiting what="正在取要告知的消息" />}
+      {answer?.items.length === 0 && <Empty text="没有要当面告知的消息。" />}
+      {answer && answer.items.length > 0 && (
+        <section className="card" aria-label="要当面告知的消息">
+          <ul className="messages">
+            {answer.items.map((one) => (
+              <li key={one.id}>
+                <span>
+                  <Go to={`/cases/${one.case}`}>{one.title}</Go>
+                  <br />
+                  {one.text}
+                </span>
+                <span className="buttons">
+                  <time className="muted" dateTime={one.at}>
+                    {clock(one.at)}
+                  </time>
+                  <button
+                    type="button"
+                    className="btn ghost"
+                    disabled={told.busy}
+                    onClick={() =>
+                      void told.run({ id: one.id }).then((done) => done && announce('已记下告知。'))
+                    }
+                  >
+                    已告知<span className="sr">：{one.title}</span>
+                  </button>
+                </span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
     </div>
   )
 }

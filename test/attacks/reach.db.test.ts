@@ -39,6 +39,9 @@ beforeAll(async () => {
   await makeDemoCity(kernel, 'a secret of the test, long enough for it', SMALL_CITY, () => {})
   subject = await aSubject(kernel.database.db)
   subject = { ...subject, file: await attachedTo(subject.waiting) }
+  await sql`update message set beside = 'counter', sms_state = null where id = ${subject.message}::bigint`.execute(
+    kernel.database.db,
+  )
   await exampleOfEachKind(kernel.database.db)
 }, 600_000)
 afterAll(() => base.close())

@@ -24,6 +24,8 @@ export interface Subject {
   trainingCertificate: string
   /** What was attached to the waiting claim. */
   file: string
+  /** What is to be told at the counter of the district. */
+  message: string
 }
 
 /** Somebody who was trained and certified, and whose employer was paid. */
@@ -36,7 +38,8 @@ export async function aSubject(db: Db): Promise<Subject> {
         and district = c.district order by number limit 1) as waiting,
       (select id from person_status where person = claim.person and successor is null order by id limit 1) as fact,
       (select id from training_certificate where class = c.id and person = claim.person) as "trainingCertificate",
-      (select id from file_attached order by at, id limit 1) as file
+      (select id from file_attached order by at, id limit 1) as file,
+      (select id::text from message where district = c.district and to_kind = 'person' order by id limit 1) as message
     from subsidy_claim claim
     join payable on payable.case_number = claim.number
     join training_class c on c.id = claim.class
@@ -61,6 +64,7 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'files.list': ({ waiting }) => ({ number: waiting }),
   'files.read': ({ file }) => ({ id: file }),
   'files.withdraw': ({ file }) => ({ id: file }),
+  'messages.told': ({ message }) => ({ id: message }),
   'objections.contact': ({ claim }) => ({ number: claim, reason: '核实异议内容' }),
   'cases.replay': ({ claim }) => ({ number: claim }),
   'people.reveal-id': ({ person, claim }) => ({ id: person, reason: '核对身份', case: claim }),

@@ -2,6 +2,7 @@
 export const PERMISSIONS = {
   'my.read': '查看本人事项',
   'cases.read': '查看辖区办件',
+  'messages.tell': '当面告知办件消息',
   'organisation.read': '查看本单位资料',
   'organisations.manage': '维护机构名录',
   'training.file': '报开班',

@@ -69,6 +69,7 @@ export const ROLES = {
     duty: 'business',
     may: [
       'training.supervise',
+      'messages.tell',
       'facts.read',
       'facts.record',
       'reexaminations.propose',

@@ -1,2 +1,3 @@
-export { tellPeople } from './tell.ts'
-export { listMessages, messageVerbs, readMessages } from './verbs.ts'
+export { httpGateway, type SmsGateway, SmsRefused, sendSms } from './sms.ts'
+export { type Reach, tellPeople } from './tell.ts'
+export { listAtCounter, listMessages, messageVerbs, readMessages, tellAtCounter } from './verbs.ts'

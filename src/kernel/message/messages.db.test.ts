@@ -57,6 +57,8 @@ const example = procedure({
   },
 })
 
+const REACH = { sms: false, withPhone: async () => new Set<string>() }
+
 const SCHOOL = '018f0000-0000-7000-8000-000000000001'
 const PERSON = '018f0000-0000-7000-8000-000000000002'
 const school = agent('provider-agent', SCHOOL)
@@ -76,7 +78,7 @@ const opened = (of: { person?: string; organisation?: string }) =>
 const step = (number: string, name: string, more: object = {}) =>
   performAsSystem(kernel, 'example.step', (ctx) => takeStep(ctx, [example], number, name, more))
 const told = async (who = worker, number?: string) => {
-  await tellPeople(kernel, [example])
+  await tellPeople(kernel, [example], REACH)
   const { items } = await kernel.as(who, listMessages, {})
   return items.filter((one) => number === undefined || one.case === number).map(({ text }) => text)
 }
@@ -120,9 +122,9 @@ describe('办件对当事人说的话', () => {
 
   test('四个后台一起说，每件事只说一次；再说一遍也不多', async () => {
     const numbers = await Promise.all(Array.from({ length: 30 }, () => opened({ organisation: SCHOOL })))
-    await Promise.all(Array.from({ length: 4 }, () => tellPeople(kernel, [example])))
+    await Promise.all(Array.from({ length: 4 }, () => tellPeople(kernel, [example], REACH)))
     await sql`update case_file set told = 0`.execute(kernel.database.db)
-    await tellPeople(kernel, [example])
+    await tellPeople(kernel, [example], REACH)
     for (const number of numbers)
       expect(await told(school, number)).toEqual(['示例办件：系统已为您发起，不用再填表。'])
   })
@@ -130,7 +132,7 @@ describe('办件对当事人说的话', () => {
   test('说到一半出错：没说的下次接着说，不丢', async () => {
     const number = await opened({ person: PERSON })
     const broken = { ...example, states: null as never }
-    await expect(tellPeople(kernel, [broken])).rejects.toThrow()
+    await expect(tellPeople(kernel, [broken], REACH)).rejects.toThrow()
     expect(await told(worker, number)).toHaveLength(1)
   })
 })
@@ -143,7 +145,7 @@ describe('收件箱', () => {
     const before = await kernel.as(worker, listMessages, {})
     expect(before.unread).toBeGreaterThan(2)
     await opened({ person: PERSON })
-    await tellPeople(kernel, [example])
+    await tellPeople(kernel, [example], REACH)
     await kernel.as(other, readMessages, { upTo: before.items[0]?.id ?? 0 })
     await kernel.as(worker, readMessages, { upTo: before.items[0]?.id ?? 0 })
     const after = await kernel.as(worker, listMessages, {})
@@ -156,7 +158,7 @@ describe('收件箱', () => {
   test('一页五十条，翻得完，不重不漏', async () => {
     const owner = '018f0000-0000-7000-8000-000000000007'
     await Promise.all(Array.from({ length: 55 }, () => opened({ organisation: owner })))
-    await tellPeople(kernel, [example])
+    await tellPeople(kernel, [example], REACH)
     const first = await kernel.as(agent('provider-agent', owner), listMessages, {})
     const second = await kernel.as(agent('provider-agent', owner), listMessages, {
       before: first.next ?? undefined,

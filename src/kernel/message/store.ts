@@ -14,6 +14,9 @@ export interface NewMessage {
   text: string
   asks: boolean
   at: Date
+  district: string
+  /** Beside the inbox: by short message, or at the counter for who has no telephone. */
+  beside: 'sms' | 'counter' | null
 }
 
 export interface Message {
@@ -28,18 +31,20 @@ export interface Message {
 /** Writes messages; one that was written for the same event before stays as it is. */
 export async function insertMessages(db: Db, messages: readonly NewMessage[]): Promise<void> {
   if (messages.length === 0) return
-  const rows = messages.map(({ case: number, seq, to, text, asks, at }) => ({
+  const rows = messages.map(({ case: number, to, at, ...one }) => ({
+    ...one,
     case_number: number,
-    seq,
     to_kind: to.kind,
     to_id: to.id,
-    text,
-    asks,
     at: at.toISOString(),
   }))
-  await sql`insert into message (case_number, seq, to_kind, to_id, text, asks, at)
-    select case_number, seq, to_kind, to_id, text, asks, at from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as r (case_number text, seq int, to_kind text, to_id uuid, text text, asks boolean, at timestamptz)
+  await sql`insert into message
+      (case_number, seq, district, to_kind, to_id, text, asks, at, beside, sms_state, sms_next_try_at)
+    select case_number, seq, district, to_kind, to_id, text, asks, at, beside,
+      case when beside = 'sms' then 'waiting' end, case when beside = 'sms' then at end
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r (case_number text, seq int, district text, to_kind text, to_id uuid, text text, asks boolean, at timestamptz,
+        beside text)
     on conflict (case_number, seq, to_kind) do nothing`.execute(db)
 }
 
@@ -72,4 +77,79 @@ export async function markRead(db: Db, to: Recipient, upTo: number, at: Date): P
       and (at, id) <= (select m.at, m.id from message m where m.id = ${upTo} and m.to_kind = ${to.kind} and m.to_id = ${to.id})
     returning id`.execute(db)
   return rows.length
+}
+
+/** A short message that waits to be sent. */
+export interface WaitingSms {
+  id: string
+  person: string
+  text: string
+  tries: number
+}
+
+/** Takes short messages that are due, so that no other worker sends them until the lease ends. */
+export async function takeSms(db: Db, at: Date, lease: Date, most: number): Promise<WaitingSms[]> {
+  const { rows } = await sql<WaitingSms>`update message set sms_next_try_at = ${lease}
+    where id in (select id from message where sms_state = 'waiting' and sms_next_try_at <= ${at}
+      order by sms_next_try_at limit ${most} for update skip locked)
+    returning id::text as id, to_id as person, text, sms_tries as tries`.execute(db)
+  return rows
+}
+
+export interface SmsOutcome {
+  id: string
+  state: 'sent' | 'waiting' | 'failed'
+  receipt: string | null
+  trouble: string | null
+  next: Date | null
+}
+
+/** Keeps what became of short messages; what could not be sent for good is told at the counter. */
+export async function keepSms(db: Db, outcomes: readonly SmsOutcome[]): Promise<void> {
+  const rows = outcomes.map(({ next, ...one }) => ({ ...one, next: next?.toISOString() ?? null }))
+  await sql`update message m set
+      beside = case when r.state = 'failed' then 'counter' else m.beside end,
+      sms_state = case when r.state = 'failed' then null else r.state end,
+      sms_tries = m.sms_tries + 1, sms_next_try_at = r.next, sms_receipt = r.receipt, sms_trouble = r.trouble
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as r (id bigint, state text, receipt text, trouble text, next timestamptz)
+    where m.id = r.id`.execute(db)
+}
+
+/** A message that somebody has to be told at the counter. */
+export interface AtCounter {
+  id: number
+  case: string
+  text: string
+  at: Date
+}
+
+/** What is to be told at the counters of some districts, oldest first. */
+export async function counterOf(
+  db: Db,
+  districts: readonly string[] | 'all',
+  most: number,
+): Promise<{ items: AtCounter[]; total: number }> {
+  const where = sql`beside = 'counter' and read_at is null
+    ${districts === 'all' ? sql`` : sql`and district = any(${[...districts]}::text[])`}`
+  const { rows } = await sql<AtCounter>`select id, case_number as "case", text, at from message
+    where ${where} order by at, id limit ${most}`.execute(db)
+  const { rows: counted } = await sql<{ total: number }>`select count(*)::int as total from message
+    where ${where}`.execute(db)
+  return { items: rows, total: counted[0]?.total ?? 0 }
+}
+
+/** A message that waits at a counter, locked; null where it was told or read meanwhile. */
+export async function lockAtCounter(db: Db, id: number): Promise<{ case: string; district: string } | null> {
+  const { rows } = await sql<{
+    case: string
+    district: string
+  }>`select case_number as "case", district from message
+    where id = ${id} and beside = 'counter' and read_at is null for update`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Writes that somebody was told at the counter. */
+export async function markTold(db: Db, id: number, by: string | null, at: Date): Promise<void> {
+  await sql`update message set read_at = ${at}, told_by = ${by} where id = ${id}`.execute(db)
 }

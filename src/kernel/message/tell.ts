@@ -1,7 +1,15 @@
 import { anythingUntold, type Procedure, takeUntold } from '../case/index.ts'
-import { type Kernel, performAsSystem } from '../verb/index.ts'
+import { type Kernel, performAsSystem, type VerbContext } from '../verb/index.ts'
 import { insertMessages, type NewMessage } from './store.ts'
 import { ownDoing, tellingOf } from './words.ts'
+
+/** Whom messages reach beside their inbox. */
+export interface Reach {
+  /** Those of these people who have a telephone. */
+  withPhone(ctx: VerbContext, people: readonly string[]): Promise<ReadonlySet<string>>
+  /** Whether the city sends short messages at all. */
+  sms: boolean
+}
 
 /** How many cases are told about in one transaction. */
 const AT_ONCE = 500
@@ -10,12 +18,18 @@ const AT_ONCE = 500
  * Tells the people of every case what has happened to it (发消息), once for each event, whichever way the case moved.
  * Returns how many messages there were.
  */
-export async function tellPeople(kernel: Kernel, procedures: readonly Procedure[]): Promise<number> {
+export async function tellPeople(
+  kernel: Kernel,
+  procedures: readonly Procedure[],
+  reach: Reach,
+): Promise<number> {
   const of = new Map(procedures.map((one) => [one.kind, one]))
   let told = 0
   while (await anythingUntold(kernel.database.db)) {
     const taken = await performAsSystem(kernel, 'messages.tell', async (ctx) => {
       const cases = await takeUntold(ctx.db, AT_ONCE)
+      const people = [...new Set(cases.flatMap(({ file }) => file.person ?? []))]
+      const withPhone = people.length > 0 ? await reach.withPhone(ctx, people) : new Set<string>()
       const messages = cases.flatMap(({ file, events }): NewMessage[] => {
         const procedure = of.get(file.kind)
         if (!procedure) return []
@@ -28,7 +42,19 @@ export async function tellPeople(kernel: Kernel, procedures: readonly Procedure[
           ] as const
           return parties.flatMap(({ kind, id }) =>
             id && !ownDoing(event, kind)
-              ? [{ case: file.number, seq: event.seq, to: { kind, id }, at: event.at, ...telling }]
+              ? [
+                  {
+                    case: file.number,
+                    seq: event.seq,
+                    to: { kind, id },
+                    at: event.at,
+                    district: file.district,
+                    text: telling.text,
+                    asks: telling.asks,
+                    beside:
+                      kind === 'person' && telling.weighs ? besideOf(withPhone.has(id), reach.sms) : null,
+                  },
+                ]
               : [],
           )
         })
@@ -41,3 +67,6 @@ export async function tellPeople(kernel: Kernel, procedures: readonly Procedure[
   }
   return told
 }
+
+const besideOf = (phone: boolean, sms: boolean): 'sms' | 'counter' | null =>
+  phone ? (sms ? 'sms' : null) : 'counter'

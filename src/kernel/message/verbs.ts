@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { casesOf } from '../case/index.ts'
 import type { Actor } from '../identity/actor.ts'
-import { type AnyVerb, signedIn, verb } from '../verb/index.ts'
-import { inboxOf, markRead, type Recipient, unreadOf } from './store.ts'
+import { type AnyVerb, may, problem, signedIn, type VerbContext, verb } from '../verb/index.ts'
+import { counterOf, inboxOf, lockAtCounter, markRead, markTold, type Recipient, unreadOf } from './store.ts'
 
 const PAGE = 50
+const COUNTER_PAGE = 200
 
 const MessageView = z.object({
   id: z.number().int(),
@@ -35,8 +36,7 @@ export const listMessages = verb({
     if (!to) return { items: [], unread: 0, next: null }
     const found = await inboxOf(ctx.db, to, before ?? null, PAGE + 1)
     const items = found.slice(0, PAGE)
-    const numbers = [...new Set(items.map((one) => one.case))]
-    const titles = new Map((await casesOf(ctx.db, { numbers })).map(({ number, title }) => [number, title]))
+    const titles = await titlesOf(ctx, items)
     return {
       items: items.map(({ at, readAt, ...one }) => ({
         ...one,
@@ -78,7 +78,71 @@ export const readMessages = verb({
   },
 })
 
-export const messageVerbs: readonly AnyVerb[] = [listMessages, countUnread, readMessages]
+/** 当面告知: what people without a telephone are to be told when they come to the counter of their district. */
+export const listAtCounter = verb({
+  name: 'messages.counter',
+  title: '查看要当面告知的消息',
+  http: 'GET /messages/counter',
+  who: may('messages.tell'),
+  input: z.strictObject({}),
+  output: z.object({
+    items: z.array(
+      z.object({
+        id: z.number().int(),
+        case: z.string(),
+        title: z.string(),
+        text: z.string(),
+        at: z.string(),
+      }),
+    ),
+    total: z.number().int(),
+  }),
+  async run(ctx) {
+    const { items, total } = await counterOf(ctx.db, ctx.actor.districts, COUNTER_PAGE)
+    const titles = await titlesOf(ctx, items)
+    return {
+      items: items.map(({ at, ...one }) => ({
+        ...one,
+        title: titles.get(one.case) ?? one.case,
+        at: at.toISOString(),
+      })),
+      total,
+    }
+  },
+})
+
+/** Somebody was told, by telephone of a neighbour or at the counter; who told is in the audit. */
+export const tellAtCounter = verb({
+  name: 'messages.told',
+  title: '记下已当面告知',
+  http: 'POST /messages/{id}/told',
+  who: may('messages.tell'),
+  input: z.strictObject({ id: z.coerce.number().int().positive() }),
+  output: z.object({ told: z.literal(true) }),
+  async run(ctx, { id }) {
+    const found = await lockAtCounter(ctx.db, id)
+    if (!found)
+      throw problem(404, '没有这条要告知的消息', { detail: '可能本人已经看过，或同事已经告知。请刷新列表。' })
+    ctx.within({ district: found.district })
+    ctx.act.subject('case', found.case)
+    ctx.act.district(found.district)
+    await markTold(ctx.db, id, ctx.actor.account, ctx.now)
+    return { told: true as const }
+  },
+})
+
+export const messageVerbs: readonly AnyVerb[] = [
+  listMessages,
+  countUnread,
+  readMessages,
+  listAtCounter,
+  tellAtCounter,
+]
+
+async function titlesOf(ctx: VerbContext, items: readonly { case: string }[]): Promise<Map<string, string>> {
+  const numbers = [...new Set(items.map((one) => one.case))]
+  return new Map((await casesOf(ctx.db, { numbers })).map(({ number, title }) => [number, title]))
+}
 
 function recipientOf({ kind, person, organisation }: Actor): Recipient | null {
   if (kind === 'citizen' && person) return { kind: 'person', id: person }

@@ -6,6 +6,8 @@ export interface Telling {
   text: string
   /** Something is asked of whoever reads it. */
   asks: boolean
+  /** It is worth a short message, or a word at the counter: something is asked, or it is over. */
+  weighs: boolean
 }
 
 /**
@@ -14,7 +16,11 @@ export interface Telling {
  */
 export function tellingOf(procedure: Procedure, file: CaseFile, event: CaseEvent): Telling | null {
   const state = procedure.states[event.to]
-  const says = (text: string, asks = false): Telling => ({ text: `${procedure.title}：${text}`, asks })
+  const says = (text: string, asks = false): Telling => ({
+    text: `${procedure.title}：${text}`,
+    asks,
+    weighs: asks || state?.ends !== undefined,
+  })
   if (!state) return null
   if (event.step === 'held') {
     const cause = (event.payload as { text?: string } | null)?.text

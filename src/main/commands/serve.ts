@@ -1,3 +1,4 @@
+import { gatewayOf, tellAll } from '../channels.ts'
 import type { Config } from '../config.ts'
 import { serveControl } from '../control.ts'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo/accounts.ts'
@@ -29,7 +30,10 @@ export async function serve(config: Config, say: (line: string) => void): Promis
   const { identity, provider } = await openIdentity(house, config)
   const app = await buildApp(house, config, identity, provider)
   await app.listen({ host: config.host, port: config.port })
-  if (config.worker) await house.kernel.jobs.work(jobHandlers(house.kernel, report))
+  if (config.worker)
+    await house.kernel.jobs.work(
+      jobHandlers(house.kernel, report, () => tellAll(house.kernel, gatewayOf(config))),
+    )
   const control = config.databaseUrl ? null : await serveControl(config.data, controlCommands(house))
   say(`\n海河工匠已启动（${((Date.now() - started) / 1000).toFixed(1)} 秒）：${config.origin}`)
   if (config.demo) sayAccounts(config, say)

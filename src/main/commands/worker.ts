@@ -1,3 +1,4 @@
+import { gatewayOf, tellAll } from '../channels.ts'
 import type { Config } from '../config.ts'
 import { refuseLeftovers } from '../demo/leftovers.ts'
 import { openHouse } from '../house.ts'
@@ -17,7 +18,9 @@ export async function worker(config: Config, say: (line: string) => void): Promi
       await house.close()
       throw error
     })
-  await house.kernel.jobs.work(jobHandlers(house.kernel, report))
+  await house.kernel.jobs.work(
+    jobHandlers(house.kernel, report, () => tellAll(house.kernel, gatewayOf(config))),
+  )
   say('后台任务已启动。')
   await new Promise<void>((done) => {
     process.once('SIGINT', () => done())

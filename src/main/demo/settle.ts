@@ -1,8 +1,8 @@
 import { sealAudit } from '../../kernel/audit/index.ts'
 import { tickCases } from '../../kernel/case/index.ts'
 import { workOff } from '../../kernel/event/index.ts'
-import { tellPeople } from '../../kernel/message/index.ts'
 import type { Kernel } from '../../kernel/verb/index.ts'
+import { demoGateway, tellAll } from '../channels.ts'
 import { PROCEDURES } from '../modules.ts'
 import { askAll } from './registers.ts'
 
@@ -14,6 +14,6 @@ export async function settle(kernel: Kernel): Promise<void> {
   await askAll(kernel)
   await tickCases(kernel, PROCEDURES, fail, { all: true })
   await workOff(kernel, fail)
-  await tellPeople(kernel, PROCEDURES)
+  await tellAll(kernel, demoGateway)
   await sealAudit(kernel.database, { at: new Date(), signer: kernel.signer })
 }

@@ -14,6 +14,7 @@ export {
   knownPeople,
   openIdNumber,
   peopleByIds,
+  peopleWithPhone,
   personById,
   phoneOfPerson,
   type Reader,

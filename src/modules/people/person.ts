@@ -190,6 +190,12 @@ export async function phoneOfPerson(ctx: Reader, id: string): Promise<string | n
   return row?.phone ? ctx.sealer.open(row.phone, phoneContext(id)) : null
 }
 
+/** Those of these people whose telephone is known. */
+export async function peopleWithPhone(ctx: Reader, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await personRows(ctx.db, [...new Set(ids)])
+  return new Set(rows.filter(({ phone }) => phone !== null).map(({ id }) => id))
+}
+
 /** Replaces the name by what a document says (更名); the case or verb that does it keeps the document. */
 export async function rename(ctx: VerbContext, id: string, name: string, trust: Trust): Promise<void> {
   const row = await lockPerson(ctx.db, id)
