@@ -38,7 +38,7 @@ beforeAll(async () => {
   kernel = { ...base, clock: await openDemoClock(base.database.db), demo: true }
   await makeDemoCity(kernel, 'a secret of the test, long enough for it', SMALL_CITY, () => {})
   subject = await aSubject(kernel.database.db)
-  subject = { ...subject, file: await attachedTo(subject.waiting) }
+  subject = { ...subject, file: await attachedTo(subject.claim) }
   await sql`update message set beside = 'counter', sms_state = null where id = ${subject.message}::bigint`.execute(
     kernel.database.db,
   )

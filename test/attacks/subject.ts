@@ -22,7 +22,7 @@ export interface Subject {
   /** A row of the register about the person. */
   fact: string
   trainingCertificate: string
-  /** What was attached to the waiting claim. */
+  /** What was attached to the claim. */
   file: string
   /** What is to be told at the counter of the district. */
   message: string
@@ -57,11 +57,11 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'cases.colleagues': ({ waiting }) => ({ number: waiting }),
   'cases.claim': ({ waiting }) => ({ number: waiting }),
   'cases.transfer': ({ waiting }) => ({ number: waiting, to: null }),
-  'files.attach': ({ waiting }) => ({
-    number: waiting,
+  'files.attach': ({ claim }) => ({
+    number: claim,
     file: { name: '照片.png', content: Buffer.from('89504e470d0a1a0a00', 'hex').toString('base64') },
   }),
-  'files.list': ({ waiting }) => ({ number: waiting }),
+  'files.list': ({ claim }) => ({ number: claim }),
   'files.read': ({ file }) => ({ id: file }),
   'files.withdraw': ({ file }) => ({ id: file }),
   'messages.told': ({ message }) => ({ id: message }),

@@ -47,9 +47,9 @@ const attachToCase = (procedures: readonly Procedure[]) =>
     async run(ctx, { number, file, about }) {
       const found = await caseOf(ctx, number)
       ctx.act.subject('case', number)
-      if (found.closedAt) throw closed()
       if (!takesPart(ctx, procedures, found))
         throw problem(403, '您的岗位不办理这类办件', { detail: '材料由当事人或者办理的岗位上传。' })
+      if (found.closedAt) throw closed()
       const attached = await attachFile(ctx, { kind: CASE, id: number }, file, about)
       ctx.act.after({ file: attached.id, name: attached.name, about: attached.about })
       return viewOf(ctx, attached, true)
@@ -103,9 +103,9 @@ const withdrawAttached = verb({
   async run(ctx, { id }) {
     const { attached, file } = await fileOf(ctx, id)
     ctx.act.subject('file', id)
-    if (file.closedAt) throw closed()
     if (attached.account === null || attached.account !== ctx.actor.account)
       throw problem(403, '只能撤回自己上传的材料', { detail: '别人上传的材料，请由本人撤回。' })
+    if (file.closedAt) throw closed()
     if (!(await withdrawRow(ctx.db, id, ctx.actor.account, ctx.now)))
       throw problem(409, '这份材料已经撤回', { detail: '刷新页面后可以看到最新的材料清单。' })
     return viewOf(ctx, { ...attached, withdrawnAt: ctx.now }, true)
