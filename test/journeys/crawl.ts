@@ -1,9 +1,6 @@
 import type { BrowserContext, Page } from 'playwright-core'
 import { axe, widest } from '../browser.ts'
 
-/** So many pages of one shape are looked at: every notice is drawn by the same code. */
-const EACH = 3
-
 /** The workbench and signing in at another party have tests of their own. */
 const OWN_TEST = /^\/(work|login\/oidc)/
 
@@ -13,11 +10,20 @@ export interface Crawled {
   wrong: string[]
 }
 
+/** How far a crawl goes. */
+export interface Reach {
+  /** So many pages of one shape are looked at: every notice is drawn by the same code. */
+  each: number
+  /** Only pages below this; the others are walked by a crawl of their own. */
+  below?: string
+}
+
 /** Follows every link from these pages on: no dead link, no script error, no other host, nothing too wide, axe content. */
 export async function crawl(
   context: BrowserContext,
   base: string,
   from: readonly string[],
+  { each, below = '/' }: Reach,
 ): Promise<Crawled> {
   const page = await context.newPage()
   const wrong = faultsOf(page, base)
@@ -29,7 +35,7 @@ export async function crawl(
     seen.add(path)
     const shape = shapeOf(path)
     shapes.set(shape, (shapes.get(shape) ?? 0) + 1)
-    if ((shapes.get(shape) ?? 0) > EACH) continue
+    if ((shapes.get(shape) ?? 0) > each) continue
     const answer = await context.request.get(base + path)
     if (answer.status() >= 400) {
       wrong.push(`${answer.status()} ${path}`)
@@ -43,7 +49,8 @@ export async function crawl(
     )) {
       const url = new URL(href ?? '', page.url())
       if (url.origin !== base || /[?&](mode|theme)=/.test(url.search)) continue
-      if (!OWN_TEST.test(url.pathname)) waiting.push(url.pathname + url.search)
+      if (!OWN_TEST.test(url.pathname) && url.pathname.startsWith(below))
+        waiting.push(url.pathname + url.search)
     }
   }
   await page.close()
