@@ -108,7 +108,6 @@ export const CERTIFICATES: Chapter = {
       happened: '批次编好、财政还没有放款，查实改动成绩，证书撤销。',
       owed: '一分不拨',
       why: '没有放款的从批次里撤出，退回复核，占用的资金释放。',
-      fault: '资金已经释放、批次里也撤出了，申领却停在“拨付中”，没有人能再办。',
       claims: [lost('certificate', '补贴实施办法 第九条')],
       async play(story) {
         await story.ownProvider()

@@ -245,7 +245,6 @@ export const RECOVERIES: Chapter = {
       happened: '到账后班期查实违规，复查决定追回；还没有退回，培训机构复议成功，违规认定撤销。',
       owed: '培训机构2,160.00元，不必退',
       why: '违规认定撤销的，追回没有依据，应收冲销，不再追。',
-      fault: '违规认定撤销以后，追回一件仍然开着，应收2,160.00元挂在账上，没有人能撤销它。',
       claims: [after('已到账', DEMANDED, '应收追回撤销 2,160.00')],
       async play(story) {
         await story.ownProvider()

@@ -425,7 +425,6 @@ export const UPGRADE_TIMES: Chapter = {
       happened: '职工2023年三张证书的补贴已到账，年底考取第四张；2024年1月还在证书的12个月期限内。',
       owed: '本人三笔共3,500.00元，2024年1月再得1,000.00元',
       why: '每人每年最多三次；次年次数重新计算，证书没有过期的可以申领。',
-      fault: '2023年没有发起的第四笔，次年也不再发起，本人没有地方申领。',
       claims: [
         upgraded('1,000.00', '第一张'),
         upgraded('1,500.00', '第二张'),
@@ -444,7 +443,9 @@ export const UPGRADE_TIMES: Chapter = {
         await fund(story)
         await story.settle()
         const claims = await story.claimsFor(person, 'skill-upgrade')
-        if (claims.length === 4) await payUpgrade(story, claims[3] as string)
+        const fourth = claims.at(-1) as string
+        await take(story, person, fourth)
+        await payUpgrade(story, fourth)
         return claims
       },
     },

@@ -87,7 +87,6 @@ export const VIOLATIONS: Chapter = {
       happened: '批次编好、财政还没有放款，查实班期编造上课记录。',
       owed: '一分不拨',
       why: '没有放款的从批次里撤出，退回复核，占用的资金释放。',
-      fault: '资金已经释放、批次里也撤出了，申领却停在“拨付中”，没有人能再办。',
       claims: [lost('no-violation', NO_VIOLATION)],
       async play(story) {
         const { one, claim } = await certified(story)

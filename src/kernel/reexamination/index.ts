@@ -1,3 +1,3 @@
-export { openReexamination } from './open-reexamination.ts'
+export { openReexamination, reexaminedFor } from './open-reexamination.ts'
 export { reexaminationProcedure } from './procedure.ts'
 export { type About, type Reexaminable, reexaminable } from './reexaminable.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type CaseFile, openCase, readFile } from '../case/index.ts'
-import { lockName } from '../database/index.ts'
+import { type Db, lockName } from '../database/index.ts'
 import type { Dependant } from '../ground/index.ts'
 import type { VerbContext } from '../verb/index.ts'
 import { formOf, type ReexaminationForm, reexaminationProcedure } from './procedure.ts'
@@ -32,6 +32,14 @@ export async function openReexamination(
     attention: [why],
     note: why,
   })
+}
+
+/** Whether this was re-examined for this reason, however that ended: nobody is asked the same twice. */
+export async function reexaminedFor(db: Db, dependant: Dependant, why: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from case_file where kind = 'FC'
+      and form->'dependant'->>'kind' = ${dependant.kind} and form->'dependant'->>'id' = ${dependant.id}
+      and form->'why' ? ${why} limit 1`.execute(db)
+  return rows.length > 0
 }
 
 async function openFor(ctx: VerbContext, dependant: Dependant): Promise<CaseFile | null> {

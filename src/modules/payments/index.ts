@@ -27,7 +27,7 @@ export {
 export { type PayeeAccount, payeeAccount, payeeAccounts, payeeKey } from './payee-account.ts'
 export { type PaymentCase, type PaymentSteps, paidBySteps, RETURNED } from './payment-case.ts'
 export { cancelRecovery, raiseOverpayment, raiseRecovery } from './raise-recovery.ts'
-export { owed, type Recovery, recoveries, recoveryOf, repaymentsOf } from './recovery.ts'
+export { openRecoveryOf, owed, type Recovery, recoveries, recoveryOf, repaymentsOf } from './recovery.ts'
 export { release } from './release.ts'
 export { type Reservation, type Reserved, reserve } from './reserve.ts'
 

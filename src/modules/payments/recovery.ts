@@ -82,6 +82,13 @@ export async function recoveryOf(db: Db, number: string): Promise<Recovery | nul
   return rows[0] ? recoveryRow(rows[0]) : null
 }
 
+/** What is still demanded back for a case, or null. */
+export async function openRecoveryOf(db: Db, number: string): Promise<Recovery | null> {
+  const { rows } =
+    await sql<Row>`select * from recovery where case_number = ${number} and state = 'open'`.execute(db)
+  return rows[0] ? recoveryRow(rows[0]) : null
+}
+
 /** The recoveries of a case, of a payee or all, newest first. */
 export async function recoveries(
   db: Db,

@@ -2,7 +2,7 @@ import { readFile, takeStep } from '../../kernel/case/index.ts'
 import { groundsOf } from '../../kernel/ground/index.ts'
 import { openReexamination } from '../../kernel/reexamination/index.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
-import { lockPerson, payableOf, release } from '../payments/index.ts'
+import { cancelRecovery, lockPerson, openRecoveryOf, payableOf } from '../payments/index.ts'
 import { claimOfCase, updateClaim } from './claim.ts'
 import { gatherCase } from './claim-steps.ts'
 import { claimProcedures, procedureOf } from './procedure.ts'
@@ -44,8 +44,20 @@ export async function followWithdrawal(
 export async function followRestoration(ctx: VerbContext, number: string): Promise<void> {
   const claim = await claimOfCase(ctx.db, number)
   await lockPerson(ctx.db, claim.person)
-  if (claim.live) await lookAgain(ctx, number, '依据恢复', true)
+  if (claim.live) await standsAgain(ctx, number)
   else await raiseAgain(ctx, claim.person)
+}
+
+/** A claim whose ground stands again: what was demanded back for it, and is not paid back yet, is demanded no more. */
+async function standsAgain(ctx: VerbContext, number: string): Promise<void> {
+  await lookAgain(ctx, number, '依据恢复', true)
+  const recovery = await openRecoveryOf(ctx.db, number)
+  const lost = (await groundsOf(ctx.db, { kind: claimReexamination.kind, id: number })).some(
+    ({ withdrawn }) => withdrawn !== null,
+  )
+  // What came back in part is settled first: raising again then follows from the recovery's end.
+  if (recovery && !lost && recovery.repaid === 0 && recovery.pending === 0)
+    await cancelRecovery(ctx, recovery.number, '追回所依据的认定已经撤销')
 }
 
 /** Whether the facts as they are now give the amount and the payee that the case stands for. */
@@ -56,16 +68,19 @@ async function stands(ctx: VerbContext, number: string): Promise<boolean> {
   return found.amount === file?.amount && found.payeeId === claim.payeeId
 }
 
-async function lookAgain(ctx: VerbContext, number: string, why: string, same: boolean): Promise<void> {
+/**
+ * Looks at a claim once more after something it rests on has changed: out of notice, approval, funding or a batch back to
+ * review where it is not the same any more, re-examined where it is paid.
+ */
+export async function lookAgain(ctx: VerbContext, number: string, why: string, same: boolean): Promise<void> {
   const payable = await payableOf(ctx.db, number)
-  // What finance has not released yet is taken out of its batch.
-  if (!same && payable?.state === 'batched') await release(ctx, number, why)
   const file = await readFile(ctx.db, number)
   if (!file) throw new Error(`${number} vanished`)
   const { project } = await claimOfCase(ctx.db, number)
   const { steps } = procedureOf(project)
   const begins = (step: string) => [steps[step]?.from ?? []].flat().includes(file.state)
-  if (begins('ground-lost') && !same)
+  // What finance has not released yet leaves its batch; what is at the bank waits for the bank's answer.
+  if (begins('ground-lost') && !same && payable?.state !== 'sent')
     await takeStep(ctx, claimProcedures, number, 'ground-lost', { note: why })
   else if (begins('follow')) await takeStep(ctx, claimProcedures, number, 'follow', { note: why })
   else if (!same && payable?.state === 'paid')

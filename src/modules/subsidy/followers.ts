@@ -3,9 +3,11 @@ import { groundCorrected, groundRestored, groundWithdrawn } from '../../kernel/g
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { certified } from '../assessment/index.ts'
 import { paymentsPaid, paymentsRecovered } from '../payments/index.ts'
+import { registersAnswered } from '../registers/index.ts'
 import { claimOfCase } from './claim.ts'
 import { claimEnded } from './events.ts'
 import { followCorrection, followPayment, followRestoration, followWithdrawal } from './follow-grounds.ts'
+import { followRegisters } from './follow-registers.ts'
 import { offerUpgrades } from './offer-upgrade.ts'
 import { claimProcedures } from './procedure.ts'
 import { raiseAgain } from './raise-again.ts'
@@ -64,6 +66,7 @@ export const subsidyFollowers: readonly Follower[] = [
     ({ dependant }) => (dependant.kind === CLAIM ? [dependant.id] : []),
     followRestoration,
   ),
+  followEach(registersAnswered, 'subsidy.follow-registers', ({ people }) => people, followRegisters),
   followEach(
     paymentsPaid,
     'subsidy.follow-payments',

@@ -1,5 +1,5 @@
 import { casesOf } from '../../kernel/case/index.ts'
-import { addMonths } from '../../kernel/value/civil-date.ts'
+import { addMonths, type CivilDate, civilDate, yearOf } from '../../kernel/value/civil-date.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { claimsForCertificates } from './claim.ts'
 import { type Gathered, gatherClaims } from './gather-facts.ts'
@@ -48,7 +48,7 @@ export async function offerUpgrades(ctx: VerbContext, certified: readonly Certif
   const numbers: string[] = []
   for (const [index, claim] of gathered.entries()) {
     const until = await offeredUntil(ctx, claim)
-    if (until === null || until < ctx.today || !mayStillBe(claim)) continue
+    if (until === null || until < ctx.today || !(await mayStillBe(ctx, claim, until))) continue
     const known = claim.decision.outcome === 'granted' && causes[index] === null
     numbers.push(
       ...(await openClaims(ctx, [claim], known ? null : { state: 'offered', until, note: OFFERED })),
@@ -65,9 +65,12 @@ async function offeredUntil(ctx: VerbContext, { certificate }: Gathered) {
   return edition === null ? null : addMonths(certificate.issuedOn, edition.data.timeLimit.months)
 }
 
-/** Nothing stands against it but what time cures: months of insurance that are still missing. */
-function mayStillBe({ decision }: Gathered): boolean {
+/** Nothing stands against it but what time cures: months of insurance still missing, or a year whose times are used up. */
+async function mayStillBe(ctx: VerbContext, { decision }: Gathered, until: CivilDate): Promise<boolean> {
+  const newYear = civilDate(`${yearOf(ctx.today) + 1}-01-01`)
+  const again = newYear <= until && (await ctx.standards()).inForce(skillUpgradeKind, newYear) !== null
   return (
-    decision.reasons.every(({ met, rule }) => met || rule === 'insured') && decision.outcome !== 'undecidable'
+    decision.outcome !== 'undecidable' &&
+    decision.reasons.every(({ met, rule }) => met || rule === 'insured' || (rule === 'times' && again))
   )
 }

@@ -264,7 +264,7 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
       },
       'ground-lost': {
         title: '依据撤销，退回复核',
-        from: reserved,
+        from: [...reserved, 'batched'],
         to: 'review',
         by: 'system',
         run: groundLost,
