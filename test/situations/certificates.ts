@@ -104,6 +104,22 @@ export const CERTIFICATES: Chapter = {
       },
     },
     {
+      title: '编好批次后撤销',
+      happened: '批次编好、财政还没有放款，查实改动成绩，证书撤销。',
+      owed: '一分不拨',
+      why: '没有放款的从批次里撤出，退回复核，占用的资金释放。',
+      fault: '资金已经释放、批次里也撤出了，申领却停在“拨付中”，没有人能再办。',
+      claims: [lost('certificate', '补贴实施办法 第九条')],
+      async play(story) {
+        await story.ownProvider()
+        const claim = await claimed(story)
+        await story.ready(claim)
+        await story.compile()
+        await revoke(story, claim)
+        return [claim]
+      },
+    },
+    {
       title: '到账后撤销',
       happened: '补贴到账以后查实改动成绩，证书撤销。',
       owed: '应追回2,160.00元，由复查决定',

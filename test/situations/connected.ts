@@ -1,7 +1,17 @@
+import { SYSTEM } from '../../src/kernel/identity/actor.ts'
 import { type Kernel, perform } from '../../src/kernel/verb/index.ts'
 import type { DemoRow } from '../../src/main/demo/registers.ts'
 import { FACTS, type StatusKind } from '../../src/modules/people/index.ts'
-import { connectRegister, type Mood, type StandIn, startStandIn } from '../../src/modules/registers/index.ts'
+import {
+  connectRegister,
+  deliveryParts,
+  digestOf,
+  type Mood,
+  type StandIn,
+  signatureOf,
+  startStandIn,
+} from '../../src/modules/registers/index.ts'
+import { pushRows } from '../../src/modules/registers/verbs/deliver.ts'
 import { official } from '../kernel.ts'
 
 /** The register that a city of stories is connected to, and what it knows. */
@@ -14,10 +24,41 @@ export interface Registers {
   keeps(kind: StatusKind): boolean
   /** It has this on file of a number from now on. */
   know(idNumber: string, row: DemoRow): void
-  /** It has had something wrong on file and puts it right. */
-  forget(idNumber: string, kind: StatusKind): void
+  /** It tells the city of a change by itself (主动推送). */
+  push(story: Told, person: { name: string; idNumber: string }, change: Change): Promise<void>
   mood(mood: Mood): void
   close(): Promise<void>
+}
+
+/** To whom and when a register tells something. */
+interface Told {
+  kernel: Kernel
+  today: string
+}
+
+/** Rows that are new or other than before, and the register's own names of rows taken back. */
+interface Change {
+  rows?: readonly DemoRow[]
+  takenBack?: readonly string[]
+}
+
+let serial = 0
+/** A signed push of one change. */
+async function push(
+  { kernel, today: asOf }: Told,
+  { name, idNumber: number }: { name: string; idNumber: string },
+  change: Change,
+): Promise<void> {
+  serial += 1
+  const payload = JSON.stringify({ people: [{ name, number, ...change }] })
+  const sent = { register: REGISTER, serial, asOf }
+  const parts = deliveryParts({ ...sent, whole: false, digest: digestOf(payload) })
+  await perform(
+    kernel,
+    pushRows,
+    { actor: SYSTEM, requestId: 'situation' },
+    { ...sent, payload, signature: signatureOf(SECRET, parts) },
+  )
 }
 
 const keeps = (kind: StatusKind): boolean =>
@@ -44,14 +85,9 @@ export async function connected(kernel: Kernel): Promise<Registers> {
   )
   return {
     keeps,
+    push,
     know(idNumber, row) {
       rows.set(idNumber, [...(rows.get(idNumber) ?? []), row])
-    },
-    forget(idNumber, kind) {
-      rows.set(
-        idNumber,
-        (rows.get(idNumber) ?? []).filter((row) => row.kind !== kind),
-      )
     },
     mood: (mood) => server.mood(REGISTER, mood),
     close: () => server.close(),

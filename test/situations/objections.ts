@@ -82,6 +82,45 @@ export const OBJECTIONS: Chapter = {
       },
     },
     {
+      title: '异议没有处理完就编批次',
+      happened: '公示期满时异议还没有处理完，市局编了批次；随后异议驳回，进下一批次。',
+      owed: '培训机构2,160.00元，晚一个批次到账',
+      why: '有异议没有处理完的不进批次，驳回后自动通过，进下一批次。',
+      claims: [paid('2,160.00')],
+      async play(story) {
+        const { claim, objection } = await objected(story)
+        story.later(20)
+        await story.settle()
+        await expect(story.pay()).rejects.toThrow('nothing to pay')
+        await story.dismiss(objection)
+        await story.settle()
+        await story.pay()
+        return [claim]
+      },
+    },
+    {
+      title: '编批次以后异议才成立',
+      happened: '公示期满时异议还没有处理完，市局编了批次；随后异议成立，区里不予补贴。',
+      owed: '一分不拨',
+      why: '有异议的没有进批次；成立的退回复核，占用的资金释放。',
+      claims: [
+        {
+          ...refused('found-by-officer', '补贴实施办法 第九条'),
+          ledger: ['资金占用 2,160.00', '占用释放 2,160.00'],
+        },
+      ],
+      async play(story) {
+        const { claim, objection } = await objected(story)
+        story.later(20)
+        await story.settle()
+        await expect(story.pay()).rejects.toThrow('nothing to pay')
+        await story.step('shifuhe', objection, 'uphold', { note: '经核对，上课期间人在外地' })
+        await story.settle()
+        await story.step('qufuhe', claim, 'refuse', { reason: 'attendance', note: '上课期间在外地' })
+        return [claim]
+      },
+    },
+    {
       title: '公示期满才提异议',
       happened: '公示期满的第二天有人来提异议。',
       owed: '培训机构2,160.00元',

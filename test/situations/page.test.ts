@@ -8,7 +8,8 @@ const PAGE = new URL('../../docs/situations.md', import.meta.url)
 test('情形目录的每一种都有三句话，标题不重复', () => {
   const all = CHAPTERS.flatMap(({ situations }) => situations)
   expect(new Set(all.map(({ title }) => title)).size).toBe(all.length)
-  for (const { happened, owed, why } of all) {
+  for (const { happened, owed, why, fault = '待更正。' } of all) {
+    expect(fault).toMatch(/。$/)
     expect(happened).toMatch(/。$/)
     expect(owed).not.toMatch(/。$/)
     expect(why).toMatch(/。$/)

@@ -28,6 +28,7 @@ function chapterLines({ title, situations }: Chapter): string[] {
       `- 发生了什么：${one.happened}`,
       `- 该给谁多少：${one.owed}。`,
       `- 为什么：${one.why}`,
+      ...(one.fault === undefined ? [] : [`- 系统现在还不是这样：${one.fault}`]),
       ...(one.claims.length === 0
         ? []
         : [

@@ -1,10 +1,11 @@
 import { expect } from 'vitest'
 import { bankAnswers } from '../../src/main/demo/road.ts'
 import { lateReturn, payAgain, reportOverpayment } from '../../src/modules/payments/verbs/after-return.ts'
-import { recover, recoveryOf, repay, violation } from './deeds.ts'
+import { listFunds } from '../../src/modules/payments/verbs/budget.ts'
+import { lift, recover, recoveryOf, reexamined, repay, violation } from './deeds.ts'
 import type { Chapter, Standing } from './situation.ts'
 import { granted, paid } from './standings.ts'
-import type { Story } from './story.ts'
+import { HOME, type Story } from './story.ts'
 
 /** A claim of a provider of the story's own that was paid. */
 async function paidOnce(story: Story): Promise<string> {
@@ -18,6 +19,12 @@ async function paidOnce(story: Story): Promise<string> {
 const after = (state: string, ...more: string[]): Standing => {
   const usual = granted('培训费', state, '2,160.00', '培训机构', ['资金占用', '资金拨付'])
   return { ...usual, ledger: [...usual.ledger, ...more] }
+}
+
+/** The budget of the home district's fund of a year. */
+async function budgetOf(story: Story, year: number): Promise<number> {
+  const { items } = await story.walk().does({ login: 'caizheng' }, listFunds, {})
+  return items.find(({ code }) => code === `employment-${year}-${HOME}`)?.budget ?? 0
 }
 
 const DEMANDED = '应收追回立账 2,160.00'
@@ -188,6 +195,66 @@ export const RECOVERIES: Chapter = {
         await story.step('shifuhe', number, 'decline', { note: '金额不小，继续追缴' })
         await repay(story, number, 2160, 'TH0005')
         await story.settle()
+        return [claim]
+      },
+    },
+    {
+      title: '第二年才退回',
+      happened: '2026年到账，年底查实违规、决定追回；培训机构2027年1月退清。',
+      owed: '追回2,160.00元，已收2,160.00元，归2027年的资金',
+      why: '以后年度退回的钱归退回当年的资金使用，上年的预算相应减少。',
+      claims: [after('已追回', DEMANDED, '追回到账 2,160.00')],
+      async play(story) {
+        const claim = await paidOnce(story)
+        story.until('2026-12-21')
+        const number = await recover(story, claim)
+        story.until('2027-01-11')
+        const before = await budgetOf(story, 2027)
+        await repay(story, number, 2160, 'TH0027')
+        await story.settle()
+        expect((await budgetOf(story, 2027)) - before).toBe(216_000)
+        return [claim]
+      },
+    },
+    {
+      title: '年底退票，明年再拨',
+      happened: '12月的批次被银行退票，培训机构1月更正账号，2027年再拨。',
+      owed: '培训机构2,160.00元，只到账一次，仍用2026年的资金',
+      why: '占用的是批准当年的资金，退票再拨不换年度。',
+      claims: [
+        granted('培训费', '已到账', '2,160.00', '培训机构', ['资金占用', '资金拨付', '银行退票', '资金拨付']),
+      ],
+      async play(story) {
+        const provider = await story.ownProvider()
+        const { claims } = await story.certified()
+        const claim = claims[0] as string
+        await story.ready(claim)
+        story.until('2026-12-28')
+        await story.pay(claim)
+        story.until('2027-01-11')
+        await story.account(provider, '12001201160000066666')
+        await story.settle()
+        const before = await budgetOf(story, 2027)
+        await story.pay()
+        expect(await budgetOf(story, 2027)).toBe(before)
+        return claims
+      },
+    },
+    {
+      title: '追回的理由没有了',
+      happened: '到账后班期查实违规，复查决定追回；还没有退回，培训机构复议成功，违规认定撤销。',
+      owed: '培训机构2,160.00元，不必退',
+      why: '违规认定撤销的，追回没有依据，应收冲销，不再追。',
+      fault: '违规认定撤销以后，追回一件仍然开着，应收2,160.00元挂在账上，没有人能撤销它。',
+      claims: [after('已到账', DEMANDED, '应收追回撤销 2,160.00')],
+      async play(story) {
+        await story.ownProvider()
+        const one = await story.certified()
+        const claim = one.claims[0] as string
+        await story.paid(claim)
+        const finding = await violation(story, one, '编造上课记录，其中三天没有开课')
+        await reexamined(story, claim, 'overturn')
+        await lift(story, finding)
         return [claim]
       },
     },

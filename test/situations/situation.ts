@@ -30,6 +30,8 @@ export interface Situation {
   /** 为什么 */
   why: string
   claims: readonly Standing[]
+  /** What the system does instead, until it is mended; its test then fails and this goes. */
+  fault?: string
   /** Plays it and gives the case numbers, in the order of `claims`. */
   play(story: Story): Promise<readonly string[]>
 }

@@ -25,6 +25,7 @@ import {
 import { rosterFile } from '../../src/main/demo/roster.ts'
 import { CASE_VERBS, PROCEDURES } from '../../src/main/modules.ts'
 import { enrolClass, enterMarks, planExam, readExam } from '../../src/modules/assessment/index.ts'
+import { applyForExam } from '../../src/modules/assessment/verbs/enrol.ts'
 import { agree } from '../../src/modules/organisations/verbs/give-agreement.ts'
 import { allowScope } from '../../src/modules/organisations/verbs/give-scope.ts'
 import { register } from '../../src/modules/organisations/verbs/register.ts'
@@ -33,6 +34,7 @@ import { bankFile, bankReturn, compile } from '../../src/modules/payments/index.
 import type { StatusKind, SubsidyGroup } from '../../src/modules/people/index.ts'
 import { askRegisters, httpTransport } from '../../src/modules/registers/index.ts'
 import { endFact, readFacts, recordFact, registerAtCounter } from '../../src/modules/registers/verbs/facts.ts'
+import { lapseOffers } from '../../src/modules/subsidy/index.ts'
 import { completeClass, enterAttendance, fileClass, readClassDesk } from '../../src/modules/training/index.ts'
 import { citizen } from '../kernel.ts'
 import type { Registers } from './connected.ts'
@@ -122,6 +124,7 @@ export class Story {
     registers: Registers | null = null,
   ) {
     this.registers = registers
+    registers?.mood('ok')
     this.places = new Map(places)
     this.clock = standingClock(`${day}T09:00:00+08:00`)
     this.kernel = { ...base, clock: this.clock }
@@ -275,9 +278,13 @@ export class Story {
     const fail = (error: unknown) => {
       throw error
     }
-    if (this.registers) await askRegisters(this.kernel, httpTransport, PATIENCE_MS)
-    await tickCases(this.kernel, PROCEDURES, fail, { all: true })
-    await workOff(this.kernel, fail)
+    // What the followers raise may wait for the register, which is then asked again.
+    for (let round = 0; round < (this.registers ? 2 : 1); round += 1) {
+      if (this.registers) await askRegisters(this.kernel, httpTransport, PATIENCE_MS)
+      await tickCases(this.kernel, PROCEDURES, fail, { all: true })
+      await workOff(this.kernel, fail)
+    }
+    await lapseOffers(this.kernel, fail)
   }
 
   /** Somebody of this group who has worked in the trade for years; an employee works for the district's employer. */
@@ -285,6 +292,7 @@ export class Story {
     group: SubsidyGroup = 'registered-unemployed',
     district: string = HOME,
     trade = '焊工',
+    says?: (made: MadePerson) => readonly DemoRow[],
   ): Promise<MadePerson> {
     invented += 1
     const one = this.invent()
@@ -298,7 +306,8 @@ export class Story {
     })
     const creditCode = group === 'enterprise-employee' ? place.employerCode : null
     const made: MadePerson = { ...one, id, district, group, trade, creditCode }
-    for (const row of whatRegistersKnow(made, place, this.today).rows) await this.known(made, row)
+    for (const row of says?.(made) ?? whatRegistersKnow(made, place, this.today).rows)
+      await this.known(made, row)
     return made
   }
 
@@ -339,6 +348,12 @@ export class Story {
   async bornOn(day: string): Promise<MadePerson> {
     this.born = civilDate(day)
     return this.person()
+  }
+
+  /** Somebody whom the city does not know. */
+  stranger(): InventedPerson {
+    invented += 1
+    return this.invent()
   }
 
   private invent(): InventedPerson {
@@ -391,6 +406,7 @@ export class Story {
       teacher: '韩师傅',
       ...(wish.startsOn ? { startsOn: civilDate(wish.startsOn) } : {}),
     })
+    if (this.registers) await this.settle()
     return { ...filed, wish: whole, people: whole.people }
   }
 
@@ -475,9 +491,17 @@ export class Story {
   async marked(
     one: RoadClass,
     exam: string,
+    got?: (seat: number, paper: string, marker: 1 | 2) => string,
+  ): Promise<void> {
+    return this.markedIn(one.wish.district, exam, got)
+  }
+
+  private async markedIn(
+    district: string,
+    exam: string,
     got: (seat: number, paper: string, marker: 1 | 2) => string = () => '80',
   ): Promise<void> {
-    const walk = this.walk(one.wish.district)
+    const walk = this.walk(district)
     const { papers, candidates } = await walk.does({ login: 'pingjia' }, readExam, { id: exam })
     for (const marker of [1, 2] as const)
       for (const { paper } of papers) {
@@ -527,6 +551,36 @@ export class Story {
     const one = await this.taught(wish)
     await this.examined(one)
     return { ...one, claims: await this.claimsOf(one) }
+  }
+
+  /** An examination without a class: each applies, all pass, its notice ends. */
+  async selfTaught(
+    people: readonly MadePerson[],
+    { occupation = '焊工', level = 4 }: { occupation?: string; level?: Level } = {},
+  ): Promise<void> {
+    const { does } = this.walk()
+    const { id, number } = await does({ login: 'pingjia' }, planExam, {
+      occupation,
+      level: String(level) as '4',
+      heldOn: addDays(this.today, 2),
+      place: '考点',
+      capacity: 60,
+      class: null,
+    })
+    if (!id || !number) throw new Error('the examination was refused')
+    for (const one of people) await does({ person: one.id }, applyForExam, { id })
+    await this.step('pingjia', number, 'seat')
+    this.later(2)
+    await this.markedIn(HOME, id)
+    await this.step('pingjia', number, 'publish')
+    await passNotice(this.walk(), { login: 'pingjia' }, number)
+  }
+
+  /** The claims of a person for a project, the oldest first. */
+  async claimsFor({ id }: MadePerson, project: string): Promise<string[]> {
+    const { rows } = await sql<{ number: string }>`select number from subsidy_claim
+      where person = ${id} and project = ${project} order by number`.execute(this.kernel.database.db)
+    return rows.map(({ number }) => number)
   }
 
   /** How a case stands. */
