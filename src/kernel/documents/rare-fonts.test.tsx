@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Text } from '@react-pdf/renderer'
 import { expect, test } from 'vitest'
+import { civilDate } from '../value/civil-date.ts'
 import { setFontFolder } from './font-folders.ts'
 import { standardCovered } from './fonts.ts'
 import { Paper, pdf, Sheet } from './index.ts'
@@ -12,7 +13,7 @@ import { fontOf } from './rare.fixture.ts'
 
 const paper = (text: string) =>
   pdf(
-    <Paper title="字" day="2026-03-02" author="某局" subject="1">
+    <Paper title="字" day={civilDate('2026-03-02')} author="某局" subject="1">
       <Sheet>
         <Text>{text}</Text>
       </Sheet>
