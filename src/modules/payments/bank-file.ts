@@ -13,7 +13,7 @@ type OpenLine = PaymentLine & { openAccount: string }
 /** What goes to the bank of a line: its amount less what is kept back. */
 export const toBank = (line: Pick<PaymentLine, 'amount' | 'setOff'>): number => line.amount - line.setOff
 
-/** The payment file (付款文件) of a batch, CSV in UTF-8 with a total line at the end. */
+/** The payment file (付款文件) of a batch, CSV in UTF-8 that ends with the total line. */
 export function paymentFile(batch: string, lines: readonly OpenLine[]): string {
   const rows = lines.map((one) => [
     batch,
@@ -24,7 +24,7 @@ export function paymentFile(batch: string, lines: readonly OpenLine[]): string {
     one.case,
   ])
   const total = lines.reduce((sum, one) => sum + toBank(one), 0)
-  return csvFile([SENT, ...rows, [batch, '合计', '', '', plain(total), String(lines.length)]])
+  return csvFile([SENT, ...rows, [batch, '合计', '', '', plain(total), String(lines.length)]]).trimEnd()
 }
 
 const plain = (amount: number): string => formatYuan(fen(amount)).replaceAll(',', '')
