@@ -10,6 +10,8 @@ FROM node:24-bookworm-slim
 ENV NODE_ENV=production HAIHE_HOST=0.0.0.0 HAIHE_DATA=/data
 WORKDIR /app
 COPY --from=build /app /app
+# Characters of names that no font from npm has (GB 18030-2022).
+RUN apt-get update && apt-get install -y --no-install-recommends fonts-hanazono && rm -rf /var/lib/apt/lists/*
 RUN mkdir /data && chown node:node /data
 USER node
 VOLUME /data

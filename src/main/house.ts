@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { anchorsIn } from '../kernel/audit/index.ts'
 import { type Database, migrate, openDatabase } from '../kernel/database/index.ts'
+import { setFontFolder } from '../kernel/documents/font-folders.ts'
 import { type Jobs, openJobs } from '../kernel/jobs/index.ts'
 import { keysOf, livingKeys } from '../kernel/sealing/index.ts'
 import { type Clock, type Kernel, systemClock } from '../kernel/verb/index.ts'
@@ -26,6 +27,7 @@ export interface House {
 export async function openHouse(config: Config, report: (error: unknown) => void): Promise<House> {
   const loaded = loadCityFolder(config.city)
   mkdirSync(config.data, { recursive: true, mode: 0o700 })
+  setFontFolder(join(config.data, 'fonts'))
   const database = await openDatabase({
     ...(config.databaseUrl ? { url: config.databaseUrl } : { folder: config.data }),
     schema: loaded.city.schema,

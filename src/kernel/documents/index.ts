@@ -1,5 +1,5 @@
 export { Field, Heading, Paragraph, Qr, Title } from './blocks.tsx'
-export { addRareFont } from './fonts.ts'
+export { standardCovered } from './fonts.ts'
 export { Letter, type LetterProps } from './letter.tsx'
 export { Paper, type PaperProps } from './paper.tsx'
 export { pdf } from './pdf.ts'

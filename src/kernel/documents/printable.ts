@@ -1,3 +1,4 @@
+import { Problem } from '../verb/problem.ts'
 import { areOurs, glyphCheck } from './fonts.ts'
 import { withLineBreaks } from './line-breaks.ts'
 
@@ -14,13 +15,15 @@ export interface PaperNode {
 }
 
 /** Characters that no font can print (生僻字), by code point, e.g. `U+2A6A5`. The message names nothing else. */
-export class MissingGlyphs extends Error {
+export class MissingGlyphs extends Problem {
   override name = 'MissingGlyphs'
   readonly characters: string[]
 
   constructor(characters: string[]) {
     const names = characters.map((character) => `“${character}”（${codeOf(character)}）`)
-    super(`字库里没有${names.join('、')}，文件中会缺字，因此没有生成。请系统管理员安装含有这些字的字体。`)
+    super(409, `字库里没有${names.join('、')}，文件中会缺字，因此没有生成`, {
+      detail: '请系统管理员把含有这些字的字体放进数据目录的 fonts 文件夹，重启后再试；网页上的查验不受影响。',
+    })
     this.characters = characters
   }
 }

@@ -50,21 +50,22 @@ export function prefixOf(uri: string): string {
 }
 
 /** Reads an XML part from its beginning to its end, once: the time it takes grows with its length and no faster. */
-export function readXml(data: Buffer, { open, text, close }: Listener): void {
+export function readXml(data: Buffer, listener: Listener): void {
   const parser = newParser()
   let depth = 0
   parser.on('opentag', (tag) => {
     // A prefix is looked for from here up to the root: without a limit that grows with the square.
     if (++depth > DEEPEST) throw new BadXml('nested too deep')
-    open?.(elementOf(tag))
+    listener.open?.(elementOf(tag))
   })
-  if (text) {
+  if (listener.text) {
+    const text = (piece: string): void => listener.text?.(piece)
     parser.on('text', text)
     parser.on('cdata', text)
   }
   parser.on('closetag', (tag) => {
     depth--
-    close?.(prefixOf(tag.uri) + tag.local)
+    listener.close?.(prefixOf(tag.uri) + tag.local)
   })
   parser.write(xmlText(data)).close()
 }

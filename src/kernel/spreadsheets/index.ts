@@ -7,6 +7,7 @@ export type {
   SheetRow,
   SheetValues,
 } from './definition.ts'
+export { documentText } from './document-text.ts'
 export { MISTAKES, type Mistake } from './mistakes.ts'
 export { type RowProblem, readSheet, type SheetReading } from './read-sheet.ts'
 export { returnSheet } from './return-sheet.ts'

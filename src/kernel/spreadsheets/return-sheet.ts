@@ -7,7 +7,8 @@ export async function returnSheet(
   problems: readonly SheetProblem[],
 ): Promise<Uint8Array | null> {
   try {
-    return await inWorkroom({ task: 'return', bytes, problems })
+    const file = await inWorkroom({ task: 'return', bytes, problems })
+    return file instanceof Uint8Array ? file : null
   } catch (error) {
     if (error instanceof TooMuch) return null
     throw error

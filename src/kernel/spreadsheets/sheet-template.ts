@@ -1,5 +1,5 @@
 import type { SheetDefinition, SheetValues } from './definition.ts'
-import { inWorkroom } from './workroom.ts'
+import { inWorkroom, type Outcome } from './workroom.ts'
 
 /** The template (模板): text-typed identity columns, drop-downs, a frozen heading, a sample row, 填写说明. */
 export const sheetTemplate = (definition: SheetDefinition): Promise<Uint8Array> =>
@@ -11,8 +11,8 @@ export const writeSheet = (
   rows: readonly Readonly<SheetValues>[],
 ): Promise<Uint8Array> => made(inWorkroom({ task: 'write', definition, rows }))
 
-async function made(file: Promise<Uint8Array | null>): Promise<Uint8Array> {
+async function made(file: Promise<Outcome>): Promise<Uint8Array> {
   const bytes = await file
-  if (bytes === null) throw new Error('no workbook was made')
+  if (!(bytes instanceof Uint8Array)) throw new Error('no workbook was made')
   return bytes
 }

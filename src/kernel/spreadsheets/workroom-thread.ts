@@ -1,8 +1,9 @@
 import { parentPort } from 'node:worker_threads'
+import { readDocument } from '../office/index.ts'
 import { fillSheet, makeTemplate } from './make-book.ts'
 import { markProblems } from './mark-problems.ts'
 import { type Found, readRows } from './read-rows.ts'
-import type { Answer, Task } from './workroom.ts'
+import type { Answer, Outcome, Task } from './workroom.ts'
 
 /** Rows and mistakes in one message: what the main thread takes in at a time. */
 const PORTION = 400
@@ -17,11 +18,13 @@ parentPort?.on('message', async (task: Task) => {
   }
 })
 
-async function carryOut(task: Task): Promise<Uint8Array | null> {
+async function carryOut(task: Task): Promise<Outcome> {
   switch (task.task) {
     case 'read':
       for (const part of portions(readRows(task.definition, task.bytes))) answer({ part })
       return null
+    case 'document':
+      return readDocument(task.bytes, task.longest)
     case 'return':
       return markProblems(task.bytes, task.problems)
     case 'template':

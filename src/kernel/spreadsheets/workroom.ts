@@ -1,17 +1,22 @@
 import { Worker } from 'node:worker_threads'
+import type { DocumentFault, DocumentText } from '../office/index.ts'
 import { problem } from '../verb/problem.ts'
 import type { SheetDefinition, SheetProblem, SheetValues } from './definition.ts'
 import type { Found } from './read-rows.ts'
 
-/** What is done with a workbook away from the main thread, so that it holds up nobody. */
+/** What is done with an office file away from the main thread, so that it holds up nobody. */
 export type Task =
   | { task: 'read'; definition: SheetDefinition; bytes: Uint8Array }
+  | { task: 'document'; bytes: Uint8Array; longest: number }
   | { task: 'return'; bytes: Uint8Array; problems: readonly SheetProblem[] }
   | { task: 'template'; definition: SheetDefinition }
   | { task: 'write'; definition: SheetDefinition; rows: readonly Readonly<SheetValues>[] }
 
-/** What comes back: rows in parts while reading, then the end with the bytes of a file, if there is one. */
-export type Answer = { part: Found } | { done: Uint8Array | null } | { failed: string }
+/** What a task ends with: the bytes of a file, the words of a document, or nothing. */
+export type Outcome = Uint8Array | DocumentText | DocumentFault | null
+
+/** What comes back: rows in parts while reading, then the end. */
+export type Answer = { part: Found } | { done: Outcome } | { failed: string }
 
 /** A workbook that took more time or memory than a good one ever does. */
 export class TooMuch extends Error {
@@ -27,10 +32,7 @@ let last: Promise<unknown> = Promise.resolve()
 let waiting = 0
 
 /** Carries out one task after the other in one thread, which is kept for the next; `onPart` gets the rows read. */
-export async function inWorkroom(
-  task: Task,
-  onPart: (part: Found) => void = () => {},
-): Promise<Uint8Array | null> {
+export async function inWorkroom(task: Task, onPart: (part: Found) => void = () => {}): Promise<Outcome> {
   if (waiting >= WAITING) throw problem(503, '正在处理的表格太多，请稍后再试', { retryAfter: 30 })
   waiting++
   const run = last.then(() => carryOut(task, onPart))
@@ -42,7 +44,7 @@ export async function inWorkroom(
   }
 }
 
-async function carryOut(task: Task, onPart: (part: Found) => void): Promise<Uint8Array | null> {
+async function carryOut(task: Task, onPart: (part: Found) => void): Promise<Outcome> {
   room ??= openRoom()
   const worker = room
   worker.ref()
@@ -74,8 +76,8 @@ class TaskFailed extends Error {
   override name = 'TaskFailed'
 }
 
-function answerOf(worker: Worker, task: Task, onPart: (part: Found) => void): Promise<Uint8Array | null> {
-  const { promise, resolve, reject } = Promise.withResolvers<Uint8Array | null>()
+function answerOf(worker: Worker, task: Task, onPart: (part: Found) => void): Promise<Outcome> {
+  const { promise, resolve, reject } = Promise.withResolvers<Outcome>()
   const onAnswer = (answer: Answer): void => {
     if ('part' in answer) onPart(answer.part)
     else if ('done' in answer) resolve(answer.done)

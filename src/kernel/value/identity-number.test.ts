@@ -45,6 +45,14 @@ describe('GB 11643-1999 公民身份号码', () => {
     expect(checkIdNumber('11010519491231002x', today)).toEqual(checkIdNumber('11010519491231002X', today))
   })
 
+  test('marks without width do not count', () => {
+    for (const mark of ['\u200e', '\u00ad', '\u200b', '\ufeff'])
+      expect(checkIdNumber(`110105${mark}19491231002X`, today)).toMatchObject({
+        valid: true,
+        value: { number: '11010519491231002X' },
+      })
+  })
+
   test('a wrong check digit', () => {
     expect(reasonOf('110105194912310021')).toMatch('校验位不符')
   })
@@ -59,6 +67,7 @@ describe('GB 11643-1999 公民身份号码', () => {
     for (const born of ['19900230', '19901301', '19900100', '19900001', '19000229', '00000101', '19910431'])
       expect(reasonOf(withCheck(`120101${born}001`))).toBe('身份证号中的出生日期不存在，请核对。')
     expect(reasonOf(withCheck('12010120000229001'))).toBe(null)
+    expect(reasonOf(withCheck('12010111110101001'))).toBe('身份证号中的出生年份过早，请核对。')
   })
 
   test('a day of birth in the future', () => {

@@ -16,7 +16,9 @@ export interface IdentityFacts {
  * Checks an identity number of 18 characters, or an old one of 15 digits, which is made into one of 18. A day of birth
  * must exist and not lie after `today`; the district is not looked up, since numbers keep codes that are long abolished.
  */
-export function checkIdNumber(text: string, today: CivilDate): Check<IdentityFacts> {
+export function checkIdNumber(typed: string, today: CivilDate): Check<IdentityFacts> {
+  // Marks without width come along when numbers are copied: nobody sees them, so they do not count.
+  const text = typed.length > 100 ? typed : typed.replaceAll(/\p{Cf}/gu, '')
   if (text.length !== 18 && text.length !== 15)
     return invalid(`身份证号应为18位（旧号15位），现为${text.length}位。`)
   if (text.length === 15 && !/^\d{15}$/.test(text)) return invalid('15位旧身份证号只能是数字。')
@@ -26,6 +28,8 @@ export function checkIdNumber(text: string, today: CivilDate): Check<IdentityFac
   const body = text.length === 15 ? bodyOfLegacy(text) : text.slice(0, 17)
   const born = parseCivilDate(`${body.slice(6, 10)}-${body.slice(10, 12)}-${body.slice(12, 14)}`)
   if (!born.valid) return invalid('身份证号中的出生日期不存在，请核对。')
+  if (Number(born.value.slice(0, 4)) < Number(today.slice(0, 4)) - OLDEST)
+    return invalid('身份证号中的出生年份过早，请核对。')
   if (born.value > today) return invalid('身份证号中的出生日期晚于今天，请核对。')
 
   const number = body + checkDigit(body)
@@ -34,6 +38,9 @@ export function checkIdNumber(text: string, today: CivilDate): Check<IdentityFac
   const sex = Number(body[16]) % 2 === 1 ? '男' : '女'
   return valid({ number: number as IdNumber, born: born.value, sex, area: body.slice(0, 6) })
 }
+
+/** Years since the birth of the oldest person of whom there can be a number. */
+const OLDEST = 150
 
 /** Sequence numbers 996 to 999 of the old numbers were kept for people over a hundred, born in the 1800s. */
 function bodyOfLegacy(text: string): string {

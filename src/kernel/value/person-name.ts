@@ -7,9 +7,9 @@ export type PersonName = string & { readonly brand: 'PersonName' }
 const LONGEST = 60
 
 /** Dots as keyboards, registers and old systems write them between the parts of a name. */
-const DOTS = /[·‧・•∙⋅･●‣⸱ꞏ᛫.]/g
-const LATIN_DOTS = /[·‧・•∙⋅･●‣⸱ꞏ᛫]/g
-const APOSTROPHES = /[’‘ʼʹ′＇`´‛]/g
+const DOTS = /[·‧・•∙⋅･●◦∘‣⁃⸱⸳ꞏ᛫.。]/g
+const LATIN_DOTS = /[·‧・•∙⋅･●◦∘‣⁃⸱⸳ꞏ᛫]/g
+const APOSTROPHES = /[’‘ʼʻʽʹˈˊˋ′＇`´‛＇]/g
 const HYPHENS = /[‐‑‒–—―−﹣－]/g
 /** Invisible marks that copying brings along, and marks that only choose a glyph. */
 const INVISIBLE = /\p{Cf}|\p{Variation_Selector}|\u115f|\u1160|\u3164|\uffa0/gu
@@ -33,19 +33,28 @@ export function plainName(text: string): string {
 /** Whether two names are one person's name as written by two hands. */
 export const sameName = (one: string, other: string): boolean => nameKey(one) === nameKey(other)
 
-const nameKey = (name: string): string => plainName(name).replaceAll(/[. ]/g, '').toUpperCase()
+/** Dots, blanks, hyphens and apostrophes are left out by one hand and written by the other. */
+const nameKey = (name: string): string =>
+  plainName(name)
+    .replaceAll(/[·.' -]/g, '')
+    .toUpperCase()
 
 /** Checks a name and puts it in the one form; names of a single character exist. */
 export function checkName(text: string): Check<PersonName> {
   if (text.length > 400) return invalid(`姓名不超过 ${LONGEST} 个字`)
   const name = plainName(text)
   if (name === '') return invalid('请填写姓名')
-  if (/\p{N}/u.test(name)) return invalid('姓名里有数字，请核对')
+  if (/\p{N}/u.test(name.replaceAll('〇', ''))) return invalid('姓名里有数字，请核对')
   if (/\p{Co}/u.test(name)) return invalid('姓名里有系统造字，请换成国家标准字符；打不出的字请到窗口登记')
   if (HAN.test(name) && /\s/.test(name)) return invalid('姓名中间有空格，请去掉')
   if (Array.from(name).length > LONGEST) return invalid(`姓名不超过 ${LONGEST} 个字`)
-  if (!/^[\p{L}\p{M}·.' -]+$/u.test(name)) return invalid('姓名里有不能用的符号，请核对')
-  if (!/^\p{L}/u.test(name) || /[·' -]$/.test(name) || /··/.test(name))
+  const strange = /[^\p{L}\p{M}〇·.' -]/u.exec(name)?.[0]
+  if (strange !== undefined)
+    return invalid(`姓名里有不能用的符号“${strange}”（${codePoint(strange)}），请核对`)
+  if (!/^[\p{L}〇]/u.test(name) || /[·' -]$/.test(name) || /··/.test(name))
     return invalid('姓名里的间隔号位置不对，请核对')
   return valid(name as PersonName)
 }
+
+const codePoint = (sign: string): string =>
+  `U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`

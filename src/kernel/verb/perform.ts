@@ -19,6 +19,7 @@ import { Problem, problem } from './problem.ts'
 import { requireReach } from './scope.ts'
 import { unsoundText } from './sound-text.ts'
 import type { AnyVerb, Verb, VerbContext } from './verb.ts'
+import './messages.ts'
 
 /** Who asks, and what the transport knows of the request. */
 export interface Asking {

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { check } from '../../kernel/standard/check-located.ts'
 import { locate } from '../../kernel/standard/located.ts'
 import { type CivilDate, civilDateOf, parseCivilDate } from '../../kernel/value/civil-date.ts'
+import { csvRow } from '../../kernel/value/csv.ts'
 import {
   classify,
   EVIDENCE_COLUMNS,
@@ -16,7 +17,7 @@ import {
   scoreText,
 } from '../../modules/catalogue/rules-evidence.ts'
 import { optionsOf } from './arguments.ts'
-import { csvLine, readTable } from './csv.ts'
+import { readTable } from './csv.ts'
 import type { BatchIo } from './io.ts'
 import { byBytes, readBytes, writeLines } from './jsonl.ts'
 
@@ -70,7 +71,7 @@ export function runCatalogueClassify(args: readonly string[], io: BatchIo, now: 
   const counts: Record<Grade, number> = { 非常紧缺: 0, 紧缺: 0, 一般紧缺: 0, 不列入: 0 }
   let changed = 0
   const codes = [...new Set([...evidence.keys(), ...before.keys()])].sort(byBytes)
-  const lines = [csvLine(PROPOSAL_COLUMNS)]
+  const lines = [csvRow(PROPOSAL_COLUMNS)]
   for (const code of codes) {
     const rows = evidence.get(code) ?? []
     const finding = classify(rows, before.get(code) ?? null, method)
@@ -88,7 +89,7 @@ const PROPOSAL_COLUMNS = ['code', 'name', 'score', 'class', 'previous', 'confide
 function proposalLine(code: string, name: string, finding: Finding, method: Method): string {
   const { grade, before, confidence } = finding
   const reasons = reasonsOf(finding, method).join('；')
-  return csvLine([code, name, scoreText(finding.score) ?? '', grade, before ?? '', confidence, reasons])
+  return csvRow([code, name, scoreText(finding.score) ?? '', grade, before ?? '', confidence, reasons])
 }
 
 function methodIn(path: string, io: BatchIo, faults: string[]): Method | null {

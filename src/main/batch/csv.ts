@@ -53,13 +53,6 @@ export function readTable<const C extends string>(
   })
 }
 
-/** A line of CSV with as few quotes as there can be. */
-export function csvLine(fields: readonly string[]): string {
-  return fields
-    .map((field) => (/[",\r\n]/.test(field) ? `"${field.replaceAll('"', '""')}"` : field))
-    .join(',')
-}
-
 type Fault = (line: number, column: string, message: string) => void
 
 interface CsvRecord {

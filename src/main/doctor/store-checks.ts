@@ -5,7 +5,7 @@ import type { Kernel } from '../../kernel/verb/index.ts'
 import { sealedSample } from '../../modules/people/index.ts'
 import { ROOMS } from '../rooms.ts'
 import type { Check } from './checks.ts'
-import { broken, type Remark } from './remark.ts'
+import { broken, note, type Remark } from './remark.ts'
 
 /** The audit is sealed every few seconds; so long (seconds) may its oldest record wait. */
 const SEALED_WITHIN = 300
@@ -17,11 +17,25 @@ export const storeChecks: readonly Check[] = [
   { title: '密钥', look: keys },
   { title: '审计封存', look: audit },
   { title: '总账', look: ledger },
+  { title: '字库', look: fonts },
 ]
 
 async function database(kernel: Kernel): Promise<Remark[]> {
   await sql`select 1`.execute(kernel.database.db)
   return []
+}
+
+/** Names hold characters that common fonts lack; a paper is not made with a gap in it. */
+async function fonts(): Promise<Remark[]> {
+  const { standardCovered } = await import('../../kernel/documents/index.ts')
+  const { has, of } = await standardCovered()
+  if (has === of) return []
+  return [
+    note(
+      `字库缺 GB 18030-2022 的 ${of - has} 个汉字（共 ${of} 个），姓名里有这些字的证书和通知书生成不了`,
+      '安装 fonts-hanazono（Debian、Ubuntu），或者把本市的字体放进数据目录的 fonts 文件夹，然后重启',
+    ),
+  ]
 }
 
 async function migrations(kernel: Kernel): Promise<Remark[]> {

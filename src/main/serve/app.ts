@@ -50,7 +50,7 @@ export async function buildApp(
     // Who is not named as a proxy is a client, and what a client says of its address is not believed.
     trustProxy: config.proxies.length > 0 ? [...config.proxies] : false,
     genReqId: () => randomUUID(),
-    routerOptions: { maxParamLength: 300 },
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
   })
   const report = (error: unknown, request: FastifyRequest) => {
     if (!config.quiet) app.log.error({ requestId: request.id, route: routeOf(request), ...faultNotes(error) })

@@ -58,7 +58,6 @@ export const certificatePdf = ({ printed, address, typed }: CertificatePaper): P
         </View>
       </Sheet>
     </Paper>,
-    { missing: 'mark' },
   )
 
 /** From so many characters on a value is set smaller, so that the sheet stays one page. */

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { csvFile } from '../../kernel/value/csv.ts'
 import { maskAccount } from '../../kernel/value/mask.ts'
 import { type Fen, fen, formatYuan, parseYuan } from '../../kernel/value/money.ts'
 import type { PaymentLine } from './payment-line.ts'
@@ -12,7 +13,7 @@ type OpenLine = PaymentLine & { openAccount: string }
 /** What goes to the bank of a line: its amount less what is kept back. */
 export const toBank = (line: Pick<PaymentLine, 'amount' | 'setOff'>): number => line.amount - line.setOff
 
-/** The payment file (付款文件) of a batch, CSV in UTF-8 with a total line at the end. */
+/** The payment file (付款文件) of a batch, CSV in UTF-8 that ends with the total line. */
 export function paymentFile(batch: string, lines: readonly OpenLine[]): string {
   const rows = lines.map((one) => [
     batch,
@@ -23,14 +24,10 @@ export function paymentFile(batch: string, lines: readonly OpenLine[]): string {
     one.case,
   ])
   const total = lines.reduce((sum, one) => sum + toBank(one), 0)
-  return [SENT, ...rows, [batch, '合计', '', '', plain(total), String(lines.length)]]
-    .map((row) => row.map(quoted).join(','))
-    .join('\r\n')
+  return csvFile([SENT, ...rows, [batch, '合计', '', '', plain(total), String(lines.length)]]).trimEnd()
 }
 
 const plain = (amount: number): string => formatYuan(fen(amount)).replaceAll(',', '')
-
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 export interface BankLine {
   line: number
@@ -87,7 +84,11 @@ export function readBankReturn(
   if (!rows) return reading
   const heading = rows[0]?.cells.join(',')
   if (heading !== RETURN_HEADINGS.join(',')) {
-    wrong(rows[0]?.at ?? 1, '表头', `第一行应是：${RETURN_HEADINGS.join(',')}`)
+    wrong(
+      rows[0]?.at ?? 1,
+      '表头',
+      `第一行应是：${RETURN_HEADINGS.join(',')}；现在是：${heading?.slice(0, 80) || '（空）'}`,
+    )
     return reading
   }
   const expected = new Map(sent.map((one) => [String(one.line), one]))
@@ -209,6 +210,8 @@ function rowsOf(text: string, wrong: Wrong): BankRow[] | null {
   try {
     const found = parse(text, {
       bom: true,
+      // Excel's own "Unicode text" has tabs between the columns.
+      delimiter: /^[^,\r\n]*\t/.test(text) ? '\t' : ',',
       relax_column_count: true,
       skip_empty_lines: true,
       info: true,

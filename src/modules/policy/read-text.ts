@@ -1,5 +1,5 @@
-import mammoth from 'mammoth'
-import { type Archive, type ArchiveFault, pack, unpack } from '../../kernel/office/index.ts'
+import { type DocumentFault, textOfFile } from '../../kernel/office/index.ts'
+import { documentText } from '../../kernel/spreadsheets/index.ts'
 
 /** The text of a file, and what to look at before it is used. */
 export interface ReadText {
@@ -16,85 +16,33 @@ export interface UnreadFile {
 /** The longest regulation that is taken in, in characters. */
 export const LONGEST_TEXT = 300_000
 
-const UNPACKED_LIMIT = 64 * 1024 * 1024
-const DOCUMENT_LIMIT = 6 * 1024 * 1024
-const DOCUMENT = 'word/document.xml'
-
-/** What has to do with the words of a .docx; pictures, links to other files and macros are left out before it is read. */
-const WORDS =
-  /^(\[Content_Types\]\.xml|_rels\/\.rels|word\/(document|styles|numbering)\.xml|word\/_rels\/document\.xml\.rels)$/
-
-/** A new line within a paragraph, which the library's plain text leaves out. */
-const LINE_BREAK = /<w:(?:br|cr)(?:\s[^>]*)?\/>/g
-
 /** Reads a .docx or a text file by what it is, not by what it is called. */
 export async function readText(bytes: Uint8Array, name: string): Promise<ReadText | UnreadFile> {
   const read = startsWith(bytes, 'PK') ? await textOfDocx(bytes) : textOfPlain(bytes, name)
   if ('remedy' in read) return read
   if (read.text.trim() === '')
     return { place: '全文', remedy: '文件里没有文字，可能是扫描件，请换成可以复制文字的文件。' }
-  if (read.text.length > LONGEST_TEXT)
-    return { place: '全文', remedy: `文字超过 ${LONGEST_TEXT / 10_000} 万字，请把附件分开，只装入正文。` }
+  if (read.text.length > LONGEST_TEXT) return { place: '全文', remedy: TOO_LONG }
   return { ...read, text: read.text.replaceAll('\u0000', '') }
 }
 
-const FAULTS: Record<ArchiveFault, string> = {
-  'cut-off': '文件不完整，可能没有传完，请重新上传。',
-  damaged: '文件打不开，可能已经损坏，请用 Word 或 WPS 另存为 .docx 再上传。',
-  encrypted: '文件设了打开密码，请去掉密码后再上传。',
-  'unpacks-too-big': '文件解开后内容过大，请删去图片和附件，只留文字，再上传。',
+const FAULTS: Record<DocumentFault['fault'], (is: string) => string> = {
+  'cut-off': () => '文件不完整，可能没有传完，请重新上传。',
+  damaged: () => '文件打不开，可能已经损坏，请用 Word 或 WPS 另存为 .docx 再上传。',
+  encrypted: () => '文件设了打开密码，请去掉密码后再上传。',
+  'unpacks-too-big': () => '文件解开后内容过大，请删去图片和附件，只留文字，再上传。',
+  'no-document': (is) => `这是改了名的${is}，不是 Word 的 .docx 文件，请换成 .docx 或纯文本。`,
+  macros: () => '文件里有宏，请另存为不含宏的 .docx 再上传。',
+  declaration: () =>
+    '文件里有指向外部的声明（DOCTYPE），不能装入，请用 Word 或 WPS 新建文件，把文字粘贴进去再上传。',
+  'too-long': () => TOO_LONG,
 }
+
+const TOO_LONG = `文字超过 ${LONGEST_TEXT / 10_000} 万字，请把附件分开，只装入正文。`
 
 async function textOfDocx(bytes: Uint8Array): Promise<ReadText | UnreadFile> {
-  const archive = unpack(bytes, UNPACKED_LIMIT)
-  if (typeof archive === 'string') return { place: '整个文件', remedy: FAULTS[archive] }
-  const refused = whyNoDocument(archive)
-  if (refused) return refused
-  const body = archive.get(DOCUMENT)?.toString('utf8') ?? ''
-  for (const part of archive.keys()) if (!WORDS.test(part)) archive.delete(part)
-  archive.set(DOCUMENT, Buffer.from(body.replace(LINE_BREAK, '<w:t xml:space="preserve">\n</w:t>')))
-  try {
-    const { value } = await mammoth.extractRawText({ buffer: pack(archive) })
-    return { text: value.replace(/\n\n/g, '\n'), remarks: remarksOn(body) }
-  } catch {
-    return { place: DOCUMENT, remedy: FAULTS.damaged }
-  }
-}
-
-function whyNoDocument(archive: Archive): UnreadFile | null {
-  const content = archive.get(DOCUMENT)
-  if (!content || !archive.has('[Content_Types].xml'))
-    return {
-      place: '整个文件',
-      remedy: `这是改了名的${kindOf(archive)}，不是 Word 的 .docx 文件，请换成 .docx 或纯文本。`,
-    }
-  if (archive.has('word/vbaProject.bin'))
-    return { place: 'word/vbaProject.bin', remedy: '文件里有宏，请另存为不含宏的 .docx 再上传。' }
-  if (content.length > DOCUMENT_LIMIT) return { place: DOCUMENT, remedy: FAULTS['unpacks-too-big'] }
-  for (const [part, data] of archive) {
-    if (/\.(xml|rels)$/i.test(part) && /<!(DOCTYPE|ENTITY)/i.test(data.toString('latin1')))
-      return {
-        place: part,
-        remedy:
-          '文件里有指向外部的声明（DOCTYPE），不能装入，请用 Word 或 WPS 新建文件，把文字粘贴进去再上传。',
-      }
-  }
-  return null
-}
-
-function kindOf(archive: Archive): string {
-  if (archive.has('xl/workbook.xml')) return 'Excel 表格'
-  if (archive.has('ppt/presentation.xml')) return '演示文稿'
-  if (archive.has('OFD.xml')) return 'OFD 版式文件'
-  return '压缩包或其他文档'
-}
-
-function remarksOn(body: string): string[] {
-  const remarks: string[] = []
-  if (/<w:(ins|del)[\s/>]/.test(body)) remarks.push('文件里有修订痕迹，已按“接受全部修订”读取，请核对')
-  if (/<w:numPr[\s/>]/.test(body))
-    remarks.push('文件里有自动编号，编号不是文字，没有读进来；如果条号缺了，请在 Word 里把编号转成文字再装入')
-  return remarks
+  const read = await documentText(bytes, LONGEST_TEXT)
+  return 'fault' in read ? { place: read.part || '整个文件', remedy: FAULTS[read.fault](read.is) } : read
 }
 
 const SIGNATURES: readonly (readonly [string, string])[] = [
@@ -113,7 +61,7 @@ function textOfPlain(bytes: Uint8Array, name: string): ReadText | UnreadFile {
       place: '整个文件',
       remedy: '这不是 Word 的 .docx 文件（只改扩展名不行），请换成真正的 .docx 或纯文本。',
     }
-  const text = decoded(bytes)
+  const text = textOfFile(bytes)
   const strange = text === null ? 0 : text.search(NOT_TEXT)
   if (text === null || strange >= 0) {
     const line = text === null ? 1 : text.slice(0, strange).split('\n').length
@@ -124,17 +72,6 @@ function textOfPlain(bytes: Uint8Array, name: string): ReadText | UnreadFile {
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what no text holds
 const NOT_TEXT = /[\u0000-\u0008\u000e-\u001f\ufffd]/
-
-/** UTF-8, UTF-16 by its mark, or GB 18030, in which older files of offices are kept. */
-function decoded(bytes: Uint8Array): string | null {
-  const encodings = startsWith(bytes, '\u00ff\u00fe') ? ['utf-16le'] : ['utf-8', 'gb18030']
-  for (const encoding of encodings) {
-    try {
-      return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-    } catch {}
-  }
-  return null
-}
 
 const startsWith = (bytes: Uint8Array, start: string): boolean =>
   [...start].every((one, index) => bytes[index] === one.charCodeAt(0))

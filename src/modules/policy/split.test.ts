@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { growth } from '../../kernel/office/office.fixture.ts'
 import { longestRise } from './longest-rise.ts'
 import { ordinal } from './ordinal.ts'
 import { articlesOf, splitRegulation } from './split.ts'
@@ -165,4 +166,20 @@ test('最长的一串不比任何一串短', () => {
       expect(found.length).toBe(most)
     }),
   )
+})
+
+describe('拆条的时间只随长度增长（M1）', () => {
+  const texts: Record<string, (n: number) => string> = {
+    空行: (n) => `一、甲${'\n'.repeat(n)}二、乙`,
+    空格: (n) => `一、甲\n${' '.repeat(n)}乙\n二、丙`,
+    全是空格的行: (n) => `第一条 甲\n${' '.repeat(n)}`,
+    标题后的空行: (n) => `一、标题\n${' \n'.repeat(n / 2)}二、乙`,
+    编号里的空格: (n) => `第一条 甲\n第${' '.repeat(n)}`,
+    章: (n) => `第一条 甲\n第一章${' '.repeat(n)}，`,
+    括号: (n) => `第一条 【${'['.repeat(n)}`,
+  }
+  test.each(Object.entries(texts))('%s', async (_name, text) => {
+    const made = new Map([1, 2, 4].map((times) => [times * 40_000, text(times * 40_000)]))
+    expect(await growth((n) => splitRegulation(made.get(n) ?? ''), 40_000)).toBeLessThan(3)
+  })
 })

@@ -158,7 +158,7 @@ function articleOf(head: Head, source: string): Piece {
   const body =
     head.sub === 0 ? source.slice(from) : source.slice(from).replace(new RegExp(`^之${ORDINAL}+`), '')
   const named = /^[\s:：]*[【［[（(]([^】］\])）\n]{1,30})[】］\])）]([\s\S]*)$/.exec(body)
-  const short = /^\s*([^。；，：\n\r]{1,30})[\r\n]+([\s\S]*\S[\s\S]*)$/.exec(body)
+  const short = shortTitle(body)
   const split = named ?? (head.label.includes('条') ? null : short)
   return {
     kind: 'article',
@@ -168,6 +168,15 @@ function articleOf(head: Head, source: string): Piece {
     title: split?.[1]?.trim() ?? '',
     text: tidy((split?.[2] ?? body).replace(/^[\s:：]+/, '')),
   }
+}
+
+/** A first line that is a title, with what comes after it: found by lines, since a pattern over both would try every line end. */
+function shortTitle(body: string): [string, string, string] | null {
+  const text = body.trimStart()
+  const end = text.search(/[\r\n]/)
+  if (end < 1 || end > 30 || /[。；，：]/.test(text.slice(0, end))) return null
+  const rest = text.slice(end).trimStart()
+  return rest === '' ? null : [text, text.slice(0, end), rest]
 }
 
 function remarksOn(heads: readonly Head[]): string[] {

@@ -1,4 +1,5 @@
 import { parse } from 'csv-parse/sync'
+import { kindOfFile, textOfFile } from '../../kernel/office/index.ts'
 import { type Column, readSheet, type SheetDefinition } from '../../kernel/spreadsheets/index.ts'
 import { EDUCATIONS, STATUS_KINDS } from '../people/index.ts'
 
@@ -96,9 +97,13 @@ function readCsv(bytes: Uint8Array): { lines: DeliveryLine[]; problems: Delivery
     lines: [],
     problems: [{ line: 1, field: '文件', code, message }],
   })
+  const kind = kindOfFile(bytes)
+  if (kind !== null) return whole('not-csv', `这是${kind}，不是 CSV 或 .xlsx 文件`)
+  const text = textOfFile(bytes)
+  if (text === null) return whole('not-csv', '文件不是文字，或者编码无法识别，请用 UTF-8 或 GB 18030')
   let records: string[][]
   try {
-    records = parse(textOf(bytes), { bom: true, relax_column_count: true, skip_empty_lines: true })
+    records = parse(text, { bom: true, relax_column_count: true, skip_empty_lines: true })
   } catch {
     return whole('not-csv', '不是 CSV 或 .xlsx 文件，或引号没有成对')
   }
@@ -122,14 +127,5 @@ function readCsv(bytes: Uint8Array): { lines: DeliveryLine[]; problems: Delivery
       ),
     })),
     problems: [],
-  }
-}
-
-/** Most senders write GB 18030; what is sound UTF-8 is that. */
-function textOf(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    return new TextDecoder('gb18030').decode(bytes)
   }
 }

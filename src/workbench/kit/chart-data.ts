@@ -1,3 +1,5 @@
+import { csvFile } from '../../kernel/value/csv.ts'
+
 /** What a chart shows, and its table too: a number for each series and category. */
 export interface ChartData {
   categories: readonly string[]
@@ -6,18 +8,13 @@ export interface ChartData {
 
 export type ChartKind = 'columns' | 'stacked' | 'bars' | 'line'
 
-/** The table as CSV with a BOM, which spreadsheet programs need to read Chinese. */
+/** The table as CSV. */
 export function chartCsv(heading: string, { categories, series }: ChartData): string {
   const rows = [
     [heading, ...series.map(({ name }) => name)],
     ...categories.map((category, at) => [category, ...series.map(({ values }) => values[at] ?? '')]),
   ]
-  return `\uFEFF${rows.map((row) => row.map(quoted).join(',')).join('\n')}\n`
-}
-
-const quoted = (value: string | number): string => {
-  const text = String(value)
-  return /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return csvFile(rows)
 }
 
 /** The chart in one sentence, for those who hear it: the size, the highest and the lowest. */

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { levelName } from '../../../kernel/value/level.ts'
+import { sameName } from '../../../kernel/value/person-name.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
-import { sameName, sameNumber } from '../same.ts'
+import { sameNumber } from '../same.ts'
 import { STATE_TITLES } from '../schema.ts'
 import { certificatesWhere } from '../store.ts'
 

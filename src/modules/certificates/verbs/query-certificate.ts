@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { checkIssuedNumber } from '../../../kernel/value/certificate-number.ts'
+import { sameName } from '../../../kernel/value/person-name.ts'
 import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
 import { certificateByNumber } from '../certificate.ts'
-import { sameName, sameNumber } from '../same.ts'
+import { sameNumber } from '../same.ts'
 import { countTry, triesOf } from '../store.ts'
 
 /** Wrong names that may be tried with one number in an hour, by all the world together. */

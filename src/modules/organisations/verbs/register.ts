@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isFormula } from '../../../kernel/value/csv.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { registerOrganisation } from '../organisation.ts'
 import { KIND_NAMES, written } from '../schema.ts'
@@ -10,7 +11,15 @@ export const register = verb({
   http: 'POST /organisations',
   who: may('organisations.manage'),
   input: z.strictObject({
-    name: z.string().trim().min(2, '请填写机构全称').max(100),
+    name: z
+      .string()
+      .trim()
+      .min(2, '请填写机构全称')
+      .max(100)
+      .refine(
+        (name) => /^[\p{L}\p{N}（(《“"]/u.test(name) && !isFormula(name),
+        '机构全称应以文字开头，请按登记证照填写',
+      ),
     creditCode: written(18),
     kinds: z.array(z.enum(KIND_NAMES)).min(1, '请至少选一类').max(8),
     district: z.string().regex(/^\d{6}$/, '请选择所在区'),

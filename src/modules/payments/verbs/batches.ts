@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { casesOf, countCases, lockStandings, readFile, takeStep } from '../../../kernel/case/index.ts'
+import { kindOfFile, textOfFile } from '../../../kernel/office/index.ts'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { Download, may, problem, upload, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { type BankProblem, paymentFile, readBankReturn } from '../bank-file.ts'
 import { settleSent } from '../bank-return.ts'
-import { bankText } from '../bank-text.ts'
 import { batchProcedure } from '../batch.ts'
 import { compileBatch } from '../compile-batch.ts'
 import { keepDiscrepancies } from '../discrepancy.ts'
@@ -132,8 +132,9 @@ export const bankReturn = verb({
   }),
   async run(ctx, { number, file, setAside }) {
     await sentBatch(ctx, number)
-    const text = bankText(file.bytes)
-    if (text === null) return unbalanced([NO_TEXT])
+    const kind = kindOfFile(file.bytes)
+    const text = kind === null ? textOfFile(file.bytes) : null
+    if (text === null) return unbalanced([noText(kind)])
     const lines = (await linesOf(ctx.db, number)).filter((one) => one.state === 'sent')
     const read = readBankReturn(
       number,
@@ -155,13 +156,13 @@ export const bankReturn = verb({
   },
 })
 
-const NO_TEXT: BankProblem = {
+const noText = (kind: string | null): BankProblem => ({
   line: 1,
   column: '文件',
-  message: '文件不是文本，或者编码无法识别',
+  message: kind === null ? '文件不是文本，或者编码无法识别' : `这是${kind}，不是文本文件`,
   remedy: '请用银行给的 CSV 原文件（GBK、UTF-8、UTF-16 都可以），不要用 Excel 另存',
   bankError: false,
-}
+})
 
 const unbalanced = (problems: BankProblem[]) => ({
   outcome: 'unbalanced' as const,

@@ -1,5 +1,6 @@
 import MiniSearch from 'minisearch'
 import type { CivilDate } from '../../../kernel/value/civil-date.ts'
+import { figuresIn } from './figures.ts'
 import type { Passage } from './passage.ts'
 import { type Term, termsOf } from './question.ts'
 import { type Pair, pairsOf, soundedRuns } from './sounds.ts'
@@ -46,27 +47,28 @@ const FIELDS_OF: Record<Term['spelling'], string[]> = {
 /** Makes the passages searchable, each sentence by itself. */
 export function libraryOf(passages: readonly Passage[]): Library {
   const entries: Entry[] = []
-  const syllables = new Set<string>()
+  const known = { syllables: new Set<string>(), pairs: new Set<string>() }
   const search = new MiniSearch({ fields: [...FIELDS], tokenize: split, processTerm: (term) => term })
   for (const passage of passages) {
-    const name = indexed(passage.name, syllables)
+    const name = indexed(passage.name, known)
     for (const sentence of passage.sentences) {
-      const body = indexed(sentence, syllables)
+      const body = indexed(sentence, known)
       const id = entries.push({ id: entries.length, passage, sentence }) - 1
       search.add({ id, nameSigns: name.signs, nameSounds: name.sounds, nameInitials: name.initials, ...body })
     }
   }
-  return { ask: (typed, today, most = 20) => ask(search, entries, termsOf(typed, syllables), today, most) }
+  return { ask: (typed, today, most = 20) => ask(search, entries, termsOf(typed, known), today, most) }
 }
 
 const split = (text: string): string[] => text.split(' ').filter((term) => term !== '')
 
-function indexed(text: string, syllables: Set<string>) {
+function indexed(text: string, known: { syllables: Set<string>; pairs: Set<string> }) {
   const plain = text.normalize('NFKC').toLowerCase()
   const runs = soundedRuns(plain)
-  for (const { sound } of runs.flat()) syllables.add(sound)
+  for (const { sound } of runs.flat()) known.syllables.add(sound)
   const pairs = pairsOf(runs)
-  const words = plain.match(/[a-z]+|\d+/g) ?? []
+  for (const { signs } of pairs) known.pairs.add(signs)
+  const words = [...(plain.match(/[a-z]+/g) ?? []), ...figuresIn(plain).map((figure) => figure.text)]
   const joined = (key: 'signs' | 'sounds' | 'initials') => pairs.map((pair) => pair[key])
   return {
     signs: [...joined('signs'), ...words].join(' '),
@@ -139,10 +141,9 @@ function marked(sentence: string, terms: readonly Term[]): Stretch[] {
   for (const pair of pairsOf(soundedRuns(sentence))) {
     if (terms.some((term) => isAsked(pair, term))) hits.fill(true, pair.at, pair.at + pair.length)
   }
-  for (const { text } of terms.filter(({ spelling }) => spelling === 'word')) {
-    for (let at = sentence.indexOf(text); at >= 0; at = sentence.indexOf(text, at + 1))
-      hits.fill(true, at, at + text.length)
-  }
+  const words = new Set(terms.filter(({ spelling }) => spelling === 'word').map(({ text }) => text))
+  for (const { text, at, length } of figuresIn(sentence))
+    if (words.has(text)) hits.fill(true, at, at + length)
   const stretches: Stretch[] = []
   for (const [at, hit] of hits.entries()) {
     const last = stretches.at(-1)

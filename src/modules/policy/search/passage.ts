@@ -65,19 +65,15 @@ function ofDocument(
   return [
     made(`${title} ${short}`, [`${title}（${issuer}${number ? `，${number}` : ''}）`], '', whole),
     ...document.articles.map((one) => {
+      const clause = standards.clause(id, one.article)
       const official = wording?.articles.find(({ anchor }) => anchor === one.article)
       const sentences = [...sentencesOf(one.summary), ...sentencesOf(official?.text ?? '')]
-      return made(
-        `${one.title} ${short}`,
-        sentences,
-        `#art-${one.article}`,
-        standards.clause(id, one.article),
-      )
+      return made(`${one.title} ${clause.text}`, sentences, `#art-${one.article}`, clause)
     }),
     ...(wording?.articles ?? [])
       .filter(({ anchor }) => !known.has(anchor))
       .map((one) =>
-        made(`${one.title} ${short}`, sentencesOf(one.text), `#art-${one.anchor}`, {
+        made(`${one.title} ${short} ${one.label}`, sentencesOf(one.text), `#art-${one.anchor}`, {
           ...whole,
           text: `${short} ${one.label}`,
         }),

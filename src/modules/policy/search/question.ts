@@ -1,4 +1,5 @@
-import { pairsOf, soundedRuns, syllablesIn } from './sounds.ts'
+import { figuresIn } from './figures.ts'
+import { type Pair, pairsOf, plainSound, soundedRuns, syllablesIn } from './sounds.ts'
 
 /** One thing that is looked for, where it stands in what was typed, and in which of the three spellings. */
 export interface Term {
@@ -10,22 +11,42 @@ export interface Term {
   to: number
 }
 
+/** What there is to be found: syllables, and pairs of characters. */
+export interface Known {
+  syllables: ReadonlySet<string>
+  pairs: ReadonlySet<string>
+}
+
 /** What somebody typed, in terms: Han characters by pairs, letters as syllables or else as initials, figures as words. */
-export function termsOf(typed: string, syllables: ReadonlySet<string>): Term[] {
-  const text = typed.normalize('NFKC').toLowerCase()
-  const signs = pairsOf(soundedRuns(text)).map(
-    (pair): Term => ({
-      text: pair.signs,
-      spelling: 'signs',
-      begins: [...pair.signs].length === 1,
-      from: pair.at,
-      to: pair.at + pair.length,
-    }),
+export function termsOf(typed: string, { syllables, pairs }: Known): Term[] {
+  const text = plainLetters(typed)
+  const figures = figuresIn(text).map(
+    ({ text, at, length }): Term => ({ text, spelling: 'word', begins: false, from: at, to: at + length }),
   )
-  const words = [...text.matchAll(/[a-zü]+|\d+/g)].flatMap((found) =>
-    termsIn(found[0], found.index, syllables),
-  )
-  return [...signs, ...words].sort((one, other) => one.from - other.from)
+  // A number is looked for as a number: 二个 of 十二个月 would find every 二个月.
+  const inNumber = (pair: Pair) =>
+    figures.some(({ from, to }) => to - from > 1 && pair.at < to && pair.at + pair.length > from)
+  const signs = pairsOf(soundedRuns(text))
+    .filter((pair) => !inNumber(pair))
+    .flatMap((pair) => termsOfPair(pair, pairs))
+  const words = [...text.matchAll(/[a-z]+/g)].flatMap((found) => termsIn(found[0], found.index, syllables))
+  return [...signs, ...words, ...figures].sort((one, other) => one.from - other.from)
+}
+
+/** Width, case and tones of letters do not count. */
+const plainLetters = (typed: string): string =>
+  typed
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[\p{Script=Latin}\p{M}:]+/gu, plainSound)
+
+/** A pair that stands nowhere may be written in traditional characters, or with a wrong one of the same sound. */
+function termsOfPair(pair: Pair, known: ReadonlySet<string>): Term[] {
+  const place = { from: pair.at, to: pair.at + pair.length }
+  const begins = [...pair.signs].length === 1
+  const signs: Term = { text: pair.signs, spelling: 'signs', begins, ...place }
+  if (begins || known.has(pair.signs)) return [signs]
+  return [signs, { text: pair.sounds, spelling: 'sounds', begins: false, ...place }]
 }
 
 function termsIn(word: string, at: number, syllables: ReadonlySet<string>): Term[] {
@@ -42,8 +63,7 @@ function termsIn(word: string, at: number, syllables: ReadonlySet<string>): Term
     from: at + from,
     to: at + from + length,
   })
-  if (/\d/.test(word)) return [term(word, 'word', 0, word.length)]
-  const letters = word.replaceAll('ü', 'v')
+  const letters = word
   const spelt = syllablesIn(letters, syllables)
   if (!spelt) {
     if (letters.length === 1) return [term(letters, 'initials', 0, 1, true)]

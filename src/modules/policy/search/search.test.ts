@@ -41,6 +41,44 @@ describe('政策全文检索：先给答案句，再给出处', () => {
     expect(hits(first('生活费补贴'))).toContain('生活费补贴')
   })
 
+  test.each([
+    ['补贴实施办法 第九条', '#art-9'],
+    ['补贴实施办法第9条', '#art-9'],
+    ['补贴实施办法 ９条', '#art-9'],
+    ['補貼實施辦法 第九條', '#art-9'],
+    ['补贴实施办法 百分之九十', '#art-9'],
+    ['紧缺 90%', '#art-9'],
+    ['證書核發十二個月', '#art-time-limit'],
+    ['证书核发 12个月', '#art-time-limit'],
+    ['十二个月', '#art-time-limit'],
+  ])('条号、数字怎么写都一样，繁体也找得到：%s', (typed, place) => {
+    expect(first(typed)?.href).toContain(place)
+  })
+
+  test('只写条号，每一份文件的这一条都找得到', () => {
+    const found = library.ask('第九条', TODAY)
+    expect(found.length).toBeGreaterThan(0)
+    for (const { source } of found.slice(0, 3)) expect(source).toContain('第九条')
+    expect(library.ask('第九条', TODAY)[0]?.href).toBe(library.ask('第9条', TODAY)[0]?.href)
+  })
+
+  test('ü 写成 ü、v、u、u: 都一样', () => {
+    const own = libraryOf([
+      {
+        name: '铝电解工',
+        sentences: ['铝电解工每人补贴。'],
+        href: '/x',
+        source: 'x',
+        next: null,
+        from: null,
+        to: null,
+        assumed: false,
+      },
+    ])
+    for (const typed of ['lüdianjie', 'lvdianjie', 'ludianjie', 'lu:dianjie', 'lǚdiànjiě', '鋁電解', 'ldj'])
+      expect(own.ask(typed, TODAY)[0]?.href, typed).toBe('/x')
+  })
+
   test('失效的文件排在施行的后面，并且说明', () => {
     const answers = library.ask('技能提升补贴', TODAY)
     expect(answers.some(({ past }) => past)).toBe(true)
@@ -79,9 +117,10 @@ describe('政策全文检索：先给答案句，再给出处', () => {
 })
 
 test('拼音断成音节，断不开的当首字母', () => {
-  const known = new Set(['han', 'hang', 'gong', 'bu', 'tie', 'xi', 'an', 'xian'])
-  expect(syllablesIn('hangongbutie', known)).toEqual(['han', 'gong', 'bu', 'tie'])
-  expect(syllablesIn('hgbt', known)).toBeNull()
+  const syllables = new Set(['han', 'hang', 'gong', 'bu', 'tie', 'xi', 'an', 'xian'])
+  const known = { syllables, pairs: new Set(['焊工']) }
+  expect(syllablesIn('hangongbutie', syllables)).toEqual(['han', 'gong', 'bu', 'tie'])
+  expect(syllablesIn('hgbt', syllables)).toBeNull()
   expect(termsOf('hgbt', known).map((term) => [term.text, term.spelling])).toEqual([
     ['hg', 'initials'],
     ['gb', 'initials'],

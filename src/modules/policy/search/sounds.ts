@@ -1,6 +1,6 @@
 import { pinyin } from 'pinyin-pro'
 
-/** A character with its sound (拼音, without tone; ü as v) where it has one. */
+/** A character with its sound (拼音, without tone; ü as u, since keyboards write it u, v or ü) where it has one. */
 export interface Sounded {
   at: number
   sign: string
@@ -14,12 +14,19 @@ export function soundedRuns(text: string): Sounded[][] {
     const sounds = pinyin(found[0], { type: 'array', toneType: 'none', v: true })
     let at = found.index
     return signs.map((sign, index) => {
-      const one = { at, sign, sound: (sounds[index] ?? '').toLowerCase() }
+      const one = { at, sign, sound: plainSound((sounds[index] ?? '').toLowerCase()) }
       at += sign.length
       return one
     })
   })
 }
+
+/** Letters of a sound without tone marks, and ü in each of its spellings as u. */
+export const plainSound = (letters: string): string =>
+  letters
+    .normalize('NFD')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll(/(?<=[ln])(?:v|u:)/g, 'u')
 
 /** The three ways in which a pair of neighbouring characters can be asked for: 焊工, hangong, hg. */
 export interface Pair {

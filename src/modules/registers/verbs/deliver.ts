@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { civilDateText } from '../../../kernel/standard/index.ts'
+import { csvFile } from '../../../kernel/value/csv.ts'
 import { anybody, Download, may, problem, upload, verb } from '../../../kernel/verb/index.ts'
 import { requireSigned, takeDelivery } from '../deliver.ts'
 import { readDelivery } from '../delivery-sheet.ts'
@@ -111,16 +112,14 @@ export const readMistakes = verb({
     const delivery = await deliveryById(ctx.db, id)
     if (!delivery) throw problem(404, '没有这一批数据')
     const rows = await mistakesOf(ctx.db, id, 100_000)
-    const text = [
-      '行,栏目,错误代码,说明',
-      ...rows.map(({ line, field, code, message }) =>
-        [String(line), field, code, message].map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','),
-      ),
-    ].join('\r\n')
+    const text = csvFile([
+      ['行', '栏目', '错误代码', '说明'],
+      ...rows.map(({ line, field, code, message }) => [line, field, code, message]),
+    ])
     return {
       name: `${delivery.register}-第${delivery.serial}批-错误清单.csv`,
       type: 'text/csv; charset=utf-8',
-      bytes: new TextEncoder().encode(`\ufeff${text}\r\n`),
+      bytes: new TextEncoder().encode(text),
     }
   },
 })

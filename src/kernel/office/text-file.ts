@@ -1,0 +1,41 @@
+/**
+ * The characters of a text file, in whichever encoding offices, banks and spreadsheets write: UTF-8 and UTF-16 with or
+ * without mark, GB 18030 (GBK, GB 2312). Null where it is none of them, or no text at all.
+ */
+export function textOfFile(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return decoded('utf-16le', bytes)
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return decoded('utf-16be', bytes)
+  // Without a mark, digits and commas in two bytes each betray UTF-16.
+  const start = bytes.subarray(0, 2_000)
+  const even = start.filter((byte, at) => byte === 0 && at % 2 === 0).length
+  const odd = start.filter((byte, at) => byte === 0 && at % 2 === 1).length
+  if (Math.max(even, odd) * 8 > start.length) return decoded(even > odd ? 'utf-16be' : 'utf-16le', bytes)
+  return decoded('utf-8', bytes) ?? decoded('gb18030', bytes)
+}
+
+function decoded(encoding: string, bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+const SIGNATURES: readonly (readonly [string, string])[] = [
+  ['PK\u0003\u0004', '压缩包或 Office 文件（.xlsx、.docx、.zip）'],
+  ['\u00d0\u00cf\u0011\u00e0', '旧版 Office 文件（.xls、.doc）'],
+  ['%PDF', 'PDF 文件'],
+  ['{\\rtf', 'RTF 文件'],
+  ['\u0089PNG', '图片'],
+  ['\u00ff\u00d8\u00ff', '图片'],
+  ['Rar!', '压缩包'],
+  ['7z\u00bc\u00af', '压缩包'],
+]
+
+/** What a file is that should have been a text, by its first bytes; null where they say nothing. */
+export function kindOfFile(bytes: Uint8Array): string | null {
+  for (const [start, kind] of SIGNATURES)
+    if ([...start].every((sign, at) => bytes[at] === sign.charCodeAt(0))) return kind
+  const text = new TextDecoder('latin1').decode(bytes.subarray(0, 300)).trimStart().toLowerCase()
+  return /^(<!doctype html|<html)/.test(text) ? '网页' : null
+}
