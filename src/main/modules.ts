@@ -23,7 +23,7 @@ import { organisationsVerbs } from '../modules/organisations/index.ts'
 import { paymentsProcedures, paymentsVerbs } from '../modules/payments/index.ts'
 import { peopleVerbs } from '../modules/people/index.ts'
 import { policyProcedures, policyVerbs } from '../modules/policy/index.ts'
-import { registersVerbs } from '../modules/registers/index.ts'
+import { registersFollowers, registersVerbs } from '../modules/registers/index.ts'
 import {
   impactEvidence,
   lapseOffers,
@@ -80,7 +80,12 @@ export const VERBS: readonly AnyVerb[] = [
 ]
 
 /** Who follows which event, in the order of the floors. */
-export const FOLLOWERS: readonly Follower[] = [...caseFollowers, ...assessmentFollowers, ...subsidyFollowers]
+export const FOLLOWERS: readonly Follower[] = [
+  ...caseFollowers,
+  ...registersFollowers,
+  ...assessmentFollowers,
+  ...subsidyFollowers,
+]
 
 /** What the worker does again and again. */
 export function jobHandlers(

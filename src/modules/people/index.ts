@@ -65,6 +65,7 @@ export {
   peopleOfRegister,
   personsOfReferences,
   statusById,
+  statusRows,
 } from './store-status.ts'
 export { type SaidOfPerson, type SaidRow, type Saying, type TakenRows, takeRows } from './take-rows.ts'
 

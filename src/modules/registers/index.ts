@@ -1,4 +1,7 @@
+import { type Follower, follow } from '../../kernel/event/index.ts'
 import type { AnyVerb } from '../../kernel/verb/index.ts'
+import { personAccountChanged } from '../people/index.ts'
+import { askAnew } from './need-facts.ts'
 import { connectRegister, disconnectRegister } from './verbs/connect.ts'
 import { deliverFile, pushRows, readMistakes } from './verbs/deliver.ts'
 import {
@@ -37,4 +40,9 @@ export const registersVerbs: readonly AnyVerb[] = [
   endFact,
   withdrawFact,
   declareFact,
+]
+
+/** What registers do when something happens elsewhere: the bank is asked about an account as soon as it is named. */
+export const registersFollowers: readonly Follower[] = [
+  follow(personAccountChanged, 'registers.ask-bank', (ctx, { person }) => askAnew(ctx, person, ['account'])),
 ]

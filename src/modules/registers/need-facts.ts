@@ -76,6 +76,14 @@ export async function needFactsOf(
   }
 }
 
+/** Asks the registers anew, whatever they answered before: what was asked about has changed. */
+export async function askAnew(ctx: VerbContext, person: string, facts: readonly FactKind[]): Promise<void> {
+  const queries = (await askedOf(ctx, facts)).flatMap(({ data, connection, facts: own }) =>
+    connection.way === 'query' ? [{ id: randomUUID(), person, register: data.register, facts: own }] : [],
+  )
+  await queueQueries(ctx.db, queries, ctx.now)
+}
+
 /** The connected registers that know some of these facts; of two that know the same one each is asked. */
 async function askedOf(ctx: VerbContext, facts: readonly FactKind[]): Promise<Asked[]> {
   const on = new Map(

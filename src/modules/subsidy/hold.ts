@@ -2,6 +2,7 @@ import type { Choice, Hold } from '../../kernel/case/index.ts'
 import { decisive } from '../../kernel/decision/decision.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { payeeAccounts, payeeKey } from '../payments/index.ts'
+import { foreignAccounts } from './account-holder.ts'
 import type { Payee } from './facts.ts'
 import type { Gathered } from './gather-facts.ts'
 import { payeeRef } from './payee-ref.ts'
@@ -18,14 +19,21 @@ export async function causesOf(ctx: VerbContext, claims: readonly Gathered[]): P
     ctx.db,
     payees.filter((one) => one !== null),
   )
+  const foreign = await foreignAccounts(
+    ctx,
+    claims.flatMap((claim, index) => {
+      const payee = payees[index]
+      const account = payee?.kind === 'person' ? accounts.get(payeeKey(payee)) : undefined
+      if (!payee || !account || claim.decision.outcome === 'refused') return []
+      return [{ person: payee.id, end: account.masked.slice(-4) }]
+    }),
+  )
   return claims.map((claim, index) => {
     const payee = payees[index] ?? null
-    return (
-      causeInFacts(claim) ??
-      (claim.decision.outcome === 'refused' || (payee !== null && accounts.has(payeeKey(payee)))
-        ? null
-        : ACCOUNT_MISSING[claim.payee])
-    )
+    if (claim.decision.outcome === 'refused') return null
+    const account = payee !== null && accounts.has(payeeKey(payee))
+    const holder = payee?.kind === 'person' ? (foreign.get(payee.id) ?? null) : null
+    return causeInFacts(claim) ?? (account ? holder : ACCOUNT_MISSING[claim.payee])
   })
 }
 
