@@ -113,7 +113,9 @@ const casePage = page({
         <Notice title="暂时搁置" tone="warn">
           {one.held.text}。{one.held.whose ? `等待${one.held.whose}；` : ''}
           原因消除后系统自动继续办理，不用再提交申请。
-          {one.held.code === 'account-missing' && <a href="/my/profile">去登记收款账户</a>}
+          {['account-missing', 'account-holder'].includes(one.held.code) && (
+            <a href="/my/profile">去登记收款账户</a>
+          )}
         </Notice>
       )}
       {one.decision && (
