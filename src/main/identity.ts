@@ -43,7 +43,7 @@ export async function openIdentity(house: House, config: Config) {
       await recordAct(
         kernel.database.db,
         withMac(kernel.sealer, {
-          at: event.at,
+          at: kernel.clock.now(),
           account: event.account,
           roles: [],
           verb: `identity.${event.what}`,

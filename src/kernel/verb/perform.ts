@@ -126,7 +126,11 @@ async function act<I extends z.ZodType, O extends z.ZodType>(
   const record = withMac(kernel.sealer, {
     ...who(verb, asking, made.notes),
     at: now,
-    outcome: asking.actor.kind === 'system' ? ('automatic' as const) : ('ok' as const),
+    outcome: made.notes.sentBack
+      ? ('failed' as const)
+      : asking.actor.kind === 'system'
+        ? ('automatic' as const)
+        : ('ok' as const),
   })
   // A file is made again when it is asked for again: it may hold what no table may keep.
   if (key && isDownload(result)) await forgetKey(tx, key)
@@ -269,7 +273,7 @@ function answer<I extends z.ZodType, O extends z.ZodType>(verb: Verb<I, O>, resu
 
 const actorName = (actor: Actor): string => actor.account ?? actor.kind
 
-function who(verb: { name: string }, asking: Asking, notes: ActNotes) {
+function who(verb: { name: string }, asking: Asking, { sentBack: _sentBack, ...notes }: ActNotes) {
   return {
     account: asking.actor.account,
     roles: asking.actor.roles,

@@ -1,6 +1,6 @@
 import { type CaseFile, handlingTerm, procedure, type TermOf } from '../../kernel/case/index.ts'
 import { sourceWithdrawn } from '../../kernel/ground/index.ts'
-import { replayable } from '../../kernel/standard/index.ts'
+import { replayable } from '../../kernel/standard/replay.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import { levelName } from '../../kernel/value/level.ts'
 import { addWorkingDays } from '../../kernel/value/working-days.ts'
