@@ -25,6 +25,8 @@ import './messages.ts'
 export interface Asking {
   actor: Actor
   requestId: string
+  /** Where the request came from. */
+  address?: string | undefined
   /** The client's own name for this act; needed by every verb that writes. */
   key?: string | undefined
 }
@@ -182,7 +184,7 @@ export function contextOf(
     digest ??= standardsOfAct().then((now) => keepStandards(db, now))
     return digest
   }
-  const of = ({ actor, requestId }: Asking, act: Making['act']): VerbContext => {
+  const of = ({ actor, requestId, address }: Asking, act: Making['act']): VerbContext => {
     const ctx: VerbContext = {
       db,
       actor,
@@ -211,6 +213,7 @@ export function contextOf(
       within: (scope) => requireReach(actor, scope),
       demo: kernel.demo,
       requestId,
+      address: address ?? null,
       async perform(verb: AnyVerb, input: unknown) {
         const parsed = admit(verb, actor, input)
         return answer(verb, await verb.run(ctx, parsed, await verb.ahead?.(ctx, parsed)))

@@ -48,6 +48,8 @@ export interface VerbContext {
   within(scope: Scope): void
   demo: boolean
   requestId: string
+  /** The address that the request came from, as far as it is believed; null for what the system does. */
+  address: string | null
   /** Runs another verb as the same actor inside this same act. */
   perform<I extends z.ZodType, O extends z.ZodType>(verb: Verb<I, O>, input: z.input<I>): Promise<z.output<O>>
 }

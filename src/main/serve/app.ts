@@ -45,6 +45,8 @@ export async function buildApp(
     ...SERVER_TIMES,
     // Who is not named as a proxy is a client, and what a client says of its address is not believed.
     trustProxy: config.proxies.length > 0 ? [...config.proxies] : false,
+    frameworkErrors: (error, request, reply) =>
+      void sendProblem(reply, problemOf(error), request.url.split('?')[0]?.slice(0, 300) ?? ''),
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
   })
@@ -91,7 +93,12 @@ export async function buildApp(
     scripts: PORTAL_SCRIPTS,
     actorOf,
     perform: ({ request, actor, key }, verb, input) =>
-      perform(kernel, verb, { actor, requestId: request.id, key: key ?? undefined }, input),
+      perform(
+        kernel,
+        verb,
+        { actor, requestId: request.id, address: request.ip, key: key ?? undefined },
+        input,
+      ),
     csrf: {
       token: (request) => identity.csrf(request),
       trusts: (request, token) => identity.trusts(request, token),

@@ -260,9 +260,9 @@ describe('人工查验：编号加姓名', () => {
     })
   })
 
-  test('对同一编号试错十次姓名就要等一小时，别的编号和扫码不受影响', async () => {
+  test('对同一编号试错五次姓名就要等一小时，别的编号和扫码不受影响', async () => {
     const [tried, other] = [await issued(), await issued()]
-    const names = Array.from({ length: 10 }, (_, at) => `张${at}`)
+    const names = Array.from({ length: 5 }, (_, at) => `张${at}`)
     const ask = (number: string, name: string) => kernel.as(PUBLIC, queryCertificate, { number, name })
     for (const name of names) expect(await ask(tried.number, name)).toEqual({ code: null })
     await expect(ask(tried.number, '张建国')).rejects.toMatchObject({ status: 429, retryAfter: 3600 })
