@@ -329,6 +329,16 @@ describe('文件：PDF 和可验证凭证', () => {
 })
 
 describe('分享', () => {
+  test('同时要二十四个链接：得到二十个', async () => {
+    const one = anIssue()
+    const { id } = await doing((ctx) => issueCertificate(ctx, one))
+    const me = citizen(one.person)
+    const all = await Promise.allSettled(
+      Array.from({ length: 24 }, () => kernel.as(me, shareMyCertificate, { id, days: 7 })),
+    )
+    expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(20)
+  })
+
   test('链接到期、收回后打不开并请持证人重新分享；打开过几次持证人看得见', async () => {
     const one = anIssue()
     const { id, code } = await doing((ctx) => issueCertificate(ctx, one))
