@@ -1,3 +1,4 @@
+import { formatMoment } from '../kernel/value/moment.ts'
 import { Tag } from '../portal/kit/tag.tsx'
 import { useAnswer } from '../workbench/api/answer.ts'
 import { Empty } from '../workbench/kit/empty.tsx'
@@ -54,8 +55,6 @@ function Audit() {
   )
 }
 
-const clock = (at: string) => new Date(at).toLocaleString('zh-CN')
-
 function Chain() {
   const { query, setQuery } = useAddress()
   const asked = query.verify === 'yes'
@@ -75,7 +74,8 @@ function Chain() {
           <h3>{answer.sound ? '审计链完整' : `审计链有 ${answer.findings.length} 处问题`}</h3>
           <p>
             已封存 {answer.sealed} 条（{answer.batches} 批）
-            {answer.sealedUntil && `，封存至 ${clock(answer.sealedUntil)}`}；待封存 {answer.unsealed} 条。
+            {answer.sealedUntil && `，封存至 ${formatMoment(answer.sealedUntil)}`}；待封存 {answer.unsealed}{' '}
+            条。
           </p>
           <ul>
             {answer.findings.map((finding) => (
@@ -201,7 +201,7 @@ const Rows = ({ items }: Trail) => (
           {items.map((one) => (
             <tr key={one.id}>
               <th scope="row">
-                <time dateTime={one.at}>{clock(one.at)}</time>
+                <time dateTime={one.at}>{formatMoment(one.at)}</time>
               </th>
               <td data-label="账号">
                 <Who one={one} />
