@@ -12,7 +12,10 @@ WORKDIR /app
 COPY --from=build /app /app
 # Characters of names that no font from npm has (GB 18030-2022).
 RUN apt-get update && apt-get install -y --no-install-recommends fonts-hanazono && rm -rf /var/lib/apt/lists/*
-RUN mkdir /data && chown node:node /data
+# `docker compose run --rm app haihe …` runs the commands of docs/operations.md.
+RUN mkdir /data && chown node:node /data \
+  && printf '#!/bin/sh\ncd /app && exec node --import tsx src/main/cli.ts "$@"\n' > /usr/local/bin/haihe \
+  && chmod 755 /usr/local/bin/haihe
 USER node
 VOLUME /data
 EXPOSE 8080

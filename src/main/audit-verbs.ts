@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { auditTrail, findingText, verifyAudit } from '../kernel/audit/index.ts'
-import type { AnyVerb } from '../kernel/verb/index.ts'
-import { may, verb } from '../kernel/verb/index.ts'
+import type { Db } from '../kernel/database/index.ts'
+import { type AnyVerb, may, verb, verbTitle } from '../kernel/verb/index.ts'
 
 /** 核验审计链: whether any record was edited, removed or reordered, and how far the seal reaches. */
 const verifyChain = verb({
@@ -36,6 +37,41 @@ const verifyChain = verb({
   },
 })
 
+/** What is recorded beside verbs, in Chinese. */
+const WORKS: Readonly<Record<string, string>> = {
+  'identity.signed-in': '登录',
+  'identity.signed-out': '退出登录',
+  'identity.refused': '登录被拒绝',
+  'identity.citizen': '市民首次登录登记',
+  'cases.clock': '时限到期处理',
+  'registers.answer': '收到登记数据应答',
+  'subsidy.lapse-offers': '申领期满处理',
+}
+
+const titleOf = (name: string): string =>
+  verbTitle(name) ??
+  WORKS[name] ??
+  (name.startsWith('demo.') ? '演示数据' : name.startsWith('events.') ? '系统联动办理' : name)
+
+const SUBJECTS: Readonly<Record<string, string>> = {
+  case: '办件',
+  account: '账号',
+  person: '人员',
+  class: '班次',
+  organisation: '单位',
+  certificate: '证书',
+}
+
+/** Posts by their labels; of a citizen only that it was one, since the log names nobody. */
+async function labelsOf(db: Db, accounts: readonly (string | null)[]): Promise<Map<string, string>> {
+  const ids = [...new Set(accounts.filter((one) => one !== null && UUID.test(one)))]
+  const { rows } = await sql<{ id: string; label: string; kind: string }>`select id, label, kind
+    from identity_account where id = any(${ids}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, label, kind }) => [id, kind === 'citizen' ? '市民' : label]))
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
+
 /** 审计日志: who did what to which record; accounts and numbers, never names. */
 const readTrail = verb({
   name: 'audit.trail',
@@ -51,7 +87,11 @@ const readTrail = verb({
         at: z.string(),
         account: z.string().nullable(),
         roles: z.array(z.string()),
+        /** The post, or 市民. */
+        label: z.string().nullable(),
         verb: z.string(),
+        title: z.string(),
+        subjectKind: z.string().nullable(),
         subject: z.string().nullable(),
         outcome: z.string(),
         purpose: z.string().nullable(),
@@ -68,14 +108,22 @@ const readTrail = verb({
       },
       { limit: 200 },
     )
+    const labels = await labelsOf(ctx.db, [
+      ...records.map((one) => one.account),
+      ...records.map((one) => (one.subjectKind === 'account' ? one.subjectId : null)),
+    ])
     return {
       items: records.map((one) => ({
         id: one.id,
         at: one.at.toISOString(),
         account: one.account,
         roles: [...one.roles],
+        label: one.account === null ? null : (labels.get(one.account) ?? null),
         verb: one.verb,
-        subject: one.subjectId,
+        title: titleOf(one.verb),
+        subjectKind: one.subjectKind && (SUBJECTS[one.subjectKind] ?? one.subjectKind),
+        subject:
+          one.subjectKind === 'account' ? (labels.get(one.subjectId ?? '') ?? one.subjectId) : one.subjectId,
         outcome: one.outcome,
         purpose: one.purpose,
       })),

@@ -4,6 +4,7 @@ import { type Identity, makeIdentity } from '../kernel/identity/identity.ts'
 import type { CitizenClaims } from '../kernel/identity/oidc.ts'
 import { maskName } from '../kernel/value/mask.ts'
 import { type Kernel, performAsSystem } from '../kernel/verb/index.ts'
+import { organisationById } from '../modules/organisations/index.ts'
 import { openIdNumber, personById, phoneOfPerson, registerPerson } from '../modules/people/index.ts'
 import { preferencesOf } from '../portal/preferences.ts'
 import type { Config } from './config.ts'
@@ -39,17 +40,20 @@ export async function openIdentity(house: House, config: Config) {
     clock: kernel.clock,
     oidc: config.oidc ?? provider?.settings ?? null,
     onCitizen: (claims) => enter(kernel, claims),
+    knowsOrganisation: async (db, id) =>
+      /^[0-9a-f-]{36}$/.test(id) && (await organisationById(db, id)) !== null,
     async record(event) {
       await recordAct(
         kernel.database.db,
         withMac(kernel.sealer, {
-          at: event.at,
+          at: kernel.clock.now(),
           account: event.account,
           roles: [],
           verb: `identity.${event.what}`,
           subjectKind: event.account ? 'account' : null,
           subjectId: event.account,
-          purpose: event.reason,
+          // From where, too: whoever looks into a break-in has to know.
+          purpose: [event.reason, `来自 ${event.address}`].filter(Boolean).join('，'),
           outcome: event.what === 'refused' ? 'refused' : 'ok',
           requestId: event.requestId,
           before: null,

@@ -13,7 +13,7 @@ import { sweepIdentity } from '../kernel/identity/accounts.ts'
 import type { JobHandler } from '../kernel/jobs/index.ts'
 import { messageVerbs } from '../kernel/message/index.ts'
 import { reexaminationProcedure } from '../kernel/reexamination/index.ts'
-import { type AnyVerb, type Kernel, sweepKeys } from '../kernel/verb/index.ts'
+import { type AnyVerb, type Kernel, sweepCounts, sweepKeys } from '../kernel/verb/index.ts'
 import { assessmentFollowers, assessmentProcedures, assessmentVerbs } from '../modules/assessment/index.ts'
 import { catalogueProcedures, catalogueVerbs } from '../modules/catalogue/index.ts'
 import { certificatesProcedures, certificatesVerbs } from '../modules/certificates/index.ts'
@@ -112,7 +112,10 @@ export function jobHandlers(
     {
       name: 'verb.sweep-keys',
       everySeconds: 600,
-      run: () => sweepKeys(kernel.database.db, kernel.clock.now()),
+      run: async () => {
+        await sweepKeys(kernel.database.db, kernel.clock.now())
+        await sweepCounts(kernel.database.db, kernel.clock.now())
+      },
     },
     {
       name: 'identity.sweep',

@@ -1,9 +1,11 @@
+import { formatMoment } from '../kernel/value/moment.ts'
 import { Tag } from '../portal/kit/tag.tsx'
 import { useAnswer } from '../workbench/api/answer.ts'
 import { Empty } from '../workbench/kit/empty.tsx'
 import { FailureNote } from '../workbench/kit/failure-note.tsx'
 import { Waiting } from '../workbench/kit/waiting.tsx'
 import { useAddress } from '../workbench/shell/address.ts'
+import { Go } from '../workbench/shell/go.tsx'
 import { useMay } from '../workbench/shell/me.ts'
 import { screen } from '../workbench/shell/screen.ts'
 
@@ -33,7 +35,10 @@ interface Trail {
     at: string
     account: string | null
     roles: string[]
+    label: string | null
     verb: string
+    title: string
+    subjectKind: string | null
     subject: string | null
     outcome: string
     purpose: string | null
@@ -49,8 +54,6 @@ function Audit() {
     </div>
   )
 }
-
-const clock = (at: string) => new Date(at).toLocaleString('zh-CN')
 
 function Chain() {
   const { query, setQuery } = useAddress()
@@ -71,7 +74,8 @@ function Chain() {
           <h3>{answer.sound ? '审计链完整' : `审计链有 ${answer.findings.length} 处问题`}</h3>
           <p>
             已封存 {answer.sealed} 条（{answer.batches} 批）
-            {answer.sealedUntil && `，封存至 ${clock(answer.sealedUntil)}`}；待封存 {answer.unsealed} 条。
+            {answer.sealedUntil && `，封存至 ${formatMoment(answer.sealedUntil)}`}；待封存 {answer.unsealed}{' '}
+            条。
           </p>
           <ul>
             {answer.findings.map((finding) => (
@@ -157,6 +161,26 @@ const OUTCOMES: Readonly<Record<string, string>> = {
   automatic: '系统自动',
 }
 
+/** The post, with its account to look for the rest of what it did. */
+function Who({ one: { account, label } }: { one: Trail['items'][number] }) {
+  if (account === null) return '系统'
+  return <Go to={`/audit?account=${encodeURIComponent(account)}`}>{label ?? '系统'}</Go>
+}
+
+/** What it was about; a case leads to itself, an identifier that nobody can read is shortened. */
+function About({ one: { subject, subjectKind } }: { one: Trail['items'][number] }) {
+  if (subject === null) return '——'
+  if (CASE.test(subject)) return <Go to={`/cases/${subject}`}>{subject}</Go>
+  return (
+    <>
+      {subjectKind} {UUID.test(subject) ? <span title={subject}>…{subject.slice(-6)}</span> : subject}
+    </>
+  )
+}
+
+const CASE = /^[A-Z]{2}-\d{4}-\d{6}-\d{6}$/
+const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
+
 const Rows = ({ items }: Trail) => (
   <>
     <p className="muted">最近 {items.length} 条，一次最多列 200 条。</p>
@@ -177,11 +201,18 @@ const Rows = ({ items }: Trail) => (
           {items.map((one) => (
             <tr key={one.id}>
               <th scope="row">
-                <time dateTime={one.at}>{clock(one.at)}</time>
+                <time dateTime={one.at}>{formatMoment(one.at)}</time>
               </th>
-              <td data-label="账号">{one.account ?? '——'}</td>
-              <td data-label="动作">{one.verb}</td>
-              <td data-label="对象">{one.subject ?? '——'}</td>
+              <td data-label="账号">
+                <Who one={one} />
+              </td>
+              <td data-label="动作">
+                {one.title}
+                <small className="muted code">{one.title === one.verb ? '' : one.verb}</small>
+              </td>
+              <td data-label="对象">
+                <About one={one} />
+              </td>
               <td data-label="结果">
                 <Tag>{OUTCOMES[one.outcome] ?? one.outcome}</Tag>
               </td>

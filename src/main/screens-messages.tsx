@@ -1,11 +1,11 @@
 import { useState } from 'react'
+import { shortMoment } from '../kernel/value/moment.ts'
 import { useAnswer } from '../workbench/api/answer.ts'
 import { useVerb } from '../workbench/api/verb.ts'
 import { announce } from '../workbench/kit/announce.tsx'
 import { Empty } from '../workbench/kit/empty.tsx'
 import { FailureNote } from '../workbench/kit/failure-note.tsx'
 import { Waiting } from '../workbench/kit/waiting.tsx'
-import { clock } from '../workbench/review/what-changed.ts'
 import { Go } from '../workbench/shell/go.tsx'
 import { screen } from '../workbench/shell/screen.ts'
 
@@ -58,7 +58,7 @@ function Messages() {
                   {one.text}
                 </Go>
                 <span className="muted">
-                  {one.title} <time dateTime={one.at}>{clock(one.at)}</time>
+                  {one.title} <time dateTime={one.at}>{shortMoment(one.at)}</time>
                 </span>
               </li>
             ))}
@@ -121,7 +121,7 @@ function AtCounter() {
                 </span>
                 <span className="buttons">
                   <time className="muted" dateTime={one.at}>
-                    {clock(one.at)}
+                    {shortMoment(one.at)}
                   </time>
                   <button
                     type="button"

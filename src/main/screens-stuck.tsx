@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { formatMoment } from '../kernel/value/moment.ts'
 import { useAnswer } from '../workbench/api/answer.ts'
 import { useVerb } from '../workbench/api/verb.ts'
 import { announce } from '../workbench/kit/announce.tsx'
@@ -74,7 +75,7 @@ function StuckWork() {
                     <small>试了 {one.tries} 次</small>
                   </td>
                   <td data-label="从何时起">
-                    {new Date(one.since).toLocaleString('zh-CN')}
+                    {formatMoment(one.since)}
                     <br />
                     <small>已 {one.hours} 小时</small>
                   </td>

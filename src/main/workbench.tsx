@@ -20,7 +20,9 @@ import { nameRules } from '../portal/kit/rule-names.ts'
 import { registerScreens } from '../workbench/shell/screen.ts'
 import { startWorkbench } from '../workbench/start.tsx'
 import { RULE_NAMES } from './rule-names.ts'
+import { accountScreens } from './screens-accounts.tsx'
 import { auditScreens } from './screens-audit.tsx'
+import { grantScreens } from './screens-grants.tsx'
 import { messageScreens } from './screens-messages.tsx'
 import { stuckScreens } from './screens-stuck.tsx'
 
@@ -39,6 +41,8 @@ registerScreens([
   ...subsidyScreens,
   ...figuresScreens,
   ...messageScreens,
+  ...accountScreens,
+  ...grantScreens,
   ...auditScreens,
   ...stuckScreens,
 ])

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { Logo } from './kit/logo.tsx'
@@ -10,6 +11,8 @@ export interface Asset {
   path: string
   type: string
   bytes: Buffer
+  /** The same, compressed once for all; it tells nothing of anybody, so that its length may be seen. */
+  zipped: Buffer
 }
 
 export interface Assets {
@@ -45,7 +48,7 @@ const scriptOf = (url: URL): Asset =>
 function asset(name: string, ending: string, type: string, text: string): Asset {
   const bytes = Buffer.from(text)
   const hash = createHash('sha256').update(bytes).digest('base64url').slice(0, 10)
-  return { path: `/assets/${name}.${hash}.${ending}`, type, bytes }
+  return { path: `/assets/${name}.${hash}.${ending}`, type, bytes, zipped: gzipSync(bytes) }
 }
 
 /** Leaves out comments and the blanks at line ends and starts; nothing that could change a rule. */

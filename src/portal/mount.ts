@@ -85,10 +85,15 @@ export async function mountPages(app: FastifyInstance, options: PortalOptions): 
       return sendProblem(request, reply, found)
     })
     for (const page of pages) mountPage(portal, house, page, options, arriving)
-    for (const { path, type, bytes } of assets.files) {
-      portal.get(path, (_request, reply) =>
-        reply.header('cache-control', 'public, max-age=31536000, immutable').type(type).send(bytes),
-      )
+    for (const { path, type, bytes, zipped } of assets.files) {
+      portal.get(path, (request, reply) => {
+        reply
+          .header('cache-control', 'public, max-age=31536000, immutable')
+          .header('vary', 'Accept-Encoding')
+          .type(type)
+        if (!/\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''))) return reply.send(bytes)
+        return reply.header('content-encoding', 'gzip').send(zipped)
+      })
     }
     portal.get('/sitemap.xml', async (_request, reply) =>
       reply.type('application/xml').send(await siteMapXml(site.origin, pages, options.addresses ?? [])),

@@ -22,13 +22,17 @@ export function preferencesOf(query: Texts, cookies: Texts): Preferences {
 
 /** An answer together with the cookies that remember what the address asked for. */
 export function remembering(request: PageRequest, rendered: Rendered): Rendered {
-  const { mode, theme } = readQuery(request.query)
-  const cookies = [rendered.headers['set-cookie'] ?? []].flat()
-  const before = cookies.length
-  if (asked(mode, 'normal', 'elder')) cookies.push(cookie(MODE, mode!, request.secure))
-  if (asked(theme, 'light', 'dark')) cookies.push(cookie(THEME, theme!, request.secure))
-  if (cookies.length > before) rendered.headers['set-cookie'] = cookies
+  const more = preferenceCookies(readQuery(request.query), request.secure)
+  if (more.length > 0) rendered.headers['set-cookie'] = [rendered.headers['set-cookie'] ?? [], more].flat()
   return rendered
+}
+
+/** The cookies that remember what the address asks for; the workbench is asked the same way. */
+export function preferenceCookies({ mode, theme }: Texts, secure: boolean): string[] {
+  const cookies: string[] = []
+  if (asked(mode, 'normal', 'elder')) cookies.push(cookie(MODE, mode!, secure))
+  if (asked(theme, 'light', 'dark')) cookies.push(cookie(THEME, theme!, secure))
+  return cookies
 }
 
 const asked = (given: string | undefined, ...known: string[]): string | null =>

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startSite, type TestSite } from '../../test/pages/start-site.ts'
 import type { Actor } from '../kernel/identity/actor.ts'
@@ -73,6 +74,16 @@ const post = (url: string, fields: Record<string, string>) =>
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
     payload: new URLSearchParams({ _csrf: `token of ${site.visitor.label}`, ...fields }).toString(),
   })
+
+test('the style sheet is sent compressed to whoever takes that', async () => {
+  const { body } = await get('/kit')
+  const url = /href="(\/assets\/haihe\.[^"]+\.css)"/.exec(body)?.[1] ?? ''
+  const plain = await site.app.inject(url)
+  const zipped = await site.app.inject({ url, headers: { 'accept-encoding': 'gzip' } })
+  expect(zipped.headers['content-encoding']).toBe('gzip')
+  expect(gunzipSync(zipped.rawPayload).toString()).toBe(plain.body)
+  expect(zipped.rawPayload.length).toBeLessThan(plain.rawPayload.length / 2)
+})
 
 describe('a page', () => {
   test('says who runs the site, in the meta tags of government sites', async () => {

@@ -4,7 +4,7 @@ import Fastify from 'fastify'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { anybody, perform, problemOf, sendProblem, verb } from '../../src/kernel/verb/index.ts'
+import { anybody, faultNotes, perform, problemOf, sendProblem, verb } from '../../src/kernel/verb/index.ts'
 import { endSlowBodies } from '../../src/main/serve/body-time.ts'
 import { asking, official } from '../kernel.ts'
 import { type OwnServer, ownServer } from './own-server.ts'
@@ -260,3 +260,69 @@ function early(path: string, head: string, body: string, port = server.port): Pr
     )
   })
 }
+
+describe('说清楚是什么', () => {
+  test('太长的地址也是 problem+json；接口说明里文件是文件；日志说得出路由、事项和数据库的错误代码，不带内容', async () => {
+    const long = await fetch(`${server.origin}/api/v1/cases/${'x'.repeat(400)}`)
+    expect([long.status, long.headers.get('content-type')]).toEqual([
+      414,
+      expect.stringContaining('application/problem+json'),
+    ])
+    const { paths } = (await (await fetch(`${server.origin}/api/openapi.json`)).json()) as {
+      paths: Record<string, Record<string, { responses: { 200: { content: Record<string, unknown> } } }>>
+    }
+    const types = (path: string, method: string) =>
+      Object.keys(paths[`/api/v1${path}`]?.[method]?.responses[200].content ?? {})
+    expect(types('/training/roster-template', 'get')).toEqual(['*/*'])
+    expect(paths['/api/v1/subsidy/estimate/standards']?.get?.responses[200].content).toEqual({
+      'application/json': { schema: expect.objectContaining({ type: 'object' }) },
+    })
+    const broken = verb({
+      name: 'test.broken',
+      title: '坏的一件',
+      http: 'POST /test/broken',
+      who: anybody(),
+      withoutKey: true,
+      input: z.strictObject({}),
+      output: z.object({}),
+      run: async ({ db }) => {
+        await sql`insert into server_ready (name, at) values ('张三 13800000000', null)`.execute(db)
+        return {}
+      },
+    })
+    const fault = await perform(server.kernel, broken, asking(official('leader')), {}).catch(faultNotes)
+    expect(fault).toMatchObject({ verb: 'test.broken', sqlstate: '23502', table: 'server_ready' })
+    expect(JSON.stringify(fault)).not.toMatch(/张三|138/)
+  })
+
+  test('网站地图和 robots 只说配置的地址；/metrics 不给外面看', async () => {
+    for (const path of ['/robots.txt', '/sitemap.xml']) {
+      const answer = await server.app.inject({ url: path, headers: { host: 'evil.example' } })
+      expect(answer.body).not.toContain('evil.example')
+      expect(answer.body).toContain('http://localhost:8080/')
+    }
+    expect((await server.app.inject({ url: '/metrics', remoteAddress: '203.0.113.5' })).statusCode).toBe(404)
+    const through = { 'x-forwarded-for': '127.0.0.1' }
+    expect((await server.app.inject({ url: '/metrics', headers: through })).statusCode).toBe(404)
+    const own = await ownServer({ metricsToken: 'a-token-of-the-collector' })
+    const asked = (token: string) =>
+      fetch(`${own.origin}/metrics`, { headers: { authorization: `Bearer ${token}` } })
+    expect([(await asked('wrong')).status, (await asked('a-token-of-the-collector')).status]).toEqual([
+      404, 200,
+    ])
+    await own.close()
+  })
+
+  test('没有写明代理时，来人自己说的地址不算', async () => {
+    await server.app.inject({
+      method: 'POST',
+      url: '/login/password',
+      headers: { ...FORM, 'sec-fetch-site': 'same-origin', 'x-forwarded-for': '198.51.100.77' },
+      payload: 'login=nobody&password=wrong-Password-1',
+      remoteAddress: '203.0.113.66',
+    })
+    const { rows } = await sql<{ purpose: string }>`select purpose from audit_record
+      where verb = 'identity.refused' order by id desc limit 1`.execute(server.kernel.database.db)
+    expect(rows[0]?.purpose).toBe('wrong，来自 203.0.113.66')
+  })
+})

@@ -58,7 +58,7 @@ test('系统管理员建账号，安全管理员授权，本人设好以后才�
     login: 'li.ming',
     label: '李明（滨海新区）',
   })
-  const { grant } = await kernel.as(admins['security-admin'], giveGrantVerb, {
+  const { grant } = await kernel.as(admins['security-admin'], giveGrantVerb(hall.identity), {
     account: made.account,
     role: 'district-clerk',
     district: '120116',
@@ -102,7 +102,7 @@ test('三员分立：谁都办不了另一个的事，办业务的人谁的都�
     ],
     'security-admin': [
       () => [listGrants, {}],
-      () => [giveGrantVerb, { account, role: 'auditor' }],
+      () => [giveGrantVerb(hall.identity), { account, role: 'auditor' }],
       () => [resumeGrantsVerb, { account }],
       () => [endAccountSessions, { account }],
     ],
@@ -152,7 +152,10 @@ test('管理员不能对自己的账号停用、重置、授权、恢复', async
   await expect(kernel.as(system, disableAccountVerb, own)).rejects.toMatchObject({ status: 403 })
   await expect(kernel.as(system, resetAccountVerb(hall.identity), own)).rejects.toMatchObject({ status: 403 })
   await expect(
-    kernel.as(security, giveGrantVerb, { account: security.account as string, role: 'security-admin' }),
+    kernel.as(security, giveGrantVerb(hall.identity), {
+      account: security.account as string,
+      role: 'security-admin',
+    }),
   ).rejects.toMatchObject({ status: 403 })
   await expect(
     kernel.as(security, resumeGrantsVerb, { account: security.account as string }),
@@ -298,4 +301,20 @@ test('每个事项都有中文名，名字不重复', () => {
   const verbs = identityVerbs(hall.identity)
   expect(new Set(verbs.map((verb) => verb.name)).size).toBe(verbs.length)
   for (const verb of verbs) expect(verb.title).toMatch(/\p{Script=Han}/u)
+})
+
+test('没有登记的单位，不能授给任何人', async () => {
+  const { account } = await kernel.as(admins['system-admin'], createAccountVerb(hall.identity), {
+    kind: 'organisation',
+    login: 'wang.wu',
+    label: '王五',
+  })
+  const give = (organisation: string) =>
+    kernel.as(admins['security-admin'], giveGrantVerb(hall.identity), {
+      account,
+      role: 'provider-agent',
+      organisation,
+    })
+  await expect(give('nobody')).rejects.toMatchObject({ status: 422, title: '没有这家单位' })
+  expect(await give('00000000-0000-4000-8000-000000000001')).toMatchObject({ grant: expect.any(String) })
 })

@@ -91,6 +91,7 @@ export async function aServer(
     }),
   })
   const identity = makeIdentity({
+    knowsOrganisation: async () => true,
     database,
     origin,
     secrets: [SECRET],

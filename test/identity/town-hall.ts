@@ -62,6 +62,7 @@ export async function aTownHall(database: Database, more: Partial<IdentityOption
     onCitizen: async () => {
       throw new Error('no citizen is expected here')
     },
+    knowsOrganisation: async (_db, id) => id !== 'nobody',
     record: async (event) => {
       events.push(event)
     },

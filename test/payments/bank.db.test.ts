@@ -80,6 +80,10 @@ describe('银行文件的编码', () => {
     const content = new Uint8Array([0x50, 0x4b, 3, 4, 0xff, 0xff, 0xff, 0xfe, 0x81])
     const answer = await desk.as(finance, bankReturn, { number: batch, file: { name: 'x.xlsx', content } })
     expect(answer).toMatchObject({ outcome: 'unbalanced', problems: [{ line: 1, column: '文件' }] })
+    const [last] = await desk.rows<{ outcome: string; purpose: string }>(
+      sql`select outcome, purpose from audit_record where verb = 'payments.bank-return' order by id desc limit 1`,
+    )
+    expect(last).toEqual({ outcome: 'failed', purpose: '回盘对不平，有 1 处，什么也没有导入' })
     expect(await desk.answers(batch, sent)).toMatchObject({ outcome: 'settled' })
   })
 })

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import { addDays } from '../../src/kernel/value/civil-date.ts'
 import type { MadePerson } from '../../src/main/demo/residents.ts'
 import type { Chapter } from './situation.ts'
-import { paid, refused } from './standings.ts'
+import { lost, paid, refused } from './standings.ts'
 import type { Story } from './story.ts'
 
 const PERSONS = '补贴实施办法 关于补贴对象的规定'
@@ -18,6 +18,14 @@ async function found(
   const { claims } = await story.certified({ people: [person] })
   await story.record(person, fact, addDays(day, from))
   return claims[0] as string
+}
+
+/** Somebody whose hardship the counter has recorded, certified. */
+async function hardship(story: Story): Promise<{ claim: string; person: MadePerson }> {
+  const person = { ...(await story.person('resident')), group: 'hardship' as const }
+  await story.record(person, 'hardship', addDays(story.today, -100))
+  const { claims } = await story.certified({ people: [person] })
+  return { claim: claims[0] as string, person }
 }
 
 /** Who a trainee is, and what becomes known of it when. */
@@ -111,6 +119,33 @@ export const PEOPLE: Chapter = {
         await story.record(person, 'pupil', addDays(story.today, -100))
         expect(await story.barred({ people: [person] })).toEqual(['not-a-pupil'])
         return []
+      },
+    },
+    {
+      title: '就业困难认定撤回，公示期内',
+      happened: '窗口按证明登记的就业困难，公示期内查明证明是假的，登记撤回。',
+      owed: '暂不拨付，由区里核实人员类别',
+      why: '名册写的人员类别没有登记支持，退回复核，占用的资金释放。',
+      claims: [lost('group-agrees', PERSONS)],
+      async play(story) {
+        const { claim, person } = await hardship(story)
+        await story.approve(claim)
+        await story.withdraw(person, 'hardship')
+        return [claim]
+      },
+    },
+    {
+      title: '就业困难认定撤回，到账以后',
+      happened: '窗口按证明登记的就业困难，到账后查明证明是假的，登记撤回。',
+      owed: '已拨的2,160.00元由复查决定',
+      why: '已经拨付的不自动退，发起复查，由两个人决定维持还是追回。',
+      claims: [paid('2,160.00')],
+      async play(story) {
+        const { claim, person } = await hardship(story)
+        await story.paid(claim)
+        await story.withdraw(person, 'hardship')
+        expect(await story.reexaminationOf(claim)).not.toBeNull()
+        return [claim]
       },
     },
     {

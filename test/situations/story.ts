@@ -33,7 +33,13 @@ import { setOrganisationAccount } from '../../src/modules/organisations/verbs/se
 import { bankFile, bankReturn, compile } from '../../src/modules/payments/index.ts'
 import type { StatusKind, SubsidyGroup } from '../../src/modules/people/index.ts'
 import { askRegisters, httpTransport } from '../../src/modules/registers/index.ts'
-import { endFact, readFacts, recordFact, registerAtCounter } from '../../src/modules/registers/verbs/facts.ts'
+import {
+  endFact,
+  readFacts,
+  recordFact,
+  registerAtCounter,
+  withdrawFact,
+} from '../../src/modules/registers/verbs/facts.ts'
 import { lapseOffers } from '../../src/modules/subsidy/index.ts'
 import { completeClass, enterAttendance, fileClass, readClassDesk } from '../../src/modules/training/index.ts'
 import { citizen } from '../kernel.ts'
@@ -318,30 +324,41 @@ export class Story {
     await this.record(person, kind, from, { ...more, ...(to ? { to } : {}) })
   }
 
-  /** The counter of the person's district records a fact from a document that was shown; its id. */
+  /** The counter of the person's district records a fact from a document that was shown. */
   async record(
     person: MadePerson,
     kind: StatusKind,
     from: CivilDate,
     more: Omit<Partial<DemoRow>, 'kind' | 'from' | 'to' | 'reference'> & { to?: CivilDate } = {},
-  ): Promise<string> {
-    const { id } = await this.walk(person.district).does(CLERK, recordFact, {
+  ): Promise<void> {
+    await this.walk(person.district).does(CLERK, recordFact, {
       id: person.id,
       kind,
       from,
       ...more,
       evidence: '核对了本人出示的证明材料原件',
     })
-    return id
+  }
+
+  /** What the counter recorded of this kind was never true. */
+  async withdraw(person: MadePerson, kind: StatusKind): Promise<void> {
+    const why = '证明材料是伪造的，已移送'
+    await this.walk(person.district).does(CLERK, withdrawFact, { id: await this.fact(person, kind), why })
+    await this.settle()
   }
 
   /** What the counter recorded of this kind is ended on a day. */
   async end(person: MadePerson, kind: StatusKind, on: CivilDate): Promise<void> {
-    const { does } = this.walk(person.district)
-    const { facts } = await does(CLERK, readFacts, { id: person.id })
+    const why = '核对了新的证明材料'
+    await this.walk(person.district).does(CLERK, endFact, { id: await this.fact(person, kind), on, why })
+  }
+
+  /** What stands open of this kind, as the counter reads it. */
+  private async fact(person: MadePerson, kind: StatusKind): Promise<string> {
+    const { facts } = await this.walk(person.district).does(CLERK, readFacts, { id: person.id })
     const found = facts.find((one) => one.kind === kind && one.state === 'standing' && one.to === null)
     if (!found) throw new Error(`${kind} does not stand`)
-    await does(CLERK, endFact, { id: found.id, on, why: '核对了新的证明材料' })
+    return found.id
   }
 
   /** A man born on this day, otherwise as `person` makes them. */

@@ -1,6 +1,7 @@
 import { expect } from 'vitest'
 import { addDays } from '../../src/kernel/value/civil-date.ts'
 import type { MadePerson } from '../../src/main/demo/residents.ts'
+import type { Mood } from '../../src/modules/registers/index.ts'
 import { recoveryOf, reexamined, repay } from './deeds.ts'
 import type { Chapter } from './situation.ts'
 import { granted, lost, paid } from './standings.ts'
@@ -19,6 +20,36 @@ const pension = (story: Story, { phone }: MadePerson, days: number) => ({
 async function answersAgain(story: Story): Promise<void> {
   story.registers?.mood('ok')
   story.later(1)
+  await story.settle()
+}
+
+/** The money of a class is decided when what the register said is out of date, and it is in this mood; the claim, held. */
+async function staleAt(story: Story, mood: Mood): Promise<{ claim: string }> {
+  const one = await story.taught()
+  await story.sat(one)
+  story.later(40)
+  story.registers?.mood(mood)
+  await story.settle()
+  const [claim] = await story.claimsOf(one)
+  expect((await story.at(claim as string)).held?.code).toBe('register')
+  return { claim: claim as string }
+}
+
+/** An employee whom the register knows at the district's employer, certified. */
+async function employed(story: Story): Promise<{ person: MadePerson; claim: string }> {
+  const person = await story.person('enterprise-employee')
+  const { claims } = await story.certified({ people: [person] })
+  return { person, claim: claims[0] as string }
+}
+
+/** The register corrects where the person has worked all along: at another employer. */
+async function movedTo(story: Story, person: MadePerson): Promise<void> {
+  const { creditCode } = await story.organisation('employer')
+  const reference = `employed-${person.phone}`
+  const from = addDays(story.today, -2900)
+  await story.registers?.push(story, person, {
+    rows: [{ kind: 'employed', from, reference, employerCode: creditCode, occupation: '焊工' }],
+  })
   await story.settle()
 }
 
@@ -123,18 +154,37 @@ export const TOLD: Chapter = {
       why: '过期的答复不能用来拨钱；等登记答复不算超期，答复后自动继续。',
       claims: [paid('2,160.00')],
       async play(story) {
-        const one = await story.taught()
-        const exam = await story.sat(one)
-        story.later(40)
-        story.registers?.mood('dead')
-        await story.settle()
-        expect(exam).toMatch(/^KS/)
-        const claims = await story.claimsOf(one)
-        expect((await story.at(claims[0] as string)).held?.code).toBe('register')
+        const { claim } = await staleAt(story, 'dead')
         story.later(15)
         await answersAgain(story)
-        await story.paid(claims[0] as string)
-        return claims
+        await story.paid(claim)
+        return [claim]
+      },
+    },
+    {
+      title: '定补贴时登记答得太慢',
+      happened: '取证后上次的答复已过期，社保登记超过时限才答复；第二天正常答复。',
+      owed: '培训机构2,160.00元，等登记答复',
+      why: '过了时限的答复不用来拨钱，过一会儿再问。',
+      claims: [paid('2,160.00')],
+      async play(story) {
+        const { claim } = await staleAt(story, 'slow')
+        await answersAgain(story)
+        await story.paid(claim)
+        return [claim]
+      },
+    },
+    {
+      title: '定补贴时登记答了不可能的内容',
+      happened: '取证后上次的答复已过期，社保登记答复的待遇止日早于起日；第二天改正，没有退休记录。',
+      owed: '培训机构2,160.00元，等登记答复',
+      why: '不可能的答复整份不用，既不当作已退休，也不当作没有退休。',
+      claims: [paid('2,160.00')],
+      async play(story) {
+        const { claim } = await staleAt(story, 'wrong-rows')
+        await answersAgain(story)
+        await story.paid(claim)
+        return [claim]
       },
     },
     {
@@ -144,15 +194,10 @@ export const TOLD: Chapter = {
       why: '没有答复的不猜，不拒绝也不拨付，一直说明在等谁。',
       claims: [granted('培训费', AWAITED, '2,160.00', '培训机构', [])],
       async play(story) {
-        const one = await story.taught()
-        await story.sat(one)
-        story.later(40)
-        story.registers?.mood('dead')
-        await story.settle()
+        const { claim } = await staleAt(story, 'dead')
         story.later(180)
         await story.settle()
-        story.registers?.mood('ok')
-        return story.claimsOf(one)
+        return [claim]
       },
     },
     {
@@ -198,6 +243,40 @@ export const TOLD: Chapter = {
         await story.registers?.push(story, person, { rows: [pension(story, person, 200)] })
         await story.settle()
         return claims
+      },
+    },
+    {
+      title: '公示期内登记更正了用人单位',
+      happened: '公示期内社保登记更正：开班当日此人在乙厂，不在名册写的甲厂。',
+      owed: '2,160.00元，等区里核定由哪家领取',
+      why: '收款方变了的退回复核，占用的资金释放，凭合同核定后再拨。',
+      claims: [
+        {
+          ...granted('培训费', '待区复核', '2,160.00', '用人单位', ['资金占用', '占用释放']),
+          amount: null,
+          because: 'employer-agrees',
+          clause: '补贴实施办法 关于拨付对象的规定',
+        },
+      ],
+      async play(story) {
+        const { person, claim } = await employed(story)
+        await story.approve(claim)
+        await movedTo(story, person)
+        return [claim]
+      },
+    },
+    {
+      title: '到账后登记更正了用人单位',
+      happened: '拨给甲厂以后，社保登记更正：开班当日此人在乙厂。',
+      owed: '已拨甲厂的2,160.00元由复查决定',
+      why: '已经拨付的不自动改拨，发起复查，由两个人决定。',
+      claims: [paid('2,160.00', '用人单位')],
+      async play(story) {
+        const { person, claim } = await employed(story)
+        await story.paid(claim)
+        await movedTo(story, person)
+        expect(await story.reexaminationOf(claim)).not.toBeNull()
+        return [claim]
       },
     },
     {

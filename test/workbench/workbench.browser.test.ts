@@ -64,7 +64,8 @@ test('G1 axe finds nothing in opened menus, lists and dialogs', async () => {
   expect(await axe(page), 'me').toEqual([])
   await page.keyboard.press('Escape')
   await page.keyboard.press('Control+k')
-  await page.getByLabel('办件号、姓名、单位，或页面的名字').fill('焊工')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.type('焊工')
   await page.getByText('找到 2 条').waitFor()
   expect(await axe(page), 'search').toEqual([])
   await page.keyboard.press('Escape')
@@ -111,6 +112,42 @@ test('home shows what waits by kind, and one button opens the most urgent case',
   expect(await page.getByRole('row', { name: /技能提升补贴/ }).textContent()).toContain('7')
   await page.getByRole('link', { name: '办下一件' }).click()
   await page.getByRole('heading', { level: 1, name: /张建国/ }).waitFor()
+})
+
+test('who has no cases sees what is theirs to do, not a sentence about a menu', async () => {
+  bench.server.api.me = { ...REVIEWER, label: '系统管理', may: ['figures.read'] }
+  const page = await bench.open('/work/')
+  await page.getByRole('list').getByRole('link', { name: '统计' }).last().click()
+  await page.waitForURL('**/work/figures')
+})
+
+test('nothing scrolls into emptiness: a case is as high as the screen, whatever it holds', async () => {
+  const page = await bench.open('/work/cases/BT-2026-120116-000318', { width: 1440, height: 620 })
+  await page.getByRole('button', { name: '通过' }).first().waitFor()
+  await page.waitForLoadState('networkidle')
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(620)
+})
+
+test('what was just done does not cover where the next opinion is written', async () => {
+  const page = await bench.open('/work/cases/BT-2026-120116-000318')
+  await page.getByRole('button', { name: '通过' }).first().click()
+  await page.getByRole('heading', { level: 1, name: /王秀兰/ }).waitFor()
+  const told = await page.locator('.announcer').boundingBox()
+  const field = await page.locator('.actions').boundingBox()
+  expect(told && field && (told.x + told.width <= field.x || told.y + told.height <= field.y)).toBe(true)
+})
+
+test('a list prints as a table of lines, on one sheet', async () => {
+  const page = await bench.open('/work/cases/todo')
+  await page.getByRole('row', { name: /张建国/ }).waitFor()
+  await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: 720, height: 1000 })
+  const heights = await page
+    .locator('.rows tbody tr')
+    .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height))
+  expect(Math.max(...heights)).toBeLessThan(90)
+  const pdf = await page.pdf({ format: 'A4' })
+  expect(pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1)
 })
 
 test('filters, order and page of a list are in the address and come back with it', async () => {

@@ -472,6 +472,25 @@ describe('the inbox', () => {
   })
 })
 
+describe('looking for a case', () => {
+  test('by a part of its number, by who it comes from, by a whole name; and the list counts what it found', async () => {
+    const number = await filed()
+    const found = async (q: string) => kernel.as(clerk, verbs.listCases, { box: 'all', q })
+    await sql`update case_file set title = '周*强 · 示例', subtitle = '津沽职业培训学校' where number = ${number}`.execute(
+      kernel.database.db,
+    )
+    for (const q of [number.slice(-6), number.toLowerCase(), '津沽', '周志强', '周*强']) {
+      const { items, total } = await found(q)
+      expect([items.map((one) => one.number), total], q).toEqual([[number], 1])
+    }
+    expect(await found('周志')).toMatchObject({ items: [], total: 0 })
+    expect(await found('100%')).toMatchObject({ items: [], total: 0 })
+    const all = await kernel.as(clerk, verbs.listCases, { box: 'all' })
+    expect(all.total).toBeGreaterThan(1)
+    expect((await found('津沽')).kinds).toEqual(all.kinds)
+  })
+})
+
 test('the database itself refuses to change or remove an event', async () => {
   const number = await filed()
   await expect(

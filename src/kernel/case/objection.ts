@@ -9,6 +9,7 @@ const DISMISSALS: readonly Choice[] = [
   { code: 'records-agree', text: '核查属实，公示内容与记录一致' },
   { code: 'not-shown', text: '所说事实没有查到依据' },
   { code: 'other-matter', text: '所说的事不影响这一件的决定' },
+  { code: 'empty', text: '没有写出可以核查的事实' },
   { code: 'unclear', text: '内容不清，联系后仍无法核查' },
 ]
 

@@ -1,5 +1,5 @@
 import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
-import type { Database } from '../database/database.ts'
+import type { Database, Db } from '../database/database.ts'
 import { civilDateOf } from '../value/civil-date.ts'
 import { type Clock, systemClock } from '../verb/clock.ts'
 import { problem } from '../verb/problem.ts'
@@ -29,6 +29,8 @@ export interface IdentityOptions {
   wallClock?: Clock
   oidc: OidcSettings | null
   onCitizen: OnCitizen
+  /** Whether an organisation of this id is registered: nobody acts for one that is not. */
+  knowsOrganisation(db: Db, id: string): Promise<boolean>
   /** Every sign-in, sign-out and refusal, for the audit. */
   record(event: SignInEvent): Promise<void>
   /** Only in the demo: citizens who may be entered as by one click. */

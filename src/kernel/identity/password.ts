@@ -33,7 +33,14 @@ const hasRun = (plain: string): boolean =>
     ),
   )
 
-const COMMON = ['password', 'passw0rd', 'p@ssw0rd', 'admin', 'letmein', 'welcome', 'tianjin', 'woaini']
+/** What guessers try first: words of lists that were leaked, of this city and of this trade. */
+const COMMON = (
+  'password passw0rd p@ssw0rd p@ssword pa55w0rd passwd admin administrator root guest letmein welcome login ' +
+  'tianjin beijing zhongguo renshe rensheju jineng gongjiang gongwu zhengfu woaini iloveyou 5201314 521521 ' +
+  '520520 1314520 abc123 aa123 qq123 a1b2c3 1qaz 2wsx 3edc qazwsx asdf zxcv 123123 112233 121212 147258 159357 ' +
+  '888888 666666 168168 dragon monkey football baseball sunshine princess master shadow superman michael hello ' +
+  'test1 system server oracle huawei secret changeme default'
+).split(' ')
 
 /** An initial password (初始密码) to be told to its owner: no letters that look alike, always strong enough. */
 export function initialPassword(): string {

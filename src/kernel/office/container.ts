@@ -75,3 +75,16 @@ function unquoted(target: string): string {
     return target
   }
 }
+
+/** What an archive is, as far as that can be seen, for whoever expected another kind. */
+export function kindOfContainer({ data, main }: Container): string {
+  const mime = data('mimetype')?.toString('latin1', 0, 100) ?? ''
+  if (mime.includes('opendocument'))
+    return `OpenDocument ${mime.includes('spreadsheet') ? '表格（.ods）' : '文档（.odt）'}`
+  if (data('OFD.xml')) return 'OFD 版式文件'
+  const place = (main ?? '').toLowerCase()
+  if (/(^|\/)word\//.test(place) || data('word/document.xml')) return 'Word 文档（.docx）'
+  if (/(^|\/)xl\//.test(place) || data('xl/workbook.xml')) return 'Excel 表格（.xlsx）'
+  if (/(^|\/)ppt\//.test(place) || data('ppt/presentation.xml')) return '演示文稿（.pptx）'
+  return data('Index/Document.iwa') ? 'Pages、Numbers 文件' : '压缩包或其他文档'
+}

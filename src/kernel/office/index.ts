@@ -1,8 +1,8 @@
 export { type Archive, type ArchiveFault, pack, unpack } from './archive.ts'
-export { type Container, containerOf, type Relation } from './container.ts'
+export { type Container, containerOf, kindOfContainer, type Relation } from './container.ts'
 export { type DocumentFault, type DocumentText, readDocument } from './document/read-document.ts'
 export { addContentType, addRelation, changePart, freePart, setPart } from './edit.ts'
-export { kindOfFile, textOfFile } from './text-file.ts'
+export { isEncrypted, kindOfFile, textOfFile } from './text-file.ts'
 export {
   attributeOf,
   childOf,

@@ -21,9 +21,11 @@ function decoded(encoding: string, bytes: Uint8Array): string | null {
   }
 }
 
+const OLD = '旧版 Office 文件（.xls、.doc），或者设了密码的文件'
+
 const SIGNATURES: readonly (readonly [string, string])[] = [
   ['PK\u0003\u0004', '压缩包或 Office 文件（.xlsx、.docx、.zip）'],
-  ['\u00d0\u00cf\u0011\u00e0', '旧版 Office 文件（.xls、.doc）'],
+  ['\u00d0\u00cf\u0011\u00e0', OLD],
   ['%PDF', 'PDF 文件'],
   ['{\\rtf', 'RTF 文件'],
   ['\u0089PNG', '图片'],
@@ -36,6 +38,19 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
 export function kindOfFile(bytes: Uint8Array): string | null {
   for (const [start, kind] of SIGNATURES)
     if ([...start].every((sign, at) => bytes[at] === sign.charCodeAt(0))) return kind
-  const text = new TextDecoder('latin1').decode(bytes.subarray(0, 300)).trimStart().toLowerCase()
-  return /^(<!doctype html|<html)/.test(text) ? '网页' : null
+  const text = (
+    textOfFile(bytes.subarray(0, 600)) ?? new TextDecoder('latin1').decode(bytes.subarray(0, 600))
+  )
+    .replace(/^\ufeff/, '')
+    .trimStart()
+    .toLowerCase()
+  if (/^(<!doctype html|<html|<head|<meta|<table)/.test(text)) return '网页'
+  if (/^mime-version:|^content-type: multipart/m.test(text)) return '网页（.mht）'
+  return text.startsWith('<?xml') ? 'XML 文件' : null
 }
+
+/** Whether an old-style Office container holds a file that is encrypted with a password. */
+export const isEncrypted = (bytes: Uint8Array): boolean =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(
+    Buffer.from('EncryptedPackage', 'utf16le'),
+  )

@@ -1,4 +1,14 @@
-import { BadXml, type Container, containerOf, readXml, unpack } from '../office/index.ts'
+import {
+  BadXml,
+  type Container,
+  containerOf,
+  isEncrypted,
+  kindOfContainer,
+  kindOfFile,
+  readXml,
+  textOfFile,
+  unpack,
+} from '../office/index.ts'
 import { BYTE_LIMIT } from './definition.ts'
 import { type Mistake, type Wrong, wrong } from './mistakes.ts'
 
@@ -15,7 +25,6 @@ const WORDS: Partial<Record<Mistake, string>> = {
   encrypted: '文件设了打开密码，请去掉密码后再上传。',
   'binary-workbook': `这是二进制工作簿（.xlsb），${SAVE_AGAIN}`,
   'not-excel': '这不是 Excel 的 .xlsx 文件（只改扩展名不行），请下载本页的模板填写。',
-  'other-zip': '这是改了名的压缩包或其他文档，不是 Excel 的 .xlsx 文件，请下载本页的模板填写。',
   macros: `文件里有宏（.xlsm），${SAVE_AGAIN}`,
   'cut-off': '文件不完整，可能没有传完，请重新上传。',
   damaged: `文件打不开，可能已经损坏，${SAVE_AGAIN}`,
@@ -31,7 +40,7 @@ export function workbookParts(bytes: Uint8Array): Container | Wrong {
   if (bytes.byteLength > BYTE_LIMIT) return refused('too-big')
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0]))
     return refused(isEncrypted(bytes) ? 'encrypted' : 'old-excel')
-  if (!startsWith(bytes, [0x50, 0x4b])) return refused('not-excel')
+  if (!startsWith(bytes, [0x50, 0x4b])) return notExcel(bytes)
   const archive = unpack(bytes, UNPACKED_LIMIT)
   if (typeof archive === 'string') return refused(archive)
   try {
@@ -42,14 +51,24 @@ export function workbookParts(bytes: Uint8Array): Container | Wrong {
   }
 }
 
+function notExcel(bytes: Uint8Array): Wrong {
+  const kind = kindOfFile(bytes) ?? (textOfFile(bytes) === null ? null : '文本文件（例如 .csv）')
+  if (kind === null) return refused('not-excel')
+  return wrong('not-excel', `这是${kind}，不是 Excel 的 .xlsx 文件（只改扩展名不行），${SAVE_AGAIN}`)
+}
+
 function kindOf(container: Container): Container | Wrong {
   const { main } = container
-  if (main === null) return refused(container.data('xl/workbook.bin') ? 'binary-workbook' : 'other-zip')
+  if (main === null)
+    return container.data('xl/workbook.bin') ? refused('binary-workbook') : otherZip(container)
   if (/\.bin$/i.test(main)) return refused('binary-workbook')
   const related = new Set(container.relations(main).map(({ type }) => type))
   if (related.has('vbaProject') || container.data('xl/vbaProject.bin')) return refused('macros')
-  return rootOf(container.data(main)) === 'workbook' ? container : refused('other-zip')
+  return rootOf(container.data(main)) === 'workbook' ? container : otherZip(container)
 }
+
+const otherZip = (container: Container): Wrong =>
+  wrong('other-zip', `这是${kindOfContainer(container)}，不是 Excel 的 .xlsx 文件，${SAVE_AGAIN}`)
 
 /** The name of a part's first element. */
 function rootOf(data: Buffer | undefined): string | null {
@@ -65,9 +84,3 @@ function rootOf(data: Buffer | undefined): string | null {
 
 const startsWith = (bytes: Uint8Array, start: number[]): boolean =>
   start.every((byte, index) => bytes[index] === byte)
-
-/** An encrypted .xlsx is an old-style container with a stream of this name. */
-const isEncrypted = (bytes: Uint8Array): boolean =>
-  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(
-    Buffer.from('EncryptedPackage', 'utf16le'),
-  )

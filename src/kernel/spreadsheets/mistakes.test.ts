@@ -66,7 +66,7 @@ const CASES: Record<Mistake, Case> = {
   },
   'binary-workbook': { file: parts({ 'xl/workbook.bin': 'x' }), says: /xlsb/ },
   'not-excel': { file: () => text('姓名,身份证号码\r\n张建国,1'), says: /不是 Excel/ },
-  'other-zip': { file: parts({ 'word/document.xml': '<w/>' }), says: /压缩包/ },
+  'other-zip': { file: parts({ 'word/document.xml': '<w/>' }), says: /这是 ?Word 文档/ },
   macros: {
     file: async () => repacked(await roster(), (all) => all.set('xl/vbaProject.bin', Buffer.from('x'))),
     says: /宏/,

@@ -48,6 +48,8 @@ interface Pieces {
 }
 
 function shownByCode(code: string): Shown {
+  // A condition: large numbers are shown in another way than small ones.
+  if (/\[[<>=]/.test(code)) return { kind: 'elsewise', text: unknown }
   const section = firstSection(code.slice(0, 255))
   const signs = bare(section)
   if (/[ydeg]|年|日/i.test(signs.replace(/e[+-]/gi, '').replace(/general/gi, '')))

@@ -9,7 +9,6 @@ export {
 } from './edition.ts'
 export { type Expiring, expiring, firstToLapse, refuseLapsed } from './expiry.ts'
 export { civilDateText, onDay } from './field.ts'
-export { keepStandards } from './kept.ts'
 export {
   type ClauseReference,
   clauseReference,
@@ -18,5 +17,4 @@ export {
   type PolicyArticle,
   type PolicyDocument,
 } from './policy-document.ts'
-export { replay, replayable } from './replay.ts'
 export { isNone, noneOf, Standards, type StandardsSlice } from './standards.ts'

@@ -9,7 +9,8 @@ import { loadCityFolder } from '../../main/city.ts'
 import { type DecisionRecord, decide } from '../decision/decision.ts'
 import { civilDate } from '../value/civil-date.ts'
 import { contextOf } from '../verb/index.ts'
-import { replay, replayable, type Standards } from './index.ts'
+import type { Standards } from './index.ts'
+import { replay, replayable } from './replay.ts'
 
 const CITY = fileURLToPath(new URL('../../../city/tianjin', import.meta.url))
 

@@ -28,8 +28,7 @@ export function checkIdNumber(typed: string, today: CivilDate): Check<IdentityFa
   const body = text.length === 15 ? bodyOfLegacy(text) : text.slice(0, 17)
   const born = parseCivilDate(`${body.slice(6, 10)}-${body.slice(10, 12)}-${body.slice(12, 14)}`)
   if (!born.valid) return invalid('身份证号中的出生日期不存在，请核对。')
-  if (Number(born.value.slice(0, 4)) < Number(today.slice(0, 4)) - OLDEST)
-    return invalid('身份证号中的出生年份过早，请核对。')
+  if (born.value < OLDEST) return invalid('身份证号中的出生年份过早，请核对。')
   if (born.value > today) return invalid('身份证号中的出生日期晚于今天，请核对。')
 
   const number = body + checkDigit(body)
@@ -39,8 +38,8 @@ export function checkIdNumber(typed: string, today: CivilDate): Check<IdentityFa
   return valid({ number: number as IdNumber, born: born.value, sex, area: body.slice(0, 6) })
 }
 
-/** Years since the birth of the oldest person of whom there can be a number. */
-const OLDEST = 150
+/** Nobody of whom there is a number was born before the century to which the oldest numbers reach. */
+const OLDEST = '1800-01-01'
 
 /** Sequence numbers 996 to 999 of the old numbers were kept for people over a hundred, born in the 1800s. */
 function bodyOfLegacy(text: string): string {

@@ -6,6 +6,8 @@ export interface Act {
   subject(kind: string, id: string): void
   /** Why, in the actor's own words; asked for where a full identity is read. */
   purpose(text: string): void
+  /** The act did nothing: what was sent in was given back for this cause, with the answer that says so (退回). */
+  sentBack(why: string): void
   /** The state before and after, kept as keyed digests: few states are so rare that a bare one would not tell them. */
   before(state: unknown): void
   after(state: unknown): void
@@ -19,6 +21,7 @@ export interface ActNotes {
   before: string | null
   after: string | null
   district: string | null
+  sentBack?: true
 }
 
 /** An act being done: its notes, and what the system does as its consequence (`ctx.asSystem`). */
@@ -75,6 +78,9 @@ function actOn(sealer: Pick<Sealer, 'mac'>, notes: () => ActNotes): Act {
     },
     purpose(text) {
       notes().purpose = text
+    },
+    sentBack(why) {
+      Object.assign(notes(), { purpose: why, sentBack: true })
     },
     before(state) {
       notes().before = digest(state)

@@ -73,7 +73,7 @@ function handlerOf(verb: AnyVerb, transport: VerbTransport) {
     const result = await perform(
       transport.kernel,
       verb,
-      { actor, requestId: request.id, key: header(request, 'idempotency-key') },
+      { actor, requestId: request.id, address: request.ip, key: header(request, 'idempotency-key') },
       input,
     )
     reply.header('cache-control', open ? 'no-cache' : 'no-store')

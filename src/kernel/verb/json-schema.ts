@@ -8,7 +8,9 @@ export function jsonSchema(schema: z.ZodType, io: 'input' | 'output'): Record<st
     target: 'draft-2020-12',
     override: ({ zodSchema, jsonSchema: target }) => {
       const def = zodSchema._zod.def
-      if (def.type === 'custom') Object.assign(target, { type: 'string', contentEncoding: 'base64' })
+      // Bytes are what is sent as base64; another shape of our own says of itself what it is.
+      if (def.type === 'custom' && target.type === undefined)
+        Object.assign(target, { type: 'string', contentEncoding: 'base64' })
     },
   }) as Record<string, unknown>
   const { $schema: _dialect, ...rest } = made

@@ -1,3 +1,4 @@
+import { Download } from './files.ts'
 import { API } from './http.ts'
 import { jsonSchema } from './json-schema.ts'
 import type { AnyVerb } from './verb.ts'
@@ -40,6 +41,12 @@ export function openApi(verbs: readonly AnyVerb[], title: string, version: strin
     components: { schemas: { Problem: PROBLEM } },
   }
 }
+
+/** A file goes out as it is, of whichever type; everything else as JSON. */
+const answerOf = (verb: AnyVerb): Record<string, unknown> =>
+  verb.output === Download
+    ? { '*/*': { schema: { type: 'string', format: 'binary' } } }
+    : { 'application/json': { schema: jsonSchema(verb.output, 'output') } }
 
 function operation(verb: AnyVerb): Record<string, unknown> {
   const input = jsonSchema(verb.input, 'input')
@@ -90,7 +97,7 @@ function operation(verb: AnyVerb): Record<string, unknown> {
     responses: {
       200: {
         description: '办好了',
-        content: { 'application/json': { schema: jsonSchema(verb.output, 'output') } },
+        content: answerOf(verb),
       },
       default: {
         description: '没有办成',

@@ -25,6 +25,8 @@ import './messages.ts'
 export interface Asking {
   actor: Actor
   requestId: string
+  /** Where the request came from. */
+  address?: string | undefined
   /** The client's own name for this act; needed by every verb that writes. */
   key?: string | undefined
 }
@@ -126,7 +128,11 @@ async function act<I extends z.ZodType, O extends z.ZodType>(
   const record = withMac(kernel.sealer, {
     ...who(verb, asking, made.notes),
     at: now,
-    outcome: asking.actor.kind === 'system' ? ('automatic' as const) : ('ok' as const),
+    outcome: made.notes.sentBack
+      ? ('failed' as const)
+      : asking.actor.kind === 'system'
+        ? ('automatic' as const)
+        : ('ok' as const),
   })
   // A file is made again when it is asked for again: it may hold what no table may keep.
   if (key && isDownload(result)) await forgetKey(tx, key)
@@ -178,7 +184,7 @@ export function contextOf(
     digest ??= standardsOfAct().then((now) => keepStandards(db, now))
     return digest
   }
-  const of = ({ actor, requestId }: Asking, act: Making['act']): VerbContext => {
+  const of = ({ actor, requestId, address }: Asking, act: Making['act']): VerbContext => {
     const ctx: VerbContext = {
       db,
       actor,
@@ -207,6 +213,7 @@ export function contextOf(
       within: (scope) => requireReach(actor, scope),
       demo: kernel.demo,
       requestId,
+      address: address ?? null,
       async perform(verb: AnyVerb, input: unknown) {
         const parsed = admit(verb, actor, input)
         return answer(verb, await verb.run(ctx, parsed, await verb.ahead?.(ctx, parsed)))
@@ -269,7 +276,7 @@ function answer<I extends z.ZodType, O extends z.ZodType>(verb: Verb<I, O>, resu
 
 const actorName = (actor: Actor): string => actor.account ?? actor.kind
 
-function who(verb: { name: string }, asking: Asking, notes: ActNotes) {
+function who(verb: { name: string }, asking: Asking, { sentBack: _sentBack, ...notes }: ActNotes) {
   return {
     account: asking.actor.account,
     roles: asking.actor.roles,

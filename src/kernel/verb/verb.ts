@@ -48,6 +48,8 @@ export interface VerbContext {
   within(scope: Scope): void
   demo: boolean
   requestId: string
+  /** The address that the request came from, as far as it is believed; null for what the system does. */
+  address: string | null
   /** Runs another verb as the same actor inside this same act. */
   perform<I extends z.ZodType, O extends z.ZodType>(verb: Verb<I, O>, input: z.input<I>): Promise<z.output<O>>
 }
@@ -93,10 +95,16 @@ export interface Verb<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.Z
 // biome-ignore lint/suspicious/noExplicitAny: a list of verbs holds verbs of every input and output
 export type AnyVerb = Verb<any, any, any>
 
+const titles = new Map<string, string>()
+
+/** What a verb is called in Chinese, by its name; null for what is none. */
+export const verbTitle = (name: string): string | null => titles.get(name) ?? null
+
 /** A use case (事项): who may, what comes in, what goes out, and one transaction that does it. */
 export function verb<I extends z.ZodType, O extends z.ZodType, A = undefined>(
   definition: VerbDefinition<I, O, A>,
 ): Verb<I, O, A> {
+  titles.set(definition.name, definition.title)
   const [method, path] = definition.http.split(' ') as [Method, string]
   return { ...definition, method, path, writes: method !== 'GET' }
 }

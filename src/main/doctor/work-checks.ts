@@ -18,6 +18,7 @@ export const workChecks: readonly Check[] = [
   { title: '搁置的办件', look: held },
   { title: '超过时限的办件', look: overdue },
   { title: '登记数据连接', look: registers },
+  { title: '查看完整证件号码', look: reveals },
 ]
 
 async function queue(kernel: Kernel): Promise<Remark[]> {
@@ -82,6 +83,24 @@ async function registers(kernel: Kernel): Promise<Remark[]> {
     warning(
       `登记数据连接 ${register} 没有回答，已 ${minutes(kernel, since)} 分钟：${trouble.slice(0, 200)}；${waiting} 个查询在等`,
       '联系对方单位；接通后系统自动重查，等它的办件自动继续',
+    ),
+  )
+}
+
+/** Who met the limit on full identity numbers in the last week: for the auditor to ask after. */
+async function reveals(kernel: Kernel): Promise<Remark[]> {
+  const since = new Date(kernel.clock.now().getTime() - 7 * 86_400_000)
+  const { rows } = await sql<{ label: string; read: number }>`
+    select a.label, count(*) filter (where r.outcome = 'ok') as read
+    from audit_record r join identity_account a on a.id::text = r.account
+    where r.verb = 'people.reveal-id' and r.at > ${since} group by a.id, a.label
+    having count(*) filter (where r.outcome = 'failed' and r.subject_id is not null) > 0 order by 1`.execute(
+    kernel.database.db,
+  )
+  return rows.map(({ label, read }) =>
+    warning(
+      `${label} 一周内查看完整证件号码 ${read} 个，曾到次数上限或查看失败`,
+      '请审计员在审计日志里按账号核对查看原因',
     ),
   )
 }

@@ -1,8 +1,12 @@
+import { useContext } from 'react'
 import type { z } from 'zod'
 import { type CivilDate, civilDateOf, formatDay } from '../../kernel/value/civil-date.ts'
-import type { Fen } from '../../kernel/value/money.ts'
+import { type Fen, fen, formatYuan } from '../../kernel/value/money.ts'
+import { myMoney } from '../../modules/payments/index.ts'
 import { endsOf, listExpiring } from '../../modules/policy/index.ts'
+import { PageFilling } from '../../portal/filling.ts'
 import { Button } from '../../portal/kit/button.tsx'
+import { CheckField } from '../../portal/kit/check-field.tsx'
 import { DataTable } from '../../portal/kit/data-table.tsx'
 import { DayText } from '../../portal/kit/day-text.tsx'
 import { DecisionView } from '../../portal/kit/decision-view.tsx'
@@ -14,12 +18,29 @@ import { PageHeading } from '../../portal/kit/page-heading.tsx'
 import { SelectField } from '../../portal/kit/select-field.tsx'
 import { Steps } from '../../portal/kit/steps.tsx'
 import { Timeline } from '../../portal/kit/timeline.tsx'
-import { page, redirect } from '../../portal/page.ts'
+import { failed, page, redirect } from '../../portal/page.ts'
 import { CASE_VERBS, FILE_VERBS } from '../modules.ts'
 import { type CaseFiles, CaseFilesSection, caseFileActions } from './case-files.tsx'
 
 type Item = z.infer<typeof CASE_VERBS.listCases.output>['items'][number]
+type Returned = z.infer<typeof myMoney.output>['items'][number]
 type Detail = z.infer<typeof CASE_VERBS.readCase.output> & { ends: Record<string, string>; files: CaseFiles }
+
+/** 银行退票: money that did not arrive, which nobody but its payee can put right. */
+const ReturnedNotice = ({ back }: { back: readonly Returned[] }) =>
+  back.length > 0 ? (
+    <Notice title="有一笔钱没有到账" tone="bad">
+      {back.map((one) => (
+        <p key={one.case}>
+          <a href={`/my/cases/${one.case}`}>{one.kindTitle}</a> {formatYuan(fen(one.amount - one.setOff))}{' '}
+          元，银行退回{one.reason && `：${one.reason}`}。
+        </p>
+      ))}
+      <p>
+        <a href="/my/profile">更正收款账户</a>后，系统自动重新打款，不用再申请。
+      </p>
+    </Notice>
+  ) : null
 
 /** States in which nobody asks any more: given up, or not taken up in time. */
 const GIVEN_UP = ['withdrawn', 'lapsed']
@@ -43,10 +64,12 @@ const homePage = page({
   load: async ({ perform, actor }) => ({
     name: actor.label,
     items: (await perform(CASE_VERBS.listCases, { box: 'all' })).items,
+    back: (await perform(myMoney, {})).items.filter(({ waits }) => waits),
   }),
-  view: ({ name, items }: { name: string; items: Item[] }) => (
+  view: ({ name, items, back }: { name: string; items: Item[]; back: Returned[] }) => (
     <>
       <PageHeading title="我的">{name}，您好。</PageHeading>
+      <ReturnedNotice back={back} />
       <nav aria-label="我的" className="doors-my">
         {DOORS.map(({ title, href }) => (
           <a key={href} href={href} className="card">
@@ -95,8 +118,8 @@ const casePage = page({
     <>
       <PageHeading title={`${one.kindTitle} · ${one.stateTitle}`}>办件号 {one.number}</PageHeading>
       <Steps
-        steps={['提交', '审核', '公示', '办结']}
-        current={one.closed ? 5 : one.progress}
+        steps={stepsOf(one)}
+        current={endedOf(one) ? stepsOf(one).length : one.closed ? 5 : one.progress}
         holder={one.closed ? null : one.holder}
         due={
           one.due ? (
@@ -107,7 +130,7 @@ const casePage = page({
             />
           ) : null
         }
-        ended={one.state === 'refused' || GIVEN_UP.includes(one.state) ? one.stateTitle : null}
+        ended={endedOf(one)}
       />
       {one.held && (
         <Notice title="暂时搁置" tone="warn">
@@ -123,8 +146,8 @@ const casePage = page({
           title={one.kindTitle}
           decision={one.decision as never}
           ends={one.ends}
-          amount={one.amount as Fen | null}
-          {...(GIVEN_UP.includes(one.state) ? { words: { refused: one.stateTitle } } : {})}
+          amount={GIVEN_UP.includes(one.state) ? null : (one.amount as Fen | null)}
+          {...(GIVEN_UP.includes(one.state) ? { words: givenUpWords(one) } : {})}
         />
       )}
       {one.notice?.open && (
@@ -146,22 +169,18 @@ const casePage = page({
       {one.steps
         .filter((step) => step.allowed && step.asks === 'reason')
         .map((step) => (
-          <Form key={step.step} action="take" label={step.title}>
-            <HiddenField name="step" value={step.step} />
-            <HiddenField name="revision" value={String(one.revision)} />
-            <SelectField
-              name="reason"
-              label={`${step.title}的理由`}
-              options={step.reasons.map(({ code, text }) => ({ value: code, label: text }))}
-            />
-            <Button tone="bad">{step.title}</Button>
-          </Form>
+          <GiveUp key={step.step} one={one} step={step} />
         ))}
     </>
   ),
   actions: {
     ...caseFileActions,
     async take({ perform, params, form }) {
+      const errors = [
+        ...(form.reason ? [] : [{ path: 'reason', message: '请选一条理由' }]),
+        ...(form.sure === 'yes' ? [] : [{ path: 'sure', message: '请先勾选这一句，再确认' }]),
+      ]
+      if (errors.length > 0) return failed(errors)
       await perform(CASE_VERBS.stepCase, {
         number: params.number ?? '',
         step: form.step ?? '',
@@ -171,6 +190,45 @@ const casePage = page({
       return redirect(`/my/cases/${params.number}`)
     },
   },
+})
+
+/** Gives up what is one's own: folded away, with a reason to choose and the loss to be acknowledged. */
+function GiveUp({ one, step }: { one: Detail; step: Detail['steps'][number] }) {
+  const tried = useContext(PageFilling).action === 'take'
+  const sum = one.amount === null ? '' : `，这笔 ${formatYuan(one.amount as Fen)} 元`
+  return (
+    <details className="give-up" open={tried}>
+      <summary>{step.title}</summary>
+      <Form action="take" id={step.step} label={step.title}>
+        <HiddenField name="step" value={step.step} />
+        <HiddenField name="revision" value={String(one.revision)} />
+        <SelectField
+          name="reason"
+          label="为什么"
+          none="请选择"
+          options={step.reasons.map(({ code, text }) => ({ value: code, label: text }))}
+        />
+        <CheckField name="sure" label={`我知道：${step.title}后${sum}不再发放，也不能恢复。`} />
+        <Button tone="bad">确认{step.title}</Button>
+      </Form>
+    </details>
+  )
+}
+
+/** How it ended where it was not granted, in a word. */
+const endedOf = (one: Detail): string | null =>
+  one.state === 'refused' || GIVEN_UP.includes(one.state) ? one.stateTitle : null
+
+/** What ended without being granted has passed no step that it did not come to. */
+const stepsOf = (one: Detail): string[] =>
+  endedOf(one) && !one.notice ? ['提交', '审核', '办结'] : ['提交', '审核', '公示', '办结']
+
+/** The conditions were met and yet nothing is paid: the page must not say that it is. */
+const givenUpWords = ({ stateTitle }: Detail) => ({
+  granted: `${stateTitle}，不再发放`,
+  refused: stateTitle,
+  undecidable: stateTitle,
+  held: stateTitle,
 })
 
 const timeOf = (instant: string): string =>

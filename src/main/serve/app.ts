@@ -1,9 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
-import { fileURLToPath } from 'node:url'
 import multipart from '@fastify/multipart'
-import staticFiles from '@fastify/static'
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
 import type { Actor } from '../../kernel/identity/actor.ts'
 import type { Identity } from '../../kernel/identity/identity.ts'
 import { mountIdentity } from '../../kernel/identity/mount.ts'
@@ -20,9 +17,7 @@ import {
 } from '../../kernel/verb/index.ts'
 import { SMALL } from '../../kernel/verb/intake.ts'
 import { mountPages } from '../../portal/mount.ts'
-import { preferencesOf } from '../../portal/preferences.ts'
 import { siteOf } from '../../portal/site.ts'
-import { workbenchPage } from '../../workbench/page.ts'
 import type { Config } from '../config.ts'
 import { DEMO_ACCOUNTS } from '../demo/accounts.ts'
 import type { House } from '../house.ts'
@@ -33,6 +28,7 @@ import { secureHeaders } from './headers.ts'
 import { drawLogin, loginTitle } from './login-view.tsx'
 import { mountMetrics } from './metrics.ts'
 import { readinessOf } from './readiness.ts'
+import { mountWorkbench } from './workbench.ts'
 
 /** The server: API, pages, workbench and what operators ask. */
 export async function buildApp(
@@ -49,6 +45,8 @@ export async function buildApp(
     ...SERVER_TIMES,
     // Who is not named as a proxy is a client, and what a client says of its address is not believed.
     trustProxy: config.proxies.length > 0 ? [...config.proxies] : false,
+    frameworkErrors: (error, request, reply) =>
+      void sendProblem(reply, problemOf(error), request.url.split('?')[0]?.slice(0, 300) ?? ''),
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
   })
@@ -95,7 +93,12 @@ export async function buildApp(
     scripts: PORTAL_SCRIPTS,
     actorOf,
     perform: ({ request, actor, key }, verb, input) =>
-      perform(kernel, verb, { actor, requestId: request.id, key: key ?? undefined }, input),
+      perform(
+        kernel,
+        verb,
+        { actor, requestId: request.id, address: request.ip, key: key ?? undefined },
+        input,
+      ),
     csrf: {
       token: (request) => identity.csrf(request),
       trusts: (request, token) => identity.trusts(request, token),
@@ -137,37 +140,6 @@ function mountOperations(app: FastifyInstance, house: House, config: Config): vo
       .send(found)
   })
   app.get('/version', async () => ({ name: 'haihe', version: house.version, city: house.kernel.city.name }))
-}
-
-const WORKBENCH = fileURLToPath(new URL('../../../dist/workbench/', import.meta.url))
-
-async function mountWorkbench(app: FastifyInstance, identity: Identity, demo: boolean): Promise<void> {
-  if (!existsSync(WORKBENCH)) return
-  const template = readFileSync(`${WORKBENCH}index.html`, 'utf8')
-  await app.register(staticFiles, {
-    root: `${WORKBENCH}assets`,
-    prefix: '/work/assets/',
-    immutable: true,
-    maxAge: '365d',
-    index: false,
-  })
-  const page = async (request: FastifyRequest, reply: FastifyReply) => {
-    const nonce = randomUUID().replaceAll('-', '')
-    const { mode, theme } = preferencesOf(
-      request.query as Record<string, string>,
-      request.cookies as Record<string, string>,
-    )
-    return reply
-      .header('cache-control', 'no-store')
-      .header(
-        'content-security-policy',
-        `default-src 'self'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'`,
-      )
-      .type('text/html; charset=utf-8')
-      .send(workbenchPage(template, { csrf: identity.csrf(request), nonce, mode, theme, demo }))
-  }
-  app.get('/work', page)
-  app.get('/work/*', page)
 }
 
 /** The pattern of the route, never the address, which may name a person or a case. */

@@ -174,6 +174,33 @@ const result = async (exam: Planned) =>
   )
 const theirs = (person: string) => certificatesOf(kernel.database.db, person)
 
+describe('座位报满以后', () => {
+  test('后报的候补，知道排第几；排座位时先报的坐下，候补的没有座位，考试照办', async () => {
+    const exam = await planned()
+    await sql`update exam set capacity = 2 where id = ${exam.id}::uuid`.execute(kernel.database.db)
+    const people: string[] = []
+    const places: (number | null)[] = []
+    for (let at = 0; at < 5; at += 1) {
+      const person = await somebody({ occupation: '焊工' })
+      people.push(person)
+      const { waiting } = await kernel.as(citizen(person), applyForExam, { id: exam.id })
+      places.push(waiting)
+      kernel.clock.set(new Date(kernel.clock.now().getTime() + 1000).toISOString())
+    }
+    expect(places).toEqual([null, null, 1, 2, 3])
+    const mine = async (at: number) => (await kernel.as(citizen(people[at] as string), myExams, {})).items[0]
+    expect(await mine(4)).toMatchObject({ seat: null, waiting: 3, eligible: true })
+    await step(exam.by, exam.number, 'seat')
+    expect(await Promise.all(people.map(async (_one, at) => (await mine(at))?.seat))).toEqual([
+      '001',
+      '002',
+      null,
+      null,
+      null,
+    ])
+  })
+})
+
 describe('编制考试计划时就问清楚', () => {
   test('为焊工四级的班安排别的职业或等级的考试：写明条款退回，什么也没有开；叫法不同的同一职业可以', async () => {
     const trained = await aClass('车工（数控车工）', '4')

@@ -1,6 +1,6 @@
 import { type CaseFile, handlingTerm, procedure, type TermOf } from '../../kernel/case/index.ts'
 import { sourceWithdrawn } from '../../kernel/ground/index.ts'
-import { replayable } from '../../kernel/standard/index.ts'
+import { replayable } from '../../kernel/standard/replay.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import { levelName } from '../../kernel/value/level.ts'
 import { addWorkingDays } from '../../kernel/value/working-days.ts'
@@ -194,12 +194,8 @@ async function seat(ctx: VerbContext, file: CaseFile): Promise<undefined> {
   const eligible = (await candidatesOf(ctx.db, exam.id)).filter((one) => one.eligible)
   if (eligible.length === 0)
     throw problem(409, '还没有符合条件的考生', { detail: '请先导入结业学员或等考生报名。' })
-  if (eligible.length > exam.capacity) {
-    throw problem(409, `考生 ${eligible.length} 人，考场只有 ${exam.capacity} 个座位`, {
-      detail: '请另开一场考试。',
-    })
-  }
-  for (const [index, one] of eligible.entries())
+  // Who applied after the seats were full waits (候补): told so on applying, and seated where somebody before gave way.
+  for (const [index, one] of eligible.slice(0, exam.capacity).entries())
     await setSeat(ctx.db, exam.id, one.person, String(index + 1).padStart(3, '0'))
   await enter(ctx, file, 'seated')
 }

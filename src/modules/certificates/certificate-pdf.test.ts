@@ -31,7 +31,7 @@ test('证书是一页 A4 横张，同样的内容每次是同样的字节', asyn
   expect(await made(PRINTED)).toBe(pdf)
 })
 
-test('最长的姓名、工种、机构名也在一页里；字库没有的字印出它的编码而不是空白', async () => {
+test('最长的姓名、工种、机构名也在一页里', async () => {
   const long = {
     ...PRINTED,
     name: '阿'.repeat(30),
@@ -39,5 +39,11 @@ test('最长的姓名、工种、机构名也在一页里；字库没有的字�
     organisation: '天津滨海新区装备制造职业技能评价中心'.repeat(3),
   }
   expect(pages(await made(long))).toBe(1)
-  expect(pages(await made({ ...PRINTED, name: '张\u{2A6A5}' }))).toBe(1)
+})
+
+test('字库没有的字，签章以前就说出是哪个，不签缺字的证书', async () => {
+  await expect(made({ ...PRINTED, name: '张\u{2A6A5}' })).rejects.toMatchObject({
+    status: 409,
+    title: expect.stringContaining('U+2A6A5'),
+  })
 })

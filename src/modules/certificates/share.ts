@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Db } from '../../kernel/database/index.ts'
+import { type Db, lockName } from '../../kernel/database/index.ts'
 import { addDays, type CivilDate } from '../../kernel/value/civil-date.ts'
 import { problem, type VerbContext } from '../../kernel/verb/index.ts'
 import { newCode, readCode } from './code.ts'
@@ -26,6 +26,8 @@ export async function shareCertificate(
   person: string,
   days: number,
 ): Promise<{ code: string; endsOn: CivilDate }> {
+  // Of two links that are made at the same moment the second sees the first.
+  await lockName(ctx.db, `certificate shares ${person}`)
   const open = (await sharesOf(ctx.db, person)).filter((one) => !one.withdrawn && one.endsOn >= ctx.today)
   if (open.length >= OPEN_LIMIT) {
     throw problem(409, `最多同时分享 ${OPEN_LIMIT} 个链接`, { detail: '请先收回不用的链接。' })

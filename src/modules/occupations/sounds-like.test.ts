@@ -54,3 +54,22 @@ describe('按名称、拼音、首字母、编码找职业', () => {
     )
   })
 })
+
+test('ü 写成 ü、v、u、u:，带声调，繁体，都找得到', () => {
+  const names = [
+    { name: '铝电解工', code: null },
+    { name: '炉前工', code: null },
+    { name: '焊工', code: null },
+  ]
+  for (const typed of [
+    'lüdianjie',
+    'lvdianjie',
+    'ludianjie',
+    'lu:dianjie',
+    'lǚdiànjiě',
+    '鋁電解',
+    '鋁電解工',
+  ])
+    expect(bestFirst(names, typed)[0]?.name, typed).toBe('铝电解工')
+  expect(bestFirst(names, '饕餮')).toEqual([])
+})

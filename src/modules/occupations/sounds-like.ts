@@ -1,4 +1,5 @@
-import { polyphonic } from 'pinyin-pro'
+import { pinyin, polyphonic } from 'pinyin-pro'
+import { plainSound } from '../../kernel/value/plain-sound.ts'
 
 /** How well a name answers what was typed; a larger number is better, null is not at all. */
 type Fit = number | null
@@ -12,6 +13,9 @@ export function soundsLike(typed: string): (name: string, code: string | null) =
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[\s'’·]/g, '')
+    .replaceAll(/[\p{Script=Latin}\p{M}:]+/gu, plainSound)
+  // Traditional characters, or a wrong one of the same sound, are found by how they sound.
+  const heardAs = /\p{Script=Han}/u.test(wanted) ? soundOf(wanted) : null
   const digits = /^[\d-]+$/.test(wanted) ? wanted.replaceAll('-', '') : null
   return (name, code) => {
     if (wanted === '') return 0
@@ -22,7 +26,7 @@ export function soundsLike(typed: string): (name: string, code: string | null) =
     if (written.includes(wanted)) return 2
     const syllables = syllablesOf(name)
     const start = syllables.findIndex((_, at) => endOf(syllables, at, wanted) !== null)
-    if (start < 0) return null
+    if (start < 0) return heardAs !== null && soundOf(name).includes(heardAs) ? 0 : null
     if (start > 0) return 0
     return endOf(syllables, 0, wanted) === syllables.length ? 4 : 1
   }
@@ -55,6 +59,10 @@ function endOf(syllables: readonly (readonly string[])[], at: number, wanted: st
   return null
 }
 
+/** Every syllable with a blank around it, so that only whole ones are found. */
+const soundOf = (text: string): string =>
+  ` ${pinyin(text, { toneType: 'none', type: 'array', v: true }).map(plainSound).join(' ')} `
+
 const heard = new Map<string, readonly (readonly string[])[]>()
 
 /** Each character's readings (多音字 has several) and itself; kept, since names are few and asked for at every key. */
@@ -63,7 +71,9 @@ function syllablesOf(name: string): readonly (readonly string[])[] {
   if (known) return known
   const readings: string[][] = polyphonic(name, { toneType: 'none', type: 'array', v: true })
   const characters = [...name.normalize('NFKC').toLowerCase()]
-  const syllables = readings.map((each, at) => [...new Set([...each, characters[at] ?? ''])].filter(Boolean))
+  const syllables = readings.map((each, at) =>
+    [...new Set([...each.map(plainSound), characters[at] ?? ''])].filter(Boolean),
+  )
   if (heard.size < MOST_HEARD) heard.set(name, syllables)
   return syllables
 }

@@ -181,6 +181,9 @@ describe('R1.10 整改', () => {
     const again = { id, letter: '整改〔2026〕2号', from: '2026-02-05', reason: '场地不符' }
     await expect(kernel.as(officer, rectify, again)).rejects.toMatchObject({ status: 409 })
     expect((await rectifyingOn(kernel.database.db, id, on('2026-03-01')))?.letter).toBe('整改〔2026〕1号')
+    await expect(doing((ctx) => endRectification(ctx, id, on('9999-12-31')))).rejects.toMatchObject({
+      status: 422,
+    })
     await doing((ctx) => endRectification(ctx, id, on('2026-03-01')))
     expect(await rectifyingOn(kernel.database.db, id, on('2026-03-02'))).toBeNull()
     await doing((ctx) =>

@@ -160,6 +160,8 @@ export async function endRectification(
   organisation: string,
   last: CivilDate,
 ): Promise<void> {
+  if (last > addDays(ctx.today, 366))
+    throw problem(422, '日期有误', { fields: [{ path: 'last', message: '离今天太远，请核对年份' }] })
   await held(ctx, organisation)
   if (!(await endRectificationRow(ctx.db, organisation, last))) throw problem(409, '该机构没有正在进行的整改')
   ctx.act.after({ rectifiedOn: addDays(last, 1) })

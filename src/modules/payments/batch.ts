@@ -95,7 +95,9 @@ export const batchProcedure = procedure({
           : []),
       ],
       documents:
-        file.state === 'compiled' ? [] : [{ title: '银行付款文件', href: `/work/batches/${file.number}` }],
+        file.state === 'compiled'
+          ? []
+          : [{ title: '付款文件和银行回盘', href: `/work/batches/${file.number}` }],
     }
   },
 })

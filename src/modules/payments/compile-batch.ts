@@ -4,7 +4,6 @@ import { lockStandings, openCase, type Standing, takeSteps } from '../../kernel/
 import type { Db } from '../../kernel/database/index.ts'
 import { withdrawnAmong } from '../../kernel/ground/index.ts'
 import { committedOf } from '../../kernel/ledger/index.ts'
-import { fen, formatYuan } from '../../kernel/value/money.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { batchProcedure } from './batch.ts'
 import { byKind } from './by-kind.ts'
@@ -48,7 +47,7 @@ export async function compileBatch(ctx: VerbContext): Promise<Compiled> {
   const file = await openCase(ctx, batchProcedure, {
     district: ctx.city.code,
     title: `${ctx.today.slice(0, 7)} 补贴拨付批次（${taken.length} 笔）`,
-    subtitle: `${formatYuan(fen(total))} 元`,
+    subtitle: '市人社局',
     form: { lines: taken.length, left: left.slice(0, 1000) },
     amount: total,
   })

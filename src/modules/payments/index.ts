@@ -6,6 +6,7 @@ import { lateReturn, listDiscrepancies, payAgain, putRight, reportOverpayment } 
 import { bankFile, bankReturn, compile, listBatches } from './verbs/batches.ts'
 import { cutFund, giveBudget, listFunds } from './verbs/budget.ts'
 import { moneyTrail } from './verbs/money-trail.ts'
+import { myMoney } from './verbs/my-money.ts'
 import { listRecoveries, myRecoveries, repayRecovery } from './verbs/recoveries.ts'
 
 export { mayGoOn } from './again.ts'
@@ -40,6 +41,7 @@ export {
   lateReturn,
   listDiscrepancies,
   listRecoveries,
+  myMoney,
   myRecoveries,
   payAgain,
   putRight,
@@ -64,6 +66,7 @@ export const paymentsVerbs: readonly AnyVerb[] = [
   moneyTrail,
   listRecoveries,
   myRecoveries,
+  myMoney,
   repayRecovery,
 ]
 

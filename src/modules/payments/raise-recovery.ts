@@ -105,7 +105,7 @@ async function open(
     person: payable.payee.kind === 'person' ? payable.payee.id : null,
     organisation: payable.payee.kind === 'organisation' ? payable.payee.id : null,
     title: `${procedure.title}追回 · ${payable.case}`,
-    subtitle: `${formatYuan(amount)} 元`,
+    subtitle: paid.subtitle,
     form: {
       case: payable.case,
       why,

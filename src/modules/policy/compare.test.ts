@@ -102,3 +102,21 @@ test('两边的字一字不少，每一条各出现一次', () => {
     }),
   )
 })
+
+test('整篇重写、重新编号的两版，也很快比完', () => {
+  const text = (seed: number) =>
+    Array.from({ length: 2_000 }, (_, at) =>
+      String.fromCharCode(0x4e00 + ((at * seed * 7919 + at * at) % 5000)),
+    ).join('')
+  const version = (seed: number, first: number): Article[] =>
+    Array.from({ length: 20 }, (_, at) => ({
+      anchor: String(first + at),
+      label: '第一条',
+      chapter: null,
+      title: '',
+      text: text(seed + at),
+    }))
+  const start = performance.now()
+  expect(compareArticles(version(1, 1), version(3_000, 500))).toHaveLength(40)
+  expect(performance.now() - start).toBeLessThan(8_000)
+})

@@ -91,20 +91,39 @@ const sameNumber = (was: Article, now: Article): boolean => was.anchor === now.a
 
 /** Two thirds of the longer text stand in the other too, in the same order. */
 function alike(was: Article, now: Article): boolean {
-  const shared = differencesIn(was, now)?.reduce(
+  const wanted = (Math.max(was.text.length, now.text.length) * 2) / 3
+  // Far most pairs have not even the signs in common, in whatever order: those need no closer look.
+  if (signsShared(was.text, now.text) < wanted) return false
+  const shared = differencesIn(was, now, MOST_EDITS_OF_ONE)?.reduce(
     (sum, one) => sum + (one.added || one.removed ? 0 : one.value.length),
     0,
   )
-  return shared !== undefined && shared * 3 >= Math.max(was.text.length, now.text.length) * 2
+  return shared !== undefined && shared >= wanted
+}
+
+/** How many signs two texts have in common, each as often as in both. */
+function signsShared(one: string, other: string): number {
+  const counts = new Map<string, number>()
+  for (const sign of one) counts.set(sign, (counts.get(sign) ?? 0) + 1)
+  let shared = 0
+  for (const sign of other) {
+    const left = counts.get(sign) ?? 0
+    if (left === 0) continue
+    counts.set(sign, left - 1)
+    shared += sign.length
+  }
+  return shared
 }
 
 const WORDS = new Intl.Segmenter('zh', { granularity: 'word' })
 const MOST_EDITS = 1_000
+/** Between two that only may belong together: each edit more is looked for in every pair. */
+const MOST_EDITS_OF_ONE = 120
 /** More pairs than these are not compared with each other; only their numbers are. */
 const MOST_PAIRS = 400
 
-const differencesIn = (was: Article, now: Article) =>
-  diffWordsWithSpace(was.text, now.text, { intlSegmenter: WORDS, maxEditLength: MOST_EDITS })
+const differencesIn = (was: Article, now: Article, maxEditLength = MOST_EDITS) =>
+  diffWordsWithSpace(was.text, now.text, { intlSegmenter: WORDS, maxEditLength })
 
 function changed(was: Article, now: Article): Compared {
   const stretches = differencesIn(was, now)

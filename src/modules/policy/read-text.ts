@@ -1,4 +1,4 @@
-import { type DocumentFault, textOfFile } from '../../kernel/office/index.ts'
+import { type DocumentFault, isEncrypted, kindOfFile, textOfFile } from '../../kernel/office/index.ts'
 import { documentText } from '../../kernel/spreadsheets/index.ts'
 
 /** The text of a file, and what to look at before it is used. */
@@ -46,16 +46,23 @@ async function textOfDocx(bytes: Uint8Array): Promise<ReadText | UnreadFile> {
 }
 
 const SIGNATURES: readonly (readonly [string, string])[] = [
-  [
-    '\u00d0\u00cf\u0011\u00e0',
-    '这是旧版的 .doc 文件（或设了密码），请用 Word 或 WPS 另存为不带密码的 .docx 再上传。',
-  ],
   ['%PDF', '这是 PDF 文件，请上传 Word 原文件，或者把文字复制后粘贴到“正文”里。'],
   ['{\\rtf', '这是 RTF 文件，请用 Word 或 WPS 另存为 .docx 再上传。'],
 ]
 
 function textOfPlain(bytes: Uint8Array, name: string): ReadText | UnreadFile {
-  for (const [start, remedy] of SIGNATURES) if (startsWith(bytes, start)) return { place: '整个文件', remedy }
+  const remedy = startsWith(bytes, '\u00d0\u00cf\u0011\u00e0')
+    ? isEncrypted(bytes)
+      ? FAULTS.encrypted('')
+      : '这是旧版的 .doc 文件，请用 Word 或 WPS 另存为 .docx 再上传。'
+    : SIGNATURES.find(([start]) => startsWith(bytes, start))?.[1]
+  if (remedy !== undefined) return { place: '整个文件', remedy }
+  const kind = kindOfFile(bytes)
+  if (kind !== null)
+    return {
+      place: '整个文件',
+      remedy: `这是${kind}，不是文字文件，请上传 .docx，或者用 UTF-8 保存的 .txt。`,
+    }
   if (/\.docx$/i.test(name))
     return {
       place: '整个文件',

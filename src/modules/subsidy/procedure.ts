@@ -7,7 +7,8 @@ import {
   type Step,
   type TermOf,
 } from '../../kernel/case/index.ts'
-import { replayable, type Standards } from '../../kernel/standard/index.ts'
+import type { Standards } from '../../kernel/standard/index.ts'
+import { replayable } from '../../kernel/standard/replay.ts'
 import { type CivilDate, civilDate } from '../../kernel/value/civil-date.ts'
 import { levelName } from '../../kernel/value/level.ts'
 import { type Fen, formatYuan } from '../../kernel/value/money.ts'

@@ -1,6 +1,5 @@
 import { readFile } from '../../kernel/case/index.ts'
 import { reexaminable } from '../../kernel/reexamination/index.ts'
-import { type Fen, formatYuan } from '../../kernel/value/money.ts'
 import { raiseRecovery } from '../payments/index.ts'
 import { claimOfCase } from './claim.ts'
 import { gatherCase } from './claim-steps.ts'
@@ -21,7 +20,7 @@ export const claimReexamination = reexaminable({
       person: file.person,
       organisation: file.organisation,
       title: file.title,
-      subtitle: file.amount === null ? '' : `${formatYuan(file.amount as Fen)} 元`,
+      subtitle: file.subtitle,
       href: `/work/cases/${number}`,
     }
   },

@@ -1,5 +1,5 @@
 import type { Decision, DecisionRecord } from '../../kernel/decision/decision.ts'
-import { replayable } from '../../kernel/standard/index.ts'
+import { replayable } from '../../kernel/standard/replay.ts'
 import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import type { AttendanceFacts, ClassHours, PlannedDay } from './facts.ts'

@@ -1,6 +1,6 @@
 import { type CaseFile, type Hold, handlingTerm, procedure, type Taking } from '../../kernel/case/index.ts'
 import type { DecisionRecord } from '../../kernel/decision/decision.ts'
-import { replayable } from '../../kernel/standard/index.ts'
+import { replayable } from '../../kernel/standard/replay.ts'
 import { may, problem, type VerbContext } from '../../kernel/verb/index.ts'
 import { agreementOn, rectifyingOn } from '../organisations/index.ts'
 import { heldForRegisters } from './await-registers.ts'

@@ -18,6 +18,8 @@ interface DecisionViewProps {
   title: string
   /** The amount that a grant gives; shown only when granted. */
   amount?: Fen | null
+  /** To whom it goes, said beside the amount. */
+  payee?: string | null
   /** The names of the rules in Chinese, by their id, where the program's own names do not have them; else the clause stands. */
   rules?: Readonly<Record<string, string>>
   /** The outcomes in the words of this matter, where 符合条件 does not fit. */
@@ -38,6 +40,7 @@ export function DecisionView({
   decision,
   title,
   amount = null,
+  payee = null,
   rules,
   words,
   basis,
@@ -46,6 +49,7 @@ export function DecisionView({
 }: DecisionViewProps) {
   const { outcome, reasons } = decision
   const names = { ...ruleNames(), ...rules }
+  const assumed = reasons.filter((one) => one.assumed).map(({ rule, clause }) => names[rule] ?? clause.text)
   const paid = outcome === 'granted' && amount !== null
   const word = words?.[outcome] ?? (paid ? '符合条件，可以发放' : WORDS[outcome])
   return (
@@ -57,8 +61,14 @@ export function DecisionView({
         </span>
         <strong>{word}</strong>
         {paid && <MoneyText amount={amount} />}
-        {restsOnAssumption(decision) && <AssumedMark basis={basis ?? null} />}
+        {paid && payee && <span className="payee">{payee}</span>}
       </p>
+      {restsOnAssumption(decision) && (
+        <p className="resting">
+          <AssumedMark basis={basis ?? null} />
+          {assumed.length > 0 && `涉及：${assumed.join('、')}。`}
+        </p>
+      )}
       {reasons.length > 0 && (
         <p className="because">
           因为{because(decision, names)}，所以<strong>{word}</strong>
@@ -115,7 +125,7 @@ function ReasonLine({
   name: string | undefined
   end: string | undefined
 }) {
-  const { met, clause, found, needed, next, assumed } = reason
+  const { met, clause, found, needed, next } = reason
   return (
     <li className={met ? 'met' : 'unmet'}>
       <span className="sign" aria-hidden="true">
@@ -125,7 +135,6 @@ function ReasonLine({
         <p>
           <span className="sr">{met ? '满足：' : '未满足：'}</span>
           <strong>{name ?? clause.text}</strong>
-          {assumed && <AssumedMark />}
         </p>
         {(found || needed) && (
           <p className="facts">

@@ -9,7 +9,7 @@ import { queueOf } from '../review/queue-order.ts'
 import { caseAddress } from '../review/use-queue.ts'
 import { Go } from '../shell/go.tsx'
 import { useMay, useMe } from '../shell/me.ts'
-import { startsOf } from '../shell/menu.ts'
+import { menuOf, startsOf } from '../shell/menu.ts'
 import { allowed, registeredScreens, type Screen } from '../shell/screen.ts'
 import { ByKind } from './by-kind.tsx'
 
@@ -37,9 +37,37 @@ export default function Home() {
       )}
       {readsCases && <Todo />}
       {watches && <Watched />}
-      {!readsCases && starts.length === 0 && <p>您的事项都在上面的菜单里。</p>}
+      {!readsCases && <Doors may={me.may} />}
     </div>
   )
+}
+
+/** For who has no cases: every screen of theirs with what waits there. */
+function Doors({ may }: { may: readonly string[] }) {
+  const places = menuOf(registeredScreens(), may).flatMap((place) =>
+    place.kind === 'entry' ? [place] : place.items,
+  )
+  if (places.length === 0) return <p>您的岗位现在没有要办的事项。</p>
+  return (
+    <section aria-labelledby="doors">
+      <h2 id="doors">您的工作</h2>
+      <ul className="doors">
+        {places.map(({ path, label, count }) => (
+          <li key={path}>
+            <Go className="card" to={path}>
+              <b>{label}</b>
+              {count ? <Waits path={count} /> : <span className="muted">打开</span>}
+            </Go>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Waits({ path }: { path: `/${string}` }) {
+  const { answer } = useAnswer<{ total: number }>(path)
+  return <span className="muted">{answer?.total ? `${answer.total} 项待处理` : '没有待处理的'}</span>
 }
 
 const NOTES = new Map<Screen, ComponentType>()

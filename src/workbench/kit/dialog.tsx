@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 
 /**
- * A dialog on the browser's own `<dialog>`: keeps the focus in, closes with Esc and gives the focus back. (antd's
+ * A dialog on the browser's own `<dialog>`: keeps the focus in, closes with Esc and gives the focus back; what is marked
+ * `data-first` has the focus first. (antd's
  * Modal writes a style without our nonce, which the page's policy forbids.)
  */
 export function Dialog({
@@ -21,6 +22,7 @@ export function Dialog({
     const shown = dialog.current
     if (!shown || !open) return
     if (!shown.open) shown.showModal()
+    shown.querySelector<HTMLElement>('[data-first]')?.focus()
     return () => shown.close()
   }, [open])
   if (!open) return null

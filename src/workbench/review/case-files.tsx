@@ -1,4 +1,5 @@
 import { useId, useState } from 'react'
+import { shortMoment } from '../../kernel/value/moment.ts'
 import { useAnswer } from '../api/answer.ts'
 import { Failure } from '../api/failure.ts'
 import { sentFile } from '../api/file.ts'
@@ -6,7 +7,6 @@ import { API } from '../api/request.ts'
 import { useVerb } from '../api/verb.ts'
 import { announce } from '../kit/announce.tsx'
 import { FailureNote } from '../kit/failure-note.tsx'
-import { clock } from './what-changed.ts'
 
 /** A file of a case, as GET /cases/{number}/files answers. */
 interface CaseFileView {
@@ -56,8 +56,8 @@ function OneFile({ file }: { file: CaseFileView }) {
           {file.withdrawnAt ? <s>{file.name}</s> : file.name}
           <span className="muted">
             {' '}
-            {file.typeTitle} {sizeOf(file.size)} · {file.by} {clock(file.at)}
-            {file.withdrawnAt && ` · ${clock(file.withdrawnAt)} 撤回`}
+            {file.typeTitle} {sizeOf(file.size)} · {file.by} {shortMoment(file.at)}
+            {file.withdrawnAt && ` · ${shortMoment(file.withdrawnAt)} 撤回`}
           </span>
         </span>
         <span className="buttons">

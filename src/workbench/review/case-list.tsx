@@ -1,3 +1,4 @@
+import { shortMoment } from '../../kernel/value/moment.ts'
 import { type Fen, formatYuan } from '../../kernel/value/money.ts'
 import { Tag } from '../../portal/kit/tag.tsx'
 import { useAnswer } from '../api/answer.ts'
@@ -6,7 +7,6 @@ import { useAddress } from '../shell/address.ts'
 import type { Box, CaseItem, CaseList as Page } from './case-view.ts'
 import { DueTag } from './due-tag.tsx'
 import { caseAddress } from './use-queue.ts'
-import { clock } from './what-changed.ts'
 
 const BOXES: Record<Box, { title: string; hint: string; empty: string }> = {
   todo: { title: '待办', hint: '轮到您办的办件，最急的在前面。', empty: '都办完了，没有待办。' },
@@ -56,7 +56,7 @@ const COLUMNS: Column<CaseItem>[] = [
         '——'
       ),
   },
-  { key: 'opened', title: '提交', show: (item) => clock(item.openedAt) },
+  { key: 'opened', title: '提交', show: (item) => shortMoment(item.openedAt) },
 ]
 
 /** One of the case lists (待办、已办、督办), each row leading to its review. */

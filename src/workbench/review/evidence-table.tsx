@@ -1,4 +1,9 @@
-/** A table of evidence: marks, classmates, payments. */
+import { Fragment } from 'react'
+
+/** A text of this many characters has a line of its own under its row, else its column would be a sign wide. */
+const LONG = 24
+
+/** A table of evidence: marks, classmates, payments. Columns that say nothing of anybody are left out. */
 export function EvidenceTable({
   title,
   columns,
@@ -8,13 +13,17 @@ export function EvidenceTable({
   columns: readonly string[]
   rows: readonly (readonly string[])[]
 }) {
+  const said = columns.flatMap((column, at) => (rows.some((row) => row[at]) ? [{ column, at }] : []))
+  const own =
+    said.length > 4 ? said.filter(({ at }) => rows.some((row) => (row[at] ?? '').length > LONG)) : []
+  const beside = said.filter((one) => !own.includes(one))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section className="scroll" aria-label={title} tabIndex={0}>
       <table>
         <thead>
           <tr>
-            {columns.map((column) => (
+            {beside.map(({ column }) => (
               <th key={column} scope="col">
                 {column}
               </th>
@@ -23,11 +32,23 @@ export function EvidenceTable({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.join('\t')}>
-              {row.map((text, at) => (
-                <td key={columns[at]}>{text}</td>
-              ))}
-            </tr>
+            <Fragment key={row.join('\t')}>
+              <tr className={own.some(({ at }) => row[at]) ? 'goes-on' : undefined}>
+                {beside.map(({ column, at }) => (
+                  <td key={column}>{row[at]}</td>
+                ))}
+              </tr>
+              {own.map(({ column, at }) =>
+                row[at] ? (
+                  <tr key={column} className="own">
+                    <td colSpan={beside.length}>
+                      <span className="muted">{column}：</span>
+                      {row[at]}
+                    </td>
+                  </tr>
+                ) : null,
+              )}
+            </Fragment>
           ))}
         </tbody>
       </table>

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { sampleItems, sampleView } from '../../../test/workbench/sample-cases.ts'
+import { shortMoment } from '../../kernel/value/moment.ts'
 import { actionKeys } from './action-keys.ts'
 import { attendanceSum } from './attendance-sum.ts'
 import { batchStep } from './batch-step.ts'
@@ -8,7 +9,7 @@ import { comparisonSentence, worstOf } from './comparison-count.ts'
 import { daysLeftWords } from './days-left.ts'
 import { draftOf, keepDraft } from './opinion-drafts.ts'
 import { caseAddress } from './use-queue.ts'
-import { clock, whatChanged } from './what-changed.ts'
+import { whatChanged } from './what-changed.ts'
 
 const [doubtful, , clear] = sampleItems() as [CaseItem, CaseItem, CaseItem]
 const view = sampleView(clear)
@@ -90,7 +91,7 @@ test('what others did meanwhile is told, what one did oneself is not', () => {
 })
 
 test('an instant is read in the city’s own time, wherever the computer stands', () => {
-  expect(clock('2026-03-02T16:30:00.000Z')).toBe('03-03 00:30')
+  expect(shortMoment('2026-03-02T16:30:00.000Z')).toBe('03-03 00:30')
 })
 
 test('an opinion that was begun is kept while one looks at other cases', () => {

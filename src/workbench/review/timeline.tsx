@@ -1,5 +1,5 @@
+import { shortMoment } from '../../kernel/value/moment.ts'
 import type { TimelineEntry } from './case-view.ts'
-import { clock } from './what-changed.ts'
 
 /** 办理过程: everything that happened to the case, in order, by whom. */
 export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
@@ -9,7 +9,7 @@ export function Timeline({ entries }: { entries: readonly TimelineEntry[] }) {
       <ol className="timeline">
         {entries.map(({ seq, at, actor, title, note, reason, corrections, state }) => (
           <li key={seq}>
-            <time dateTime={at}>{clock(at)}</time>
+            <time dateTime={at}>{shortMoment(at)}</time>
             <div>
               {actor}：{title} <span className="muted">→ {state}</span>
               {reason && <p>原因：{reason}</p>}

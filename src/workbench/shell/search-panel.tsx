@@ -26,6 +26,7 @@ export function SearchPanel({ onGo }: { onGo: () => void }) {
       <input
         id="search"
         type="text"
+        data-first=""
         enterKeyHint="search"
         autoComplete="off"
         value={text}

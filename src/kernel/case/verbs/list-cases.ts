@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
+import { maskName } from '../../value/mask.ts'
 import { allows, signedIn, type VerbContext, verb } from '../../verb/index.ts'
 import { vouching } from '../case-state.ts'
 import { fileOf } from '../case-store.ts'
@@ -43,7 +44,7 @@ export const listCases = (procedures: readonly Procedure[]) =>
         and (${input.kind ?? null}::text is null or kind = ${input.kind ?? null})
         and (${input.state ?? null}::text is null or state = ${input.state ?? null})
         and (${input.attention ?? false}::boolean is false or jsonb_array_length(attention) > 0)
-        and (${input.q ?? null}::text is null or number = ${input.q ?? null} or title ilike '%' || ${likeText(input.q)} || '%')`
+        and ${asked(input.q)}`
       const { rows } = await sql<Parameters<typeof fileOf>[0]>`select * from case_file where ${where}
         order by (due_on is null), due_on, opened_at, number limit ${PAGE + 1} offset ${offset}`.execute(
         ctx.db,
@@ -51,16 +52,16 @@ export const listCases = (procedures: readonly Procedure[]) =>
       const counts = await sql<{ kind: string; count: number }>`select kind, count(*) as count from case_file
         where ${box} group by kind order by kind`.execute(ctx.db)
       const byKind = new Map(procedures.map((one) => [one.kind, one]))
-      const total = counts.rows
-        .filter((row) => !input.kind || row.kind === input.kind)
-        .reduce((sum, row) => sum + row.count, 0)
+      const total = await sql<{
+        count: number
+      }>`select count(*) as count from case_file where ${where}`.execute(ctx.db)
       return {
         items: rows.slice(0, PAGE).map((row) => {
           const procedure = byKind.get(row.kind)
           if (!procedure) throw new Error(`no procedure for cases of kind ${row.kind}`)
           return itemOf(ctx, procedure, fileOf(row))
         }),
-        total,
+        total: total.rows[0]?.count ?? 0,
         next: rows.length > PAGE ? String(offset + PAGE) : null,
         kinds: counts.rows.map((row) => ({
           kind: row.kind,
@@ -71,8 +72,18 @@ export const listCases = (procedures: readonly Procedure[]) =>
     },
   })
 
-const likeText = (text: string | undefined): string =>
-  (text ?? '').replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)
+/**
+ * What somebody looks for: a part of the number, the matter or who it comes from. Matters name people as 周*强, so that
+ * a whole name is looked for as it would stand there.
+ */
+function asked(text: string | undefined): RawBuilder<unknown> {
+  const words = text?.trim()
+  if (!words) return sql`true`
+  const like = (part: string) => `%${part.replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)}%`
+  const masked = /^\p{Script=Han}{2,6}$/u.test(words) ? like(`${maskName(words)} `) : null
+  return sql`(number ilike ${like(words)} or title ilike ${like(words)} or subtitle ilike ${like(words)}
+    or title || ' ' ilike ${masked}::text)`
+}
 
 /** The cases within this actor's district, organisation or person; an official needs the right to read cases. */
 function reach(ctx: VerbContext): RawBuilder<unknown> {

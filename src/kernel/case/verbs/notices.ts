@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { anybody, problem, verb } from '../../verb/index.ts'
+import { anybody, count, leftOf, problem, requireLeft, type VerbContext, verb } from '../../verb/index.ts'
 import { readFile } from '../case-store.ts'
 import { listNotices, readNotice } from '../notice.ts'
 import { openCase } from '../open-case.ts'
@@ -48,7 +48,11 @@ export const objectToNotice = (objections: Procedure) =>
     input: z.strictObject({
       id: z.uuid(),
       text: z.string().trim().min(10, '请写明异议的事实和理由，至少 10 个字').max(2000),
-      contact: z.string().trim().min(5, '请留下联系方式，以便答复').max(100),
+      contact: z
+        .string()
+        .trim()
+        .max(100)
+        .refine(isReachable, '请留手机、固定电话、电子邮箱或通信地址，以便答复您'),
     }),
     output: z.object({ number: z.string() }),
     async run(ctx, { id, text, contact }) {
@@ -59,6 +63,7 @@ export const objectToNotice = (objections: Procedure) =>
           detail: `如发现问题，请通过“补贴资金举报”反映，或拨打 ${ctx.city.site.hotline}。`,
         })
       }
+      await requireObjector(ctx, id, contact)
       const against = await readFile(ctx.db, notice.number)
       if (!against) throw new Error(`${notice.number}: a notice without its case`)
       const file = await openCase(ctx, objections, {
@@ -74,3 +79,50 @@ export const objectToNotice = (objections: Procedure) =>
       return { number: file.number }
     },
   })
+
+/** Whether somebody can be answered there: a telephone, an e-mail address, or an address in words. */
+function isReachable(contact: string): boolean {
+  const digits = contact.replaceAll(/[\s()（）-]/g, '')
+  if (/(?<!\d)1[3-9]\d{9}(?!\d)/.test(digits) || /(?<!\d)0\d{9,11}(?!\d)/.test(digits)) return true
+  if (/(?<!\d)[2-8]\d{7}(?!\d)/.test(digits)) return true
+  if (/^[^\s@]{1,64}@[^\s@]+\.[^\s@]{2,}$/.test(contact)) return true
+  return (contact.match(/\p{Script=Han}/gu) ?? []).length >= 8
+}
+
+const DAY = 86_400
+/** Longer than any notice is open. */
+const NOTICE = 60 * DAY
+
+/**
+ * One objector has one objection to one notice, whoever they say they are the second time: an account one, a contact one,
+ * an address a few, since an office shares one. Who signs in is not counted by the address.
+ */
+async function requireObjector(ctx: VerbContext, notice: string, contact: string): Promise<void> {
+  const { account } = ctx.actor
+  const counted = account
+    ? [{ name: ['objection', notice, 'account', account], limit: { times: 1, seconds: NOTICE } }]
+    : [
+        ...(ctx.address === null
+          ? []
+          : [
+              { name: ['objection', notice, 'address', ctx.address], limit: { times: 2, seconds: NOTICE } },
+              { name: ['objection', 'address', ctx.address], limit: { times: 5, seconds: DAY } },
+            ]),
+        { name: ['objection', notice, 'unnamed'], limit: { times: 20, seconds: NOTICE } },
+      ]
+  const all = [
+    ...counted,
+    { name: ['objection', notice, 'contact', contact], limit: { times: 1, seconds: NOTICE } },
+  ]
+  for (const { name, limit } of all) {
+    const left = await count(ctx, name, limit)
+    requireLeft(
+      ctx,
+      { left: left + 1, ends: (await leftOf(ctx, name, limit)).ends },
+      '您对这则公示已经提出过异议',
+      account
+        ? '已提出的异议正在核查，会按您留的联系方式答复。'
+        : '已提出的正在核查。确是另一位的，请登录后提出。',
+    )
+  }
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { replay } from '../../standard/index.ts'
+import { replay } from '../../standard/replay.ts'
 import { may, problem, verb } from '../../verb/index.ts'
 import { readFile } from '../case-store.ts'
 import { requireCase } from '../reach.ts'

@@ -33,7 +33,7 @@ export const identityVerbs = (identity: Identity): AnyVerb[] => [
   enableAccountVerb,
   resetAccountVerb(identity),
   listGrants,
-  giveGrantVerb,
+  giveGrantVerb(identity),
   withdrawGrantVerb,
   resumeGrantsVerb,
   endAccountSessions,

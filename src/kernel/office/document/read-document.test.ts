@@ -104,6 +104,16 @@ describe('每个字都读进来，或者说明没有读', () => {
         footnotes: `<w:footnotes><w:footnote w:id="2">${p(t('农村劳动力1200元'))}</w:footnote></w:footnotes>`,
       },
     ],
+    分式和括号: [
+      p(
+        '<m:oMath><m:d><m:e><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:e></m:d><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath>',
+      ),
+      '(1/2)x^2\n',
+      /公式按一行文字读入/,
+    ],
+    上标的数字: [p(t('10') + t('2', '<w:vertAlign w:val="superscript"/>')), '10²\n', null],
+    删除线: [p(t('甲', '<w:strike/>')), '甲\n', /删除线.*“甲”/],
+    子文档: [`${p(t('甲'))}<w:p><w:subDoc r:id="x"/></w:p>`, '甲\n\n', /另一份文件没有读进来/],
     注音: [
       p(`<w:r><w:ruby><w:rt>${t('hàn')}</w:rt><w:rubyBase>${t('焊')}</w:rubyBase></w:ruby></w:r>${t('工')}`),
       '焊工\n',

@@ -1,5 +1,5 @@
 import { type ArchiveFault, unpack } from '../archive.ts'
-import { type Container, containerOf } from '../container.ts'
+import { type Container, containerOf, kindOfContainer } from '../container.ts'
 import { BadXml, readXml } from '../xml.ts'
 import { numberingOf } from './numbering.ts'
 import { remarksOf } from './remarks.ts'
@@ -35,7 +35,7 @@ export function readDocument(bytes: Uint8Array, longest: number): DocumentText |
     const container = containerOf(archive)
     const { main } = container
     if (main === null || !container.data(main) || rootOf(container, main) !== 'w:document')
-      return fault('no-document', '', kindOf(container))
+      return fault('no-document', '', kindOfContainer(container))
     const macros = [...archive.keys()].find((part) => /vbaProject\.bin$/i.test(part))
     if (macros) return fault('macros', macros)
     if ((container.data(main)?.length ?? 0) > PART_LIMIT) return fault('unpacks-too-big', main)
@@ -61,14 +61,6 @@ function rootOf(container: Container, part: string): string | null {
     if (!(error instanceof Found)) throw error
   }
   return root
-}
-
-function kindOf({ data, main }: Container): string {
-  if (data('OFD.xml')) return 'OFD 版式文件'
-  if (data('mimetype')?.toString().includes('opendocument')) return 'OpenDocument 文档'
-  if (/(^|\/)xl\//i.test(main ?? '') || data('xl/workbook.xml')) return 'Excel 表格'
-  const slides = /(^|\/)ppt\//i.test(main ?? '') || data('ppt/presentation.xml')
-  return slides ? '演示文稿' : '压缩包或其他文档'
 }
 
 function wordsOf(container: Container, main: string, longest: number): DocumentText {

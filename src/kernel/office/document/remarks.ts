@@ -5,7 +5,7 @@ const WORDS: Record<Remark, (where: string, words: string) => string> = {
   hidden: (where) =>
     `文件里有隐藏文字，没有读进来，也不会公布（${where}）；如果应当公布，请在 Word 里取消隐藏`,
   changes: (where) => `文件里有修订痕迹，已按“接受全部修订”读取，请核对（${where}）`,
-  formula: (where) => `公式只按文字读入，上下标和分式没有保留，请核对（${where}）`,
+  formula: (where) => `公式按一行文字读入（分式用“/”，上标用“^”），请核对（${where}）`,
   note: (where) => `脚注、尾注的文字已放在引用处的〔注：〕里，请核对（${where}）`,
   numbering: (where) => `文件里有自动编号，已按 Word 的编号换成文字，请核对（${where}）`,
   'numbering-unknown': (where) =>
@@ -18,6 +18,7 @@ const WORDS: Record<Remark, (where: string, words: string) => string> = {
   chunk: (where) => `嵌入的另一份文件没有读进来（${where}），请把它的文字粘贴进正文再装入`,
   symbol: (where, words) => `特殊字体（${words}）的符号换成了“□”，请改成普通字符（${where}）`,
   white: (where, words) => `白色的文字在纸上看不见，已经读进来，请核对要不要公布：${words}（${where}）`,
+  struck: (where, words) => `有删除线的文字已经读进来，请核对要不要留：${words}（${where}）`,
   drawing: (where, words) => `图形里的文字没有读进来：${words}（${where}）`,
   other: (where, words) => `有认不出的内容没有读进来：${words}（${where}）`,
 }

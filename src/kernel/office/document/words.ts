@@ -18,6 +18,7 @@ export type Remark =
   | 'chunk'
   | 'symbol'
   | 'white'
+  | 'struck'
   | 'drawing'
   | 'other'
 
@@ -52,6 +53,17 @@ interface Run {
   hidden: boolean | null
   style: string | null
   white: boolean
+  struck: boolean
+  /** Set above or below the line: the 2 of m². */
+  raised: 'superscript' | 'subscript' | null
+}
+
+/** Brackets of a formula, which are no characters of it. */
+interface Brackets {
+  before: string
+  after: string
+  between: string
+  opened: boolean
 }
 
 interface Table {
@@ -68,6 +80,15 @@ export class TooMuchText extends Error {}
 
 /** Places that are kept of one kind of remark. */
 const MOST_OF_A_KIND = 500
+
+const SIDES = { 'm:begChr': 'before', 'm:endChr': 'after', 'm:sepChr': 'between' } as const
+
+/** Figures above or below the line as such: 10² is not 102. */
+function raised(text: string, place: Run['raised']): string {
+  if (place === null) return text
+  const signs = place === 'superscript' ? '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻' : '₀₁₂₃₄₅₆₇₈₉₊₋'
+  return text.replace(/[0-9+-]/g, (sign) => signs['0123456789+-'.indexOf(sign)] ?? sign)
+}
 
 /** Elements that hold no words of the text though they hold characters. */
 const NO_WORDS = new Set([
@@ -104,6 +125,7 @@ export class Words implements Listener {
   private readonly runs: Run[] = []
   private readonly tables: (Table | 'box')[] = []
   private readonly choices: boolean[] = []
+  private readonly brackets: Brackets[] = []
   /** How deep within something that is passed over. */
   private skipping = 0
   private takenOut = 0
@@ -164,7 +186,13 @@ export class Words implements Listener {
       case 'w:r':
       case 'm:r':
         // What hangs on hidden words, a text box for one, is hidden with them.
-        this.runs.push({ hidden: this.run && this.isHidden() ? true : null, style: null, white: false })
+        this.runs.push({
+          hidden: this.run && this.isHidden() ? true : null,
+          style: null,
+          white: false,
+          struck: false,
+          raised: null,
+        })
         return
       case 'w:vanish':
         if (this.run && !this.within('w:pPr')) this.run.hidden = isOn(value)
@@ -174,6 +202,14 @@ export class Words implements Listener {
         return
       case 'w:color':
         if (this.run && !this.within('w:pPr') && /^f{6}$/i.test(value ?? '')) this.run.white = true
+        return
+      case 'w:strike':
+      case 'w:dstrike':
+        if (this.run && !this.within('w:pPr')) this.run.struck = isOn(value)
+        return
+      case 'w:vertAlign':
+        if (this.run && !this.within('w:pPr') && (value === 'superscript' || value === 'subscript'))
+          this.run.raised = value
         return
       case 'w:del':
       case 'w:moveFrom':
@@ -208,6 +244,32 @@ export class Words implements Listener {
       case 'm:oMath':
         this.notice('formula')
         return
+      case 'm:d':
+        this.brackets.push({ before: '(', after: ')', between: '|', opened: false })
+        return
+      case 'm:begChr':
+      case 'm:endChr':
+      case 'm:sepChr': {
+        const brackets = this.brackets.at(-1)
+        if (brackets) brackets[SIDES[name]] = value ?? ''
+        return
+      }
+      case 'm:e': {
+        const brackets = this.above.at(-2) === 'm:d' ? this.brackets.at(-1) : undefined
+        if (brackets) this.put(brackets.opened ? brackets.between : brackets.before)
+        if (brackets) brackets.opened = true
+        return
+      }
+      case 'm:rad':
+        this.put('√')
+        return
+      case 'm:chr':
+        this.put(value ?? '')
+        return
+      case 'm:sup':
+      case 'm:sub':
+        this.put(name === 'm:sup' ? '^' : '_')
+        return
       case 'w:ruby':
         this.left = ''
         return
@@ -232,9 +294,11 @@ export class Words implements Listener {
         this.boxes++
         this.tables.push('box')
         return
+      case 'w:subDoc':
       case 'w:altChunk':
         this.notice('chunk')
         return
+      case 'w:control':
       case 'w:object':
         this.notice('object')
         return
@@ -282,6 +346,12 @@ export class Words implements Listener {
       case 'w:del':
       case 'w:moveFrom':
         if (!this.within('w:rPr') && !this.within('w:trPr')) this.takenOut--
+        return
+      case 'm:num':
+        this.put('/')
+        return
+      case 'm:d':
+        this.put(this.brackets.pop()?.after ?? '')
         return
       case 'w:ruby':
         if (this.left) this.notice('ruby', this.left)
@@ -331,13 +401,15 @@ export class Words implements Listener {
     )
   }
 
-  private put(text: string): void {
+  private put(typed: string): void {
     if (this.takenOut > 0) return
+    const text = raised(typed, this.run?.raised ?? null)
     if (this.isHidden()) {
       if (text.trim() !== '') this.notice('hidden')
       return
     }
     if (this.run?.white && text.trim() !== '') this.notice('white', text)
+    if (this.run?.struck && text.trim() !== '') this.notice('struck', text)
     this.length += text.length
     if (this.length > this.limit) throw new TooMuchText()
     const paragraph = this.here

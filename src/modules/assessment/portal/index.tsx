@@ -106,7 +106,7 @@ const minePage = page({
           { title: '考试', cell: (one: Mine) => `${one.occupation} ${nameOf(one.level)}` },
           { title: '日期', cell: (one: Mine) => formatDay(one.heldOn as CivilDate) },
           { title: '考点', cell: (one: Mine) => one.place },
-          { title: '座位', cell: (one: Mine) => one.seat ?? '待编排' },
+          { title: '座位', cell: seatOf },
           { title: '资格', cell: (one: Mine) => (one.eligible ? '符合' : '不符合') },
           { title: '结果', cell: resultOf },
           { title: '说明', cell: (one: Mine) => one.why ?? '——' },
@@ -122,6 +122,14 @@ const minePage = page({
     </>
   ),
 })
+
+/** The seat, or why there is none. */
+function seatOf({ seat, waiting, state, eligible }: Mine): string {
+  if (seat !== null) return seat
+  if (!eligible || state === 'cancelled' || state === 'void') return '——'
+  if (state !== 'enrolling') return '没有排上，请报下一场'
+  return waiting === null ? '待编排' : `候补第 ${waiting} 位`
+}
 
 function resultOf({ eligible, passed, state }: Mine): string {
   if (state === 'cancelled') return '考试取消'

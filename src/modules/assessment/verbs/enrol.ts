@@ -5,6 +5,7 @@ import { classById, completedTrainees } from '../../training/index.ts'
 import { enrol } from '../enrol.ts'
 import { ofClass } from '../rules-exam.ts'
 import { type Exam, lockExam } from '../store.ts'
+import { waitingCount, waitingPlace } from '../waiting-list.ts'
 
 async function examToEnrol(ctx: VerbContext, id: string): Promise<Exam> {
   const exam = await lockExam(ctx.db, id)
@@ -24,7 +25,13 @@ export const enrolClass = verb({
   http: 'POST /assessment/exams/{id}/class',
   who: may('assessment.admit'),
   input: z.strictObject({ id: z.uuid() }),
-  output: z.object({ enrolled: z.number().int(), eligible: z.number().int(), notEligible: z.number().int() }),
+  output: z.object({
+    enrolled: z.number().int(),
+    eligible: z.number().int(),
+    notEligible: z.number().int(),
+    /** How many of all candidates wait for a seat. */
+    waiting: z.number().int(),
+  }),
   async run(ctx, { id }) {
     const exam = await examToEnrol(ctx, id)
     ctx.within({ organisation: exam.assessor })
@@ -46,7 +53,7 @@ export const enrolClass = verb({
       if (record.decision.outcome === 'granted') count.eligible += 1
       else count.notEligible += 1
     }
-    return count
+    return { ...count, waiting: await waitingCount(ctx.db, exam) }
   },
 })
 
@@ -57,13 +64,14 @@ export const applyForExam = verb({
   http: 'POST /assessment/exams/{id}/applications',
   who: may('assessment.apply'),
   input: z.strictObject({ id: z.uuid() }),
-  output: z.object({ decision: Decision }),
+  /** `waiting`: the place among those who wait for a seat (候补), null for whoever has one in view. */
+  output: z.object({ decision: Decision, waiting: z.number().int().nullable() }),
   async run(ctx, { id }) {
     const exam = await examToEnrol(ctx, id)
     requireEnrolling(exam)
     const person = ctx.actor.person
     if (!person) throw problem(403, '请以本人身份报名')
     const { record } = await enrol(ctx, exam, person, { class: null })
-    return { decision: record.decision }
+    return { decision: record.decision, waiting: await waitingPlace(ctx.db, exam, person) }
   },
 })

@@ -145,6 +145,8 @@ export const myExams = verb({
         place: z.string(),
         state: z.string(),
         seat: z.string().nullable(),
+        /** The place among those who wait for a seat, null for whoever has one in view. */
+        waiting: z.number().int().nullable(),
         eligible: z.boolean(),
         passed: z.boolean().nullable(),
         /** Why one may not sit it, or did not pass, in words. */
@@ -160,10 +162,14 @@ export const myExams = verb({
       place: string
       state: string
       seat: string | null
+      waiting: number | null
       eligible: boolean
       passed: boolean | null
       record: DecisionRecord | null
     }>`select e.occupation_name as occupation, e.level, e.held_on, e.place, e.state, c.seat, c.eligible,
+        case when c.eligible and c.seat is null then nullif(greatest(0, (select count(*) from exam_candidate b
+          where b.exam = c.exam and b.eligible and (b.enrolled_at, b.person) <= (c.enrolled_at, c.person))
+          - e.capacity), 0) end as waiting,
         case when e.state in ('notice', 'certified', 'void') then c.passed end as passed,
         case when not c.eligible then c.eligibility
           when e.state in ('notice', 'certified', 'void') and not c.passed then c.result end as record

@@ -44,13 +44,16 @@ export function ExamSteps({ desk: { exam, candidates } }: { desk: ExamDesk }) {
 }
 
 function EnrolClass({ id }: { id: string }) {
-  const act = useVerb<{ id: string }, { enrolled: number; eligible: number; notEligible: number }>(
-    'POST /assessment/exams/{id}/class',
-  )
+  const act = useVerb<
+    { id: string },
+    { enrolled: number; eligible: number; notEligible: number; waiting: number }
+  >('POST /assessment/exams/{id}/class')
   async function enrol() {
     const got = await act.run({ id })
     if (got)
-      announce(`新导入 ${got.enrolled} 人，符合条件 ${got.eligible} 人，不符合 ${got.notEligible} 人。`)
+      announce(
+        `新导入 ${got.enrolled} 人，符合条件 ${got.eligible} 人，不符合 ${got.notEligible} 人。${got.waiting > 0 ? `座位已满，候补 ${got.waiting} 人。` : ''}`,
+      )
   }
   return (
     <>

@@ -54,6 +54,8 @@ export const listProposals = verb({
     items: z.array(ProposalView),
   }),
   async run(ctx) {
+    // A proposal is no decision yet: districts learn of it when it is published.
+    ctx.within({ district: ctx.city.code })
     const standards = await ctx.standards()
     const { method, catalogue } = measuredBy(standards, ctx.today)
     const proposals = await proposalsOf(ctx)
@@ -89,6 +91,7 @@ export const readProposal = verb({
     reviews: z.array(ReviewView),
   }),
   async run(ctx, { code }) {
+    ctx.within({ district: ctx.city.code })
     const [proposal] = await proposalsOf(ctx, code)
     if (!proposal) throw problem(404, '这个职业还没有证据')
     const { method } = measuredBy(await ctx.standards(), ctx.today)

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { formatMoment } from '../../../kernel/value/moment.ts'
 import { sameOccupation } from '../../../kernel/value/occupation.ts'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { useVerb } from '../../../workbench/api/verb.ts'
@@ -122,7 +123,7 @@ const Changes = ({ draft: { changes, warnings } }: { draft: DraftView }) => (
         <ul>
           {changes.map(({ text, actor, at }) => (
             <li key={`${at} ${text}`}>
-              {text}（{actor}，{new Date(at).toLocaleString('zh-CN')}）
+              {text}（{actor}，{formatMoment(at)}）
             </li>
           ))}
         </ul>

@@ -6,14 +6,14 @@ export const catalogueScreens = [
     path: '/catalogue',
     title: '目录',
     permission: ['catalogue.draft', 'catalogue.sign-hr', 'catalogue.sign-finance'],
-    menu: { label: '目录', order: 65 },
+    menu: { label: '目录', group: '目录和政策', order: 65 },
     component: () => import('./catalogue-desk.tsx'),
   }),
   screen({
     path: '/catalogue/scarcity',
     title: '紧缺程度测算',
     permission: ['catalogue.draft', 'catalogue.review', 'catalogue.sign-hr', 'catalogue.sign-finance'],
-    menu: { label: '紧缺测算', order: 64 },
+    menu: { label: '紧缺测算', group: '目录和政策', order: 64 },
     component: () => import('./scarcity-desk.tsx'),
   }),
   screen({

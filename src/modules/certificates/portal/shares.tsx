@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type CivilDate, formatDay } from '../../../kernel/value/civil-date.ts'
+import { formatMoment } from '../../../kernel/value/moment.ts'
 import { Button } from '../../../portal/kit/button.tsx'
 import { Form } from '../../../portal/kit/form.tsx'
 import { HiddenField } from '../../../portal/kit/hidden-field.tsx'
@@ -24,7 +25,7 @@ export const Shares = ({ shares }: { shares: readonly ShareView[] }) =>
           <p className="muted">
             {share.views.length === 0
               ? '还没有被打开过'
-              : `被打开过 ${share.views.length} 次，最近一次 ${moment(share.views[0] as string)}`}
+              : `被打开过 ${share.views.length} 次，最近一次 ${formatMoment(share.views[0] as string)}`}
           </p>
           {share.state === 'open' && (
             <Form action="withdraw" label={`收回到 ${formatDay(share.endsOn as CivilDate)} 的链接`}>
@@ -36,11 +37,3 @@ export const Shares = ({ shares }: { shares: readonly ShareView[] }) =>
       ))}
     </ul>
   )
-
-const CLOCK = new Intl.DateTimeFormat('zh-CN', {
-  timeZone: 'Asia/Shanghai',
-  dateStyle: 'long',
-  timeStyle: 'short',
-})
-
-const moment = (instant: string): string => CLOCK.format(new Date(instant))

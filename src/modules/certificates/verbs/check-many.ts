@@ -2,10 +2,11 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { levelName } from '../../../kernel/value/level.ts'
 import { sameName } from '../../../kernel/value/person-name.ts'
-import { may, verb } from '../../../kernel/verb/index.ts'
+import { askerOf, count, leftOf, may, problem, requireLeft, verb } from '../../../kernel/verb/index.ts'
 import { sameNumber } from '../same.ts'
 import { STATE_TITLES } from '../schema.ts'
 import { certificatesWhere } from '../store.ts'
+import { NAMES_PER_NUMBER, WRONG } from '../wrong-names.ts'
 
 /** An employer checks its people's certificates at once (批量查验), by number and name. */
 export const checkMany = verb({
@@ -36,8 +37,21 @@ export const checkMany = verb({
   }),
   async run(ctx, { rows }) {
     const numbers = rows.map(({ number }) => sameNumber(number))
+    requireOneName(rows)
+    const own = ['certificate list', askerOf(ctx)]
+    requireLeft(
+      ctx,
+      await leftOf(ctx, own, WRONG.byList),
+      '一小时内查验不符的太多',
+      '请核对名单后过一小时再查，或请持证人出示二维码。',
+    )
     const found = await certificatesWhere(ctx.db, sql`c.number = any(${numbers}::text[])`)
     const byNumber = new Map(found.map((one) => [one.number, one]))
+    const wrong = rows.filter(({ number, name }) => {
+      const one = byNumber.get(sameNumber(number))
+      return !one || !sameName(one.name, name)
+    }).length
+    if (wrong > 0) await count(ctx, own, WRONG.byList, wrong)
     ctx.act.purpose(`批量查验 ${rows.length} 张证书`)
     return {
       rows: rows.map(({ number, name }) => {
@@ -68,3 +82,16 @@ export const checkMany = verb({
     }
   },
 })
+
+/** Who names many people for one number is guessing whose it is. */
+function requireOneName(rows: readonly { number: string; name: string }[]): void {
+  const names = new Map<string, Set<string>>()
+  for (const [index, { number, name }] of rows.entries()) {
+    const of = names.get(sameNumber(number)) ?? new Set()
+    names.set(sameNumber(number), of.add(name))
+    if (of.size > NAMES_PER_NUMBER)
+      throw problem(422, '同一个证书编号填了多个姓名', {
+        fields: [{ path: `rows.${index}.name`, message: '请核对这个编号是谁的证书，一个编号只填一个姓名' }],
+      })
+  }
+}

@@ -5,6 +5,7 @@ import { checkCertificateNumber, checkQualificationNumber } from '../../../kerne
 import { type CivilDate, civilDate } from '../../../kernel/value/civil-date.ts'
 import { DOCUMENT_KINDS } from '../../../kernel/value/identity-document.ts'
 import { type Level, levelName } from '../../../kernel/value/level.ts'
+import { plainName } from '../../../kernel/value/person-name.ts'
 import { type FieldProblem, may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { organisationById } from '../../organisations/index.ts'
 import { personById, registerPerson } from '../../people/index.ts'
@@ -15,7 +16,7 @@ import { sameNumber } from '../same.ts'
 import { insertEarlier } from '../store-earlier.ts'
 
 const Entering = z.strictObject({
-  name: z.string().trim().min(1, '请填写姓名').max(60),
+  name: z.string().min(1, '请填写姓名').max(60).transform(plainName),
   document: z.enum(DOCUMENT_KINDS).default('resident-id'),
   idNumber: z.string().trim().min(1, '请填写证件号码').max(40),
   scheme: z.enum(SCHEME_NAMES, '请选择类别'),

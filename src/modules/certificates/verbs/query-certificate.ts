@@ -1,18 +1,22 @@
 import { z } from 'zod'
 import { checkIssuedNumber } from '../../../kernel/value/certificate-number.ts'
 import { sameName } from '../../../kernel/value/person-name.ts'
-import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
+import { anybody, askerOf, count, leftOf, problem, requireLeft, verb } from '../../../kernel/verb/index.ts'
 import { certificateByNumber } from '../certificate.ts'
 import { sameNumber } from '../same.ts'
 import { countTry, triesOf } from '../store.ts'
+import { WRONG } from '../wrong-names.ts'
 
-/** Wrong names that may be tried with one number in an hour, by all the world together. */
-const TRIES_AN_HOUR = 10
+/**
+ * Wrong names tried with one number in an hour by all the world together, above which nobody goes on unnamed. Whoever
+ * signs in, and the QR code, go on working: guessers from many addresses hold up no holder.
+ */
+const TRIES_AN_HOUR = 200
 const HOUR_MS = 3_600_000
 
 /**
  * Looks a certificate up by its number and its holder's name (人工查验): what is printed on it, so no login. Who
- * guesses names is stopped for the rest of the hour; the QR code goes on working.
+ * guesses names is stopped for the rest of the hour, and nobody else.
  */
 export const queryCertificate = verb({
   name: 'certificates.query',
@@ -34,17 +38,26 @@ export const queryCertificate = verb({
     if (!form.valid) {
       throw problem(422, '证书编号有误', { fields: [{ path: 'number', message: form.reason }] })
     }
+    const own = ['certificate query', askerOf(ctx)]
+    const ownOfNumber = [...own, number]
+    const enough = [
+      '您查验不符的次数过多',
+      '请一小时后再试，或扫描证书上的二维码查验。别人不受影响。',
+    ] as const
+    requireLeft(ctx, await leftOf(ctx, own, WRONG.byAsker), ...enough)
+    requireLeft(ctx, await leftOf(ctx, ownOfNumber, WRONG.byAskerAndNumber), ...enough)
     const found = await certificateByNumber(ctx.db, number)
-    if (!found) return { code: null }
-    const before = await triesOf(ctx.db, number, ctx.now)
-    if (before && before.tries >= TRIES_AN_HOUR) {
+    const before = found && (await triesOf(ctx.db, number, ctx.now))
+    if (before && before.tries >= TRIES_AN_HOUR && ctx.actor.kind === 'public') {
       throw problem(429, '这张证书查验次数过多', {
-        detail: '姓名多次不符，请一小时后再试，或扫描证书上的二维码查验。',
+        detail: '有人在试姓名。请登录后再查，或扫描证书上的二维码查验。',
         retryAfter: Math.max(1, Math.ceil((before.ends.getTime() - ctx.now.getTime()) / 1000)),
       })
     }
-    if (sameName(found.name, given.name)) return { code: found.code }
-    await countTry(ctx.db, number, ctx.now, new Date(ctx.now.getTime() + HOUR_MS))
+    if (found && sameName(found.name, given.name)) return { code: found.code }
+    await count(ctx, own, WRONG.byAsker)
+    await count(ctx, ownOfNumber, WRONG.byAskerAndNumber)
+    if (found) await countTry(ctx.db, number, ctx.now, new Date(ctx.now.getTime() + HOUR_MS))
     return { code: null }
   },
 })

@@ -1,3 +1,4 @@
+import { formatMoment } from '../../../kernel/value/moment.ts'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
@@ -16,7 +17,7 @@ export default function FigureCards() {
       {answer && (
         <>
           <p className="muted">
-            截至 <time dateTime={answer.asOf}>{new Date(answer.asOf).toLocaleString('zh-CN')}</time>
+            截至 <time dateTime={answer.asOf}>{formatMoment(answer.asOf)}</time>
             ，点数字看明细。
           </p>
           <div className="figure-cards">

@@ -13,7 +13,7 @@ export const organisationsScreens = [
     path: '/organisations',
     title: '机构名录',
     permission: 'organisations.manage',
-    menu: { label: '机构名录', order: 70 },
+    menu: { label: '机构名录', group: '登记', order: 70 },
     component: () => import('./organisation-list.tsx'),
   }),
   screen({

@@ -134,7 +134,7 @@ export const bankReturn = verb({
     await sentBatch(ctx, number)
     const kind = kindOfFile(file.bytes)
     const text = kind === null ? textOfFile(file.bytes) : null
-    if (text === null) return unbalanced([noText(kind)])
+    if (text === null) return unbalanced(ctx, [noText(kind)])
     const lines = (await linesOf(ctx.db, number)).filter((one) => one.state === 'sent')
     const read = readBankReturn(
       number,
@@ -142,7 +142,7 @@ export const bankReturn = verb({
       lines.map((one) => opened(ctx, one)),
       new Set(setAside.split(/[^\d]+/).map(Number)),
     )
-    if (read.problems.length > 0) return unbalanced(read.problems)
+    if (read.problems.length > 0) return unbalanced(ctx, read.problems)
     await keepDiscrepancies(ctx, number, read.discrepancies, lines)
     const count = await settleSent(ctx, lines, read.lines)
     const note = `到账 ${count.paid} 笔，退票 ${count.returned} 笔`
@@ -164,13 +164,16 @@ const noText = (kind: string | null): BankProblem => ({
   bankError: false,
 })
 
-const unbalanced = (problems: BankProblem[]) => ({
-  outcome: 'unbalanced' as const,
-  paid: 0,
-  returned: 0,
-  discrepancies: 0,
-  problems: problems.slice(0, 200),
-})
+function unbalanced(ctx: VerbContext, problems: BankProblem[]) {
+  ctx.act.sentBack(`回盘对不平，有 ${problems.length} 处，什么也没有导入`)
+  return {
+    outcome: 'unbalanced' as const,
+    paid: 0,
+    returned: 0,
+    discrepancies: 0,
+    problems: problems.slice(0, 200),
+  }
+}
 
 async function sentBatch(ctx: VerbContext, number: string): Promise<void> {
   // Locked first, so that of two imports of one file the second finds the batch closed.

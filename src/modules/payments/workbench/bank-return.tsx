@@ -35,7 +35,7 @@ export function BankReturn({ number, open }: { number: string; open: boolean }) 
               kind: 'file',
               accept: '.csv',
               required: true,
-              hint: 'CSV 文件（GBK、UTF-8、UTF-16 都可以），列为：批次、序号、账号、金额、结果、银行流水号、退票原因，最后一行是合计。差一分也不导入。',
+              hint: 'CSV 文件（GBK、UTF-8、UTF-16 都可以），列为：批次、序号、账号、金额、结果、银行流水号、退票原因。最后必须有一行合计：第一列写“合计”，写明笔数和总金额，没有这一行不能导入。差一分也不导入。',
             },
             {
               key: 'setAside',

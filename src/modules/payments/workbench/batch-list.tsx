@@ -1,3 +1,4 @@
+import { formatMoment } from '../../../kernel/value/moment.ts'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { Tag } from '../../../portal/kit/tag.tsx'
 import { useAnswer } from '../../../workbench/api/answer.ts'
@@ -60,7 +61,7 @@ const Rows = ({ items }: Pick<Batches, 'items'>) => (
                 <Go to={`/batches/${one.number}`}>{one.number}</Go>
               </th>
               <td data-label="名称">{one.title}</td>
-              <td data-label="编制时间">{new Date(one.openedAt).toLocaleString('zh-CN')}</td>
+              <td data-label="编制时间">{formatMoment(one.openedAt)}</td>
               <td data-label="金额（元）" className="figures">
                 {formatYuan(fen(one.total))}
               </td>

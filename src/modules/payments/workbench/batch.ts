@@ -3,6 +3,7 @@ import type { TagTone } from '../../../portal/kit/tag.tsx'
 import type { listDiscrepancies } from '../verbs/after-return.ts'
 import type { bankReturn, compile, listBatches } from '../verbs/batches.ts'
 import type { listFunds } from '../verbs/budget.ts'
+import type { myMoney } from '../verbs/my-money.ts'
 import type { listRecoveries } from '../verbs/recoveries.ts'
 
 /** What the verbs answer, by their own schemas. */
@@ -11,6 +12,7 @@ export type Compiled = z.output<typeof compile.output>
 export type Returned = z.output<typeof bankReturn.output>
 export type FundList = z.output<typeof listFunds.output>
 export type Discrepancies = z.output<typeof listDiscrepancies.output>
+export type MyMoney = z.output<typeof myMoney.output>
 export type RecoveryList = z.output<typeof listRecoveries.output>
 
 /** How the states of a batch (批次状态) are coloured; they are named by its procedure. */

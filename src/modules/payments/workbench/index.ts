@@ -7,6 +7,7 @@ export const paymentsScreens = [
     title: '拨付',
     permission: ['payments.batch', 'ledger.read'],
     menu: { label: '拨付', group: '资金', order: 60 },
+    note: { permission: 'payments.bank-return', component: () => import('./returns-due.tsx') },
     component: () => import('./batch-list.tsx'),
   }),
   screen({
@@ -21,6 +22,14 @@ export const paymentsScreens = [
     permission: 'payments.recover',
     menu: { label: '追回', group: '资金', order: 61 },
     component: () => import('./recovery-list.tsx'),
+  }),
+  screen({
+    path: '/money',
+    title: '到账和退票',
+    permission: 'subsidy.confirm',
+    menu: { label: '到账', order: 40 },
+    note: { permission: 'subsidy.confirm', component: () => import('./returned-note.tsx') },
+    component: () => import('./my-money.tsx'),
   }),
   screen({
     path: '/funds',

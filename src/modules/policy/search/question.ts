@@ -1,5 +1,6 @@
+import { plainSound } from '../../../kernel/value/plain-sound.ts'
 import { figuresIn } from './figures.ts'
-import { type Pair, pairsOf, plainSound, soundedRuns, syllablesIn } from './sounds.ts'
+import { type Pair, pairsOf, soundedRuns, syllablesIn } from './sounds.ts'
 
 /** One thing that is looked for, where it stands in what was typed, and in which of the three spellings. */
 export interface Term {

@@ -1,4 +1,5 @@
 import { pinyin } from 'pinyin-pro'
+import { plainSound } from '../../../kernel/value/plain-sound.ts'
 
 /** A character with its sound (拼音, without tone; ü as u, since keyboards write it u, v or ü) where it has one. */
 export interface Sounded {
@@ -20,13 +21,6 @@ export function soundedRuns(text: string): Sounded[][] {
     })
   })
 }
-
-/** Letters of a sound without tone marks, and ü in each of its spellings as u. */
-export const plainSound = (letters: string): string =>
-  letters
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .replaceAll(/(?<=[ln])(?:v|u:)/g, 'u')
 
 /** The three ways in which a pair of neighbouring characters can be asked for: 焊工, hangong, hg. */
 export interface Pair {

@@ -27,6 +27,8 @@ export const listDrafts = verb({
     ),
   }),
   async run(ctx) {
+    // What is not published yet is the city's own business: districts read it once it is.
+    ctx.within({ district: ctx.city.code })
     const drafts = await openDrafts(ctx.db)
     const files = await Promise.all(drafts.map(({ number }) => readFile(ctx.db, number)))
     return {
@@ -61,6 +63,7 @@ export const readDraft = verb({
     compared: z.array(ComparedLine),
   }),
   async run(ctx, { number }) {
+    ctx.within({ district: ctx.city.code })
     const [draft, file] = [await versionOfCase(ctx.db, number), await readFile(ctx.db, number)]
     if (!draft || !file) throw problem(404, '没有这份草案', { detail: '可能已经撤回，请回列表查看。' })
     const earlier = (await signedVersions(ctx.db, draft.document))

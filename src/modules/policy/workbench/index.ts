@@ -6,7 +6,7 @@ export const policyScreens = [
     path: '/policy',
     title: '政策文件',
     permission: ['policy.edit', 'policy.review', 'policy.sign'],
-    menu: { label: '政策文件', order: 66 },
+    menu: { label: '政策文件', group: '目录和政策', order: 66 },
     note: { permission: ['cases.read', 'organisation.read'], component: () => import('./expiring-note.tsx') },
     component: () => import('./policy-desk.tsx'),
   }),

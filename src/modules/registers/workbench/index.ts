@@ -6,7 +6,7 @@ export const registersScreens = [
     path: '/facts',
     title: '人员登记',
     permission: 'facts.record',
-    menu: { label: '人员登记', order: 72 },
+    menu: { label: '人员登记', group: '登记', order: 72 },
     component: () => import('./find-person.tsx'),
   }),
   screen({
@@ -19,7 +19,7 @@ export const registersScreens = [
     path: '/registers',
     title: '登记数据来源',
     permission: 'registers.read',
-    menu: { label: '登记数据来源', order: 74 },
+    menu: { label: '登记数据来源', group: '登记', order: 74 },
     component: () => import('./register-list.tsx'),
   }),
   screen({

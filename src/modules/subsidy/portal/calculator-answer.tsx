@@ -27,9 +27,9 @@ export const CalculatorAnswer = ({
       }}
       ends={ends}
       amount={decision.value}
+      payee={payee && PAYEES[payee]}
       words={situation.certified ? WORDS.certified : WORDS.planning}
     />
-    {payee && <p className="muted">{PAYEES[payee]}</p>}
     {missing.length > 0 && decision.outcome === 'granted' && (
       <section className="note" aria-label="还差什么">
         <h2>还差什么</h2>
@@ -68,7 +68,7 @@ const WORDS = {
 }
 
 const PAYEES = {
-  employer: '这笔钱拨给您的用人单位。',
-  trainer: '这笔钱拨给培训机构，您不用先交再报。',
-  person: '这笔钱拨给您本人。',
+  employer: '拨给您的用人单位，不是给您本人',
+  trainer: '拨给培训机构，您不用先交再报',
+  person: '拨给您本人',
 }

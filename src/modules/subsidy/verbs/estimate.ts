@@ -46,6 +46,6 @@ export const estimateStandards = verb({
   http: 'GET /subsidy/estimate/standards',
   who: anybody(),
   input: z.strictObject({ on: Day.optional() }),
-  output: z.custom<StandardsSlice>((value) => typeof value === 'object'),
+  output: z.custom<StandardsSlice>((value) => typeof value === 'object').meta({ type: 'object' }),
   run: async (ctx, { on = ctx.today }) => (await ctx.standards()).sliceOn(on, ESTIMATE_KINDS),
 })

@@ -1,0 +1,96 @@
+import { renderToStaticMarkup } from 'react-dom/server'
+import { expect, test } from 'vitest'
+import { Failed, Redirect } from '../../portal/answers.ts'
+import { emptyFilling, PageFilling } from '../../portal/filling.ts'
+import { myPages } from './my.tsx'
+
+const casePage = myPages.find(({ path }) => path === '/my/cases/{number}')!
+const homePage = myPages.find(({ path }) => path === '/my')!
+
+const clause = { document: 'd', article: '9', text: '办法 第九条', status: 'confirmed' }
+const granted = {
+  outcome: 'granted',
+  value: 168000,
+  reasons: [{ rule: 'r', met: true, clause, found: null, needed: null, next: null, assumed: false }],
+  editions: [],
+}
+const open = {
+  number: 'BT-2026-120116-000001',
+  kindTitle: '培训补贴',
+  state: 'review',
+  stateTitle: '待区复核',
+  amount: 168000,
+  progress: 2,
+  holder: '区人社局复核岗',
+  closed: false,
+  due: null,
+  estimatedYears: [],
+  workingDaysLeft: null,
+  held: null,
+  decision: granted,
+  ends: {},
+  files: { items: [], mayAttach: false },
+  notice: null,
+  revision: 3,
+  timeline: [],
+  steps: [
+    {
+      step: 'withdraw',
+      title: '放弃',
+      allowed: true,
+      asks: 'reason',
+      reasons: [{ code: 'not-wanted', text: '不想领了' }],
+    },
+  ],
+}
+
+const drawn = (view: unknown) =>
+  renderToStaticMarkup(<PageFilling value={emptyFilling('/my', 'key', 'token')}>{view as never}</PageFilling>)
+const text = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
+
+test('giving up asks for a reason that nobody chose beforehand and names the sum that is lost', () => {
+  const html = drawn(casePage.view(open as never))
+  expect(html).toContain('<details class="give-up">')
+  expect(html).toMatch(/<option value=""[^>]*>请选择/)
+  expect(text(html)).toContain('我知道：放弃后，这笔 1,680.00 元不再发放，也不能恢复。')
+})
+
+test('one tap gives up nothing', async () => {
+  const posting = (form: object, performed: unknown[] = []) => ({
+    params: { number: open.number },
+    form: { step: 'withdraw', revision: '3', ...form },
+    perform: async (_verb: unknown, input: unknown) => void performed.push(input),
+  })
+  const take = (form: object, performed: unknown[]) =>
+    casePage.actions!.take!(posting(form, performed) as never)
+  const performed: unknown[] = []
+  expect(await take({}, performed)).toBeInstanceOf(Failed)
+  expect(await take({ reason: 'not-wanted' }, performed)).toBeInstanceOf(Failed)
+  expect(performed).toEqual([])
+  expect(await take({ reason: 'not-wanted', sure: 'yes' }, performed)).toBeInstanceOf(Redirect)
+  expect(performed).toHaveLength(1)
+})
+
+test('a case that was given up says so, and claims neither a public notice nor money', () => {
+  const page = text(
+    drawn(
+      casePage.view({ ...open, state: 'withdrawn', stateTitle: '已放弃', closed: true, steps: [] } as never),
+    ),
+  )
+  expect(page).not.toContain('可以发放')
+  expect(page).not.toContain('公示')
+  expect(page).toContain('办结 已放弃')
+})
+
+test('money that the bank gave back is the first thing that its payee reads', () => {
+  const one = {
+    case: open.number,
+    kindTitle: '培训补贴',
+    amount: 168000,
+    setOff: 8000,
+    reason: '账号户名不符',
+  }
+  const page = text(drawn(homePage.view({ name: '丁*柱', items: [], back: [one] } as never)))
+  expect(page).toContain('有一笔钱没有到账')
+  expect(page).toMatch(/1,600\.00 元，银行退回 ：账号户名不符|1,600\.00 元，银行退回：账号户名不符/)
+})

@@ -1,0 +1,74 @@
+import { type CivilDate, formatDay } from '../../../kernel/value/civil-date.ts'
+import { fen, formatYuan } from '../../../kernel/value/money.ts'
+import { Tag } from '../../../portal/kit/tag.tsx'
+import { useAnswer } from '../../../workbench/api/answer.ts'
+import { Empty } from '../../../workbench/kit/empty.tsx'
+import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { Waiting } from '../../../workbench/kit/waiting.tsx'
+import { Go } from '../../../workbench/shell/go.tsx'
+import type { MyMoney as Money } from './batch.ts'
+import ReturnedNote from './returned-note.tsx'
+
+/** 到账和退票: everything that the bank paid to one's own organisation, and what it gave back. */
+export default function MyMoney() {
+  const { answer, waiting, failure, again } = useAnswer<Money>('/payments/my-money')
+  return (
+    <div className="page">
+      <h1>到账和退票</h1>
+      {failure && <FailureNote failure={failure} again={again} />}
+      {waiting && <Waiting what="正在取到账" />}
+      <ReturnedNote />
+      {answer && <p className="lead">累计到账 {formatYuan(fen(answer.total))} 元</p>}
+      {answer?.items.length === 0 && (
+        <Empty text="还没有拨付到本单位的钱。" next={{ label: '看已办', to: '/cases/done' }} />
+      )}
+      {answer && answer.items.length > 0 && <Rows items={answer.items} />}
+    </div>
+  )
+}
+
+const Rows = ({ items }: Pick<Money, 'items'>) => (
+  <div className="card table-card">
+    <table className="rows">
+      <caption className="sr">到账和退票，共 {items.length} 笔</caption>
+      <thead>
+        <tr>
+          <th scope="col">办件</th>
+          <th scope="col">日期</th>
+          <th scope="col" className="figures">
+            金额（元）
+          </th>
+          <th scope="col">账户</th>
+          <th scope="col">结果</th>
+          <th scope="col">批次</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((one) => (
+          <tr key={`${one.batch} ${one.case}`}>
+            <th scope="row">
+              <Go to={`/cases/${one.case}`}>{one.case}</Go>
+              <small className="muted nowrap">{one.kindTitle}</small>
+            </th>
+            <td data-label="日期">{one.settledOn ? formatDay(one.settledOn as CivilDate) : '——'}</td>
+            <td data-label="金额（元）" className="figures">
+              {formatYuan(fen(one.amount))}
+              {one.setOff > 0 && <small className="muted nowrap">含抵扣 {formatYuan(fen(one.setOff))}</small>}
+            </td>
+            <td data-label="账户">{one.account}</td>
+            <td data-label="结果">
+              {one.state === 'paid' ? (
+                <Tag tone="ok">已到账</Tag>
+              ) : (
+                <>
+                  <Tag tone="bad">{one.waits ? '银行退回' : '曾退回，已重新拨付'}</Tag> {one.reason}
+                </>
+              )}
+            </td>
+            <td data-label="批次">{one.batch}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)
