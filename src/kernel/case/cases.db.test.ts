@@ -37,7 +37,7 @@ const example: Procedure = procedure({
       progress: 3,
       notice: {
         title: () => '示例公示',
-        fields: async () => [{ label: '姓名', text: '张*国' }],
+        fields: async (_ctx, files) => files.map(() => [{ label: '姓名', text: '张*国' }]),
         term: () => ({ days: 5, clause: CLAUSE }),
       },
     },

@@ -42,7 +42,8 @@ export interface State {
   /** The case stands in public notice here. */
   notice?: {
     title(file: CaseFile): string
-    fields(ctx: VerbContext, file: CaseFile): Promise<NoticeField[]>
+    /** What is shown of each case, in their order; asked once for all that enter together. */
+    fields(ctx: VerbContext, files: readonly CaseFile[]): Promise<NoticeField[][]>
     term: TermOf
   }
 }
