@@ -15,7 +15,9 @@ const GOAL_MS = 300
 
 process.env.HAIHE_TEST_DATABASE_URL ??= 'postgres://postgres@127.0.0.1:5432/postgres'
 // The claims wait to be raised here, by hand.
-const stories = await openStories(FOLLOWERS.filter(({ name }) => name !== 'subsidy.raise-claims'))
+const stories = await openStories({
+  followers: FOLLOWERS.filter(({ name }) => name !== 'subsidy.raise-claims'),
+})
 const { db } = stories.kernel.database
 try {
   await round(5)

@@ -4,6 +4,7 @@ import { claimProcedures } from './procedure.ts'
 import { estimate, estimateStandards } from './verbs/estimate.ts'
 import { mySubsidies } from './verbs/mine.ts'
 import { simulateImpact } from './verbs/simulate-impact.ts'
+import { monthlySummary, summarise } from './verbs/summary.ts'
 import { takeOffer } from './verbs/take-offer.ts'
 
 export { subsidyFigures } from './figures.ts'
@@ -20,6 +21,8 @@ export const subsidyVerbs: readonly AnyVerb[] = [
   mySubsidies,
   takeOffer,
   simulateImpact,
+  monthlySummary,
+  summarise,
 ]
 
 export const subsidyProcedures: readonly Procedure[] = claimProcedures
