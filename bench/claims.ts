@@ -35,7 +35,7 @@ try {
     }),
   )
 } finally {
-  await stories.kernel.close()
+  await stories.close()
 }
 
 /** The middle of several classes. */

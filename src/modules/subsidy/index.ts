@@ -10,6 +10,7 @@ import { takeOffer } from './verbs/take-offer.ts'
 export { subsidyFigures } from './figures.ts'
 export { subsidyFollowers } from './followers.ts'
 export { lapseOffers } from './lapse-offers.ts'
+export { paidTwice } from './paid-twice.ts'
 export * from './rules.ts'
 export { impactEvidence } from './simulate.ts'
 

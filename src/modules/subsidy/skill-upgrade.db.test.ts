@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asSystem } from '../../../test/situations/as-system.ts'
 import { openStories, type Stories } from '../../../test/situations/open-stories.ts'
 import { HOME, type Story } from '../../../test/situations/story.ts'
 import { proof, statement } from '../../kernel/ledger/index.ts'
@@ -28,13 +29,13 @@ beforeAll(async () => {
     .walk()
     .does({ login: 'caizheng' }, giveBudget, { district: HOME, kind: 'unemployment', amount: 10_000_000 })
 }, 180_000)
-afterAll(() => stories?.kernel.close())
+afterAll(() => stories?.close())
 
 let cards = 0
 /** An insured employee with an account of his own, so that every fact is known. */
 async function worker(story: Story, { account = true } = {}): Promise<MadePerson> {
   const person = await story.person('enterprise-employee')
-  if (account) await story.system((ctx) => setAccount(ctx, person.id, nextCard()))
+  if (account) await asSystem(story, (ctx) => setAccount(ctx, person.id, nextCard()))
   return person
 }
 
@@ -57,7 +58,7 @@ function certified(
   { level = 4 as Level, occupation = '焊工', on = story.today as CivilDate } = {},
 ): Promise<string> {
   sources += 1
-  return story.system(async (ctx) => {
+  return asSystem(story, async (ctx) => {
     const found = await personById(ctx, person)
     const { id } = await issueCertificate(ctx, {
       person,
@@ -82,7 +83,7 @@ async function upgraded(
   wish: Parameters<typeof certified>[2] = {},
 ): Promise<string | null> {
   const certificate = await certified(story, person, wish)
-  const [number] = await story.system((ctx) =>
+  const [number] = await asSystem(story, (ctx) =>
     offerUpgrades(ctx, [{ certificate, person: person.id, class: null }]),
   )
   return number ?? null
@@ -186,18 +187,12 @@ describe('少一项的先提示，本人确认', () => {
   test('失业保险差一个月：提示还差几个月，提前确认说明原因，缴满以后确认通过', async () => {
     const story = stories.story()
     const person = await story.person('registered-unemployed')
-    await story.system((ctx) => setAccount(ctx, person.id, nextCard()))
+    await asSystem(story, (ctx) => setAccount(ctx, person.id, nextCard()))
     // Insured long ago for as long as it takes to end with eleven months in all.
     await sql`delete from person_status where person = ${person.id} and kind in ('insured', 'employed', 'registered-unemployed')`.execute(
       stories.kernel.database.db,
     )
-    await story.fact(person, {
-      kind: 'insured',
-      from: addMonths(story.today, -10),
-      detail: { scheme: 'enterprise' },
-      source: '社保登记',
-      trust: 'A',
-    })
+    await story.record(person, 'insured', addMonths(story.today, -10), { scheme: 'enterprise' })
     const number = (await upgraded(story, person)) as string
     expect(await story.at(number)).toMatchObject({ state: 'offered', amount: null })
     expect(await unmet(story, number)).toEqual(['insured'])
@@ -262,7 +257,7 @@ describe('只能享受一种、同一职业高低等级、次数', () => {
     const one = await story.taught({ people: [person] })
     await paid(story, (await upgraded(story, person)) as string)
     const certificate = await certified(story, person)
-    const [training] = await story.system((ctx) =>
+    const [training] = await asSystem(story, (ctx) =>
       raiseClaims(ctx, [{ certificate, person: person.id, class: one.id }]),
     )
     expect(await story.at(training as string)).toMatchObject({ state: 'refused', amount: null })

@@ -21,6 +21,7 @@ import { liftViolation, listViolations, recordViolation } from './verbs/violatio
 
 export { CLASS_STATES, type ClassState, classTitle, MODES, type Mode } from './class-names.ts'
 export { trainingFigures } from './figures.ts'
+export { publicTrainees } from './public-trainees.ts'
 export {
   completedTrainees,
   type TrainingRecord,
