@@ -143,7 +143,6 @@ export const LISTS: Record<string, (subject: Subject) => Input> = {
   'training.my-training': () => ({}),
   'assessment.our-exams': () => ({}),
   'subsidy.mine': () => ({}),
-  'subsidy.summary': () => ({}),
   'payments.list-batches': () => ({}),
   'figures.rows': () => ({ key: 'paid-people' }),
   'audit.trail': ({ claim }) => ({ subject: claim }),

@@ -5,7 +5,7 @@ import { openStories, type Stories } from '../../../test/situations/open-stories
 import type { Story } from '../../../test/situations/story.ts'
 import { groundsOf } from '../../kernel/ground/index.ts'
 import { proof, statement } from '../../kernel/ledger/index.ts'
-import { addDays } from '../../kernel/value/civil-date.ts'
+import { addDays, type CivilDate } from '../../kernel/value/civil-date.ts'
 import type { MadePerson } from '../../main/demo/residents.ts'
 import { issueCertificate } from '../certificates/index.ts'
 import { payableOf, recoveryOf } from '../payments/index.ts'
@@ -138,9 +138,9 @@ test('一个班里两张证书，一张写所学的职业（工种），一张�
 
 describe('用人单位', () => {
   /** The person leaves the district's employer on a day and is at another from the next day on. */
-  async function moves(story: Story, person: MadePerson, after: number) {
+  async function moves(story: Story, person: MadePerson, from: CivilDate, after: number) {
     const second = await story.organisation('employer')
-    const day = addDays(story.today, after)
+    const day = addDays(from, after)
     await story.end(person, 'employed', day)
     await story.record(person, 'employed', addDays(day, 1), {
       employerCode: second.creditCode,
@@ -154,8 +154,9 @@ describe('用人单位', () => {
     const person = await story.person('enterprise-employee')
     const one = await story.filed({ people: [person] })
     await story.approve(one.number)
-    await moves(story, person, 4)
+    const begun = story.today
     await story.hold(one)
+    await moves(story, person, begun, 4)
     await story.examined(one)
     const [claim] = await story.claimsOf(one)
     expect(await story.at(claim as string)).toMatchObject({
@@ -173,7 +174,7 @@ describe('用人单位', () => {
   test('开班以前就换了、名册还写原来的单位：搁置，没有金额；核定由登记的单位领取以后继续', async () => {
     const story = stories.story()
     const person = await story.person('enterprise-employee')
-    const second = await moves(story, person, -11)
+    const second = await moves(story, person, story.today, -11)
     const { claims } = await story.certified({ people: [person] })
     const claim = claims[0] as string
     expect(await story.at(claim)).toMatchObject({ held: { code: 'employer' }, amount: null })
