@@ -6,7 +6,6 @@ import { sentFile } from '../api/file.ts'
 import { API } from '../api/request.ts'
 import { useVerb } from '../api/verb.ts'
 import { announce } from '../kit/announce.tsx'
-import { clock } from '../kit/clock.ts'
 import { FailureNote } from '../kit/failure-note.tsx'
 
 /** A file of a case, as GET /cases/{number}/files answers. */

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
+import { formatMoment } from '../../../kernel/value/moment.ts'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { Tag } from '../../../portal/kit/tag.tsx'
 import { useAnswer } from '../../../workbench/api/answer.ts'
-import { fullClock } from '../../../workbench/kit/clock.ts'
 import { Empty } from '../../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
@@ -69,7 +69,7 @@ const Entries = ({ entries }: Pick<Trail, 'entries'>) => (
       <tbody>
         {entries.map((one) => (
           <tr key={`${one.at} ${one.title} ${one.amount}`}>
-            <th scope="row">{fullClock(one.at)}</th>
+            <th scope="row">{formatMoment(one.at)}</th>
             <td data-label="记账">{one.title}</td>
             <td data-label="资金">{one.fund}</td>
             <td data-label="金额（元）" className="figures">

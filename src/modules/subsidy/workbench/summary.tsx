@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import { type CivilDate, formatDay } from '../../../kernel/value/civil-date.ts'
+import { shortMoment } from '../../../kernel/value/moment.ts'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { useVerb } from '../../../workbench/api/verb.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
-import { clock } from '../../../workbench/kit/clock.ts'
 import { Empty } from '../../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
@@ -90,7 +90,7 @@ const Rows = ({ items }: Pick<Summary, 'items'>) => (
               {formatYuan(fen(one.amount))}
             </td>
             <td data-label="区通过">
-              <time dateTime={one.approvedAt}>{clock(one.approvedAt)}</time>
+              <time dateTime={one.approvedAt}>{shortMoment(one.approvedAt)}</time>
             </td>
           </tr>
         ))}
