@@ -17,7 +17,7 @@ import {
   printTrainingCertificate,
   verifyTrainingCertificate,
 } from './verbs/training-certificates.ts'
-import { liftViolation, listViolations, recordViolation } from './verbs/violations.ts'
+import { liftViolation, listSupervised, listViolations, recordViolation } from './verbs/violations.ts'
 
 export { CLASS_STATES, type ClassState, classTitle, MODES, type Mode } from './class-names.ts'
 export { trainingFigures } from './figures.ts'
@@ -76,6 +76,7 @@ export const trainingVerbs: readonly AnyVerb[] = [
   recordViolation,
   liftViolation,
   listViolations,
+  listSupervised,
   myTrainingCertificate,
   printTrainingCertificate,
   verifyTrainingCertificate,

@@ -3,7 +3,6 @@ import { sampleItems, sampleView } from '../../../test/workbench/sample-cases.ts
 import { shortMoment } from '../../kernel/value/moment.ts'
 import { actionKeys } from './action-keys.ts'
 import { attendanceSum } from './attendance-sum.ts'
-import { batchStep } from './batch-step.ts'
 import type { CaseItem } from './case-view.ts'
 import { comparisonSentence, worstOf } from './comparison-count.ts'
 import { daysLeftWords } from './days-left.ts'
