@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { sampleItems, sampleView } from '../../../test/workbench/sample-cases.ts'
+import { batchStep } from '../../kernel/case/batch-step.ts'
 import { shortMoment } from '../../kernel/value/moment.ts'
 import { actionKeys } from './action-keys.ts'
 import { attendanceSum } from './attendance-sum.ts'

@@ -15,7 +15,7 @@ import type { listViolations } from '../verbs/violations.ts'
 type Found = z.output<typeof listViolations.output>
 type Violation = Found['items'][number]
 
-/** 查实违规 (R1.10): what was found in a class or on one of its trainees, recorded by one, set aside by another. */
+/** 查实违规: what was found in a class or on one of its trainees, recorded by one, set aside by another. */
 export default function Violations() {
   const { params } = useAddress()
   const id = params.id ?? ''
