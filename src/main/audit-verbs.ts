@@ -44,6 +44,12 @@ const WORKS: Readonly<Record<string, string>> = {
   'identity.refused': '登录被拒绝',
   'identity.citizen': '市民首次登录登记',
   'cases.clock': '时限到期处理',
+  'cases.escalate': '超期转督办',
+  'cases.notice-ends': '公示期满',
+  'cases.wake': '搁置办件继续办理',
+  'messages.tell': '发送消息',
+  'messages.sms': '发送短信',
+  'subsidy.raise-claims': '自动发起补贴',
   'registers.answer': '收到登记数据应答',
   'subsidy.lapse-offers': '申领期满处理',
 }

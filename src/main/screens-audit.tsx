@@ -208,7 +208,7 @@ const Rows = ({ items }: Trail) => (
               </td>
               <td data-label="动作">
                 {one.title}
-                <small className="muted code">{one.title === one.verb ? '' : one.verb}</small>
+                {one.title !== one.verb && <small className="muted nowrap">{one.verb}</small>}
               </td>
               <td data-label="对象">
                 <About one={one} />

@@ -124,6 +124,7 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'subsidy.simulate-impact': () => ({ number: undefined }),
   'subsidy.take-offer': ({ district }) => ({ number: `JN-2026-${district}-999999` }),
   'payments.give-budget': ({ district }) => ({ district, amount: 100 }),
+  'subsidy.summarise': () => ({ total: 1, amount: 100 }),
   'payments.money-trail': ({ claim }) => ({ number: claim }),
   'organisations.record': ({ provider }) => ({ id: provider }),
   'organisations.give-agreement': ({ provider }) => ({ id: provider, from: '2030-01-01', to: '2030-12-31' }),

@@ -1,7 +1,8 @@
 import { expect } from 'vitest'
 import type { MadePerson } from '../../src/main/demo/residents.ts'
+import { recoveryOf, reexamined, repay, violation } from './deeds.ts'
 import type { Chapter } from './situation.ts'
-import { paid, refused } from './standings.ts'
+import { granted, paid, refused } from './standings.ts'
 import { NEXT, type Story } from './story.ts'
 
 /** One person's certified classes one after the other; the claims, each paid before the next class begins or not. */
@@ -159,6 +160,41 @@ export const LIMITS: Chapter = {
       async play(story) {
         const student = await story.student()
         return classes(story, student, [{ level: 5 }, { occupation: '装配钳工', level: 5 }])
+      },
+    },
+    {
+      title: '追回的不占次数',
+      happened: '当年三笔到账的人，其中一笔因班期查实违规全额追回，又参加铆工五级班并取证。',
+      owed: '追回的一笔退清，最后一笔1,550.00元',
+      why: '全额追回的视同没有领过，腾出当年的一次。',
+      claims: [
+        {
+          ...granted('追回的一笔', '已追回', '1,030.00', '培训机构', [
+            '资金占用',
+            '资金拨付',
+            '应收追回立账',
+            '追回到账',
+          ]),
+        },
+        paid('1,550.00', '培训机构', '最后一笔'),
+      ],
+      async play(story) {
+        await story.ownProvider()
+        const people = [await story.person()]
+        const claims: string[] = []
+        for (const wish of FOUR.slice(0, 3)) {
+          const one = await story.certified({ ...wish, people })
+          const claim = one.claims[0] as string
+          await story.paid(claim)
+          if (claims.push(claim) === 3) await violation(story, one, '编造上课记录，其中三天没有开课')
+        }
+        const third = claims[2] as string
+        await reexamined(story, third, 'overturn')
+        await repay(story, await recoveryOf(story, third), 1030, 'CS0001')
+        await story.settle()
+        const { claims: last } = await story.certified({ ...FOUR[3], people })
+        await story.paid(last[0] as string)
+        return [third, last[0] as string]
       },
     },
     {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Follower } from '../../src/kernel/event/index.ts'
 import { civilDate } from '../../src/kernel/value/civil-date.ts'
 import { performAsSystem } from '../../src/kernel/verb/index.ts'
 import { organisations, type Place } from '../../src/main/demo/places.ts'
@@ -17,15 +18,17 @@ export interface Stories {
   close(): Promise<void>
 }
 
-/** One city in which stories are played one after the other; `registers` connects it to one. */
+/** One city in which stories are played; `registers` connects it to one, `followers` do what follows from an act. */
 export async function openStories({
   begin = BEGIN,
   registers = false,
+  followers = FOLLOWERS,
 }: {
   begin?: string
   registers?: boolean
+  followers?: readonly Follower[]
 } = {}): Promise<Stories> {
-  const kernel = await testKernel({ followers: FOLLOWERS, at: `${begin}T09:00:00+08:00` })
+  const kernel = await testKernel({ followers, at: `${begin}T09:00:00+08:00` })
   const places: ReadonlyMap<string, Place> = await performAsSystem(kernel, 'situations', (ctx) =>
     organisations(ctx, [HOME, NEXT], civilDate(begin)),
   )

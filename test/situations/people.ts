@@ -122,6 +122,22 @@ export const PEOPLE: Chapter = {
       },
     },
     {
+      title: '公示期内查出上课期间在押',
+      happened: '公示期内窗口按公安的证明登记：学员上课期间在押，考勤却全勤。',
+      owed: '一分不拨',
+      why: '通过以后才知道的事实照样核对，退回复核，占用的资金释放。',
+      claims: [lost('not-in-custody', PERSONS)],
+      async play(story) {
+        const person = await story.person()
+        const day = story.today
+        const { claims } = await story.certified({ people: [person] })
+        await story.approve(claims[0] as string)
+        await story.record(person, 'custody', day)
+        await story.settle()
+        return claims
+      },
+    },
+    {
       title: '就业困难认定撤回，公示期内',
       happened: '窗口按证明登记的就业困难，公示期内查明证明是假的，登记撤回。',
       owed: '暂不拨付，由区里核实人员类别',

@@ -123,9 +123,19 @@ export class SampleApi {
     if (header('x-haihe-csrf') !== this.csrf) return problem(403, '页面已过期')
     const step = /^\/cases\/([^/]+)\/steps\/([^/]+)$/.exec(path)
     if (step?.[1]) return this.take(step[1], Number(input.revision))
+    if (path === '/cases/steps')
+      return ok({ items: (input.numbers as string[]).map((one) => this.decide(one)) })
     if (path === '/training/classes') return ok({ number: 'KB-2026-120116-000001' })
     if (path.endsWith('/roster')) return ok({ rows: 30, errors: [], returned: null })
     return ok({})
+  }
+
+  /** As the server does: one that has got a doubt is left alone. */
+  private decide(number: string) {
+    const view = this.views.get(number)
+    if (!view || view.attention.length > 0) return { number, done: false, text: '有疑点，请单独看' }
+    this.take(number, view.revision)
+    return { number, done: true, text: '已办：通过' }
   }
 
   private take(number: string, revision: number): Reply {

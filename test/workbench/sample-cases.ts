@@ -212,7 +212,7 @@ function offer(
   tone: 'primary' | 'plain' | 'bad',
   asks: 'none' | 'corrections' | 'reason',
 ) {
-  return { step, title, tone, asks, reasons: [], corrections: [], allowed: true, why: null }
+  return { step, title, tone, asks, moves: false, reasons: [], corrections: [], allowed: true, why: null }
 }
 
 export function entry(seq: number, step: string, title: string, actor: string, at: string, state: string) {

@@ -27,6 +27,7 @@ let ready = false
 const example: Procedure = procedure({
   kind: 'XL',
   title: '示例办件',
+  compared: true,
   starts: 'filed',
   states: {
     filed: { title: '已提交', holder: '区受理岗', progress: 1, within: () => ({ days: 7, clause: CLAUSE }) },
@@ -37,7 +38,7 @@ const example: Procedure = procedure({
       progress: 3,
       notice: {
         title: () => '示例公示',
-        fields: async () => [{ label: '姓名', text: '张*国' }],
+        fields: async (_ctx, files) => files.map(() => [{ label: '姓名', text: '张*国' }]),
         term: () => ({ days: 5, clause: CLAUSE }),
       },
     },
@@ -469,6 +470,41 @@ describe('the inbox', () => {
     expect(await todo(reviewer)).toEqual([number])
     expect(await todo({ ...reviewer, account: clerk.account })).toEqual([])
     expect((await kernel.as(clerk, verbs.listCases, { box: 'done', q: number })).items).toHaveLength(1)
+  })
+})
+
+describe('批量办理', () => {
+  test('decides all that are clear in one act, leaves and names the others, and writes each case its own event', async () => {
+    const one = await filed()
+    const doubtful = await filed()
+    const held = await filed({ held: true })
+    const far = await filed({ district: '120101' })
+    await sql`update case_file set attention = '["有一处疑点"]'::jsonb where number = ${doubtful}`.execute(
+      kernel.database.db,
+    )
+    const { items } = await kernel.as(clerk, verbs.stepMany, { numbers: [far, held, doubtful, one, one] })
+    expect(Object.fromEntries(items.map(({ number, done, text }) => [number, [done, text]]))).toEqual({
+      [one]: [true, '已办：受理'],
+      [doubtful]: [false, '有疑点，请单独看'],
+      [held]: [false, '已搁置'],
+      [far]: [false, expect.any(String)],
+    })
+    const states = async (number: string) => (await readFile(kernel.database.db, number))?.state
+    expect(await Promise.all([one, doubtful, held, far].map(states))).toEqual([
+      'review',
+      'filed',
+      'filed',
+      'filed',
+    ])
+    expect((await readEvents(kernel.database.db, one)).at(-1)).toMatchObject({
+      step: 'accept',
+      actor: clerk.account,
+      note: '批量办理：逐项比对一致。',
+    })
+    const again = await kernel.as(clerk, verbs.stepMany, { numbers: [one] })
+    expect(again.items).toMatchObject([{ number: one, done: false }])
+    const [act] = await auditTrail(kernel.database.db, { verb: 'cases.step-many', districts: 'all' })
+    expect(act).toMatchObject({ subjectId: '0 件', purpose: '批量办理：没有可办的' })
   })
 })
 

@@ -43,15 +43,30 @@ const noticeOf = (row: NoticeRow): PublicNotice => ({
   closedOn: row.closed_on,
 })
 
-/** Opens the notice of a case that has just entered a state in notice; the first day counts as the day after. */
-export async function openNotice(ctx: VerbContext, procedure: Procedure, file: CaseFile): Promise<void> {
-  const notice = procedure.states[file.state]?.notice
-  if (!notice) throw new Error(`${file.number} is not in a state with a notice`)
+/** Opens the notices of cases that have just entered a state in notice together; the first day counts as the day after. */
+export async function openNotices(
+  ctx: VerbContext,
+  procedure: Procedure,
+  files: readonly CaseFile[],
+): Promise<void> {
+  const [first] = files
+  if (!first) return
+  const notice = procedure.states[first.state]?.notice
+  if (!notice) throw new Error(`${first.number} is not in a state with a notice`)
   const term = notice.term(await ctx.standards(), ctx.today)
   const end = addWorkingDays(ctx.today, term.days, ctx.calendar)
+  const fields = await notice.fields(ctx, files)
+  const rows = files.map((file, index) => ({
+    id: randomUUID(),
+    number: file.number,
+    title: notice.title(file),
+    fields: fields[index] ?? [],
+  }))
   await sql`insert into public_notice (id, number, title, fields, opened_on, ends_on, estimated_years)
-    values (${randomUUID()}, ${file.number}, ${notice.title(file)}, ${JSON.stringify(await notice.fields(ctx, file))}::jsonb,
-      ${ctx.today}, ${end.day}, ${end.unknownYears}::integer[])`.execute(ctx.db)
+    select id, number, title, fields, ${ctx.today}::date, ${end.day}::date, ${end.unknownYears}::integer[]
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r (id uuid, number text, title text, fields jsonb)`.execute(
+    ctx.db,
+  )
 }
 
 /** Counts the end of an open notice again, once the holidays that were missing are published. */
@@ -65,14 +80,14 @@ export async function recountNotice(ctx: VerbContext, procedure: Procedure, file
     where id = ${open.id}`.execute(ctx.db)
 }
 
-/** Closes the open notice of a case, if there is one. */
-export async function closeNotice(
+/** Closes the open notices of these cases, where there are any. */
+export async function closeNotices(
   ctx: VerbContext,
-  number: string,
+  numbers: readonly string[],
   outcome: 'passed' | 'withdrawn',
 ): Promise<void> {
   await sql`update public_notice set closed_on = ${ctx.today}, outcome = ${outcome}
-    where number = ${number} and closed_on is null`.execute(ctx.db)
+    where number = any(${[...numbers]}::text[]) and closed_on is null`.execute(ctx.db)
 }
 
 /** The newest notice of a case. */

@@ -6,7 +6,7 @@ import type { CaseFile } from './case-file.ts'
 import { readFile } from './case-store.ts'
 import { dueIn } from './due.ts'
 import { type Hold, wakesOf } from './hold.ts'
-import { openNotice } from './notice.ts'
+import { openNotices } from './notice.ts'
 import type { Procedure } from './procedure.ts'
 
 export interface Opening {
@@ -69,6 +69,6 @@ export async function openCase(ctx: VerbContext, procedure: Procedure, opening: 
   ctx.act.district(opening.district)
   const file = await readFile(ctx.db, number)
   if (!file) throw new Error(`${number} vanished`)
-  if (procedure.states[state]?.notice) await openNotice(ctx, procedure, file)
+  if (procedure.states[state]?.notice) await openNotices(ctx, procedure, [file])
   return file
 }

@@ -42,7 +42,8 @@ export interface State {
   /** The case stands in public notice here. */
   notice?: {
     title(file: CaseFile): string
-    fields(ctx: VerbContext, file: CaseFile): Promise<NoticeField[]>
+    /** What is shown of each case, in their order; asked once for all that enter together. */
+    fields(ctx: VerbContext, files: readonly CaseFile[]): Promise<NoticeField[][]>
     term: TermOf
   }
 }
@@ -96,6 +97,8 @@ export interface Step {
   vouches?: true
   /** It decides the case: nobody who filed it or has vouched for it may take it (四眼原则, kept by the kernel). */
   decides?: true
+  /** It moves money: whoever takes it confirms the amount first. */
+  moves?: true
   /** At most once in the life of a case (一次告知). */
   once?: true
   asks?: 'note' | 'corrections' | 'reason'

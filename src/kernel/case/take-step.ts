@@ -6,7 +6,7 @@ import { fourEyes } from './case-state.ts'
 import { lockFile, readEvents, writeMove } from './case-store.ts'
 import { dueIn } from './due.ts'
 import { causeOf } from './hold.ts'
-import { closeNotice, openNotice } from './notice.ts'
+import { closeNotices, openNotices } from './notice.ts'
 import { begins, type Procedure, type Step, type StepOutcome, type Taking } from './procedure.ts'
 import { requireCase, requireHandler } from './reach.ts'
 
@@ -126,7 +126,7 @@ async function move(
   const to = result.to ?? step.to
   const ends = procedure.states[to]?.ends
   if (procedure.states[file.state]?.notice && to !== file.state) {
-    await closeNotice(ctx, file.number, step.by === 'clock' ? 'passed' : 'withdrawn')
+    await closeNotices(ctx, [file.number], step.by === 'clock' ? 'passed' : 'withdrawn')
   }
   const next = await writeMove(ctx.db, file, {
     ...base,
@@ -145,7 +145,7 @@ async function move(
     payload: taking.corrections ? { corrections: chosen(step, taking.corrections) } : undefined,
   })
   ctx.act.after({ state: next.state, revision: next.revision })
-  if (procedure.states[to]?.notice && to !== file.state) await openNotice(ctx, procedure, next)
+  if (procedure.states[to]?.notice && to !== file.state) await openNotices(ctx, procedure, [next])
   return next
 }
 

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/index.ts'
-import { SYSTEM } from '../identity/actor.ts'
-import type { VerbContext } from '../verb/index.ts'
-import { dueColumns, readFile } from './case-store.ts'
+import { type Actor, SYSTEM } from '../identity/actor.ts'
+import { allows, problem, type VerbContext } from '../verb/index.ts'
+import { dueColumns } from './case-store.ts'
 import { type Due, dueAfterHold, dueIn } from './due.ts'
-import { lockCases } from './find-cases.ts'
+import { casesOf, lockCases } from './find-cases.ts'
 import { type Hold, wakesOf } from './hold.ts'
-import { closeNotice, openNotice } from './notice.ts'
+import { closeNotices, openNotices } from './notice.ts'
 import { begins, type Procedure, type Step } from './procedure.ts'
 
 /** Of a case, what one needs to move it. */
@@ -43,7 +43,7 @@ export async function lockStandings(db: Db, numbers: readonly string[]): Promise
 }
 
 /**
- * Takes one step of the system for many cases at once: one statement for the files, one for the events, the same
+ * Takes one step of the system, or one that needs nothing but who takes it, for many cases at once: one statement for the files, one for the events, the same
  * records as if each had been taken alone. A case that stands elsewhere is refused with why; the others go on.
  */
 export async function takeSteps(
@@ -55,10 +55,11 @@ export async function takeSteps(
 ): Promise<StepsTaken> {
   const step = procedure.steps[name]
   if (!step) throw new Error(`${procedure.kind}: no step ${name}`)
-  if (step.by !== 'system' || step.run)
-    throw new Error(
-      `${procedure.kind}.${name}: only a step of the system without work of its own is taken in sets`,
-    )
+  if (step.run || step.party || step.decides || step.asks)
+    throw new Error(`${procedure.kind}.${name}: only a step without work of its own is taken in sets`)
+  const actor = step.by === 'system' ? SYSTEM : ctx.actor
+  if (step.by !== 'system' && !(step.who && allows(step.who, ctx.actor)))
+    throw problem(403, '您的岗位不能办理此事', { detail: `“${step.title}”不在您的岗位权限内。` })
   const standings = await lockStandings(ctx.db, numbers)
   const refused: StepsTaken['refused'] = []
   const going: Standing[] = []
@@ -69,7 +70,7 @@ export async function takeSteps(
     else going.push(one)
   }
   going.sort((a, b) => (a.number < b.number ? -1 : 1))
-  if (going.length > 0) await write(ctx, procedure, going, name, step, told)
+  if (going.length > 0) await write(ctx, procedure, going, name, { ...told, actor, step })
   return { taken: going.map((one) => one.number), refused }
 }
 
@@ -85,14 +86,18 @@ async function write(
   procedure: Procedure,
   going: readonly Standing[],
   name: string,
-  step: Step,
-  told: StepsTold,
+  { actor, step, ...told }: StepsTold & { actor: Actor; step: Step },
 ): Promise<void> {
   const to = step.to
   const ends = procedure.states[to]?.ends
   const due = await dueOfAll(ctx, procedure, to)
   const leaving = going.filter((one) => procedure.states[one.state]?.notice && one.state !== to)
-  for (const one of leaving) await closeNotice(ctx, one.number, 'withdrawn')
+  if (leaving.length > 0)
+    await closeNotices(
+      ctx,
+      leaving.map(({ number }) => number),
+      'withdrawn',
+    )
   const numbers = going.map((one) => one.number)
   const { rows } = await sql<{ number: string }>`
     update case_file file set state = ${to}, revision = file.revision + 1, ${dueColumns(due)}, moved_at = ${ctx.now},
@@ -114,12 +119,10 @@ async function write(
     at: ctx.now,
     note: told.note,
     payload: null,
+    actor,
   })
   if (!procedure.states[to]?.notice) return
-  for (const number of numbers) {
-    const file = await readFile(ctx.db, number)
-    if (file) await openNotice(ctx, procedure, file)
-  }
+  await openNotices(ctx, procedure, await casesOf(ctx.db, { numbers }))
 }
 
 const held = (kept: ReturnType<typeof sql>, now: string | null | undefined, ends: unknown) =>
@@ -141,14 +144,15 @@ interface Told {
   at: Date
   note: StepsTold['note']
   payload: unknown
+  actor: Actor
 }
 
 async function writeEvents(db: Db, going: readonly Standing[], told: Told): Promise<void> {
   const notes = going.map((one) => (typeof told.note === 'string' ? told.note : told.note(one.number)))
   await sql`
     insert into case_event (number, seq, step, from_state, to_state, actor, actor_label, actor_kind, at, note, payload)
-    select one.number, one.seq, ${told.step}, one.from_state, coalesce(${told.to}::text, one.from_state), ${SYSTEM.account}::text,
-      ${SYSTEM.label}, ${SYSTEM.kind}, ${told.at}::timestamptz, one.note,
+    select one.number, one.seq, ${told.step}, one.from_state, coalesce(${told.to}::text, one.from_state), ${told.actor.account}::text,
+      ${told.actor.label}, ${told.actor.kind}, ${told.at}::timestamptz, one.note,
       ${told.payload === null ? null : JSON.stringify(told.payload)}::jsonb
     from unnest(${going.map((one) => one.number)}::text[], ${going.map((one) => one.revision + 1)}::integer[],
       ${going.map((one) => one.state)}::text[], ${notes}::text[]) as one (number, seq, from_state, note)`.execute(
@@ -175,5 +179,12 @@ export async function endHolds(
     from jsonb_array_elements(${JSON.stringify(dues)}::jsonb) as one (due)
     where file.number = one.due->>'number'`.execute(ctx.db)
   const going = files.map((file) => ({ ...file, held: true }))
-  await writeEvents(ctx.db, going, { step: 'resumed', to: null, at: ctx.now, note, payload: null })
+  await writeEvents(ctx.db, going, {
+    step: 'resumed',
+    to: null,
+    at: ctx.now,
+    note,
+    payload: null,
+    actor: SYSTEM,
+  })
 }

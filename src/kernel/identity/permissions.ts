@@ -34,6 +34,7 @@ export const PERMISSIONS = {
   'payments.bank-return': '导入银行回盘',
   'payments.recover': '办理追回',
   'payments.write-off': '审批核销',
+  'payments.read-own': '查看自己应退回的补贴',
   'objections.decide': '处理公示异议',
   'reexaminations.propose': '提出复查意见',
   'reexaminations.decide': '决定复查',

@@ -1,4 +1,4 @@
-import { crc32, inflateRawSync } from 'node:zlib'
+import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 
 /** The parts of a zip archive by name. */
 export type Archive = Map<string, Buffer>
@@ -101,26 +101,28 @@ function partAt(file: Buffer, entry: number, limit: number): Buffer | ArchiveFau
   }
 }
 
-/** A zip of the parts as they are, so that what is read afterwards is exactly what was looked at before. */
-export function pack(archive: Archive): Buffer {
+/** A zip of the parts, as they are or made small for sending. */
+export function pack(archive: Archive, small = false): Buffer {
   const parts: Buffer[] = []
   const directory: Buffer[] = []
   let at = 0
   for (const [name, data] of archive) {
     const title = Buffer.from(name, 'utf8')
+    const packed = small ? deflateRawSync(data) : data
     const common = Buffer.alloc(26)
     common.writeUInt16LE(20, 0)
     common.writeUInt16LE(0x0800, 2)
+    common.writeUInt16LE(small ? 8 : 0, 4)
     common.writeUInt16LE(0x21, 8)
     common.writeUInt32LE(crc32(data), 10)
-    common.writeUInt32LE(data.length, 14)
+    common.writeUInt32LE(packed.length, 14)
     common.writeUInt32LE(data.length, 18)
     common.writeUInt16LE(title.length, 22)
-    parts.push(numbers(0x04034b50), common, title, data)
+    parts.push(numbers(0x04034b50), common, title, packed)
     const place = Buffer.alloc(14)
     place.writeUInt32LE(at, 10)
     directory.push(numbers(DIRECTORY_ENTRY), Buffer.from([20, 0]), common, place, title)
-    at += 30 + title.length + data.length
+    at += 30 + title.length + packed.length
   }
   const listing = Buffer.concat(directory)
   const end = Buffer.alloc(22)

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Archive, unpack } from '../office/index.ts'
 import { growth, packLong, prefixed, renamed } from '../office/office.fixture.ts'
-import { readSheet, returnSheet } from './index.ts'
+import { readSheet, returnSheet, writeSheet } from './index.ts'
 import { shownBy } from './number-format.ts'
 import { readBook } from './read-book.ts'
 import { OTHER, opened, ROSTER, repacked, roster, SOUND, withPart } from './roster.fixture.ts'
@@ -221,6 +221,14 @@ describe('退回的文件里用户的东西都在', () => {
     expect(comments).toContain('用户自己的话')
     expect(comments).not.toContain('【错误】')
   })
+})
+
+test('退回的文件不比送来的大多少，改好了还传得上来', async () => {
+  const rows = Array.from({ length: 3_000 }, (_, at) => ({ ...SOUND, idNumber: String(at) }))
+  const bytes = await writeSheet(ROSTER, rows)
+  const problems = rows.map((_, at) => ({ line: at + 2, column: '姓名', message: '查无此人。' }))
+  const back = await returnSheet(bytes, problems)
+  expect(back?.length).toBeLessThan(bytes.length * 4)
 })
 
 describe('读表的时间只随长度增长（H1）', () => {

@@ -49,7 +49,7 @@ export function markProblems(bytes: Uint8Array, problems: readonly SheetProblem[
   markComments(container, sheet.part, root, cells)
   setPart(container, sheet.part, writeTree(root))
   sumUp(container, problems, wrapped)
-  return new Uint8Array(pack(container.archive))
+  return new Uint8Array(pack(container.archive, true))
 }
 
 function byCell(sheet: Grid, problems: readonly SheetProblem[]): Map<string, string[]> {

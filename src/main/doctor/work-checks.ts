@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Kernel } from '../../kernel/verb/index.ts'
 import { connectionTroubles } from '../../modules/registers/index.ts'
+import { paidTwice } from '../../modules/subsidy/index.ts'
 import type { Check } from './checks.ts'
 import { broken, type Remark, warning } from './remark.ts'
 import { minutes } from './store-checks.ts'
@@ -19,6 +20,7 @@ export const workChecks: readonly Check[] = [
   { title: '超过时限的办件', look: overdue },
   { title: '登记数据连接', look: registers },
   { title: '查看完整证件号码', look: reveals },
+  { title: '重复拨付', look: twice },
 ]
 
 async function queue(kernel: Kernel): Promise<Remark[]> {
@@ -46,6 +48,17 @@ async function stuck(kernel: Kernel): Promise<Remark[]> {
       '请系统管理员在工作台“卡住的工作”里查明原因，再试一次，或者写明理由关闭',
     ),
   )
+}
+
+async function twice(kernel: Kernel): Promise<Remark[]> {
+  const numbers = await paidTwice(kernel.database.db)
+  if (numbers.length === 0) return []
+  return [
+    warning(
+      `同一人同一职业同一等级付过两次，后付的 ${numbers.length} 笔：${numbers.slice(0, 20).join('、')}`,
+      '请市人社局逐笔核对，多付的登记多付并办理追回',
+    ),
+  ]
 }
 
 async function held(kernel: Kernel): Promise<Remark[]> {

@@ -61,7 +61,11 @@ export const examProcedure = procedure({
       title: '成绩公示中',
       holder: '公示期满自动发证',
       progress: 3,
-      notice: { title: (file) => `${file.title}成绩公示`, fields: noticeFields, term: publicationTerm },
+      notice: {
+        title: (file) => `${file.title}成绩公示`,
+        fields: (ctx, files) => Promise.all(files.map((file) => noticeFields(ctx, file))),
+        term: publicationTerm,
+      },
     },
     certified: { title: '已发证', holder: '已办结', progress: 4, ends: 'done' },
     voiding: {

@@ -30,6 +30,7 @@ export const batchProcedure = procedure({
       to: 'sent',
       who: may('payments.release'),
       decides: true,
+      moves: true,
       tone: 'primary',
       run: release,
     },

@@ -67,6 +67,13 @@ export async function claimOfCase(db: Db, number: string): Promise<Claim> {
   return claimOf(rows[0])
 }
 
+/** The claims of many cases, by case number. */
+export async function claimsOfCases(db: Db, numbers: readonly string[]): Promise<Map<string, Claim>> {
+  const { rows } = await sql<Row>`select * from subsidy_claim
+    where number = any(${[...numbers]}::text[])`.execute(db)
+  return new Map(rows.map((row) => [row.number, claimOf(row)]))
+}
+
 /** The claims for these certificates, refused and given up ones included, oldest first. */
 export async function claimsForCertificates(db: Db, certificates: readonly string[]): Promise<Claim[]> {
   const { rows } = await sql<Row>`select * from subsidy_claim

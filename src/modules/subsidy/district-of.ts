@@ -1,27 +1,40 @@
 import type { DistrictCode } from '../../kernel/value/district.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
-import { organisationById } from '../organisations/index.ts'
-import { standing } from '../people/index.ts'
+import { organisationsByIds } from '../organisations/index.ts'
+import { standings } from '../people/index.ts'
 import type { Gathered } from './gather-facts.ts'
 
 /**
- * Which district decides a claim: that of the class; for 技能提升补贴 the one where the person is insured (参保区), that
- * is the employer's, else where the person lives, else where the certificate was issued.
+ * Which district decides each claim: that of the class; for 技能提升补贴 the one where the person is insured (参保区), that
+ * is the employer's, else where the person lives, else where the certificate was issued. Registers are asked once for all.
  */
-export async function districtOf(
+export async function districtsOf(
   ctx: VerbContext,
-  { training, facts, subject, certificate }: Gathered,
-  home: string | null,
-): Promise<string> {
-  if (facts.project !== 'skill-upgrade' && training) return training.district
-  const { employer } = await standing(ctx, subject.person, ctx.today)
-  for (const id of [employer, null, certificate.organisation.id]) {
-    if (id === null) {
-      if (home !== null) return home
-      continue
-    }
-    const district = (await organisationById(ctx.db, id))?.district
-    if (district) return district
-  }
-  return (ctx.city.districts[0] as { code: DistrictCode }).code
+  claims: readonly Gathered[],
+  homes: ReadonlyMap<string, { district: string | null }>,
+): Promise<Map<Gathered, string>> {
+  const upgrades = claims.filter(({ training }) => training === null)
+  const people = upgrades.map(({ subject }) => subject.person)
+  const now = people.length === 0 ? new Map() : await standings(ctx, people, ctx.today)
+  const employerOf = (person: string): string | null => now.get(person)?.employer ?? null
+  const organisations = await organisationsByIds(
+    ctx.db,
+    upgrades.flatMap(({ subject, certificate }) => [
+      certificate.organisation.id,
+      ...[employerOf(subject.person)].filter((id) => id !== null),
+    ]),
+  )
+  const at = (id: string | null) => (id === null ? undefined : organisations.get(id)?.district)
+  return new Map(
+    claims.map((claim) => {
+      const { training, subject, certificate } = claim
+      const district =
+        training?.district ??
+        at(employerOf(subject.person)) ??
+        homes.get(subject.person)?.district ??
+        at(certificate.organisation.id) ??
+        (ctx.city.districts[0] as { code: DistrictCode }).code
+      return [claim, district]
+    }),
+  )
 }

@@ -11,7 +11,7 @@ let stories: Stories
 beforeAll(async () => {
   stories = await openStories()
 }, 180_000)
-afterAll(() => stories?.kernel.close())
+afterAll(() => stories?.close())
 
 /** A certified person's training claim, and the person. */
 async function claimed(story: Story) {

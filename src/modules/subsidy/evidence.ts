@@ -2,7 +2,7 @@ import type { CaseFile, Comparison, Evidence } from '../../kernel/case/index.ts'
 import { formatDay } from '../../kernel/value/civil-date.ts'
 import { levelName } from '../../kernel/value/level.ts'
 import { sameOccupation } from '../../kernel/value/occupation.ts'
-import type { VerbContext } from '../../kernel/verb/index.ts'
+import { allows, may, type VerbContext } from '../../kernel/verb/index.ts'
 import { type Certificate, certificateTab } from '../certificates/index.ts'
 import { organisationsByIds } from '../organisations/index.ts'
 import { payeeAccount } from '../payments/index.ts'
@@ -55,9 +55,12 @@ export async function claimEvidence(ctx: VerbContext, file: CaseFile): Promise<E
   return {
     comparisons,
     tabs: [...(shown ? [shown] : []), ...(training ? [await attendanceTab(ctx, training)] : [])],
-    documents: training
-      ? [{ title: `开班备案 ${training.number}`, href: `/work/cases/${training.number}` }]
-      : [],
+    documents: [
+      ...(training ? [{ title: `开班备案 ${training.number}`, href: `/work/cases/${training.number}` }] : []),
+      ...(allows(may('ledger.read'), ctx.actor)
+        ? [{ title: '一笔钱的来龙去脉', href: `/work/money/${file.number}` }]
+        : []),
+    ],
   }
 }
 

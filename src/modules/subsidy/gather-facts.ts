@@ -19,8 +19,10 @@ import type {
   Group,
   Payee,
   Project,
+  PublicTraining,
   SkillUpgradeFacts,
 } from './facts.ts'
+import { publicTrainingOf } from './public-training.ts'
 import { decideClaim, employerPaid, payee as payeeOf } from './rules.ts'
 import { classDay } from './rules-day.ts'
 
@@ -82,6 +84,10 @@ export async function gatherClaims(
   const records = new Map<string, Map<string, TrainingRecord>>()
   for (const id of new Set(subjects.flatMap((one) => one.class ?? [])))
     records.set(id, await trainingRecords(ctx.db, id))
+  const bases = await publicTrainingOf(
+    ctx,
+    [...records.values()].flatMap((one) => [...one.values()].slice(0, 1)),
+  )
   const histories = await historiesOf(ctx.db, people)
   const awaited = asking === 'asks' ? await awaitedRegisters(ctx, subjects) : new Map<string, Hold>()
   const then = await standingsOnDays(ctx, subjects, records)
@@ -95,7 +101,8 @@ export async function gatherClaims(
       .filter(({ number }) => number !== subject.number)
       .map(({ number: _, ...paid }: Counted) => paid)
     const on = (day: CivilDate) => then.get(day)?.get(subject.person) ?? standingOn([], day)
-    const common = { subject, certificate, history, standards, today: ctx.today, on }
+    const base = subject.class ? (bases.get(subject.class) ?? null) : null
+    const common = { subject, certificate, history, standards, today: ctx.today, on, base }
     const facts =
       subject.project === 'skill-upgrade' || !training
         ? upgradeFacts(common)
@@ -112,10 +119,12 @@ interface Common {
   standards: Standards
   today: CivilDate
   on(day: CivilDate): Standing
+  /** What the base that held the class has done for the public; null where it is none. */
+  base: PublicTraining | null
 }
 
 function classFacts(
-  { subject, certificate, history, today, on }: Common,
+  { subject, certificate, history, today, on, base }: Common,
   training: TrainingRecord,
   project: 'training' | 'assessment',
 ): ClassClaimFacts {
@@ -138,6 +147,9 @@ function classFacts(
     deceased: filed.deceased || last.deceased,
     custody: filed.custody || last.custody,
     ...(since === null ? {} : { groupSince: since }),
+    ...(training.byPackage === null ? {} : { byPackage: training.byPackage }),
+    // Its own employees are not the public.
+    ...(base === null || training.group === 'enterprise-employee' ? {} : { publicTraining: base }),
     registeredGroups: registeredGroups(filed),
     employment: {
       declared: training.employer,

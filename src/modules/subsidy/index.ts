@@ -4,11 +4,13 @@ import { claimProcedures } from './procedure.ts'
 import { estimate, estimateStandards } from './verbs/estimate.ts'
 import { mySubsidies } from './verbs/mine.ts'
 import { simulateImpact } from './verbs/simulate-impact.ts'
+import { monthlySummary, summarise } from './verbs/summary.ts'
 import { takeOffer } from './verbs/take-offer.ts'
 
 export { subsidyFigures } from './figures.ts'
 export { subsidyFollowers } from './followers.ts'
 export { lapseOffers } from './lapse-offers.ts'
+export { paidTwice } from './paid-twice.ts'
 export * from './rules.ts'
 export { impactEvidence } from './simulate.ts'
 
@@ -20,6 +22,8 @@ export const subsidyVerbs: readonly AnyVerb[] = [
   mySubsidies,
   takeOffer,
   simulateImpact,
+  monthlySummary,
+  summarise,
 ]
 
 export const subsidyProcedures: readonly Procedure[] = claimProcedures

@@ -4,7 +4,7 @@ import type { VerbContext } from '../../kernel/verb/index.ts'
 import { claimsForCertificates } from './claim.ts'
 import { type Gathered, gatherClaims } from './gather-facts.ts'
 import { causesOf } from './hold.ts'
-import { type Certified, openClaims } from './raise-claims.ts'
+import { type Certified, type Offer, openClaims } from './raise-claims.ts'
 import { refusedForNow } from './rules-ended.ts'
 import { skillUpgradeKind } from './standard.ts'
 
@@ -45,25 +45,22 @@ export async function offerUpgrades(ctx: VerbContext, certified: readonly Certif
       })),
   )
   const causes = await causesOf(ctx, gathered)
-  const numbers: string[] = []
+  const edition = (await ctx.standards()).inForce(skillUpgradeKind, ctx.today)
+  if (edition === null) return []
+  const { months } = edition.data.timeLimit
+  const raised: Gathered[] = []
+  const offers = new Map<Gathered, Offer>()
   for (const [index, claim] of gathered.entries()) {
-    const until = await offeredUntil(ctx, claim)
-    if (until === null || until < ctx.today || !(await mayStillBe(ctx, claim, until))) continue
+    const until = addMonths(claim.certificate.issuedOn, months)
+    if (until < ctx.today || !(await mayStillBe(ctx, claim, until))) continue
+    raised.push(claim)
     const known = claim.decision.outcome === 'granted' && causes[index] === null
-    numbers.push(
-      ...(await openClaims(ctx, [claim], known ? null : { state: 'offered', until, note: OFFERED })),
-    )
+    if (!known) offers.set(claim, { until, note: OFFERED })
   }
-  return numbers
+  return openClaims(ctx, raised, { offers })
 }
 
 const OFFERED = '系统发现您可能可以申领，确认后即提交，不用填表'
-
-/** The last day for applying: so many months after the certificate. Null where no policy is in force. */
-async function offeredUntil(ctx: VerbContext, { certificate }: Gathered) {
-  const edition = (await ctx.standards()).inForce(skillUpgradeKind, ctx.today)
-  return edition === null ? null : addMonths(certificate.issuedOn, edition.data.timeLimit.months)
-}
 
 /** Nothing stands against it but what time cures: months of insurance still missing, or a year whose times are used up. */
 async function mayStillBe(ctx: VerbContext, { decision }: Gathered, until: CivilDate): Promise<boolean> {

@@ -1,25 +1,11 @@
-import {
-  type CaseFile,
-  type Choice,
-  handlingTerm,
-  type Procedure,
-  procedure,
-  type Step,
-  type TermOf,
-} from '../../kernel/case/index.ts'
+import { handlingTerm, type Procedure, procedure, type Step, type TermOf } from '../../kernel/case/index.ts'
 import type { Standards } from '../../kernel/standard/index.ts'
 import { replayable } from '../../kernel/standard/replay.ts'
-import { type CivilDate, civilDate } from '../../kernel/value/civil-date.ts'
-import { levelName } from '../../kernel/value/level.ts'
-import { type Fen, formatYuan } from '../../kernel/value/money.ts'
-import { may, type VerbContext } from '../../kernel/verb/index.ts'
-import { organisationById } from '../organisations/index.ts'
+import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import { may } from '../../kernel/verb/index.ts'
 import { paidBySteps } from '../payments/index.ts'
-import { personById } from '../people/index.ts'
-import { claimOfCase } from './claim.ts'
 import {
   approve,
-  confirmOffer,
   endUnpaid,
   followed,
   groundLost,
@@ -28,21 +14,15 @@ import {
   settleEmployer,
   uncommit,
 } from './claim-steps.ts'
+import { type ClaimTerms, measuresTerms, upgradeTerms } from './claim-terms.ts'
 import { claimEvidence } from './evidence.ts'
 import { PROJECTS, type Project } from './facts.ts'
+import { noticeFields } from './notice-fields.ts'
+import { OFFER_STATES, offerStepsOf } from './offer-steps.ts'
 import { payeeOnly } from './payee-only.ts'
-import { GIVEN_UP, REFUSALS } from './refusals.ts'
-import { reportBy } from './report-day.ts'
+import { CORRECTIONS, GIVEN_UP, REFUSALS } from './refusals.ts'
 import { decideClaim } from './rules.ts'
 import { ENDED, endedClaim } from './rules-ended.ts'
-import { skillUpgradeKind, subsidyKind } from './standard.ts'
-
-const CORRECTIONS: readonly Choice[] = [
-  { code: 'account', text: '更正收款账户' },
-  { code: 'attendance', text: '补交考勤原始记录' },
-  { code: 'employment', text: '补交劳动合同或社保记录' },
-  { code: 'group', text: '补交人员类别证明' },
-]
 
 for (const project of PROJECTS) replayable(`subsidy.${project}`, decideClaim)
 replayable(ENDED, endedClaim)
@@ -51,12 +31,10 @@ replayable(ENDED, endedClaim)
 interface Definition {
   kind: string
   title: string
-  terms(standards: Standards, day: CivilDate): { review: number; notice: number; clause: Clause }
+  terms(standards: Standards, day: CivilDate): ClaimTerms
   /** 市汇总: the district's opinions go to the city once a month before the notice (R3.11). */
   monthly: boolean
 }
-
-type Clause = ReturnType<Standards['clause']>
 
 /** A subsidy: raised by the system, reviewed by the district, shown in public, paid in a batch. */
 function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedure {
@@ -68,57 +46,8 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
     }
   // 技能提升补贴 asks for no class.
   const refusals = REFUSALS.filter(({ code }) => !monthly || (code !== 'attendance' && code !== 'violation'))
-  const offers: Procedure['states'] = monthly
-    ? {
-        offered: {
-          title: '可申领，等您确认',
-          holder: '您本人',
-          progress: 1,
-          within: { until: (_ctx, { form }) => civilDate(String(form.until)) },
-          tells: { text: '您可能可以领这项补贴，请点开确认。', asks: true },
-        },
-        summary: {
-          title: '待市汇总',
-          holder: '市人社局',
-          progress: 2,
-          within: { until: (ctx) => reportBy(ctx) },
-        },
-        lapsed: { title: '过期未申领', holder: '已办结', progress: 4, ends: 'withdrawn' },
-      }
-    : {}
-  const offerSteps: Record<string, Step> = monthly
-    ? {
-        confirm: {
-          title: '确认申领',
-          from: 'offered',
-          to: 'filed',
-          who: may('subsidy.confirm'),
-          party: payeeOnly,
-          tone: 'primary',
-          run: confirmOffer,
-        },
-        lapse: { title: '申领期限已过', from: 'offered', to: 'lapsed', by: 'system', run: endUnpaid('time') },
-        'funded-summary': { title: '资金到位', from: 'funding', to: 'summary', by: 'system' },
-        // R3.11: what the district approved goes into the month's 明细, which the city confirms by the day of the month.
-        report: {
-          title: '列入本月拨款明细表',
-          from: 'summary',
-          to: 'notice',
-          who: may('subsidy.summarise'),
-          tone: 'primary',
-        },
-        'send-back': {
-          title: '退回区复核',
-          from: 'summary',
-          to: 'review',
-          who: may('subsidy.summarise'),
-          asks: 'reason',
-          reasons: refusals,
-          tone: 'bad',
-          run: uncommit('市汇总退回区复核'),
-        },
-      }
-    : {}
+  const offers = monthly ? OFFER_STATES : {}
+  const offerSteps = monthly ? offerStepsOf(refusals) : {}
   const early = monthly ? ['offered', 'filed', 'correcting', 'review'] : ['filed', 'correcting', 'review']
   const reserved = monthly ? ['funding', 'summary', 'notice', 'approved'] : ['funding', 'notice', 'approved']
   const made = procedure({
@@ -297,20 +226,6 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
   return made
 }
 
-function measuresTerms(standards: Standards, day: CivilDate) {
-  const edition = standards.inForce(subsidyKind, day) ?? standards.all(subsidyKind)[0]
-  if (!edition) throw new Error('the city publishes no subsidy standard')
-  const { reviewWorkingDays: review, noticeWorkingDays: notice, clause } = edition.data.time
-  return { review, notice, clause: standards.cite(clause) }
-}
-
-function upgradeTerms(standards: Standards, day: CivilDate) {
-  const edition = standards.inForce(skillUpgradeKind, day) ?? standards.all(skillUpgradeKind)[0]
-  if (!edition) throw new Error('the city publishes no standard of 技能提升补贴')
-  const { reviewWorkingDays: review, noticeWorkingDays: notice, clause } = edition.data.handling
-  return { review, notice, clause: standards.cite(clause) }
-}
-
 /** 培训补贴. */
 const claimProcedure = claimProcedureOf({
   kind: 'BT',
@@ -346,18 +261,3 @@ export const procedureOf = (project: Project): Procedure => PROCEDURES[project]
 
 /** The ways of all claims. */
 export const claimProcedures: readonly Procedure[] = Object.values(PROCEDURES)
-
-async function noticeFields(ctx: VerbContext, file: CaseFile) {
-  const claim = await claimOfCase(ctx.db, file.number)
-  const person = await personById(ctx, claim.person)
-  const payee =
-    claim.payee === 'person' || claim.payeeId === null ? null : await organisationById(ctx.db, claim.payeeId)
-  return [
-    { label: '姓名', text: person?.maskedName ?? '*' },
-    { label: '证件号码', text: person?.maskedIdNumber ?? '*' },
-    { label: '职业（工种）', text: claim.occupation },
-    { label: '等级', text: levelName(claim.level) },
-    { label: '补贴金额', text: `${formatYuan((file.amount ?? 0) as Fen)} 元` },
-    { label: '拨付对象', text: payee?.name ?? '本人' },
-  ]
-}

@@ -10,7 +10,7 @@ let stories: Stories
 beforeAll(async () => {
   stories = await openStories()
 }, 180_000)
-afterAll(() => stories?.kernel.close())
+afterAll(() => stories?.close())
 
 /** The claims of a person after a class, oldest first: number and state. */
 async function claimsAfter(

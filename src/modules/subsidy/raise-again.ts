@@ -25,8 +25,7 @@ export async function raiseAgain(ctx: VerbContext, person: string): Promise<stri
   const raised = await openClaims(
     ctx,
     gathered.filter(({ decision }) => decision.outcome !== 'refused'),
-    null,
-    '此前不予补贴的原因已不存在，系统重新发起',
+    { note: '此前不予补贴的原因已不存在，系统重新发起' },
   )
   const valid = (await certificatesOf(ctx.db, person)).filter(({ state }) => state === 'valid')
   const offered = await offerUpgrades(

@@ -1,10 +1,11 @@
 import { openCases } from '../../kernel/case/index.ts'
 import { setGroundsOf } from '../../kernel/ground/index.ts'
+import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import { levelName } from '../../kernel/value/level.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { peopleByIds } from '../people/index.ts'
 import { type Claim, claimsForCertificates, insertClaims } from './claim.ts'
-import { districtOf } from './district-of.ts'
+import { districtsOf } from './district-of.ts'
 import { PROJECT_NAMES } from './facts.ts'
 import { type Gathered, gatherClaims, type Subject } from './gather-facts.ts'
 import { causesOf } from './hold.ts'
@@ -50,26 +51,28 @@ export async function raiseClaims(ctx: VerbContext, certified: readonly Certifie
   )
 }
 
-/** How a claim is opened where not as `filed`. */
-export interface Opened {
-  state: string
-  /** Until when an offer may be taken up. */
-  until: Claim['offeredUntil']
+const RAISED = '系统根据结业和取证记录自动发起，无需填表'
+
+/** A claim that is not raised but offered. */
+export interface Offer {
+  /** The last day on which it may be taken up. */
+  until: CivilDate
   note: string
 }
 
-/** Opens the cases of what was gathered, in sets; gives back their numbers. */
+/** Opens the cases of what was gathered, in sets, some of them as offers; gives back their numbers. */
 export async function openClaims(
   ctx: VerbContext,
   gathered: readonly Gathered[],
-  opened: Opened | null = null,
-  note: string = opened?.note ?? '系统根据结业和取证记录自动发起，无需填表',
+  { note = RAISED, offers = new Map() }: { note?: string; offers?: ReadonlyMap<Gathered, Offer> } = {},
 ): Promise<string[]> {
   const people = await peopleByIds(
     ctx,
     gathered.map(({ subject }) => subject.person),
   )
-  const causes = await causesOf(ctx, gathered)
+  const held = await causesOf(ctx, gathered)
+  const causes = new Map(gathered.map((claim, index) => [claim, held[index] ?? null]))
+  const districts = await districtsOf(ctx, gathered, people)
   const names = await payeeNames(ctx.db, gathered)
   const numbers = new Map<Gathered, string>()
   for (const [project, own] of Map.groupBy(gathered, ({ facts }) => facts.project)) {
@@ -78,8 +81,9 @@ export async function openClaims(
       const person = people.get(claim.subject.person)
       if (!person) throw new Error(`no person ${claim.subject.person}`)
       const refused = claim.decision.outcome === 'refused'
+      const offer = offers.get(claim)
       openings.push({
-        district: await districtOf(ctx, claim, person.district),
+        district: districts.get(claim) as string,
         person: claim.subject.person,
         organisation: claim.payee === 'person' ? null : claim.payeeId,
         title: `${person.maskedName} · ${claim.occupation} ${levelName(claim.level)} · ${PROJECT_NAMES[project]}`,
@@ -88,14 +92,14 @@ export async function openClaims(
           certificate: claim.certificate.id,
           class: claim.subject.class,
           payee: claim.payee,
-          ...(opened?.until ? { until: opened.until } : {}),
+          ...(offer ? { until: offer.until } : {}),
         },
         record: claim.record,
         amount: claim.amount,
         attention: claim.attention,
-        held: opened ? null : (causes[gathered.indexOf(claim)] ?? null),
-        state: opened?.state ?? (refused ? 'refused' : 'filed'),
-        note,
+        held: offer ? null : (causes.get(claim) ?? null),
+        state: offer ? 'offered' : refused ? 'refused' : 'filed',
+        note: offer?.note ?? note,
       })
     }
     const given = await openCases(ctx, procedureOf(project), openings)
@@ -103,7 +107,7 @@ export async function openClaims(
   }
   await insertClaims(
     ctx.db,
-    gathered.map((claim) => claimRow(claim, numbers.get(claim) as string, opened)),
+    gathered.map((claim) => claimRow(claim, numbers.get(claim) as string, offers.get(claim))),
   )
   await setGroundsOf(
     ctx,
@@ -113,7 +117,7 @@ export async function openClaims(
   return [...numbers.values()]
 }
 
-function claimRow(claim: Gathered, number: string, opened: Opened | null): Claim {
+function claimRow(claim: Gathered, number: string, offer: Offer | undefined): Claim {
   const { subject, facts } = claim
   return {
     number,
@@ -127,8 +131,8 @@ function claimRow(claim: Gathered, number: string, opened: Opened | null): Claim
     payee: claim.payee,
     payeeId: claim.payeeId,
     confirmedEmployer: null,
-    appliedOn: facts.project === 'skill-upgrade' && !opened ? facts.appliedOn : null,
-    offeredUntil: opened?.until ?? null,
-    live: opened !== null || claim.decision.outcome !== 'refused',
+    appliedOn: facts.project === 'skill-upgrade' && !offer ? facts.appliedOn : null,
+    offeredUntil: offer?.until ?? null,
+    live: offer !== undefined || claim.decision.outcome !== 'refused',
   }
 }

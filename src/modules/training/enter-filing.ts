@@ -24,6 +24,7 @@ export function classOfFiling(
     teacher: form.teacher,
     hoursPerDay: form.hoursPerDay,
     restDays: form.restDays,
+    byPackage: form.byPackage === undefined ? null : form.byPackage === 'yes',
     startsOn: form.startsOn,
     endsOn: plan.at(-1)?.day ?? form.startsOn,
     edition: decision.value?.catalogue ?? null,

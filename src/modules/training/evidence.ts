@@ -42,6 +42,10 @@ export async function classEvidence(ctx: VerbContext, file: CaseFile): Promise<E
           { label: '职业等级', text: `${one.occupation} ${levelName(one.level)}` },
           { label: '课时', text: `${one.hours} 课时，每天 ${one.hoursPerDay} 课时` },
           { label: '授课方式', text: MODES[one.mode] },
+          {
+            label: '按职业培训包组织',
+            text: one.byPackage === null ? '备案没有写' : one.byPackage ? '是' : '不是',
+          },
           { label: '上课时间', text: `${formatDay(one.startsOn)}至${formatDay(one.endsOn)}` },
           { label: '教学地点', text: one.place },
           { label: '任课教师', text: one.teacher },

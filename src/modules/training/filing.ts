@@ -15,7 +15,7 @@ import type { ClassForm } from './schema.ts'
 import { teacherElsewhere } from './store-listing.ts'
 import { timetable } from './timetable.ts'
 
-export type Form = { [Key in keyof typeof ClassForm]: z.output<(typeof ClassForm)[Key]> }
+export type Form = z.output<z.ZodObject<typeof ClassForm>>
 type ScheduleForm = Pick<Form, 'hours' | 'startsOn' | 'hoursPerDay' | 'restDays'>
 
 /** A roster and what was found in it. */
@@ -114,6 +114,7 @@ export async function attentionOf(
   )
   return [
     ...examined.attention.map(({ text }) => text),
+    ...(form.byPackage === 'no' ? ['备案写明不按职业培训包组织，目录标“*”的职业因此没有补贴'] : []),
     ...(elsewhere > 0 ? [`任课教师同期还在另外 ${elsewhere} 个班任课`] : []),
   ]
 }

@@ -17,10 +17,11 @@ import {
   printTrainingCertificate,
   verifyTrainingCertificate,
 } from './verbs/training-certificates.ts'
-import { liftViolation, listViolations, recordViolation } from './verbs/violations.ts'
+import { liftViolation, listSupervised, listViolations, recordViolation } from './verbs/violations.ts'
 
 export { CLASS_STATES, type ClassState, classTitle, MODES, type Mode } from './class-names.ts'
 export { trainingFigures } from './figures.ts'
+export { publicTrainees } from './public-trainees.ts'
 export {
   completedTrainees,
   type TrainingRecord,
@@ -75,6 +76,7 @@ export const trainingVerbs: readonly AnyVerb[] = [
   recordViolation,
   liftViolation,
   listViolations,
+  listSupervised,
   myTrainingCertificate,
   printTrainingCertificate,
   verifyTrainingCertificate,

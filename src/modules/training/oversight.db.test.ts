@@ -31,7 +31,7 @@ import {
   printTrainingCertificate,
   verifyTrainingCertificate,
 } from './verbs/training-certificates.ts'
-import { liftViolation, recordViolation } from './verbs/violations.ts'
+import { liftViolation, listSupervised, listViolations, recordViolation } from './verbs/violations.ts'
 
 let kernel: TestKernel
 beforeAll(async () => {
@@ -208,4 +208,27 @@ test('没有人借别人的证件号：同一号码换个写法也是同一个�
   expect(again).toEqual({ id, created: false, nameMatches: true })
   expect(await asSystem(kernel, (ctx) => findPersonByIdNumber(ctx, number))).toBe(id)
   expect(citizen(id).person).toBe(id)
+})
+
+test('查实违规的台面：本区的班查得到，别区的查不到；说出是全班还是哪一位学员，登记人不能自己撤销', async () => {
+  const { id, people } = await open(77)
+  const far = official('district-clerk', ['120101'])
+  const { items } = await kernel.as(clerk, listSupervised, {})
+  expect(items.map((one) => one.id)).toContain(id)
+  const number = items.find((one) => one.id === id)?.number as string
+  expect(await kernel.as(clerk, listSupervised, { q: number })).toMatchObject({ total: 1, next: null })
+  expect(await kernel.as(far, listSupervised, { q: number })).toMatchObject({ total: 0, items: [] })
+  const person = people[0]?.person as string
+  await kernel.as(clerk, recordViolation, {
+    id,
+    person,
+    foundOn: '2026-03-02',
+    document: '津人社罚〔2026〕9号',
+    finding: '冒名签到',
+  })
+  const seen = await kernel.as(clerk, listViolations, { id })
+  expect(seen).toMatchObject({ number, items: [{ person, own: true, liftedOn: null }] })
+  expect(seen.trainees.map((one) => one.person)).toContain(person)
+  expect(seen.trainees[0]?.name).toContain('*')
+  expect((await kernel.as(reviewer, listViolations, { id })).items[0]?.own).toBe(false)
 })

@@ -17,6 +17,8 @@ export interface TrainingRecord {
   occupationCode: string | null
   level: Level
   mode: Mode
+  /** 按职业培训包组织; null where the filing did not say. */
+  byPackage: boolean | null
   provider: string
   district: string
   filedOn: CivilDate
@@ -76,6 +78,7 @@ export async function trainingRecords(db: Db, classId: string): Promise<Map<stri
           occupationCode: one.occupationCode,
           level: one.level,
           mode: one.mode,
+          byPackage: one.byPackage,
           provider: one.provider,
           district: one.district,
           filedOn: one.filedOn,

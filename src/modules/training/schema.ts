@@ -38,6 +38,8 @@ export const ClassForm = {
   mode: z.enum(['offline', 'blended']),
   place: written(200),
   teacher: written(60),
+  /** 按职业培训包组织: asked for occupations that the catalogue marks `*` (R2.7). */
+  byPackage: z.enum(['yes', 'no']).optional(),
   roster: upload(),
 }
 

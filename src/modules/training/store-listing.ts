@@ -8,6 +8,8 @@ import { type ClassRow, COLUMNS, classOf, type TrainingClass } from './store.ts'
 
 export interface Filter {
   district?: string | undefined
+  /** Only classes in these districts. */
+  districts?: readonly string[] | undefined
   occupation?: string | undefined
   level?: Level | undefined
   provider?: string | undefined
@@ -21,6 +23,7 @@ export interface Filter {
 
 function matching({
   district,
+  districts,
   occupation,
   level,
   provider,
@@ -30,6 +33,7 @@ function matching({
   q,
 }: Filter): RawBuilder<unknown> {
   return sql`(${district ?? null}::text is null or district = ${district ?? null})
+    and (${districts ? sql`district = any(${[...districts]}::text[])` : sql`true`})
     and (${occupation ?? null}::text is null or occupation_key = ${occupation === undefined ? null : occupationKey(occupation)})
     and (${level === undefined ? null : String(level)}::text is null or level = ${level === undefined ? null : String(level)})
     and (${provider ?? null}::uuid is null or provider = ${provider ?? null}::uuid)

@@ -28,6 +28,8 @@ export interface TrainingClass {
   state: ClassState
   approvedOn: CivilDate | null
   completedOn: CivilDate | null
+  /** 按职业培训包组织; null where the filing did not say. */
+  byPackage: boolean | null
   attention: string[]
 }
 
@@ -52,12 +54,13 @@ export interface ClassRow {
   state: ClassState
   approved_on: CivilDate | null
   completed_on: CivilDate | null
+  by_package: boolean | null
   attention: string[]
 }
 
 export const COLUMNS =
   sql.raw(`id, number, provider, district, occupation_code, occupation_name, level, hours, mode, place,
-  teacher, hours_per_day, rest_days, filed_on, starts_on, ends_on, edition, state, approved_on, completed_on, attention`)
+  teacher, hours_per_day, rest_days, filed_on, starts_on, ends_on, edition, state, approved_on, completed_on, by_package, attention`)
 
 const levelOf = (text: string): Level => (text === 'special' ? text : (Number(text) as Level))
 
@@ -82,6 +85,7 @@ export const classOf = (row: ClassRow): TrainingClass => ({
   state: row.state,
   approvedOn: row.approved_on,
   completedOn: row.completed_on,
+  byPackage: row.by_package,
   attention: row.attention,
 })
 
@@ -111,10 +115,12 @@ export type NewClass = Omit<
 
 export async function insertClass(db: Db, one: NewClass): Promise<void> {
   await sql`insert into training_class (id, number, provider, district, occupation_code, occupation_name, level, hours,
-      mode, place, teacher, hours_per_day, rest_days, filed_on, starts_on, ends_on, edition, state)
+      mode, place, teacher, hours_per_day, rest_days, filed_on, starts_on, ends_on, edition, by_package, state)
     values (${one.id}, ${one.number}, ${one.provider}, ${one.district}, ${one.occupationCode}, ${one.occupation},
       ${String(one.level)}, ${one.hours}, ${one.mode}, ${one.place}, ${one.teacher}, ${one.hoursPerDay},
-      ${one.restDays}, ${one.filedOn}, ${one.startsOn}, ${one.endsOn}, ${one.edition}, 'filed')`.execute(db)
+      ${one.restDays}, ${one.filedOn}, ${one.startsOn}, ${one.endsOn}, ${one.edition}, ${one.byPackage}, 'filed')`.execute(
+    db,
+  )
 }
 
 /** What a corrected filing changes; who teaches and when it was filed first stay. */
@@ -122,7 +128,8 @@ export async function updateClass(db: Db, one: NewClass): Promise<void> {
   await sql`update training_class set occupation_code = ${one.occupationCode}, occupation_name = ${one.occupation},
       level = ${String(one.level)}, hours = ${one.hours}, mode = ${one.mode}, place = ${one.place},
       teacher = ${one.teacher}, hours_per_day = ${one.hoursPerDay}, rest_days = ${one.restDays},
-      starts_on = ${one.startsOn}, ends_on = ${one.endsOn}, edition = ${one.edition}
+      starts_on = ${one.startsOn}, ends_on = ${one.endsOn}, edition = ${one.edition},
+      by_package = coalesce(${one.byPackage}::boolean, by_package)
     where id = ${one.id} and state = 'filed'`.execute(db)
 }
 

@@ -6,6 +6,7 @@ import { useAddress } from '../shell/address.ts'
 import { actionKeys } from './action-keys.ts'
 import type { CaseView, StepOffer, Taking } from './case-view.ts'
 import { CorrectionsDialog } from './corrections-dialog.tsx'
+import { MoneyDialog } from './money-dialog.tsx'
 import { Opinion } from './opinion.tsx'
 import { draftOf, keepDraft } from './opinion-drafts.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
@@ -48,7 +49,7 @@ export function ActionBar({ view, queue, busy, failure, onTake }: ActionBarProps
 
   function press(offer: StepOffer) {
     if (!offer.allowed || busy) return
-    if (offer.asks === 'corrections' || offer.asks === 'reason') setAsking(offer)
+    if (offer.asks === 'corrections' || offer.asks === 'reason' || offer.moves) setAsking(offer)
     else void take(offer)
   }
 
@@ -115,6 +116,16 @@ export function ActionBar({ view, queue, busy, failure, onTake }: ActionBarProps
           busy={busy}
           failure={failure}
           onSend={(reason) => take(asking, { reason })}
+          onClose={() => setAsking(null)}
+        />
+      )}
+      {asking?.moves && (
+        <MoneyDialog
+          offer={asking}
+          view={view}
+          busy={busy}
+          failure={failure}
+          onSend={() => take(asking)}
           onClose={() => setAsking(null)}
         />
       )}

@@ -1,7 +1,9 @@
 import { Fragment } from 'react'
 
-/** A text of this many characters has a line of its own under its row, else its column would be a sign wide. */
-const LONG = 24
+/** A text of more characters has a line of its own under its row, else its column would be a sign wide. */
+const LONG = 10
+
+const isLong = (text: string | undefined) => (text?.match(/\p{Script=Han}/gu)?.length ?? 0) > LONG
 
 /** A table of evidence: marks, classmates, payments. Columns that say nothing of anybody are left out. */
 export function EvidenceTable({
@@ -14,8 +16,7 @@ export function EvidenceTable({
   rows: readonly (readonly string[])[]
 }) {
   const said = columns.flatMap((column, at) => (rows.some((row) => row[at]) ? [{ column, at }] : []))
-  const own =
-    said.length > 4 ? said.filter(({ at }) => rows.some((row) => (row[at] ?? '').length > LONG)) : []
+  const own = said.length > 4 ? said.filter(({ at }) => rows.some((row) => isLong(row[at]))) : []
   const beside = said.filter((one) => !own.includes(one))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard

@@ -6,6 +6,7 @@ import { listPublicNotices, objectToNotice, readPublicNotice } from './notices.t
 import { readObjectionContact } from './objection-contact.ts'
 import { readCase } from './read-case.ts'
 import { replayCase } from './replay-case.ts'
+import { stepMany } from './step-many.ts'
 
 /** The verbs that every procedure gets for free. */
 export function caseVerbs(procedures: readonly Procedure[], objections: Procedure) {
@@ -13,6 +14,7 @@ export function caseVerbs(procedures: readonly Procedure[], objections: Procedur
     listCases: listCases(procedures),
     readCase: readCase(procedures),
     stepCase: stepCase(procedures),
+    stepMany: stepMany(procedures),
     claimCase: claimCase(procedures),
     listColleagues: listColleagues(procedures),
     transferCase: transferCase(procedures),

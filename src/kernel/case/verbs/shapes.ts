@@ -68,6 +68,8 @@ export const StepOffer = z.object({
   title: z.string(),
   tone: z.enum(['primary', 'plain', 'bad']),
   asks: z.enum(['none', 'note', 'corrections', 'reason']),
+  /** It moves money: to be confirmed with the amount. */
+  moves: z.boolean(),
   reasons: z.array(z.object({ code: z.string(), text: z.string() })),
   corrections: z.array(z.object({ code: z.string(), text: z.string() })),
   allowed: z.boolean(),

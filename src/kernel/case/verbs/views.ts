@@ -82,6 +82,7 @@ function offers(
         title: step.title,
         tone: step.tone ?? 'plain',
         asks: step.asks ?? 'none',
+        moves: step.moves ?? false,
         reasons: [...(step.reasons ?? [])],
         corrections: [...(step.corrections ?? [])],
         allowed: refusal === null,

@@ -1,5 +1,7 @@
+import { useState } from 'react'
 import { useVerb } from '../../../workbench/api/verb.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
+import { Dialog } from '../../../workbench/kit/dialog.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
 import type { ExamDesk } from './exam.ts'
@@ -77,18 +79,33 @@ interface StepProps {
 
 function Step({ number, step, title, explains, done }: StepProps) {
   const act = useVerb<{ number: string; step: string }>('POST /cases/{number}/steps/{step}')
+  const [asking, setAsking] = useState(false)
   async function take() {
-    if (await act.run({ number, step })) announce(done)
+    if (!(await act.run({ number, step }))) return
+    setAsking(false)
+    announce(done)
   }
   return (
     <>
-      {act.failure && <FailureNote failure={act.failure} />}
       <p>{explains}</p>
       <p className="buttons">
-        <button type="button" className="btn" disabled={act.busy} onClick={() => void take()}>
-          {act.busy ? '正在办理……' : title}
+        <button type="button" className="btn" onClick={() => setAsking(true)}>
+          {title}
         </button>
       </p>
+      <Dialog title={`确认${title}`} open={asking} onClose={() => setAsking(false)}>
+        {act.failure && <FailureNote failure={act.failure} />}
+        <p>{explains}</p>
+        <p>办了就不能退回这一步。</p>
+        <p className="buttons">
+          <button type="button" className="btn" disabled={act.busy} onClick={() => void take()}>
+            {act.busy ? '正在办理……' : `确认${title}`}
+          </button>
+          <button type="button" className="btn ghost" data-first="" onClick={() => setAsking(false)}>
+            再看看
+          </button>
+        </p>
+      </Dialog>
     </>
   )
 }

@@ -4,6 +4,7 @@ import { statement } from '../../../kernel/ledger/index.ts'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
 import { payableOf } from '../payable.ts'
 import { lastLine } from '../payment-line.ts'
+import { owed, recoveries } from '../recovery.ts'
 
 /** 一笔钱一页: from the decision to the account, every posting of one claim. */
 export const moneyTrail = verb({
@@ -27,7 +28,25 @@ export const moneyTrail = verb({
         reason: z.string().nullable(),
       })
       .nullable(),
-    entries: z.array(z.record(z.string(), z.unknown())),
+    /** 追回: what has to come back of it, by which case, and what came so far. */
+    recoveries: z.array(
+      z.object({
+        number: z.string(),
+        why: z.string(),
+        state: z.enum(['open', 'repaid', 'written-off', 'cancelled']),
+        amount: z.number().int(),
+        repaid: z.number().int(),
+        owed: z.number().int(),
+      }),
+    ),
+    entries: z.array(
+      z.object({
+        at: z.string(),
+        title: z.string(),
+        amount: z.number().int(),
+        fund: z.string(),
+      }),
+    ),
   }),
   async run(ctx, { number }) {
     const file = await readFile(ctx.db, number)
@@ -48,7 +67,20 @@ export const moneyTrail = verb({
         reference: payment.bankReference,
         reason: payment.returnReason,
       },
-      entries: entries.map((entry) => ({ ...entry })),
+      recoveries: (await recoveries(ctx.db, { case: number })).map((one) => ({
+        number: one.number,
+        why: one.why,
+        state: one.state,
+        amount: one.amount,
+        repaid: one.repaid,
+        owed: one.state === 'open' ? owed(one) : 0,
+      })),
+      entries: entries.map(({ at, title, amount, fund }) => ({
+        at: at.toISOString(),
+        title,
+        amount,
+        fund,
+      })),
     }
   },
 })

@@ -55,7 +55,7 @@ export const myRecoveries = verb({
   name: 'payments.my-recoveries',
   title: '查看应退回的补贴',
   http: 'GET /payments/my-recoveries',
-  who: may('subsidy.confirm'),
+  who: may('payments.read-own'),
   input: z.strictObject({}),
   output: z.object({ items: z.array(Item), owed: Amount }),
   async run(ctx) {

@@ -32,6 +32,19 @@ export const paymentsScreens = [
     component: () => import('./my-money.tsx'),
   }),
   screen({
+    path: '/own-recoveries',
+    title: '应退回的补贴',
+    permission: 'payments.read-own',
+    menu: { label: '应退回的补贴', group: '资金', order: 61 },
+    component: () => import('./own-recoveries.tsx'),
+  }),
+  screen({
+    path: '/money/{number}',
+    title: '一笔钱的来龙去脉',
+    permission: 'ledger.read',
+    component: () => import('./money-trail.tsx'),
+  }),
+  screen({
     path: '/funds',
     title: '资金',
     permission: 'ledger.read',

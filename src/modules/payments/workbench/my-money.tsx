@@ -17,7 +17,7 @@ export default function MyMoney() {
       <h1>到账和退票</h1>
       {failure && <FailureNote failure={failure} again={again} />}
       {waiting && <Waiting what="正在取到账" />}
-      <ReturnedNote />
+      <ReturnedNote here />
       {answer && <p className="lead">累计到账 {formatYuan(fen(answer.total))} 元</p>}
       {answer?.items.length === 0 && (
         <Empty text="还没有拨付到本单位的钱。" next={{ label: '看已办', to: '/cases/done' }} />

@@ -26,7 +26,7 @@ export default function RecoveryList() {
         </p>
       )}
       {answer?.items.length === 0 && <Empty text="没有需要追回的补贴。" />}
-      {answer && answer.items.length > 0 && <Rows items={answer.items} />}
+      {answer && answer.items.length > 0 && <RecoveryRows items={answer.items} />}
       {enters && open.length > 0 && <Enter items={open} />}
     </div>
   )
@@ -40,7 +40,8 @@ const COLUMNS = [
   ['owed', '尚欠'],
 ] as const
 
-const Rows = ({ items }: Pick<Recoveries, 'items'>) => (
+/** Recoveries with their sums, each with the way to its case and to what had been paid. */
+export const RecoveryRows = ({ items }: Pick<Recoveries, 'items'>) => (
   <section>
     <h2>追回办件（单位：元）</h2>
     <div className="card table-card">

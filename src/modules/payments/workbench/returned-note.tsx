@@ -4,7 +4,7 @@ import { Go } from '../../../workbench/shell/go.tsx'
 import type { MyMoney } from './batch.ts'
 
 /** 银行退票: money that did not arrive; said on the payee's home, since nobody but the payee can put it right. */
-export default function ReturnedNote() {
+export default function ReturnedNote({ here = false }: { here?: boolean }) {
   const { answer } = useAnswer<MyMoney>('/payments/my-money')
   const back = answer?.items.filter(({ waits }) => waits) ?? []
   if (back.length === 0) return null
@@ -17,8 +17,8 @@ export default function ReturnedNote() {
       <ul>
         {back.map((one) => (
           <li key={one.case}>
-            <Go to={`/cases/${one.case}`}>{one.case}</Go>，打到 {one.account}， 退回原因：
-            {one.reason ?? '银行没有说明'}
+            <Go to={`/cases/${one.case}`}>{one.case}</Go>
+            {`，打到 ${one.account}，退回原因：${one.reason ?? '银行没有说明'}`}
           </li>
         ))}
       </ul>
@@ -27,9 +27,11 @@ export default function ReturnedNote() {
         <Go className="btn" to="/organisation">
           更正收款账户
         </Go>
-        <Go className="btn ghost" to="/money">
-          看到账和退票
-        </Go>
+        {!here && (
+          <Go className="btn ghost" to="/money">
+            看到账和退票
+          </Go>
+        )}
       </p>
     </section>
   )

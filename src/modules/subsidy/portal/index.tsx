@@ -15,6 +15,7 @@ import { SelectField } from '../../../portal/kit/select-field.tsx'
 import { TextField } from '../../../portal/kit/text-field.tsx'
 import { page, redirect } from '../../../portal/page.ts'
 import { catalogueKind, entriesOf } from '../../catalogue/index.ts'
+import { myRecoveries } from '../../payments/index.ts'
 import { endsOf, listExpiring } from '../../policy/index.ts'
 import { type Estimate, GROUP_NAMES, GROUPS, type Situation } from '../rules.ts'
 import { dayIn, situationIn } from '../situation-query.ts'
@@ -120,6 +121,7 @@ const named = (occupations: readonly string[], asked: string): readonly string[]
   asked === '' || occupations.includes(asked) ? occupations : [asked, ...occupations]
 
 type Mine = z.infer<typeof mySubsidies.output>['items'][number]
+type Owed = z.infer<typeof myRecoveries.output>['items'][number]
 
 const PAYEES = { employer: '付给用人单位', trainer: '付给培训机构', person: '付给本人' } as const
 
@@ -161,8 +163,11 @@ const minePage = page({
   who: 'my.read',
   personal: true,
   trail: [{ title: '我的', href: '/my' }],
-  load: async ({ perform }) => perform(mySubsidies, {}),
-  view: ({ items, account }: z.infer<typeof mySubsidies.output>) => (
+  load: async ({ perform }) => ({
+    ...(await perform(mySubsidies, {})),
+    recoveries: (await perform(myRecoveries, {})).items.filter(({ state }) => state === 'open'),
+  }),
+  view: ({ items, account, recoveries }: z.infer<typeof mySubsidies.output> & { recoveries: Owed[] }) => (
     <>
       <PageHeading title="我的补贴">系统根据结业和取证记录自动发起，您不用填表。</PageHeading>
       {items
@@ -170,6 +175,14 @@ const minePage = page({
         .map((one) => (
           <Offer key={one.number} one={one} account={account} />
         ))}
+      {recoveries.map((one) => (
+        <Notice key={one.number} title="有应退回的补贴" tone="warn">
+          <a href={`/my/cases/${one.case}`}>{one.case}</a>：{one.why}。应退回{' '}
+          <MoneyText amount={one.amount as Fen} />
+          ，还差 <MoneyText amount={one.owed as Fen} />。
+          <a href={`/my/cases/${one.number}`}>看追回办件 {one.number}</a>
+        </Notice>
+      ))}
       <DataTable
         caption="我的补贴"
         captionHidden

@@ -2,11 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { sourceRestored, sourceWithdrawn } from '../../../kernel/ground/index.ts'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
-import { Day } from '../schema.ts'
+import { peopleByIds } from '../../people/index.ts'
+import { classTitle } from '../class-names.ts'
+import { Day, PublicClass } from '../schema.ts'
 import { lockClass, readClass } from '../store.ts'
 import { onRoster } from '../store-attendance.ts'
+import { searchClasses } from '../store-listing.ts'
 import { insertViolation, liftViolationRow, lockViolation, violationsOf } from '../store-oversight.ts'
-import { noClass } from '../views.ts'
+import { readTrainees } from '../store-roster.ts'
+import { noClass, publicClasses } from '../views.ts'
 
 /**
  * An officer records that a class, or somebody in it, was found in violation (查实违规, R1.10): claims not paid yet are
@@ -91,10 +95,16 @@ export const listViolations = verb({
   who: may('training.supervise'),
   input: z.strictObject({ id: z.uuid() }),
   output: z.object({
+    /** What the class is called, and who is on its roster: a finding may be on one of them. */
+    title: z.string(),
+    number: z.string(),
+    trainees: z.array(z.object({ person: z.uuid(), name: z.string() })),
     items: z.array(
       z.object({
         id: z.uuid(),
         person: z.uuid().nullable(),
+        /** Recorded by whoever asks, who may not set it aside. */
+        own: z.boolean(),
         foundOn: z.string(),
         document: z.string(),
         finding: z.string(),
@@ -106,8 +116,51 @@ export const listViolations = verb({
     const one = await readClass(ctx.db, id)
     if (!one) throw noClass()
     ctx.within({ district: one.district })
+    const trainees = await readTrainees(ctx.db, id)
+    const people = await peopleByIds(
+      ctx,
+      trainees.map(({ person }) => person),
+    )
     return {
-      items: (await violationsOf(ctx.db, id)).map(({ class: _class, recordedBy: _by, ...rest }) => rest),
+      title: classTitle(one),
+      number: one.number,
+      trainees: trainees.map(({ person }) => ({ person, name: people.get(person)?.maskedName ?? '*' })),
+      items: (await violationsOf(ctx.db, id)).map(({ class: _class, recordedBy, ...rest }) => ({
+        ...rest,
+        own: recordedBy === ctx.actor.account,
+      })),
+    }
+  },
+})
+
+const PAGE = 20
+
+/** The classes of one's own districts, the last filed first, for whoever supervises them (监督检查). */
+export const listSupervised = verb({
+  name: 'training.supervised-classes',
+  title: '查询本区班次',
+  http: 'GET /training/supervised-classes',
+  who: may('training.supervise'),
+  input: z.strictObject({
+    q: z.string().trim().max(60).optional(),
+    cursor: z
+      .string()
+      .regex(/^\d{1,6}$/)
+      .optional(),
+  }),
+  output: z.object({ items: z.array(PublicClass), total: z.number().int(), next: z.string().nullable() }),
+  async run(ctx, { q, cursor }) {
+    const offset = Number(cursor ?? 0)
+    const { districts } = ctx.actor
+    const { items, total } = await searchClasses(
+      ctx.db,
+      { districts: districts === 'all' ? undefined : districts, q: q || undefined },
+      { limit: PAGE, offset, newest: true },
+    )
+    return {
+      items: await publicClasses(ctx, items),
+      total,
+      next: offset + PAGE < total ? String(offset + PAGE) : null,
     }
   },
 })

@@ -93,6 +93,16 @@ const FIELDS: readonly Field[] = [
     required: true,
     choices: Object.entries(MODES).map(([value, text]) => ({ value, text })),
   },
+  {
+    kind: 'choice',
+    key: 'byPackage',
+    title: '按职业培训包组织',
+    choices: [
+      { value: 'yes', text: '是' },
+      { value: 'no', text: '不是' },
+    ],
+    hint: '紧缺目录标“*”的职业必须按职业培训包组织，否则没有补贴；其他职业可以不填',
+  },
   { kind: 'day', key: 'startsOn', title: '开班日', required: true, section: '什么时候，在哪里' },
   { kind: 'number', key: 'hoursPerDay', title: '每天课时', required: true, hint: '一天不超过 8 课时' },
   {

@@ -33,7 +33,20 @@ export const trainingScreens: readonly Screen[] = [
     path: '/attendance-checks',
     title: '补录核对',
     permission: 'training.accept',
-    menu: { label: '补录核对', order: 34 },
+    menu: { label: '补录核对', group: '监督', order: 34 },
     component: () => import('./attendance-checks.tsx'),
+  }),
+  screen({
+    path: '/supervision',
+    title: '查实违规',
+    permission: 'training.supervise',
+    menu: { label: '查实违规', group: '监督', order: 35 },
+    component: () => import('./supervised-list.tsx'),
+  }),
+  screen({
+    path: '/supervision/{id}',
+    title: '班次的查实违规',
+    permission: 'training.supervise',
+    component: () => import('./violations.tsx'),
   }),
 ]

@@ -1,8 +1,11 @@
-import type { Check } from '../../kernel/value/check.ts'
-import type { CaseView, StepOffer } from './case-view.ts'
+import type { z } from 'zod'
+import type { Check } from '../value/check.ts'
+import type { CaseDetail, StepOffer } from './verbs/shapes.ts'
+
+type Offer = z.infer<typeof StepOffer>
 
 /** The step that a batch may take with a case: the primary one, where everything agrees and nothing is asked. */
-export function batchStep(view: CaseView): Check<StepOffer> {
+export function batchStep(view: z.infer<typeof CaseDetail>): Check<Offer> {
   if (view.held) return { valid: false, reason: '已搁置' }
   if (!view.compared) return { valid: false, reason: '没有可比对的数据，请单独看' }
   if (view.attention.length > 0 || view.evidence.comparisons.some(({ result }) => result !== 'ok')) {

@@ -1,0 +1,100 @@
+import type { z } from 'zod'
+import { type CivilDate, formatDay } from '../../../kernel/value/civil-date.ts'
+import { shortMoment } from '../../../kernel/value/moment.ts'
+import { fen, formatYuan } from '../../../kernel/value/money.ts'
+import { useAnswer } from '../../../workbench/api/answer.ts'
+import { useVerb } from '../../../workbench/api/verb.ts'
+import { announce } from '../../../workbench/kit/announce.tsx'
+import { Empty } from '../../../workbench/kit/empty.tsx'
+import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { Waiting } from '../../../workbench/kit/waiting.tsx'
+import { Go } from '../../../workbench/shell/go.tsx'
+import type { monthlySummary } from '../verbs/summary.ts'
+
+type Summary = z.output<typeof monthlySummary.output>
+
+/** 市汇总: what districts approved of 技能提升补贴, by which day it has to be in, and one act for all of it. */
+export default function SummaryDesk() {
+  const { answer, waiting, failure, again } = useAnswer<Summary>('/subsidy/summary')
+  const act = useVerb<{ total: number; amount: number }, { reported: number; amount: number }>(
+    'POST /subsidy/summary',
+  )
+  async function report({ total, amount }: Summary) {
+    const done = await act.run({ total, amount })
+    if (done) announce(`已列入 ${done.reported} 件，共 ${formatYuan(fen(done.amount))} 元，开始公示。`)
+  }
+  return (
+    <div className="page">
+      <h1>技能提升补贴市汇总</h1>
+      {failure && <FailureNote failure={failure} again={again} />}
+      {act.failure && <FailureNote failure={act.failure} again={again} />}
+      {waiting && <Waiting what="正在取明细表" />}
+      {answer && answer.total === 0 && (
+        <Empty text={`没有等待汇总的申领。今天起通过的，最迟${formatDay(answer.next as CivilDate)}汇总。`} />
+      )}
+      {answer && answer.total > 0 && (
+        <>
+          <p className="lead">
+            待汇总 {answer.total} 件，共 {formatYuan(fen(answer.amount))} 元
+            {answer.dueOn && `；最迟${formatDay(answer.dueOn as CivilDate)}汇总`}
+          </p>
+          <ul>
+            {answer.districts.map(({ name, count, amount }) => (
+              <li key={name}>
+                {name} {count} 件，{formatYuan(fen(amount))} 元
+              </li>
+            ))}
+          </ul>
+          <p className="buttons">
+            <button type="button" className="btn" disabled={act.busy} onClick={() => void report(answer)}>
+              {act.busy
+                ? '正在汇总……'
+                : `全部列入本月拨款明细表（${answer.total} 件，${formatYuan(fen(answer.amount))} 元）`}
+            </button>
+          </p>
+          <Rows items={answer.items} />
+        </>
+      )}
+    </div>
+  )
+}
+
+const Rows = ({ items }: Pick<Summary, 'items'>) => (
+  <div className="card table-card">
+    <table className="rows">
+      <caption className="sr">等待市汇总的技能提升补贴</caption>
+      <thead>
+        <tr>
+          <th scope="col">办件</th>
+          <th scope="col">区</th>
+          <th scope="col">姓名</th>
+          <th scope="col">职业等级</th>
+          <th scope="col" className="figures">
+            金额（元）
+          </th>
+          <th scope="col">区通过</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((one) => (
+          <tr key={one.number}>
+            <th scope="row">
+              <Go to={`/cases/${one.number}`}>{one.number}</Go>
+            </th>
+            <td data-label="区">{one.district}</td>
+            <td data-label="姓名">{one.person}</td>
+            <td data-label="职业等级">
+              {one.occupation} {one.level}
+            </td>
+            <td data-label="金额（元）" className="figures">
+              {formatYuan(fen(one.amount))}
+            </td>
+            <td data-label="区通过">
+              <time dateTime={one.approvedAt}>{shortMoment(one.approvedAt)}</time>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)
