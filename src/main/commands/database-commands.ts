@@ -106,12 +106,14 @@ function told(command: string, value: unknown, rest: readonly string[], io: Io):
       sound: boolean
       findings: string[]
       sealed: number
-      sealedUntil: string | null
+      sealedUntil: Date | string | null
       unsealed: number
     }
+    // Asked of a running server it comes as text.
+    const until = report.sealedUntil === null ? '—' : new Date(report.sealedUntil).toISOString()
     io.out(report.sound ? '审计链完好。' : `审计链有 ${report.findings.length} 处问题：`)
     for (const finding of report.findings) io.out(`  ${finding}`)
-    io.out(`已封存 ${report.sealed} 条，封到 ${report.sealedUntil ?? '—'}；待封存 ${report.unsealed} 条。`)
+    io.out(`已封存 ${report.sealed} 条，封到 ${until}；待封存 ${report.unsealed} 条。`)
   } else if (command === 'admin') for (const line of value as string[]) io.out(line)
   else if (FILES.includes(command)) {
     const { tables, rows: lines } = value as Copied

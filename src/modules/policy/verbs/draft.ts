@@ -28,14 +28,17 @@ export const draftDocument = verb({
     by: z.enum(['article', 'item', 'none']),
     remarks: z.array(z.string()),
   }),
-  ahead: async (_ctx, { file, text }) => (file ? fromFile(file) : { text: text ?? '', remarks: [] }),
+  async ahead(_ctx, { file, text }) {
+    const given = file ? await fromFile(file) : { text: text ?? '', remarks: [] }
+    return { ...given, split: splitRegulation(given.text) }
+  },
   async run(ctx, { document, file, text: _text, ...about }, given) {
     requireDays(about)
     if (given.text.trim() === '')
       throw problem(422, '没有正文', {
         fields: [{ path: 'file', message: '请选择文件，或者把正文粘贴到“正文”里' }],
       })
-    const split = splitRegulation(given.text)
+    const { split } = given
     const remarks = [...given.remarks, ...split.remarks]
     const content: VersionContent = { ...about, ...bodyOf(split), interpretation: '', questions: [] }
     const opened = await openCase(ctx, policyProcedure, {
