@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sealAudit, verifyAudit } from '../src/kernel/audit/index.ts'
-import { readEvents, stateOf } from '../src/kernel/case/index.ts'
+import { readEvents, stateOf, tickCases } from '../src/kernel/case/index.ts'
 import type { DecisionRecord } from '../src/kernel/decision/decision.ts'
 import { PUBLIC } from '../src/kernel/identity/actor.ts'
 import { proof } from '../src/kernel/ledger/index.ts'
@@ -46,27 +46,59 @@ describe('演示城市走完整条路', () => {
   test('审计链封存后核验无误', () => auditIsSound())
 
   test('导览走到补贴到账：焊工四级 120 课时 3,240.00 元', async () => {
-    const walk = await startTour(kernel)
-    for (const step of STEPS.keys()) await takeTourStep(kernel, walk, step + 1)
-    const state = await readTour(kernel.database.db, walk)
-    const [claim] = await rows<{ state: string; amount: number }>(
-      sql`select state, amount from case_file where number = ${state?.claim}`,
-    )
-    expect(claim).toEqual({ state: 'paid', amount: FULL_WELDER_SUBSIDY })
-    const paid = await rows<{ amount: number }>(
-      sql`select amount from payment_line where case_number = ${state?.claim} and state = 'paid'`,
-    )
-    expect(paid).toEqual([{ amount: FULL_WELDER_SUBSIDY }])
-    const code = state?.certificate?.code ?? ''
-    const verified = await perform(kernel, verifyCertificate, asking(PUBLIC), { code })
-    expect(verified).toMatchObject({})
-    expect(JSON.stringify(verified)).toContain(state?.certificate?.number)
+    await tourPays()
     await everyCaseAddsUp()
     await everyDecisionReplays()
     await moneyIsSound()
     await auditIsSound()
   }, 600_000)
+
+  test('一座城里走十趟，趟趟到账；别人的办件不动，钟不动，没有留下后续', async () => {
+    const city = () => rows<{ number: string; revision: number }>(sql`select number, revision from case_file`)
+    const before = await city()
+    for (let walk = 2; walk <= 10; walk += 1) await tourPays()
+    const after = new Map((await city()).map(({ number, revision }) => [number, revision]))
+    for (const { number, revision } of before)
+      expect({ number, revision: after.get(number) }).toEqual({ number, revision })
+    expect(await rows(sql`select 1 from follow_up where follower like '%导览'`)).toEqual([])
+    expect(await rows(sql`select 1 from demo_clock`)).toEqual([])
+    const { escalated } = await tickCases(kernel, PROCEDURES, (error) => {
+      throw error
+    })
+    expect(escalated).toBe(0)
+    await moneyIsSound()
+  }, 600_000)
+
+  test('停在第四步的一趟，申领当天不算超期', async () => {
+    const walk = await startTour(kernel)
+    await takeTourStep(kernel, walk, 4)
+    await tickCases(kernel, PROCEDURES, (error) => {
+      throw error
+    })
+    const late = await rows(sql`select f.number from case_file f, demo_tour t
+      where t.id = ${walk} and f.person = (t.state->'welder'->>'id')::uuid and f.escalated_on is not null`)
+    expect(late).toEqual([])
+  }, 600_000)
 })
+
+/** A visitor's whole walk, whose claim is paid once and in full. */
+async function tourPays(): Promise<void> {
+  const walk = await startTour(kernel)
+  for (const step of STEPS.keys()) await takeTourStep(kernel, walk, step + 1)
+  const state = await readTour(kernel.database.db, walk)
+  const [claim] = await rows<{ state: string; amount: number }>(
+    sql`select state, amount from case_file where number = ${state?.claim}`,
+  )
+  expect(claim).toEqual({ state: 'paid', amount: FULL_WELDER_SUBSIDY })
+  const paid = await rows<{ amount: number; lines: number }>(
+    sql`select amount, (select count(*)::int from payment_line where batch = l.batch) as lines
+      from payment_line l where case_number = ${state?.claim} and state = 'paid'`,
+  )
+  expect(paid).toEqual([{ amount: FULL_WELDER_SUBSIDY, lines: 1 }])
+  const code = state?.certificate?.code ?? ''
+  const verified = await perform(kernel, verifyCertificate, asking(PUBLIC), { code })
+  expect(JSON.stringify(verified)).toContain(state?.certificate?.number)
+}
 
 async function everyCaseAddsUp(): Promise<void> {
   const cases = await rows<{ number: string; kind: string; state: string; revision: number }>(

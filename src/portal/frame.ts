@@ -8,6 +8,7 @@ import { type Preferences, preferencesOf } from './preferences.ts'
 import { Shell, type ShellState } from './shell.tsx'
 import { type CutShell, cutShell, escapeHtml, fillShell } from './shell-slots.ts'
 import { readQuery } from './texts.ts'
+import { tourOf } from './tour.ts'
 
 /** What a page says of itself to its frame. */
 export interface Framed {
@@ -23,11 +24,13 @@ export interface Framed {
 export function inFrame(house: House, request: PageRequest, page: Framed): string {
   const preferences = preferencesOf(readQuery(request.query), request.cookies)
   const { actor } = request
+  const tour = house.demo ? tourOf(request.cookies) : null
   const shell = shellFor(house, {
     ...preferences,
     section: page.section,
     home: homeOf(actor),
     demo: house.demo,
+    tour: tour !== null,
   })
   return `<!doctype html>${fillShell(shell, {
     title: escapeHtml(
@@ -42,6 +45,7 @@ export function inFrame(house: House, request: PageRequest, page: Framed): strin
     login: escapeHtml(loginAddress(request)),
     label: escapeHtml(actor.label),
     token: escapeHtml(request.token),
+    tour: tour ?? '',
     main: page.main,
   })}`
 }
@@ -63,7 +67,7 @@ const cutShells = new WeakMap<House, Map<string, CutShell>>()
 function shellFor(house: House, state: ShellState): CutShell {
   const known = cutShells.get(house) ?? new Map<string, CutShell>()
   cutShells.set(house, known)
-  const key = `${state.mode} ${state.theme} ${state.section} ${state.home}`
+  const key = `${state.mode} ${state.theme} ${state.section} ${state.home} ${state.tour}`
   let shell = known.get(key)
   if (!shell) {
     const { site, assets } = house

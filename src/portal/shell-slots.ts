@@ -8,6 +8,7 @@ const NAMES = [
   'login',
   'label',
   'token',
+  'tour',
   'main',
 ] as const
 

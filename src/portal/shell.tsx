@@ -14,6 +14,8 @@ export interface ShellState extends Preferences {
   /** Where 我的名字 leads: /my, /work, or nowhere for whoever is not signed in. */
   home: '/my' | '/work' | null
   demo: boolean
+  /** The visitor is on a tour (演示导览), to which every page leads back. */
+  tour: boolean
 }
 
 interface ShellProps {
@@ -25,7 +27,7 @@ interface ShellProps {
 
 /** The frame of every public page, with slots where pages differ; rendered once for each state. */
 export function Shell({ state, site, stylesheet, icon }: ShellProps) {
-  const { mode, theme, section, demo } = state
+  const { mode, theme, section, demo, tour } = state
   return (
     <html
       lang="zh-CN"
@@ -51,7 +53,7 @@ export function Shell({ state, site, stylesheet, icon }: ShellProps) {
         <a className="skip" href="#main">
           跳到主要内容
         </a>
-        {demo && <DemoRibbon />}
+        {demo && <DemoRibbon tour={tour} />}
         <Toolbar state={state} site={site} />
         <header className="brand">
           <div className="wrap">
@@ -89,9 +91,10 @@ export function Shell({ state, site, stylesheet, icon }: ShellProps) {
   )
 }
 
-const DemoRibbon = () => (
+const DemoRibbon = ({ tour }: { tour: boolean }) => (
   <aside className="demo" aria-label="演示说明">
     演示系统：人员、单位、办件均为虚构，标准以市人社局公布为准
+    {tour && <a href={SLOT.tour}>回到导览</a>}
   </aside>
 )
 

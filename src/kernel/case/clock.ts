@@ -29,6 +29,8 @@ interface Look {
   now: Date
   /** Held cases are looked at though their pause has not passed. */
   all: boolean
+  /** Only these cases, where they are named. */
+  only: readonly string[] | null
   years: number[]
 }
 
@@ -79,12 +81,12 @@ export async function tickCases(
   kernel: Kernel,
   procedures: readonly Procedure[],
   onError: (error: unknown) => void,
-  { all = false }: { all?: boolean } = {},
+  { all = false, only = null }: { all?: boolean; only?: readonly string[] | null } = {},
 ): Promise<Record<keyof typeof ROUNDS, number>> {
   await forgetMoved(kernel)
   const day = await performAsSystem(kernel, 'cases.clock', async (ctx) => ctx.today)
   const years = Object.keys(kernel.city.calendar.years).map(Number)
-  const look = { day, now: kernel.clock.now(), all, years }
+  const look = { day, now: kernel.clock.now(), all, only, years }
   const done = { recounted: 0, passed: 0, resumed: 0, escalated: 0 }
   for (const name of Object.keys(ROUNDS) as (keyof typeof ROUNDS)[])
     done[name] = await goRound(kernel, procedures, onError, ROUNDS[name], look)
@@ -103,7 +105,10 @@ async function goRound(
   let done = 0
   for (;;) {
     const { rows } = await sql<{ number: string }>`select number from (${round.due(look)}) f
-      where ${untroubled(round.kind, sql`f.number`, look.now)} limit ${BATCH}`.execute(kernel.database.db)
+      where ${untroubled(round.kind, sql`f.number`, look.now)}
+        and (${look.only}::text[] is null or number = any(${look.only}::text[])) limit ${BATCH}`.execute(
+      kernel.database.db,
+    )
     const fresh = rows.filter(({ number }) => !seen.has(number))
     if (fresh.length === 0) return done
     for (const { number } of fresh) {

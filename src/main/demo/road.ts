@@ -64,7 +64,10 @@ export async function fileRoadClass(walk: Walk, plan: ClassPlan): Promise<{ id: 
     roster: await rosterFile(plan.people),
   })
   if (filed.outcome !== 'filed' || !filed.id || !filed.number) {
-    throw new Error(`the class was ${filed.outcome}: ${JSON.stringify(filed).slice(0, 600)}`)
+    const unmet = filed.decision?.reasons.filter(({ met }) => !met)
+    throw new Error(
+      `the class of ${plan.occupation} was ${filed.outcome}: ${JSON.stringify(unmet ?? filed).slice(0, 900)}`,
+    )
   }
   return { id: filed.id, number: filed.number }
 }
@@ -146,11 +149,12 @@ export async function planRoadExam(walk: Walk, plan: ExamPlan): Promise<{ id: st
   return { id, number }
 }
 
-/** Lets the notice of a case pass. */
-export async function passNotice(walk: Walk, reader: Who, number: string): Promise<void> {
+/** Lets the notice of a case pass, and the days until a later one where it is told. */
+export async function passNotice(walk: Walk, reader: Who, number: string, later?: CivilDate): Promise<void> {
   const { notice } = await walk.does(reader, CASE_VERBS.readCase, { number })
   if (!notice) throw new Error(`${number} is not in public notice`)
-  await walk.until(addDays(notice.endsOn as CivilDate, 1))
+  const after = addDays(notice.endsOn as CivilDate, 1)
+  await walk.until(later && later > after ? later : after)
   await walk.settle()
 }
 
@@ -165,12 +169,16 @@ export async function objectTo(walk: Walk, number: string): Promise<void> {
   })
 }
 
-/** Step 6: the month's batch, released by finance, sent to the bank and returned. Claims in `bounced` come back. */
+/**
+ * Step 6: the month's batch (of these claims, where they are named), released by finance, sent to the bank and returned.
+ * Claims in `bounced` come back.
+ */
 export async function payBatch(
   walk: Walk,
   bounced: readonly string[] = [],
+  cases?: string[],
 ): Promise<{ number: string; paid: number; returned: number } | null> {
-  const batch = await walk.does(as('shiju'), compile, {})
+  const batch = await walk.does(as('shiju'), compile, cases ? { cases } : {})
   if (!batch.number) return null
   await walk.does(as('caizheng'), CASE_VERBS.stepCase, { number: batch.number, step: 'release' })
   const file = await walk.does(as('caizheng'), bankFile, { number: batch.number })

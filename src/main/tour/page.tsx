@@ -4,6 +4,7 @@ import { Form } from '../../portal/kit/form.tsx'
 import { HiddenField } from '../../portal/kit/hidden-field.tsx'
 import { PageHeading } from '../../portal/kit/page-heading.tsx'
 import { type AnyPage, page, redirect } from '../../portal/page.ts'
+import { tourCookie } from '../../portal/tour.ts'
 import { doneUpTo, readTour, STEPS, startTour, type TourState, takeTourStep, viewOf } from './steps.ts'
 
 /** /tour: the seven steps of the road, each one sentence and one button; done, it opens the page as the right person. */
@@ -15,7 +16,9 @@ export const tourPages = (kernel: Kernel): AnyPage[] => [
     load: async ({ query }) => ({ state: await readTour(kernel.database.db, query.walk ?? null) }),
     view: ({ state }: { state: TourState | null }) => (
       <>
-        <PageHeading title="演示导览">跟着一位焊工，从紧缺目录走到钱到账。全部是演示数据。</PageHeading>
+        <PageHeading title="演示导览">
+          跟着一位焊工，从紧缺目录走到钱到账。课、公示都排在前两个月里，走完正好到今天。全部是演示数据。
+        </PageHeading>
         {state ? (
           <Walk state={state} />
         ) : (
@@ -36,22 +39,24 @@ export const tourPages = (kernel: Kernel): AnyPage[] => [
     ),
     actions: {
       async start() {
-        return redirect(`/tour?walk=${await startTour(kernel)}`)
+        const walk = await startTour(kernel)
+        return redirect(`/tour?walk=${walk}`, [tourCookie(walk)])
       },
       async step({ form }) {
         await takeTourStep(kernel, form.walk ?? '', Number(form.step))
-        return redirect(`/tour?walk=${form.walk}#step-${form.step}`)
+        return redirect(`/tour?walk=${form.walk}#step-${form.step}`, [tourCookie(form.walk ?? '')])
       },
     },
   }),
 ]
 
-function Words({ at }: { at: number }) {
+function Words({ at, done = false }: { at: number; done?: boolean }) {
   const step = STEPS[at]
   return (
     <div>
       <h2>
         {at + 1}. {step?.title}
+        {done && <span className="done">✓ 已办</span>}
       </h2>
       <p>{step?.sentence}</p>
     </div>
@@ -63,15 +68,23 @@ function Walk({ state }: { state: TourState }) {
   return (
     <ol className="tour">
       {STEPS.map(({ title }, at) => (
-        <li key={title} className="card" id={`step-${at + 1}`}>
-          <Words at={at} />
+        <li
+          key={title}
+          className="card"
+          id={`step-${at + 1}`}
+          aria-current={at === done ? 'step' : undefined}
+        >
+          {at === Math.min(done, STEPS.length - 1) && <span id="next" />}
+          <Words at={at} done={at + 1 <= done} />
           {at + 1 <= done ? (
             <Open state={state} step={at + 1} />
           ) : (
             <Form action="step" label={title} className="step">
               <HiddenField name="walk" value={state.walk} />
               <HiddenField name="step" value={String(at + 1)} />
-              <Button tone={at === done ? 'primary' : 'ghost'}>办到这一步</Button>
+              <Button tone={at === done ? 'primary' : 'ghost'}>
+                {at === done ? '下一步：办到这一步' : '办到这一步'}
+              </Button>
             </Form>
           )}
         </li>

@@ -1,17 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
-import type { Actor } from '../../kernel/identity/actor.ts'
-import { PUBLIC } from '../../kernel/identity/actor.ts'
-import { type CivilDate, civilDateOf } from '../../kernel/value/civil-date.ts'
-import { type Kernel, perform, performAsSystem, problem } from '../../kernel/verb/index.ts'
+import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import { type Kernel, performAsSystem, problem } from '../../kernel/verb/index.ts'
 import { certificatesOf } from '../../modules/certificates/index.ts'
+import { FACTS, type FactKind } from '../../modules/people/index.ts'
+import { needFactsOf } from '../../modules/registers/index.ts'
 import { DEMO_DISTRICT } from '../demo/accounts.ts'
-import { demoActor, demoCitizen } from '../demo/actors.ts'
 import { chanceFrom } from '../demo/chance.ts'
-import { type DemoClock, moveDemoClock } from '../demo/clock.ts'
 import { type InventedPerson, inventPerson } from '../demo/people.ts'
-import { type KnownToRegisters, letRegistersKnow } from '../demo/registers.ts'
+import { askAll, type KnownToRegisters, letRegistersKnow } from '../demo/registers.ts'
 import { enterPerson, whatRegistersKnow } from '../demo/residents.ts'
 import {
   approveCase,
@@ -20,13 +18,14 @@ import {
   holdRoadExam,
   passNotice,
   payBatch,
-  type Walk,
 } from '../demo/road.ts'
-import { settle } from '../demo/settle.ts'
+import { type PastWalk, pastWalk, walkDays } from './past.ts'
 
 /** What a visitor's walk has made so far. */
 export interface TourState {
   walk: string
+  /** The day on which it stands; its first where it has not begun. */
+  on?: CivilDate
   welder: { id: string; name: string; idNumber: string; phone: string; born: CivilDate; employerCode: string }
   class?: { id: string; number: string; held?: boolean }
   exam?: { id: string; number: string }
@@ -80,71 +79,126 @@ export async function startTour(kernel: Kernel): Promise<string> {
 }
 
 /** A walk as it stands, or null. */
-export async function readTour(db: Db, walk: string | null): Promise<TourState | null> {
+export async function readTour(
+  db: Db,
+  walk: string | null,
+  { lock = false } = {},
+): Promise<TourState | null> {
   if (!walk || !/^[0-9a-f-]{36}$/.test(walk)) return null
-  const { rows } = await sql<{ state: TourState }>`select state from demo_tour where id = ${walk}`.execute(db)
+  const { rows } = await sql<{ state: TourState }>`select state from demo_tour where id = ${walk}
+    ${lock ? sql`for update` : sql``}`.execute(db)
   return rows[0]?.state ?? null
 }
 
-/** Does one step of a walk (and those before it that were left out), once each. */
+/** Does one step of a walk (and those before it that were left out), once each; a step that fails leaves nothing. */
 export async function takeTourStep(kernel: Kernel, walk: string, step: number): Promise<void> {
-  let state = await readTour(kernel.database.db, walk)
-  if (!state || !Number.isInteger(step) || step < 1 || step > STEPS.length) throw problem(404, '没有这一步')
-  const doing = tourWalk(kernel)
-  if (step >= 2 && !state.class) {
-    const welder = state.welder
-    const people = [
-      {
-        ...(welder as InventedPerson),
-        group: 'enterprise-employee' as const,
-        creditCode: welder.employerCode,
-      },
-    ]
-    const filed = await fileRoadClass(doing, {
-      occupation: '焊工',
-      level: 4,
-      hours: 120,
-      place: '演示实训楼 201',
-      teacher: '演示·韩师傅',
-      people,
-    })
-    await approveCase(doing, filed.number)
-    state = await keep(kernel, { ...state, class: filed })
-  }
-  if (step >= 3 && state.class && !state.class.held) {
-    await holdRoadClass(doing, state.class.id, state.welder.id)
-    state = await keep(kernel, { ...state, class: { ...state.class, held: true } })
-  }
-  if (step >= 4 && state.class && !state.exam) {
-    const exam = await holdRoadExam(doing, {
-      class: state.class.id,
-      occupation: '焊工',
-      level: 4,
-      place: '演示考点',
-      markOf: () => '88.5',
-    })
-    await passNotice(doing, { login: 'pingjia' }, exam.number)
-    const [certificate] = await certificatesOf(kernel.database.db, state.welder.id)
-    if (!certificate) throw new Error('the examination gave no certificate')
-    state = await keep(kernel, {
-      ...state,
-      exam,
-      certificate: { id: certificate.id, code: certificate.code, number: certificate.number },
+  const found = await readTour(kernel.database.db, walk)
+  if (!found || !Number.isInteger(step) || step < 1 || step > STEPS.length) throw problem(404, '没有这一步')
+  await knowWelder(kernel, found.welder.id)
+  for (const { at, done, does } of ACTS) {
+    if (at > step) return
+    await kernel.database.transaction(async (tx) => {
+      const state = await readTour(tx, walk, { lock: true })
+      if (!state || done(state)) return
+      const doing = pastWalk(kernel, tx, state.welder.id, state.on ?? walkDays(kernel).first)
+      const next = await does(doing, state, tx, kernel)
+      await sql`update demo_tour set state = ${JSON.stringify({ ...next, on: doing.day() })}::jsonb
+        where id = ${walk}`.execute(tx)
     })
   }
-  if (step >= 6 && !state.batch) {
-    const { rows } = await sql<{
-      number: string
-    }>`select number from case_file where kind = 'BT' and person = ${state.welder.id} order by number limit 1`.execute(
-      kernel.database.db,
-    )
-    const claim = rows[0]?.number
-    if (!claim) throw new Error('no claim was raised')
-    await approveCase(doing, claim)
-    await passNotice(doing, { login: 'qufuhe' }, claim)
-    const paid = await payBatch(doing)
-    state = await keep(kernel, { ...state, claim, batch: paid?.number ?? '' })
-  }
+}
+
+/** Sees to it that the registers have told of the welder: in a demo that has stood for long their files are old. */
+async function knowWelder(kernel: Kernel, welder: string): Promise<void> {
+  const ready = await performAsSystem(kernel, 'demo.tour', async (ctx) => {
+    const asked = await needFactsOf(ctx, [welder], Object.keys(FACTS) as FactKind[], ctx.today)
+    return asked.ready
+  })
+  if (!ready) await askAll(kernel)
+}
+
+/** One act of the walk: with which step it is done, whether it is behind, and what it makes. */
+interface TourAct {
+  at: number
+  done(state: TourState): boolean
+  does(doing: PastWalk, state: TourState, tx: Db, kernel: Kernel): Promise<TourState>
+}
+
+const ACTS: readonly TourAct[] = [
+  {
+    at: 2,
+    done: (state) => state.class !== undefined,
+    async does(doing, state) {
+      const welder = state.welder
+      const filed = await fileRoadClass(doing, {
+        occupation: '焊工',
+        level: 4,
+        hours: 120,
+        place: '演示实训楼 201',
+        teacher: '演示·韩师傅',
+        people: [
+          {
+            ...(welder as InventedPerson),
+            group: 'enterprise-employee' as const,
+            creditCode: welder.employerCode,
+          },
+        ],
+      })
+      await approveCase(doing, filed.number)
+      return { ...state, class: filed }
+    },
+  },
+  {
+    at: 3,
+    done: (state) => state.class?.held === true,
+    async does(doing, state) {
+      const filed = made(state.class, 'class')
+      await holdRoadClass(doing, filed.id, state.welder.id)
+      return { ...state, class: { ...filed, held: true } }
+    },
+  },
+  {
+    at: 4,
+    done: (state) => state.exam !== undefined,
+    async does(doing, state, tx, kernel) {
+      const exam = await holdRoadExam(doing, {
+        class: made(state.class, 'class').id,
+        occupation: '焊工',
+        level: 4,
+        place: '演示考点',
+        markOf: () => '88.5',
+      })
+      // The claims follow from the certificate, and what is not reviewed in time is late.
+      await passNotice(doing, { login: 'pingjia' }, exam.number, walkDays(kernel).claims)
+      const certificate = made((await certificatesOf(tx, state.welder.id))[0], 'certificate')
+      return {
+        ...state,
+        exam,
+        certificate: { id: certificate.id, code: certificate.code, number: certificate.number },
+      }
+    },
+  },
+  {
+    at: 6,
+    done: (state) => state.batch !== undefined,
+    async does(doing, state, tx) {
+      const { rows } = await sql<{
+        number: string
+      }>`select number from case_file where kind = 'BT' and person = ${state.welder.id} order by number limit 1`.execute(
+        tx,
+      )
+      const claim = made(rows[0], 'claim').number
+      await approveCase(doing, claim)
+      await passNotice(doing, { login: 'qufuhe' }, claim)
+      const paid = made(await payBatch(doing, [], [claim]), 'batch')
+      return { ...state, claim, batch: paid.number }
+    },
+  },
+]
+
+function made<T>(one: T | null | undefined, what: string): T {
+  if (one === null || one === undefined) throw new Error(`the walk has no ${what}`)
+  return one
 }
 
 /** How many steps a walk has behind it; the steps that only look are always open once what they look at is there. */
@@ -172,38 +226,4 @@ export function viewOf(state: TourState, step: number): TourView {
   if (step === 5) return { as: null, next: `/v/${state.certificate?.code}` }
   if (step === 6) return { as: { account: 'shenji', title: '审计员' }, next: `/work/cases/${state.claim}` }
   return { as: welder, next: '/my/subsidies' }
-}
-
-async function keep(kernel: Kernel, state: TourState): Promise<TourState> {
-  await sql`update demo_tour set state = ${JSON.stringify(state)}::jsonb where id = ${state.walk}`.execute(
-    kernel.database.db,
-  )
-  return state
-}
-
-function tourWalk(kernel: Kernel): Walk {
-  const actors = new Map<string, Actor>()
-  const actorOf = async (login: string): Promise<Actor> => {
-    const known = actors.get(login) ?? (await demoActor(kernel.database.db, login))
-    actors.set(login, known)
-    return known
-  }
-  return {
-    async does(who, verb, input) {
-      const actor =
-        who === 'public'
-          ? PUBLIC
-          : 'person' in who
-            ? demoCitizen(who.person, '市民')
-            : await actorOf(who.login)
-      return perform(kernel, verb, { actor, requestId: 'tour', key: randomUUID() }, input)
-    },
-    today: async () => civilDateOf(kernel.clock.now()),
-    async until(day) {
-      await moveDemoClock(kernel.database.db, new Date(`${day}T09:00:00+08:00`))
-      await (kernel.clock as DemoClock).look()
-      await settle(kernel)
-    },
-    settle: () => settle(kernel),
-  }
 }

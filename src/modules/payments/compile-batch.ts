@@ -35,11 +35,11 @@ interface Waiting {
 /**
  * Compiles what is approved into a batch (编制拨付批次), all of it in sets: each payable is asked once more whether its
  * case still stands approved, its ground was not withdrawn, its money is set aside and its account is there. What
- * does not agree is kept out with why; the rest goes on, frozen as it is now.
+ * does not agree is kept out with why; the rest goes on, frozen as it is now. Where cases are named, only they are taken.
  */
-export async function compileBatch(ctx: VerbContext): Promise<Compiled> {
+export async function compileBatch(ctx: VerbContext, only?: readonly string[]): Promise<Compiled> {
   const { batch, recovery } = paymentsOn(await ctx.standards(), ctx.today)
-  const waiting = await lockWaiting(ctx.db, batch.limit)
+  const waiting = await lockWaiting(ctx.db, batch.limit, only ?? null)
   const left: Compiled['left'] = []
   const taken = await sound(ctx, waiting, left)
   if (taken.length === 0) return { number: null, lines: 0, total: 0, left }
@@ -93,7 +93,7 @@ export async function compileBatch(ctx: VerbContext): Promise<Compiled> {
   return { number: file.number, lines: taken.length, total, left }
 }
 
-async function lockWaiting(db: Db, limit: number): Promise<Waiting[]> {
+async function lockWaiting(db: Db, limit: number, only: readonly string[] | null): Promise<Waiting[]> {
   const { rows } = await sql<{
     id: string
     case_number: string
@@ -102,6 +102,7 @@ async function lockWaiting(db: Db, limit: number): Promise<Waiting[]> {
     fund: string
     amount: number
   }>`select id, case_number, payee_kind, payee, fund, amount - settled as amount from payable where state = 'approved'
+      and (${only}::text[] is null or case_number = any(${only}::text[]))
     order by approved_at, case_number limit ${limit} for update skip locked`.execute(db)
   return rows.map((row) => ({
     id: row.id,

@@ -40,6 +40,7 @@ export {
   giveBudget,
   lateReturn,
   listDiscrepancies,
+  listFunds,
   listRecoveries,
   myMoney,
   myRecoveries,

@@ -7,6 +7,9 @@ import { Search } from './search.tsx'
 
 const demo = document.querySelector<HTMLMetaElement>('meta[name="demo"]')?.content === 'true'
 
+/** Where the demo's tour (演示导览) goes on, for whoever came here from it. */
+const tour = demo ? /(?:^|; )haihe-tour=([0-9a-f-]{36})(?:;|$)/.exec(document.cookie)?.[1] : undefined
+
 /** The bar on top: name, menu by permission, search, and who is signed in. */
 export function Bar() {
   const me = useMe()
@@ -17,7 +20,12 @@ export function Bar() {
       <Go to="/" className="brand">
         海河工匠 工作台
       </Go>
-      {demo && <span className="tag spark">演示</span>}
+      {demo && !tour && <span className="tag spark">演示</span>}
+      {tour && (
+        <a className="tag spark" href={`/tour?walk=${tour}#next`}>
+          回到导览
+        </a>
+      )}
       {readsCases && (
         <Go to="/cases/todo" className="phone-only">
           待办 <Count path="/cases?box=todo" />

@@ -8,8 +8,8 @@ import { closeDiscrepancy, discrepanciesOf, lockDiscrepancy } from '../discrepan
 import { lockPayable } from '../payable.ts'
 import { lastLine } from '../payment-line.ts'
 import { raiseOverpayment } from '../raise-recovery.ts'
+import { CaseNumber } from './case-number.ts'
 
-export const CaseNumber = z.string().regex(/^[A-Z]{2}-\d{4}-\d{6}-\d{6}$/, '办件号形如 BT-2026-120116-000001')
 const Text = z.string().trim().min(2, '请填写').max(200)
 
 const AGAIN = {

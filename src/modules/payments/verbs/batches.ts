@@ -10,25 +10,26 @@ import { compileBatch } from '../compile-batch.ts'
 import { keepDiscrepancies } from '../discrepancy.ts'
 import { paymentCases } from '../payment-case.ts'
 import { linesOf, type PaymentLine } from '../payment-line.ts'
+import { CaseNumber } from './case-number.ts'
 
 const BatchNumber = z.string().regex(/^BF-\d{4}-\d{6}-\d{6}$/, '批次号形如 BF-2026-120000-000001')
 
-/** 编制拨付批次: all approved claims that pass the last check. */
+/** 编制拨付批次: all approved claims that pass the last check, or those of the named ones that do. */
 export const compile = verb({
   name: 'payments.compile-batch',
   title: '编制拨付批次',
   http: 'POST /payments/batches',
   who: may('payments.batch'),
-  input: z.strictObject({}),
+  input: z.strictObject({ cases: z.array(CaseNumber).min(1).max(1000).optional() }),
   output: z.object({
     number: z.string().nullable(),
     lines: z.number().int(),
     total: z.number().int(),
     left: z.array(z.object({ claim: z.string(), why: z.string() })),
   }),
-  async run(ctx) {
+  async run(ctx, { cases }) {
     ctx.within({ district: ctx.city.code })
-    return compileBatch(ctx)
+    return compileBatch(ctx, cases)
   },
 })
 
