@@ -14,6 +14,7 @@ export const HELP = `海河工匠 haihe
   migrate                      升级数据库 bring the schema up to date
   demo                         装入演示城市 make the demo city
   demo code 登录名             演示账号的动态口令 a demo account's code
+  demo until 日期              把演示的时间拨到这一天 move the demo's time on to a day
   tour                         在终端走一遍主路 walk the main road through the API
   doctor [--json]              体检政策数据和安装 what is missing or doubtful
   audit verify [--json]        核验审计链 verify the audit chain

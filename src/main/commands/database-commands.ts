@@ -1,10 +1,12 @@
 import { resolve } from 'node:path'
 import { findingText, verifyAudit } from '../../kernel/audit/index.ts'
 import { currentCode, secretFromWords } from '../../kernel/identity/totp.ts'
+import { parseCivilDate } from '../../kernel/value/civil-date.ts'
 import type { Config } from '../config.ts'
 import { type ControlCommand, callControl } from '../control.ts'
 import { DEMO_ACCOUNTS } from '../demo/accounts.ts'
 import { demoIsThere, makeDemoCity, WHOLE_CITY } from '../demo/city.ts'
+import { moveDemoClock } from '../demo/clock.ts'
 import { refuseDemoInCity, refuseLeftovers } from '../demo/leftovers.ts'
 import { doctor, type Health, remarkLines } from '../doctor.ts'
 import { type House, openHouse } from '../house.ts'
@@ -13,7 +15,7 @@ import { backupTo, type Copied, restoreFrom } from './backup.ts'
 import { walkTour } from './tour.ts'
 
 /** Commands of which the second word says what is done. */
-const GROUPS = ['audit', 'admin']
+const GROUPS = ['audit', 'admin', 'demo']
 /** Commands that work on a file. */
 const FILES = ['backup', 'restore']
 
@@ -37,6 +39,7 @@ export function controlCommands(house: House): Record<string, ControlCommand> {
     doctor: () => doctor(house.kernel),
     'admin-first': () => adminCommand(house, ['first']),
     'admin-link': ({ of }) => adminCommand(house, ['link', String(of)]),
+    ...(house.kernel.demo ? { 'demo-until': ({ of }) => demoUntil(house, String(of)) } : {}),
     backup: ({ of }) => backupTo(house.kernel.database, String(of), new Date()),
   }
 }
@@ -64,7 +67,7 @@ export async function databaseCommand(
       io.out('数据库已是最新。')
       return 0
     }
-    if (command === 'demo') {
+    if (name === 'demo-') {
       if (await demoIsThere(house.kernel)) io.out('演示城市已经在了。')
       else {
         await refuseDemoInCity(house.kernel)
@@ -84,6 +87,13 @@ export async function databaseCommand(
   } finally {
     await house.close()
   }
+}
+
+/** Lets the demo's time pass until the morning of a day, for everybody: what is due by then happens. */
+async function demoUntil(house: House, day: string): Promise<string[]> {
+  if (!parseCivilDate(day).valid) throw new Error(`日期形如 2026-12-31，不是 ${day}`)
+  await moveDemoClock(house.kernel.database.db, new Date(`${day}T09:00:00+08:00`))
+  return [`演示的时间已经到 ${day} 上午九点，不能往回拨。`]
 }
 
 /** The sixteen-second answer to "what is the code now" for a demo account. */
@@ -114,7 +124,7 @@ function told(command: string, value: unknown, rest: readonly string[], io: Io):
     io.out(report.sound ? '审计链完好。' : `审计链有 ${report.findings.length} 处问题：`)
     for (const finding of report.findings) io.out(`  ${finding}`)
     io.out(`已封存 ${report.sealed} 条，封到 ${until}；待封存 ${report.unsealed} 条。`)
-  } else if (command === 'admin') for (const line of value as string[]) io.out(line)
+  } else if (command === 'admin' || command === 'demo') for (const line of value as string[]) io.out(line)
   else if (FILES.includes(command)) {
     const { tables, rows: lines } = value as Copied
     io.out(`${command === 'backup' ? '已备份' : '已恢复，与备份逐表核对一致'}：${tables} 张表，${lines} 行。`)

@@ -2,29 +2,23 @@ import { sql } from 'kysely'
 import { addDays, type CivilDate, civilDateOf } from '../../kernel/value/civil-date.ts'
 import { type Kernel, performAsSystem } from '../../kernel/verb/index.ts'
 import { raiseRecovery } from '../../modules/payments/index.ts'
-import { CASE_VERBS } from '../modules.ts'
 import { DEMO_DISTRICT } from './accounts.ts'
 import { certificateDesk } from './certificate-desk.ts'
 import { chanceFrom } from './chance.ts'
 import { cityDesk } from './city-desk.ts'
+import { everyState } from './every-state.ts'
+import { live, type Stage } from './live.ts'
 import { accounts } from './officials.ts'
+import { openClasses } from './open-classes.ts'
 import { pastWalk } from './past-walk.ts'
 import { organisations, type Place } from './places.ts'
 import { connectStandIns } from './registers.ts'
 import { CLASS_SIZE, type MadePerson, makePeople } from './residents.ts'
-import {
-  approveCase,
-  fileRoadClass,
-  holdRoadClass,
-  holdRoadExam,
-  objectTo,
-  passNotice,
-  payBatch,
-  planRoadExam,
-} from './road.ts'
+import { objectTo } from './road.ts'
 import { settle } from './settle.ts'
 
-const SEED = 20_260_226
+/** The city is made from it; the same seed makes the same people. */
+export const SEED = 20_260_226
 
 /** How large the demo is. */
 export interface DemoSize {
@@ -76,6 +70,11 @@ export async function makeDemoCity(
   const own = residents.slice(last, last + CLASS_SIZE)
   await live(kernel, places.get(DEMO_DISTRICT) as Place, 'claims-approved', own, today)
   await oneRecovery(kernel)
+  if (size.districts > 1) {
+    say('演示城市：各区正在招生的班、每一种状态的办件…')
+    await openClasses(kernel, places, people, today)
+    await everyState(kernel, places, people, today)
+  }
   await certificateDesk(
     pastWalk(kernel, places.get(DEMO_DISTRICT) as Place, today),
     kernel.database.db,
@@ -103,25 +102,6 @@ const order = (kernel: Kernel): string[] => [
   DEMO_DISTRICT,
   ...kernel.city.districts.map((one) => one.code as string).filter((code) => code !== DEMO_DISTRICT),
 ]
-
-/** How far a class of the demo has come. */
-type Stage =
-  | 'filed'
-  | 'withdrawn'
-  | 'correcting'
-  | 'refused'
-  | 'review'
-  | 'approved'
-  | 'completed'
-  | 'enrolling'
-  | 'seated'
-  | 'exam-notice'
-  | 'claims'
-  | 'claims-review'
-  | 'claims-notice'
-  | 'claims-approved'
-  | 'paid'
-  | 'bounced'
 
 /** In the demo's own district every stage is there; elsewhere one a district. */
 const STAGES: readonly Stage[] = [
@@ -154,112 +134,9 @@ async function districtLife(
   const stages = index === 0 ? STAGES : [STAGES[index % STAGES.length] as Stage]
   for (const [at, stage] of stages.entries()) {
     const group = own.slice(at * CLASS_SIZE, (at + 1) * CLASS_SIZE)
-    if (group.length > 0) await live(kernel, place, stage, group, today)
+    if (group.length === 0) continue
+    const { claims } = await live(kernel, place, stage, group, today)
+    const last = claims.at(-1)
+    if (stage === 'claims-notice' && last) await objectTo(pastWalk(kernel, place, addDays(today, -1)), last)
   }
-}
-
-async function live(
-  kernel: Kernel,
-  place: Place,
-  stage: Stage,
-  people: readonly MadePerson[],
-  today: CivilDate,
-): Promise<void> {
-  const walk = pastWalk(kernel, place, addDays(today, -START_DAYS_AGO[stage]))
-  const trade = people[0]?.trade ?? '焊工'
-  const plan = {
-    occupation: trade,
-    level: 4 as const,
-    hours: 80,
-    place: '演示实训楼 101',
-    teacher: '演示·韩师傅',
-    people,
-    ...(stage === 'approved' ? { startsOn: addDays(today, 12) } : {}),
-  }
-  const filed = await fileRoadClass(walk, plan)
-  const { number } = filed
-  if (stage === 'filed') return
-  if (stage === 'withdrawn') {
-    await walk.does({ login: 'jigou' }, CASE_VERBS.stepCase, { number, step: 'withdraw', reason: 'too-few' })
-    return
-  }
-  if (stage === 'correcting' || stage === 'refused') {
-    await walk.does({ login: 'qushouli' }, CASE_VERBS.stepCase, { number, step: 'accept' })
-    const answer =
-      stage === 'correcting'
-        ? { step: 'correct', corrections: ['place'] }
-        : { step: 'refuse', reason: 'place-unfit' }
-    await walk.does({ login: 'qufuhe' }, CASE_VERBS.stepCase, { number, ...answer })
-    return
-  }
-  if (stage === 'review') {
-    await walk.does({ login: 'qushouli' }, CASE_VERBS.stepCase, { number: filed.number, step: 'accept' })
-    return
-  }
-  await approveCase(walk, filed.number)
-  if (stage === 'approved') return
-  await holdRoadClass(walk, filed.id, null)
-  if (stage === 'completed') return
-  if (stage === 'enrolling' || stage === 'seated') {
-    const heldOn = addDays(today, 12)
-    const { number } = await planRoadExam(walk, {
-      class: filed.id,
-      occupation: trade,
-      level: 4,
-      place: '演示考点',
-      heldOn,
-    })
-    if (stage === 'seated')
-      await walk.does({ login: 'pingjia' }, CASE_VERBS.stepCase, { number, step: 'seat' })
-    return
-  }
-  const exam = await holdRoadExam(walk, {
-    class: filed.id,
-    occupation: trade,
-    level: 4,
-    place: '演示考点',
-    markOf: (seat) => (seat % 7 === 6 ? '52.5' : `${66 + ((seat * 7) % 30)}`),
-  })
-  if (stage === 'exam-notice') return
-  await passNotice(walk, { login: 'pingjia' }, exam.number)
-  if (stage === 'claims') return
-  const claims = await claimsOf(kernel, people)
-  for (const number of claims)
-    await walk.does({ login: 'qushouli' }, CASE_VERBS.stepCase, { number, step: 'accept' })
-  if (stage === 'claims-review') return
-  for (const number of claims)
-    await walk.does({ login: 'qufuhe' }, CASE_VERBS.stepCase, { number, step: 'approve' })
-  if (claims.length === 0) return
-  if (stage === 'claims-notice') return objectTo(walk, claims.at(-1) as string)
-  await passNotice(walk, { login: 'qufuhe' }, claims[0] as string)
-  if (stage === 'claims-approved') return
-  await payBatch(walk, stage === 'bounced' ? [claims[0] as string] : [])
-}
-
-/** So long ago did a class of each stage begin that it is just there today. */
-const START_DAYS_AGO: Record<Stage, number> = {
-  filed: 1,
-  withdrawn: 1,
-  correcting: 2,
-  refused: 2,
-  review: 2,
-  approved: 3,
-  completed: 14,
-  enrolling: 15,
-  seated: 15,
-  'exam-notice': 16,
-  claims: 30,
-  'claims-review': 32,
-  'claims-notice': 23,
-  'claims-approved': 45,
-  paid: 60,
-  bounced: 52,
-}
-
-async function claimsOf(kernel: Kernel, people: readonly MadePerson[]): Promise<string[]> {
-  const { rows } = await sql<{ number: string }>`select number from case_file
-    where kind = 'BT' and state = 'filed' and held_code is null and person = any(${people.map((one) => one.id)}::uuid[]) order by number`.execute(
-    kernel.database.db,
-  )
-  return rows.map((row) => row.number)
 }

@@ -7,7 +7,8 @@ import { type Place, TRADES } from './places.ts'
 import { type DemoRow, type KnownToRegisters, letRegistersKnow } from './registers.ts'
 import type { RosterPerson } from './roster.ts'
 
-const GROUPS: readonly SubsidyGroup[] = [
+/** Of which people are in turn of chance. */
+export const GROUPS: readonly SubsidyGroup[] = [
   'enterprise-employee',
   'enterprise-employee',
   'rural-worker',
