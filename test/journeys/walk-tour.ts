@@ -18,11 +18,14 @@ export async function walkTour(page: Page, base: string): Promise<string> {
     const does = step.getByRole('button', { name: '办到这一步' })
     if (await does.count()) await does.click({ timeout: 120_000 })
     await page.goto(walk)
+    expect(await step.textContent()).toContain('✓ 已办')
     const person = step.locator('input[name="person"]')
     if (await person.count()) welder = (await person.getAttribute('value')) ?? ''
     await step.locator('a.btn, form[action="/demo/enter"] button').click()
     await page.waitForLoadState('load')
     await page.locator('body', { hasText: SEEN[at] as RegExp }).waitFor({ timeout: 20_000 })
+    await page.getByRole('link', { name: '回到导览' }).click()
+    await page.waitForURL(/\/tour\?walk=/)
   }
   return welder
 }
