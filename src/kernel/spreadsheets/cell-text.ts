@@ -20,7 +20,12 @@ export function cellText(cell: GridCell | undefined, column: Column, from1904: b
   if (!cell || !content) return { text: '' }
   switch (content.kind) {
     case 'text':
-      return columnText(content.text, column)
+      return cell.shown.altersText
+        ? wrong(
+            'shown-differs',
+            '单元格的格式把文字隐藏了，或者在前后添了字，请把单元格设为“文本”后重新填写。',
+          )
+        : columnText(content.text, column)
     case 'boolean':
       return wrong('boolean', '这里是逻辑值（TRUE、FALSE），请填写文字。')
     case 'formula':

@@ -110,6 +110,8 @@ describe('显示的是什么，读的就是什么', () => {
     [0.04, '0%', '4'],
     [8.5, 'General', '8.5'],
     ['8.5%', '@', '8.5'],
+    ['8.5', '_ * #,##0.00_ ;_ * -#,##0.00_ ;_ * "-"??_ ;_ @_ ', '8.5'],
+    ['8.5', '0.00;[Red]-0.00', '8.5'],
   ])('百分数的列：%s 用 %s 读作 %s', async (value, format, text) => {
     const { rows, problems } = await readSheet(percent, await cell('F2', value, format))
     expect(problems).toEqual([])
@@ -123,6 +125,8 @@ describe('显示的是什么，读的就是什么', () => {
     ['A2', 46_083, 'yyyy"年"m"月"d"日";@', /变成了日期/],
     ['A2', 46_083, '[$-F800]dddd\\,\\ mmmm\\ dd\\,\\ yyyy', /变成了日期/],
     ['A2', 0.5, 'h:mm', /变成了日期/],
+    ['A2', '张三', ';;;', /隐藏了/],
+    ['A2', '张三', '@"（临时）"', /添了字/],
     ['D2', 0.5, 'h:mm', /看不出是哪一天/],
   ])('%s：%s 用 %s 就说明', async (place, value, format, says) => {
     const { problems } = await readSheet(percent, await cell(place, value, format))

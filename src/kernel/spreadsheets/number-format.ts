@@ -4,6 +4,8 @@ export interface Shown {
   kind: 'plain' | 'percent' | 'day' | 'clock' | 'elsewise'
   /** The number as the cell shows it, where that is known; with its unit or sign of percent. */
   text: (value: number) => string | null
+  /** Text is not shown at all (;;;), or with something around it that nobody typed. */
+  altersText?: boolean
 }
 
 /** Formats that a file names only by number: percent, scientific, and the days and times of Chinese editions. */
@@ -37,7 +39,8 @@ export function shownBy(id: number, code: string | undefined): Shown {
   const known = code ?? BUILT_IN[id]
   if (known === undefined || known === '' || known === '@' || /^general$/i.test(known))
     return { kind: 'plain', text: asItIs }
-  return shownByCode(known)
+  const shown = shownByCode(known)
+  return altersText(known.slice(0, 255)) ? { ...shown, altersText: true } : shown
 }
 
 /** A piece of a format: what stands for digits, or what is printed as it is. */
@@ -60,6 +63,13 @@ function shownByCode(code: string): Shown {
   const percent = signs.includes('%')
   if (pieces === null) return { kind: percent ? 'percent' : 'elsewise', text: unknown }
   return { kind: percent ? 'percent' : 'plain', text: (value) => drawn(pieces, value) }
+}
+
+/** A fourth section is for text; it shows it as it is only where it is nothing but `@`. */
+function altersText(code: string): boolean {
+  const sections = code.replace(/"[^"]*"?|\\./g, 'x').split(';')
+  const own = sections.length > 3 ? sections[3] : sections.find((one) => one.includes('@'))
+  return own !== undefined && own.replace(/[_*].|\[[^\]]*\]|\s/g, '') !== '@'
 }
 
 function firstSection(code: string): string {
