@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { axe } from '../browser.ts'
 import { type OpenWorkbench, openWorkbench } from './open-workbench.ts'
-import { problem } from './sample-api.ts'
+import { PROVIDER, problem } from './sample-api.ts'
 
 const ZHANG = 'BT-2026-120116-000318'
 const WANG = 'BT-2026-120116-000319'
@@ -185,6 +185,22 @@ test('G10 clear cases are decided together in three clicks, and one that got a d
     '陈晓红',
   )
   expect(bench.server.api.asked).toMatchObject([{ path: '/cases/steps' }])
+})
+
+test('what has to be corrected stands on top with its day, and who filed is offered no officer’s sentences', async () => {
+  const view = bench.server.api.views.get(ZHANG)
+  const told = { ...view?.timeline[0], corrections: ['本人社保卡金融账户'], note: null }
+  if (view) bench.server.api.views.set(ZHANG, { ...view, state: 'correcting', timeline: [told as never] })
+  bench.server.api.me = PROVIDER
+  const page = await review()
+  const card = page.getByRole('region', { name: /需要补正 1 项，2026年/ })
+  const box = await card.boundingBox()
+  const verdict = await page.getByRole('region', { name: '系统结论' }).boundingBox()
+  expect(box && verdict && box.y < verdict.y).toBe(true)
+  await page.getByText('常用').click()
+  expect(await page.getByText('比对一致，同意').count()).toBe(0)
+  await page.getByRole('button', { name: '已按告知内容补正。' }).click()
+  expect(await page.getByLabel('说明', { exact: true }).inputValue()).toBe('已按告知内容补正。')
 })
 
 test('what moves money asks once more, with the amount in words; the same key does not answer', async () => {

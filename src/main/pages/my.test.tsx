@@ -94,3 +94,44 @@ test('money that the bank gave back is the first thing that its payee reads', ()
   expect(page).toContain('有一笔钱没有到账')
   expect(page).toMatch(/1,600\.00 元，银行退回 ：账号户名不符|1,600\.00 元，银行退回：账号户名不符/)
 })
+
+const correcting = {
+  ...open,
+  state: 'correcting',
+  stateTitle: '待补正',
+  due: '2026-12-10',
+  timeline: [
+    {
+      seq: 2,
+      at: '2026-12-01T01:00:00.000Z',
+      title: '一次告知补正',
+      actor: '区受理',
+      note: null,
+      reason: null,
+      corrections: ['收款账户不是本人名下的'],
+      state: '待补正',
+    },
+  ],
+  steps: [{ step: 'resubmit', title: '补正完毕，重新提交', allowed: true, asks: 'note', reasons: [] }],
+}
+
+test('what has to be put right stands before everything else, until when, and can be sent back from here', () => {
+  const page = text(drawn(casePage.view(correcting as never)))
+  expect(page).toContain('需要您补正 1 项，2026年12月10日以前')
+  expect(page.indexOf('收款账户不是本人名下的')).toBeLessThan(page.indexOf('办理经过'))
+  expect(drawn(casePage.view(correcting as never))).toMatch(/<button[^>]*>补正完毕，重新提交/)
+})
+
+test('a correction is sent back with a sentence of what was done', async () => {
+  const performed: unknown[] = []
+  const send = (form: object) =>
+    casePage.actions!.resubmit!({
+      params: { number: open.number },
+      form: { step: 'resubmit', revision: '3', ...form },
+      perform: async (_verb: unknown, input: unknown) => void performed.push(input),
+    } as never)
+  expect(await send({ note: ' ' })).toBeInstanceOf(Failed)
+  expect(performed).toEqual([])
+  expect(await send({ note: '账户已换成本人的' })).toBeInstanceOf(Redirect)
+  expect(performed).toMatchObject([{ step: 'resubmit', note: '账户已换成本人的', revision: 3 }])
+})

@@ -17,6 +17,7 @@ import { Notice } from '../../portal/kit/notice.tsx'
 import { PageHeading } from '../../portal/kit/page-heading.tsx'
 import { SelectField } from '../../portal/kit/select-field.tsx'
 import { Steps } from '../../portal/kit/steps.tsx'
+import { TextField } from '../../portal/kit/text-field.tsx'
 import { Timeline } from '../../portal/kit/timeline.tsx'
 import { failed, page, redirect } from '../../portal/page.ts'
 import { CASE_VERBS, FILE_VERBS } from '../modules.ts'
@@ -132,6 +133,7 @@ const casePage = page({
         }
         ended={endedOf(one)}
       />
+      <ToCorrect one={one} />
       {one.held && (
         <Notice title="暂时搁置" tone="warn">
           {one.held.text}。{one.held.whose ? `等待${one.held.whose}；` : ''}
@@ -156,6 +158,7 @@ const casePage = page({
         </p>
       )}
       <CaseFilesSection files={one.files} />
+      <Resubmit one={one} />
       <h2>办理经过</h2>
       <Timeline
         events={one.timeline.map((event) => ({
@@ -175,6 +178,16 @@ const casePage = page({
   ),
   actions: {
     ...caseFileActions,
+    async resubmit({ perform, params, form }) {
+      if (!form.note?.trim()) return failed([{ path: 'note', message: '请写一句补正了什么' }])
+      await perform(CASE_VERBS.stepCase, {
+        number: params.number ?? '',
+        step: form.step ?? '',
+        note: form.note,
+        revision: Number(form.revision),
+      })
+      return redirect(`/my/cases/${params.number}`)
+    },
     async take({ perform, params, form }) {
       const errors = [
         ...(form.reason ? [] : [{ path: 'reason', message: '请选一条理由' }]),
@@ -214,6 +227,39 @@ function GiveUp({ one, step }: { one: Detail; step: Detail['steps'][number] }) {
     </details>
   )
 }
+
+/** 一次告知: what has to be put right and until when, before everything else. */
+function ToCorrect({ one }: { one: Detail }) {
+  const told = one.timeline.findLast(({ corrections }) => corrections.length > 0)
+  if (one.state !== 'correcting' || !told) return null
+  return (
+    <Notice
+      title={`需要您补正 ${told.corrections.length} 项${one.due ? `，${formatDay(one.due as CivilDate)}以前` : ''}`}
+      tone="warn"
+    >
+      <ul>
+        {told.corrections.map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+      {told.note && <p>工作人员补充：{told.note}</p>}
+      <p>补正只告知这一次。先在下面上传材料，再点“补正完毕，重新提交”。</p>
+    </Notice>
+  )
+}
+
+/** Sends back what was put right; what was done is said in a sentence. */
+const Resubmit = ({ one }: { one: Detail }) =>
+  one.steps
+    .filter((step) => step.allowed && step.asks === 'note' && one.state === 'correcting')
+    .map((step) => (
+      <Form key={step.step} action="resubmit" label={step.title}>
+        <HiddenField name="step" value={step.step} />
+        <HiddenField name="revision" value={String(one.revision)} />
+        <TextField name="note" label="补正了什么" hint="一句话，例如：已上传本人社保卡照片" maxLength={500} />
+        <Button>{step.title}</Button>
+      </Form>
+    ))
 
 /** How it ended where it was not granted, in a word. */
 const endedOf = (one: Detail): string | null =>

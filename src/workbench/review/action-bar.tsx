@@ -3,6 +3,7 @@ import type { Failure } from '../api/failure.ts'
 import { FailureNote } from '../kit/failure-note.tsx'
 import { useShortcuts } from '../kit/shortcuts.ts'
 import { useAddress } from '../shell/address.ts'
+import { useMay } from '../shell/me.ts'
 import { actionKeys } from './action-keys.ts'
 import type { CaseView, StepOffer, Taking } from './case-view.ts'
 import { CorrectionsDialog } from './corrections-dialog.tsx'
@@ -29,6 +30,7 @@ export function ActionBar({ view, queue, busy, failure, onTake }: ActionBarProps
   const [asking, setAsking] = useState<StepOffer | null>(null)
   const [help, setHelp] = useState(false)
   const keys = actionKeys(view.steps)
+  const decides = useMay('cases.read')
   const next = queue.next(view.number)
   const previous = queue.previous(view.number)
 
@@ -72,7 +74,7 @@ export function ActionBar({ view, queue, busy, failure, onTake }: ActionBarProps
       {failure && !asking && <FailureNote failure={failure} />}
       <Whys steps={view.steps} />
       <div className="actions-row">
-        {offered && <Opinion value={note} onChange={write} missing={noteMissing} />}
+        {offered && <Opinion value={note} onChange={write} missing={noteMissing} decides={decides} />}
         {view.steps.map((offer) => (
           <StepButton
             key={offer.step}

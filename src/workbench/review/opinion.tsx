@@ -1,5 +1,8 @@
 import { useEffect, useRef } from 'react'
 
+/** The usual sentences of those who file, who never decide. */
+const FILED = ['已按告知内容补正。', '材料已补齐，请继续办理。']
+
 const PHRASES = [
   '材料齐全，比对一致，同意。',
   '疑点已核实，不影响办理，同意。',
@@ -12,10 +15,13 @@ export function Opinion({
   value,
   onChange,
   missing,
+  decides,
 }: {
   value: string
   onChange: (text: string) => void
   missing: boolean
+  /** Whoever writes is an officer. */
+  decides: boolean
 }) {
   const field = useRef<HTMLTextAreaElement>(null)
   const phrases = useRef<HTMLDetailsElement>(null)
@@ -29,7 +35,7 @@ export function Opinion({
   }
   return (
     <div className="opinion">
-      <label htmlFor="opinion">意见</label>
+      <label htmlFor="opinion">{decides ? '意见' : '说明'}</label>
       <textarea
         id="opinion"
         ref={field}
@@ -43,7 +49,7 @@ export function Opinion({
       <details className="phrases" ref={phrases}>
         <summary>常用</summary>
         <ul className="panel card">
-          {PHRASES.map((phrase) => (
+          {(decides ? PHRASES : FILED).map((phrase) => (
             <li key={phrase}>
               <button type="button" onClick={() => choose(phrase)}>
                 {phrase}

@@ -16,6 +16,7 @@ import { Header } from './header.tsx'
 import { NoticeStrip } from './notice-strip.tsx'
 import { Reasons } from './reasons.tsx'
 import { Timeline } from './timeline.tsx'
+import { ToCorrect } from './to-correct.tsx'
 import type { CaseQueue } from './use-queue.ts'
 import { Verdict } from './verdict.tsx'
 import { whatChanged } from './what-changed.ts'
@@ -61,6 +62,7 @@ export function HhReview({ view, queue, again }: ReviewProps) {
       <div className="case-in">
         <Header view={view} />
         {changed && <Conflict changed={changed} refused={refused} onSeen={seen} />}
+        <ToCorrect view={view} />
         {view.notice && <NoticeStrip notice={view.notice} />}
         <Verdict view={view} />
         <div className={compared || view.decision ? 'side-by-side' : undefined}>
