@@ -78,7 +78,7 @@ export default {
     {
       name: 'rules-are-pure',
       severity: 'error',
-      from: { path: '^src/modules/[^/]+/rules[^/]*\\.ts$', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/modules/[^/]+/(rules/.*|([^/]+/)?rules[^/]*)\\.ts$', pathNot: '\\.test\\.ts$' },
       to: { path: '^(node:)?(fs|crypto|http|child_process)|node_modules/(kysely|fastify|pg)' },
     },
     { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },

@@ -5,7 +5,7 @@
 import { performAsSystem } from '../src/kernel/verb/index.ts'
 import { FOLLOWERS } from '../src/main/modules.ts'
 import { certificatesOfPeople } from '../src/modules/certificates/index.ts'
-import { raiseClaims } from '../src/modules/subsidy/raise-claims.ts'
+import { raiseClaims } from '../src/modules/subsidy/raise/raise-claims.ts'
 import { openStories } from '../test/situations/open-stories.ts'
 import type { Story } from '../test/situations/story.ts'
 

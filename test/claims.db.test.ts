@@ -9,7 +9,7 @@ import { revokeCertificate } from '../src/modules/certificates/issue.ts'
 import { setPayAccount } from '../src/modules/organisations/index.ts'
 import { giveBudget, liveOf, payableOf } from '../src/modules/payments/index.ts'
 import { openIdNumber, personById, setStatus } from '../src/modules/people/index.ts'
-import { raiseClaims } from '../src/modules/subsidy/raise-claims.ts'
+import { raiseClaims } from '../src/modules/subsidy/raise/raise-claims.ts'
 import { official, type TestKernel, testKernel } from './kernel.ts'
 import {
   approvedClass,

@@ -7,7 +7,7 @@ const MODULES = join(import.meta.dirname, '../../src/modules')
 
 /** Rule files: what decides. Their amounts, terms, ages and quotas come from the city's standards, never from here. */
 const ruleFiles = readdirSync(MODULES, { recursive: true, encoding: 'utf8' }).filter(
-  (name) => /(^|\/)rules[^/]*\.ts$/.test(name) && !/\.(test|fixture)\./.test(name),
+  (name) => /(^|\/)rules(\/.*|[^/]*)\.ts$/.test(name) && !/\.(test|fixture)\./.test(name),
 )
 
 /** Numbers that are none of the city's to set, by file: units of measure, the names of levels and of columns. */
@@ -16,8 +16,9 @@ const MEANT: Record<string, string> = {
   'catalogue/rules-listing.ts': '120 80', // the catalogue's two columns of hours are called so
   'catalogue/rules-pairs.ts': '120 80 2 1500 3000 1000', // the same; two thirds, rounded to ten yuan, in 分
   'people/rules-retirement.ts': '40 80 12 5 7', // bounds of a sound age; months of a year; places in a date
-  'subsidy/rules-skill-upgrade.ts': '100', // 分 of a yuan
-  'subsidy/rules-training.ts': '2 100', // a level; per cent
+  'subsidy/rules/paid-before.ts': '4', // the year's digits in a date
+  'subsidy/rules/skill-upgrade.ts': '100', // 分 of a yuan
+  'subsidy/rules/training.ts': '2 100', // a level; per cent
   'training/rules-attendance.ts': '100', // per cent
   'training/rules-plan.ts': '3', // days shown in a sentence
 }

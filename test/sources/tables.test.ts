@@ -14,7 +14,7 @@ const OWNERS = new Map(
 const KNOWN = new Set<string>([
   // A figure is counted in one statement over what several modules keep.
   'src/modules/assessment/figures.ts certificate',
-  'src/modules/subsidy/decided-claims.ts case_file',
+  'src/modules/subsidy/impact/decided-claims.ts case_file',
   'src/modules/subsidy/figures.ts case_file',
   'src/modules/subsidy/figures.ts payable',
   'src/modules/subsidy/verbs/mine.ts case_file',

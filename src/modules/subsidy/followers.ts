@@ -4,14 +4,19 @@ import type { VerbContext } from '../../kernel/verb/index.ts'
 import { certified } from '../assessment/index.ts'
 import { paymentsPaid, paymentsRecovered } from '../payments/index.ts'
 import { registersAnswered } from '../registers/index.ts'
+import { claimProcedures } from './case/procedure.ts'
 import { claimOfCase } from './claim.ts'
 import { claimEnded } from './events.ts'
-import { followCorrection, followPayment, followRestoration, followWithdrawal } from './follow-grounds.ts'
-import { followRegisters } from './follow-registers.ts'
-import { offerUpgrades } from './offer-upgrade.ts'
-import { claimProcedures } from './procedure.ts'
-import { raiseAgain } from './raise-again.ts'
-import { type Certified, CLAIM, raiseClaims } from './raise-claims.ts'
+import {
+  followCorrection,
+  followPayment,
+  followRestoration,
+  followWithdrawal,
+} from './follow/follow-grounds.ts'
+import { followRegisters } from './follow/follow-registers.ts'
+import { offerUpgrades } from './raise/offer-upgrade.ts'
+import { raiseAgain } from './raise/raise-again.ts'
+import { type Certified, CLAIM, raiseClaims } from './raise/raise-claims.ts'
 
 /** People of one follower's part: one class, so that a class is raised in sets and one class stops no other. */
 const ofOneClass = ({ people }: { people: readonly Certified[] }): Certified[][] => [

@@ -1,6 +1,6 @@
 import type { Procedure } from '../../kernel/case/index.ts'
 import type { AnyVerb } from '../../kernel/verb/index.ts'
-import { claimProcedures } from './procedure.ts'
+import { claimProcedures } from './case/procedure.ts'
 import { estimate, estimateStandards } from './verbs/estimate.ts'
 import { mySubsidies } from './verbs/mine.ts'
 import { simulateImpact } from './verbs/simulate-impact.ts'
@@ -9,10 +9,10 @@ import { takeOffer } from './verbs/take-offer.ts'
 
 export { subsidyFigures } from './figures.ts'
 export { subsidyFollowers } from './followers.ts'
-export { lapseOffers } from './lapse-offers.ts'
+export { impactEvidence } from './impact/simulate.ts'
 export { paidTwice } from './paid-twice.ts'
+export { lapseOffers } from './raise/lapse-offers.ts'
 export * from './rules.ts'
-export { impactEvidence } from './simulate.ts'
 
 export { estimate, mySubsidies, simulateImpact }
 

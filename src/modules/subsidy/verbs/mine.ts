@@ -3,9 +3,9 @@ import { casesOf } from '../../../kernel/case/index.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { payablesOf } from '../../payments/index.ts'
 import { payAccount } from '../../people/index.ts'
+import { procedureOf } from '../case/procedure.ts'
 import { claimsOfPerson } from '../claim.ts'
 import { PROJECT_NAMES } from '../facts.ts'
-import { procedureOf } from '../procedure.ts'
 
 /** Cases that are shown. */
 const MOST = 200

@@ -12,8 +12,8 @@ import {
   editionBefore,
   editionOfCase,
 } from '../../catalogue/index.ts'
-import type { Side } from '../rules-impact.ts'
-import { MOST, projectName, simulate } from '../simulate.ts'
+import type { Side } from '../impact/rules-impact.ts'
+import { MOST, projectName, simulate } from '../impact/simulate.ts'
 import { subsidyKind } from '../standard.ts'
 
 const Amount = z.number().int()

@@ -3,9 +3,9 @@ import { casesOf, takeSteps } from '../../../kernel/case/index.ts'
 import { levelName } from '../../../kernel/value/level.ts'
 import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { peopleByIds } from '../../people/index.ts'
+import { procedureOf } from '../case/procedure.ts'
+import { reportBy } from '../case/report-day.ts'
 import { claimsOfCases } from '../claim.ts'
-import { procedureOf } from '../procedure.ts'
-import { reportBy } from '../report-day.ts'
 
 const Amount = z.number().int()
 

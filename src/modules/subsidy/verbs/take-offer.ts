@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { readFile, requireCase, takeStep } from '../../../kernel/case/index.ts'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
 import { setAccount } from '../../people/index.ts'
-import { claimProcedures } from '../procedure.ts'
+import { claimProcedures } from '../case/procedure.ts'
 
 /** 确认申领: one button; the account is asked only of somebody who has named none. */
 export const takeOffer = verb({

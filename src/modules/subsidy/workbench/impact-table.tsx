@@ -1,5 +1,5 @@
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
-import { costOf } from '../rules-impact.ts'
+import { costOf } from '../impact/rules-impact.ts'
 import type { SimulatedImpact } from './impact.ts'
 
 type Tally = SimulatedImpact['total']

@@ -1,0 +1,20 @@
+import type { Decision } from '../../../kernel/decision/decision.ts'
+import { refuseLapsed, type Standards } from '../../../kernel/standard/index.ts'
+import type { Fen } from '../../../kernel/value/money.ts'
+import type { ClaimFacts } from '../facts.ts'
+import { assessmentSubsidy } from './assessment.ts'
+import { classDay } from './day.ts'
+import { skillUpgrade } from './skill-upgrade.ts'
+import { trainingSubsidy } from './training.ts'
+
+/** What a claim is worth, by the standards of its own day (补贴实施办法; 技能提升补贴办法). */
+export function decideClaim(facts: ClaimFacts, standards: Standards): Decision<Fen> {
+  if (facts.project === 'skill-upgrade')
+    return refuseLapsed(skillUpgrade(facts, standards), standards, facts.appliedOn)
+  const { classFiledOn: day } = facts
+  const decision =
+    facts.project === 'training' ? trainingSubsidy(facts, standards) : assessmentSubsidy(facts, standards)
+  const { measures, catalogue, soundUntil } = classDay(standards, day)
+  const sound = measures !== null && catalogue !== null && (soundUntil === null || day <= soundUntil)
+  return sound ? decision : refuseLapsed(decision, standards, day)
+}
