@@ -78,7 +78,14 @@ export default {
     {
       name: 'rules-are-pure',
       severity: 'error',
-      from: { path: '^src/modules/[^/]+/(rules/.*|([^/]+/)?rules[^/]*)\\.ts$', pathNot: '\\.test\\.ts$' },
+      from: {
+        path: [
+          '^src/modules/[^/]+/rules[^/]*\\.ts$',
+          '^src/modules/[^/]+/[a-z-]+/rules[^/]*\\.ts$',
+          '^src/modules/[^/]+/rules/',
+        ],
+        pathNot: '\\.(test|fixture)\\.ts$',
+      },
       to: { path: '^(node:)?(fs|crypto|http|child_process)|node_modules/(kysely|fastify|pg)' },
     },
     { name: 'everything-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
