@@ -122,6 +122,11 @@ test('一次告知补正，机构改好后重新提交，再受理、准予', as
   const [id, number] = [filed.id ?? '', filed.number ?? '']
   await kernel.as(clerk, cases.stepCase, { number, step: 'accept' })
   await kernel.as(reviewer, cases.stepCase, { number, step: 'correct', corrections: ['roster', 'place'] })
+  const todo = await kernel.as(school.agent, cases.listCases, { box: 'todo' })
+  expect(todo.items.map((one) => one.number)).toEqual([number])
+  expect((await kernel.as(school.agent, cases.readCase, { number })).evidence.documents).toEqual([
+    { title: '改好后重新提交开班备案', href: `/work/classes/${id}/correct` },
+  ])
   await expect(kernel.as(school.agent, cases.stepCase, { number, step: 'resubmit' })).rejects.toEqual(
     status(400),
   )

@@ -89,7 +89,9 @@ export const filingProcedure = procedure({
       to: 'filed',
       who: may('training.file'),
       vouches: true,
+      // Its page leads to it; it waits in the provider's inbox all the same.
       hidden: true,
+      tone: 'primary',
       run: resubmit,
     },
     refuse: {

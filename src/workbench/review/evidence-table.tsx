@@ -3,6 +3,9 @@ import { Fragment } from 'react'
 /** A text of more characters has a line of its own under its row, else its column would be a sign wide. */
 const LONG = 10
 
+/** So many columns fit beside each other in the panel; of a wider table the others stand below, each with its name. */
+const BESIDE = 5
+
 const isLong = (text: string | undefined) => (text?.match(/\p{Script=Han}/gu)?.length ?? 0) > LONG
 
 /** A table of evidence: marks, classmates, payments. Columns that say nothing of anybody are left out. */
@@ -16,8 +19,9 @@ export function EvidenceTable({
   rows: readonly (readonly string[])[]
 }) {
   const said = columns.flatMap((column, at) => (rows.some((row) => row[at]) ? [{ column, at }] : []))
-  const own = said.length > 4 ? said.filter(({ at }) => rows.some((row) => isLong(row[at]))) : []
-  const beside = said.filter((one) => !own.includes(one))
+  const brief = said.filter(({ at }) => !rows.some((row) => isLong(row[at])))
+  const beside = said.length > BESIDE ? brief.slice(0, BESIDE) : said
+  const own = said.filter((one) => !beside.includes(one))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section className="scroll" aria-label={title} tabIndex={0}>
