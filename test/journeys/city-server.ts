@@ -1,12 +1,16 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { expect } from 'vitest'
+import type { CivilDate } from '../../src/kernel/value/civil-date.ts'
 import { ownDatabase } from '../own-database.ts'
 import { freePort, startProgram, untilUp } from '../program.ts'
 
 /** The program itself with its demo city, as `npm start` runs it, in a folder (and database) of its own. */
 export interface CityServer {
   base: string
+  /** Lets the city's time pass until the morning of a day, as whoever shows the demo does. */
+  until(day: CivilDate): Promise<void>
   close(): Promise<void>
 }
 
@@ -17,14 +21,22 @@ export async function startCityServer(): Promise<CityServer> {
   const database = url ? await ownDatabase(url) : null
   const port = await freePort()
   const base = `http://localhost:${port}`
-  const server = startProgram(['serve'], {
+  const env = {
     HAIHE_PORT: String(port),
     HAIHE_DATA: folder,
     ...(database ? { DATABASE_URL: database.url } : {}),
-  })
+  }
+  const server = startProgram(['serve'], env)
   await untilUp(base, server)
   return {
     base,
+    async until(day) {
+      const command = startProgram(['demo', 'until', day], env)
+      await expect.poll(() => command.ended(), { timeout: 60_000 }).toBe(true)
+      expect(command.said()).toContain(day)
+      // Every server looks once a second, the worker does what is due within five.
+      await new Promise((done) => setTimeout(done, 1500))
+    },
     async close() {
       await server.stop()
       await database?.drop()
