@@ -13,14 +13,17 @@ export function EvidenceTable({
   title,
   columns,
   rows,
+  wide = false,
 }: {
   title: string
   columns: readonly string[]
   rows: readonly (readonly string[])[]
+  /** It has the whole width to itself. */
+  wide?: boolean
 }) {
   const said = columns.flatMap((column, at) => (rows.some((row) => row[at]) ? [{ column, at }] : []))
   const brief = said.filter(({ at }) => !rows.some((row) => isLong(row[at])))
-  const beside = said.length > BESIDE ? brief.slice(0, BESIDE) : said
+  const beside = said.length > BESIDE && !wide ? brief.slice(0, BESIDE) : said
   const own = said.filter((one) => !beside.includes(one))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
@@ -43,15 +46,19 @@ export function EvidenceTable({
                   <td key={column}>{row[at]}</td>
                 ))}
               </tr>
-              {own.map(({ column, at }) =>
-                row[at] ? (
-                  <tr key={column} className="own">
-                    <td colSpan={beside.length}>
-                      <span className="muted">{column}：</span>
-                      {row[at]}
-                    </td>
-                  </tr>
-                ) : null,
+              {own.some(({ at }) => row[at]) && (
+                <tr className="own">
+                  <td colSpan={beside.length}>
+                    {own.map(({ column, at }) =>
+                      row[at] ? (
+                        <span key={column}>
+                          <span className="muted">{column}：</span>
+                          {row[at]}{' '}
+                        </span>
+                      ) : null,
+                    )}
+                  </td>
+                </tr>
               )}
             </Fragment>
           ))}

@@ -6,7 +6,7 @@ import { Certificate } from './certificate.tsx'
 import { EvidenceTable } from './evidence-table.tsx'
 
 /** The evidence in tabs; the chosen one is in the address, and all of them are printed. */
-export function EvidenceTabs({ tabs }: { tabs: readonly EvidenceTab[] }) {
+export function EvidenceTabs({ tabs, wide }: { tabs: readonly EvidenceTab[]; wide: boolean }) {
   const { query, setQuery } = useAddress()
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
@@ -51,17 +51,18 @@ export function EvidenceTabs({ tabs }: { tabs: readonly EvidenceTab[] }) {
           aria-labelledby={`${id}-${tab.key}`}
           hidden={tab !== chosen}
         >
-          <Panel tab={tab} />
+          <Panel tab={tab} wide={wide} />
         </div>
       ))}
     </section>
   )
 }
 
-function Panel({ tab }: { tab: EvidenceTab }) {
+function Panel({ tab, wide }: { tab: EvidenceTab; wide: boolean }) {
   if (tab.kind === 'certificate') return <Certificate fields={tab.fields} verify={tab.verify} />
   if (tab.kind === 'attendance') return <Attendance days={tab.days} needed={tab.needed} note={tab.note} />
-  if (tab.kind === 'table') return <EvidenceTable title={tab.title} columns={tab.columns} rows={tab.rows} />
+  if (tab.kind === 'table')
+    return <EvidenceTable title={tab.title} columns={tab.columns} rows={tab.rows} wide={wide} />
   return (
     <dl className="facts">
       {tab.facts.map(({ label, text }) => (

@@ -75,7 +75,9 @@ export function HhReview({ view, queue, again }: ReviewProps) {
             </div>
           )}
           <div className="column">
-            {view.evidence.tabs.length > 0 && <EvidenceTabs tabs={view.evidence.tabs} />}
+            {view.evidence.tabs.length > 0 && (
+              <EvidenceTabs tabs={view.evidence.tabs} wide={!compared && !view.decision} />
+            )}
             {view.evidence.documents.length > 0 && <Documents documents={view.evidence.documents} />}
             <CaseFiles number={view.number} />
             <Timeline entries={view.timeline} />
