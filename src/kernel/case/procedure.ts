@@ -101,6 +101,8 @@ export interface Step {
   moves?: true
   /** At most once in the life of a case (一次告知). */
   once?: true
+  /** Offered only while the case is held for this cause, which it settles; such cases are work of whoever may take it. */
+  settles?: string
   asks?: 'note' | 'corrections' | 'reason'
   reasons?: readonly Choice[]
   corrections?: readonly Choice[]

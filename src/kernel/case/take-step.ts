@@ -71,11 +71,18 @@ export function whyNot(
       return { status: 409, title: '这一件已由同事领办', detail: '请先请同事转办，或在“转办”里接手。' }
     }
   }
+  if (step.settles !== undefined && file.held?.code !== step.settles) return NOTHING_TO_SETTLE
   if (file.held && step.tone === 'primary') {
     return { status: 409, title: '这一件暂时搁置', detail: `${file.held.text}。原因消除后系统自动继续办理。` }
   }
   if (step.once && events.some((event) => event.step === name)) return ONCE
   return null
+}
+
+const NOTHING_TO_SETTLE = {
+  status: 409,
+  title: '这一件没有要核定的',
+  detail: '只有因为这个原因搁置的办件才要核定。请刷新后看最新情况。',
 }
 
 const ONCE = {

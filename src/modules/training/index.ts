@@ -5,6 +5,7 @@ import { checkAttendance, listAttendanceChecks } from './verbs/check-attendance.
 import { readClassDesk } from './verbs/class-desk.ts'
 import { completeClass } from './verbs/complete.ts'
 import { fileClass } from './verbs/file-class.ts'
+import { findClass } from './verbs/find-class.ts'
 import { listClasses } from './verbs/list-classes.ts'
 import { listOwnClasses } from './verbs/my-classes.ts'
 import { myTraining } from './verbs/my-training.ts'
@@ -61,6 +62,7 @@ export const trainingVerbs: readonly AnyVerb[] = [
   returnCheckedRoster,
   fileClass,
   resubmitClass,
+  findClass,
   listClasses,
   readPublicClass,
   listOwnClasses,

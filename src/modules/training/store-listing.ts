@@ -40,7 +40,8 @@ function matching({
     and (${states ? sql`state = any(${[...states]}::text[])` : sql`true`})
     and (${from ?? null}::date is null or ends_on >= ${from ?? null}::date)
     and (${notBegunOn ?? null}::date is null or starts_on > ${notBegunOn ?? null}::date)
-    and (${q ?? null}::text is null or occupation_name ilike '%' || ${likeText(q)} || '%' or number = ${q ?? null})`
+    and (${q ?? null}::text is null or occupation_name ilike '%' || ${likeText(q)} || '%'
+      or number ilike '%' || ${likeText(q)} || '%')`
 }
 
 const likeText = (text: string | undefined): string =>

@@ -109,17 +109,17 @@ function boxOf(ctx: VerbContext, procedures: readonly Procedure[], box: string):
       const steps = Object.values(procedure.steps).filter(
         (step) => [step.from].flat().includes(state) && step.who && step.tone && allows(step.who, ctx.actor),
       )
-      if (steps.length === 0) continue
       const here = sql`kind = ${procedure.kind} and state = ${state}`
-      const decided = steps.every((step) => step.decides || step.asks)
-      mine.push(
-        decided
-          ? sql`(${here} and not ${took(sql`e.step = any(${vouching(procedure)}::text[])`)})`
-          : sql`(${here})`,
-      )
+      for (const cause of new Set(steps.flatMap(({ settles }) => settles ?? [])))
+        mine.push(sql`(${here} and held_code = ${cause})`)
+      const going = steps.filter(({ settles }) => settles === undefined)
+      if (going.length === 0) continue
+      const decided = going.every((step) => step.decides || step.asks)
+      const own = took(sql`e.step = any(${vouching(procedure)}::text[])`)
+      mine.push(sql`(${here} and held_code is null ${decided ? sql`and not ${own}` : sql``})`)
     }
   }
   if (mine.length === 0) return sql`false`
-  return sql`closed_at is null and held_code is null and (handler is null or handler = ${account})
+  return sql`closed_at is null and (handler is null or handler = ${account})
     and (${sql.join(mine, sql` or `)})`
 }

@@ -74,7 +74,13 @@ function offers(
   events: readonly CaseEvent[],
 ): z.infer<typeof StepOffer>[] {
   return stepsFrom(procedure, file.state)
-    .filter(([, step]) => step.who && !step.hidden && allows(step.who, ctx.actor))
+    .filter(
+      ([, step]) =>
+        step.who &&
+        !step.hidden &&
+        allows(step.who, ctx.actor) &&
+        (step.settles === undefined || step.settles === file.held?.code),
+    )
     .map(([name, step]) => {
       const refusal = whyNot(ctx, procedure, name, file, events)
       return {

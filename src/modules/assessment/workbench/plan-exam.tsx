@@ -2,25 +2,17 @@ import { useState } from 'react'
 import type { Decision } from '../../../kernel/decision/decision.ts'
 import { LEVELS, levelName } from '../../../kernel/value/level.ts'
 import { DecisionView } from '../../../portal/kit/decision-view.tsx'
-import { useAnswer } from '../../../workbench/api/answer.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
-import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { HhForm } from '../../../workbench/kit/form.tsx'
-import type { Choice, Field } from '../../../workbench/kit/form-fields.ts'
-import { Waiting } from '../../../workbench/kit/waiting.tsx'
+import type { Field } from '../../../workbench/kit/form-fields.ts'
 import { useAddress } from '../../../workbench/shell/address.ts'
 import { Go } from '../../../workbench/shell/go.tsx'
 import type { Planned } from './exam.ts'
-
-interface Classes {
-  items: { id: string; number: string; occupation: string; levelText: string; provider: { name: string } }[]
-}
 
 /** 编制考试计划: what is examined, when, where, and for which class. `?class=` names a class beforehand. */
 export default function PlanExam() {
   const { query } = useAddress()
   const [planned, setPlanned] = useState<Planned | null>(null)
-  const { answer, waiting, failure, again } = useAnswer<Classes>('/training/classes')
 
   function done(got: Planned) {
     setPlanned(got)
@@ -30,16 +22,14 @@ export default function PlanExam() {
   return (
     <div className="page">
       <h1>编制考试计划</h1>
-      {failure && <FailureNote failure={failure} again={again} />}
-      {waiting && <Waiting what="正在取班次" />}
       {planned && <Result planned={planned} />}
-      {answer && planned?.outcome !== 'planned' && (
+      {planned?.outcome !== 'planned' && (
         <HhForm<Planned>
           title="编制考试计划"
           verb="POST /assessment/exams"
           submit="编制考试计划"
           start={{ class: query.class ?? null }}
-          fields={fields(classChoices(answer, query.class))}
+          fields={fields(query.class)}
           sentBack={({ outcome }) => outcome !== 'planned'}
           onDone={done}
         />
@@ -73,16 +63,22 @@ function Result({ planned }: { planned: Planned }) {
   )
 }
 
-function classChoices({ items }: Classes, named: string | undefined): Choice[] {
-  const listed = items.map((one) => ({
-    value: one.id,
-    text: `${one.occupation} ${one.levelText}，${one.provider.name}，${one.number}`,
-  }))
-  if (!named || items.some(({ id }) => id === named)) return listed
-  return [{ value: named, text: '从班次页面带来的班次' }, ...listed]
+/** The class comes along from its own page, or is found by its occupation or number. */
+const classField = (named: string | undefined): Field => {
+  const about = { key: 'class', title: '对应的班次' }
+  const hint = '专为一个班组织的考试才选；选了才能导入结业学员。'
+  return named
+    ? { ...about, kind: 'choice', choices: [{ value: named, text: '从班次页面带来的班次' }], hint }
+    : {
+        ...about,
+        kind: 'lookup',
+        verb: '/training/classes/find',
+        option: ({ id, text }: { id: string; text: string }) => ({ value: id, text }),
+        hint: `${hint}输入职业或班次号查找，已经结业的也找得到。`,
+      }
 }
 
-const fields = (classes: readonly Choice[]): Field[] => [
+const fields = (named: string | undefined): Field[] => [
   { key: 'occupation', title: '职业名称', kind: 'text', required: true, longest: 60 },
   { key: 'occupationCode', title: '职业编码', kind: 'text', longest: 20 },
   {
@@ -95,13 +91,7 @@ const fields = (classes: readonly Choice[]): Field[] => [
   { key: 'heldOn', title: '考试日', kind: 'day', required: true },
   { key: 'place', title: '考点', kind: 'text', required: true, longest: 120, hint: '写明地址和教室、车间。' },
   { key: 'capacity', title: '座位数', kind: 'number', unit: '个', required: true },
-  {
-    key: 'class',
-    title: '对应的班次',
-    kind: 'choice',
-    choices: classes,
-    hint: '专为一个班组织的考试才选；选了才能导入结业学员。',
-  },
+  classField(named),
   {
     key: 'conflictDeclared',
     title: '培训机构与本机构有利害关系，已声明回避',

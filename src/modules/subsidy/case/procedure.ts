@@ -143,6 +143,7 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
               to: 'filed',
               who: may('subsidy.accept'),
               vouches: true,
+              settles: 'employer',
               asks: 'reason',
               reasons: [
                 { code: 'registered', text: '按社保登记的用人单位（已核对劳动合同）' },

@@ -7,6 +7,7 @@ import { groundsOf } from '../../../kernel/ground/index.ts'
 import { proof, statement } from '../../../kernel/ledger/index.ts'
 import { addDays, type CivilDate } from '../../../kernel/value/civil-date.ts'
 import type { MadePerson } from '../../../main/demo/residents.ts'
+import { CASE_VERBS } from '../../../main/modules.ts'
 import { issueCertificate } from '../../certificates/index.ts'
 import { payableOf, recoveryOf } from '../../payments/index.ts'
 import { openIdNumber, personById } from '../../people/index.ts'
@@ -178,6 +179,11 @@ describe('用人单位', () => {
     const { claims } = await story.certified({ people: [person] })
     const claim = claims[0] as string
     expect(await story.at(claim)).toMatchObject({ held: { code: 'employer' }, amount: null })
+    const todo = async () =>
+      (await story.walk().does({ login: 'qushouli' }, CASE_VERBS.listCases, { box: 'todo' })).items.map(
+        ({ number }) => number,
+      )
+    expect(await todo()).toContain(claim)
     await story.step('qushouli', claim, 'settle-employer', { reason: 'registered', note: '已核对劳动合同' })
     await story.settle()
     expect(await story.at(claim)).toMatchObject({
