@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays, civilDateOf } from '../../src/kernel/value/civil-date.ts'
+import { maskName } from '../../src/kernel/value/mask.ts'
 import { bankAnswers } from '../../src/main/demo/road.ts'
 import { type RosterPerson, rosterFile } from '../../src/main/demo/roster.ts'
 import { openBrowser } from '../browser.ts'
@@ -30,7 +31,7 @@ const first = addDays(today, 1)
 const last = addDays(first, 9)
 
 /** What the road has made so far; each part goes on from the one before. */
-const road = { filing: '', classPath: '', examPath: '', claim: '' }
+const road = { filing: '', classPath: '', examPath: '', claim: '', passes: '' }
 
 /** The keys by which an officer works, without a mouse; the focus goes where the keyboard leads it. */
 describe('只用键盘', () => {
@@ -50,12 +51,7 @@ describe('只用键盘', () => {
       await page.keyboard.type('材料齐全')
       await page.keyboard.press('Tab')
       await page.keyboard.press('a')
-      await expect
-        .poll(async () => {
-          const answer = await page.request.get(`${server.base}/api/v1/cases/${number}`)
-          return ((await answer.json()) as { state: string }).state
-        })
-        .toBe('review')
+      await stands(page, number, 'review')
     })
   })
 })
@@ -134,7 +130,7 @@ describe('整条路，每一步在页面上点', () => {
     })
     await as('jigou', road.classPath, async (page) => {
       await page.getByRole('button', { name: '办理结业' }).click()
-      await expect.poll(() => page.getByText('已结业', { exact: true }).count()).toBe(welders.length)
+      await expect.poll(() => page.locator('td', { hasText: /^已结业$/ }).count()).toBe(welders.length)
     })
   })
 
@@ -156,7 +152,10 @@ describe('整条路，每一步在页面上点', () => {
       await page.getByRole('button', { name: '导入结业学员' }).click()
       await page.getByText(`符合条件的考生 ${welders.length} 人`).waitFor()
       await page.getByRole('button', { name: '编排座位' }).click()
+      await page.getByRole('button', { name: '确认编排座位' }).click()
       await page.getByText('001 号').first().waitFor()
+      const seated = await page.locator('tr', { hasText: '001 号' }).locator('th').textContent()
+      road.passes = welders.find(({ name }) => maskName(name) === seated?.trim())?.name ?? ''
       road.examPath = new URL(page.url()).pathname.replace('/work', '')
     })
     await server.until(day)
@@ -175,19 +174,16 @@ describe('整条路，每一步在页面上点', () => {
     }
     await as('pingjia', road.examPath, async (page) => {
       await page.getByRole('button', { name: '公布成绩' }).click()
+      await page.getByRole('button', { name: '确认公布成绩' }).click()
       await page.getByText('成绩公示中').first().waitFor()
     })
   })
 
   test('公示期满发证；补贴自动发起，区里两人审核，公示', async () => {
     await server.until(addDays(last, 20))
-    const me = welders[0] as RosterPerson
-    await asCitizen(me.name, '/my/certificates', async (page) => {
-      await page
-        .getByText(/S\d{21}/)
-        .first()
-        .waitFor()
-      await page.goto(`${server.base}/my/subsidies`)
+    await asCitizen(road.passes, '/my/certificates', async (page) => {
+      await seenAt(page, '/my/certificates', /S\d{21}/)
+      await seenAt(page, '/my/subsidies', /BT-\d{4}/)
       const claim = page.locator('a[href*="/my/cases/BT-"]').first()
       road.claim = ((await claim.getAttribute('href')) ?? '').split('/').at(-1) ?? ''
     })
@@ -199,11 +195,12 @@ describe('整条路，每一步在页面上点', () => {
 
   test('编批次、放款、银行退回一笔，重新拨付到账', async () => {
     await server.until(addDays(last, 34))
+    await as('shiju', `/cases/${road.claim}`, (page) => stands(page, road.claim, 'approved'))
     expect(await payOnce([road.claim])).toContain('退票 1 笔')
     await as('shiju', '/batches', async (page) => {
       const form = page.getByRole('form', { name: '银行退票重新拨付' })
       await form.getByLabel('办件号').fill(road.claim)
-      await form.getByLabel('理由').selectOption({ index: 1 })
+      await form.getByRole('radio', { name: /^银行自身原因/ }).check()
       await form.getByRole('button', { name: '重新拨付' }).click()
       await page.getByText(`${road.claim} 进入下一批次`).waitFor()
     })
@@ -211,17 +208,25 @@ describe('整条路，每一步在页面上点', () => {
   })
 
   test('本人看到到账，领导看到数字，审计看到这一笔钱', async () => {
-    await asCitizen((welders[0] as RosterPerson).name, '/my/subsidies', (page) =>
-      page
-        .getByText(/2,160\.00 元/)
-        .first()
-        .waitFor(),
-    )
+    await asCitizen(road.passes, '/my/subsidies', (page) => seenAt(page, '/my/subsidies', /2,160\.00 元/))
     await as('lingdao', '/figures', (page) => page.getByText('补贴到账人数').first().waitFor())
     await as('shenji', `/cases/${road.claim}`, (page) => page.getByText('已到账').first().waitFor())
     await as('shenji', '/audit', (page) => page.getByText(road.claim).first().waitFor())
   })
 })
+
+/** Looks at a page again and again until it shows what the worker does within seconds. */
+async function seenAt(page: Page, path: string, wanted: RegExp): Promise<void> {
+  await expect
+    .poll(
+      async () => {
+        await page.goto(server.base + path)
+        return page.textContent('main')
+      },
+      { timeout: 30_000, interval: 1000 },
+    )
+    .toMatch(wanted)
+}
 
 /** A batch of all that waits, from its making to the bank's answer; what the last screen says of it. */
 async function payOnce(bounced: readonly string[]): Promise<string> {
@@ -319,15 +324,21 @@ const step = (login: string, number: string, title: string): Promise<void> =>
     await moves(page, number, () => page.getByRole('button', { name: new RegExp(`^${title}`) }).click())
   })
 
+/** The state of a case, as the program tells it. */
+async function stateOf(page: Page, number: string): Promise<string> {
+  const answer = await page.request.get(`${server.base}/api/v1/cases/${number}`)
+  return ((await answer.json()) as { state: string }).state
+}
+
+/** Waits for what the worker does within seconds. */
+const stands = (page: Page, number: string, state: string): Promise<void> =>
+  expect.poll(() => stateOf(page, number), { timeout: 30_000 }).toBe(state)
+
 /** Does something on the screen that has to move the case. */
 async function moves(page: Page, number: string, does: () => Promise<void>): Promise<void> {
-  const state = async () => {
-    const answer = await page.request.get(`${server.base}/api/v1/cases/${number}`)
-    return ((await answer.json()) as { state: string }).state
-  }
-  const before = await state()
+  const before = await stateOf(page, number)
   await does()
-  await expect.poll(state, { timeout: 15_000 }).not.toBe(before)
+  await expect.poll(() => stateOf(page, number), { timeout: 15_000 }).not.toBe(before)
 }
 
 async function attachRoster(page: Page): Promise<void> {
