@@ -31,6 +31,8 @@ declare module 'fastify' {
 export function mountVerbs(app: FastifyInstance, verbs: readonly AnyVerb[], transport: VerbTransport): void {
   const methods = new Map<string, Set<Method>>()
   const arriving = new FilesArriving()
+  // Who asks is found out once a request, before its body is read.
+  const asking = new WeakMap<FastifyRequest, Actor>()
   app.removeContentTypeParser('application/json')
   app.addContentTypeParser(
     'application/json',
@@ -52,23 +54,25 @@ export function mountVerbs(app: FastifyInstance, verbs: readonly AnyVerb[], tran
       // Who may, and from where, is asked before any of the body is read.
       async onRequest(request, reply) {
         const actor = await transport.actorOf(request)
+        asking.set(request, actor)
         if (verb.writes) transport.guard(request, actor)
         await mayBegin(transport.kernel, verb, { actor, requestId: request.id })
         if (!verb.writes) return
         refuseUnfit(request, intake)
         if (intake.files) arriving.admit(actor.account ?? request.ip, reply)
       },
-      handler: handlerOf(verb, transport),
+      handler: handlerOf(verb, transport, asking),
     })
   }
   for (const [url, used] of methods) refuseOthers(app, url, used)
 }
 
-function handlerOf(verb: AnyVerb, transport: VerbTransport) {
+function handlerOf(verb: AnyVerb, transport: VerbTransport, asking: WeakMap<FastifyRequest, Actor>) {
   const readQuery = queryReader(verb)
   const open = verb.who.kind === 'anybody' && !verb.writes
   return async (request: FastifyRequest, reply: FastifyReply) => {
-    const actor = await transport.actorOf(request)
+    const actor = asking.get(request)
+    if (!actor) throw new Error(`${verb.name} is asked by nobody`)
     const input = inputOf(request, verb, readQuery)
     const result = await perform(
       transport.kernel,
