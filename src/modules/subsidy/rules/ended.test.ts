@@ -29,6 +29,7 @@ describe('没有给钱就结束的申领', () => {
     expect([decision.outcome, decision.value]).toEqual(['refused', null])
     expect(last).toMatchObject({ rule: 'found-by-officer', met: false, found: text })
     expect(last.clause.text).not.toBe('')
+    expect(last.assumed).toBe(last.clause.status === 'assumed')
     expect(last.next).toContain('行政复议')
   })
 
