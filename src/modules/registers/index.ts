@@ -17,7 +17,7 @@ import { listRegisters } from './verbs/list-registers.ts'
 
 export { registersAnswered } from './answered.ts'
 export { askRegisters, httpTransport, type Transport } from './ask.ts'
-export { type FactsAnswer, needFacts, needFactsOf } from './need-facts.ts'
+export { awaitedFacts, type FactsAnswer, needFactsOf } from './need-facts.ts'
 export { type RegisterData, registerKind } from './rules.ts'
 export { deliveryParts, digestOf, signatureOf } from './signing.ts'
 export { type Mood, type StandIn, type StandInKnowledge, startStandIn } from './stand-in/stand-in.ts'

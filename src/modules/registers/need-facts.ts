@@ -37,20 +37,47 @@ export async function needFacts(
   return needFactsOf(ctx, [person], facts, day)
 }
 
-/** The same for many people at once, such as a class. */
+/** The same for many people at once, such as a class: one hold for them all. */
 export async function needFactsOf(
   ctx: VerbContext,
   people: readonly string[],
   facts: readonly FactKind[],
   _day: CivilDate,
 ): Promise<FactsAnswer> {
+  const { waiting, unasked } = await askFor(ctx, people, facts)
+  return waiting.length === 0 ? { ready: true, unasked } : { ready: false, hold: holdOf(waiting, people) }
+}
+
+/** The same for many people of whom each waits for their own facts only: who waits, and for what. */
+export async function awaitedFacts(
+  ctx: VerbContext,
+  people: readonly string[],
+  facts: readonly FactKind[],
+): Promise<{ awaited: Map<string, Hold>; unasked: FactKind[] }> {
+  const { waiting, unasked } = await askFor(ctx, people, facts)
+  const awaited = new Map<string, Hold>()
+  for (const person of people) {
+    const own = waiting.flatMap(({ one, missing }): Waiting[] => {
+      const lacking = missing.get(person)
+      return lacking ? [{ one, missing: new Map([[person, lacking]]) }] : []
+    })
+    if (own.length > 0) awaited.set(person, holdOf(own, [person]))
+  }
+  return { awaited, unasked }
+}
+
+/** Queues a question for whatever is not known, or no longer; gives which registers are waited for. */
+async function askFor(
+  ctx: VerbContext,
+  people: readonly string[],
+  facts: readonly FactKind[],
+): Promise<{ waiting: Waiting[]; unasked: FactKind[] }> {
   const asked = await askedOf(ctx, facts)
   const known = new Set(asked.flatMap((one) => one.facts))
   const unasked = facts.filter((fact) => !known.has(fact))
-  if (asked.length === 0) return { ready: true, unasked }
+  if (asked.length === 0) return { waiting: [], unasked }
   await takePutBy(ctx, people, asked)
   const waiting = await stale(ctx, people, asked)
-  if (waiting.length === 0) return { ready: true, unasked }
   await queueQueries(
     ctx.db,
     waiting.flatMap(({ one, missing }) =>
@@ -65,16 +92,15 @@ export async function needFactsOf(
     ),
     ctx.now,
   )
-  return {
-    ready: false,
-    hold: {
-      code: 'register',
-      text: waiting.map(inWords).join('；'),
-      whose: '登记部门应答',
-      wakes: people.map((person) => wake(registersAnswered, { people: [person] })),
-    },
-  }
+  return { waiting, unasked }
 }
+
+const holdOf = (waiting: readonly Waiting[], people: readonly string[]): Hold => ({
+  code: 'register',
+  text: waiting.map(inWords).join('；'),
+  whose: '登记部门应答',
+  wakes: people.map((person) => wake(registersAnswered, { people: [person] })),
+})
 
 /** Asks the registers anew, whatever they answered before: what was asked about has changed. */
 export async function askAnew(ctx: VerbContext, person: string, facts: readonly FactKind[]): Promise<void> {

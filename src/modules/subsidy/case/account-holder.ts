@@ -1,7 +1,7 @@
 import { type Hold, wake } from '../../../kernel/case/index.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { personAccountChanged, statusRows } from '../../people/index.ts'
-import { needFacts, needFactsOf, registersAnswered } from '../../registers/index.ts'
+import { awaitedFacts, registersAnswered } from '../../registers/index.ts'
 
 /** A person and the end of the account that they named. */
 export interface NamedAccount {
@@ -18,16 +18,10 @@ export async function foreignAccounts(
   ctx: VerbContext,
   named: readonly NamedAccount[],
 ): Promise<Map<string, Hold>> {
-  const holds = new Map<string, Hold>()
   const people = [...new Set(named.map(({ person }) => person))]
-  if (people.length === 0) return holds
-  const answer = await needFactsOf(ctx, people, ['account'], ctx.today)
-  if (answer.ready && answer.unasked.length > 0) return holds
-  if (!answer.ready)
-    for (const person of people) {
-      const own = await needFacts(ctx, person, ['account'], ctx.today)
-      if (!own.ready) holds.set(person, own.hold)
-    }
+  if (people.length === 0) return new Map()
+  const { awaited: holds, unasked } = await awaitedFacts(ctx, people, ['account'])
+  if (unasked.length > 0) return holds
   const told = await statusRows(ctx.db, people)
   for (const { person, end } of named) {
     const known = told

@@ -9,7 +9,7 @@ import { sameOccupation } from '../../../kernel/value/occupation.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { type Certificate, certificatesByIds } from '../../certificates/index.ts'
 import { type FactKind, type Standing, type StatusKind, standingOn, standings } from '../../people/index.ts'
-import { needFacts, needFactsOf } from '../../registers/index.ts'
+import { awaitedFacts } from '../../registers/index.ts'
 import { type TrainingRecord, trainingRecords } from '../../training/index.ts'
 import { type Counted, historiesOf } from '../claim.ts'
 import type {
@@ -353,11 +353,8 @@ async function awaitedRegisters(ctx: VerbContext, subjects: readonly Subject[]):
   ] as const) {
     const people = [...new Set(asked.map(({ person }) => person))]
     if (people.length === 0) continue
-    if ((await needFactsOf(ctx, people, facts, ctx.today)).ready) continue
-    for (const person of people) {
-      const answer = await needFacts(ctx, person, facts, ctx.today)
-      if (!answer.ready) found.set(person, answer.hold)
-    }
+    const { awaited } = await awaitedFacts(ctx, people, facts)
+    for (const [person, hold] of awaited) found.set(person, hold)
   }
   return found
 }
