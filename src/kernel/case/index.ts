@@ -36,9 +36,9 @@ export {
   type TermOf,
   type Timed,
 } from './procedure.ts'
-export { requireCase } from './reach.ts'
+export { caseInReach, requireCase } from './reach.ts'
 export { takeStep } from './take-step.ts'
 export { endHolds, lockStandings, type Standing, type StepsTaken, takeSteps } from './take-steps.ts'
 export { anythingUntold, takeUntold } from './untold.ts'
 export { caseVerbs } from './verbs/index.ts'
-export { Decision, Reason } from './verbs/shapes.ts'
+export { CaseNumber, Decision, Reason } from './verbs/shapes.ts'

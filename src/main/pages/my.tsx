@@ -1,6 +1,7 @@
 import { useContext } from 'react'
 import type { z } from 'zod'
-import { type CivilDate, civilDateOf, formatDay } from '../../kernel/value/civil-date.ts'
+import { type CivilDate, formatDay } from '../../kernel/value/civil-date.ts'
+import { formatMoment } from '../../kernel/value/moment.ts'
 import { type Fen, fen, formatYuan } from '../../kernel/value/money.ts'
 import { myMoney } from '../../modules/payments/index.ts'
 import { endsOf, listExpiring } from '../../modules/policy/index.ts'
@@ -162,7 +163,7 @@ const casePage = page({
       <h2>办理经过</h2>
       <Timeline
         events={one.timeline.map((event) => ({
-          at: `${formatDay(civilDateOf(new Date(event.at)))} ${timeOf(event.at)}`,
+          at: formatMoment(event.at),
           instant: event.at,
           title: event.title,
           who: event.actor,
@@ -276,8 +277,5 @@ const givenUpWords = ({ stateTitle }: Detail) => ({
   undecidable: stateTitle,
   held: stateTitle,
 })
-
-const timeOf = (instant: string): string =>
-  new Date(new Date(instant).getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
 
 export const myPages = [homePage, casePage]

@@ -2,9 +2,8 @@ import { z } from 'zod'
 import { type Colleague, officialsWith } from '../../identity/colleagues.ts'
 import { may, problem, signedIn, type VerbContext, verb } from '../../verb/index.ts'
 import type { CaseFile } from '../case-file.ts'
-import { readFile } from '../case-store.ts'
 import type { Procedure } from '../procedure.ts'
-import { handledBy, requireCase, requireHandler } from '../reach.ts'
+import { caseInReach, handledBy, requireHandler } from '../reach.ts'
 import { assign, openForMove, takeStep } from '../take-step.ts'
 import { CaseItem, CaseNumber, ColleagueView } from './shapes.ts'
 import { itemOf } from './views.ts'
@@ -63,9 +62,7 @@ export const listColleagues = (procedures: readonly Procedure[]) =>
     input: z.strictObject({ number: CaseNumber }),
     output: z.object({ items: z.array(ColleagueView) }),
     async run(ctx, { number }) {
-      const file = await readFile(ctx.db, number)
-      if (!file) throw problem(404, '没有这个办件', { detail: '请核对办件号。' })
-      requireCase(ctx, file)
+      const file = await caseInReach(ctx, number)
       const procedure = only(procedures, file.kind)
       requireHandler(ctx, procedure, file)
       return { items: await colleaguesOf(ctx, procedure, file) }

@@ -1,8 +1,7 @@
 import { z } from 'zod'
-import { problem, signedIn, verb } from '../../verb/index.ts'
-import { readFile } from '../case-store.ts'
+import { signedIn, verb } from '../../verb/index.ts'
 import type { Procedure } from '../procedure.ts'
-import { requireCase } from '../reach.ts'
+import { caseInReach } from '../reach.ts'
 import { CaseDetail, CaseNumber } from './shapes.ts'
 import { detailOf } from './views.ts'
 
@@ -17,9 +16,7 @@ export const readCase = (procedures: readonly Procedure[]) =>
     input: z.strictObject({ number: CaseNumber }),
     output: CaseDetail,
     async run(ctx, { number }) {
-      const file = await readFile(ctx.db, number)
-      if (!file) throw problem(404, '没有这个办件', { detail: '请核对办件号。' })
-      requireCase(ctx, file)
+      const file = await caseInReach(ctx, number)
       const procedure = procedures.find((one) => one.kind === file.kind)
       if (!procedure) throw new Error(`no procedure for cases of kind ${file.kind}`)
       return detailOf(ctx, procedure, file)

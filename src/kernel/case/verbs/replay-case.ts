@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { replay } from '../../standard/replay.ts'
 import { may, problem, verb } from '../../verb/index.ts'
-import { readFile } from '../case-store.ts'
-import { requireCase } from '../reach.ts'
+import { caseInReach } from '../reach.ts'
 import { CaseNumber, Decision } from './shapes.ts'
 
 /** Decides a case again from the facts and editions kept with it, and says whether the result is the same. */
@@ -20,9 +19,7 @@ export const replayCase = verb({
     rule: z.string(),
   }),
   async run(ctx, { number }) {
-    const file = await readFile(ctx.db, number)
-    if (!file) throw problem(404, '没有这个办件', { detail: '请核对办件号。' })
-    requireCase(ctx, file)
+    const file = await caseInReach(ctx, number)
     if (!file.record) throw problem(409, '这一件没有可以重算的决定')
     const { same, replayed } = await replay(ctx.db, file.record, await ctx.standards())
     return {

@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { type CaseFile, type Procedure, readFile, requireCase } from '../../case/index.ts'
+import { type CaseFile, CaseNumber, caseInReach, type Procedure } from '../../case/index.ts'
 import { allows, Download, problem, signedIn, upload, type VerbContext, verb } from '../../verb/index.ts'
 import { attachFile, fileBytes } from '../attach.ts'
 import { typeNamed } from '../file-type.ts'
 import { type AttachedFile, fileById, filesOf, withdrawRow } from '../store.ts'
 
 const CASE = 'case'
-const CaseNumber = z.string().regex(/^[A-Z]{2}-\d{4}-\d{6}-\d{6}$/, '请核对办件号')
 
 const FileView = z.object({
   id: z.string(),
@@ -45,7 +44,7 @@ const attachToCase = (procedures: readonly Procedure[]) =>
     }),
     output: FileView,
     async run(ctx, { number, file, about }) {
-      const found = await caseOf(ctx, number)
+      const found = await caseInReach(ctx, number)
       ctx.act.subject('case', number)
       if (!takesPart(ctx, procedures, found))
         throw problem(403, '您的岗位不办理这类办件', { detail: '材料由当事人或者办理的岗位上传。' })
@@ -66,7 +65,7 @@ const listOfCase = (procedures: readonly Procedure[]) =>
     input: z.strictObject({ number: CaseNumber }),
     output: z.object({ items: z.array(FileView), mayAttach: z.boolean() }),
     async run(ctx, { number }) {
-      const file = await caseOf(ctx, number)
+      const file = await caseInReach(ctx, number)
       const open = file.closedAt === null
       const items = await filesOf(ctx.db, CASE, [number])
       return {
@@ -112,14 +111,6 @@ const withdrawAttached = verb({
   },
 })
 
-async function caseOf(ctx: VerbContext, number: string): Promise<CaseFile> {
-  const file = await readFile(ctx.db, number)
-  if (!file) throw problem(404, '没有这个办件', { detail: '请核对办件号。' })
-  ctx.act.district(file.district)
-  requireCase(ctx, file)
-  return file
-}
-
 /** Whoever the case belongs to takes part in it; of the officials, the posts that take one of its steps. */
 function takesPart({ actor }: VerbContext, procedures: readonly Procedure[], file: CaseFile): boolean {
   if (actor.kind !== 'official') return true
@@ -130,7 +121,7 @@ function takesPart({ actor }: VerbContext, procedures: readonly Procedure[], fil
 async function fileOf(ctx: VerbContext, id: string): Promise<{ attached: AttachedFile; file: CaseFile }> {
   const attached = await fileById(ctx.db, id)
   if (!attached || attached.subject.kind !== CASE) throw problem(404, '没有这份材料')
-  return { attached, file: await caseOf(ctx, attached.subject.id) }
+  return { attached, file: await caseInReach(ctx, attached.subject.id) }
 }
 
 const closed = () =>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readFile } from '../../../kernel/case/index.ts'
+import { CaseNumber, readFile } from '../../../kernel/case/index.ts'
 import { fen } from '../../../kernel/value/money.ts'
 import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { sendAgain } from '../again.ts'
@@ -8,7 +8,6 @@ import { closeDiscrepancy, discrepanciesOf, lockDiscrepancy } from '../discrepan
 import { lockPayable } from '../payable.ts'
 import { lastLine } from '../payment-line.ts'
 import { raiseOverpayment } from '../raise-recovery.ts'
-import { CaseNumber } from './case-number.ts'
 
 const Text = z.string().trim().min(2, '请填写').max(200)
 

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { casesOf, countCases, lockStandings, readFile, takeStep } from '../../../kernel/case/index.ts'
+import {
+  CaseNumber,
+  casesOf,
+  countCases,
+  lockStandings,
+  readFile,
+  takeStep,
+} from '../../../kernel/case/index.ts'
 import { kindOfFile, textOfFile } from '../../../kernel/office/index.ts'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { Download, may, problem, upload, type VerbContext, verb } from '../../../kernel/verb/index.ts'
@@ -10,7 +17,6 @@ import { compileBatch } from '../compile-batch.ts'
 import { keepDiscrepancies } from '../discrepancy.ts'
 import { paymentCases } from '../payment-case.ts'
 import { linesOf, type PaymentLine } from '../payment-line.ts'
-import { CaseNumber } from './case-number.ts'
 
 const BatchNumber = z.string().regex(/^BF-\d{4}-\d{6}-\d{6}$/, '批次号形如 BF-2026-120000-000001')
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readFile } from '../../../kernel/case/index.ts'
+import { CaseNumber, readFile } from '../../../kernel/case/index.ts'
 import { statement } from '../../../kernel/ledger/index.ts'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
 import { payableOf } from '../payable.ts'
@@ -13,7 +13,7 @@ export const moneyTrail = verb({
   http: 'GET /payments/cases/{number}/money',
   who: may('ledger.read'),
   consistent: true,
-  input: z.strictObject({ number: z.string().regex(/^[A-Z]{2}-\d{4}-\d{6}-\d{6}$/) }),
+  input: z.strictObject({ number: CaseNumber }),
   output: z.object({
     number: z.string(),
     fund: z.string().nullable(),
