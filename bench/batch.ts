@@ -4,7 +4,7 @@
 import { sql } from 'kysely'
 import { balances, postAll } from '../src/kernel/ledger/index.ts'
 import { fen } from '../src/kernel/value/money.ts'
-import { bankAnswers } from '../src/main/demo/road.ts'
+import { bankAnswers } from '../src/main/demo/story/road.ts'
 import { CASE_VERBS } from '../src/main/modules.ts'
 import { bankFile, bankReturn, compile, fundOf } from '../src/modules/payments/index.ts'
 import { bureau, DISTRICT, finance, openDesk } from '../test/payments/desk.ts'

@@ -6,7 +6,7 @@
  */
 import { sql } from 'kysely'
 import { recordOf } from '../src/kernel/decision/decision.ts'
-import { addDays, civilDate } from '../src/kernel/value/civil-date.ts'
+import { addDays, civilDate } from '../src/kernel/value/time/civil-date.ts'
 import { catalogueKind } from '../src/modules/catalogue/index.ts'
 import { type ClassClaimFacts, decideClaim, simulateImpact } from '../src/modules/subsidy/index.ts'
 import { official, testKernel } from '../test/kernel.ts'

@@ -3,9 +3,9 @@
  * every rule is asked: the figure that the project promises is 500,000. Counted in processor time of the deciding thread, so that other work on the machine does not count. Run by
  * hand: `node --import tsx bench/rules.ts [claims]`.
  */
-import { loadCity } from '../src/kernel/standard/load-city.ts'
-import { civilDate } from '../src/kernel/value/civil-date.ts'
+import { loadCity } from '../src/kernel/standard/load/load-city.ts'
 import { LEVELS } from '../src/kernel/value/level.ts'
+import { civilDate } from '../src/kernel/value/time/civil-date.ts'
 import { catalogueKind } from '../src/modules/catalogue/rules.ts'
 import {
   type ClaimFacts,

@@ -1,4 +1,4 @@
-import { loadCity } from '../kernel/standard/load-city.ts'
+import { loadCity } from '../kernel/standard/load/load-city.ts'
 import { KINDS } from './kinds.ts'
 
 /** A city's folder with every kind of standard that the modules read; throws CityErrors with file and line. */

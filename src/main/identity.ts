@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import { recordAct, withMac } from '../kernel/audit/index.ts'
 import { type Identity, makeIdentity } from '../kernel/identity/identity.ts'
-import type { CitizenClaims } from '../kernel/identity/oidc.ts'
-import { maskName } from '../kernel/value/mask.ts'
+import type { CitizenClaims } from '../kernel/identity/sign-in/oidc.ts'
+import { maskName } from '../kernel/value/person/mask.ts'
 import { type Kernel, performAsSystem } from '../kernel/verb/index.ts'
 import { organisationById } from '../modules/organisations/index.ts'
 import { openIdNumber, personById, phoneOfPerson, registerPerson } from '../modules/people/index.ts'
-import { preferencesOf } from '../portal/preferences.ts'
+import { preferencesOf } from '../portal/request/preferences.ts'
 import type { Config } from './config.ts'
-import { type DemoCitizen, makeDemoProvider } from './demo/oidc-provider.ts'
+import { type DemoCitizen, makeDemoProvider } from './demo/people/oidc-provider.ts'
 import type { House } from './house.ts'
 
 /** The running identity of the city, and in the demo its own provider. */

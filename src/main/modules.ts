@@ -33,7 +33,7 @@ import {
 } from '../modules/subsidy/index.ts'
 import { trainingProcedures, trainingVerbs } from '../modules/training/index.ts'
 import { auditVerbs } from './audit-verbs.ts'
-import { askAll } from './demo/registers.ts'
+import { askAll } from './demo/setting/registers.ts'
 import { openDataVerbs } from './open-data/verbs.ts'
 
 const objections = objectionProcedure(() => PROCEDURES)

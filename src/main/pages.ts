@@ -1,4 +1,4 @@
-import { civilDateOf } from '../kernel/value/civil-date.ts'
+import { civilDateOf } from '../kernel/value/time/civil-date.ts'
 import type { Kernel } from '../kernel/verb/index.ts'
 import { assessmentPages } from '../modules/assessment/portal/index.tsx'
 import { cataloguePages } from '../modules/catalogue/portal/index.tsx'

@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { Logo } from './kit/logo.tsx'
+import { Logo } from './kit/text/logo.tsx'
 
 /** A file served under /assets/ with its content's hash in the name, so that it may be kept for ever. */
 export interface Asset {

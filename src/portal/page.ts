@@ -3,13 +3,13 @@ import type { z } from 'zod'
 import type { Actor } from '../kernel/identity/actor.ts'
 import type { Permission } from '../kernel/identity/roles.ts'
 import type { City, Standards } from '../kernel/standard/standards.ts'
-import type { CivilDate } from '../kernel/value/civil-date.ts'
+import type { CivilDate } from '../kernel/value/time/civil-date.ts'
 import { type Access, anybody, may } from '../kernel/verb/access.ts'
 import type { Verb } from '../kernel/verb/verb.ts'
-import type { Downloaded, Failed, NotFound, Redirect } from './answers.ts'
-import type { Section } from './navigation.ts'
+import type { Downloaded, Failed, NotFound, Redirect } from './request/answers.ts'
+import type { Section } from './shell/navigation.ts'
 
-export { downloaded, failed, notFound, redirect } from './answers.ts'
+export { downloaded, failed, notFound, redirect } from './request/answers.ts'
 
 /** Runs a verb as the visiting actor; in an action under the form's own key, so that a double click acts once. */
 export type Perform = <I extends z.ZodType, O extends z.ZodType>(

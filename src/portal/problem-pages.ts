@@ -1,11 +1,11 @@
 import { createElement } from 'react'
 import { Problem } from '../kernel/verb/problem.ts'
-import { emptyFilling } from './filling.ts'
-import { addressOf } from './frame.ts'
-import { html } from './http-answers.ts'
-import type { House, PageRequest, Rendered } from './page-request.ts'
 import { KeptPage } from './pages/kept.tsx'
 import { ProblemPage } from './pages/problem.tsx'
+import { emptyFilling } from './request/filling.ts'
+import { html } from './request/http-answers.ts'
+import type { House, PageRequest, Rendered } from './request/page-request.ts'
+import { addressOf } from './shell/frame.ts'
 
 /** What a fault of the program is called; its inside stays inside. */
 export const FAULT = new Problem(500, '系统出了问题', {

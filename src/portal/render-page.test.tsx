@@ -5,8 +5,8 @@ import type { Actor } from '../kernel/identity/actor.ts'
 import { PUBLIC } from '../kernel/identity/actor.ts'
 import { anybody, signedIn } from '../kernel/verb/access.ts'
 import { problem } from '../kernel/verb/problem.ts'
-import { Form } from './kit/form.tsx'
-import { TextField } from './kit/text-field.tsx'
+import { TextField } from './kit/field/text-field.tsx'
+import { Form } from './kit/form/form.tsx'
 import { downloaded, failed, notFound, page, redirect } from './page.ts'
 
 const CITIZEN: Actor = { ...PUBLIC, kind: 'citizen', account: 'a', label: '张<建>国', roles: ['citizen'] }

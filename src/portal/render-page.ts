@@ -1,15 +1,15 @@
 import { allows } from '../kernel/verb/access.ts'
 import { Problem } from '../kernel/verb/problem.ts'
-import { act } from './act.ts'
-import { Downloaded, NotFound, Redirect } from './answers.ts'
-import { emptyFilling, type Filling } from './filling.ts'
-import { addressOf, loginAddress } from './frame.ts'
-import { html, passed, sent } from './http-answers.ts'
 import type { AnyPage } from './page.ts'
-import type { House, PageRequest, Rendered } from './page-request.ts'
-import { remembering } from './preferences.ts'
 import { FAULT, renderKept, renderProblem } from './problem-pages.ts'
-import { visitOf } from './visit.ts'
+import { act } from './request/act.ts'
+import { Downloaded, NotFound, Redirect } from './request/answers.ts'
+import { emptyFilling, type Filling } from './request/filling.ts'
+import { html, passed, sent } from './request/http-answers.ts'
+import type { House, PageRequest, Rendered } from './request/page-request.ts'
+import { remembering } from './request/preferences.ts'
+import { visitOf } from './request/visit.ts'
+import { addressOf, loginAddress } from './shell/frame.ts'
 
 /** Answers one request for a page: checks who may, reads or acts, and renders; never throws. */
 export async function renderPage(house: House, page: AnyPage, request: PageRequest): Promise<Rendered> {

@@ -1,4 +1,4 @@
-import type { City } from '../kernel/standard/city.ts'
+import type { City } from '../kernel/standard/load/city.ts'
 
 /** What every page says about the site: who runs it and how to reach them. */
 export interface Site {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
+import { jsonSchema } from '../../src/kernel/verb/http/json-schema.ts'
 import type { AnyVerb } from '../../src/kernel/verb/index.ts'
-import { jsonSchema } from '../../src/kernel/verb/json-schema.ts'
 
 type Schema = Record<string, unknown>
 export type Input = Record<string, unknown>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { fourEyes, vouching } from '../../src/kernel/case/case-state.ts'
 import type { CaseEvent, Procedure } from '../../src/kernel/case/index.ts'
 import { begins } from '../../src/kernel/case/procedure.ts'
+import { fourEyes, vouching } from '../../src/kernel/case/store/case-state.ts'
 import { ROLE_NAMES, type Role } from '../../src/kernel/identity/roles.ts'
 import { allows } from '../../src/kernel/verb/access.ts'
 import { PROCEDURES } from '../../src/main/modules.ts'

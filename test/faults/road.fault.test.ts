@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { verifyAudit } from '../../src/kernel/audit/index.ts'
 import { type Database, openDatabase } from '../../src/kernel/database/index.ts'
 import { proof } from '../../src/kernel/ledger/index.ts'
-import { type CivilDate, civilDateOf } from '../../src/kernel/value/civil-date.ts'
+import { type CivilDate, civilDateOf } from '../../src/kernel/value/time/civil-date.ts'
 import { moveDemoClock } from '../../src/main/demo/clock.ts'
 import {
   approveCase,
@@ -16,7 +16,7 @@ import {
   passNotice,
   payBatch,
   type Walk,
-} from '../../src/main/demo/road.ts'
+} from '../../src/main/demo/story/road.ts'
 import { CASE_VERBS } from '../../src/main/modules.ts'
 import type { TourState } from '../../src/main/tour/steps.ts'
 import { ownDatabase } from '../own-database.ts'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { Verb } from '../../src/kernel/verb/index.ts'
-import type { Does, Who } from '../../src/main/demo/road.ts'
+import type { Does, Who } from '../../src/main/demo/story/road.ts'
 import { requestOf, type VerbAddress } from '../../src/workbench/api/request.ts'
 
 const PATIENCE_MS = 120_000

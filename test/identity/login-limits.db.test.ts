@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Database } from '../../src/kernel/database/database.ts'
-import { LIMITS } from '../../src/kernel/identity/login-limits.ts'
+import { LIMITS } from '../../src/kernel/identity/sign-in/login-limits.ts'
 import { testDatabase } from '../database.ts'
 import { aTownHall, PASSWORD, type TownHall } from './town-hall.ts'
 

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Database } from '../../src/kernel/database/database.ts'
 import { createAccount, sweepIdentity } from '../../src/kernel/identity/accounts.ts'
-import { currentCode, secretFromWords } from '../../src/kernel/identity/totp.ts'
+import { currentCode, secretFromWords } from '../../src/kernel/identity/secret/totp.ts'
 import { testDatabase } from '../database.ts'
 import { aTownHall, PASSWORD, SECRET, type TownHall } from './town-hall.ts'
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import type { CivilDate } from '../../src/kernel/value/civil-date.ts'
+import type { CivilDate } from '../../src/kernel/value/time/civil-date.ts'
 import { ownDatabase } from '../own-database.ts'
 import { freePort, startProgram, untilUp } from '../program.ts'
 

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { DEMO_ACCOUNTS } from '../../src/main/demo/accounts.ts'
+import { DEMO_ACCOUNTS } from '../../src/main/demo/people/accounts.ts'
 import { openBrowser } from '../browser.ts'
 import { type CityServer, startCityServer } from './city-server.ts'
 import { crawl, faultsOf, looks } from './crawl.ts'

@@ -1,12 +1,12 @@
-import { civilDateOf } from '../../src/kernel/value/civil-date.ts'
+import { civilDateOf } from '../../src/kernel/value/time/civil-date.ts'
 import { loadCityFolder } from '../../src/main/city.ts'
-import { DEMO_DISTRICT } from '../../src/main/demo/accounts.ts'
 import { chanceFrom } from '../../src/main/demo/chance.ts'
 import { SEED, WHOLE_CITY } from '../../src/main/demo/city.ts'
-import { inventPerson } from '../../src/main/demo/people.ts'
-import { inventCreditCode, TRADES } from '../../src/main/demo/places.ts'
-import { CLASS_SIZE, GROUPS } from '../../src/main/demo/residents.ts'
-import type { RosterPerson } from '../../src/main/demo/roster.ts'
+import { DEMO_DISTRICT } from '../../src/main/demo/people/accounts.ts'
+import { inventPerson } from '../../src/main/demo/people/people.ts'
+import { CLASS_SIZE, GROUPS } from '../../src/main/demo/people/residents.ts'
+import { inventCreditCode, TRADES } from '../../src/main/demo/setting/places.ts'
+import type { RosterPerson } from '../../src/main/demo/story/roster.ts'
 
 /** Two welders of the demo's own district who are in no class of the demo: made anew from its seed, as they are in it. */
 export function freeWelders(folder: string): RosterPerson[] {

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readSheet, writeSheet } from '../../src/kernel/spreadsheets/index.ts'
-import { addDays, civilDateOf } from '../../src/kernel/value/civil-date.ts'
+import { addDays, civilDateOf } from '../../src/kernel/value/time/civil-date.ts'
 import { catalogueSheet } from '../../src/modules/catalogue/index.ts'
 import { openBrowser } from '../browser.ts'
 import { type CityServer, startCityServer } from './city-server.ts'

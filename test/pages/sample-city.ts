@@ -1,4 +1,4 @@
-import type { City } from '../../src/kernel/standard/city.ts'
+import type { City } from '../../src/kernel/standard/load/city.ts'
 
 /** A city that is just enough for pages; the real one is read from its folder by main. */
 export const CITY: City = {

@@ -1,5 +1,5 @@
-import { civilDate } from '../../src/kernel/value/civil-date.ts'
 import { fen } from '../../src/kernel/value/money.ts'
+import { civilDate } from '../../src/kernel/value/time/civil-date.ts'
 import { DOORS, type HomeData } from '../../src/portal/pages/home-data.ts'
 import type { Service } from '../../src/portal/pages/service-guide.tsx'
 

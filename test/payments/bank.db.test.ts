@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { tickCases } from '../../src/kernel/case/index.ts'
 import { setGrounds, sourceWithdrawn } from '../../src/kernel/ground/index.ts'
 import { balances, proof } from '../../src/kernel/ledger/index.ts'
-import { bankAnswers } from '../../src/main/demo/road.ts'
+import { bankAnswers } from '../../src/main/demo/story/road.ts'
 import { CASE_VERBS } from '../../src/main/modules.ts'
 import {
   bankFile,

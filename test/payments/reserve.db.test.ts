@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { proof } from '../../src/kernel/ledger/index.ts'
-import { civilDate } from '../../src/kernel/value/civil-date.ts'
+import { civilDate } from '../../src/kernel/value/time/civil-date.ts'
 import { liveOf, release, reserve } from '../../src/modules/payments/index.ts'
 import { type Desk, openDesk } from './desk.ts'
 

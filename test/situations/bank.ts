@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { bankAnswers } from '../../src/main/demo/road.ts'
+import { bankAnswers } from '../../src/main/demo/story/road.ts'
 import type { Chapter } from './situation.ts'
 import { granted, paid } from './standings.ts'
 import type { Story } from './story.ts'

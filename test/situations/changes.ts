@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { readSheet, writeSheet } from '../../src/kernel/spreadsheets/index.ts'
-import { addDays } from '../../src/kernel/value/civil-date.ts'
+import { addDays } from '../../src/kernel/value/time/civil-date.ts'
 import { catalogueSheet, draftEdition, exportEdition } from '../../src/modules/catalogue/index.ts'
 import type { Chapter } from './situation.ts'
 import { paid } from './standings.ts'

@@ -1,6 +1,6 @@
 import { SYSTEM } from '../../src/kernel/identity/actor.ts'
 import { type Kernel, perform } from '../../src/kernel/verb/index.ts'
-import type { DemoRow } from '../../src/main/demo/registers.ts'
+import type { DemoRow } from '../../src/main/demo/setting/registers.ts'
 import { FACTS, type StatusKind } from '../../src/modules/people/index.ts'
 import {
   connectRegister,

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { MadePerson } from '../../src/main/demo/residents.ts'
+import type { MadePerson } from '../../src/main/demo/people/residents.ts'
 import { recoveryOf, reexamined, repay, violation } from './deeds.ts'
 import type { Chapter } from './situation.ts'
 import { granted, paid, refused } from './standings.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { addDays } from '../../src/kernel/value/civil-date.ts'
-import type { MadePerson } from '../../src/main/demo/residents.ts'
+import { addDays } from '../../src/kernel/value/time/civil-date.ts'
+import type { MadePerson } from '../../src/main/demo/people/residents.ts'
 import type { Chapter } from './situation.ts'
 import { lost, paid, refused } from './standings.ts'
 import type { Story } from './story.ts'

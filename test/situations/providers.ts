@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { addDays } from '../../src/kernel/value/civil-date.ts'
+import { addDays } from '../../src/kernel/value/time/civil-date.ts'
 import { endAgreed } from '../../src/modules/organisations/verbs/end-agreement.ts'
 import { liftRectification } from '../../src/modules/organisations/verbs/end-rectification.ts'
 import { readRecord } from '../../src/modules/organisations/verbs/read-record.ts'

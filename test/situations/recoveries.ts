@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { bankAnswers } from '../../src/main/demo/road.ts'
+import { bankAnswers } from '../../src/main/demo/story/road.ts'
 import { lateReturn, payAgain, reportOverpayment } from '../../src/modules/payments/verbs/after-return.ts'
 import { listFunds } from '../../src/modules/payments/verbs/budget.ts'
 import { lift, recover, recoveryOf, reexamined, repay, violation } from './deeds.ts'

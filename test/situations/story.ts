@@ -3,16 +3,16 @@ import { sql } from 'kysely'
 import { type CaseFile, readFile, tickCases } from '../../src/kernel/case/index.ts'
 import { workOff } from '../../src/kernel/event/index.ts'
 import type { Actor } from '../../src/kernel/identity/actor.ts'
-import { addDays, type CivilDate, civilDate, civilDateOf } from '../../src/kernel/value/civil-date.ts'
-import { checkCreditCode } from '../../src/kernel/value/credit-code.ts'
 import type { Level } from '../../src/kernel/value/level.ts'
+import { checkCreditCode } from '../../src/kernel/value/number/credit-code.ts'
+import { addDays, type CivilDate, civilDate, civilDateOf } from '../../src/kernel/value/time/civil-date.ts'
 import { type Asking, type Kernel, perform, standingClock } from '../../src/kernel/verb/index.ts'
-import { DEMO_ACCOUNTS } from '../../src/main/demo/accounts.ts'
 import { chanceFrom } from '../../src/main/demo/chance.ts'
-import { type InventedPerson, idNumber, inventPerson } from '../../src/main/demo/people.ts'
-import { type Place, TRADES } from '../../src/main/demo/places.ts'
-import type { DemoRow } from '../../src/main/demo/registers.ts'
-import { type MadePerson, whatRegistersKnow } from '../../src/main/demo/residents.ts'
+import { DEMO_ACCOUNTS } from '../../src/main/demo/people/accounts.ts'
+import { type InventedPerson, idNumber, inventPerson } from '../../src/main/demo/people/people.ts'
+import { type MadePerson, whatRegistersKnow } from '../../src/main/demo/people/residents.ts'
+import { type Place, TRADES } from '../../src/main/demo/setting/places.ts'
+import type { DemoRow } from '../../src/main/demo/setting/registers.ts'
 import {
   approveCase,
   bankAnswers,
@@ -21,8 +21,8 @@ import {
   passNotice,
   type Walk,
   type Who,
-} from '../../src/main/demo/road.ts'
-import { rosterFile } from '../../src/main/demo/roster.ts'
+} from '../../src/main/demo/story/road.ts'
+import { rosterFile } from '../../src/main/demo/story/roster.ts'
 import { CASE_VERBS, PROCEDURES } from '../../src/main/modules.ts'
 import { enrolClass, enterMarks, planExam, readExam } from '../../src/modules/assessment/index.ts'
 import { applyForExam } from '../../src/modules/assessment/verbs/enrol.ts'

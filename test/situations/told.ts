@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { addDays } from '../../src/kernel/value/civil-date.ts'
-import type { MadePerson } from '../../src/main/demo/residents.ts'
+import { addDays } from '../../src/kernel/value/time/civil-date.ts'
+import type { MadePerson } from '../../src/main/demo/people/residents.ts'
 import type { Mood } from '../../src/modules/registers/index.ts'
 import { recoveryOf, reexamined, repay } from './deeds.ts'
 import type { Chapter } from './situation.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { addDays, addMonths } from '../../src/kernel/value/civil-date.ts'
-import type { MadePerson } from '../../src/main/demo/residents.ts'
+import { addDays, addMonths } from '../../src/kernel/value/time/civil-date.ts'
+import type { MadePerson } from '../../src/main/demo/people/residents.ts'
 import { giveBudget } from '../../src/modules/payments/index.ts'
 import { setMyAccount } from '../../src/modules/people/verbs/set-account.ts'
 import { takeOffer } from '../../src/modules/subsidy/verbs/take-offer.ts'

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
-import { addDays, type CivilDate } from '../../src/kernel/value/civil-date.ts'
-import { bankAnswers } from '../../src/main/demo/road.ts'
+import { addDays, type CivilDate } from '../../src/kernel/value/time/civil-date.ts'
+import { bankAnswers } from '../../src/main/demo/story/road.ts'
 import { liftRectification } from '../../src/modules/organisations/verbs/end-rectification.ts'
 import { rectify } from '../../src/modules/organisations/verbs/rectify.ts'
 import { completeClass, enterAttendance, readClassDesk } from '../../src/modules/training/index.ts'

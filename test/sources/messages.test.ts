@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { chineseMessage } from '../../src/kernel/value/messages.ts'
-import { fieldsOf } from '../../src/kernel/verb/field-problems.ts'
-import '../../src/kernel/verb/messages.ts'
+import { chineseMessage } from '../../src/kernel/value/text/messages.ts'
+import { fieldsOf } from '../../src/kernel/verb/input/field-problems.ts'
+import '../../src/kernel/verb/input/messages.ts'
 import { VERBS } from '../../src/main/modules.ts'
 
 /** What people and programs send that no schema wants. */

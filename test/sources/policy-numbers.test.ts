@@ -12,15 +12,15 @@ const ruleFiles = readdirSync(MODULES, { recursive: true, encoding: 'utf8' }).fi
 
 /** Numbers that are none of the city's to set, by file: units of measure, the names of levels and of columns. */
 const MEANT: Record<string, string> = {
-  'assessment/rules-eligibility.ts': '5 4 3 2', // the levels' own numbers
-  'catalogue/rules-listing.ts': '120 80', // the catalogue's two columns of hours are called so
-  'catalogue/rules-pairs.ts': '120 80 2 1500 3000 1000', // the same; two thirds, rounded to ten yuan, in 分
-  'people/rules-retirement.ts': '40 80 12 5 7', // bounds of a sound age; months of a year; places in a date
+  'assessment/eligibility/rules-eligibility.ts': '5 4 3 2', // the levels' own numbers
+  'catalogue/rules/listing.ts': '120 80', // the catalogue's two columns of hours are called so
+  'catalogue/rules/pairs.ts': '120 80 2 1500 3000 1000', // the same; two thirds, rounded to ten yuan, in 分
+  'people/standing/rules-retirement.ts': '40 80 12 5 7', // bounds of a sound age; months of a year; places in a date
   'subsidy/rules/paid-before.ts': '4', // the year's digits in a date
-  'subsidy/rules/skill-upgrade.ts': '100', // 分 of a yuan
-  'subsidy/rules/training.ts': '2 100', // a level; per cent
-  'training/rules-attendance.ts': '100', // per cent
-  'training/rules-plan.ts': '3', // days shown in a sentence
+  'subsidy/rules/kinds/skill-upgrade.ts': '100', // 分 of a yuan
+  'subsidy/rules/kinds/training.ts': '2 100', // a level; per cent
+  'training/rules/attendance.ts': '100', // per cent
+  'training/rules/plan.ts': '3', // days shown in a sentence
 }
 
 /** Every number written in a file, once; 0 and 1 count and compare, they set no policy. */

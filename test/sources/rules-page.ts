@@ -44,7 +44,7 @@ export function rulesPage(): string {
     const names = (sources: readonly Source[]) =>
       sources
         .filter(({ text }) => numbersIn(text).includes(number))
-        .map(({ path }) => `[${path.split('/').slice(-2).join('/')}](../${path})`)
+        .map(({ path }) => `[${path.replace(/^src\/(modules\/)?/, '')}](../${path})`)
         .join('<br>') || '—'
     return `| ${number} | ${says} | ${clauseLink(clause)} | ${names([...PROGRAM, ...CITY])} | ${names(TESTS)} |`
   })

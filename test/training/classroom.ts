@@ -1,5 +1,5 @@
 import { caseVerbs, objectionProcedure } from '../../src/kernel/case/index.ts'
-import { civilDate } from '../../src/kernel/value/civil-date.ts'
+import { civilDate } from '../../src/kernel/value/time/civil-date.ts'
 import { performAsSystem, type VerbContext } from '../../src/kernel/verb/index.ts'
 import { giveAgreement, giveScope, registerOrganisation } from '../../src/modules/organisations/index.ts'
 import { findPersonByIdNumber } from '../../src/modules/people/index.ts'

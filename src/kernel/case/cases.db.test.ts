@@ -7,7 +7,7 @@ import { auditTrail } from '../audit/index.ts'
 import { createAccount } from '../identity/accounts.ts'
 import { giveGrant } from '../identity/grants.ts'
 import type { Role } from '../identity/roles.ts'
-import { civilDate } from '../value/civil-date.ts'
+import { civilDate } from '../value/time/civil-date.ts'
 import { may, verb } from '../verb/index.ts'
 import {
   caseVerbs,

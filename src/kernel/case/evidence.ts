@@ -1,6 +1,6 @@
 import type { VerbContext } from '../verb/index.ts'
-import type { CaseFile } from './case-file.ts'
 import type { Procedure } from './procedure.ts'
+import type { CaseFile } from './store/case-file.ts'
 
 /** How far a source can be trusted (国办函〔2016〕108号): A issuing body … D own promise. */
 export type Trust = 'A' | 'B' | 'C' | 'D'

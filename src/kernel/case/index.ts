@@ -1,7 +1,5 @@
-export type { CaseEvent, CaseFile } from './case-file.ts'
-export { stateOf } from './case-state.ts'
-export { readEvents, readFile } from './case-store.ts'
-export { tickCases } from './clock.ts'
+export { tickCases } from './clock/clock.ts'
+export { anythingUntold, takeUntold } from './clock/untold.ts'
 export {
   type Comparison,
   type Evidence,
@@ -10,20 +8,8 @@ export {
   type Witness,
   withWitness,
 } from './evidence.ts'
-export {
-  type CasesWanted,
-  casesOf,
-  countCases,
-  decidedFacts,
-  lockCases,
-} from './find-cases.ts'
 export { caseFollowers } from './followers.ts'
-export { handlingKind, handlingTerm } from './handling.ts'
-export { type Hold, type Wake, wake } from './hold.ts'
-export { listNotices, noticeOfCase, type PublicNotice, readNotice } from './notice.ts'
 export { objectionProcedure } from './objection.ts'
-export { type Opening, openCase } from './open-case.ts'
-export { openCases } from './open-cases.ts'
 export {
   type Choice,
   type NoticeField,
@@ -36,9 +22,23 @@ export {
   type TermOf,
   type Timed,
 } from './procedure.ts'
-export { caseInReach, requireCase } from './reach.ts'
-export { takeStep } from './take-step.ts'
-export { endHolds, lockStandings, type Standing, type StepsTaken, takeSteps } from './take-steps.ts'
-export { anythingUntold, takeUntold } from './untold.ts'
+export { handlingKind, handlingTerm } from './step/handling.ts'
+export { type Hold, type Wake, wake } from './step/hold.ts'
+export { listNotices, noticeOfCase, type PublicNotice, readNotice } from './step/notice.ts'
+export { takeStep } from './step/take-step.ts'
+export { endHolds, lockStandings, type Standing, type StepsTaken, takeSteps } from './step/take-steps.ts'
+export type { CaseEvent, CaseFile } from './store/case-file.ts'
+export { stateOf } from './store/case-state.ts'
+export { readEvents, readFile } from './store/case-store.ts'
+export {
+  type CasesWanted,
+  casesOf,
+  countCases,
+  decidedFacts,
+  lockCases,
+} from './store/find-cases.ts'
+export { type Opening, openCase } from './store/open-case.ts'
+export { openCases } from './store/open-cases.ts'
+export { caseInReach, requireCase } from './store/reach.ts'
 export { caseVerbs } from './verbs/index.ts'
 export { CaseNumber, Decision, Reason } from './verbs/shapes.ts'

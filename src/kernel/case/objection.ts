@@ -1,8 +1,8 @@
 import { may, problem, type VerbContext } from '../verb/index.ts'
-import type { CaseFile } from './case-file.ts'
-import { handlingTerm } from './handling.ts'
 import { type Choice, type Procedure, procedure, type Taking } from './procedure.ts'
-import { takeStep } from './take-step.ts'
+import { handlingTerm } from './step/handling.ts'
+import { takeStep } from './step/take-step.ts'
+import type { CaseFile } from './store/case-file.ts'
 
 /** Why an objection is not upheld. */
 const DISMISSALS: readonly Choice[] = [

@@ -1,11 +1,11 @@
 import type { Clause, DecisionRecord } from '../decision/decision.ts'
 import type { Actor } from '../identity/actor.ts'
 import type { Standards } from '../standard/index.ts'
-import type { CivilDate } from '../value/civil-date.ts'
+import type { CivilDate } from '../value/time/civil-date.ts'
 import type { Access, VerbContext } from '../verb/index.ts'
-import type { CaseFile } from './case-file.ts'
 import type { Evidence } from './evidence.ts'
-import type { Hold } from './hold.ts'
+import type { Hold } from './step/hold.ts'
+import type { CaseFile } from './store/case-file.ts'
 
 /** A term in working days and the clause that sets it. */
 export interface Term {

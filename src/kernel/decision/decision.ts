@@ -1,4 +1,4 @@
-import type { CivilDate } from '../value/civil-date.ts'
+import type { CivilDate } from '../value/time/civil-date.ts'
 import { DecisionBuilder } from './builder.ts'
 
 /** How a rule ended. `held` waits for a named cause outside the applicant's hands; `undecidable` means that what the city should have published is missing. */

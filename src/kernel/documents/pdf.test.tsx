@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module'
 import { Font, Page, Text } from '@react-pdf/renderer'
 import { describe, expect, test } from 'vitest'
-import { civilDate } from '../value/civil-date.ts'
+import { civilDate } from '../value/time/civil-date.ts'
+import { MissingGlyphs } from './font/printable.ts'
+import { printedRuns, printedText } from './font/printed-text.ts'
 import {
   Field,
   Heading,
@@ -15,8 +17,6 @@ import {
   TableSheets,
   Title,
 } from './index.ts'
-import { MissingGlyphs } from './printable.ts'
-import { printedRuns, printedText } from './printed-text.ts'
 
 const day = civilDate('2026-03-04')
 

@@ -1,7 +1,7 @@
 import { type DocumentProps, pdf as typesetter } from '@react-pdf/renderer'
 import { Component, createElement, type ReactElement, type ReactNode } from 'react'
-import { registerFonts } from './fonts.ts'
-import { type Missing, makePrintable, type PaperNode } from './printable.ts'
+import { registerFonts } from './font/fonts.ts'
+import { type Missing, makePrintable, type PaperNode } from './font/printable.ts'
 
 /**
  * Makes a PDF of a `<Paper>`, Chinese fonts embedded; the same element always gives the same bytes. Throws

@@ -4,10 +4,10 @@ import { APIError } from 'better-auth/api'
 import { genericOAuth, twoFactor, username } from 'better-auth/plugins'
 import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
-import { LOGIN } from './login-name.ts'
-import { type OidcSettings, type OnCitizen, oidcProvider, PROVIDER } from './oidc.ts'
-import { type Secrets, versioned } from './secrets.ts'
-import { startSession } from './start-session.ts'
+import { type Secrets, versioned } from './secret/secrets.ts'
+import { LOGIN } from './sign-in/login-name.ts'
+import { type OidcSettings, type OnCitizen, oidcProvider, PROVIDER } from './sign-in/oidc.ts'
+import { startSession } from './sign-in/start-session.ts'
 
 export interface AuthOptions {
   database: Database

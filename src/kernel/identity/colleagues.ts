@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/index.ts'
-import type { CivilDate } from '../value/civil-date.ts'
+import type { CivilDate } from '../value/time/civil-date.ts'
 import { type Permission, permitted, ROLE_NAMES, type Role, roleEntry } from './roles.ts'
 
 /** Somebody else who could do it: `title` is the post by which. */

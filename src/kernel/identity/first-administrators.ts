@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
-import type { CivilDate } from '../value/civil-date.ts'
+import type { CivilDate } from '../value/time/civil-date.ts'
 import { problem } from '../verb/problem.ts'
 import { createAccount, resetAccount } from './accounts.ts'
 import { makeFirstLink } from './first-link.ts'

@@ -2,11 +2,11 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
 import type { Database } from '../database/database.ts'
-import { type CivilDate, civilDate } from '../value/civil-date.ts'
+import { type CivilDate, civilDate } from '../value/time/civil-date.ts'
 import { createAccount, resetAccount } from './accounts.ts'
 import { giveGrant, grantsOf, heldGrants, type NewGrant, resumeGrants, withdrawGrant } from './grants.ts'
-import { hashPassword } from './password.ts'
 import { type Duty, ROLE_NAMES, ROLES, type Role } from './roles.ts'
+import { hashPassword } from './secret/password.ts'
 
 let database: Database
 let security: string

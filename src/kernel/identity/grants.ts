@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
-import type { CivilDate } from '../value/civil-date.ts'
+import type { CivilDate } from '../value/time/civil-date.ts'
 import { problem } from '../verb/problem.ts'
 import type { HeldGrant } from './posts.ts'
 import { type Role, roleEntry } from './roles.ts'

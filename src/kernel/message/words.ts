@@ -1,5 +1,5 @@
 import type { CaseEvent, CaseFile, Procedure } from '../case/index.ts'
-import { formatDay } from '../value/civil-date.ts'
+import { formatDay } from '../value/time/civil-date.ts'
 
 /** What a case tells, in words that any channel may carry: nobody’s name or number, no amount. */
 export interface Telling {

@@ -1,11 +1,11 @@
 import { CompactSign, compactVerify, importJWK } from 'jose'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type Credential, credentialToken, verifyCredential } from './credential.ts'
-import { type CityKeys, makeKeys, withNewKey } from './keys.ts'
-import { publicKeysOf } from './public-keys.ts'
+import { type CityKeys, makeKeys, withNewKey } from './key/keys.ts'
+import { publicKeysOf } from './key/public-keys.ts'
 import { makeSigner } from './signer.ts'
-import { pointOf, sm2Sign, sm2Verify } from './sm2.ts'
-import { SUITES } from './suite.ts'
+import { pointOf, sm2Sign, sm2Verify } from './suite/sm2.ts'
+import { SUITES } from './suite/suite.ts'
 import { verify } from './verify.ts'
 
 const certificate: Credential = {

@@ -1,4 +1,4 @@
-import type { PublicKeyDocument } from './public-keys.ts'
+import type { PublicKeyDocument } from './key/public-keys.ts'
 import type { Signer } from './signer.ts'
 import { verify } from './verify.ts'
 

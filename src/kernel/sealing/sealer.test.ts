@@ -1,9 +1,9 @@
 import { createSecretKey } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { inSuite, makeKeys, withNewKey } from './keys.ts'
+import { inSuite, makeKeys, withNewKey } from './key/keys.ts'
 import { makeSealer, Unsealable } from './sealer.ts'
-import { digestOf, hmacOf, SUITES } from './suite.ts'
+import { digestOf, hmacOf, SUITES } from './suite/suite.ts'
 
 const text = fc.string({ unit: 'grapheme', maxLength: 60 })
 

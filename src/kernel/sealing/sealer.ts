@@ -1,6 +1,6 @@
 import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto'
-import { type CityKeys, type KeyRing, newestOf, type SecretKey } from './keys.ts'
-import { ALGORITHMS, hmacOf, NONCE_BYTES, type Suite, TAG_BYTES } from './suite.ts'
+import { type CityKeys, type KeyRing, newestOf, type SecretKey } from './key/keys.ts'
+import { ALGORITHMS, hmacOf, NONCE_BYTES, type Suite, TAG_BYTES } from './suite/suite.ts'
 
 /** Seals columns that hold identity numbers, phones and accounts (敏感字段加密), and makes their look-up codes. */
 export interface Sealer {

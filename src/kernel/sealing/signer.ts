@@ -1,8 +1,8 @@
 import { CompactSign, importJWK } from 'jose'
-import { type CityKeys, newestOf, type SigningKey } from './keys.ts'
-import { type PublicKeyDocument, publicKeysOf } from './public-keys.ts'
-import { sm2Point, sm2Sign } from './sm2.ts'
-import type { Suite } from './suite.ts'
+import { type CityKeys, newestOf, type SigningKey } from './key/keys.ts'
+import { type PublicKeyDocument, publicKeysOf } from './key/public-keys.ts'
+import { sm2Point, sm2Sign } from './suite/sm2.ts'
+import type { Suite } from './suite/suite.ts'
 
 /** Signs in the city's name (电子签名): credentials, heads of the audit chain. */
 export interface Signer {

@@ -1,6 +1,6 @@
 import { compactVerify, decodeProtectedHeader, importJWK } from 'jose'
-import type { PublicKey, PublicKeyDocument } from './public-keys.ts'
-import { sm2Point, sm2Verify } from './sm2.ts'
+import type { PublicKey, PublicKeyDocument } from './key/public-keys.ts'
+import { sm2Point, sm2Verify } from './suite/sm2.ts'
 
 /** A token that the key document vouches for, or why not, in words for the person who checks it. */
 export type TokenCheck =

@@ -7,9 +7,9 @@ export type {
   SheetRow,
   SheetValues,
 } from './definition.ts'
-export { documentText } from './document-text.ts'
-export { MISTAKES, type Mistake } from './mistakes.ts'
-export { type RowProblem, readSheet, type SheetReading } from './read-sheet.ts'
-export { returnSheet } from './return-sheet.ts'
-export { sheetTemplate, writeSheet } from './sheet-template.ts'
-export { writeCsv } from './write-csv.ts'
+export { MISTAKES, type Mistake } from './mark/mistakes.ts'
+export { returnSheet } from './mark/return-sheet.ts'
+export { documentText } from './read/document-text.ts'
+export { type RowProblem, readSheet, type SheetReading } from './read/read-sheet.ts'
+export { sheetTemplate, writeSheet } from './write/sheet-template.ts'
+export { writeCsv } from './write/write-csv.ts'

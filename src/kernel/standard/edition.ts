@@ -1,5 +1,5 @@
 import type { ZodType } from 'zod'
-import type { CivilDate } from '../value/civil-date.ts'
+import type { CivilDate } from '../value/time/civil-date.ts'
 import type { Standards } from './standards.ts'
 
 export type Status = 'confirmed' | 'assumed'

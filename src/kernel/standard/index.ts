@@ -1,4 +1,3 @@
-export type { City, Zone } from './city.ts'
 export {
   type Edition,
   holdsOn,
@@ -7,8 +6,9 @@ export {
   standardKind,
   type UnknownName,
 } from './edition.ts'
-export { type Expiring, expiring, firstToLapse, refuseLapsed } from './expiry.ts'
-export { civilDateText, onDay } from './field.ts'
+export { type Expiring, expiring, firstToLapse, refuseLapsed } from './expiry/expiry.ts'
+export type { City, Zone } from './load/city.ts'
+export { civilDateText, onDay } from './load/field.ts'
 export {
   type ClauseReference,
   clauseReference,

@@ -1,7 +1,7 @@
 import Nzh from 'nzh'
 import { z } from 'zod'
 import type { Clause } from '../decision/decision.ts'
-import { civilDateText } from './field.ts'
+import { civilDateText } from './load/field.ts'
 
 /**
  * What a document is to the rules (文件的作用), whatever a city calls it and however often it is made anew: rules that cite

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { addDays, civilDate } from '../value/civil-date.ts'
+import { addDays, civilDate } from '../value/time/civil-date.ts'
 import { type Edition, standardKind } from './edition.ts'
 import type { PolicyDocument } from './policy-document.ts'
 import { noneOf, Standards } from './standards.ts'

@@ -1,9 +1,9 @@
 import type { Clause } from '../decision/decision.ts'
-import { addDays, type CivilDate, civilDate } from '../value/civil-date.ts'
+import { addDays, type CivilDate, civilDate } from '../value/time/civil-date.ts'
 import { type Edition, holdsOn, overlap, type StandardKind } from './edition.ts'
 import { type ClauseReference, clauseOf, type DocumentRole, type PolicyDocument } from './policy-document.ts'
 
-export type { City } from './city.ts'
+export type { City } from './load/city.ts'
 
 /** Everything that a city has published: asked by day, by edition, or by clause. Never changes; `with` makes another. */
 export class Standards {

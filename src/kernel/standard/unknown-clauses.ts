@@ -1,5 +1,5 @@
-import { columnOf } from './check-located.ts'
-import type { Located } from './located.ts'
+import { columnOf } from './load/check-located.ts'
+import type { Located } from './load/located.ts'
 import type { PolicyDocument } from './policy-document.ts'
 
 /** References (`{document, article}`) anywhere in a file that point to no document or article, one `FILE:LINE: …` each. */

@@ -1,4 +1,4 @@
-import type { Anchors } from '../audit/anchor.ts'
+import type { Anchors } from '../audit/seal/anchor.ts'
 import type { Database, Db } from '../database/database.ts'
 import type { Follower } from '../event/follower.ts'
 import type { Jobs } from '../jobs/jobs.ts'

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, civilDate } from '../../kernel/value/civil-date.ts'
+import { addDays, civilDate } from '../../kernel/value/time/civil-date.ts'
 import { runAssessEligible } from './assess-eligible.ts'
 import type { BatchIo } from './io.ts'
 import { periodBetween } from './period.ts'

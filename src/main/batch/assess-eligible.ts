@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { check } from '../../kernel/standard/check-located.ts'
 import { civilDateText } from '../../kernel/standard/index.ts'
-import { locate } from '../../kernel/standard/located.ts'
+import { check } from '../../kernel/standard/load/check-located.ts'
+import { locate } from '../../kernel/standard/load/located.ts'
 import {
   type Applicant,
   type Condition,

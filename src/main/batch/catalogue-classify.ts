@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
-import { check } from '../../kernel/standard/check-located.ts'
-import { locate } from '../../kernel/standard/located.ts'
-import { type CivilDate, civilDateOf, parseCivilDate } from '../../kernel/value/civil-date.ts'
-import { csvRow } from '../../kernel/value/csv.ts'
+import { check } from '../../kernel/standard/load/check-located.ts'
+import { locate } from '../../kernel/standard/load/located.ts'
+import { csvRow } from '../../kernel/value/text/csv.ts'
+import { type CivilDate, civilDateOf, parseCivilDate } from '../../kernel/value/time/civil-date.ts'
 import {
   classify,
   EVIDENCE_COLUMNS,
@@ -15,7 +15,7 @@ import {
   readEvidence,
   reasonsOf,
   scoreText,
-} from '../../modules/catalogue/rules-evidence.ts'
+} from '../../modules/catalogue/rules/evidence.ts'
 import { optionsOf } from './arguments.ts'
 import { readTable } from './csv.ts'
 import type { BatchIo } from './io.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { civilDate } from '../../kernel/value/civil-date.ts'
+import { civilDate } from '../../kernel/value/time/civil-date.ts'
 import { runCheck } from './check.ts'
 
 function run(...args: string[]) {

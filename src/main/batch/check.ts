@@ -1,9 +1,12 @@
-import { checkCertificateNumber, checkSpecialRankNumber } from '../../kernel/value/certificate-number.ts'
 import type { Check } from '../../kernel/value/check.ts'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
-import { checkCreditCode } from '../../kernel/value/credit-code.ts'
-import { checkIdNumber } from '../../kernel/value/identity-number.ts'
-import { checkLicenceNumber } from '../../kernel/value/licence-number.ts'
+import {
+  checkCertificateNumber,
+  checkSpecialRankNumber,
+} from '../../kernel/value/number/certificate-number.ts'
+import { checkCreditCode } from '../../kernel/value/number/credit-code.ts'
+import { checkLicenceNumber } from '../../kernel/value/number/licence-number.ts'
+import { checkIdNumber } from '../../kernel/value/person/identity-number.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 
 /** Where a command writes its lines, and the day that counts as today. */
 export interface CheckIo {

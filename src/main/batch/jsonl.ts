@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import type { ZodType } from 'zod'
-import { CHINESE, columnOf } from '../../kernel/standard/check-located.ts'
+import { CHINESE, columnOf } from '../../kernel/standard/load/check-located.ts'
 import type { BatchIo } from './io.ts'
 
 /** Where a record stands in its file; it is parsed again when it is needed, so that millions of them fit. */

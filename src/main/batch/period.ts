@@ -1,4 +1,4 @@
-import { addMonths, type CivilDate, daysBetween } from '../../kernel/value/civil-date.ts'
+import { addMonths, type CivilDate, daysBetween } from '../../kernel/value/time/civil-date.ts'
 
 /** The time from one day to a later one as ISO 8601: 2026-05-10 to 2027-01-10 is P8M. */
 export function periodBetween(from: CivilDate, to: CivilDate): string {

@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { type Decision, decisive } from '../../kernel/decision/decision.ts'
 import { civilDateText, isNone, type Standards } from '../../kernel/standard/index.ts'
-import { CityErrors, loadCity } from '../../kernel/standard/load-city.ts'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import { CityErrors, loadCity } from '../../kernel/standard/load/load-city.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import { catalogueKind } from '../../modules/catalogue/rules.ts'
 import {
   type ClaimFacts,

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { credentialToken, makeKeys, makeSigner } from '../../kernel/sealing/index.ts'
-import { sealPdf } from '../../modules/certificates/sealed-pdf.ts'
+import { sealPdf } from '../../modules/certificates/paper/sealed-pdf.ts'
 import { runVerify } from './verify.ts'
 
 const signer = makeSigner(makeKeys('international'))

@@ -6,7 +6,7 @@ import {
   firstAdministrators,
 } from '../../kernel/identity/first-administrators.ts'
 import { LINK_HOURS } from '../../kernel/identity/first-link.ts'
-import { civilDateOf } from '../../kernel/value/civil-date.ts'
+import { civilDateOf } from '../../kernel/value/time/civil-date.ts'
 import type { House } from '../house.ts'
 
 /** `haihe admin first`: the three administrators of a new city; `haihe admin link 登录名`: a new link for one of them. */

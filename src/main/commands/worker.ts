@@ -1,6 +1,6 @@
 import { gatewayOf, tellAll } from '../channels.ts'
 import type { Config } from '../config.ts'
-import { refuseLeftovers } from '../demo/leftovers.ts'
+import { refuseLeftovers } from '../demo/story/leftovers.ts'
 import { openHouse } from '../house.ts'
 import { jobHandlers } from '../modules.ts'
 import { faultSayer } from './say-fault.ts'

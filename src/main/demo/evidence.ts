@@ -1,12 +1,12 @@
 import { writeSheet } from '../../kernel/spreadsheets/index.ts'
-import { addMonths, type CivilDate } from '../../kernel/value/civil-date.ts'
+import { addMonths, type CivilDate } from '../../kernel/value/time/civil-date.ts'
 import {
   evidenceSheet,
   importEvidence,
   listProposals,
   reviewProposals,
 } from '../../modules/catalogue/index.ts'
-import type { Walk } from './road.ts'
+import type { Walk } from './story/road.ts'
 
 /** Leaves the measurement of scarcity with evidence of five quarters, some reviews, and some still to be made. */
 export async function demoEvidence(walk: Walk, today: CivilDate): Promise<void> {

@@ -1,5 +1,5 @@
 import { DOCUMENT_ROLES, type Edition, type Standards } from '../../kernel/standard/index.ts'
-import { type CivilDate, civilDateOf } from '../../kernel/value/civil-date.ts'
+import { type CivilDate, civilDateOf } from '../../kernel/value/time/civil-date.ts'
 import type { Kernel } from '../../kernel/verb/index.ts'
 import { registerGaps } from '../../modules/occupations/rules.ts'
 import { warningsOn } from '../../modules/policy/rules.ts'

@@ -1,5 +1,5 @@
 import type { Standards } from '../../kernel/standard/index.ts'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import { addressOf, DATASETS, FORMS, type Form, OPEN_DATA } from './datasets.ts'
 import { openDataTermsKind } from './terms.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { civilDate } from '../../kernel/value/civil-date.ts'
+import { civilDate } from '../../kernel/value/time/civil-date.ts'
 import { loadCityFolder } from '../city.ts'
 import { DATASETS } from './datasets.ts'
 import { dcat } from './dcat.ts'

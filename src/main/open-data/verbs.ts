@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { writeCsv } from '../../kernel/spreadsheets/index.ts'
 import { onDay, type Standards } from '../../kernel/standard/index.ts'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import { type AnyVerb, anybody, Download, problem, verb } from '../../kernel/verb/index.ts'
 import type { Dataset, Field } from './dataset.ts'
 import { DATASETS, type Form } from './datasets.ts'

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
-import { civilDateOf, formatDay } from '../../kernel/value/civil-date.ts'
+import { civilDateOf, formatDay } from '../../kernel/value/time/civil-date.ts'
 import { Button } from '../../portal/kit/button.tsx'
-import { FileField } from '../../portal/kit/file-field.tsx'
-import { Form } from '../../portal/kit/form.tsx'
-import { HiddenField } from '../../portal/kit/hidden-field.tsx'
+import { FileField } from '../../portal/kit/field/file-field.tsx'
+import { HiddenField } from '../../portal/kit/field/hidden-field.tsx'
+import { Form } from '../../portal/kit/form/form.tsx'
 import { type Action, downloaded, failed, page, redirect } from '../../portal/page.ts'
 import { FILE_VERBS } from '../modules.ts'
 

@@ -1,6 +1,6 @@
-import { type CivilDate, civilDate } from '../../kernel/value/civil-date.ts'
 import { LEVELS, type Level, levelName } from '../../kernel/value/level.ts'
 import { type Fen, fen } from '../../kernel/value/money.ts'
+import { type CivilDate, civilDate } from '../../kernel/value/time/civil-date.ts'
 import { currentCatalogue } from '../../modules/catalogue/index.ts'
 import { DEMANDS } from '../../modules/catalogue/rules.ts'
 import { estimate, GROUP_NAMES } from '../../modules/subsidy/index.ts'

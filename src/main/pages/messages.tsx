@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import { listMessages, readMessages } from '../../kernel/message/index.ts'
-import { civilDateOf, formatDay } from '../../kernel/value/civil-date.ts'
+import { civilDateOf, formatDay } from '../../kernel/value/time/civil-date.ts'
 import { Button } from '../../portal/kit/button.tsx'
 import { EmptyState } from '../../portal/kit/empty-state.tsx'
-import { Form } from '../../portal/kit/form.tsx'
-import { HiddenField } from '../../portal/kit/hidden-field.tsx'
+import { HiddenField } from '../../portal/kit/field/hidden-field.tsx'
+import { Form } from '../../portal/kit/form/form.tsx'
 import { PageHeading } from '../../portal/kit/page-heading.tsx'
 import { page, redirect } from '../../portal/page.ts'
 

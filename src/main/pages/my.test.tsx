@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { Failed, Redirect } from '../../portal/answers.ts'
-import { emptyFilling, PageFilling } from '../../portal/filling.ts'
+import { Failed, Redirect } from '../../portal/request/answers.ts'
+import { emptyFilling, PageFilling } from '../../portal/request/filling.ts'
 import { myPages } from './my.tsx'
 
 const casePage = myPages.find(({ path }) => path === '/my/cases/{number}')!

@@ -5,6 +5,7 @@ import type { Actor } from '../../kernel/identity/actor.ts'
 import type { Identity } from '../../kernel/identity/identity.ts'
 import { mountIdentity } from '../../kernel/identity/mount.ts'
 import { identityVerbs } from '../../kernel/identity/verbs/index.ts'
+import { SMALL } from '../../kernel/verb/http/intake.ts'
 import {
   type AnyVerb,
   faultNotes,
@@ -15,11 +16,10 @@ import {
   problemOf,
   sendProblem,
 } from '../../kernel/verb/index.ts'
-import { SMALL } from '../../kernel/verb/intake.ts'
 import { mountPages } from '../../portal/mount.ts'
 import { siteOf } from '../../portal/site.ts'
 import type { Config } from '../config.ts'
-import { DEMO_ACCOUNTS } from '../demo/accounts.ts'
+import { DEMO_ACCOUNTS } from '../demo/people/accounts.ts'
 import type { House } from '../house.ts'
 import { VERBS } from '../modules.ts'
 import { PORTAL_SCRIPTS, PORTAL_STYLES, portalAddresses, portalPages } from '../pages.ts'

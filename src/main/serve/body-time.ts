@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { SMALL } from '../../kernel/verb/intake.ts'
+import { SMALL } from '../../kernel/verb/http/intake.ts'
 
 /** Headers come within this, or the connection is closed (seconds). */
 const HEADERS = 15

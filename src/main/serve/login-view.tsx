@@ -1,8 +1,8 @@
 import { createElement, Fragment, type ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { qrSvg } from '../../kernel/documents/index.ts'
-import type { LoginView } from '../../kernel/identity/login-view.ts'
-import type { DemoAccount } from '../demo/accounts.ts'
+import type { LoginView } from '../../kernel/identity/sign-in/login-view.ts'
+import type { DemoAccount } from '../demo/people/accounts.ts'
 
 interface Drawing {
   view: LoginView

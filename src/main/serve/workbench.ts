@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import staticFiles from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Identity } from '../../kernel/identity/identity.ts'
-import { preferenceCookies, preferencesOf } from '../../portal/preferences.ts'
+import { preferenceCookies, preferencesOf } from '../../portal/request/preferences.ts'
 import { workbenchPage } from '../../workbench/page.ts'
 
 const WORKBENCH = fileURLToPath(new URL('../../../dist/workbench/', import.meta.url))

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import { type Kernel, performAsSystem, problem } from '../../kernel/verb/index.ts'
 import { certificatesOf } from '../../modules/certificates/index.ts'
 import { FACTS, type FactKind } from '../../modules/people/index.ts'
 import { needFactsOf } from '../../modules/registers/index.ts'
-import { DEMO_DISTRICT } from '../demo/accounts.ts'
 import { chanceFrom } from '../demo/chance.ts'
-import { type InventedPerson, inventPerson } from '../demo/people.ts'
-import { askAll, type KnownToRegisters, letRegistersKnow } from '../demo/registers.ts'
-import { enterPerson, whatRegistersKnow } from '../demo/residents.ts'
+import { DEMO_DISTRICT } from '../demo/people/accounts.ts'
+import { type InventedPerson, inventPerson } from '../demo/people/people.ts'
+import { enterPerson, whatRegistersKnow } from '../demo/people/residents.ts'
+import { askAll, type KnownToRegisters, letRegistersKnow } from '../demo/setting/registers.ts'
 import {
   approveCase,
   fileRoadClass,
@@ -18,7 +18,7 @@ import {
   holdRoadExam,
   passNotice,
   payBatch,
-} from '../demo/road.ts'
+} from '../demo/story/road.ts'
 import { type PastWalk, pastWalk, walkDays } from './past.ts'
 
 /** What a visitor's walk has made so far. */

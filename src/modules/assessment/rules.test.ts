@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decisive } from '../../kernel/decision/decision.ts'
-import { loadCity } from '../../kernel/standard/load-city.ts'
-import { addDays, addYears, civilDate, fullYears } from '../../kernel/value/civil-date.ts'
+import { loadCity } from '../../kernel/standard/load/load-city.ts'
 import type { Level } from '../../kernel/value/level.ts'
+import { addDays, addYears, civilDate, fullYears } from '../../kernel/value/time/civil-date.ts'
 import { catalogueKind } from '../catalogue/rules.ts'
+import { workedSince } from './eligibility/work-years.ts'
 import {
   type Applicant,
   assessmentKind,
@@ -19,7 +20,6 @@ import {
   relatedOccupationsKind,
   standingOf,
 } from './rules.ts'
-import { workedSince } from './work-years.ts'
 
 const { standards } = loadCity('city/tianjin', [
   assessmentKind,

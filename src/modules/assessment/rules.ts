@@ -1,10 +1,17 @@
 /** The pure face of assessment: what other modules, the browser and the batch commands may use of it. */
-export type { Applicant } from './applicant.ts'
-export { type Condition, condition, EDUCATION_KINDS, nameOf, TITLE_GRADES } from './condition.ts'
-export { type Missing, type Standing, standingOf } from './eligibility.ts'
-export { type LevelsData, type LevelsEdition, levelsFor, levelsKind, replacedBy } from './levels.ts'
-export { countingFor, relatedOccupationsKind } from './related-occupations.ts'
-export { type ApplicationFacts, eligibility } from './rules-eligibility.ts'
+export type { Applicant } from './application/applicant.ts'
+export { type Condition, condition, EDUCATION_KINDS, nameOf, TITLE_GRADES } from './eligibility/condition.ts'
+export { type Missing, type Standing, standingOf } from './eligibility/eligibility.ts'
+export {
+  type LevelsData,
+  type LevelsEdition,
+  levelsFor,
+  levelsKind,
+  replacedBy,
+} from './eligibility/levels.ts'
+export { countingFor, relatedOccupationsKind } from './eligibility/related-occupations.ts'
+export { type ApplicationFacts, eligibility } from './eligibility/rules-eligibility.ts'
+export { inWords } from './eligibility/words.ts'
 export {
   type CarriedMark,
   type ExamFacts,
@@ -15,7 +22,7 @@ export {
   type MarkFacts,
   mayExamine,
   mayIssueCertificate,
-} from './rules-exam.ts'
+} from './exam/rules-exam.ts'
 export {
   type AssessmentData,
   type AssessmentEdition,
@@ -24,4 +31,3 @@ export {
   PAPERS,
   type Paper,
 } from './standard.ts'
-export { inWords } from './words.ts'

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
 import type { DecisionRecord } from '../../kernel/decision/decision.ts'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import type { Level } from '../../kernel/value/level.ts'
-import type { CarriedMark, Entered } from './rules-exam.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
+import type { CarriedMark, Entered } from './exam/rules-exam.ts'
 import type { Paper } from './standard.ts'
 
 export type ExamState = 'enrolling' | 'seated' | 'notice' | 'certified' | 'cancelled' | 'void'

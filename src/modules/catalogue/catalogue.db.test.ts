@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asking, official, type TestKernel, testKernel } from '../../../test/kernel.ts'
 import { PUBLIC } from '../../kernel/identity/actor.ts'
 import { readSheet, writeSheet } from '../../kernel/spreadsheets/index.ts'
-import { civilDate } from '../../kernel/value/civil-date.ts'
+import { civilDate } from '../../kernel/value/time/civil-date.ts'
 import { perform } from '../../kernel/verb/index.ts'
 import { CASE_VERBS } from '../../main/modules.ts'
 import {

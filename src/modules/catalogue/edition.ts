@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { clauseReference, type Edition, type Standards, standardKind } from '../../kernel/standard/index.ts'
 import { occupationKey } from '../../kernel/value/occupation.ts'
 import { codeFault, registerOn } from '../occupations/rules.ts'
-import { CELL_TEXT, type CellColumn } from './cell.ts'
+import { CELL_TEXT, type CellColumn } from './draft/cell.ts'
 
 /** How scarce an occupation is (需求程度), most wanted first. */
 export const DEMANDS = ['非常紧缺', '紧缺', '一般紧缺'] as const

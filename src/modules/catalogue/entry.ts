@@ -1,6 +1,6 @@
 import { LEVELS, type Level } from '../../kernel/value/level.ts'
 import { occupationKey } from '../../kernel/value/occupation.ts'
-import { BANDS, type Band, type Cell, cellOf, columnOf, levelColumn, UNKNOWN } from './cell.ts'
+import { BANDS, type Band, type Cell, cellOf, columnOf, levelColumn, UNKNOWN } from './draft/cell.ts'
 import type { CatalogueData, CatalogueEdition, CatalogueLine, Demand, EvaluationClass } from './edition.ts'
 
 /** One occupation in a catalogue, its cells read. The two flags say that a value is not this edition's own (推定). */

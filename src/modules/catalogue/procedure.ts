@@ -1,11 +1,11 @@
 import { type EvidenceTab, handlingTerm, procedure } from '../../kernel/case/index.ts'
 import { may, problem } from '../../kernel/verb/index.ts'
 import { registerOn } from '../occupations/rules.ts'
-import { amendDraft } from './amend-draft.ts'
-import { differences } from './differences.ts'
+import { amendDraft } from './draft/amend-draft.ts'
+import { differences } from './draft/differences.ts'
+import { catalogueSheet } from './draft/sheet.ts'
 import { editionBefore } from './edition.ts'
-import { type Warning, warningsOf } from './rules-warnings.ts'
-import { catalogueSheet } from './sheet.ts'
+import { type Warning, warningsOf } from './rules/warnings.ts'
 import { editionOfCase, markPublished, removeDraft } from './store.ts'
 
 /** 目录发布: two signatures, 人社 and 财政, by different people (R2.1 会同市财政局). */

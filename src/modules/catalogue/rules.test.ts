@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { loadCity } from '../../kernel/standard/load-city.ts'
-import { addDays, civilDate, daysBetween } from '../../kernel/value/civil-date.ts'
+import { loadCity } from '../../kernel/standard/load/load-city.ts'
 import { LEVELS } from '../../kernel/value/level.ts'
+import { addDays, civilDate, daysBetween } from '../../kernel/value/time/civil-date.ts'
 import { catalogueKind, entriesOf, entryOf, evaluationCell, pairWarnings } from './rules.ts'
 
 const { standards } = loadCity('city/tianjin', [catalogueKind])

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
 import type { Edition } from '../../kernel/standard/index.ts'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import type { CatalogueData, CatalogueLine } from './edition.ts'
 
 interface Row {

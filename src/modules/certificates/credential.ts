@@ -8,7 +8,7 @@ import {
 } from '../../kernel/sealing/index.ts'
 import type { City } from '../../kernel/standard/index.ts'
 import { digits } from './code.ts'
-import { Printed } from './printed.ts'
+import { Printed } from './paper/printed.ts'
 
 export const CREDENTIAL_TYPE = 'SkillLevelCertificate'
 export const KEYS_PATH = '/.well-known/haihe-keys.json'

@@ -1,7 +1,7 @@
 import type { Procedure } from '../../kernel/case/index.ts'
 import type { AnyVerb } from '../../kernel/verb/index.ts'
-import { changeProcedure } from './procedure-change.ts'
-import { earlierProcedure } from './procedure-earlier.ts'
+import { changeProcedure } from './change/procedure.ts'
+import { earlierProcedure } from './earlier/procedure.ts'
 import { checkFile } from './verbs/check-file.ts'
 import { checkMany } from './verbs/check-many.ts'
 import { enterEarlier } from './verbs/enter-earlier.ts'
@@ -29,6 +29,7 @@ export {
   currentCertificate,
 } from './certificate.ts'
 export { readCredential } from './credential.ts'
+export { type EarlierCertificate, earlierCertificatesOf } from './earlier/store.ts'
 export { certificateTab } from './evidence.ts'
 export {
   type Correction,
@@ -37,7 +38,8 @@ export {
   issueCertificate,
   revokeCertificate,
 } from './issue.ts'
-export { type PrintedField, printedFields } from './printed.ts'
+export { type PrintedField, printedFields } from './paper/printed.ts'
+export { isPdf, readSealedPdf } from './paper/sealed-pdf.ts'
 export {
   type Certificate,
   type CertificateState,
@@ -46,9 +48,6 @@ export {
   type Revocation,
   STATE_TITLES,
 } from './schema.ts'
-export { isPdf, readSealedPdf } from './sealed-pdf.ts'
-
-export { type EarlierCertificate, earlierCertificatesOf } from './store-earlier.ts'
 
 export { enterEarlier, proposeCorrection }
 

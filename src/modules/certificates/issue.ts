@@ -7,15 +7,15 @@ import {
   sourceCorrected,
   sourceWithdrawn,
 } from '../../kernel/ground/index.ts'
-import { certificateNumber, specialAbilityPrefix } from '../../kernel/value/certificate-number.ts'
-import { yearOf } from '../../kernel/value/civil-date.ts'
-import { DOCUMENTS, type DocumentKind } from '../../kernel/value/identity-document.ts'
-import { maskIdNumber } from '../../kernel/value/mask.ts'
+import { certificateNumber, specialAbilityPrefix } from '../../kernel/value/number/certificate-number.ts'
+import { DOCUMENTS, type DocumentKind } from '../../kernel/value/person/identity-document.ts'
+import { maskIdNumber } from '../../kernel/value/person/mask.ts'
+import { yearOf } from '../../kernel/value/time/civil-date.ts'
 import { problem, type VerbContext } from '../../kernel/verb/index.ts'
 import { certificateById, certificateBySource } from './certificate.ts'
 import { newCode } from './code.ts'
 import { certificateCredential, readCredential } from './credential.ts'
-import { Printed } from './printed.ts'
+import { Printed } from './paper/printed.ts'
 import { type Issue, REVOCATIONS, type Revocation } from './schema.ts'
 import { insertCertificate, lockCertificate, nextSerial, readSealed, writeRevocation } from './store.ts'
 

@@ -1,8 +1,8 @@
 import type { Ground } from '../../kernel/ground/index.ts'
-import type { SpecialSeries } from '../../kernel/value/certificate-number.ts'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
-import type { DocumentKind } from '../../kernel/value/identity-document.ts'
 import type { Level } from '../../kernel/value/level.ts'
+import type { SpecialSeries } from '../../kernel/value/number/certificate-number.ts'
+import type { DocumentKind } from '../../kernel/value/person/identity-document.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 
 /** Why a certificate was revoked (撤销原因), as the public reads it. */
 export const REVOCATIONS = {

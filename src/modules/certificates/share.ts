@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Db, lockName } from '../../kernel/database/index.ts'
-import { addDays, type CivilDate } from '../../kernel/value/civil-date.ts'
+import { addDays, type CivilDate } from '../../kernel/value/time/civil-date.ts'
 import { problem, type VerbContext } from '../../kernel/verb/index.ts'
 import { newCode, readCode } from './code.ts'
 

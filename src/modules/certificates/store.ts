@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
-import type { DocumentKind } from '../../kernel/value/identity-document.ts'
 import type { CertificateLevel, Level } from '../../kernel/value/level.ts'
+import type { DocumentKind } from '../../kernel/value/person/identity-document.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import type { Certificate, Revocation } from './schema.ts'
 
 interface CertificateRow {

@@ -4,7 +4,7 @@ import type { Signer } from '../../kernel/sealing/index.ts'
 import { currentCertificate } from './certificate.ts'
 import { readCode } from './code.ts'
 import { credentialDigest, readCredential } from './credential.ts'
-import { printedFields } from './printed.ts'
+import { printedFields } from './paper/printed.ts'
 import { REVOCATIONS } from './schema.ts'
 import { readByCode } from './store.ts'
 

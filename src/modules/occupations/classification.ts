@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { clauseReference, type Edition, standardKind } from '../../kernel/standard/index.ts'
-import { checkOccupationCode } from '../../kernel/value/occupation-code.ts'
+import { checkOccupationCode } from '../../kernel/value/number/occupation-code.ts'
 
 /** The four ranks of the classification, widest first: 大类, 中类, 小类, 细类 (职业). */
 export const RANKS = ['major', 'medium', 'minor', 'occupation'] as const

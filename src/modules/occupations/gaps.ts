@@ -1,5 +1,5 @@
 import type { Standards } from '../../kernel/standard/index.ts'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import { type ClassificationData, RANK_NAMES, RANKS } from './classification.ts'
 import { type Register, registerOn } from './register.ts'
 

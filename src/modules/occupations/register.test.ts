@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { CityErrors, loadCity } from '../../kernel/standard/load-city.ts'
-import { civilDate } from '../../kernel/value/civil-date.ts'
+import { CityErrors, loadCity } from '../../kernel/standard/load/load-city.ts'
+import { civilDate } from '../../kernel/value/time/civil-date.ts'
 import { catalogueKind } from '../catalogue/rules.ts'
 import {
   groupsOf,

@@ -1,6 +1,6 @@
 import type { Standards } from '../../kernel/standard/index.ts'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import { baseName, sameOccupation } from '../../kernel/value/occupation.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import { type Classification, type Classified, occupationsKind, type Rank } from './classification.ts'
 import { type NewOccupations, newOccupationsKind } from './new-occupations.ts'
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Edition, type Standards, standardKind } from '../../kernel/standard/index.ts'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import { sameOccupation } from '../../kernel/value/occupation.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import { occupationIn, registerOn } from './register.ts'
 
 const name = z.string().min(1)

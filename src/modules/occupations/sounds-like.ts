@@ -1,5 +1,5 @@
 import { pinyin, polyphonic } from 'pinyin-pro'
-import { plainSound } from '../../kernel/value/plain-sound.ts'
+import { plainSound } from '../../kernel/value/text/plain-sound.ts'
 
 /** How well a name answers what was typed; a larger number is better, null is not at all. */
 type Fit = number | null

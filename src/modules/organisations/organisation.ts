@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
-import { checkUnitCode } from '../../kernel/value/registration-number.ts'
+import { checkUnitCode } from '../../kernel/value/number/registration-number.ts'
 import { problem, type VerbContext } from '../../kernel/verb/index.ts'
 import type { Organisation, OrganisationKind } from './schema.ts'
 import { insertOrganisation, organisationRows } from './store.ts'

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { agent, official, type TestKernel, testKernel } from '../../../test/kernel.ts'
 import { PUBLIC } from '../../kernel/identity/actor.ts'
-import { civilDate } from '../../kernel/value/civil-date.ts'
+import { civilDate } from '../../kernel/value/time/civil-date.ts'
 import { performAsSystem } from '../../kernel/verb/perform.ts'
 import {
   agreementOn,

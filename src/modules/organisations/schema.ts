@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import type { Level } from '../../kernel/value/level.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 
 /** What an organisation is (机构类别); the first five may run subsidised classes (监督管理办法 第二条). */
 export const KINDS = {

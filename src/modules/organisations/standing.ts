@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import type { Db } from '../../kernel/database/index.ts'
-import { addDays, type CivilDate } from '../../kernel/value/civil-date.ts'
 import { LEVELS, type Level } from '../../kernel/value/level.ts'
 import { occupationKey } from '../../kernel/value/occupation.ts'
+import { addDays, type CivilDate } from '../../kernel/value/time/civil-date.ts'
 import { problem, type VerbContext } from '../../kernel/verb/index.ts'
 import type { Agreement, LicenceScope, Purpose, Rectification } from './schema.ts'
 import {

@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import type { Level } from '../../kernel/value/level.ts'
 import { occupationKey } from '../../kernel/value/occupation.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import type { Agreement, LicenceScope, Organisation, OrganisationKind, Rectification } from './schema.ts'
 
 interface OrganisationRow {

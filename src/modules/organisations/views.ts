@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import { levelName } from '../../kernel/value/level.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import type { Agreement, LicenceScope, Organisation, Rectification } from './schema.ts'
 import { KIND_NAMES, KINDS, LevelShape } from './schema.ts'
 import { joined } from './standing.ts'

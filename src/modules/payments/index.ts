@@ -1,7 +1,7 @@
 import type { Procedure } from '../../kernel/case/index.ts'
 import type { AnyVerb } from '../../kernel/verb/index.ts'
-import { batchProcedure } from './batch.ts'
-import { recoveryProcedure } from './recovery-procedure.ts'
+import { batchProcedure } from './batch/batch.ts'
+import { recoveryProcedure } from './recovery/recovery-procedure.ts'
 import { lateReturn, listDiscrepancies, payAgain, putRight, reportOverpayment } from './verbs/after-return.ts'
 import { bankFile, bankReturn, compile, listBatches } from './verbs/batches.ts'
 import { cutFund, giveBudget, listFunds } from './verbs/budget.ts'
@@ -9,10 +9,11 @@ import { moneyTrail } from './verbs/money-trail.ts'
 import { myMoney } from './verbs/my-money.ts'
 import { listRecoveries, myRecoveries, repayRecovery } from './verbs/recoveries.ts'
 
-export { mayGoOn } from './again.ts'
+export { mayGoOn } from './batch/again.ts'
+export { release } from './batch/release.ts'
 export { fundRaised, paymentsPaid, paymentsRecovered, paymentsReturned } from './events.ts'
-export { fundOf } from './fund.ts'
-export { FUND_KINDS, FUND_NAMES, type FundKind } from './fund-kinds.ts'
+export { fundOf } from './fund/fund.ts'
+export { FUND_KINDS, FUND_NAMES, type FundKind } from './fund/fund-kinds.ts'
 export {
   type LivePayable,
   liveOf,
@@ -24,13 +25,19 @@ export {
   type PayeeRef,
   payableOf,
   payablesOf,
-} from './payable.ts'
-export { type PayeeAccount, payeeAccount, payeeAccounts, payeeKey } from './payee-account.ts'
-export { type PaymentCase, type PaymentSteps, paidBySteps, RETURNED } from './payment-case.ts'
-export { cancelRecovery, raiseOverpayment, raiseRecovery } from './raise-recovery.ts'
-export { openRecoveryOf, owed, type Recovery, recoveries, recoveryOf, repaymentsOf } from './recovery.ts'
-export { release } from './release.ts'
-export { type Reservation, type Reserved, reserve } from './reserve.ts'
+} from './payable/payable.ts'
+export { type PayeeAccount, payeeAccount, payeeAccounts, payeeKey } from './payable/payee-account.ts'
+export { type PaymentCase, type PaymentSteps, paidBySteps, RETURNED } from './payable/payment-case.ts'
+export { type Reservation, type Reserved, reserve } from './payable/reserve.ts'
+export { cancelRecovery, raiseOverpayment, raiseRecovery } from './recovery/raise-recovery.ts'
+export {
+  openRecoveryOf,
+  owed,
+  type Recovery,
+  recoveries,
+  recoveryOf,
+  repaymentsOf,
+} from './recovery/recovery.ts'
 
 export {
   bankFile,

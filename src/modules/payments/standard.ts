@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { TermOf } from '../../kernel/case/index.ts'
 import { clauseReference, type Standards, standardKind } from '../../kernel/standard/index.ts'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 
 const days = z.number().int().positive()
 

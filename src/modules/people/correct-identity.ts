@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { DocumentKind } from '../../kernel/value/identity-document.ts'
+import type { DocumentKind } from '../../kernel/value/person/identity-document.ts'
 import { problem, type VerbContext } from '../../kernel/verb/index.ts'
 import { type Birth, documentOf, ID_NUMBER, idNumberContext, sealedBirth } from './document.ts'
 import { presentKey } from './person.ts'

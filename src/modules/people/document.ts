@@ -1,5 +1,4 @@
 import type { Sealer } from '../../kernel/sealing/index.ts'
-import { type CivilDate, civilDate } from '../../kernel/value/civil-date.ts'
 import {
   checkDocument,
   checkPlainNumber,
@@ -7,7 +6,8 @@ import {
   type DocumentKind,
   type IdentityDocument,
   possibleDocuments,
-} from '../../kernel/value/identity-document.ts'
+} from '../../kernel/value/person/identity-document.ts'
+import { type CivilDate, civilDate } from '../../kernel/value/time/civil-date.ts'
 import { problem } from '../../kernel/verb/index.ts'
 
 /** Day of birth and sex, from the number or, where it does not tell, from the document that was shown. */

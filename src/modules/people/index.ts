@@ -24,7 +24,6 @@ export {
   rename,
 } from './person.ts'
 export * from './rules.ts'
-export type { Contradiction } from './rules-contradictions.ts'
 export {
   type Degree,
   EDUCATIONS,
@@ -45,7 +44,8 @@ export {
   type SubsidyGroup,
   type Trust,
 } from './schema.ts'
-export { type HeldGroup, type Retirement, STATUS_OF, type Standing, standingOn } from './standing.ts'
+export type { Contradiction } from './standing/rules-contradictions.ts'
+export { type HeldGroup, type Retirement, STATUS_OF, type Standing, standingOn } from './standing/standing.ts'
 export {
   degreesOf,
   endStatus,
@@ -56,8 +56,7 @@ export {
   standings,
   statusesOf,
   withdrawStatus,
-} from './status.ts'
-export { sealedSample } from './store.ts'
+} from './standing/status.ts'
 export {
   answersOf,
   everyStatus,
@@ -66,8 +65,15 @@ export {
   personsOfReferences,
   statusById,
   statusRows,
-} from './store-status.ts'
-export { type SaidOfPerson, type SaidRow, type Saying, type TakenRows, takeRows } from './take-rows.ts'
+} from './standing/store.ts'
+export {
+  type SaidOfPerson,
+  type SaidRow,
+  type Saying,
+  type TakenRows,
+  takeRows,
+} from './standing/take-rows.ts'
+export { sealedSample } from './store.ts'
 
 /** The verbs of the people module. */
 export const peopleVerbs: readonly AnyVerb[] = [revealId, myProfile, setMyAccount]

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { citizen, official, type TestKernel, testKernel } from '../../../test/kernel.ts'
-import { civilDate } from '../../kernel/value/civil-date.ts'
+import { civilDate } from '../../kernel/value/time/civil-date.ts'
 import { performAsSystem } from '../../kernel/verb/perform.ts'
 import {
   findPersonByIdNumber,

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
-import type { DocumentKind } from '../../kernel/value/identity-document.ts'
+import type { DocumentKind } from '../../kernel/value/person/identity-document.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 
-export { GROUP_NAMES, GROUPS, type SubsidyGroup } from './groups.ts'
+export { GROUP_NAMES, GROUPS, type SubsidyGroup } from './standing/groups.ts'
 
 /** How far a source can be trusted (国办函〔2016〕108号): A 发证机构产生, B 窗口核验, C 填报, D 承诺. */
 export const Trust = z.enum(['A', 'B', 'C', 'D'])

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
-import type { DocumentKind } from '../../kernel/value/identity-document.ts'
+import type { DocumentKind } from '../../kernel/value/person/identity-document.ts'
 import { idNumberContext } from './document.ts'
 import type { Trust } from './schema.ts'
 

@@ -1,8 +1,8 @@
 import { type CaseFile, handlingTerm, type Procedure, procedure } from '../../kernel/case/index.ts'
 import { may, problem, type VerbContext } from '../../kernel/verb/index.ts'
-import { compareArticles } from './compare.ts'
-import { editDraft, PartEdit } from './edit-part.ts'
 import { publish, removeDraft, signedVersions, versionOfCase } from './store.ts'
+import { compareArticles } from './text/compare.ts'
+import { editDraft, PartEdit } from './text/edit-part.ts'
 import type { PolicyVersion } from './version.ts'
 
 /** 政策文件: 编辑、审核、签发, each by another person; what was signed stays for ever. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { civilDateText } from '../../kernel/standard/index.ts'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
-import { LONGEST_TEXT } from './read-text.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
+import { LONGEST_TEXT } from './text/read-text.ts'
 
 /** What a document is called in addresses and in clauses: 'subsidy-measures-2022'. */
 export const DocumentId = z

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type Expiring, expiring, type Standards, standardKind } from '../../kernel/standard/index.ts'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 
 const warning = z.strictObject({ leadMonths: z.number().int().min(1).max(60) })
 

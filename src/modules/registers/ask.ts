@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { SYSTEM } from '../../kernel/identity/actor.ts'
-import { type CivilDate, civilDateOf } from '../../kernel/value/civil-date.ts'
+import { type CivilDate, civilDateOf } from '../../kernel/value/time/civil-date.ts'
 import { contextOf, type Kernel, performAsSystem } from '../../kernel/verb/index.ts'
 import { FACTS, type FactKind, identitiesOf, takeRows } from '../people/index.ts'
 import { answered } from './answered.ts'
+import { answerParts, digestOf, isSigned, questionParts, signatureOf } from './delivery/signing.ts'
+import { saidFrom } from './delivery/to-said.ts'
 import {
   RegisterAnswer as Answer,
   type RegisterAnswer,
   type RegisterQuestion,
   rowProblem,
 } from './register-row.ts'
-import { answerParts, digestOf, isSigned, questionParts, signatureOf } from './signing.ts'
 import { type RegisterData, registersOn } from './standard.ts'
 import {
   answerQueries,
@@ -23,7 +24,6 @@ import {
   secretContext,
   takeQueries,
 } from './store.ts'
-import { saidFrom } from './to-said.ts'
 
 /** Sends one question and gives the answer's text and signature; throws where none comes in time. */
 export type Transport = (

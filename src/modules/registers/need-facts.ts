@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { type Hold, wake } from '../../kernel/case/index.ts'
-import { addDays, type CivilDate } from '../../kernel/value/civil-date.ts'
+import { addDays, type CivilDate } from '../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { answersOf, FACTS, type FactKind } from '../people/index.ts'
 import { registersAnswered } from './answered.ts'
-import { takePutBy } from './put-by.ts'
+import { takePutBy } from './delivery/put-by.ts'
 import { type RegisterData, registersOn } from './standard.ts'
 import { type Connection, connections, queueQueries } from './store.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { clauseReference, type Edition, type Standards, standardKind } from '../../kernel/standard/index.ts'
-import { type CivilDate, civilDateOf } from '../../kernel/value/civil-date.ts'
+import { type CivilDate, civilDateOf } from '../../kernel/value/time/civil-date.ts'
 import type { Kernel } from '../../kernel/verb/index.ts'
 import { FACT_KINDS, type FactKind } from '../people/index.ts'
 

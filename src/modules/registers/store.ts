@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import type { FactKind } from '../people/index.ts'
 import type { Way } from './standard.ts'
 

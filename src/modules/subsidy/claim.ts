@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import type { Level } from '../../kernel/value/level.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import { livesOf } from '../payments/index.ts'
 import type { Group, PaidBefore, Payee, Project } from './facts.ts'
 

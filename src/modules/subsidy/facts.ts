@@ -1,5 +1,5 @@
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import type { Level } from '../../kernel/value/level.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import { GROUP_NAMES as ALL_GROUPS, GROUPS as GROUP_TITLES, type SubsidyGroup } from '../people/rules.ts'
 
 /** Whom a trainee belongs to (人员类别); decides who is paid and how often. */

@@ -14,12 +14,12 @@ export {
   type Project,
   type SkillUpgradeFacts,
 } from './facts.ts'
-export { assessmentSubsidy } from './rules/assessment.ts'
 export { decideClaim } from './rules/claim.ts'
+export { assessmentSubsidy } from './rules/kinds/assessment.ts'
+export { skillUpgrade } from './rules/kinds/skill-upgrade.ts'
+export { trainingSubsidy } from './rules/kinds/training.ts'
 export { employerPaid, payee } from './rules/payee.ts'
-export { ESTIMATE_KINDS, type Estimate, estimateOf, type Situation } from './rules/situation.ts'
-export { skillUpgrade } from './rules/skill-upgrade.ts'
-export { trainingSubsidy } from './rules/training.ts'
+export { ESTIMATE_KINDS, type Estimate, estimateOf, type Situation } from './rules/situation/situation.ts'
 export {
   type SkillUpgradeData,
   type SkillUpgradeEdition,

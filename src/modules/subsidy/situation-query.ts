@@ -1,6 +1,6 @@
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
-import { parseCivilDate } from '../../kernel/value/civil-date.ts'
 import { LEVELS } from '../../kernel/value/level.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
+import { parseCivilDate } from '../../kernel/value/time/civil-date.ts'
 import { GROUPS } from './facts.ts'
 import type { Situation } from './rules.ts'
 

@@ -1,5 +1,5 @@
-import { loadCity } from '../../kernel/standard/load-city.ts'
-import { addDays, civilDate } from '../../kernel/value/civil-date.ts'
+import { loadCity } from '../../kernel/standard/load/load-city.ts'
+import { addDays, civilDate } from '../../kernel/value/time/civil-date.ts'
 import { catalogueKind } from '../catalogue/rules.ts'
 import { type ClassFacts, mayFileClass, type TraineeFacts, trainingKind } from './rules.ts'
 

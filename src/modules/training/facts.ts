@@ -1,5 +1,5 @@
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import type { Level } from '../../kernel/value/level.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 
 /** A stretch of days, both ends included; `to` null while it runs. */
 export interface Period {

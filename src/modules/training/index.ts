@@ -1,5 +1,5 @@
 import type { AnyVerb } from '../../kernel/verb/index.ts'
-import { filingProcedure } from './procedure.ts'
+import { filingProcedure } from './class/procedure.ts'
 import { attend, enterAttendance, readAttendanceCode } from './verbs/attendance.ts'
 import { checkAttendance, listAttendanceChecks } from './verbs/check-attendance.ts'
 import { readClassDesk } from './verbs/class-desk.ts'
@@ -20,22 +20,22 @@ import {
 } from './verbs/training-certificates.ts'
 import { liftViolation, listSupervised, listViolations, recordViolation } from './verbs/violations.ts'
 
-export { CLASS_STATES, type ClassState, classTitle, MODES, type Mode } from './class-names.ts'
-export { trainingFigures } from './figures.ts'
-export { publicTrainees } from './public-trainees.ts'
+export { CLASS_STATES, type ClassState, classTitle, MODES, type Mode } from './class/class-names.ts'
 export {
   completedTrainees,
   type TrainingRecord,
   traineesOf,
   trainingRecord,
   trainingRecords,
-} from './record.ts'
-export type { RosterColumn } from './roster.ts'
-export { writeRoster } from './roster-sheet.ts'
+} from './class/record.ts'
+export { trainingFigures } from './figures.ts'
+export { publicTrainees } from './roster/public-trainees.ts'
+export type { RosterColumn } from './roster/roster.ts'
+export { writeRoster } from './roster/roster-sheet.ts'
+export type { Trainee } from './roster/store.ts'
 export * from './rules.ts'
 export { readClass as classById, readClassByNumber as classByNumber, type TrainingClass } from './store.ts'
 export { classesOfPerson } from './store-listing.ts'
-export type { Trainee } from './store-roster.ts'
 export {
   attend,
   checkRoster,

@@ -10,6 +10,6 @@ export type {
   TaughtDay,
   TraineeFacts,
 } from './facts.ts'
-export { classCompleted, trainingCompleted } from './rules-attendance.ts'
-export { type FiledClass, mayFileClass } from './rules-filing.ts'
+export { classCompleted, trainingCompleted } from './rules/attendance.ts'
+export { type FiledClass, mayFileClass } from './rules/filing.ts'
 export { type TrainingData, type TrainingEdition, trainingKind } from './standard.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { civilDate } from '../../kernel/value/civil-date.ts'
 import type { Level } from '../../kernel/value/level.ts'
+import { civilDate } from '../../kernel/value/time/civil-date.ts'
 import { upload } from '../../kernel/verb/index.ts'
 
 /** A level as it comes in and goes out. */

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import type { Level } from '../../kernel/value/level.ts'
 import { occupationKey } from '../../kernel/value/occupation.ts'
-import type { ClassState } from './class-names.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
+import type { ClassState } from './class/class-names.ts'
 import { type ClassRow, COLUMNS, classOf, type TrainingClass } from './store.ts'
 
 export interface Filter {

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
 import type { DecisionRecord } from '../../kernel/decision/decision.ts'
-import type { CivilDate } from '../../kernel/value/civil-date.ts'
 import type { Level } from '../../kernel/value/level.ts'
-import type { ClassState, Mode } from './class-names.ts'
-import type { RestDays } from './timetable.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
+import type { RestDays } from './attendance/timetable.ts'
+import type { ClassState, Mode } from './class/class-names.ts'
 
 /** A class as it is kept (班次). */
 export interface TrainingClass {

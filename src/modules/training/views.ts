@@ -2,10 +2,10 @@ import type { z } from 'zod'
 import { levelName } from '../../kernel/value/level.ts'
 import { problem, type VerbContext } from '../../kernel/verb/index.ts'
 import { organisationsByIds } from '../organisations/index.ts'
-import { CLASS_STATES, MODES } from './class-names.ts'
+import { CLASS_STATES, MODES } from './class/class-names.ts'
+import { countTrainees } from './roster/store.ts'
 import type { PublicClass } from './schema.ts'
 import { readClass, type TrainingClass } from './store.ts'
-import { countTrainees } from './store-roster.ts'
 
 /** Classes as anybody may see them, in the order given. */
 export async function publicClasses(

@@ -6,11 +6,11 @@ import {
   type Reason,
   restsOnAssumption,
 } from '../../kernel/decision/decision.ts'
-import { type CivilDate, formatDay } from '../../kernel/value/civil-date.ts'
 import type { Fen } from '../../kernel/value/money.ts'
-import { AssumedMark } from './assumed-mark.tsx'
-import { MoneyText } from './money-text.tsx'
+import { type CivilDate, formatDay } from '../../kernel/value/time/civil-date.ts'
 import { ruleNames } from './rule-names.ts'
+import { AssumedMark } from './text/assumed-mark.tsx'
+import { MoneyText } from './text/money-text.tsx'
 
 interface DecisionViewProps {
   decision: Decision<unknown>

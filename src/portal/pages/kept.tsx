@@ -1,6 +1,6 @@
 import { Button } from '../kit/button.tsx'
-import { Form } from '../kit/form.tsx'
-import { HiddenField } from '../kit/hidden-field.tsx'
+import { HiddenField } from '../kit/field/hidden-field.tsx'
+import { Form } from '../kit/form/form.tsx'
 import { Notice } from '../kit/notice.tsx'
 
 interface KeptPageProps {

@@ -1,5 +1,5 @@
+import { SearchBox } from '../kit/field/search-box.tsx'
 import { LinkButton } from '../kit/link-button.tsx'
-import { SearchBox } from '../kit/search-box.tsx'
 
 interface ProblemPageProps {
   status: number

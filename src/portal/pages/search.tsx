@@ -1,6 +1,6 @@
 import { EmptyState } from '../kit/empty-state.tsx'
+import { SearchBox } from '../kit/field/search-box.tsx'
 import { PageHeading } from '../kit/page-heading.tsx'
-import { SearchBox } from '../kit/search-box.tsx'
 import { type AnyPage, page, type Visit } from '../page.ts'
 
 /** Something that was found. */

@@ -1,6 +1,6 @@
 import { PageHeading } from '../kit/page-heading.tsx'
-import { NAVIGATION, sectionTitle } from '../navigation.ts'
 import { type AnyPage, page } from '../page.ts'
+import { NAVIGATION, sectionTitle } from '../shell/navigation.ts'
 
 interface MapGroup {
   title: string

@@ -1,6 +1,6 @@
 import type { CaseList } from '../review/case-view.ts'
-import { DueTag } from '../review/due-tag.tsx'
-import { Go } from '../shell/go.tsx'
+import { DueTag } from '../review/queue/due-tag.tsx'
+import { Go } from '../shell/search/go.tsx'
 import { agesByKind } from './ages.ts'
 
 /** What waits, by kind and age; each number leads to its list. */

@@ -1,4 +1,4 @@
-import { Go } from '../shell/go.tsx'
+import { Go } from '../shell/search/go.tsx'
 
 /** Nothing here, and what to do next. */
 export function Empty({

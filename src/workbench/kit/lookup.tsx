@@ -1,7 +1,7 @@
 import { Select } from 'antd'
 import { useDeferredValue, useState } from 'react'
 import { useAnswer } from '../api/answer.ts'
-import type { AskedField, Held } from './form-fields.ts'
+import type { AskedField, Held } from './form/form-fields.ts'
 
 interface LookupProps {
   field: Extract<AskedField, { kind: 'lookup' }>

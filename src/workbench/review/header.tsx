@@ -1,14 +1,14 @@
-import { Tag } from '../../portal/kit/tag.tsx'
+import { Tag } from '../../portal/kit/text/tag.tsx'
 import { useVerb } from '../api/verb.ts'
 import { announce } from '../kit/announce.tsx'
 import { FailureNote } from '../kit/failure-note.tsx'
 import { useAddress } from '../shell/address.ts'
-import { Go } from '../shell/go.tsx'
 import { useMay } from '../shell/me.ts'
+import { Go } from '../shell/search/go.tsx'
+import { Transfer } from './act/transfer.tsx'
 import type { CaseItem, CaseView } from './case-view.ts'
-import { DueTag } from './due-tag.tsx'
-import { Transfer } from './transfer.tsx'
-import { boxOf } from './use-queue.ts'
+import { DueTag } from './queue/due-tag.tsx'
+import { boxOf } from './queue/use-queue.ts'
 
 const BOX_TITLES = { todo: '待办', done: '已办', watch: '督办' }
 

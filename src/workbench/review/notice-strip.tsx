@@ -1,4 +1,4 @@
-import { type CivilDate, formatDay } from '../../kernel/value/civil-date.ts'
+import { type CivilDate, formatDay } from '../../kernel/value/time/civil-date.ts'
 import type { CaseView } from './case-view.ts'
 
 /** The public notice of the case: since when, until when, and what the public sees. */

@@ -3,11 +3,11 @@ import { FailureNote } from '../kit/failure-note.tsx'
 import { Waiting } from '../kit/waiting.tsx'
 import { useAddress } from '../shell/address.ts'
 import { useTitle } from '../shell/title.ts'
-import { Batch } from './batch.tsx'
 import type { CaseView } from './case-view.ts'
-import { Queue } from './queue.tsx'
+import { Batch } from './queue/batch.tsx'
+import { Queue } from './queue/queue.tsx'
+import { useQueue } from './queue/use-queue.ts'
 import { HhReview } from './review.tsx'
-import { useQueue } from './use-queue.ts'
 
 /** The screen of one case: its queue on the left, the review on the right. */
 export default function ReviewScreen() {

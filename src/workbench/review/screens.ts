@@ -9,21 +9,21 @@ export const caseScreens = [
     title: '待办',
     permission: READERS,
     menu: { label: '待办', order: 10, count: '/cases?box=todo' },
-    component: () => import('./todo-list.tsx'),
+    component: () => import('./queue/todo-list.tsx'),
   }),
   screen({
     path: '/cases/done',
     title: '已办',
     permission: READERS,
     menu: { label: '已办', order: 11 },
-    component: () => import('./done-list.tsx'),
+    component: () => import('./queue/done-list.tsx'),
   }),
   screen({
     path: '/cases/watch',
     title: '督办',
     permission: 'cases.read',
     menu: { label: '督办', order: 12, count: '/cases?box=watch' },
-    component: () => import('./watch-list.tsx'),
+    component: () => import('./queue/watch-list.tsx'),
   }),
   screen({
     path: '/cases/{number}',
@@ -35,6 +35,6 @@ export const caseScreens = [
     path: '/objections/{number}/contact',
     title: '异议人的联系方式',
     permission: 'objections.decide',
-    component: () => import('./objection-contact.tsx'),
+    component: () => import('./act/objection-contact.tsx'),
   }),
 ]

@@ -1,4 +1,4 @@
-import { shortMoment } from '../../kernel/value/moment.ts'
+import { shortMoment } from '../../kernel/value/time/moment.ts'
 import type { TimelineEntry } from './case-view.ts'
 
 /** 办理过程: everything that happened to the case, in order, by whom. */

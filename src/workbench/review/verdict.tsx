@@ -1,7 +1,7 @@
 import { type Fen, formatYuan, yuanInWords } from '../../kernel/value/money.ts'
-import { Tag, type TagTone } from '../../portal/kit/tag.tsx'
+import { Tag, type TagTone } from '../../portal/kit/text/tag.tsx'
 import type { CaseView } from './case-view.ts'
-import { comparisonSentence, worstOf } from './comparison-count.ts'
+import { comparisonSentence, worstOf } from './evidence/comparison-count.ts'
 
 const OUTCOMES: Record<NonNullable<CaseView['decision']>['outcome'], { text: string; tone: TagTone }> = {
   granted: { text: '规则判定：符合', tone: 'ok' },

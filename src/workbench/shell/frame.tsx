@@ -1,7 +1,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { Announcer } from '../kit/announce.tsx'
-import { Bar } from './bar.tsx'
+import { Bar } from './menu/bar.tsx'
 
 /** What every screen stands in: the bar, the place for the screen, and the voice that says what was done. */
 export function Frame() {

@@ -4,7 +4,7 @@ import { FailureNote } from '../kit/failure-note.tsx'
 import { Waiting } from '../kit/waiting.tsx'
 import { loginAddress } from './login-address.ts'
 import { type Me, MeContext, useWhoAmI } from './me.ts'
-import { TakePost } from './take-post.tsx'
+import { TakePost } from './menu/take-post.tsx'
 
 /** Lets in whoever is signed in as an official or for an organisation; sends others to sign in. */
 export function Guard({ children }: { children: ReactNode }) {

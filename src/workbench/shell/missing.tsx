@@ -1,5 +1,5 @@
 import { useEffect } from 'react'
-import { Go } from './go.tsx'
+import { Go } from './search/go.tsx'
 import { useTitle } from './title.ts'
 
 /** For an address that no screen has. */

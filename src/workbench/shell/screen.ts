@@ -33,7 +33,7 @@ export interface Screen {
 
 const registered: Screen[] = []
 
-/** Defines a screen; a module lists its screens and src/main/workbench.tsx registers them. */
+/** Defines a screen; a module lists its screens and src/main/screens/workbench.tsx registers them. */
 export const screen = (definition: Screen): Screen => definition
 
 /** Takes screens into the workbench; two for one address are an error of the program. */

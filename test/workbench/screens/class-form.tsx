@@ -1,5 +1,5 @@
 import { announce } from '../../../src/workbench/kit/announce.tsx'
-import { HhForm } from '../../../src/workbench/kit/form.tsx'
+import { HhForm } from '../../../src/workbench/kit/form/form.tsx'
 import { useAddress } from '../../../src/workbench/shell/address.ts'
 
 /** A form as a module writes it. */

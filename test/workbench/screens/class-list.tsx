@@ -1,5 +1,5 @@
-import { Tag } from '../../../src/portal/kit/tag.tsx'
-import { HhTable } from '../../../src/workbench/kit/table.tsx'
+import { Tag } from '../../../src/portal/kit/text/tag.tsx'
+import { HhTable } from '../../../src/workbench/kit/table/table.tsx'
 
 interface ClassItem {
   number: string

@@ -1,4 +1,4 @@
-import { HhChart } from '../../../src/workbench/kit/chart.tsx'
+import { HhChart } from '../../../src/workbench/kit/chart/chart.tsx'
 
 const MONTHS = ['9月', '10月', '11月', '12月', '1月', '2月']
 

@@ -1,4 +1,4 @@
-import { HhImport } from '../../../src/workbench/kit/import.tsx'
+import { HhImport } from '../../../src/workbench/kit/import/import.tsx'
 import { useAddress } from '../../../src/workbench/shell/address.ts'
 
 /** An import as a module writes it. */

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
-import { maskName } from '../../value/mask.ts'
+import { maskName } from '../../value/person/mask.ts'
 import { allows, signedIn, type VerbContext, verb } from '../../verb/index.ts'
-import { vouching } from '../case-state.ts'
-import { fileOf } from '../case-store.ts'
 import type { Procedure } from '../procedure.ts'
+import { vouching } from '../store/case-state.ts'
+import { fileOf } from '../store/case-store.ts'
 import { CaseItem } from './shapes.ts'
 import { itemOf } from './views.ts'
 

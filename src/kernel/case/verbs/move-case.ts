@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { type Colleague, officialsWith } from '../../identity/colleagues.ts'
 import { may, problem, signedIn, type VerbContext, verb } from '../../verb/index.ts'
-import type { CaseFile } from '../case-file.ts'
 import type { Procedure } from '../procedure.ts'
-import { caseInReach, handledBy, requireHandler } from '../reach.ts'
-import { assign, openForMove, takeStep } from '../take-step.ts'
+import { assign, openForMove, takeStep } from '../step/take-step.ts'
+import type { CaseFile } from '../store/case-file.ts'
+import { caseInReach, handledBy, requireHandler } from '../store/reach.ts'
 import { CaseItem, CaseNumber, ColleagueView } from './shapes.ts'
 import { itemOf } from './views.ts'
 

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { anybody, count, leftOf, problem, requireLeft, type VerbContext, verb } from '../../verb/index.ts'
-import { readFile } from '../case-store.ts'
-import { listNotices, readNotice } from '../notice.ts'
-import { openCase } from '../open-case.ts'
 import type { Procedure } from '../procedure.ts'
+import { listNotices, readNotice } from '../step/notice.ts'
+import { readFile } from '../store/case-store.ts'
+import { openCase } from '../store/open-case.ts'
 import { Notice } from './shapes.ts'
 import { noticeView } from './views.ts'
 

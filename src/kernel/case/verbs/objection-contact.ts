@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { may, problem, verb } from '../../verb/index.ts'
-import { readFile } from '../case-store.ts'
-import { requireCase } from '../reach.ts'
+import { readFile } from '../store/case-store.ts'
+import { requireCase } from '../store/reach.ts'
 import { CaseNumber } from './shapes.ts'
 
 /** Opens how the objector can be reached, so that the objection can be answered; an act of its own, with its reason. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { signedIn, verb } from '../../verb/index.ts'
 import type { Procedure } from '../procedure.ts'
-import { caseInReach } from '../reach.ts'
+import { caseInReach } from '../store/reach.ts'
 import { CaseDetail, CaseNumber } from './shapes.ts'
 import { detailOf } from './views.ts'
 

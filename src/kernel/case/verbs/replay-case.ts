@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { replay } from '../../standard/replay.ts'
+import { replay } from '../../standard/kept/replay.ts'
 import { may, problem, verb } from '../../verb/index.ts'
-import { caseInReach } from '../reach.ts'
+import { caseInReach } from '../store/reach.ts'
 import { CaseNumber, Decision } from './shapes.ts'
 
 /** Decides a case again from the facts and editions kept with it, and says whether the result is the same. */

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { may, Problem, type VerbContext, verb } from '../../verb/index.ts'
-import { batchStep } from '../batch-step.ts'
 import type { Procedure } from '../procedure.ts'
-import { openForMove, takeStep } from '../take-step.ts'
+import { batchStep } from '../step/batch-step.ts'
+import { openForMove, takeStep } from '../step/take-step.ts'
 import { CaseNumber } from './shapes.ts'
 import { detailOf } from './views.ts'
 

@@ -3,7 +3,7 @@ import { signedIn } from '../../verb/access.ts'
 import { verb } from '../../verb/verb.ts'
 import { endSessions } from '../accounts.ts'
 import type { Identity } from '../identity.ts'
-import { PASSWORD_MAX, passwordFault, setPassword } from '../password.ts'
+import { PASSWORD_MAX, passwordFault, setPassword } from '../secret/password.ts'
 import { ownLogin, passwordAgain } from './own-password.ts'
 import { Accepted } from './shapes.ts'
 

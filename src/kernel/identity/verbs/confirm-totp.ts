@@ -3,7 +3,7 @@ import { signedIn } from '../../verb/access.ts'
 import { verb } from '../../verb/verb.ts'
 import { endSessions } from '../accounts.ts'
 import type { Identity } from '../identity.ts'
-import { confirmEnrolment } from '../totp.ts'
+import { confirmEnrolment } from '../secret/totp.ts'
 import { ownLogin } from './own-password.ts'
 import { Accepted } from './shapes.ts'
 

@@ -2,9 +2,9 @@ import { sql } from 'kysely'
 import { problem } from '../../verb/problem.ts'
 import type { VerbContext } from '../../verb/verb.ts'
 import type { Identity } from '../identity.ts'
-import { countTry, forgetTry } from '../login-limits.ts'
-import { tooOften } from '../login-view.ts'
-import { isPassword } from '../password.ts'
+import { isPassword } from '../secret/password.ts'
+import { countTry, forgetTry } from '../sign-in/login-limits.ts'
+import { tooOften } from '../sign-in/login-view.ts'
 
 /** The actor's own login account; citizens have none. */
 export async function ownLogin(ctx: VerbContext): Promise<{ account: string; login: string }> {

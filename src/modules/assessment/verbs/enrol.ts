@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { Decision } from '../../../kernel/case/index.ts'
 import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { classById, completedTrainees } from '../../training/index.ts'
-import { enrol } from '../enrol.ts'
-import { ofClass } from '../rules-exam.ts'
+import { enrol } from '../application/enrol.ts'
+import { waitingCount, waitingPlace } from '../application/waiting-list.ts'
+import { ofClass } from '../exam/rules-exam.ts'
 import { type Exam, lockExam } from '../store.ts'
-import { waitingCount, waitingPlace } from '../waiting-list.ts'
 
 async function examToEnrol(ctx: VerbContext, id: string): Promise<Exam> {
   const exam = await lockExam(ctx.db, id)

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { organisationsByIds } from '../../organisations/index.ts'
-import { examProcedure } from '../procedure.ts'
+import { examProcedure } from '../exam/procedure.ts'
 import type { Exam } from '../store.ts'
 import type { ExamView } from './shapes.ts'
 

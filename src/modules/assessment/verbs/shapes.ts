@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { civilDate } from '../../../kernel/value/civil-date.ts'
 import type { Level } from '../../../kernel/value/level.ts'
+import { civilDate } from '../../../kernel/value/time/civil-date.ts'
 
 export const Day = z.iso.date('日期形如 2026-03-04').transform((text) => civilDate(text))
 

@@ -1,10 +1,10 @@
-import { Tag } from '../../../portal/kit/tag.tsx'
+import { Tag } from '../../../portal/kit/text/tag.tsx'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { Empty } from '../../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
-import { Go } from '../../../workbench/shell/go.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
+import { Go } from '../../../workbench/shell/search/go.tsx'
 import { EXAM_TONES, type ExamList as Exams, levelText } from './exam.ts'
 
 /** The examinations of one's own organisation. */

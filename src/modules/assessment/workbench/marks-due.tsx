@@ -1,6 +1,6 @@
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
-import { Go } from '../../../workbench/shell/go.tsx'
+import { Go } from '../../../workbench/shell/search/go.tsx'
 import { type ExamList, levelText } from './exam.ts'
 
 /** 待录成绩: the seated examinations whose marks this marker has still to enter. */

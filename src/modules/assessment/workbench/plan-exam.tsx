@@ -3,10 +3,10 @@ import type { Decision } from '../../../kernel/decision/decision.ts'
 import { LEVELS, levelName } from '../../../kernel/value/level.ts'
 import { DecisionView } from '../../../portal/kit/decision-view.tsx'
 import { announce } from '../../../workbench/kit/announce.tsx'
-import { HhForm } from '../../../workbench/kit/form.tsx'
-import type { Field } from '../../../workbench/kit/form-fields.ts'
+import { HhForm } from '../../../workbench/kit/form/form.tsx'
+import type { Field } from '../../../workbench/kit/form/form-fields.ts'
 import { useAddress } from '../../../workbench/shell/address.ts'
-import { Go } from '../../../workbench/shell/go.tsx'
+import { Go } from '../../../workbench/shell/search/go.tsx'
 import type { Planned } from './exam.ts'
 
 /** 编制考试计划: what is examined, when, where, and for which class. `?class=` names a class beforehand. */

@@ -1,4 +1,4 @@
-import { loadCity } from '../../../kernel/standard/load-city.ts'
+import { loadCity } from '../../../kernel/standard/load/load-city.ts'
 import { decimal } from '../../../kernel/value/decimal.ts'
 import type { Evidence, Measure } from './evidence.ts'
 import { MEASURE_KEYS } from './evidence.ts'

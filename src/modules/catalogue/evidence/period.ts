@@ -1,5 +1,5 @@
 import { type Check, invalid, valid } from '../../../kernel/value/check.ts'
-import { addDays, addMonths, type CivilDate, civilDate } from '../../../kernel/value/civil-date.ts'
+import { addDays, addMonths, type CivilDate, civilDate } from '../../../kernel/value/time/civil-date.ts'
 
 /** A quarter of a year (季度) as `2026Q1`; two of them compare as texts. */
 export type Period = string & { readonly brand: 'Period' }

@@ -1,5 +1,5 @@
 import type { Standards } from '../../../kernel/standard/index.ts'
-import type { CivilDate } from '../../../kernel/value/civil-date.ts'
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { problem, type VerbContext } from '../../../kernel/verb/index.ts'
 import { type CatalogueEdition, catalogueKind } from '../edition.ts'
 import { type Entry, entriesOf } from '../entry.ts'

@@ -1,7 +1,7 @@
 import type { Check } from '../../../kernel/value/check.ts'
-import type { CivilDate } from '../../../kernel/value/civil-date.ts'
 import { type Decimal, parseDecimal } from '../../../kernel/value/decimal.ts'
-import { checkOccupationCode } from '../../../kernel/value/occupation-code.ts'
+import { checkOccupationCode } from '../../../kernel/value/number/occupation-code.ts'
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { type Evidence, MEASURE_KEYS, type Measure, NEVER_NEGATIVE } from './evidence.ts'
 import { lastDayOf, parsePeriod } from './period.ts'
 

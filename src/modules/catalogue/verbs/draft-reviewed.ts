@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
-import { draftForm, editionToFollow, openDraft } from '../drafting.ts'
+import { draftForm, editionToFollow, openDraft } from '../draft/drafting.ts'
 import type { CatalogueLine } from '../edition.ts'
 import type { Grade } from '../evidence/grade.ts'
 import { lineFor, type Proposal, proposalsOf } from '../evidence/proposals.ts'

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
-import { differences } from '../differences.ts'
+import { differences } from '../draft/differences.ts'
+import { columnTitle } from '../draft/sheet.ts'
 import { type CatalogueEdition, catalogueKind, editionBefore } from '../edition.ts'
-import { columnTitle } from '../sheet.ts'
 
 const Edition = z.object({
   /** The name in addresses: 2024 for catalogue/2024. */

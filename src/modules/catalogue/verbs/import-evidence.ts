@@ -6,8 +6,8 @@ import {
   type SheetValues,
   sheetTemplate,
 } from '../../../kernel/spreadsheets/index.ts'
-import type { CivilDate } from '../../../kernel/value/civil-date.ts'
 import { baseName } from '../../../kernel/value/occupation.ts'
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { Download, may, upload, verb } from '../../../kernel/verb/index.ts'
 import { type Register, registerOn } from '../../occupations/rules.ts'
 import { readEvidence } from '../evidence/read-evidence.ts'

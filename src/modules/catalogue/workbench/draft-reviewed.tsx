@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { HhForm } from '../../../workbench/kit/form.tsx'
-import { Go } from '../../../workbench/shell/go.tsx'
+import { HhForm } from '../../../workbench/kit/form/form.tsx'
+import { Go } from '../../../workbench/shell/search/go.tsx'
 import { EDITION_FIELDS } from './edition-fields.ts'
 import type { DraftedFromReviews } from './scarcity.ts'
 

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { API } from '../../../workbench/api/request.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
-import { HhForm } from '../../../workbench/kit/form.tsx'
-import { Go } from '../../../workbench/shell/go.tsx'
+import { HhForm } from '../../../workbench/kit/form/form.tsx'
+import { Go } from '../../../workbench/shell/search/go.tsx'
 import type { Drafted } from './catalogue.ts'
 import { EDITION_FIELDS } from './edition-fields.ts'
 

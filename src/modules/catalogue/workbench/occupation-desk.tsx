@@ -1,10 +1,10 @@
-import { type CivilDate, civilDateOf, formatDay } from '../../../kernel/value/civil-date.ts'
-import { Tag } from '../../../portal/kit/tag.tsx'
+import { type CivilDate, civilDateOf, formatDay } from '../../../kernel/value/time/civil-date.ts'
+import { Tag } from '../../../portal/kit/text/tag.tsx'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
-import { Go } from '../../../workbench/shell/go.tsx'
+import { Go } from '../../../workbench/shell/search/go.tsx'
 import { GRADE_TONES, type OccupationFile } from './scarcity.ts'
 
 /** One occupation: what is proposed and why, its evidence by quarter with where it came from, every review there was. */

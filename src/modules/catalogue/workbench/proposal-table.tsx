@@ -1,5 +1,5 @@
-import { Tag } from '../../../portal/kit/tag.tsx'
-import { Go } from '../../../workbench/shell/go.tsx'
+import { Tag } from '../../../portal/kit/text/tag.tsx'
+import { Go } from '../../../workbench/shell/search/go.tsx'
 import { Accept } from './review-proposal.tsx'
 import { GRADE_TONES, moves, type Proposed } from './scarcity.ts'
 

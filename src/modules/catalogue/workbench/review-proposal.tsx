@@ -2,8 +2,8 @@ import { useVerb } from '../../../workbench/api/verb.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { Dialog } from '../../../workbench/kit/dialog.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
-import { HhForm } from '../../../workbench/kit/form.tsx'
-import { GRADES } from '../rules-evidence.ts'
+import { HhForm } from '../../../workbench/kit/form/form.tsx'
+import { GRADES } from '../rules/evidence.ts'
 import type { Proposed } from './scarcity.ts'
 
 const itemOf = ({ code, basis }: Proposed) => ({ code, basis })

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type CivilDate, formatDay } from '../../../kernel/value/civil-date.ts'
+import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'

@@ -1,5 +1,5 @@
 import { levelName } from '../../../kernel/value/level.ts'
-import type { PrintedField } from '../printed.ts'
+import type { PrintedField } from '../paper/printed.ts'
 import { certificateTitle } from '../schema.ts'
 
 /** The printed lines of a certificate, set like the paper, for comparing line by line (逐项核对). */

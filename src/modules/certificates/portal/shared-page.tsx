@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type CivilDate, formatDay } from '../../../kernel/value/civil-date.ts'
+import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { Notice } from '../../../portal/kit/notice.tsx'
 import { page } from '../../../portal/page.ts'
 import { openSharedCertificate } from '../verbs/open-share.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { type CivilDate, formatDay } from '../../../kernel/value/civil-date.ts'
+import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { LinkButton } from '../../../portal/kit/link-button.tsx'
 import { Notice } from '../../../portal/kit/notice.tsx'
 import type { Verification } from '../verification.ts'

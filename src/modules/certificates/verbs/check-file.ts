@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { anybody, upload, verb } from '../../../kernel/verb/index.ts'
 import { readCredential } from '../credential.ts'
-import { isPdf, readSealedPdf } from '../sealed-pdf.ts'
+import { isPdf, readSealedPdf } from '../paper/sealed-pdf.ts'
 import { verification } from '../verification.ts'
 
 const MEGABYTE = 1_048_576

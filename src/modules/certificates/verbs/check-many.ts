@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { levelName } from '../../../kernel/value/level.ts'
-import { sameName } from '../../../kernel/value/person-name.ts'
+import { sameName } from '../../../kernel/value/person/person-name.ts'
 import { askerOf, count, leftOf, may, problem, requireLeft, verb } from '../../../kernel/verb/index.ts'
+import { NAMES_PER_NUMBER, WRONG } from '../change/wrong-names.ts'
 import { sameNumber } from '../same.ts'
 import { STATE_TITLES } from '../schema.ts'
 import { certificatesWhere } from '../store.ts'
-import { NAMES_PER_NUMBER, WRONG } from '../wrong-names.ts'
 
 /** An employer checks its people's certificates at once (批量查验), by number and name. */
 export const checkMany = verb({

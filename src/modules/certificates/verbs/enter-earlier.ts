@@ -1,19 +1,22 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { openCase } from '../../../kernel/case/index.ts'
-import { checkCertificateNumber, checkQualificationNumber } from '../../../kernel/value/certificate-number.ts'
-import { type CivilDate, civilDate } from '../../../kernel/value/civil-date.ts'
-import { DOCUMENT_KINDS } from '../../../kernel/value/identity-document.ts'
 import { type Level, levelName } from '../../../kernel/value/level.ts'
-import { plainName } from '../../../kernel/value/person-name.ts'
+import {
+  checkCertificateNumber,
+  checkQualificationNumber,
+} from '../../../kernel/value/number/certificate-number.ts'
+import { DOCUMENT_KINDS } from '../../../kernel/value/person/identity-document.ts'
+import { plainName } from '../../../kernel/value/person/person-name.ts'
+import { type CivilDate, civilDate } from '../../../kernel/value/time/civil-date.ts'
 import { type FieldProblem, may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { organisationById } from '../../organisations/index.ts'
 import { personById, registerPerson } from '../../people/index.ts'
 import { certificateByNumber } from '../certificate.ts'
-import { SCHEME_NAMES, SCHEMES, type Scheme, TITLES } from '../earlier-names.ts'
-import { earlierProcedure } from '../procedure-earlier.ts'
+import { SCHEME_NAMES, SCHEMES, type Scheme, TITLES } from '../earlier/names.ts'
+import { earlierProcedure } from '../earlier/procedure.ts'
+import { insertEarlier } from '../earlier/store.ts'
 import { sameNumber } from '../same.ts'
-import { insertEarlier } from '../store-earlier.ts'
 
 const Entering = z.strictObject({
   name: z.string().min(1, '请填写姓名').max(60).transform(plainName),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Download, may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { certificateById } from '../certificate.ts'
-import { credentialFile, pdfFile } from '../download.ts'
+import { credentialFile, pdfFile } from '../paper/download.ts'
 
 /** The citizen's own certificate as a sealed PDF. */
 export const myCertificatePdf = verb({

@@ -4,9 +4,9 @@ import { may, verb } from '../../../kernel/verb/index.ts'
 import { certificatesOf } from '../certificate.ts'
 import { CertificateView, certificateView } from '../certificate-view.ts'
 import { verificationAddress } from '../credential.ts'
-import { TITLES } from '../earlier-names.ts'
+import { TITLES } from '../earlier/names.ts'
+import { allEarlierOf } from '../earlier/store.ts'
 import { sharesOf } from '../share.ts'
-import { allEarlierOf } from '../store-earlier.ts'
 
 /** The certificates of the citizen who asks, newest first, with the links that show them to others (我的证书). */
 export const myCertificates = verb({

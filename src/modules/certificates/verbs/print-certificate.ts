@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Download, may, problem, verb } from '../../../kernel/verb/index.ts'
 import { certificateById } from '../certificate.ts'
-import { pdfFile } from '../download.ts'
+import { pdfFile } from '../paper/download.ts'
 
 /** The organisation prints a certificate that it issued (制证、补发): the same certificate, however often. */
 export const printCertificate = verb({

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { civilDate } from '../../../kernel/value/civil-date.ts'
-import { checkDocument, DOCUMENT_KINDS } from '../../../kernel/value/identity-document.ts'
-import { checkName } from '../../../kernel/value/person-name.ts'
+import { checkDocument, DOCUMENT_KINDS } from '../../../kernel/value/person/identity-document.ts'
+import { checkName } from '../../../kernel/value/person/person-name.ts'
+import { civilDate } from '../../../kernel/value/time/civil-date.ts'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
-import { idNumberContext } from '../procedure-change.ts'
-import { propose, subjectOf } from '../propose.ts'
+import { idNumberContext } from '../change/procedure.ts'
+import { propose, subjectOf } from '../change/propose.ts'
 
 /** 提出证书更正 (R4.9): what is wrong, what is right and what shows it; another person decides. */
 export const proposeCorrection = verb({

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { may, verb } from '../../../kernel/verb/index.ts'
-import { propose, subjectOf } from '../propose.ts'
+import { propose, subjectOf } from '../change/propose.ts'
 import { REVOCATION_NAMES } from '../schema.ts'
 
 /** 提出撤销证书: with a reason that the public reads and a basis that stays in the file; another person decides. */

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { checkIssuedNumber } from '../../../kernel/value/certificate-number.ts'
-import { sameName } from '../../../kernel/value/person-name.ts'
+import { checkIssuedNumber } from '../../../kernel/value/number/certificate-number.ts'
+import { sameName } from '../../../kernel/value/person/person-name.ts'
 import { anybody, askerOf, count, leftOf, problem, requireLeft, verb } from '../../../kernel/verb/index.ts'
 import { certificateByNumber } from '../certificate.ts'
+import { WRONG } from '../change/wrong-names.ts'
 import { sameNumber } from '../same.ts'
 import { countTry, triesOf } from '../store.ts'
-import { WRONG } from '../wrong-names.ts'
 
 /**
  * Wrong names tried with one number in an hour by all the world together, above which nobody goes on unnamed. Whoever

@@ -4,10 +4,10 @@ import { levelName } from '../../../kernel/value/level.ts'
 import { problem, signedIn, verb } from '../../../kernel/verb/index.ts'
 import { certificateById, certificateByNumber } from '../certificate.ts'
 import { CertificateView, certificateView } from '../certificate-view.ts'
-import { SCHEMES, TITLES } from '../earlier-names.ts'
+import { openChangeOf } from '../change/store.ts'
+import { SCHEMES, TITLES } from '../earlier/names.ts'
+import { acceptedWithNumber } from '../earlier/store.ts'
 import { sameNumber } from '../same.ts'
-import { openChangeOf } from '../store-change.ts'
-import { acceptedWithNumber } from '../store-earlier.ts'
 
 /**
  * Finds a certificate by its number, with what corrected it or was corrected by it and the change that is open: an

@@ -1,11 +1,11 @@
 import { useState } from 'react'
-import { DOCUMENTS } from '../../../kernel/value/identity-document.ts'
 import { LEVELS, levelName } from '../../../kernel/value/level.ts'
+import { DOCUMENTS } from '../../../kernel/value/person/identity-document.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
-import { HhForm } from '../../../workbench/kit/form.tsx'
-import type { Choice } from '../../../workbench/kit/form-fields.ts'
-import { Go } from '../../../workbench/shell/go.tsx'
-import { SCHEMES, TITLES } from '../earlier-names.ts'
+import { HhForm } from '../../../workbench/kit/form/form.tsx'
+import type { Choice } from '../../../workbench/kit/form/form-fields.ts'
+import { Go } from '../../../workbench/shell/search/go.tsx'
+import { SCHEMES, TITLES } from '../earlier/names.ts'
 
 const choices = (names: Record<string, string>): Choice[] =>
   Object.entries(names).map(([value, text]) => ({ value, text }))

@@ -1,7 +1,7 @@
-import { formatDay } from '../../../kernel/value/civil-date.ts'
+import { formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { requestOf } from '../../../workbench/api/request.ts'
-import { HhTable } from '../../../workbench/kit/table.tsx'
-import { Go } from '../../../workbench/shell/go.tsx'
+import { HhTable } from '../../../workbench/kit/table/table.tsx'
+import { Go } from '../../../workbench/shell/search/go.tsx'
 import { dayOf, type Listed, StateTag } from './listed.tsx'
 
 /** The certificates that one's own organisation issued, each to print again. */

@@ -1,8 +1,8 @@
-import { formatMoment } from '../../../kernel/value/moment.ts'
+import { formatMoment } from '../../../kernel/value/time/moment.ts'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
-import { Go } from '../../../workbench/shell/go.tsx'
+import { Go } from '../../../workbench/shell/search/go.tsx'
 import './figures.css'
 import { type Figure, type Figures, shown } from './figure.ts'
 

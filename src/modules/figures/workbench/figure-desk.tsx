@@ -1,9 +1,9 @@
 import { useAnswer } from '../../../workbench/api/answer.ts'
-import { HhChart } from '../../../workbench/kit/chart.tsx'
+import { HhChart } from '../../../workbench/kit/chart/chart.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
-import { Go } from '../../../workbench/shell/go.tsx'
+import { Go } from '../../../workbench/shell/search/go.tsx'
 import { type Figure, type FigureRows, shown, useDistrictNames } from './figure.ts'
 import { RowList } from './row-list.tsx'
 

@@ -1,6 +1,6 @@
 import { useAddress } from '../../../workbench/shell/address.ts'
-import { Go } from '../../../workbench/shell/go.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
+import { Go } from '../../../workbench/shell/search/go.tsx'
 import { type FigureRows, shown } from './figure.ts'
 
 /** Rows that the server gives at once. */

@@ -1,4 +1,4 @@
-import { Tag } from '../../../portal/kit/tag.tsx'
+import { Tag } from '../../../portal/kit/text/tag.tsx'
 
 interface OccupationMarksProps {
   occupation: {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isFormula } from '../../../kernel/value/csv.ts'
+import { isFormula } from '../../../kernel/value/text/csv.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { registerOrganisation } from '../organisation.ts'
 import { KIND_NAMES, written } from '../schema.ts'

@@ -1,6 +1,6 @@
 import { LEVELS, levelName } from '../../../kernel/value/level.ts'
 import type { VerbAddress } from '../../../workbench/api/request.ts'
-import type { Field } from '../../../workbench/kit/form-fields.ts'
+import type { Field } from '../../../workbench/kit/form/form-fields.ts'
 import type { Record } from './record.ts'
 
 /** Something that can be entered into an organisation's record. */

@@ -1,7 +1,7 @@
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
-import { HhForm } from '../../../workbench/kit/form.tsx'
+import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
 import type { Record } from './record.ts'

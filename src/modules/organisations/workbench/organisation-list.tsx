@@ -1,5 +1,5 @@
-import { Tag } from '../../../portal/kit/tag.tsx'
-import { HhTable } from '../../../workbench/kit/table.tsx'
+import { Tag } from '../../../portal/kit/text/tag.tsx'
+import { HhTable } from '../../../workbench/kit/table/table.tsx'
 import { KINDS } from '../schema.ts'
 import type { PublicOrganisation } from '../views.ts'
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { type CivilDate, formatDay } from '../../../kernel/value/civil-date.ts'
+import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import type { Record } from './record.ts'
 
 /** Everything that the register holds of an organisation, each line with its days and source. */

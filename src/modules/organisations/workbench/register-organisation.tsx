@@ -1,6 +1,6 @@
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
-import { HhForm } from '../../../workbench/kit/form.tsx'
+import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
 import { KINDS } from '../schema.ts'
 

@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { CaseNumber, readFile } from '../../../kernel/case/index.ts'
 import { fen } from '../../../kernel/value/money.ts'
 import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
-import { sendAgain } from '../again.ts'
-import { takeBackLine } from '../bank-return.ts'
-import { closeDiscrepancy, discrepanciesOf, lockDiscrepancy } from '../discrepancy.ts'
-import { lockPayable } from '../payable.ts'
-import { lastLine } from '../payment-line.ts'
-import { raiseOverpayment } from '../raise-recovery.ts'
+import { sendAgain } from '../batch/again.ts'
+import { takeBackLine } from '../batch/bank-return.ts'
+import { closeDiscrepancy, discrepanciesOf, lockDiscrepancy } from '../batch/discrepancy.ts'
+import { lastLine } from '../batch/payment-line.ts'
+import { lockPayable } from '../payable/payable.ts'
+import { raiseOverpayment } from '../recovery/raise-recovery.ts'
 
 const Text = z.string().trim().min(2, '请填写').max(200)
 

@@ -10,13 +10,13 @@ import {
 import { kindOfFile, textOfFile } from '../../../kernel/office/index.ts'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { Download, may, problem, upload, type VerbContext, verb } from '../../../kernel/verb/index.ts'
-import { type BankProblem, paymentFile, readBankReturn } from '../bank-file.ts'
-import { settleSent } from '../bank-return.ts'
-import { batchProcedure } from '../batch.ts'
-import { compileBatch } from '../compile-batch.ts'
-import { keepDiscrepancies } from '../discrepancy.ts'
-import { paymentCases } from '../payment-case.ts'
-import { linesOf, type PaymentLine } from '../payment-line.ts'
+import { type BankProblem, paymentFile, readBankReturn } from '../batch/bank-file.ts'
+import { settleSent } from '../batch/bank-return.ts'
+import { batchProcedure } from '../batch/batch.ts'
+import { compileBatch } from '../batch/compile-batch.ts'
+import { keepDiscrepancies } from '../batch/discrepancy.ts'
+import { linesOf, type PaymentLine } from '../batch/payment-line.ts'
+import { paymentCases } from '../payable/payment-case.ts'
 
 const BatchNumber = z.string().regex(/^BF-\d{4}-\d{6}-\d{6}$/, '批次号形如 BF-2026-120000-000001')
 

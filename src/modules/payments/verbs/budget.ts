@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { balances, budget, cutBudget, funds } from '../../../kernel/ledger/index.ts'
-import { yearOf } from '../../../kernel/value/civil-date.ts'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
+import { yearOf } from '../../../kernel/value/time/civil-date.ts'
 import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { fundRaised } from '../events.ts'
-import { fundOf, fundParts } from '../fund.ts'
-import { FUND_KINDS } from '../fund-kinds.ts'
+import { fundOf, fundParts } from '../fund/fund.ts'
+import { FUND_KINDS } from '../fund/fund-kinds.ts'
 
 const Amount = z.number().int()
 const Moved = z.number().int().positive().max(1_000_000_000_000)

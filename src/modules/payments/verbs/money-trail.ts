@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { CaseNumber, readFile } from '../../../kernel/case/index.ts'
 import { statement } from '../../../kernel/ledger/index.ts'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
-import { payableOf } from '../payable.ts'
-import { lastLine } from '../payment-line.ts'
-import { owed, recoveries } from '../recovery.ts'
+import { lastLine } from '../batch/payment-line.ts'
+import { payableOf } from '../payable/payable.ts'
+import { owed, recoveries } from '../recovery/recovery.ts'
 
 /** 一笔钱一页: from the decision to the account, every posting of one claim. */
 export const moneyTrail = verb({

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { may, verb } from '../../../kernel/verb/index.ts'
-import { paymentCase } from '../payment-case.ts'
+import { paymentCase } from '../payable/payment-case.ts'
 
 interface Row {
   case: string

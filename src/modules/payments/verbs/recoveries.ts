@@ -3,8 +3,8 @@ import { readFile } from '../../../kernel/case/index.ts'
 import { civilDateText } from '../../../kernel/standard/index.ts'
 import { fen } from '../../../kernel/value/money.ts'
 import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
-import { enterRepayment } from '../raise-recovery.ts'
-import { owed, type Recovery, recoveries } from '../recovery.ts'
+import { enterRepayment } from '../recovery/raise-recovery.ts'
+import { owed, type Recovery, recoveries } from '../recovery/recovery.ts'
 
 const RecoveryNumber = z.string().regex(/^ZH-\d{4}-\d{6}-\d{6}$/, '追回办件号形如 ZH-2026-120116-000001')
 const Amount = z.number().int()

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { announce } from '../../../workbench/kit/announce.tsx'
-import { HhForm } from '../../../workbench/kit/form.tsx'
+import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import type { Returned } from './batch.ts'
 
 /** 导入回盘: balances to the 分, or nothing of it is taken and every problem is told by line. */

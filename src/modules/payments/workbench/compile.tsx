@@ -2,7 +2,7 @@ import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { useVerb } from '../../../workbench/api/verb.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
-import { Go } from '../../../workbench/shell/go.tsx'
+import { Go } from '../../../workbench/shell/search/go.tsx'
 import type { Compiled } from './batch.ts'
 
 /** 编制批次: all approved claims that pass the last check; those left out are told with the reason. */

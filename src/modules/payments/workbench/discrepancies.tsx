@@ -2,7 +2,7 @@ import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
-import { HhForm } from '../../../workbench/kit/form.tsx'
+import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import type { Discrepancies } from './batch.ts'
 
 const KINDS = { twice: '重复付款', 'not-sent': '付了没有送的一笔', account: '付错账号', amount: '付错金额' }

@@ -3,10 +3,10 @@ import { useAnswer } from '../../../workbench/api/answer.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { Empty } from '../../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
-import { HhForm } from '../../../workbench/kit/form.tsx'
+import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
-import { FUND_KINDS, FUND_NAMES } from '../fund-kinds.ts'
+import { FUND_KINDS, FUND_NAMES } from '../fund/fund-kinds.ts'
 import type { FundList as Funds } from './batch.ts'
 
 /** 资金账: what each fund holds, and giving a district its budget. */

@@ -1,13 +1,13 @@
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
-import { Tag } from '../../../portal/kit/tag.tsx'
+import { Tag } from '../../../portal/kit/text/tag.tsx'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { Empty } from '../../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
-import { HhForm } from '../../../workbench/kit/form.tsx'
+import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
-import { Go } from '../../../workbench/shell/go.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
+import { Go } from '../../../workbench/shell/search/go.tsx'
 import { RECOVERY_STATES, type RecoveryList as Recoveries } from './batch.ts'
 
 /** 追回: what payees owe, what came back, and entering what the bank received. */

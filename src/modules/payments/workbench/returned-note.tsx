@@ -1,6 +1,6 @@
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { useAnswer } from '../../../workbench/api/answer.ts'
-import { Go } from '../../../workbench/shell/go.tsx'
+import { Go } from '../../../workbench/shell/search/go.tsx'
 import type { MyMoney } from './batch.ts'
 
 /** 银行退票: money that did not arrive; said on the payee's home, since nobody but the payee can put it right. */

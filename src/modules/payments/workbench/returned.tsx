@@ -1,5 +1,5 @@
 import { announce } from '../../../workbench/kit/announce.tsx'
-import { HhForm } from '../../../workbench/kit/form.tsx'
+import { HhForm } from '../../../workbench/kit/form/form.tsx'
 
 /** 银行退票重新拨付: for a payment that the bank gave back for its own cause. */
 export const PayAgain = () => (

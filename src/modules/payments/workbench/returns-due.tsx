@@ -1,7 +1,7 @@
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { useAnswer } from '../../../workbench/api/answer.ts'
-import { Go } from '../../../workbench/shell/go.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
+import { Go } from '../../../workbench/shell/search/go.tsx'
 import type { BatchList } from './batch.ts'
 
 /** 待导入回盘: batches at the bank, which are settled by nothing but the bank's return file. */

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { maskPhone } from '../../../kernel/value/mask.ts'
+import { maskPhone } from '../../../kernel/value/person/mask.ts'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
 import { payAccount } from '../account.ts'
 import { personById, phoneOfPerson } from '../person.ts'
 import { GROUP_NAMES, GROUPS, STATUS_KINDS, Trust } from '../schema.ts'
-import { standing } from '../status.ts'
+import { standing } from '../standing/status.ts'
 
 /** What the register says of the citizen who asks (资料与授权). */
 export const myProfile = verb({

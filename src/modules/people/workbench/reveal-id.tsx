@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import { announce } from '../../../workbench/kit/announce.tsx'
-import { HhForm } from '../../../workbench/kit/form.tsx'
+import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
-import { Go } from '../../../workbench/shell/go.tsx'
+import { Go } from '../../../workbench/shell/search/go.tsx'
 
 interface Revealed {
   name: string

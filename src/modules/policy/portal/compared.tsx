@@ -1,4 +1,4 @@
-import type { Compared, Side, Stretch } from '../compare.ts'
+import type { Compared, Side, Stretch } from '../text/compare.ts'
 
 const KINDS: Record<Compared['kind'], string> = {
   same: '没有变化',

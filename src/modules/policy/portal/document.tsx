@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type CivilDate, formatDay } from '../../../kernel/value/civil-date.ts'
+import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { Notice } from '../../../portal/kit/notice.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { page } from '../../../portal/page.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type CivilDate, formatDay } from '../../../kernel/value/civil-date.ts'
+import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { notFound, page } from '../../../portal/page.ts'
 import { compareVersions, readVersion } from '../verbs/versions.ts'

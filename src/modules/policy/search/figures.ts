@@ -1,4 +1,4 @@
-import { ordinal } from '../ordinal.ts'
+import { ordinal } from '../text/ordinal.ts'
 
 /** A number in a text, in the one form in which it is looked for: 12, 90%, 第9条. */
 export interface Figure {

@@ -1,5 +1,5 @@
 import MiniSearch from 'minisearch'
-import type { CivilDate } from '../../../kernel/value/civil-date.ts'
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { figuresIn } from './figures.ts'
 import type { Passage } from './passage.ts'
 import { type Term, termsOf } from './question.ts'

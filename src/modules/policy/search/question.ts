@@ -1,4 +1,4 @@
-import { plainSound } from '../../../kernel/value/plain-sound.ts'
+import { plainSound } from '../../../kernel/value/text/plain-sound.ts'
 import { figuresIn } from './figures.ts'
 import { type Pair, pairsOf, soundedRuns, syllablesIn } from './sounds.ts'
 

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { civilDate } from '../../../kernel/value/civil-date.ts'
+import { civilDate } from '../../../kernel/value/time/civil-date.ts'
 import { loadCityFolder } from '../../../main/city.ts'
 import { catalogueKind } from '../../catalogue/rules.ts'
 import { libraryOf } from './library.ts'

@@ -1,5 +1,5 @@
 import { pinyin } from 'pinyin-pro'
-import { plainSound } from '../../../kernel/value/plain-sound.ts'
+import { plainSound } from '../../../kernel/value/text/plain-sound.ts'
 
 /** A character with its sound (拼音, without tone; ü as u, since keyboards write it u, v or ü) where it has one. */
 export interface Sounded {

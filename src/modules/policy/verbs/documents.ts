@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { PolicyDocument, Standards } from '../../../kernel/standard/index.ts'
-import { type CivilDate, civilDateOf, daysBetween } from '../../../kernel/value/civil-date.ts'
+import { type CivilDate, civilDateOf, daysBetween } from '../../../kernel/value/time/civil-date.ts'
 import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
 import { signedVersions } from '../store.ts'
 import { wordingOn } from '../version.ts'

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { openCase } from '../../../kernel/case/index.ts'
 import { may, problem, upload, verb } from '../../../kernel/verb/index.ts'
 import { policyProcedure } from '../procedure.ts'
-import { LONGEST_TEXT, readText } from '../read-text.ts'
-import { articlesOf, type SplitText, splitRegulation, tidy } from '../split.ts'
 import { insertDraft } from '../store.ts'
+import { LONGEST_TEXT, readText } from '../text/read-text.ts'
+import { articlesOf, type SplitText, splitRegulation, tidy } from '../text/split.ts'
 import { About, DocumentId, type VersionContent } from '../version.ts'
 
 const Text = z.string().max(LONGEST_TEXT)

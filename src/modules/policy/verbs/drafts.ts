@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { readFile } from '../../../kernel/case/index.ts'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
-import { compareArticles } from '../compare.ts'
 import { policyProcedure } from '../procedure.ts'
 import { questionsText } from '../questions.ts'
 import { openDrafts, signedVersions, versionOfCase } from '../store.ts'
+import { compareArticles } from '../text/compare.ts'
 import { DraftNumber } from './case-number.ts'
 import { ComparedLine, VersionBody } from './shapes.ts'
 

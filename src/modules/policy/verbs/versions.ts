@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
-import { compareArticles } from '../compare.ts'
 import { signedVersions } from '../store.ts'
+import { compareArticles } from '../text/compare.ts'
 import { DocumentId } from '../version.ts'
 import { ComparedLine, VersionBody } from './shapes.ts'
 

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { HhForm } from '../../../workbench/kit/form.tsx'
+import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import type { Part } from './parts.ts'
 
 /**

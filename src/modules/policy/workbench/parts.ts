@@ -1,5 +1,5 @@
 import type { VerbAddress } from '../../../workbench/api/request.ts'
-import type { Field } from '../../../workbench/kit/form-fields.ts'
+import type { Field } from '../../../workbench/kit/form/form-fields.ts'
 import { ABOUT_FIELDS } from './about-fields.ts'
 import type { Draft } from './policy.ts'
 

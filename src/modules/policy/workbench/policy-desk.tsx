@@ -1,9 +1,9 @@
-import { Tag } from '../../../portal/kit/tag.tsx'
+import { Tag } from '../../../portal/kit/text/tag.tsx'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
-import { Go } from '../../../workbench/shell/go.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
+import { Go } from '../../../workbench/shell/search/go.tsx'
 import type { Documents, Drafts } from './policy.ts'
 
 /** 政策文件: the drafts in hand, and every document with its days. */

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { answerParts, digestOf, isSigned, questionParts, signatureOf } from '../delivery/signing.ts'
 import type { RegisterQuestion } from '../register-row.ts'
-import { answerParts, digestOf, isSigned, questionParts, signatureOf } from '../signing.ts'
 
 /** How a stand-in behaves: as agreed, slowly, wrongly in one of several ways, or not at all. */
 export type Mood = 'ok' | 'slow' | 'unsigned' | 'nonsense' | 'wrong-rows' | 'refusing' | 'dead'

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { civilDateText } from '../../../kernel/standard/index.ts'
-import { csvFile } from '../../../kernel/value/csv.ts'
+import { csvFile } from '../../../kernel/value/text/csv.ts'
 import { anybody, Download, may, problem, upload, verb } from '../../../kernel/verb/index.ts'
-import { requireSigned, takeDelivery } from '../deliver.ts'
-import { readDelivery } from '../delivery-sheet.ts'
-import { linesOfPush, PushPayload } from '../push.ts'
-import { digestOf } from '../signing.ts'
-import { deliveryById, mistakesOf } from '../store-deliveries.ts'
+import { requireSigned, takeDelivery } from '../delivery/deliver.ts'
+import { readDelivery } from '../delivery/delivery-sheet.ts'
+import { linesOfPush, PushPayload } from '../delivery/push.ts'
+import { digestOf } from '../delivery/signing.ts'
+import { deliveryById, mistakesOf } from '../delivery/store.ts'
 import { Register } from './connect.ts'
 
 const Signature = z.string().regex(/^[0-9a-f]{64}$/, '签名应为 64 位十六进制')

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { casesOf } from '../../../kernel/case/index.ts'
 import { civilDateText } from '../../../kernel/standard/index.ts'
-import { DOCUMENT_KINDS } from '../../../kernel/value/identity-document.ts'
+import { DOCUMENT_KINDS } from '../../../kernel/value/person/identity-document.ts'
 import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { organisationByCreditCode, organisationsByIds } from '../../organisations/index.ts'
 import {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { allows, may, problem, signedIn, verb } from '../../../kernel/verb/index.ts'
 import { FACTS } from '../../people/index.ts'
+import { deliveriesOf, mistakeTotals } from '../delivery/store.ts'
 import { registersOn, WAYS } from '../standard.ts'
 import { connections, waitingByRegister } from '../store.ts'
-import { deliveriesOf, mistakeTotals } from '../store-deliveries.ts'
 
 /** The registers that the city knows of, how each is connected and how it does (登记数据). */
 export const listRegisters = verb({

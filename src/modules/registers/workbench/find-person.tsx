@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { DOCUMENTS } from '../../../kernel/value/identity-document.ts'
+import { DOCUMENTS } from '../../../kernel/value/person/identity-document.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
-import { HhForm } from '../../../workbench/kit/form.tsx'
-import type { Field } from '../../../workbench/kit/form-fields.ts'
-import { Go } from '../../../workbench/shell/go.tsx'
+import { HhForm } from '../../../workbench/kit/form/form.tsx'
+import type { Field } from '../../../workbench/kit/form/form-fields.ts'
+import { Go } from '../../../workbench/shell/search/go.tsx'
 
 const DOCUMENT: readonly Field[] = [
   {

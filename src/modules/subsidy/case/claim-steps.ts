@@ -7,7 +7,7 @@ import { type Claim, claimOfCase, updateClaim } from '../claim.ts'
 import { claimEnded } from '../events.ts'
 import { type Asking, type Gathered, gatherClaim } from '../facts/gather-facts.ts'
 import { payeeNames } from '../raise/payee-names.ts'
-import { ENDED, type Ending, endedClaim, saysSo } from '../rules/ended.ts'
+import { ENDED, type Ending, endedClaim, saysSo } from '../rules/situation/ended.ts'
 import { causeOf, NO_FUNDS } from './hold.ts'
 import { setAside } from './set-aside.ts'
 

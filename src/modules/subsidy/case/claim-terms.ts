@@ -1,6 +1,6 @@
 import type { Clause } from '../../../kernel/decision/decision.ts'
 import type { Standards } from '../../../kernel/standard/index.ts'
-import type { CivilDate } from '../../../kernel/value/civil-date.ts'
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { skillUpgradeKind, subsidyKind } from '../standard.ts'
 
 /** How many working days review and notice take, and by which clause. */

@@ -1,7 +1,7 @@
 import type { CaseFile, Comparison, Evidence } from '../../../kernel/case/index.ts'
-import { formatDay } from '../../../kernel/value/civil-date.ts'
 import { levelName } from '../../../kernel/value/level.ts'
 import { sameOccupation } from '../../../kernel/value/occupation.ts'
+import { formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { allows, may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { type Certificate, certificateTab } from '../../certificates/index.ts'
 import { organisationsByIds } from '../../organisations/index.ts'

@@ -1,5 +1,5 @@
 import type { Choice, Procedure, Step } from '../../../kernel/case/index.ts'
-import { civilDate } from '../../../kernel/value/civil-date.ts'
+import { civilDate } from '../../../kernel/value/time/civil-date.ts'
 import { may } from '../../../kernel/verb/index.ts'
 import { confirmOffer, endUnpaid, uncommit } from './claim-steps.ts'
 import { payeeOnly } from './payee-only.ts'

@@ -6,13 +6,13 @@ import {
   type TermOf,
 } from '../../../kernel/case/index.ts'
 import type { Standards } from '../../../kernel/standard/index.ts'
-import { replayable } from '../../../kernel/standard/replay.ts'
-import type { CivilDate } from '../../../kernel/value/civil-date.ts'
+import { replayable } from '../../../kernel/standard/kept/replay.ts'
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { may } from '../../../kernel/verb/index.ts'
 import { paidBySteps } from '../../payments/index.ts'
 import { PROJECTS, type Project } from '../facts.ts'
-import { ENDED, endedClaim } from '../rules/ended.ts'
 import { CORRECTIONS, GIVEN_UP, REFUSALS } from '../rules/refusals.ts'
+import { ENDED, endedClaim } from '../rules/situation/ended.ts'
 import { decideClaim } from '../rules.ts'
 import {
   approve,

@@ -1,4 +1,4 @@
-import { addMonths, type CivilDate, civilDate } from '../../../kernel/value/civil-date.ts'
+import { addMonths, type CivilDate, civilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { skillUpgradeKind } from '../standard.ts'
 

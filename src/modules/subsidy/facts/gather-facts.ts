@@ -2,10 +2,10 @@ import type { Hold } from '../../../kernel/case/index.ts'
 import { type Decision, type DecisionRecord, recordOf } from '../../../kernel/decision/decision.ts'
 import type { Ground } from '../../../kernel/ground/index.ts'
 import type { Standards } from '../../../kernel/standard/index.ts'
-import type { CivilDate } from '../../../kernel/value/civil-date.ts'
 import type { Level } from '../../../kernel/value/level.ts'
 import type { Fen } from '../../../kernel/value/money.ts'
 import { sameOccupation } from '../../../kernel/value/occupation.ts'
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { type Certificate, certificatesByIds } from '../../certificates/index.ts'
 import { type FactKind, type Standing, type StatusKind, standingOn, standings } from '../../people/index.ts'
@@ -22,7 +22,7 @@ import type {
   PublicTraining,
   SkillUpgradeFacts,
 } from '../facts.ts'
-import { classDay } from '../rules/day.ts'
+import { classDay } from '../rules/situation/day.ts'
 import { decideClaim, employerPaid, payee as payeeOf } from '../rules.ts'
 import { publicTrainingOf } from './public-training.ts'
 

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asSystem } from '../../../../test/situations/as-system.ts'
 import { openStories, type Stories } from '../../../../test/situations/open-stories.ts'
 import type { RoadClass, Story } from '../../../../test/situations/story.ts'
-import { addDays } from '../../../kernel/value/civil-date.ts'
-import { rosterFile } from '../../../main/demo/roster.ts'
+import { addDays } from '../../../kernel/value/time/civil-date.ts'
+import { rosterFile } from '../../../main/demo/story/roster.ts'
 import { fileClass } from '../../training/index.ts'
 
 let stories: Stories

@@ -1,4 +1,4 @@
-import { addDays, addYears } from '../../../kernel/value/civil-date.ts'
+import { addDays, addYears } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { organisationsByIds } from '../../organisations/index.ts'
 import { standings } from '../../people/index.ts'

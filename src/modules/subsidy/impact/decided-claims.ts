@@ -1,6 +1,6 @@
 import { decidedFacts } from '../../../kernel/case/index.ts'
 import type { Db } from '../../../kernel/database/index.ts'
-import { addDays, type CivilDate } from '../../../kernel/value/civil-date.ts'
+import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { procedureOf } from '../case/procedure.ts'
 import { type ClaimFacts, PROJECTS } from '../facts.ts'
 import type { DecidedClaims } from './rules-impact.ts'

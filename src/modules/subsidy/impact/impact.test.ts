@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { loadCity } from '../../../kernel/standard/load-city.ts'
-import { civilDate } from '../../../kernel/value/civil-date.ts'
+import { loadCity } from '../../../kernel/standard/load/load-city.ts'
+import { civilDate } from '../../../kernel/value/time/civil-date.ts'
 import { amended, type CatalogueEdition, catalogueKind } from '../../catalogue/rules.ts'
-import { classSituation } from '../rules/situations.fixture.ts'
+import { classSituation } from '../rules/situation/situations.fixture.ts'
 import {
   type ClaimFacts,
   type ClassClaimFacts,

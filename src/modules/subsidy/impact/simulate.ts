@@ -1,7 +1,7 @@
 import type { CaseFile, Evidence } from '../../../kernel/case/index.ts'
 import { NO_EVIDENCE } from '../../../kernel/case/index.ts'
-import { addDays, addYears, type CivilDate } from '../../../kernel/value/civil-date.ts'
 import { type Fen, formatYuan } from '../../../kernel/value/money.ts'
+import { addDays, addYears, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { editionBefore, editionOfCase } from '../../catalogue/index.ts'
 import { FUND_NAMES } from '../../payments/index.ts'

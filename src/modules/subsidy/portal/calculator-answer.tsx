@@ -1,5 +1,5 @@
-import { type CivilDate, formatDay } from '../../../kernel/value/civil-date.ts'
 import { levelName } from '../../../kernel/value/level.ts'
+import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { DecisionView } from '../../../portal/kit/decision-view.tsx'
 import type { Estimate, Situation } from '../rules.ts'
 

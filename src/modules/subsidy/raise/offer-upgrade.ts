@@ -1,10 +1,10 @@
 import { casesOf } from '../../../kernel/case/index.ts'
-import { addMonths, type CivilDate, civilDate, yearOf } from '../../../kernel/value/civil-date.ts'
+import { addMonths, type CivilDate, civilDate, yearOf } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { causesOf } from '../case/hold.ts'
 import { claimsForCertificates } from '../claim.ts'
 import { type Gathered, gatherClaims } from '../facts/gather-facts.ts'
-import { refusedForNow } from '../rules/ended.ts'
+import { refusedForNow } from '../rules/situation/ended.ts'
 import { skillUpgradeKind } from '../standard.ts'
 import { type Certified, type Offer, openClaims } from './raise-claims.ts'
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openStories, type Stories } from '../../../../test/situations/open-stories.ts'
 import type { Story } from '../../../../test/situations/story.ts'
 import { withdrawnAmong } from '../../../kernel/ground/index.ts'
-import { objectTo } from '../../../main/demo/road.ts'
+import { objectTo } from '../../../main/demo/story/road.ts'
 import { liftViolation, recordViolation } from '../../training/index.ts'
 
 let stories: Stories

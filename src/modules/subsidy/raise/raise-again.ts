@@ -4,7 +4,7 @@ import { certificatesOf } from '../../certificates/index.ts'
 import { lockPerson } from '../../payments/index.ts'
 import { type Claim, claimsOfPerson } from '../claim.ts'
 import { gatherClaims, type Subject } from '../facts/gather-facts.ts'
-import { refusedForNow } from '../rules/ended.ts'
+import { refusedForNow } from '../rules/situation/ended.ts'
 import { offerUpgrades } from './offer-upgrade.ts'
 import { openClaims } from './raise-claims.ts'
 

@@ -1,7 +1,7 @@
 import { openCases } from '../../../kernel/case/index.ts'
 import { setGroundsOf } from '../../../kernel/ground/index.ts'
-import type { CivilDate } from '../../../kernel/value/civil-date.ts'
 import { levelName } from '../../../kernel/value/level.ts'
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { peopleByIds } from '../../people/index.ts'
 import { causesOf } from '../case/hold.ts'

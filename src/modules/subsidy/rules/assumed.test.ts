@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { restsOnAssumption } from '../../../kernel/decision/decision.ts'
-import { civilDate } from '../../../kernel/value/civil-date.ts'
+import { civilDate } from '../../../kernel/value/time/civil-date.ts'
 import { catalogueKind } from '../../catalogue/rules.ts'
 import { decideClaim } from '../rules.ts'
 import { claim, printed, saidOf, standards } from './claims.fixture.ts'

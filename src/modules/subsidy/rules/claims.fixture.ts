@@ -1,7 +1,7 @@
 import { type Decision, decisive } from '../../../kernel/decision/decision.ts'
-import { loadCity } from '../../../kernel/standard/load-city.ts'
-import { civilDate } from '../../../kernel/value/civil-date.ts'
+import { loadCity } from '../../../kernel/standard/load/load-city.ts'
 import type { Level } from '../../../kernel/value/level.ts'
+import { civilDate } from '../../../kernel/value/time/civil-date.ts'
 import { type CatalogueLine, catalogueKind } from '../../catalogue/rules.ts'
 import {
   type ClaimFacts,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { civilDate } from '../../../kernel/value/civil-date.ts'
 import { LEVELS, type Level } from '../../../kernel/value/level.ts'
+import { civilDate } from '../../../kernel/value/time/civil-date.ts'
 import { type ClassClaimFacts, decideClaim } from '../rules.ts'
 import { certificate, claim, outcome, paid, saidOf, settledBy, standards } from './claims.fixture.ts'
 

@@ -4,6 +4,7 @@ import { levelName } from '../../../kernel/value/level.ts'
 import { sameOccupation } from '../../../kernel/value/occupation.ts'
 import { type ClassClaimFacts, GROUP_NAMES, type Group, type PaidBefore, PROJECT_NAMES } from '../facts.ts'
 import type { SubsidyData } from '../standard.ts'
+import { earlier } from './paid-before.ts'
 import {
   ALIVE,
   BY_PACKAGE,
@@ -16,8 +17,7 @@ import {
   NOT_RETIRED,
   timesOf,
   type Words,
-} from './day.ts'
-import { earlier } from './paid-before.ts'
+} from './situation/day.ts'
 
 /** The conditions that training and assessment subsidies share: hours, certificate, person, what was paid before. */
 export function claimConditions<T>(

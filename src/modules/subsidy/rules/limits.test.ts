@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { civilDate } from '../../../kernel/value/civil-date.ts'
 import { LEVELS } from '../../../kernel/value/level.ts'
+import { civilDate } from '../../../kernel/value/time/civil-date.ts'
 import { decideClaim, GROUPS, type Group, type PaidBefore } from '../rules.ts'
 import { claim, outcome, paid, saidOf, settledBy, standards } from './claims.fixture.ts'
 

@@ -1,6 +1,6 @@
-import type { CivilDate } from '../../../kernel/value/civil-date.ts'
 import type { Level } from '../../../kernel/value/level.ts'
 import { occupationKey } from '../../../kernel/value/occupation.ts'
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { PaidBefore } from '../facts.ts'
 
 /** What of a person's history bears on a claim; null where nothing of that sort was paid or approved. */

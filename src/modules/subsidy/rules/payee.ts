@@ -4,7 +4,7 @@ import { noneOf, type Standards } from '../../../kernel/standard/index.ts'
 import type { ClaimFacts, ClassClaimFacts, Employment } from '../facts.ts'
 import { GROUP_NAMES, type Payee } from '../facts.ts'
 import { type SubsidyData, type SubsidyEdition, skillUpgradeKind, subsidyKind } from '../standard.ts'
-import { classDay, type Words } from './day.ts'
+import { classDay, type Words } from './situation/day.ts'
 
 /** R3.3 关于拨付对象的规定: whether employer, training organisation or person receives the money of a claim. */
 export function payee(facts: ClaimFacts, standards: Standards): Decision<Payee> {

@@ -1,9 +1,9 @@
 import { type Decision, decide } from '../../../kernel/decision/decision.ts'
 import { noneOf, type Standards } from '../../../kernel/standard/index.ts'
-import type { CivilDate } from '../../../kernel/value/civil-date.ts'
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { type CatalogueEdition, catalogueKind } from '../../catalogue/rules.ts'
 import { type SubsidyEdition, subsidyKind } from '../standard.ts'
-import { dayText } from './day.ts'
+import { dayText } from './situation/day.ts'
 
 /** No answer, because the measures or the catalogue of that day are not published or could not be found. */
 export function nothingPublished<T>(

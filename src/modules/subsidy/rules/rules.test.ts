@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decisive, restsOnAssumption } from '../../../kernel/decision/decision.ts'
-import { loadCity } from '../../../kernel/standard/load-city.ts'
-import { addDays, type CivilDate, civilDate } from '../../../kernel/value/civil-date.ts'
+import { loadCity } from '../../../kernel/standard/load/load-city.ts'
 import { LEVELS, type Level } from '../../../kernel/value/level.ts'
 import { fen, shareOf } from '../../../kernel/value/money.ts'
+import { addDays, type CivilDate, civilDate } from '../../../kernel/value/time/civil-date.ts'
 import { catalogueKind } from '../../catalogue/rules.ts'
 import {
   type ClassClaimFacts,

@@ -1,14 +1,14 @@
 import type { z } from 'zod'
-import { type CivilDate, formatDay } from '../../../kernel/value/civil-date.ts'
-import { shortMoment } from '../../../kernel/value/moment.ts'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
+import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
+import { shortMoment } from '../../../kernel/value/time/moment.ts'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { useVerb } from '../../../workbench/api/verb.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { Empty } from '../../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
-import { Go } from '../../../workbench/shell/go.tsx'
+import { Go } from '../../../workbench/shell/search/go.tsx'
 import type { monthlySummary } from '../verbs/summary.ts'
 
 type Summary = z.output<typeof monthlySummary.output>

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { civilDate, formatDay } from '../../../kernel/value/civil-date.ts'
-import { CheckAnswers } from '../../../portal/kit/check-answers.tsx'
+import { civilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
+import { CheckAnswers } from '../../../portal/kit/form/check-answers.tsx'
 import { LinkButton } from '../../../portal/kit/link-button.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { Panel } from '../../../portal/kit/panel.tsx'
 import { notFound, page } from '../../../portal/page.ts'
-import { classTitle } from '../class-names.ts'
-import { weekdayName } from '../timetable.ts'
+import { weekdayName } from '../attendance/timetable.ts'
+import { classTitle } from '../class/class-names.ts'
 import { readPublicClass } from '../verbs/read-class.ts'
 
 type Shown = z.output<typeof readPublicClass.output>

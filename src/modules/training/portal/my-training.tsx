@@ -1,12 +1,12 @@
 import type { z } from 'zod'
-import { civilDate, formatDay } from '../../../kernel/value/civil-date.ts'
+import { civilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { Panel } from '../../../portal/kit/panel.tsx'
-import { Tag } from '../../../portal/kit/tag.tsx'
+import { Tag } from '../../../portal/kit/text/tag.tsx'
 import { page } from '../../../portal/page.ts'
-import { classTitle } from '../class-names.ts'
+import { classTitle } from '../class/class-names.ts'
 import { myTraining } from '../verbs/my-training.ts'
 
 type Mine = z.output<typeof myTraining.output>

@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { openCase } from '../../../kernel/case/index.ts'
 import { levelName } from '../../../kernel/value/level.ts'
 import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
-import { heldForRegisters } from '../await-registers.ts'
-import { classTitle } from '../class-names.ts'
-import { classOfFiling, enterPlan, registerTrainees } from '../enter-filing.ts'
+import { heldForRegisters } from '../class/await-registers.ts'
+import { classTitle } from '../class/class-names.ts'
+import { filingProcedure } from '../class/procedure.ts'
+import { classOfFiling, enterPlan, registerTrainees } from '../filing/enter-filing.ts'
 import {
   attentionOf,
   type Examined,
@@ -14,9 +15,8 @@ import {
   occupationCodeOf,
   recordOfFiling,
   toReturn,
-} from '../filing.ts'
-import { filingProcedure } from '../procedure.ts'
-import { readRoster } from '../roster-sheet.ts'
+} from '../filing/filing.ts'
+import { readRoster } from '../roster/roster-sheet.ts'
 import { ClassForm } from '../schema.ts'
 import { insertClass } from '../store.ts'
 import { FilingAnswer, notFiled } from './filing-answer.ts'

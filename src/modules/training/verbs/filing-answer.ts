@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import type { Examined, ExaminedRoster } from '../filing.ts'
-import { headingOf } from '../roster-sheet.ts'
+import type { Examined, ExaminedRoster } from '../filing/filing.ts'
+import { headingOf } from '../roster/roster-sheet.ts'
 import { RosterAnswer } from '../schema.ts'
 
 const Reason = z.object({

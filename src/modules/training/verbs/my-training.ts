@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
-import { trainingRecord } from '../record.ts'
+import { trainingRecord } from '../class/record.ts'
+import { trainingCertificatesOf } from '../paper/training-certificate.ts'
 import { PublicClass } from '../schema.ts'
 import { classesOfPerson } from '../store-listing.ts'
-import { trainingCertificatesOf } from '../training-certificate.ts'
 import { publicClasses } from '../views.ts'
 
 /** The classes that the citizen is or was on, with the hours attended (我的培训). */

@@ -1,13 +1,13 @@
 import { z } from 'zod'
-import { addDays, type CivilDate, formatDay } from '../../../kernel/value/civil-date.ts'
-import { isWorkingDay } from '../../../kernel/value/working-days.ts'
+import { addDays, type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
+import { isWorkingDay } from '../../../kernel/value/time/working-days.ts'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
 import { rectificationsOf, rectifyingOn } from '../../organisations/index.ts'
+import { readAttendance } from '../attendance/store.ts'
+import { addAttention, moveDays } from '../oversight/store.ts'
+import { readDays, readTrainees, takeDays } from '../roster/store.ts'
 import { Day } from '../schema.ts'
 import { lockClass } from '../store.ts'
-import { readAttendance } from '../store-attendance.ts'
-import { addAttention, moveDays } from '../store-oversight.ts'
-import { readDays, readTrainees, takeDays } from '../store-roster.ts'
 import { noClass } from '../views.ts'
 
 /**

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { organisationById } from '../../organisations/index.ts'
+import { readDays } from '../roster/store.ts'
 import { PublicClass } from '../schema.ts'
 import { readClass } from '../store.ts'
-import { readDays } from '../store-roster.ts'
 import { noClass, publicClasses } from '../views.ts'
 
 /** One class with its timetable as anybody may see it; only classes that were approved are public. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Download, may, problem, upload, verb } from '../../../kernel/verb/index.ts'
-import { examineRoster } from '../filing.ts'
-import { readRoster, returnRoster, rosterTemplate } from '../roster-sheet.ts'
+import { examineRoster } from '../filing/filing.ts'
+import { readRoster, returnRoster, rosterTemplate } from '../roster/roster-sheet.ts'
 import { RosterAnswer, ScheduleShape } from '../schema.ts'
 import { rosterAnswer } from './filing-answer.ts'
 

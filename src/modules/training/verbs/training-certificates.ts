@@ -1,18 +1,18 @@
 import { z } from 'zod'
-import { type CivilDate, formatDay } from '../../../kernel/value/civil-date.ts'
 import { levelName } from '../../../kernel/value/level.ts'
-import { maskName } from '../../../kernel/value/mask.ts'
+import { maskName } from '../../../kernel/value/person/mask.ts'
+import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { anybody, Download, may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { organisationById } from '../../organisations/index.ts'
-import { readClass } from '../store.ts'
-import { violationsOf } from '../store-oversight.ts'
+import { violationsOf } from '../oversight/store.ts'
 import {
   certificateByCode,
   certificatesOfClass,
   readTrainingCode,
   type TrainingCertificate,
   trainingCertificatesOf,
-} from '../training-certificate.ts'
+} from '../paper/training-certificate.ts'
+import { readClass } from '../store.ts'
 import { noClass } from '../views.ts'
 
 /** One's own training certificate as a file (下载本人培训合格证书). */
@@ -74,7 +74,7 @@ export const verifyTrainingCertificate = verb({
 
 async function file(ctx: VerbContext, certificate: TrainingCertificate): Promise<Download> {
   const { fields, provider } = await contentOf(ctx, certificate, certificate.name)
-  const { trainingCertificatePdf } = await import('../training-certificate-pdf.tsx')
+  const { trainingCertificatePdf } = await import('../paper/training-certificate-pdf.tsx')
   ctx.act.subject('training-certificate', certificate.id)
   return {
     name: `培训合格证书-${certificate.serial}.pdf`,

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
-import { HhForm } from '../../../workbench/kit/form.tsx'
+import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import type { listAttendanceChecks } from '../verbs/check-attendance.ts'
 

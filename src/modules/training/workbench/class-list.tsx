@@ -1,6 +1,6 @@
-import { Tag } from '../../../portal/kit/tag.tsx'
-import { HhTable } from '../../../workbench/kit/table.tsx'
-import { CLASS_STATES } from '../class-names.ts'
+import { Tag } from '../../../portal/kit/text/tag.tsx'
+import { HhTable } from '../../../workbench/kit/table/table.tsx'
+import { CLASS_STATES } from '../class/class-names.ts'
 import type { PublicClass } from '../schema.ts'
 
 /** The classes that one's own organisation filed. */

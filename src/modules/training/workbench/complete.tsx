@@ -3,7 +3,7 @@ import { DecisionView } from '../../../portal/kit/decision-view.tsx'
 import { useVerb } from '../../../workbench/api/verb.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
-import { HhForm } from '../../../workbench/kit/form.tsx'
+import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import type { Completed, Desk } from './desk.ts'
 
 /** 办理结业: from the day after the last lesson on; what stands against it is shown with its clause. */

@@ -2,7 +2,7 @@ import type { ReturnedFile } from '../../../workbench/api/call.ts'
 import { saveFile, sentFile } from '../../../workbench/api/file.ts'
 import { useVerb } from '../../../workbench/api/verb.ts'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
-import { errorsByMessage } from '../../../workbench/kit/import-answer.ts'
+import { errorsByMessage } from '../../../workbench/kit/import/import-answer.ts'
 import type { Filed } from './desk.ts'
 
 const SHOWN = 100

@@ -1,8 +1,8 @@
 import { useState } from 'react'
-import { Tag } from '../../../portal/kit/tag.tsx'
+import { Tag } from '../../../portal/kit/text/tag.tsx'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { Dialog } from '../../../workbench/kit/dialog.tsx'
-import { HhForm } from '../../../workbench/kit/form.tsx'
+import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import type { Desk } from './desk.ts'
 
 type Trainee = Desk['roster'][number]

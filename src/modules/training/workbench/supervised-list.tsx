@@ -1,4 +1,4 @@
-import { HhTable } from '../../../workbench/kit/table.tsx'
+import { HhTable } from '../../../workbench/kit/table/table.tsx'
 import type { PublicClass } from '../schema.ts'
 
 /** The classes of one's own districts, each leading to what was found in it. */

@@ -1,0 +1,202 @@
+import { sql } from 'kysely'
+import type { Colleague } from '../../identity/colleagues.ts'
+import { allows, problem, type VerbContext } from '../../verb/index.ts'
+import { dueIn } from '../clock/due.ts'
+import { begins, type Procedure, type Step, type StepOutcome, type Taking } from '../procedure.ts'
+import type { CaseEvent, CaseFile } from '../store/case-file.ts'
+import { fourEyes } from '../store/case-state.ts'
+import { lockFile, readEvents, writeMove } from '../store/case-store.ts'
+import { requireCase, requireHandler } from '../store/reach.ts'
+import { causeOf } from './hold.ts'
+import { closeNotices, openNotices } from './notice.ts'
+
+/**
+ * Takes one step of a case: asks who may, that it begins in the case's state, the four-eyes rule and what the
+ * step asks for; does the step's own work; writes the event. `revision` is the case as the actor saw it.
+ */
+export async function takeStep(
+  ctx: VerbContext,
+  procedures: readonly Procedure[],
+  number: string,
+  name: string,
+  taking: Taking & { revision?: number | undefined } = {},
+): Promise<CaseFile> {
+  const { file, procedure } = await openForMove(ctx, procedures, number)
+  const step = procedure.steps[name]
+  if (!step) throw problem(404, '没有这一步骤')
+  if (taking.revision !== undefined && taking.revision !== file.revision) throw moved(file, procedure)
+  if (!begins(step, file.state)) throw moved(file, procedure)
+  const events = await readEvents(ctx.db, number)
+  const refusal = whyNot(ctx, procedure, name, file, events)
+  if (refusal) throw problem(refusal.status, refusal.title, { detail: refusal.detail })
+  requireAnswers(step, taking)
+  return move(ctx, procedure, file, name, step, taking)
+}
+
+/** The case, locked, if this actor may reach it at all. */
+export async function openForMove(
+  ctx: VerbContext,
+  procedures: readonly Procedure[],
+  number: string,
+): Promise<{ file: CaseFile; procedure: Procedure }> {
+  const file = await lockFile(ctx.db, number)
+  if (!file) throw problem(404, '没有这个办件', { detail: '请核对办件号。' })
+  ctx.act.subject('case', number)
+  ctx.act.district(file.district)
+  requireCase(ctx, file)
+  const procedure = procedures.find((one) => one.kind === file.kind)
+  if (!procedure) throw new Error(`no procedure for cases of kind ${file.kind}`)
+  return { file, procedure }
+}
+
+/** Why this actor cannot take this step now, or null; the same answer greys the button out. */
+export function whyNot(
+  ctx: VerbContext,
+  procedure: Procedure,
+  name: string,
+  file: CaseFile,
+  events: readonly CaseEvent[],
+): { status: number; title: string; detail: string } | null {
+  const step = procedure.steps[name]
+  if (!step) return { status: 404, title: '没有这一步骤', detail: '请从现有步骤里选。' }
+  if (ctx.actor.kind !== 'system') {
+    if (!step.who || !allows(step.who, ctx.actor)) {
+      return { status: 403, title: '您的岗位不能办理此事', detail: `“${step.title}”不在您的岗位权限内。` }
+    }
+    const party = step.party?.(ctx.actor, file)
+    if (party) return { status: 403, title: '这一步由收款方办理', detail: party }
+    const eyes = fourEyes(procedure, name, events, ctx.actor.account)
+    if (eyes) return { status: 403, title: '经办人不能审批自己办理过的办件', detail: eyes }
+    if (file.handler && file.handler !== ctx.actor.account && ctx.actor.kind === 'official') {
+      return { status: 409, title: '这一件已由同事领办', detail: '请先请同事转办，或在“转办”里接手。' }
+    }
+  }
+  if (step.settles !== undefined && file.held?.code !== step.settles) return NOTHING_TO_SETTLE
+  if (file.held && step.tone === 'primary') {
+    return { status: 409, title: '这一件暂时搁置', detail: `${file.held.text}。原因消除后系统自动继续办理。` }
+  }
+  if (step.once && events.some((event) => event.step === name)) return ONCE
+  return null
+}
+
+const NOTHING_TO_SETTLE = {
+  status: 409,
+  title: '这一件没有要核定的',
+  detail: '只有因为这个原因搁置的办件才要核定。请刷新后看最新情况。',
+}
+
+const ONCE = {
+  status: 409,
+  title: '补正只能一次告知',
+  detail: '这一件已经一次告知过补正内容，请作出通过或不予通过的决定。',
+}
+
+function requireAnswers(step: Step, taking: Taking): void {
+  if (step.asks === 'reason' && !step.reasons?.some((reason) => reason.code === taking.reason)) {
+    throw problem(400, '请选择理由', { fields: [{ path: 'reason', message: '请从列表中选择一项理由' }] })
+  }
+  if (step.asks === 'corrections') {
+    const known = new Set(step.corrections?.map((choice) => choice.code))
+    const given = taking.corrections ?? []
+    if (given.length === 0 || given.some((code) => !known.has(code))) {
+      throw problem(400, '请一次列全需要补正的内容', {
+        fields: [{ path: 'corrections', message: '请从列表中选择，至少一项' }],
+      })
+    }
+  }
+  if (step.asks === 'note' && !taking.note?.trim()) {
+    throw problem(400, '请填写意见', { fields: [{ path: 'note', message: '请填写意见' }] })
+  }
+}
+
+async function move(
+  ctx: VerbContext,
+  procedure: Procedure,
+  file: CaseFile,
+  name: string,
+  step: Step,
+  taking: Taking,
+): Promise<CaseFile> {
+  const result: StepOutcome = (await step.run?.(ctx, file, taking)) ?? {}
+  const base = { actor: ctx.actor, at: ctx.now, note: taking.note, reason: taking.reason }
+  ctx.act.before({ state: file.state, revision: file.revision })
+  if (result.hold && !result.to) {
+    return writeMove(ctx.db, file, {
+      ...base,
+      step: 'held',
+      to: file.state,
+      closed: false,
+      held: result.hold,
+      payload: causeOf(result.hold),
+    })
+  }
+  const to = result.to ?? step.to
+  const ends = procedure.states[to]?.ends
+  if (procedure.states[file.state]?.notice && to !== file.state) {
+    await closeNotices(ctx, [file.number], step.by === 'clock' ? 'passed' : 'withdrawn')
+  }
+  const next = await writeMove(ctx.db, file, {
+    ...base,
+    step: name,
+    to,
+    ...(to === file.state
+      ? {}
+      : { due: await dueIn(ctx, procedure, to, file), handler: null, escalatedOn: null }),
+    closed: ends !== undefined,
+    ...(ends ? { held: null } : result.hold ? { held: result.hold } : {}),
+    record: await ctx.kept(result.record),
+    amount: result.amount,
+    attention: result.attention,
+    organisation: result.organisation,
+    subtitle: result.subtitle,
+    payload: taking.corrections ? { corrections: chosen(step, taking.corrections) } : undefined,
+  })
+  ctx.act.after({ state: next.state, revision: next.revision })
+  if (procedure.states[to]?.notice && to !== file.state) await openNotices(ctx, procedure, [next])
+  return next
+}
+
+const chosen = (step: Step, codes: readonly string[]) =>
+  step.corrections?.filter((choice) => codes.includes(choice.code))
+
+/** Who else moved the case, so that nothing that was typed is lost and the newest state is shown. */
+function moved(file: CaseFile, procedure: Procedure) {
+  const state = procedure.states[file.state]?.title ?? file.state
+  return problem(409, '这一件刚被别人办理过', {
+    detail: `现在是“${state}”。请查看最新情况后再决定，您写的意见还在。`,
+  })
+}
+
+/** Claims a case for this officer, or gives it to a colleague or back to everybody (null). */
+export async function assign(
+  ctx: VerbContext,
+  procedures: readonly Procedure[],
+  number: string,
+  to: Pick<Colleague, 'account' | 'label'> | null,
+  step: 'claimed' | 'transferred',
+): Promise<CaseFile> {
+  const { file, procedure } = await openForMove(ctx, procedures, number)
+  if (file.closedAt) throw problem(409, '这一件已经办结')
+  requireHandler(ctx, procedure, file)
+  if (step === 'claimed' && file.handler && file.handler !== ctx.actor.account) {
+    throw problem(409, '这一件已由同事领办', { detail: '请先请同事转办。' })
+  }
+  return writeMove(ctx.db, file, {
+    step,
+    to: file.state,
+    closed: false,
+    handler: to?.account ?? null,
+    actor: ctx.actor,
+    at: ctx.now,
+    payload: { to: to?.label ?? null },
+  })
+}
+
+/** Whether an objection to a notice of the case is still undecided. */
+export async function objectionOpen(ctx: VerbContext, number: string): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from case_file where kind = 'YY' and form->>'against' = ${number} and state = 'filed' limit 1`.execute(
+      ctx.db,
+    )
+  return rows.length > 0
+}

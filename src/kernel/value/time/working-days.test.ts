@@ -1,0 +1,153 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import days from 'chinese-days'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { addDays, type CivilDate, civilDate, daysBetween, weekdayOf } from './civil-date.ts'
+import {
+  addWorkingDays,
+  type HolidayCalendar,
+  isWorkingDay,
+  unknownYears,
+  workingDaysBetween,
+} from './working-days.ts'
+
+const FOLDER = new URL('../../../../city/tianjin/calendar/', import.meta.url)
+
+const calendar: HolidayCalendar = {
+  years: Object.fromEntries(
+    readdirSync(FOLDER)
+      .map((file) => parse(readFileSync(new URL(file, FOLDER), 'utf8')))
+      .map(({ year, holidays, workdays }) => [year, { holidays, workdays }]),
+  ),
+}
+
+const day = civilDate
+const known = fc.integer({ min: 0, max: 2556 }).map((count) => addDays(day('2020-01-01'), count))
+const around = fc.integer({ min: -800, max: 3500 }).map((count) => addDays(day('2020-01-01'), count))
+
+describe('国务院办公厅 2026年部分节假日安排', () => {
+  test('二、春节 2月15日至23日放假，2月14日（周六）、2月28日（周六）上班', () => {
+    for (let date = day('2026-02-15'); date <= '2026-02-23'; date = addDays(date, 1))
+      expect(isWorkingDay(date, calendar)).toBe(false)
+    expect(isWorkingDay(day('2026-02-14'), calendar)).toBe(true)
+    expect(isWorkingDay(day('2026-02-28'), calendar)).toBe(true)
+    expect(isWorkingDay(day('2026-02-24'), calendar)).toBe(true)
+    expect(isWorkingDay(day('2026-03-01'), calendar)).toBe(false)
+  })
+
+  test('20 working days after 12 February are over on 18 March', () => {
+    expect(addWorkingDays(day('2026-02-12'), 20, calendar)).toEqual({ day: '2026-03-18', unknownYears: [] })
+    expect(workingDaysBetween(day('2026-02-12'), day('2026-03-18'), calendar)).toBe(20)
+  })
+
+  test('公示5个工作日 over 国庆: published on 30 September, over on 13 October', () => {
+    expect(addWorkingDays(day('2026-09-30'), 5, calendar).day).toBe('2026-10-13')
+    expect(addWorkingDays(day('2026-09-30'), 3, calendar).day).toBe('2026-10-10')
+  })
+})
+
+describe('the published tables', () => {
+  test('are those of the years 2020 to 2026', () => {
+    expect(Object.keys(calendar.years)).toEqual(['2020', '2021', '2022', '2023', '2024', '2025', '2026'])
+  })
+
+  test('agree with the library chinese-days on every day', () => {
+    const differing: CivilDate[] = []
+    for (let date = day('2020-01-01'); date <= '2026-12-31'; date = addDays(date, 1))
+      if (isWorkingDay(date, calendar) !== days.isWorkday(date)) differing.push(date)
+    expect(differing).toEqual([])
+  })
+
+  test.each([
+    [2020, 249],
+    [2021, 250],
+    [2022, 249],
+    [2023, 249],
+    [2024, 251],
+    [2025, 248],
+    [2026, 248],
+  ])('%i has %i working days', (year, count) => {
+    expect(workingDaysBetween(day(`${year - 1}-12-31`), day(`${year}-12-31`), calendar)).toBe(count)
+  })
+
+  test('hold days of their own year, and as made-up working days only weekends', () => {
+    for (const [year, table] of Object.entries(calendar.years)) {
+      expect([...table.holidays, ...table.workdays].filter((date) => !date.startsWith(`${year}-`))).toEqual(
+        [],
+      )
+      expect(table.workdays.filter((date) => weekdayOf(date) < 6)).toEqual([])
+      expect(table.workdays.filter((date) => table.holidays.includes(date))).toEqual([])
+    }
+  })
+})
+
+describe('a year without a table', () => {
+  test('is told, and only its weekends are taken as off', () => {
+    expect(addWorkingDays(day('2026-12-30'), 3, calendar)).toEqual({
+      day: '2027-01-04',
+      unknownYears: [2027],
+    })
+    expect(addWorkingDays(day('2019-12-27'), 2, calendar)).toEqual({
+      day: '2019-12-31',
+      unknownYears: [2019],
+    })
+    expect(isWorkingDay(day('2027-10-01'), calendar)).toBe(true)
+    expect(addWorkingDays(day('2026-12-30'), 520, calendar).unknownYears).toEqual([2027, 2028])
+  })
+
+  test('is not told where the count ends before it or only starts from it', () => {
+    expect(addWorkingDays(day('2026-12-30'), 1, calendar)).toEqual({ day: '2026-12-31', unknownYears: [] })
+    expect(addWorkingDays(day('2019-12-31'), 1, calendar)).toEqual({ day: '2020-01-02', unknownYears: [] })
+    expect(unknownYears(day('2018-05-01'), day('2020-05-01'), calendar)).toEqual([2018, 2019])
+    expect(unknownYears(day('2020-05-01'), day('2018-05-01'), calendar)).toEqual([2018, 2019])
+  })
+})
+
+describe('counting working days', () => {
+  test('agrees with looking at each day, in known and unknown years', () => {
+    fc.assert(
+      fc.property(around, around, (a, b) => {
+        const [from, to] = a <= b ? [a, b] : [b, a]
+        let count = 0
+        for (let date = from; date < to; ) {
+          date = addDays(date, 1)
+          if (isWorkingDay(date, calendar)) count += 1
+        }
+        expect(workingDaysBetween(from, to, calendar)).toBe(count)
+        expect(workingDaysBetween(to, from, calendar) + count).toBe(0)
+      }),
+    )
+  })
+
+  test('is undone by counting between', () => {
+    fc.assert(
+      fc.property(known, fc.integer({ min: 0, max: 300 }), (from, count) => {
+        const end = addWorkingDays(from, count, calendar).day
+        expect(workingDaysBetween(from, end, calendar)).toBe(count)
+        if (count > 0) expect(isWorkingDay(end, calendar)).toBe(true)
+      }),
+    )
+  })
+
+  test('is monotone: more days or a later start never end earlier', () => {
+    const few = fc.integer({ min: 0, max: 60 })
+    fc.assert(
+      fc.property(known, few, few, few, (from, count, more, later) => {
+        const end = addWorkingDays(from, count, calendar).day
+        expect(addWorkingDays(from, count + more, calendar).day >= end).toBe(true)
+        expect(addWorkingDays(addDays(from, later), count, calendar).day >= end).toBe(true)
+        expect(daysBetween(from, end) >= count).toBe(true)
+      }),
+    )
+  })
+
+  test('counts back as well', () => {
+    expect(addWorkingDays(day('2026-03-18'), -20, calendar).day).toBe('2026-02-12')
+    expect(addWorkingDays(day('2026-02-16'), 0, calendar)).toEqual({ day: '2026-02-16', unknownYears: [] })
+  })
+
+  test.each([0.5, Number.NaN, 10_001])('refuses %s days', (count) => {
+    expect(() => addWorkingDays(day('2026-01-01'), count, calendar)).toThrow(RangeError)
+  })
+})

@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor } from '../../identity/actor.ts'
+import { databaseAway } from '../fault.ts'
+import type { Kernel } from '../kernel.ts'
+import { mayBegin, perform } from '../perform.ts'
+import { Problem, problem } from '../problem.ts'
+import type { AnyVerb, Method } from '../verb.ts'
+import { isDownload } from './files.ts'
+import { FilesArriving, intakeOf, readJson, refuseUnfit, tooLarge } from './intake.ts'
+import { queryReader } from './query-values.ts'
+import { readMultipart } from './read-multipart.ts'
+
+export const API = '/api/v1'
+
+export interface VerbTransport {
+  kernel: Kernel
+  actorOf(request: FastifyRequest): Promise<Actor> | Actor
+  /** Throws a 403 problem when a request that changes something does not come from our own pages. */
+  guard(request: FastifyRequest, actor: Actor): void
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Within so many seconds the whole body must have arrived. */
+    bodySeconds?: number
+  }
+}
+
+/** Serves the verbs under /api/v1: JSON or multipart in, JSON or a file out, problems as problem+json. */
+export function mountVerbs(app: FastifyInstance, verbs: readonly AnyVerb[], transport: VerbTransport): void {
+  const methods = new Map<string, Set<Method>>()
+  const arriving = new FilesArriving()
+  // Who asks is found out once a request, before its body is read.
+  const asking = new WeakMap<FastifyRequest, Actor>()
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (_request: unknown, body: Buffer) => (body.length === 0 ? {} : readJson(body)),
+  )
+  app.addHook('preValidation', readMultipart)
+  for (const verb of verbs) {
+    const url = API + verb.path.replaceAll(/\{(\w+)\}/g, ':$1')
+    const used = methods.get(url) ?? new Set()
+    if (used.has(verb.method)) throw new Error(`two verbs answer ${verb.http}`)
+    methods.set(url, used.add(verb.method))
+    const intake = intakeOf(verb)
+    app.route({
+      method: verb.method,
+      url,
+      bodyLimit: intake.bytes,
+      config: { bodySeconds: intake.seconds },
+      // Who may, and from where, is asked before any of the body is read.
+      async onRequest(request, reply) {
+        const actor = await transport.actorOf(request)
+        asking.set(request, actor)
+        if (verb.writes) transport.guard(request, actor)
+        await mayBegin(transport.kernel, verb, { actor, requestId: request.id })
+        if (!verb.writes) return
+        refuseUnfit(request, intake)
+        if (intake.files) arriving.admit(actor.account ?? request.ip, reply)
+      },
+      handler: handlerOf(verb, transport, asking),
+    })
+  }
+  for (const [url, used] of methods) refuseOthers(app, url, used)
+}
+
+function handlerOf(verb: AnyVerb, transport: VerbTransport, asking: WeakMap<FastifyRequest, Actor>) {
+  const readQuery = queryReader(verb)
+  const open = verb.who.kind === 'anybody' && !verb.writes
+  return async (request: FastifyRequest, reply: FastifyReply) => {
+    const actor = asking.get(request)
+    if (!actor) throw new Error(`${verb.name} is asked by nobody`)
+    const input = inputOf(request, verb, readQuery)
+    const result = await perform(
+      transport.kernel,
+      verb,
+      { actor, requestId: request.id, address: request.ip, key: header(request, 'idempotency-key') },
+      input,
+    )
+    reply.header('cache-control', open ? 'no-cache' : 'no-store')
+    if (!isDownload(result)) return open ? sendTagged(request, reply, result) : reply.send(result ?? {})
+    return reply
+      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(result.name)}`)
+      .type(result.type)
+      .send(Buffer.from(result.bytes))
+  }
+}
+
+/** What everybody may read is sent once and then only asked after (ETag, 304). */
+function sendTagged(request: FastifyRequest, reply: FastifyReply, result: unknown): FastifyReply {
+  const body = JSON.stringify(result ?? {})
+  const tag = `"${createHash('sha1').update(body).digest('base64url')}"`
+  reply.header('etag', tag)
+  if (header(request, 'if-none-match') === tag) return reply.code(304).send()
+  return reply.type('application/json; charset=utf-8').send(body)
+}
+
+function inputOf(
+  request: FastifyRequest,
+  verb: AnyVerb,
+  readQuery: (values: Record<string, unknown>) => Record<string, unknown>,
+): unknown {
+  const params = readQuery(request.params as Record<string, unknown>)
+  if (!verb.writes) return { ...readQuery(request.query as Record<string, unknown>), ...params }
+  const body = request.body ?? {}
+  if (typeof body !== 'object' || Array.isArray(body)) {
+    throw problem(400, '填写的内容有误', { detail: '请求内容应是一个 JSON 对象。' })
+  }
+  return { ...body, ...params }
+}
+
+function header(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name]
+  return Array.isArray(value) ? value[0] : value
+}
+
+const ALL: Method[] = ['GET', 'POST', 'PUT', 'DELETE']
+
+function refuseOthers(app: FastifyInstance, url: string, used: Set<Method>): void {
+  const others = [...ALL.filter((method) => !used.has(method)), 'PATCH' as const]
+  app.route({
+    method: others,
+    url,
+    handler: (_request, reply) => {
+      reply.header('allow', [...used, ...(used.has('GET') ? ['HEAD'] : [])].join(', '))
+      throw problem(405, '这个地址不支持这种操作')
+    },
+  })
+}
+
+/** What an error becomes on the wire: our problems as they are, everything else without its inside. */
+export function problemOf(error: unknown): Problem {
+  if (error instanceof Problem) return error
+  const status = statusOf(error)
+  if (status === 413) return tooLarge()
+  if (status === 408)
+    return problem(408, '内容没有及时传完', { detail: '网络可能太慢，请换一个网络好的地方再提交一次。' })
+  if (status === 415)
+    return problem(415, '不支持这种内容格式', {
+      detail: '请用 application/json 或 multipart/form-data 提交。',
+    })
+  if (status === 429) return problem(429, '操作太频繁', { detail: '请稍后再试。', retryAfter: 60 })
+  if (status >= 400 && status < 500)
+    return problem(status, '请求无法识别', { detail: '请检查请求内容是否完整、是否为合法的 JSON。' })
+  if (databaseAway(error))
+    return problem(503, '系统正忙，请稍后再试', {
+      detail: '这次没有办成，您填写的内容没有丢失。请过一会儿再提交一次。',
+      retryAfter: 5,
+    })
+  return problem(500, '系统出了问题', {
+    detail: '已经记录，您填写的内容没有丢失。请稍后再试，或拨打服务电话。',
+  })
+}
+
+function statusOf(error: unknown): number {
+  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return 500
+  return typeof error.statusCode === 'number' ? error.statusCode : 500
+}
+
+/** Sends a problem as RFC 9457 problem+json. */
+export function sendProblem(reply: FastifyReply, found: Problem, instance: string): FastifyReply {
+  if (found.retryAfter) reply.header('retry-after', String(found.retryAfter))
+  return reply
+    .status(found.status)
+    .header('cache-control', 'no-store')
+    .type('application/problem+json; charset=utf-8')
+    .send(JSON.stringify({ ...found.toJSON(), instance }))
+}

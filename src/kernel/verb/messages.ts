@@ -1,4 +1,0 @@
-import { z } from 'zod'
-import { chineseMessage } from '../value/messages.ts'
-
-z.config({ localeError: chineseMessage })

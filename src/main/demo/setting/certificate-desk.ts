@@ -1,0 +1,58 @@
+import type { Db } from '../../../kernel/database/index.ts'
+import { certificatesOf, enterEarlier, proposeCorrection } from '../../../modules/certificates/index.ts'
+import { CASE_VERBS } from '../../modules.ts'
+import type { MadePerson } from '../people/residents.ts'
+import type { Walk } from '../story/road.ts'
+
+type End = (walk: Walk, number: string) => Promise<unknown>
+
+const waits: End = async () => {}
+
+const step =
+  (login: string, step: string, more: { reason?: string } = {}): End =>
+  (walk, number) =>
+    walk.does({ login }, CASE_VERBS.stepCase, { number, step, ...more })
+
+const ENDS: readonly End[] = [
+  waits,
+  step('shifuhe', 'approve'),
+  step('shifuhe', 'refuse', { reason: 'basis' }),
+  step('pingjia', 'withdraw'),
+]
+const EARLIER_ENDS: readonly End[] = [
+  waits,
+  step('qufuhe', 'accept'),
+  step('qufuhe', 'refuse', { reason: 'not-found' }),
+  step('qushouli', 'withdraw'),
+]
+
+/** Leaves the desks of certificates with work and with what was done: corrections and earlier certificates, of each end one and one that waits. */
+export async function certificateDesk(walk: Walk, db: Db, people: readonly MadePerson[]): Promise<void> {
+  let end = 0
+  for (const { id } of people) {
+    const [certificate] = await certificatesOf(db, id)
+    if (!certificate) continue
+    const { number } = await walk.does({ login: 'pingjia' }, proposeCorrection, {
+      id: certificate.id,
+      workType: '手工焊条电弧焊',
+      basis: '演示：报名表写明工种，制证时漏印，附报名表。',
+    })
+    await ENDS[end]?.(walk, number)
+    end += 1
+    if (end === ENDS.length) break
+  }
+  for (const [index, one] of people.slice(-4).entries()) {
+    const { number } = await walk.does({ login: 'qushouli' }, enterEarlier, {
+      name: one.name,
+      idNumber: one.idNumber,
+      scheme: 'qualification',
+      certificateNumber: `160200300150000${index + 1}`,
+      occupation: '焊工',
+      level: '5',
+      issuedOn: '2016-05-10',
+      issuer: '演示·外地职业技能鉴定中心',
+      evidence: '演示：看过原件，全国联网查询一致。',
+    })
+    await EARLIER_ENDS[index]?.(walk, number)
+  }
+}

@@ -1,0 +1,222 @@
+import type { z } from 'zod'
+import type { Level } from '../../../kernel/value/level.ts'
+import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import type { Verb } from '../../../kernel/verb/index.ts'
+import { enrolClass, enterMarks, planExam, readExam } from '../../../modules/assessment/index.ts'
+import { bankFile, bankReturn, compile } from '../../../modules/payments/index.ts'
+import {
+  attend,
+  completeClass,
+  enterAttendance,
+  fileClass,
+  readAttendanceCode,
+  readClassDesk,
+} from '../../../modules/training/index.ts'
+import { CASE_VERBS } from '../../modules.ts'
+import { type RosterPerson, rosterFile } from './roster.ts'
+
+/** Who acts on the road: a demo account's login, a citizen by person id, or anybody. */
+export type Who = { login: string } | { person: string } | 'public'
+
+/** Does one verb as somebody; in process or over HTTP. */
+export type Does = <I extends z.ZodType, O extends z.ZodType>(
+  who: Who,
+  verb: Verb<I, O>,
+  input: z.input<I>,
+) => Promise<z.output<O>>
+
+/** What the road works with. */
+export interface Walk {
+  does: Does
+  today(): Promise<CivilDate>
+  /** Lets time pass until this day, and what follows happen. */
+  until(day: CivilDate): Promise<void>
+  /** Lets what the last act set off happen. */
+  settle(): Promise<void>
+}
+
+const as = (login: string): Who => ({ login })
+
+export interface ClassPlan {
+  occupation: string
+  level: Level
+  hours: number
+  mode?: 'offline' | 'blended'
+  place: string
+  teacher: string
+  /** Its first day; the day after the filing unless said. */
+  startsOn?: CivilDate
+  people: readonly RosterPerson[]
+}
+
+/** Step 2: the provider files a class. Throws when it is not filed, with what was said. */
+export async function fileRoadClass(walk: Walk, plan: ClassPlan): Promise<{ id: string; number: string }> {
+  const filed = await walk.does(as('jigou'), fileClass, {
+    occupation: plan.occupation,
+    level: plan.level,
+    hours: plan.hours,
+    mode: plan.mode ?? 'offline',
+    place: plan.place,
+    teacher: plan.teacher,
+    startsOn: plan.startsOn ?? addDays(await walk.today(), 1),
+    hoursPerDay: 8,
+    restDays: 'none',
+    roster: await rosterFile(plan.people),
+  })
+  if (filed.outcome !== 'filed' || !filed.id || !filed.number) {
+    const unmet = filed.decision?.reasons.filter(({ met }) => !met)
+    throw new Error(
+      `the class of ${plan.occupation} was ${filed.outcome}: ${JSON.stringify(unmet ?? filed).slice(0, 900)}`,
+    )
+  }
+  return { id: filed.id, number: filed.number }
+}
+
+/** Step 2 still: the district accepts and approves it, two different people. */
+export async function approveCase(walk: Walk, number: string): Promise<void> {
+  await walk.does(as('qushouli'), CASE_VERBS.stepCase, { number, step: 'accept' })
+  await walk.does(as('qufuhe'), CASE_VERBS.stepCase, { number, step: 'approve', note: '与登记一致，同意' })
+}
+
+/** Step 3: attendance on each day of the class (the first person by code, the others by the teacher), then completion. */
+export async function holdRoadClass(walk: Walk, id: string, scans: string | null): Promise<void> {
+  const desk = await walk.does(as('jigou'), readClassDesk, { id })
+  for (const { day } of desk.days) {
+    await walk.until(day as CivilDate)
+    for (const one of desk.roster) {
+      if (one.person === scans) {
+        const { url } = await walk.does(as('jigou'), readAttendanceCode, { id })
+        await walk.does({ person: scans }, attend, { id, code: url.split('/').at(-1) ?? '' })
+      } else {
+        await walk.does(as('jigou'), enterAttendance, {
+          id,
+          person: one.person,
+          reason: '没有带手机，教师代签',
+        })
+      }
+    }
+  }
+  await walk.until(addDays(desk.days.at(-1)?.day as CivilDate, 1))
+  await walk.does(as('jigou'), completeClass, { id })
+  await walk.settle()
+}
+
+/** Step 4: another organisation examines; marks twice by two people; notice; certificates. Gives the exam's number. */
+export async function holdRoadExam(
+  walk: Walk,
+  plan: ExamPlan & { markOf(seat: number): string },
+): Promise<{ id: string; number: string }> {
+  const { id, number } = await planRoadExam(walk, plan)
+  await walk.does(as('pingjia'), CASE_VERBS.stepCase, { number, step: 'seat' })
+  await walk.until(addDays(await walk.today(), 2))
+  const { papers, candidates } = await walk.does(as('pingjia'), readExam, { id })
+  const seats = candidates.flatMap((one) => (one.seat ? [one.seat] : []))
+  for (const login of ['yuejuan1', 'yuejuan2']) {
+    for (const { paper } of papers) {
+      await walk.does(as(login), enterMarks, {
+        id,
+        paper: paper as 'theory',
+        marks: seats.map((seat) => ({ seat, value: plan.markOf(Number(seat)) })),
+      })
+    }
+  }
+  await walk.does(as('pingjia'), CASE_VERBS.stepCase, { number, step: 'publish' })
+  return { id, number }
+}
+
+export interface ExamPlan {
+  class: string | null
+  occupation: string
+  level: Level
+  place: string
+  /** The day after tomorrow where none is given. */
+  heldOn?: CivilDate
+}
+
+/** The beginning of step 4: an examination is planned and the class enrolled (报名中). */
+export async function planRoadExam(walk: Walk, plan: ExamPlan): Promise<{ id: string; number: string }> {
+  const planned = await walk.does(as('pingjia'), planExam, {
+    occupation: plan.occupation,
+    level: String(plan.level) as '4',
+    heldOn: plan.heldOn ?? addDays(await walk.today(), 2),
+    place: plan.place,
+    capacity: 60,
+    class: plan.class,
+  })
+  if (!planned.id || !planned.number) throw new Error(`the examination was ${planned.outcome}`)
+  const { id, number } = planned
+  await walk.does(as('pingjia'), enrolClass, { id })
+  return { id, number }
+}
+
+/** Lets the notice of a case pass, and the days until a later one where it is told. */
+export async function passNotice(walk: Walk, reader: Who, number: string, later?: CivilDate): Promise<void> {
+  const { notice } = await walk.does(reader, CASE_VERBS.readCase, { number })
+  if (!notice) throw new Error(`${number} is not in public notice`)
+  const after = addDays(notice.endsOn as CivilDate, 1)
+  await walk.until(later && later > after ? later : after)
+  await walk.settle()
+}
+
+/** Somebody objects to the notice of a case, which then waits for the answer. */
+export async function objectTo(walk: Walk, number: string): Promise<void> {
+  const { notice } = await walk.does({ login: 'qufuhe' }, CASE_VERBS.readCase, { number })
+  if (!notice) throw new Error(`${number} is not in public notice`)
+  await walk.does('public', CASE_VERBS.objectToNotice, {
+    id: notice.id,
+    text: '演示：据我了解，公示的这位学员上课那几天在外地出差，请核对签到记录。',
+    contact: '演示·热心市民，来信请寄滨海新区人社局',
+  })
+}
+
+/**
+ * Step 6: the month's batch (of these claims, where they are named), released by finance, sent to the bank and returned.
+ * Claims in `bounced` come back.
+ */
+export async function payBatch(
+  walk: Walk,
+  bounced: readonly string[] = [],
+  cases?: string[],
+): Promise<{ number: string; paid: number; returned: number } | null> {
+  const batch = await walk.does(as('shiju'), compile, cases ? { cases } : {})
+  if (!batch.number) return null
+  await walk.does(as('caizheng'), CASE_VERBS.stepCase, { number: batch.number, step: 'release' })
+  const file = await walk.does(as('caizheng'), bankFile, { number: batch.number })
+  const answer = await walk.does(as('caizheng'), bankReturn, {
+    number: batch.number,
+    file: { name: '回盘.csv', content: bankAnswers(new TextDecoder().decode(file.bytes), bounced) },
+  })
+  if (answer.outcome !== 'settled') throw new Error(`the bank's file was ${answer.outcome}`)
+  await walk.settle()
+  return { number: batch.number, paid: answer.paid, returned: answer.returned }
+}
+
+/** What a bank would answer to a payment file: everything paid but the claims named. */
+export function bankAnswers(sent: string, bounced: readonly string[] = []): Uint8Array {
+  const rows = sent
+    .split('\r\n')
+    .slice(1)
+    .map((line) => line.split(','))
+  const total = rows.at(-1) ?? []
+  const lines = rows
+    .slice(0, -1)
+    .map(([batch, line, , account, amount, claim]) =>
+      bounced.includes(claim ?? '')
+        ? [batch, line, account, amount, '退票', '', '账号户名不符'].join(',')
+        : [
+            batch,
+            line,
+            account,
+            amount,
+            '成功',
+            `YH${batch?.replaceAll('-', '')}${line?.padStart(5, '0')}`,
+            '',
+          ].join(','),
+    )
+  const text = [
+    '批次,序号,账号,金额,结果,银行流水号,退票原因',
+    ...lines,
+    `${total[0]},合计,,${total[4]},,,`,
+  ].join('\r\n')
+  return new TextEncoder().encode(text)
+}

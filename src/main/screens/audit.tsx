@@ -1,0 +1,226 @@
+import { formatMoment } from '../../kernel/value/time/moment.ts'
+import { Tag } from '../../portal/kit/text/tag.tsx'
+import { useAnswer } from '../../workbench/api/answer.ts'
+import { Empty } from '../../workbench/kit/empty.tsx'
+import { FailureNote } from '../../workbench/kit/failure-note.tsx'
+import { Waiting } from '../../workbench/kit/waiting.tsx'
+import { useAddress } from '../../workbench/shell/address.ts'
+import { useMay } from '../../workbench/shell/me.ts'
+import { screen } from '../../workbench/shell/screen.ts'
+import { Go } from '../../workbench/shell/search/go.tsx'
+
+/** The screen of the audit (审计): the check of the chain, and who did what. */
+export const auditScreens = [
+  screen({
+    path: '/audit',
+    title: '审计',
+    permission: ['audit.read', 'audit.verify'],
+    menu: { label: '审计', order: 90 },
+    component: async () => ({ default: Audit }),
+  }),
+]
+
+interface Verification {
+  sound: boolean
+  findings: string[]
+  sealed: number
+  sealedUntil: string | null
+  unsealed: number
+  batches: number
+}
+
+interface Trail {
+  items: {
+    id: number
+    at: string
+    account: string | null
+    roles: string[]
+    label: string | null
+    verb: string
+    title: string
+    subjectKind: string | null
+    subject: string | null
+    outcome: string
+    purpose: string | null
+  }[]
+}
+
+function Audit() {
+  return (
+    <div className="page">
+      <h1>审计</h1>
+      {useMay('audit.verify') && <Chain />}
+      {useMay('audit.read') && <Records />}
+    </div>
+  )
+}
+
+function Chain() {
+  const { query, setQuery } = useAddress()
+  const asked = query.verify === 'yes'
+  const { answer, waiting, refreshing, failure, again } = useAnswer<Verification>(
+    '/audit/verification',
+    {},
+    { when: asked },
+  )
+  return (
+    <section>
+      <h2>审计链</h2>
+      <p>逐条核对审计记录有没有被改动、删除或调换次序。每次核验也记入审计日志。</p>
+      {failure && <FailureNote failure={failure} />}
+      {waiting && <Waiting what="正在核验审计链" />}
+      {answer && (
+        <div className={answer.sound ? 'note' : 'note bad'} role={answer.sound ? 'status' : 'alert'}>
+          <h3>{answer.sound ? '审计链完整' : `审计链有 ${answer.findings.length} 处问题`}</h3>
+          <p>
+            已封存 {answer.sealed} 条（{answer.batches} 批）
+            {answer.sealedUntil && `，封存至 ${formatMoment(answer.sealedUntil)}`}；待封存 {answer.unsealed}{' '}
+            条。
+          </p>
+          <ul>
+            {answer.findings.map((finding) => (
+              <li key={finding}>{finding}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      <p className="buttons">
+        <button
+          type="button"
+          className="btn"
+          disabled={waiting || refreshing}
+          onClick={() => (asked ? again() : setQuery({ verify: 'yes' }))}
+        >
+          {answer ? '再核验一次' : '核验审计链'}
+        </button>
+      </p>
+    </section>
+  )
+}
+
+function Records() {
+  const { query, setQuery } = useAddress()
+  const { answer, waiting, failure, again } = useAnswer<Trail>(
+    '/audit/records',
+    { subject: query.subject, account: query.account },
+    { keep: true },
+  )
+  function search(fields: FormData) {
+    const text = (key: string) => String(fields.get(key) ?? '').trim() || null
+    setQuery({ subject: text('subject'), account: text('account') })
+  }
+  return (
+    <section>
+      <h2>审计日志</h2>
+      <form
+        className="table-tools"
+        aria-label="查审计日志"
+        onSubmit={(event) => {
+          event.preventDefault()
+          search(new FormData(event.currentTarget))
+        }}
+      >
+        <div className="filters">
+          <label>
+            办件号
+            <input
+              className="text"
+              name="subject"
+              type="search"
+              maxLength={100}
+              defaultValue={query.subject}
+            />
+          </label>
+          <label>
+            账号
+            <input
+              className="text"
+              name="account"
+              type="search"
+              maxLength={100}
+              defaultValue={query.account}
+            />
+          </label>
+          <button type="submit" className="btn">
+            查询
+          </button>
+        </div>
+      </form>
+      {failure && <FailureNote failure={failure} again={again} />}
+      {waiting && <Waiting what="正在取审计日志" />}
+      {answer?.items.length === 0 && <Empty text="没有符合条件的记录。" />}
+      {answer && answer.items.length > 0 && <Rows items={answer.items} />}
+    </section>
+  )
+}
+
+const OUTCOMES: Readonly<Record<string, string>> = {
+  ok: '办成',
+  failed: '没有办成',
+  refused: '被拒绝',
+  automatic: '系统自动',
+}
+
+/** The post, with its account to look for the rest of what it did. */
+function Who({ one: { account, label } }: { one: Trail['items'][number] }) {
+  if (account === null) return '系统'
+  return <Go to={`/audit?account=${encodeURIComponent(account)}`}>{label ?? '系统'}</Go>
+}
+
+/** What it was about; a case leads to itself, an identifier that nobody can read is shortened. */
+function About({ one: { subject, subjectKind } }: { one: Trail['items'][number] }) {
+  if (subject === null) return '——'
+  if (CASE.test(subject)) return <Go to={`/cases/${subject}`}>{subject}</Go>
+  return (
+    <>
+      {subjectKind} {UUID.test(subject) ? <span title={subject}>…{subject.slice(-6)}</span> : subject}
+    </>
+  )
+}
+
+const CASE = /^[A-Z]{2}-\d{4}-\d{6}-\d{6}$/
+const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
+
+const Rows = ({ items }: Trail) => (
+  <>
+    <p className="muted">最近 {items.length} 条，一次最多列 200 条。</p>
+    <div className="card table-card">
+      <table className="rows">
+        <caption className="sr">审计日志</caption>
+        <thead>
+          <tr>
+            <th scope="col">时间</th>
+            <th scope="col">账号</th>
+            <th scope="col">动作</th>
+            <th scope="col">对象</th>
+            <th scope="col">结果</th>
+            <th scope="col">事由</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((one) => (
+            <tr key={one.id}>
+              <th scope="row">
+                <time dateTime={one.at}>{formatMoment(one.at)}</time>
+              </th>
+              <td data-label="账号">
+                <Who one={one} />
+              </td>
+              <td data-label="动作">
+                {one.title}
+                {one.title !== one.verb && <small className="muted nowrap">{one.verb}</small>}
+              </td>
+              <td data-label="对象">
+                <About one={one} />
+              </td>
+              <td data-label="结果">
+                <Tag>{OUTCOMES[one.outcome] ?? one.outcome}</Tag>
+              </td>
+              <td data-label="事由">{one.purpose ?? '——'}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  </>
+)

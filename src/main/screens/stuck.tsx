@@ -1,0 +1,129 @@
+import { useState } from 'react'
+import { formatMoment } from '../../kernel/value/time/moment.ts'
+import { useAnswer } from '../../workbench/api/answer.ts'
+import { useVerb } from '../../workbench/api/verb.ts'
+import { announce } from '../../workbench/kit/announce.tsx'
+import { Dialog } from '../../workbench/kit/dialog.tsx'
+import { Empty } from '../../workbench/kit/empty.tsx'
+import { FailureNote } from '../../workbench/kit/failure-note.tsx'
+import { HhForm } from '../../workbench/kit/form/form.tsx'
+import { Waiting } from '../../workbench/kit/waiting.tsx'
+import { screen } from '../../workbench/shell/screen.ts'
+
+/** 卡住的工作: what the program could not do by itself, for the system administrator. */
+export const stuckScreens = [
+  screen({
+    path: '/system/stuck',
+    title: '卡住的工作',
+    permission: 'system.repair',
+    menu: { label: '卡住的工作', order: 91, count: '/system/stuck' },
+    component: async () => ({ default: StuckWork }),
+  }),
+]
+
+interface Stuck {
+  kind: string
+  work: string
+  title: string
+  verb: string
+  tries: number
+  cause: string
+  since: string
+  hours: number
+}
+
+function StuckWork() {
+  const { answer, waiting, failure, again } = useAnswer<{ items: Stuck[]; total: number }>('/system/stuck')
+  const retry = useVerb<Pick<Stuck, 'kind' | 'work'>>('POST /system/stuck/retry')
+  const [closing, setClosing] = useState<Stuck | null>(null)
+  async function tryAgain({ kind, work }: Stuck) {
+    if (await retry.run({ kind, work })) announce('已放回队列，几秒内重试。')
+  }
+  return (
+    <div className="page">
+      <h1>卡住的工作</h1>
+      <p>系统试了五次仍没有办成、等人处理的工作。排在后面的不受影响。</p>
+      {failure && <FailureNote failure={failure} again={again} />}
+      {retry.failure && <FailureNote failure={retry.failure} />}
+      {waiting && <Waiting what="正在取卡住的工作" />}
+      {answer?.items.length === 0 && <Empty text="没有卡住的工作。" />}
+      {answer && answer.items.length > 0 && (
+        <div className="card table-card">
+          <table className="rows">
+            <caption className="sr">卡住的工作，共 {answer.total} 项</caption>
+            <thead>
+              <tr>
+                <th scope="col">工作</th>
+                <th scope="col">原因</th>
+                <th scope="col">从何时起</th>
+                <th scope="col">处理</th>
+              </tr>
+            </thead>
+            <tbody>
+              {answer.items.map((one) => (
+                <tr key={`${one.kind} ${one.work}`}>
+                  <th scope="row">
+                    {one.title}
+                    <br />
+                    <small>
+                      {one.verb} · {one.work}
+                    </small>
+                  </th>
+                  <td data-label="原因">
+                    {one.cause}
+                    <br />
+                    <small>试了 {one.tries} 次</small>
+                  </td>
+                  <td data-label="从何时起">
+                    {formatMoment(one.since)}
+                    <br />
+                    <small>已 {one.hours} 小时</small>
+                  </td>
+                  <td data-label="处理">
+                    <span className="buttons">
+                      <button
+                        type="button"
+                        className="btn"
+                        disabled={retry.busy}
+                        onClick={() => tryAgain(one)}
+                      >
+                        重试
+                      </button>
+                      <button type="button" className="btn ghost" onClick={() => setClosing(one)}>
+                        关闭
+                      </button>
+                    </span>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <Dialog title="关闭卡住的工作" open={closing !== null} onClose={() => setClosing(null)}>
+        {closing && (
+          <HhForm
+            title="关闭原因"
+            fields={[
+              {
+                key: 'why',
+                title: '为什么不用再办',
+                kind: 'long-text',
+                required: true,
+                longest: 500,
+                hint: '写明已经怎样处理，例如“已由区里人工补办”。会记入审计日志。',
+              },
+            ]}
+            verb="POST /system/stuck/close"
+            fixed={{ kind: closing.kind, work: closing.work }}
+            submit="关闭"
+            onDone={() => {
+              setClosing(null)
+              announce('已关闭，原因已记入审计日志。')
+            }}
+          />
+        )}
+      </Dialog>
+    </div>
+  )
+}

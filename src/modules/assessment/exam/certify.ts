@@ -1,0 +1,78 @@
+import { noticeOfCase } from '../../../kernel/case/index.ts'
+import type { Ground } from '../../../kernel/ground/index.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { issueCertificate } from '../../certificates/index.ts'
+import { type Organisation, organisationById } from '../../organisations/index.ts'
+import { openIdNumber, personById } from '../../people/index.ts'
+import { decideEligibility } from '../application/enrol.ts'
+import { type Certified, certified } from '../events.ts'
+import { issuerLetter, mayIssueCertificate } from '../rules.ts'
+import { assessmentKind } from '../standard.ts'
+import { type Candidate, candidatesOf, type Exam, setCertificate, setEligibility } from '../store.ts'
+
+/**
+ * Issues the certificates of an examination (发证), once for each candidate who passed, and tells who follows. Whether
+ * they are eligible is asked once more: a lower certificate may have been revoked since they enrolled.
+ */
+export async function certify(ctx: VerbContext, exam: Exam): Promise<number> {
+  const assessor = await organisationById(ctx.db, exam.assessor)
+  if (!assessor) throw new Error(`no organisation ${exam.assessor}`)
+  const notice = await noticeOfCase(ctx.db, exam.number)
+  const standards = await ctx.standards()
+  const people: Certified['people'] = []
+  for (const one of await candidatesOf(ctx.db, exam.id)) {
+    if (!one.eligible || one.passed !== true || one.certificate) continue
+    const { record, grounds } = await decideEligibility(ctx, exam, one.person)
+    const eligible = record.decision.outcome === 'granted'
+    if (!eligible) await setEligibility(ctx.db, exam.id, one.person, false, await ctx.kept(record))
+    const decision = mayIssueCertificate(
+      {
+        day: ctx.today,
+        eligible,
+        passed: true,
+        publishedUntil: notice?.endsOn ?? null,
+        objectionOpen: false,
+      },
+      standards,
+    )
+    if (decision.outcome !== 'granted') continue
+    const certificate = await issue(ctx, exam, assessor, one, [
+      { kind: 'exam', id: exam.id, trust: 'A' },
+      ...grounds,
+    ])
+    people.push({ certificate, person: one.person, class: one.class })
+  }
+  await ctx.emit(certified, { exam: exam.id, people })
+  ctx.act.subject('case', exam.number)
+  return people.length
+}
+
+async function issue(
+  ctx: VerbContext,
+  exam: Exam,
+  assessor: Organisation,
+  one: Candidate,
+  grounds: readonly Ground[],
+): Promise<string> {
+  const person = await personById(ctx, one.person)
+  if (!person) throw new Error(`no person ${one.person}`)
+  const edition = (await ctx.standards()).inForce(assessmentKind, exam.heldOn)
+  const issued = await issueCertificate(ctx, {
+    person: one.person,
+    name: person.name,
+    document: person.document,
+    idNumber: await openIdNumber(ctx, one.person),
+    occupation: exam.occupation,
+    level: exam.level,
+    issuedOn: ctx.today,
+    organisation: { id: assessor.id, name: assessor.name, creditCode: assessor.creditCode },
+    category: exam.category ?? issuerLetter(assessor.kinds) ?? 'S',
+    ...(edition ? { special: edition.data.special } : {}),
+    siteCode: assessor.siteCode ?? '',
+    bodyCode: assessor.bodyCode,
+    source: { kind: 'exam', id: `${exam.id}:${one.person}` },
+    grounds,
+  })
+  await setCertificate(ctx.db, exam.id, one.person, issued.id)
+  return issued.id
+}

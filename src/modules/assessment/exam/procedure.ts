@@ -1,0 +1,263 @@
+import { type CaseFile, handlingTerm, procedure, type TermOf } from '../../../kernel/case/index.ts'
+import { sourceWithdrawn } from '../../../kernel/ground/index.ts'
+import { replayable } from '../../../kernel/standard/kept/replay.ts'
+import { levelName } from '../../../kernel/value/level.ts'
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import { addWorkingDays } from '../../../kernel/value/time/working-days.ts'
+import { may, problem, type VerbContext } from '../../../kernel/verb/index.ts'
+import { peopleByIds } from '../../people/index.ts'
+import { eligibility, examResult, mayExamine } from '../rules.ts'
+import { assessmentKind, PAPER_NAMES } from '../standard.ts'
+import {
+  candidatesOf,
+  type Exam,
+  enteredOf,
+  examOfCase,
+  marksOf,
+  setExamState,
+  setResult,
+  setSeat,
+} from '../store.ts'
+import { certify } from './certify.ts'
+
+const publicationTerm: TermOf = (standards, day) => {
+  const edition = standards.inForce(assessmentKind, day) ?? standards.all(assessmentKind)[0]
+  if (!edition) throw new Error('the city publishes no assessment standard')
+  return {
+    days: edition.data.publication.workingDays,
+    clause: standards.cite(edition.data.publication.clause),
+  }
+}
+
+replayable('assessment.result', examResult)
+replayable('assessment.eligibility', eligibility)
+replayable('assessment.plan', mayExamine)
+
+/** The last day for marks: so many working days after the examination. */
+async function marksDue(ctx: VerbContext, heldOn: CivilDate): Promise<CivilDate> {
+  const { days } = handlingTerm('KS', 'marking')(await ctx.standards(), ctx.today)
+  return addWorkingDays(heldOn, days, ctx.calendar).day
+}
+
+/** 认定考试: planned, seated, marked twice, shown in public, certified. */
+export const examProcedure = procedure({
+  kind: 'KS',
+  title: '认定考试',
+  starts: 'enrolling',
+  states: {
+    enrolling: {
+      title: '报名中',
+      holder: '评价机构',
+      progress: 1,
+      within: { until: (_ctx, { form }) => form.heldOn as CivilDate },
+    },
+    seated: {
+      title: '待考试、录成绩',
+      holder: '评价机构',
+      progress: 2,
+      within: { until: async (ctx, { form }) => marksDue(ctx, form.heldOn as CivilDate) },
+    },
+    notice: {
+      title: '成绩公示中',
+      holder: '公示期满自动发证',
+      progress: 3,
+      notice: {
+        title: (file) => `${file.title}成绩公示`,
+        fields: (ctx, files) => Promise.all(files.map((file) => noticeFields(ctx, file))),
+        term: publicationTerm,
+      },
+    },
+    certified: { title: '已发证', holder: '已办结', progress: 4, ends: 'done' },
+    voiding: {
+      title: '拟作废，待决定',
+      holder: '市人社局复核岗',
+      progress: 4,
+      within: handlingTerm('KS', 'voiding'),
+    },
+    void: { title: '已作废', holder: '已办结', progress: 4, ends: 'withdrawn' },
+    cancelled: { title: '已取消', holder: '已办结', progress: 4, ends: 'withdrawn' },
+  },
+  steps: {
+    seat: {
+      title: '编排座位',
+      from: 'enrolling',
+      to: 'seated',
+      who: may('assessment.plan'),
+      tone: 'primary',
+      run: seat,
+    },
+    publish: {
+      title: '公布成绩',
+      from: 'seated',
+      to: 'notice',
+      who: may('assessment.publish'),
+      tone: 'primary',
+      run: publish,
+    },
+    cancel: {
+      title: '取消考试',
+      from: ['enrolling', 'seated'],
+      to: 'cancelled',
+      who: may('assessment.plan'),
+      asks: 'reason',
+      reasons: [
+        { code: 'too-few', text: '报名人数不足' },
+        { code: 'venue', text: '考场不能使用' },
+        { code: 'other', text: '其他原因' },
+      ],
+      tone: 'bad',
+      run: async (ctx, file) => enter(ctx, file, 'cancelled'),
+    },
+    certify: {
+      title: '公示期满，发证',
+      from: 'notice',
+      to: 'certified',
+      by: 'clock',
+      unless: 'objection',
+      run: async (ctx, file) => {
+        await certify(ctx, await examOfCase(ctx.db, file.number))
+        return enter(ctx, file, 'certified')
+      },
+    },
+    'propose-void': {
+      title: '提出作废',
+      from: 'certified',
+      to: 'voiding',
+      who: may('assessment.void'),
+      vouches: true,
+      asks: 'note',
+      tone: 'bad',
+    },
+    void: {
+      title: '作废考试，证书逐张复查',
+      from: 'voiding',
+      to: 'void',
+      who: may('certificates.decide'),
+      decides: true,
+      asks: 'note',
+      tone: 'bad',
+      run: async (ctx, file, { note }) => {
+        const exam = await examOfCase(ctx.db, file.number)
+        await enter(ctx, file, 'void')
+        await sourceWithdrawn(ctx, { kind: 'exam', id: exam.id }, `考试 ${exam.number} 作废：${note ?? ''}`)
+        return undefined
+      },
+    },
+    'keep-exam': {
+      title: '不作废',
+      from: 'voiding',
+      to: 'certified',
+      who: may('certificates.decide'),
+      decides: true,
+      asks: 'note',
+    },
+    object: {
+      title: '异议成立，重新核分',
+      from: 'notice',
+      to: 'seated',
+      by: 'system',
+      run: async (ctx, file) => enter(ctx, file, 'seated'),
+    },
+  },
+  async evidence(ctx, file) {
+    const exam = await examOfCase(ctx.db, file.number)
+    const candidates = await candidatesOf(ctx.db, exam.id)
+    const people = await peopleByIds(
+      ctx,
+      candidates.map((one) => one.person),
+    )
+    return {
+      comparisons: [],
+      tabs: [
+        {
+          key: 'candidates',
+          title: `考生 ${candidates.length} 人`,
+          kind: 'table',
+          columns: ['座位', '姓名', '证件号码', '资格', '结果'],
+          rows: candidates.map((one) => [
+            one.seat ?? '—',
+            people.get(one.person)?.maskedName ?? '*',
+            people.get(one.person)?.maskedIdNumber ?? '*',
+            one.eligible ? '符合' : '不符合',
+            one.passed === null ? '—' : one.passed ? '合格' : '不合格',
+          ]),
+        },
+      ],
+      documents: [],
+    }
+  },
+})
+
+async function enter(ctx: VerbContext, file: CaseFile, state: Exam['state']): Promise<undefined> {
+  await setExamState(ctx.db, (await examOfCase(ctx.db, file.number)).id, state)
+}
+
+/** Gives each eligible candidate a seat, by lot of nothing: in the order of enrolment, numbers without gaps. */
+async function seat(ctx: VerbContext, file: CaseFile): Promise<undefined> {
+  const exam = await examOfCase(ctx.db, file.number)
+  const eligible = (await candidatesOf(ctx.db, exam.id)).filter((one) => one.eligible)
+  if (eligible.length === 0)
+    throw problem(409, '还没有符合条件的考生', { detail: '请先导入结业学员或等考生报名。' })
+  // Who applied after the seats were full waits (候补): told so on applying, and seated where somebody before gave way.
+  for (const [index, one] of eligible.slice(0, exam.capacity).entries())
+    await setSeat(ctx.db, exam.id, one.person, String(index + 1).padStart(3, '0'))
+  await enter(ctx, file, 'seated')
+}
+
+/** Publishes marks: every paper of every seated candidate entered twice and alike, else nothing is published. */
+async function publish(ctx: VerbContext, file: CaseFile): Promise<undefined> {
+  const exam = await examOfCase(ctx.db, file.number)
+  if (ctx.today < exam.heldOn) throw problem(409, '考试还没有举行', { detail: `考试日是 ${exam.heldOn}。` })
+  const standards = await ctx.standards()
+  const marks = await marksOf(ctx.db, exam.id)
+  const open: string[] = []
+  for (const one of (await candidatesOf(ctx.db, exam.id)).filter((each) => each.seat)) {
+    const of = (paper: string, entry: number) =>
+      enteredOf(
+        marks.find((mark) => mark.person === one.person && mark.paper === paper && mark.entry === entry),
+      )
+    const facts = {
+      heldOn: exam.heldOn,
+      level: exam.level,
+      marks: (Object.keys(PAPER_NAMES) as (keyof typeof PAPER_NAMES)[]).map((paper) => ({
+        paper,
+        first: of(paper, 1),
+        second: of(paper, 2),
+      })),
+      carried: one.carried,
+    }
+    const decision = examResult(facts, standards)
+    if (decision.outcome === 'held' || decision.outcome === 'undecidable') {
+      open.push(`${one.seat} 号：${decision.reasons.find((reason) => !reason.met)?.found ?? '成绩不全'}`)
+      continue
+    }
+    await setResult(
+      ctx.db,
+      exam.id,
+      one.person,
+      decision.outcome === 'granted',
+      await ctx.record('assessment.result', facts, decision),
+    )
+  }
+  if (open.length > 0)
+    throw problem(409, '还不能公布成绩', {
+      detail: `${open.slice(0, 10).join('；')}${open.length > 10 ? `；等 ${open.length} 人` : ''}。`,
+    })
+  await enter(ctx, file, 'notice')
+}
+
+async function noticeFields(ctx: VerbContext, file: CaseFile) {
+  const exam = await examOfCase(ctx.db, file.number)
+  const candidates = (await candidatesOf(ctx.db, exam.id)).filter((one) => one.seat)
+  const people = await peopleByIds(
+    ctx,
+    candidates.map((one) => one.person),
+  )
+  return [
+    { label: '考试', text: `${exam.occupation.name} ${levelName(exam.level)} · ${exam.heldOn}` },
+    ...candidates.map((one) => ({
+      label: `${one.seat} 号 ${people.get(one.person)?.maskedName ?? '*'} ${people.get(one.person)?.maskedIdNumber ?? ''}`,
+      text: one.passed ? '合格' : '不合格',
+    })),
+  ]
+}

@@ -1,0 +1,91 @@
+import { decide } from '../../../kernel/decision/decision.ts'
+import { type Follower, followEach } from '../../../kernel/event/index.ts'
+import { groundWithdrawn } from '../../../kernel/ground/index.ts'
+import { openReexamination, reexaminable } from '../../../kernel/reexamination/index.ts'
+import { levelName } from '../../../kernel/value/level.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { type Certificate, currentCertificate, revokeCertificate } from '../../certificates/index.ts'
+import { organisationById } from '../../organisations/index.ts'
+import { personById } from '../../people/index.ts'
+import { decideEligibility } from '../application/enrol.ts'
+import { assessmentKind } from '../standard.ts'
+import { candidatesOf, type Exam, examById } from '../store.ts'
+
+/**
+ * A certificate is re-examined (复查) where its examination was voided, or what made its holder eligible was withdrawn:
+ * a lower certificate, an earlier one, a degree, years of work. Two people decide whether it is revoked.
+ */
+reexaminable({
+  kind: 'certificate',
+  title: '证书',
+  async about(ctx, id) {
+    const one = await certificateOf(ctx, id)
+    const person = await personById(ctx, one.person)
+    const issuer = await organisationById(ctx.db, one.organisation.id)
+    return {
+      district: issuer?.district ?? (ctx.city.districts[0]?.code as string),
+      person: one.person,
+      organisation: one.organisation.id,
+      title: `${person?.maskedName ?? '*'} · ${one.occupation.name}${levelName(one.level)}`,
+      subtitle: `${one.number} · ${one.organisation.name}`,
+      href: `/v/${one.code}`,
+    }
+  },
+  async redecide(ctx, id) {
+    const one = await certificateOf(ctx, id)
+    const exam = await examOf(ctx, one)
+    const candidate =
+      exam && (await candidatesOf(ctx.db, exam.id)).find(({ person }) => person === one.person)
+    if (!exam || !candidate) return { before: null, after: null }
+    const before = candidate.eligibility.decision
+    if (exam.state === 'void') return { before, after: await voided(ctx, exam) }
+    const { record } = await decideEligibility(ctx, exam, one.person)
+    return { before, after: record.decision, record }
+  },
+  async overturn(ctx, id, file) {
+    const one = await certificateOf(ctx, id)
+    if (one.state === 'revoked') return
+    const exam = await examOf(ctx, one)
+    const reason = exam?.state === 'void' ? 'exam-void' : 'issued-in-error'
+    await revokeCertificate(ctx, one.id, reason, `复查 ${file.number}`)
+  },
+})
+
+/** What assessment does when something happens elsewhere. */
+export const assessmentFollowers: readonly Follower[] = [
+  // A certificate that lost what it rests on is looked at again; one that was revoked or corrected since has ended.
+  followEach(
+    groundWithdrawn,
+    'assessment.reexamine-certificate',
+    ({ dependant, why }) => (dependant.kind === 'certificate' ? [{ id: dependant.id, why }] : []),
+    async (ctx, { id, why }) => {
+      const one = await currentCertificate(ctx.db, id)
+      if (one?.state === 'valid') await openReexamination(ctx, { kind: 'certificate', id: one.id }, why)
+    },
+  ),
+]
+
+/** The certificate as it stands: a corrected one is its newest. */
+async function certificateOf(ctx: VerbContext, id: string): Promise<Certificate> {
+  const found = await currentCertificate(ctx.db, id)
+  if (!found) throw new Error(`no certificate ${id}`)
+  return found
+}
+
+/** The examination that a certificate was issued for; null for one of before this platform's examinations. */
+const examOf = (ctx: VerbContext, { source }: Certificate): Promise<Exam | null> =>
+  source.kind === 'exam' ? examById(ctx.db, source.id.slice(0, 36)) : Promise.resolve(null)
+
+async function voided(ctx: VerbContext, exam: Exam) {
+  const standards = await ctx.standards()
+  const edition = standards.inForce(assessmentKind, exam.heldOn) ?? standards.all(assessmentKind)[0]
+  if (!edition) throw new Error('the city publishes no assessment standard')
+  return decide<true>()
+    .uses(edition.id)
+    .require(false, 'exam-valid', standards.cite(edition.data.scope.clause), {
+      found: `考试 ${exam.number} 已作废`,
+      needed: '考试有效',
+      next: '请重新参加考试',
+    })
+    .grant(() => true)
+}

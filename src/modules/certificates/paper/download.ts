@@ -1,0 +1,38 @@
+import type { Download, VerbContext } from '../../../kernel/verb/index.ts'
+import { printedAddress, readCredential, verificationAddress } from '../credential.ts'
+import { type Certificate, certificateTitle } from '../schema.ts'
+import { readByCode } from '../store.ts'
+import { sealPdf } from './sealed-pdf.ts'
+
+/** The certificate as a sealed PDF file. */
+export async function pdfFile(ctx: VerbContext, certificate: Certificate): Promise<Download> {
+  const { credential, printed } = await signed(ctx, certificate)
+  const { certificatePdf } = await import('./certificate-pdf.tsx')
+  const bytes = await certificatePdf({
+    printed,
+    address: printedAddress(ctx.origin, certificate.code, credential),
+    typed: verificationAddress(ctx.origin, certificate.code),
+  })
+  return {
+    name: `${certificateTitle(certificate.level)}-${certificate.number}.pdf`,
+    type: 'application/pdf',
+    bytes: await sealPdf(ctx.signer, certificate.code, bytes),
+  }
+}
+
+/** The signed credential as a file: the same bytes as on the day of issue. */
+export async function credentialFile(ctx: VerbContext, certificate: Certificate): Promise<Download> {
+  const { credential } = await signed(ctx, certificate)
+  return {
+    name: `${certificateTitle(certificate.level)}-${certificate.number}.jwt`,
+    type: 'application/vc+jwt',
+    bytes: new TextEncoder().encode(`${credential}\n`),
+  }
+}
+
+async function signed(ctx: VerbContext, { code }: Certificate) {
+  const found = await readByCode(ctx.db, code)
+  const read = found ? await readCredential(found.credential, ctx.signer.publicKeys(), ctx.now) : null
+  if (!found || !read?.valid) throw new Error('a certificate in the register does not fit its signature')
+  return { credential: found.credential, printed: read.printed }
+}

@@ -1,0 +1,29 @@
+import { createFund } from '../../../kernel/ledger/index.ts'
+import { yearOf } from '../../../kernel/value/time/civil-date.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { FUND_KINDS, FUND_NAMES, type FundKind } from './fund-kinds.ts'
+
+/** The fund of a district and a year; opened with nothing in it when first named. */
+export async function fundOf(
+  ctx: VerbContext,
+  district: string,
+  year: number = yearOf(ctx.today),
+  kind: FundKind = 'employment',
+): Promise<string> {
+  const code = `${kind}-${year}-${district}`
+  const name = ctx.city.districts.find((one) => one.code === district)?.name ?? district
+  await createFund(ctx.db, {
+    code,
+    title: `${year} 年${name}${FUND_NAMES[kind]}`,
+    district,
+    at: ctx.now,
+  })
+  return code
+}
+
+/** What a fund's code says: its kind, year and district. */
+export function fundParts(code: string): { kind: FundKind; year: number; district: string } | null {
+  const found = /^([a-z]+)-(\d{4})-(\d{6})$/.exec(code)
+  const kind = FUND_KINDS.find((one) => one === found?.[1])
+  return found && kind ? { kind, year: Number(found[2]), district: found[3] as string } : null
+}

@@ -1,0 +1,231 @@
+import { openCase, readFile, takeStep } from '../../../kernel/case/index.ts'
+import { budget, cutBudget, demand, overpay, repay, undemand } from '../../../kernel/ledger/index.ts'
+import { type Fen, fen, formatYuan } from '../../../kernel/value/money.ts'
+import { type CivilDate, yearOf } from '../../../kernel/value/time/civil-date.ts'
+import { addWorkingDays } from '../../../kernel/value/time/working-days.ts'
+import { problem, type VerbContext } from '../../../kernel/verb/index.ts'
+import { fundOf, fundParts } from '../fund/fund.ts'
+import { lockPayable, movePayables, type Payable } from '../payable/payable.ts'
+import { paymentCase } from '../payable/payment-case.ts'
+import { paymentsOn } from '../standard.ts'
+import { endRecovery } from './end-recovery.ts'
+import {
+  insertRecovery,
+  insertRepayment,
+  lockRecovery,
+  owed,
+  type Recovery,
+  type RecoveryCause,
+  type Repayment,
+  recoveries,
+  saveRecovery,
+} from './recovery.ts'
+import { recoveryProcedure } from './recovery-procedure.ts'
+
+export interface Demand {
+  /** The case on which the money was paid. */
+  case: string
+  /** 分; the whole of what is left of the payment where none is said. */
+  amount?: Fen
+  why: string
+  /** The re-examination that decided it. */
+  reexamination?: string | null
+}
+
+/**
+ * Raises the recovery of what was paid on a case (追回): a receivable in the ledger, a case with a term, told to the payee.
+ * Told again while one is open, it gives back the number of that. Money that has not left is not recovered: `release`.
+ */
+export async function raiseRecovery(ctx: VerbContext, what: Demand): Promise<string> {
+  const payable = await lockPayable(ctx.db, what.case)
+  if (payable?.state === 'recovering') {
+    const open = (await recoveries(ctx.db, { case: what.case })).find(
+      (one) => one.state === 'open' && one.cause === 'reexamination',
+    )
+    if (open) return open.number
+  }
+  if (payable?.state !== 'paid') throw notPaid(payable)
+  const left = payable.amount - payable.recovered
+  const amount = what.amount ?? fen(left)
+  if (amount < 1 || amount > left)
+    throw problem(422, '追回金额不对', {
+      fields: [{ path: 'amount', message: `最多可追回 ${formatYuan(fen(left))} 元` }],
+    })
+  const number = await open(ctx, payable, 'reexamination', amount, what.why, what.reexamination ?? null)
+  await movePayables(ctx.db, [payable.id], 'recovering')
+  return number
+}
+
+const notPaid = (payable: Payable | null) =>
+  problem(409, '这一笔还没有到账，不能追回', {
+    detail:
+      payable?.state === 'sent'
+        ? '钱已送银行，请等银行回盘：退票的不再拨付，到账的再追回。'
+        : payable?.state === 'recovered' || payable?.state === 'written-off'
+          ? '这一笔已经追回或者核销。'
+          : '钱还没有付出，请撤销批准或者退回复核，资金会自动释放。',
+  })
+
+/** What the bank paid beyond what it was told (银行多付) is the payee's to give back. */
+export async function raiseOverpayment(
+  ctx: VerbContext,
+  what: { case: string; amount: Fen; why: string; key: string },
+): Promise<string> {
+  const payable = await lockPayable(ctx.db, what.case)
+  if (!payable) throw problem(404, '没有这一笔应付款')
+  const posted = await overpay(ctx.db, {
+    fund: payable.fund,
+    case: what.case,
+    amount: what.amount,
+    key: what.key,
+    actor: ctx.actor.account ?? 'system',
+    at: ctx.now,
+  })
+  if (!posted.posted)
+    throw problem(409, '资金账上的可用额度不足', {
+      detail: '银行多付的钱已经离开资金账户，须先下达预算才能入账，再向收款方追回。',
+    })
+  return open(ctx, payable, 'overpayment', what.amount, what.why, null)
+}
+
+async function open(
+  ctx: VerbContext,
+  payable: Payable,
+  cause: RecoveryCause,
+  amount: Fen,
+  why: string,
+  reexamination: string | null,
+): Promise<string> {
+  const paid = await readFile(ctx.db, payable.case)
+  if (!paid) throw new Error(`no case ${payable.case}`)
+  const { recovery } = paymentsOn(await ctx.standards(), ctx.today)
+  const { procedure } = paymentCase(payable.case)
+  const file = await openCase(ctx.asSystem(why), recoveryProcedure, {
+    district: paid.district,
+    person: payable.payee.kind === 'person' ? payable.payee.id : null,
+    organisation: payable.payee.kind === 'organisation' ? payable.payee.id : null,
+    title: `${procedure.title}追回 · ${payable.case}`,
+    subtitle: paid.subtitle,
+    form: {
+      case: payable.case,
+      why,
+      reexamination,
+      dueOn: addWorkingDays(ctx.today, recovery.repayWorkingDays, ctx.calendar).day,
+    },
+    amount,
+    note: why,
+  })
+  const posted = await demand(ctx.db, {
+    fund: payable.fund,
+    case: payable.case,
+    amount,
+    key: `demand ${file.number}`,
+    actor: ctx.actor.account ?? 'system',
+    at: ctx.now,
+  })
+  if (!posted.posted) throw new Error(`${file.number}: ${posted.reason}`)
+  await insertRecovery(ctx.db, {
+    number: file.number,
+    payable: payable.id,
+    case: payable.case,
+    fund: payable.fund,
+    payee: payable.payee,
+    cause,
+    amount,
+    repaid: 0,
+    writtenOff: 0,
+    pending: 0,
+    state: 'open',
+    why,
+    raisedOn: ctx.today,
+  })
+  return file.number
+}
+
+/** Enters one part that a payee paid back; the last part ends the recovery. */
+export async function enterRepayment(
+  ctx: VerbContext,
+  number: string,
+  part: { amount: Fen; reference: string; receivedOn: CivilDate },
+): Promise<Recovery> {
+  const one = await lockRecovery(ctx.db, number)
+  if (!one) throw problem(404, '没有这一件追回')
+  if (one.state !== 'open') throw problem(409, '这一件追回已经办结')
+  const left = owed(one) - one.pending
+  if (part.amount > left)
+    throw problem(422, '退回金额超过所欠', {
+      fields: [
+        {
+          path: 'amount',
+          message: `还欠 ${formatYuan(fen(left))} 元${one.pending > 0 ? '（另有一部分正在批次里抵扣）' : ''}，多退的请原路退给付款人`,
+        },
+      ],
+    })
+  return takeBack(ctx, one, { ...part, recovery: number, way: 'bank' })
+}
+
+/** Takes one part back into its fund and keeps it; throws 409 when the bank's reference was entered before. */
+export async function takeBack(ctx: VerbContext, one: Recovery, part: Repayment): Promise<Recovery> {
+  const by = ctx.actor.account ?? 'system'
+  if (!(await insertRepayment(ctx.db, { ...part, by, at: ctx.now })))
+    throw problem(409, '这个银行流水号已经录过', {
+      fields: [{ path: 'reference', message: '请核对流水号，一笔退回只录一次' }],
+    })
+  const movement = {
+    fund: one.fund,
+    amount: fen(part.amount),
+    key: `${part.way} ${one.number} ${part.reference}`,
+    actor: by,
+    at: ctx.now,
+  }
+  const posted = await repay(ctx.db, { ...movement, case: one.case })
+  if (!posted.posted) throw new Error(`${one.number}: ${posted.reason}`)
+  await carryOver(ctx, one, movement)
+  const after: Recovery = {
+    ...one,
+    repaid: one.repaid + part.amount,
+    pending: part.way === 'set-off' ? one.pending - part.amount : one.pending,
+  }
+  const done = owed(after) === 0
+  const note = `${part.way === 'bank' ? '银行转账' : '批次抵扣'} ${formatYuan(fen(part.amount))} 元，凭证 ${part.reference}`
+  await takeStep(ctx.asSystem(note), [recoveryProcedure], one.number, done ? 'settle' : 'repay', { note })
+  if (done) await endRecovery(ctx, { ...after, state: 'repaid' })
+  else await saveRecovery(ctx.db, after)
+  return after
+}
+
+/** 上年追回结转: what comes back in a later year is money of that year's fund; the old year's budget is less by it. */
+async function carryOver(
+  ctx: VerbContext,
+  one: Recovery,
+  movement: { fund: string; amount: Fen; key: string; actor: string; at: Date },
+): Promise<void> {
+  const parts = fundParts(one.fund)
+  const year = yearOf(ctx.today)
+  if (!parts || parts.year >= year) return
+  const fund = await fundOf(ctx, parts.district, year, parts.kind)
+  const cut = await cutBudget(ctx.db, { ...movement, key: `carry out ${movement.key}` })
+  const given = await budget(ctx.db, { ...movement, fund, key: `carry in ${movement.key}` })
+  if (!cut.posted || !given.posted) throw new Error(`${one.number}: what came back was not carried over`)
+}
+
+/** Ends a recovery whose reason has gone (复查改变); what was paid back before stands against it. */
+export async function cancelRecovery(ctx: VerbContext, number: string, why: string): Promise<void> {
+  const one = await lockRecovery(ctx.db, number)
+  if (one?.state !== 'open') throw problem(409, '这一件追回已经办结')
+  if (one.repaid > 0 || one.pending > 0)
+    throw problem(409, '已经收回一部分，不能撤销', {
+      detail: `已收回 ${formatYuan(fen(one.repaid))} 元。请先办结这一件，再按复查结论重新批准应付的部分。`,
+    })
+  const posted = await undemand(ctx.db, {
+    fund: one.fund,
+    case: one.case,
+    amount: fen(one.amount),
+    key: `undemand ${one.number}`,
+    actor: ctx.actor.account ?? 'system',
+    at: ctx.now,
+  })
+  if (!posted.posted) throw new Error(`${one.number}: ${posted.reason}`)
+  await takeStep(ctx.asSystem(why), [recoveryProcedure], number, 'cancel', { note: why })
+  await endRecovery(ctx, { ...one, state: 'cancelled' })
+}

@@ -1,0 +1,62 @@
+import { because, type Decision, decide } from '../../../../kernel/decision/decision.ts'
+import type { Standards } from '../../../../kernel/standard/index.ts'
+import { type Fen, shareOf } from '../../../../kernel/value/money.ts'
+import {
+  type CatalogueEdition,
+  type Cell,
+  carriedOver,
+  type Entry,
+  evaluationCell,
+  listingOf,
+  requireListed,
+} from '../../../catalogue/rules.ts'
+import type { ClassClaimFacts } from '../../facts.ts'
+import { byPackage, claimConditions } from '../conditions.ts'
+import { payeeKnown } from '../payee.ts'
+import { nothingPublished, UNPUBLISHED } from '../published.ts'
+import { classDay, wordsOf } from '../situation/day.ts'
+
+/** 补贴实施办法 第十条 (R2.4): the evaluation fee of one who passed after a training of the catalogue. */
+export function assessmentSubsidy(facts: ClassClaimFacts, standards: Standards): Decision<Fen> {
+  const { measures, catalogue } = classDay(standards, facts.classFiledOn)
+  if (measures === null || catalogue === null || catalogue.data.known === 'none')
+    return nothingPublished(facts.classFiledOn, measures, catalogue, standards)
+
+  const { percent, clause } = measures.data.assessment
+  const { basis, evaluation } = catalogue.data
+  const listing = listingOf(catalogue, facts)
+  const { entry } = listing
+  const amount = evaluationAmount(catalogue, entry, facts)
+  const source = standards.cite(evaluation.clause ?? basis)
+  const assumed = evaluation.status === 'assumed' || entry?.amountsFrom != null
+  const classed = entry !== null && entry.evaluation !== null
+
+  const decision = decide<Fen>().uses(catalogue.id).uses(measures.id)
+  const words = wordsOf(measures, standards)
+  requireListed(decision, facts, listing, catalogue, standards)
+  byPackage(decision, entry?.trainingPackage === true, facts, words)
+  claimConditions(decision, facts, measures.data, words)
+  payeeKnown(decision, facts, measures.data, words, standards)
+  return decision
+    .undecidable(entry !== null && !classed, 'evaluation-class', source, UNPUBLISHED.evaluation)
+    .undecidable(classed && amount.kind === 'unknown', 'amount-published', source, UNPUBLISHED.amount)
+    .grant(
+      () => {
+        if (amount.kind !== 'amount') throw new Error('granted without an amount')
+        return shareOf(amount.amount, percent)
+      },
+      because(
+        'evaluation-rate',
+        standards.cite(clause),
+        `评价${entry?.evaluation}类，按${percent}%`,
+        assumed,
+      ),
+      carriedOver(catalogue, entry, standards),
+    )
+}
+
+function evaluationAmount(catalogue: CatalogueEdition, entry: Entry | null, facts: ClassClaimFacts): Cell {
+  return entry === null || entry.evaluation === null
+    ? { kind: 'unknown' }
+    : evaluationCell(catalogue, entry.evaluation, facts.level)
+}

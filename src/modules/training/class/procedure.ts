@@ -1,0 +1,192 @@
+import { type CaseFile, type Hold, handlingTerm, procedure, type Taking } from '../../../kernel/case/index.ts'
+import type { DecisionRecord } from '../../../kernel/decision/decision.ts'
+import { replayable } from '../../../kernel/standard/kept/replay.ts'
+import { may, problem, type VerbContext } from '../../../kernel/verb/index.ts'
+import { agreementOn, rectifyingOn } from '../../organisations/index.ts'
+import { recordOfFiling } from '../filing/filing.ts'
+import { freeDays, readTrainees } from '../roster/store.ts'
+import { mayFileClass } from '../rules.ts'
+import { lockClass, readClassByNumber, setApproved, setEnded, type TrainingClass } from '../store.ts'
+import { heldForRegisters } from './await-registers.ts'
+import { freshFacts } from './class-facts.ts'
+import { CLASS_STATES } from './class-names.ts'
+import { classEvidence } from './evidence.ts'
+
+/** What can be wrong with a filing that may still be put right, told once and completely (一次告知). */
+const CORRECTIONS = [
+  { code: 'roster', text: '学员名册有误，请核对后重新导入' },
+  { code: 'timetable', text: '课时或上课时间安排不合理，请修改' },
+  { code: 'place', text: '教学地点不明确或不符合要求，请修改' },
+  { code: 'teacher', text: '任课教师不符合要求，请更换' },
+  { code: 'occupation', text: '职业或等级填报有误，请修改' },
+] as const
+
+const REFUSALS = [
+  { code: 'no-agreement', text: '没有有效的补贴培训协议' },
+  { code: 'out-of-scope', text: '超出核准的培训职业或等级' },
+  { code: 'rectifying', text: '机构正在整改' },
+  { code: 'roster-untrue', text: '学员名册不实' },
+  { code: 'place-unfit', text: '场地、设施或师资不符合要求' },
+  { code: 'not-corrected', text: '补正后仍不符合要求' },
+] as const
+
+const WITHDRAWALS = [
+  { code: 'plan-changed', text: '开班计划有变' },
+  { code: 'too-few', text: '报名人数不足' },
+  { code: 'mistake', text: '填报有误，重新申报' },
+] as const
+
+replayable('training.may-file-class', mayFileClass)
+
+/** 开班备案 KB: from the provider's filing to the district's decision (监督管理办法 R1.4, R1.10–R1.13). */
+export const filingProcedure = procedure({
+  kind: 'KB',
+  title: '开班备案',
+  starts: 'filed',
+  states: {
+    filed: { title: '已提交', holder: '区人社局受理岗', progress: 1, within: handlingTerm('KB', 'filed') },
+    review: { title: '待决定', holder: '区人社局复核岗', progress: 2, within: handlingTerm('KB', 'review') },
+    correcting: {
+      title: '待补正',
+      holder: '培训机构',
+      progress: 2,
+      within: handlingTerm('KB', 'correcting'),
+    },
+    approved: { title: CLASS_STATES.approved, holder: '已办结', progress: 4, ends: 'done' },
+    refused: { title: CLASS_STATES.refused, holder: '已办结', progress: 4, ends: 'refused' },
+    withdrawn: { title: CLASS_STATES.withdrawn, holder: '已办结', progress: 4, ends: 'withdrawn' },
+  },
+  steps: {
+    accept: {
+      title: '受理',
+      from: 'filed',
+      to: 'review',
+      who: may('training.accept'),
+      vouches: true,
+      tone: 'primary',
+    },
+    approve: {
+      title: '准予开班',
+      from: 'review',
+      to: 'approved',
+      who: may('training.decide'),
+      decides: true,
+      tone: 'primary',
+      run: approve,
+    },
+    correct: {
+      title: '一次告知补正',
+      from: 'review',
+      to: 'correcting',
+      who: may('training.decide'),
+      once: true,
+      asks: 'corrections',
+      corrections: CORRECTIONS,
+    },
+    resubmit: {
+      title: '补正后重新提交',
+      from: 'correcting',
+      to: 'filed',
+      who: may('training.file'),
+      vouches: true,
+      // Its page leads to it; it waits in the provider's inbox all the same.
+      hidden: true,
+      tone: 'primary',
+      run: resubmit,
+    },
+    refuse: {
+      title: '不予备案',
+      from: 'review',
+      to: 'refused',
+      who: may('training.decide'),
+      decides: true,
+      asks: 'reason',
+      reasons: REFUSALS,
+      tone: 'bad',
+      run: (ctx, file) => end(ctx, file, 'refused'),
+    },
+    withdraw: {
+      title: '撤回',
+      from: ['filed', 'review', 'correcting'],
+      to: 'withdrawn',
+      who: may('training.file'),
+      asks: 'reason',
+      reasons: WITHDRAWALS,
+      run: (ctx, file) => end(ctx, file, 'withdrawn'),
+    },
+  },
+  compared: true,
+  evidence: classEvidence,
+  resume: registersTold,
+})
+
+/** What a corrected filing brings to its step: the new decision, made by the verb that entered the new roster. */
+export interface Resubmission {
+  record: DecisionRecord
+  attention: string[]
+  /** A register that has not answered yet. */
+  hold?: Hold
+}
+
+/** Decides again with what the registers say now; refuses to approve what no longer holds (R1.10 also for filed classes). */
+async function approve(ctx: VerbContext, file: CaseFile) {
+  const one = await lockedClass(ctx, file)
+  if (one.startsOn < ctx.today) {
+    throw problem(409, '开班日已过', { detail: '请一次告知机构改期，或不予备案。' })
+  }
+  if (await rectifyingOn(ctx.db, one.provider, ctx.today)) {
+    throw problem(409, '机构正在整改', { detail: '整改期间不得开班，请不予备案，或等整改通过后再办。' })
+  }
+  if (!(await agreementOn(ctx.db, one.provider, ctx.today))) {
+    throw problem(409, '补贴培训协议已经失效', { detail: '备案后协议已到期或解除，请不予备案。' })
+  }
+  const facts = await freshFacts(ctx, one)
+  const decision = mayFileClass(facts, await ctx.standards())
+  if (decision.outcome !== 'granted') {
+    const unmet = decision.reasons.filter(({ met }) => !met)
+    throw problem(409, '重新核验没有通过', {
+      detail: unmet.map(({ clause, found }) => `${clause.text}：${found ?? '不符合'}`).join('；'),
+    })
+  }
+  await setApproved(ctx.db, one.id, ctx.today, decision.value?.catalogue ?? null)
+  return { record: recordOfFiling(ctx, facts, decision) }
+}
+
+async function resubmit(_ctx: VerbContext, _file: CaseFile, taking: Taking) {
+  const given = taking.input as Resubmission | undefined
+  if (!given) {
+    throw problem(400, '请在班次页面补正', { detail: '打开班次，按告知的内容改好后重新提交。' })
+  }
+  return {
+    to: 'filed',
+    record: given.record,
+    attention: given.attention,
+    ...(given.hold ? { hold: given.hold } : {}),
+  }
+}
+
+/** The registers have told what they know of the roster: the filing goes on with what they said (登记核实). */
+async function registersTold(ctx: VerbContext, file: CaseFile) {
+  const one = await lockedClass(ctx, file)
+  const people = (await readTrainees(ctx.db, one.id)).map(({ person }) => person)
+  const hold = await heldForRegisters(ctx, people, one.startsOn)
+  if (hold) return { hold }
+  const facts = await freshFacts(ctx, one)
+  const decision = mayFileClass(facts, await ctx.standards())
+  return { record: recordOfFiling(ctx, facts, decision), amount: null }
+}
+
+/** The class is over before it began: its days are free for other classes. */
+async function end(ctx: VerbContext, file: CaseFile, state: 'refused' | 'withdrawn') {
+  const one = await lockedClass(ctx, file)
+  await setEnded(ctx.db, one.id, state)
+  await freeDays(ctx.db, one.id)
+  return undefined
+}
+
+async function lockedClass(ctx: VerbContext, file: CaseFile): Promise<TrainingClass> {
+  const found = await readClassByNumber(ctx.db, file.number)
+  const locked = found && (await lockClass(ctx.db, found.id))
+  if (!locked) throw new Error(`${file.number} has no class`)
+  return locked
+}

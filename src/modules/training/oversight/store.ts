@@ -1,0 +1,152 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../kernel/database/index.ts'
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
+
+/** A finding of violation (查实违规); `person` null for the whole class. */
+export interface Violation {
+  id: string
+  class: string
+  person: string | null
+  foundOn: CivilDate
+  document: string
+  finding: string
+  recordedBy: string | null
+  liftedOn: CivilDate | null
+}
+
+interface ViolationRow {
+  id: string
+  class: string
+  person: string | null
+  found_on: CivilDate
+  document: string
+  finding: string
+  recorded_by: string | null
+  lifted_on: CivilDate | null
+}
+
+const violationOf = (row: ViolationRow): Violation => ({
+  id: row.id,
+  class: row.class,
+  person: row.person,
+  foundOn: row.found_on,
+  document: row.document,
+  finding: row.finding,
+  recordedBy: row.recorded_by,
+  liftedOn: row.lifted_on,
+})
+
+const COLUMNS = sql.raw('id, class, person, found_on, document, finding, recorded_by, lifted_on')
+
+/** The findings on a class and its trainees, those set aside included. */
+export async function violationsOf(db: Db, id: string): Promise<Violation[]> {
+  const { rows } = await sql<ViolationRow>`select ${COLUMNS} from training_violation where class = ${id}
+    order by found_on, id`.execute(db)
+  return rows.map(violationOf)
+}
+
+export async function lockViolation(db: Db, id: string): Promise<Violation | null> {
+  const { rows } =
+    await sql<ViolationRow>`select ${COLUMNS} from training_violation where id = ${id} for update`.execute(db)
+  return rows[0] ? violationOf(rows[0]) : null
+}
+
+export async function insertViolation(
+  db: Db,
+  one: Omit<Violation, 'liftedOn'> & { at: Date },
+): Promise<boolean> {
+  const { rows } = await sql`insert into training_violation
+      (id, class, person, found_on, document, finding, recorded_by, recorded_at)
+    values (${one.id}, ${one.class}, ${one.person}, ${one.foundOn}, ${one.document}, ${one.finding},
+      ${one.recordedBy}, ${one.at})
+    on conflict do nothing returning id`.execute(db)
+  return rows.length > 0
+}
+
+export async function liftViolationRow(
+  db: Db,
+  id: string,
+  lifted: { on: CivilDate; by: string | null; why: string },
+): Promise<void> {
+  await sql`update training_violation set lifted_on = ${lifted.on}, lifted_by = ${lifted.by}, lifted_why = ${lifted.why}
+    where id = ${id}`.execute(db)
+}
+
+/** Asks the district to look at entries made after their day. */
+export async function askCheck(db: Db, id: string, on: CivilDate): Promise<void> {
+  await sql`update training_class set check_asked_on = coalesce(check_asked_on, ${on}::date)
+    where id = ${id} and checked_on is null`.execute(db)
+}
+
+export async function setChecked(
+  db: Db,
+  id: string,
+  check: { on: CivilDate; by: string | null; evidence: string },
+): Promise<void> {
+  await sql`update training_class set checked_on = ${check.on}, checked_by = ${check.by},
+      check_evidence = ${check.evidence} where id = ${id}`.execute(db)
+}
+
+/** Whether and when the district has looked at the entries by hand of a class. */
+export async function checkOf(
+  db: Db,
+  id: string,
+): Promise<{ askedOn: CivilDate | null; checkedOn: CivilDate | null; evidence: string | null }> {
+  const { rows } = await sql<{
+    check_asked_on: CivilDate | null
+    checked_on: CivilDate | null
+    check_evidence: string | null
+  }>`select check_asked_on, checked_on, check_evidence from training_class where id = ${id}`.execute(db)
+  const row = rows[0]
+  return {
+    askedOn: row?.check_asked_on ?? null,
+    checkedOn: row?.checked_on ?? null,
+    evidence: row?.check_evidence ?? null,
+  }
+}
+
+/** The classes whose entries by hand wait for the district, the longest-waiting first. */
+export async function classesToCheck(db: Db, districts: readonly string[] | 'all'): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from training_class
+    where check_asked_on is not null and checked_on is null and state = 'approved'
+      and (${districts === 'all'}::boolean or district = any(${districts === 'all' ? [] : [...districts]}::text[]))
+    order by check_asked_on, number limit 200`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** Strikes entries by hand that did not hold; gives how many. */
+export async function strikeEntries(
+  db: Db,
+  id: string,
+  entries: readonly { person: string; day: CivilDate }[],
+  on: CivilDate,
+): Promise<void> {
+  await sql`update attendance a set struck_on = ${on}
+    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as e (person uuid, day date)
+    where a.class = ${id} and a.person = e.person and a.day = e.day and a.method = 'teacher'`.execute(db)
+}
+
+/** Moves missed days: the old ones go, the new ones come with the same lessons. */
+export async function moveDays(
+  db: Db,
+  id: string,
+  moves: readonly { from: CivilDate; to: CivilDate }[],
+  span: { startsOn: CivilDate; endsOn: CivilDate },
+): Promise<void> {
+  const list = JSON.stringify(moves.map(({ from, to }) => ({ old: from, new: to })))
+  await sql`insert into training_day (class, day, hours, topic)
+    select d.class, m.new, d.hours, d.topic from training_day d
+      join jsonb_to_recordset(${list}::jsonb) as m (old date, new date) on m.old = d.day
+    where d.class = ${id}`.execute(db)
+  await sql`delete from training_day where class = ${id}
+    and day = any(${moves.map(({ from }) => from)}::date[])`.execute(db)
+  await sql`delete from trainee_day where class = ${id}
+    and day = any(${moves.map(({ from }) => from)}::date[])`.execute(db)
+  await sql`update training_class set starts_on = ${span.startsOn}, ends_on = ${span.endsOn}
+    where id = ${id}`.execute(db)
+}
+
+export async function addAttention(db: Db, id: string, line: string): Promise<void> {
+  await sql`update training_class set attention = attention || ${JSON.stringify([line])}::jsonb
+    where id = ${id}`.execute(db)
+}

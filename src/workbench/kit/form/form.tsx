@@ -1,0 +1,149 @@
+import { useBlocker } from '@tanstack/react-router'
+import { type FormEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
+import type { FieldFailure } from '../../api/failure.ts'
+import { sentFile } from '../../api/file.ts'
+import type { VerbAddress } from '../../api/request.ts'
+import { useVerb } from '../../api/verb.ts'
+import { FailureNote } from '../failure-note.tsx'
+import { FieldRow } from './field-row.tsx'
+import type { Field, Held, Values } from './form-fields.ts'
+import { fieldOf, readForm } from './form-values.ts'
+
+export interface HhFormProps<Answer> {
+  /** Names the form for those who do not see it. */
+  title: string
+  fields: readonly Field[]
+  /** What the fields hold at first. */
+  start?: Values
+  verb: VerbAddress
+  /** Input that no field asks for. */
+  fixed?: Record<string, unknown>
+  /** The button: a verb. */
+  submit: string
+  onDone: (answer: Answer) => void
+  /** Whether this answer sent the form back: what was typed is then still needed, and leaving asks. */
+  sentBack?: (answer: Answer) => boolean
+  /** After a try that failed, e.g. to read anew what somebody else has written meanwhile. */
+  onFailed?: () => void
+}
+
+/** A form from field definitions: what is wrong stands first and at its field, nothing typed is ever lost. */
+export function HhForm<Answer>({
+  title,
+  fields,
+  start = {},
+  verb,
+  fixed = {},
+  submit,
+  onDone,
+  sentBack = () => false,
+  onFailed,
+}: HhFormProps<Answer>) {
+  const act = useVerb<Record<string, unknown>, Answer>(verb)
+  const [values, setValues] = useState<Values>(start)
+  const [own, setOwn] = useState<FieldFailure[]>([])
+  const [tries, setTries] = useState(0)
+  const touched = useRef(false)
+  const failures = own.length > 0 ? own : (act.failure?.fields ?? [])
+  useKept(touched)
+
+  function change(key: string, held: Held) {
+    setValues((before) => ({ ...before, [key]: held }))
+    touched.current = true
+  }
+
+  async function send(event: FormEvent) {
+    event.preventDefault()
+    setTries(tries + 1)
+    const reading = readForm(fields, values)
+    setOwn(reading.valid ? [] : reading.failures)
+    if (!reading.valid) return act.clear()
+    const answer = await act.run({ ...fixed, ...(await withFiles(reading.input)) })
+    if (answer === null) return onFailed?.()
+    touched.current = sentBack(answer)
+    onDone(answer)
+  }
+
+  return (
+    <form className="form" aria-label={title} onSubmit={(event) => void send(event)} noValidate>
+      {failures.length > 0 && <Summary failures={failures} fields={fields} tries={tries} />}
+      {act.failure && failures.length === 0 && <FailureNote failure={act.failure} />}
+      {fields.map((field) => (
+        <FieldRow
+          key={field.key}
+          field={field}
+          held={values[field.key]}
+          failures={failures.filter(({ path }) => fieldOf(fields, path)?.key === field.key)}
+          onChange={(held) => change(field.key, held)}
+        />
+      ))}
+      <p className="buttons">
+        <button type="submit" className="btn" disabled={act.busy}>
+          {act.busy ? '正在提交……' : submit}
+        </button>
+      </p>
+    </form>
+  )
+}
+
+/** Asks before an unfinished form is left; reads at that moment, since a form that was just sent is left at once. */
+function useKept(touched: { readonly current: boolean }) {
+  useBlocker({
+    shouldBlockFn: () =>
+      touched.current && !window.confirm('这一页还没有提交，离开后要重新填写。确定离开吗？'),
+    enableBeforeUnload: () => touched.current,
+  })
+}
+
+function Summary({
+  failures,
+  fields,
+  tries,
+}: {
+  failures: FieldFailure[]
+  fields: readonly Field[]
+  tries: number
+}) {
+  const summary = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each failed try brings the reader here again
+  useEffect(() => summary.current?.focus(), [tries])
+  return (
+    <section className="note bad" ref={summary} tabIndex={-1} role="alert" aria-labelledby="summary">
+      <h2 id="summary">还不能提交，有 {failures.length} 处要改</h2>
+      <ul>
+        {failures.map(({ path, message }) => {
+          const field = fieldOf(fields, path)
+          return (
+            <li key={`${path} ${message}`}>
+              {field ? <FieldLink field={field}>{message}</FieldLink> : message}
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+/** Leads to a field and puts the cursor into it. */
+function FieldLink({ field, children }: { field: Field; children: string }) {
+  const id = `field-${field.key}`
+  function enter(event: MouseEvent) {
+    event.preventDefault()
+    document.getElementById(id)?.focus()
+  }
+  return (
+    <a href={`#${id}`} onClick={enter}>
+      {children}
+    </a>
+  )
+}
+
+async function withFiles(input: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const ready = await Promise.all(
+    Object.entries(input).map(async ([key, value]) => [
+      key,
+      value instanceof File ? await sentFile(value) : value,
+    ]),
+  )
+  return Object.fromEntries(ready)
+}

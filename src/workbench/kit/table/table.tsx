@@ -1,0 +1,187 @@
+import type { KeyboardEvent, ReactNode } from 'react'
+import { useAnswer } from '../../api/answer.ts'
+import { type Input, requestOf } from '../../api/request.ts'
+import { useAddress } from '../../shell/address.ts'
+import { Go } from '../../shell/search/go.tsx'
+import { Empty } from '../empty.tsx'
+import { FailureNote } from '../failure-note.tsx'
+import { Waiting } from '../waiting.tsx'
+import { type Filter, Filters } from './filters.tsx'
+import { listInput, placeOf, toFilters, toNextPage, toPageBefore, toSort } from './table-address.ts'
+
+/** A page of a list, as list verbs answer it. */
+export interface ListPage<Row> {
+  items: Row[]
+  total: number
+  next: string | null
+}
+
+export interface Column<Row> {
+  key: string
+  title: string
+  show: (row: Row) => ReactNode
+  /** Figures stand at the end of their cell. */
+  figures?: boolean
+  /** The list verb can sort by it (`sort=key` and `sort=-key`). */
+  sorts?: boolean
+}
+
+export interface HhTableProps<Row> {
+  /** What is listed; read out before the table. */
+  caption: string
+  /** The GET verb: it takes the filters, `cursor` and `sort`, and answers `{ items, total, next }`. */
+  list: `/${string}`
+  /** Input that no filter changes. */
+  fixed?: Input
+  /** The first column names the row and, with `to`, leads to it. */
+  columns: readonly Column<Row>[]
+  rowKey: (row: Row) => string
+  to?: (row: Row) => string
+  filters?: readonly Filter[]
+  /** Said when there is nothing, and the next step. */
+  empty: { text: string; next?: { label: string; to: string } }
+  /** A GET verb that gives the same list as a file. */
+  exports?: { label: string; verb: `/${string}` }
+  /** Buttons beside the filters. */
+  actions?: ReactNode
+}
+
+/** A list of records: filters, order and page are in the address; a phone sees each row as a card. */
+export function HhTable<Row>(props: HhTableProps<Row>) {
+  const { caption, list, fixed = {}, filters = [], exports, empty, actions } = props
+  const { query, setQuery } = useAddress()
+  const keys = filters.map(({ key }) => key)
+  const input = listInput(fixed, keys, query)
+  const { answer, waiting, refreshing, failure, again } = useAnswer<ListPage<Row>>(list, input, {
+    keep: true,
+  })
+  const filtered = keys.some((key) => query[key])
+  return (
+    <div className="table-block" aria-busy={waiting || refreshing}>
+      <div className="table-tools">
+        {filters.length > 0 && (
+          <Filters filters={filters} query={query} onChange={(patch) => setQuery(toFilters(patch))} />
+        )}
+        <div className="buttons">
+          {actions}
+          {exports && (
+            <a
+              className="btn ghost"
+              href={requestOf(`GET ${exports.verb}`, listInput(fixed, keys, query)).url}
+              download
+            >
+              {exports.label}
+            </a>
+          )}
+        </div>
+      </div>
+      {failure && <FailureNote failure={failure} again={again} />}
+      {waiting && <Waiting what={`正在取${caption}`} />}
+      {answer && answer.items.length === 0 && (
+        <Empty
+          text={filtered ? '没有符合筛选条件的记录。' : empty.text}
+          {...(empty.next && !filtered ? { next: empty.next } : {})}
+          {...(filtered
+            ? { onClear: () => setQuery(toFilters(Object.fromEntries(keys.map((key) => [key, null])))) }
+            : {})}
+        />
+      )}
+      {answer && answer.items.length > 0 && <Rows {...props} page={answer} />}
+    </div>
+  )
+}
+
+function Rows<Row>({ caption, columns, rowKey, to, page }: HhTableProps<Row> & { page: ListPage<Row> }) {
+  const { query, setQuery } = useAddress()
+  const place = placeOf(query)
+  return (
+    <>
+      <div className="card table-card">
+        <table className="rows" onKeyDown={walkRows}>
+          <caption className="sr">
+            {caption}，共 {page.total} 条
+          </caption>
+          <thead>
+            <tr>
+              {columns.map(({ key, title, figures, sorts }) => (
+                <th
+                  key={key}
+                  scope="col"
+                  className={figures ? 'figures' : undefined}
+                  aria-sort={sorts ? orderOf(key, place.sort) : undefined}
+                >
+                  {sorts ? (
+                    <button type="button" onClick={() => setQuery(toSort(place, key))}>
+                      {title}
+                      <span aria-hidden="true">{SIGNS[orderOf(key, place.sort)]}</span>
+                    </button>
+                  ) : (
+                    title
+                  )}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {page.items.map((row) => (
+              <tr key={rowKey(row)}>
+                {columns.map(({ key, title, show, figures }, at) => {
+                  if (at > 0) {
+                    return (
+                      <td key={key} data-label={title} className={figures ? 'figures' : undefined}>
+                        {show(row)}
+                      </td>
+                    )
+                  }
+                  return (
+                    <th key={key} scope="row">
+                      {to ? <Go to={to(row)}>{show(row)}</Go> : show(row)}
+                    </th>
+                  )
+                })}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <nav className="pages noprint" aria-label={`${caption}翻页`}>
+        <span>
+          共 {page.total} 条，第 {place.trail.length + 1} 页
+        </span>
+        <button
+          type="button"
+          className="btn ghost"
+          disabled={place.trail.length === 0}
+          onClick={() => setQuery(toPageBefore(place))}
+        >
+          上一页
+        </button>
+        <button
+          type="button"
+          className="btn ghost"
+          disabled={page.next === null}
+          onClick={() => page.next && setQuery(toNextPage(place, page.next))}
+        >
+          下一页
+        </button>
+      </nav>
+    </>
+  )
+}
+
+const SIGNS = { ascending: ' ↑', descending: ' ↓', none: ' ↕' }
+
+const orderOf = (key: string, sort: string | null): 'ascending' | 'descending' | 'none' =>
+  sort === key ? 'ascending' : sort === `-${key}` ? 'descending' : 'none'
+
+/** Up and down go from row to row. */
+function walkRows(event: KeyboardEvent<HTMLTableElement>) {
+  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (!by) return
+  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('tbody th a')]
+  const at = links.indexOf(document.activeElement as HTMLElement)
+  const next = at < 0 ? undefined : links[at + by]
+  if (!next) return
+  event.preventDefault()
+  next.focus()
+}

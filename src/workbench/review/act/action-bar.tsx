@@ -1,0 +1,186 @@
+import { useState } from 'react'
+import type { Failure } from '../../api/failure.ts'
+import { FailureNote } from '../../kit/failure-note.tsx'
+import { useShortcuts } from '../../kit/shortcuts.ts'
+import { useAddress } from '../../shell/address.ts'
+import { useMay } from '../../shell/me.ts'
+import type { CaseView, StepOffer, Taking } from '../case-view.ts'
+import type { CaseQueue } from '../queue/use-queue.ts'
+import { actionKeys } from './action-keys.ts'
+import { CorrectionsDialog } from './corrections-dialog.tsx'
+import { MoneyDialog } from './money-dialog.tsx'
+import { Opinion } from './opinion.tsx'
+import { draftOf, keepDraft } from './opinion-drafts.ts'
+import { ReasonDialog } from './reason-dialog.tsx'
+import { ShortcutHelp } from './shortcut-help.tsx'
+
+interface ActionBarProps {
+  view: CaseView
+  queue: CaseQueue
+  busy: boolean
+  failure: Failure | null
+  onTake: (offer: StepOffer, taking: Taking) => Promise<boolean>
+}
+
+/** The opinion and the steps that this actor may take; each asks for what its procedure wants. */
+export function ActionBar({ view, queue, busy, failure, onTake }: ActionBarProps) {
+  const { go } = useAddress()
+  const [note, setNote] = useState(draftOf(view.number))
+  const [noteMissing, setNoteMissing] = useState(false)
+  const [asking, setAsking] = useState<StepOffer | null>(null)
+  const [help, setHelp] = useState(false)
+  const keys = actionKeys(view.steps)
+  const decides = useMay('cases.read')
+  const next = queue.next(view.number)
+  const previous = queue.previous(view.number)
+
+  function write(text: string) {
+    setNote(text)
+    setNoteMissing(false)
+    keepDraft(view.number, text)
+  }
+
+  async function take(offer: StepOffer, more: Taking = {}) {
+    const text = note.trim()
+    if (offer.asks === 'note' && text === '') return setNoteMissing(true)
+    if (await onTake(offer, { ...(text ? { note: text } : {}), ...more })) {
+      setAsking(null)
+      keepDraft(view.number, '')
+    }
+  }
+
+  function press(offer: StepOffer) {
+    if (!offer.allowed || busy) return
+    if (offer.asks === 'corrections' || offer.asks === 'reason' || offer.moves) setAsking(offer)
+    else void take(offer)
+  }
+
+  const byKey = (key: string) => {
+    const offer = view.steps.find(({ step }) => keys.get(step) === key)
+    return offer ? () => press(offer) : undefined
+  }
+  useShortcuts({
+    a: byKey('A'),
+    r: byKey('R'),
+    d: byKey('D'),
+    j: next ? () => go(queue.addressOf(next)) : undefined,
+    k: previous ? () => go(queue.addressOf(previous)) : undefined,
+    '?': () => setHelp(true),
+  })
+
+  const offered = view.steps.some(({ allowed }) => allowed)
+  return (
+    <section className="actions noprint" aria-label="办理">
+      {failure && !asking && <FailureNote failure={failure} />}
+      <Whys steps={view.steps} />
+      <div className="actions-row">
+        {offered && <Opinion value={note} onChange={write} missing={noteMissing} decides={decides} />}
+        {view.steps.map((offer) => (
+          <StepButton
+            key={offer.step}
+            offer={offer}
+            hotkey={keys.get(offer.step)}
+            more={next !== null && keys.get(offer.step) === 'A' ? '并看下一件' : null}
+            busy={busy}
+            onPress={() => press(offer)}
+          />
+        ))}
+        {!offered && next && (
+          <button type="button" className="btn ghost" onClick={() => go(queue.addressOf(next))}>
+            下一件 <kbd>J</kbd>
+          </button>
+        )}
+        <button
+          type="button"
+          className="btn ghost help"
+          onClick={() => setHelp(true)}
+          aria-label="键盘快捷键"
+        >
+          <kbd>?</kbd>
+        </button>
+      </div>
+      {asking?.asks === 'corrections' && (
+        <CorrectionsDialog
+          offer={asking}
+          note={note}
+          onNote={write}
+          busy={busy}
+          failure={failure}
+          onSend={(corrections) => take(asking, { corrections })}
+          onClose={() => setAsking(null)}
+        />
+      )}
+      {asking?.asks === 'reason' && (
+        <ReasonDialog
+          offer={asking}
+          note={note}
+          onNote={write}
+          busy={busy}
+          failure={failure}
+          onSend={(reason) => take(asking, { reason })}
+          onClose={() => setAsking(null)}
+        />
+      )}
+      {asking?.moves && (
+        <MoneyDialog
+          offer={asking}
+          view={view}
+          busy={busy}
+          failure={failure}
+          onSend={() => take(asking)}
+          onClose={() => setAsking(null)}
+        />
+      )}
+      <ShortcutHelp open={help} onClose={() => setHelp(false)} />
+    </section>
+  )
+}
+
+function StepButton({
+  offer,
+  hotkey,
+  more,
+  busy,
+  onPress,
+}: {
+  offer: StepOffer
+  hotkey: string | undefined
+  more: string | null
+  busy: boolean
+  onPress: () => void
+}) {
+  const tone = offer.tone === 'primary' ? '' : offer.tone === 'bad' ? ' bad' : ' ghost'
+  return (
+    <button
+      type="button"
+      className={`btn${tone}`}
+      onClick={onPress}
+      disabled={!offer.allowed}
+      aria-busy={busy}
+    >
+      <span>
+        {offer.title}
+        {more && <span className="wide">{more}</span>}
+      </span>
+      {hotkey && <kbd>{hotkey}</kbd>}
+    </button>
+  )
+}
+
+/** Why steps that stand here cannot be taken by this actor; each cause once. */
+function Whys({ steps }: { steps: readonly StepOffer[] }) {
+  const whys = new Map<string, string[]>()
+  for (const { allowed, why, title } of steps) {
+    if (!allowed && why) whys.set(why, [...(whys.get(why) ?? []), title])
+  }
+  if (whys.size === 0) return null
+  return (
+    <ul className="whys">
+      {[...whys].map(([why, titles]) => (
+        <li key={why}>
+          <b>{titles.join('、')}</b>：{why}
+        </li>
+      ))}
+    </ul>
+  )
+}
