@@ -113,7 +113,7 @@ const asBatchSays = (reasons: readonly Reason[]) =>
     next,
   }))
 
-test(`${SITUATIONS} situations: browser, API and batch decide alike, reason by reason`, async () => {
+test(`${SITUATIONS} 种情形：浏览器、接口、批量判得一样，理由逐条相同`, async () => {
   const all = fc.sample(situations, { numRuns: SITUATIONS, seed: 20261124 })
   const slices = new Map<CivilDate, StandardsSlice>()
   for (const on of days)
@@ -150,7 +150,7 @@ test(`${SITUATIONS} situations: browser, API and batch decide alike, reason by r
   for (const count of Object.values(outcomes)) expect(count).toBeGreaterThan(SITUATIONS / 50)
 })
 
-test('the standards of a day come with an ETag and are not sent twice', async () => {
+test('一天的标准带 ETag，不送第二次', async () => {
   const first = await app.inject('/api/v1/subsidy/estimate/standards?on=2026-03-02')
   expect(first.headers.etag).toBeTruthy()
   expect(Buffer.byteLength(first.body)).toBeLessThan(60_000)

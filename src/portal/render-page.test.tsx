@@ -75,7 +75,7 @@ const post = (url: string, fields: Record<string, string>) =>
     payload: new URLSearchParams({ _csrf: `token of ${site.visitor.label}`, ...fields }).toString(),
   })
 
-test('the style sheet is sent compressed to whoever takes that', async () => {
+test('样式表对收得下压缩的人压缩发送', async () => {
   const { body } = await get('/kit')
   const url = /href="(\/assets\/haihe\.[^"]+\.css)"/.exec(body)?.[1] ?? ''
   const plain = await site.app.inject(url)
@@ -85,8 +85,8 @@ test('the style sheet is sent compressed to whoever takes that', async () => {
   expect(zipped.rawPayload.length).toBeLessThan(plain.rawPayload.length / 2)
 })
 
-describe('a page', () => {
-  test('says who runs the site, in the meta tags of government sites', async () => {
+describe('页面', () => {
+  test('写明谁办的网站，用政府网站的 meta 标签', async () => {
     const { body, headers } = await get('/services')
     expect(headers['content-type']).toBe('text/html; charset=utf-8')
     expect(body).toContain('<title>办事大厅 · 海河工匠</title>')
@@ -96,7 +96,7 @@ describe('a page', () => {
     expect(body).not.toMatch(/\{\{|<script|\sstyle=/)
   })
 
-  test('escapes what it is given, in its title and in the visitor’s name', async () => {
+  test('标题里、来访者姓名里的内容都转义', async () => {
     site.visitor = CITIZEN
     const { body } = await get('/odd/x')
     expect(body).toContain('<title>&lt;b&gt;x&lt;/b&gt; · 海河工匠</title>')
@@ -104,7 +104,7 @@ describe('a page', () => {
     expect(body).not.toMatch(/<b>x|<建>/)
   })
 
-  test('is kept by no cache when it is personal, or shows who is signed in, or holds a form', async () => {
+  test('个人的、显示谁登录的、有表单的，任何缓存都不存', async () => {
     expect((await get('/services')).headers['cache-control']).toBe('no-cache')
     expect((await get('/kit')).headers['cache-control']).toBe('no-store')
     site.visitor = CITIZEN
@@ -112,12 +112,12 @@ describe('a page', () => {
     expect((await get('/my/test')).headers['cache-control']).toBe('no-store')
   })
 
-  test('that is not for everybody sends to the login, and back from there', async () => {
+  test('不对所有人开放的转到登录，登录后回来', async () => {
     const { statusCode, headers } = await get('/my/test?a=1&mode=elder')
     expect([statusCode, headers.location]).toEqual([303, '/login?next=%2Fmy%2Ftest%3Fa%3D1'])
   })
 
-  test('may answer with a file, another address, or nothing', async () => {
+  test('可以答一个文件、另一个地址，或什么都没有', async () => {
     const file = await get('/odd/file')
     expect(file.headers['content-disposition']).toBe(
       "attachment; filename*=UTF-8''%E8%AF%81%E4%B9%A6%201.pdf",
@@ -127,7 +127,7 @@ describe('a page', () => {
     expect([none.statusCode, none.body.includes('没有编号为 none 的东西')]).toEqual([404, true])
   })
 
-  test('shows a problem in words, and a fault without its inside', async () => {
+  test('有问题用话说明，出错不露内情', async () => {
     const busy = await get('/odd/busy')
     expect([busy.statusCode, busy.headers['retry-after']]).toEqual([409, '3'])
     expect(busy.body).toContain('别人正在改')
@@ -136,21 +136,21 @@ describe('a page', () => {
     expect(site.reported).toHaveLength(1)
   })
 
-  test('takes no other methods than it answers', async () => {
+  test('只收它答的方法', async () => {
     const put = await site.app.inject({ method: 'PUT', url: '/kit' })
     expect([put.statusCode, put.headers.allow]).toEqual([405, 'GET, HEAD, POST'])
     const unwanted = await post('/services', {})
     expect([unwanted.statusCode, unwanted.headers.allow]).toEqual([405, 'GET, HEAD'])
   })
 
-  test('that does not exist is a page with a search box', async () => {
+  test('没有的页面有搜索框', async () => {
     const { statusCode, body } = await get('/nowhere/at%20all')
     expect([statusCode, body.includes('action="/search"')]).toEqual([404, true])
   })
 })
 
-describe('长者模式 and 深色', () => {
-  test('are asked for in the address, remembered in a cookie, and left the same way', async () => {
+describe('长者模式和深色', () => {
+  test('在地址里要求，记在 Cookie 里，同样取消', async () => {
     const asked = await get('/services?q=开班&mode=elder&theme=dark')
     expect(asked.body).toContain('<html lang="zh-CN" data-mode="elder" data-theme="dark">')
     const cookies = [asked.headers['set-cookie']].flat().map((cookie) => String(cookie).split(';')[0])
@@ -165,24 +165,24 @@ describe('长者模式 and 深色', () => {
     expect(left.body).toContain('<html lang="zh-CN" data-theme="dark">')
   })
 
-  test('take no other value', async () => {
+  test('不收别的值', async () => {
     const { body, headers } = await get('/services?mode="><script>&theme=blue')
     expect(body).toContain('<html lang="zh-CN"><head>')
     expect(headers['set-cookie']).toBeUndefined()
   })
 })
 
-describe('a form', () => {
+describe('表单', () => {
   const KEY = '3e9b3c1e-0f6a-4f0e-9a53-3d9d9f3b1c11'
   const GOOD = { _action: 'file', _key: KEY, name: '张建国', account: '6222021001234567890' }
 
-  test('acts under its own key and goes on to what happens next', async () => {
+  test('用自己的键办理，接着到下一步', async () => {
     const { statusCode, headers } = await post('/kit', GOOD)
     expect([statusCode, headers.location]).toEqual([303, '/done?number=BT-2026-120116-000318&files=0'])
     expect(site.performed).toEqual([{ verb: 'kit.file', key: KEY, actor: '公众' }])
   })
 
-  test('has a new key on each page', async () => {
+  test('每一页都有新的键', async () => {
     const keys = await Promise.all(
       [1, 2].map(async () => /name="_key" value="([^"]+)"/.exec((await get('/kit')).body)?.[1]),
     )
@@ -190,7 +190,7 @@ describe('a form', () => {
     expect(keys[0]).not.toBe(keys[1])
   })
 
-  test('that is wrong comes back with its errors and everything that was typed', async () => {
+  test('填错的带着错处和填过的一切回来', async () => {
     const { statusCode, body } = await post('/kit?from=list', {
       ...GOOD,
       account: '"12<',
@@ -212,14 +212,14 @@ describe('a form', () => {
     expect(site.performed).toEqual([])
   })
 
-  test('from another site, or from before another signed in, does nothing and loses nothing', async () => {
+  test('别的网站来的、换了人登录以前的，什么都不做，什么都不丢', async () => {
     const { statusCode, body } = await post('/kit', { ...GOOD, _csrf: 'forged' })
     expect([statusCode, site.performed]).toEqual([403, []])
     expect(body).toContain('value="张建国"')
     expect(body).toContain('value="token of 公众"')
   })
 
-  test('posted after signing out keeps what was typed until the visitor is back', async () => {
+  test('退出后提交的，保存填过的，等人回来', async () => {
     const { statusCode, body } = await post('/my/test', { _action: 'send', wish: '当"焊工"' })
     expect(statusCode).toBe(401)
     expect(body).toContain('name="wish" value="当&quot;焊工&quot;"')
@@ -233,13 +233,13 @@ describe('a form', () => {
     )
   })
 
-  test('names an action that exists, or is refused', async () => {
+  test('写的办理要有，否则拒绝', async () => {
     for (const _action of ['', 'constructor', 'steal']) {
       expect((await post('/kit', { ...GOOD, _action })).statusCode).toBe(400)
     }
   })
 
-  test('with a file too large keeps the rest', async () => {
+  test('文件太大时保留其余', async () => {
     const form = new FormData()
     for (const [name, value] of Object.entries({ ...GOOD, _csrf: 'token of 公众', account: '1' }))
       form.append(name, value)
@@ -250,7 +250,7 @@ describe('a form', () => {
     expect(body).toContain('value="张建国"')
   })
 
-  test('carries files to its action', async () => {
+  test('把文件带给它的办理', async () => {
     const form = new FormData()
     for (const [name, value] of Object.entries({ ...GOOD, _csrf: 'token of 公众' })) form.append(name, value)
     form.append('roster', new Blob(['名册']), '名册.xlsx')
@@ -259,7 +259,7 @@ describe('a form', () => {
     expect(headers.location).toBe('/done?number=BT-2026-120116-000318&files=1')
   })
 
-  test('never shows a password again', async () => {
+  test('密码不再显示', async () => {
     const { body } = await post('/my/word', {
       _action: 'enter',
       account: 'liumin',
@@ -270,8 +270,8 @@ describe('a form', () => {
   })
 })
 
-describe('the site', () => {
-  test('lists its pages for people and for machines', async () => {
+describe('网站', () => {
+  test('给人和机器列出页面', async () => {
     const xml = await get('/sitemap.xml')
     expect(xml.body).toMatch(/<loc>http:\/\/[^<]+\/services<\/loc>/)
     expect(xml.body).not.toContain('{')
@@ -279,7 +279,7 @@ describe('the site', () => {
     expect((await get('/sitemap')).body).toContain('href="/a11y"')
   })
 
-  test('serves its style sheet for ever, under a name that changes with it', async () => {
+  test('样式表永久缓存，内容变了名称就变', async () => {
     const { body } = await get('/')
     const path = /href="(\/assets\/haihe\.[\w-]{10}\.css)"/.exec(body)?.[1]
     const css = await get(path ?? '')
@@ -289,7 +289,7 @@ describe('the site', () => {
     ])
   })
 
-  test('has a home page of at most 150 KB in all', async () => {
+  test('首页一共不超过 150 KB', async () => {
     const { body } = await get('/')
     const files = [...body.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map((match) => match[1]!)
     const sizes = await Promise.all(files.map(async (path) => (await get(path)).rawPayload.length))

@@ -4,7 +4,7 @@ import { workbenchPage } from './page.ts'
 
 const template = readFileSync(new URL('./index.html', import.meta.url), 'utf8')
 
-test('every place of the page is filled in', () => {
+test('页面的每个位置都填上', () => {
   const page = workbenchPage(template, {
     csrf: 'token',
     nonce: 'abc',
@@ -19,7 +19,7 @@ test('every place of the page is filled in', () => {
   expect(page).not.toContain('{{')
 })
 
-test('no value can leave its attribute', () => {
+test('什么值都出不了它的属性', () => {
   const page = workbenchPage(template, {
     csrf: '"><script>',
     nonce: '&',
@@ -31,6 +31,6 @@ test('no value can leave its attribute', () => {
   expect(page).toContain('content="&amp;"')
 })
 
-test('the page has neither inline script nor inline style', () => {
+test('页面里没有内联脚本和内联样式', () => {
   expect(template).not.toMatch(/\sstyle=|<style|\son\w+=|<script(?![^>]*\ssrc=)/)
 })

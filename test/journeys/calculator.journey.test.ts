@@ -40,7 +40,7 @@ async function answered(script: boolean): Promise<{ text: string | null; asked: 
   return { text, asked }
 }
 
-test('with script the answer is computed here, without script by the server, and both say the same', async () => {
+test('有脚本在这里算，没有脚本由服务器算，结果相同', async () => {
   const here = await answered(true)
   const there = await answered(false)
   expect(here.text).toContain('3,240.00 元')
@@ -50,7 +50,7 @@ test('with script the answer is computed here, without script by the server, and
   expect(there.asked[0]).toBe('document /subsidy/calc')
 })
 
-test(`${SITUATIONS} situations in a real browser give what the API gives`, async () => {
+test(`真浏览器里 ${SITUATIONS} 种情形，与接口结果相同`, async () => {
   const page = await browser.newPage()
   await page.goto(`${city.base}/subsidy/calc`)
   const script = await page.locator('script[type=module]').getAttribute('src')

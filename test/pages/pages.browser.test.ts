@@ -77,7 +77,7 @@ const LOOKS = [
 ]
 
 test.each(LOOKS)(
-  '$path in $mode mode at $width px: axe finds nothing, nothing is wider than the screen',
+  '$path，$mode，$width 像素：axe 查不出问题，没有东西比屏幕宽',
   async ({ path, mode, width }) => {
     await visit(`${path}${path.includes('?') ? '&' : '?'}${MODES[mode]}`, width, async (page) => {
       expect(await axe(page)).toEqual([])
@@ -89,7 +89,7 @@ test.each(LOOKS)(
   },
 )
 
-test('the open menu of a phone is as sound as the closed one', async () => {
+test('手机上打开的菜单与收起的一样没有问题', async () => {
   await visit('/?mode=elder', 390, async (page) => {
     await page.getByText('全部栏目').click()
     await page.getByRole('navigation', { name: '栏目', exact: true }).waitFor()
@@ -98,7 +98,7 @@ test('the open menu of a phone is as sound as the closed one', async () => {
   })
 })
 
-test('without JavaScript a wrong form comes back filled, with its errors first and focused', async () => {
+test('没有 JavaScript 时，填错的表单填着回来，错处在最前并得到焦点', async () => {
   const context = await browser.newContext({
     javaScriptEnabled: false,
     viewport: { width: 390, height: 844 },
@@ -123,7 +123,7 @@ test('without JavaScript a wrong form comes back filled, with its errors first a
   await context.close()
 })
 
-test('a page with errors is as sound as one without', async () => {
+test('有错处的页面与没有的一样没有问题', async () => {
   await visit('/kit?mode=elder', 390, async (page) => {
     await page.getByRole('button', { name: '提交申请' }).click()
     await page.locator('.error-summary').waitFor()
@@ -133,7 +133,7 @@ test('a page with errors is as sound as one without', async () => {
   })
 })
 
-test('the whole page can be walked by keyboard, and the first step skips the navigation', async () => {
+test('整页用键盘走得完，第一步跳过导航', async () => {
   await visit('/services', 1440, async (page) => {
     await page.keyboard.press('Tab')
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('跳到主要内容')
@@ -143,7 +143,7 @@ test('the whole page can be walked by keyboard, and the first step skips the nav
   })
 })
 
-test('in print the frame is gone and the content stays', async () => {
+test('打印时没有外框，内容都在', async () => {
   await visit('/services/subsidy-training', 1440, async (page) => {
     await page.emulateMedia({ media: 'print' })
     for (const gone of ['.top', 'nav.main', 'footer', '.tabbar', '.demo']) {

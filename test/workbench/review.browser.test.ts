@@ -24,7 +24,7 @@ const review = async (number = ZHANG) => {
   return page
 }
 
-test('G10 at 1440 by 900 amount, comparison and every step are seen without scrolling', async () => {
+test('G10 1440×900 不滚动就看到金额、比对和每一步', async () => {
   const page = await review()
   for (const seen of ['2,600.00 元', '贰仟陆佰元整', '请判断', '职业技能等级证书']) {
     const box = await page.getByText(seen).first().boundingBox()
@@ -40,7 +40,7 @@ test('G10 at 1440 by 900 amount, comparison and every step are seen without scro
   }
 })
 
-test('A takes the primary step with the opinion and opens the next case', async () => {
+test('A 带着意见走主要步骤，打开下一件', async () => {
   const page = await review()
   await page.getByLabel('意见').fill('单位为简称，信用代码一致，予以通过')
   await page.getByRole('heading', { level: 1 }).click()
@@ -58,7 +58,7 @@ test('A takes the primary step with the opinion and opens the next case', async 
   expect(page.broken).toEqual([])
 })
 
-test('J and K walk the queue, and no key does anything while one types or when keys are switched off', async () => {
+test('J 和 K 在队列里走；正在打字、关了快捷键时按键不起作用', async () => {
   const page = await review()
   await page.keyboard.press('j')
   await page.getByRole('heading', { level: 1, name: /王秀兰/ }).waitFor()
@@ -76,7 +76,7 @@ test('J and K walk the queue, and no key does anything while one types or when k
   expect(bench.server.api.asked).toEqual([])
 })
 
-test('R sends the complete list of corrections at once, and never an empty one', async () => {
+test('R 一次发出完整的补正清单，从不发空的', async () => {
   const page = await review()
   await page.keyboard.press('r')
   const dialog = page.getByRole('dialog', { name: '一次告知补正' })
@@ -91,7 +91,7 @@ test('R sends the complete list of corrections at once, and never an empty one',
   ])
 })
 
-test('D refuses only with a reason code', async () => {
+test('D 要有理由代码才能不予', async () => {
   const page = await review()
   await page.keyboard.press('d')
   const dialog = page.getByRole('dialog', { name: '不予通过' })
@@ -105,7 +105,7 @@ test('D refuses only with a reason code', async () => {
   ])
 })
 
-test('another officer was faster: what happened is told, the opinion is kept, nothing is done twice', async () => {
+test('别的经办人更快：告诉发生了什么，意见留着，不办两次', async () => {
   const page = await review()
   await page.getByLabel('意见').fill('疑为简称')
   bench.server.api.moveByOther(ZHANG)
@@ -124,7 +124,7 @@ test('another officer was faster: what happened is told, the opinion is kept, no
   await page.getByText('公示中').first().waitFor()
 })
 
-test('the line is cut: nothing is lost, and the next try goes under the same key', async () => {
+test('断线：什么都不丢，再试用同一个键', async () => {
   const page = await review()
   await page.getByLabel('意见').fill('予以通过')
   bench.server.api.next = ['silence']
@@ -139,14 +139,14 @@ test('the line is cut: nothing is lost, and the next try goes under the same key
   expect(second?.key).toBe(first?.key)
 })
 
-test('a double click asks once', async () => {
+test('双击只问一次', async () => {
   const page = await review()
   await page.locator('.actions').getByRole('button', { name: /^通过/ }).dblclick()
   await page.getByRole('heading', { level: 1, name: /王秀兰/ }).waitFor()
   expect(bench.server.api.asked.filter(({ path }) => path.includes(ZHANG))).toHaveLength(1)
 })
 
-test('the session has ended: one signs in beside and sends again with the new token', async () => {
+test('登录过期：在旁边登录，用新令牌再发一次', async () => {
   const page = await review()
   await page.getByLabel('意见').fill('予以通过')
   bench.server.api.next = [problem(401, '请先登录')]
@@ -159,7 +159,7 @@ test('the session has ended: one signs in beside and sends again with the new to
   expect(bench.server.api.asked.map(({ csrf }) => csrf)).toEqual(['token-1', 'token-2'])
 })
 
-test('a step that one may not take says why', async () => {
+test('不能走的步骤说明为什么', async () => {
   const view = bench.server.api.views.get(ZHANG)
   if (!view) throw new Error('no such sample')
   const why = '您受理过这一件，按四眼原则不能再作决定。'
@@ -172,7 +172,7 @@ test('a step that one may not take says why', async () => {
   expect(bench.server.api.asked).toEqual([])
 })
 
-test('G10 clear cases are decided together in three clicks, and one that got a doubt meanwhile is left alone', async () => {
+test('G10 没有疑问的三下一起决定，其间有了疑问的留下', async () => {
   const page = await review()
   await page.getByRole('button', { name: '可批量 5' }).click()
   const chen = 'BT-2026-120116-000321'
@@ -187,7 +187,7 @@ test('G10 clear cases are decided together in three clicks, and one that got a d
   expect(bench.server.api.asked).toMatchObject([{ path: '/cases/steps' }])
 })
 
-test('what has to be corrected stands on top with its day, and who filed is offered no officer’s sentences', async () => {
+test('要补正的带着日子排在最前，不给提交人经办人用的句子', async () => {
   const view = bench.server.api.views.get(ZHANG)
   const told = { ...view?.timeline[0], corrections: ['本人社保卡金融账户'], note: null }
   if (view) bench.server.api.views.set(ZHANG, { ...view, state: 'correcting', timeline: [told as never] })
@@ -203,7 +203,7 @@ test('what has to be corrected stands on top with its day, and who filed is offe
   expect(await page.getByLabel('说明', { exact: true }).inputValue()).toBe('已按告知内容补正。')
 })
 
-test('what moves money asks once more, with the amount in words; the same key does not answer', async () => {
+test('动钱的再问一次，写出大写金额；同一个键不算回答', async () => {
   const view = bench.server.api.views.get(ZHANG)
   if (view)
     bench.server.api.views.set(ZHANG, {
@@ -225,7 +225,7 @@ test('what moves money asks once more, with the amount in words; the same key do
   expect(bench.server.api.asked).toMatchObject([{ path: `/cases/${ZHANG}/steps/approve` }])
 })
 
-test('the evidence is walked by arrow keys, its tab is in the address, and the bars are a table too', async () => {
+test('依据用方向键走，标签页在地址里，条形图也是表', async () => {
   const page = await review()
   await page.getByRole('tab', { name: '证书' }).focus()
   await page.keyboard.press('ArrowRight')
@@ -235,7 +235,7 @@ test('the evidence is walked by arrow keys, its tab is in the address, and the b
   expect(await page.getByRole('row', { name: /2025-10-17/ }).textContent()).toContain('缺勤')
 })
 
-test('on paper every tab of the evidence is there and no button is', async () => {
+test('打印时依据的每个标签页都在，没有按钮', async () => {
   const page = await review()
   await page.emulateMedia({ media: 'print' })
   for (const text of ['职业技能等级证书', '应到 15 天', '82 分（及格 60 分）', '周*民']) {

@@ -34,7 +34,7 @@ describe.each([
   test.each([
     { width: 1440, height: 900 },
     { width: 390, height: 844 },
-  ])('axe finds nothing at $width px and nothing is wider than the screen', async (size) => {
+  ])('axe 在 $width 像素查不出问题，没有东西比屏幕宽', async (size) => {
     bench.server.api.me = EVERYBODY
     bench.server.api.preferences.set('mode', mode).set('theme', theme)
     for (const path of SCREENS) {
@@ -54,7 +54,7 @@ describe.each([
   })
 })
 
-test('G1 axe finds nothing in opened menus, lists and dialogs', async () => {
+test('G1 打开的菜单、清单、对话框 axe 查不出问题', async () => {
   bench.server.api.me = EVERYBODY
   const page = await bench.open('/work/cases/BT-2026-120116-000318')
   await page.getByRole('button', { name: '通过' }).first().waitFor()
@@ -81,14 +81,14 @@ test('G1 axe finds nothing in opened menus, lists and dialogs', async () => {
   expect(page.broken).toEqual([])
 })
 
-test('whoever is not signed in is sent to sign in and back to the same address', async () => {
+test('没有登录的转到登录，再回到同一个地址', async () => {
   bench.server.api.me = null
   const page = await bench.open('/work/cases/todo?kind=BT')
   await page.waitForURL('**/login?*')
   expect(new URL(page.url()).searchParams.get('to')).toBe('/work/cases/todo?kind=BT')
 })
 
-test('a citizen is told where his own matters are, and may act for an organisation that gave him a post', async () => {
+test('告诉群众自己的事在哪里；给了岗位的单位，他可以代表', async () => {
   const post = { key: 'organisation:o-1', roles: PROVIDER.roles, districts: [], organisation: 'o-1' }
   bench.server.api.me = { ...REVIEWER, kind: 'citizen', label: '赵*', roles: [], may: [], posts: [post] }
   const page = await bench.open('/work/')
@@ -100,35 +100,35 @@ test('a citizen is told where his own matters are, and may act for an organisati
   ])
 })
 
-test('the menu holds what one may, and a screen that one may not see says so', async () => {
+test('菜单里是可以办的；不能看的页面会说明', async () => {
   bench.server.api.me = PROVIDER
   const page = await bench.open('/work/figures')
   await page.getByRole('heading', { name: '您没有“统计”的权限' }).waitFor()
   expect(await page.getByRole('navigation', { name: '主导航' }).textContent()).toBe('待办7已办培训')
 })
 
-test('home shows what waits by kind, and one button opens the most urgent case', async () => {
+test('首页按种类显示等着的，一个按钮打开最急的一件', async () => {
   const page = await bench.open('/work/')
   expect(await page.getByRole('row', { name: /技能提升补贴/ }).textContent()).toContain('7')
   await page.getByRole('link', { name: '办下一件' }).click()
   await page.getByRole('heading', { level: 1, name: /张建国/ }).waitFor()
 })
 
-test('who has no cases sees what is theirs to do, not a sentence about a menu', async () => {
+test('没有办件的人看到归他办的事，不是一句关于菜单的话', async () => {
   bench.server.api.me = { ...REVIEWER, label: '系统管理', may: ['figures.read'] }
   const page = await bench.open('/work/')
   await page.getByRole('list').getByRole('link', { name: '统计' }).last().click()
   await page.waitForURL('**/work/figures')
 })
 
-test('nothing scrolls into emptiness: a case is as high as the screen, whatever it holds', async () => {
+test('不会滚到空白里：办件里有什么，都与屏幕一样高', async () => {
   const page = await bench.open('/work/cases/BT-2026-120116-000318', { width: 1440, height: 620 })
   await page.getByRole('button', { name: '通过' }).first().waitFor()
   await page.waitForLoadState('networkidle')
   expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(620)
 })
 
-test('what was just done does not cover where the next opinion is written', async () => {
+test('刚办完的提示不盖住写下一条意见的地方', async () => {
   const page = await bench.open('/work/cases/BT-2026-120116-000318')
   await page.getByRole('button', { name: '通过' }).first().click()
   await page.getByRole('heading', { level: 1, name: /王秀兰/ }).waitFor()
@@ -137,7 +137,7 @@ test('what was just done does not cover where the next opinion is written', asyn
   expect(told && field && (told.x + told.width <= field.x || told.y + told.height <= field.y)).toBe(true)
 })
 
-test('a list prints as a table of lines, on one sheet', async () => {
+test('清单打印成有线的表，在一张纸上', async () => {
   const page = await bench.open('/work/cases/todo')
   await page.getByRole('row', { name: /张建国/ }).waitFor()
   await page.emulateMedia({ media: 'print' })
@@ -150,7 +150,7 @@ test('a list prints as a table of lines, on one sheet', async () => {
   expect(pdf.toString('latin1').match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1)
 })
 
-test('filters, order and page of a list are in the address and come back with it', async () => {
+test('清单的筛选、排序、页码都在地址里，并随地址回来', async () => {
   const page = await bench.open('/work/classes')
   await page.getByText('共 45 条，第 1 页').waitFor()
   await page.getByRole('button', { name: '下一页' }).click()
@@ -172,7 +172,7 @@ test('filters, order and page of a list are in the address and come back with it
   await page.getByText('共 45 条，第 1 页').waitFor()
 })
 
-test('a form tells everything that is wrong first, keeps what was typed, and shows the server’s words at the field', async () => {
+test('表单先说全部错处，留着填过的，服务器的话写在字段旁', async () => {
   bench.server.api.me = PROVIDER
   const page = await bench.open('/work/classes/new')
   await page.getByLabel('课时').fill('六十')
@@ -207,7 +207,7 @@ test('a form tells everything that is wrong first, keeps what was typed, and sho
   expect(page.broken).toEqual([])
 })
 
-test('a spreadsheet with wrong rows comes back as a list of cells and as the same file, marked', async () => {
+test('有错行的表格，变成格子清单和标好的同一个文件还回来', async () => {
   bench.server.api.me = PROVIDER
   const page = await bench.open('/work/classes/KB-1/roster')
   await page.getByRole('button', { name: '检查并导入' }).click()
@@ -238,7 +238,7 @@ test('a spreadsheet with wrong rows comes back as a list of cells and as the sam
   })
 })
 
-test('a chart is drawn, is a table too, and its numbers lead to their list', async () => {
+test('图画得出，也是表，数字通到清单', async () => {
   const page = await bench.open('/work/figures')
   await page.locator('.drawing svg').first().waitFor()
   await page.getByRole('button', { name: /看表格.*三类紧缺职业取证结构/ }).click()
@@ -247,7 +247,7 @@ test('a chart is drawn, is a table too, and its numbers lead to their list', asy
   expect(page.broken).toEqual([])
 })
 
-test('大字模式 and 深色 take effect at once and are remembered by the server', async () => {
+test('大字模式和深色立即生效，服务器记着', async () => {
   const page = await bench.open('/work/')
   await page.getByRole('button', { name: REVIEWER.label }).click()
   await Promise.all([
@@ -260,7 +260,7 @@ test('大字模式 and 深色 take effect at once and are remembered by the serv
   expect(await page.locator('html').getAttribute('data-mode')).toBe('elder')
 })
 
-test('G5 the first screen loads at most 450 KB of scripts, a route at most 60 KB more', async () => {
+test('G5 第一屏脚本不超过 450 KB，每条路由再加不超过 60 KB', async () => {
   const sizes = new Map<string, number>()
   const page = await bench.open('/work/nowhere')
   page.on('response', (response) => {

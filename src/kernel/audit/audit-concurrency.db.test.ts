@@ -36,7 +36,7 @@ function gate() {
   return { open, free }
 }
 
-test('eight writers, four sealers and a verifier at once: each record is sealed exactly once, nothing looks amiss', async () => {
+test('八个写、四个封、一个验同时进行：每条记录只封一次，查不出异样', async () => {
   let writing = true
   const write = async (writer: number) => {
     for (let n = 0; n < 40; n += 1) {
@@ -74,7 +74,7 @@ test('eight writers, four sealers and a verifier at once: each record is sealed 
   })
 })
 
-test('an act that commits after later ones were sealed is sealed too, and nobody waits for it', async () => {
+test('比后面的记录晚提交的办理也会被封存，谁都不用等它', async () => {
   const before = await verifyAudit(database.db)
   if (database.kind === 'pglite') {
     await database.transaction((tx) => act(tx, 'slow'))
@@ -105,7 +105,7 @@ test('an act that commits after later ones were sealed is sealed too, and nobody
   })
 })
 
-test('while one server seals, another comes back at once and writers go on', async () => {
+test('一台服务器在封存时，另一台立即返回，写的照写', async () => {
   if (database.kind === 'pglite') {
     const both = await Promise.all([sealAudit(database, { at }), sealAudit(database, { at })])
     expect(both.map((one) => one.sealed)).toEqual([0, 0])

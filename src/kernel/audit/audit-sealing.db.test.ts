@@ -44,7 +44,7 @@ const anAct = (change: Partial<ActRecord> = {}): ActRecord => {
   }
 }
 
-test('acts wait, are sealed, and nothing waits any more', async () => {
+test('办理先等着，封存以后就没有等的了', async () => {
   const { batches, sealed } = await verifyAudit(database.db)
   await recordAct(database.db, anAct())
   await recordAct(database.db, anAct({ at: new Date(at.getTime() + 1), account: null, roles: [] }))
@@ -67,7 +67,7 @@ test('acts wait, are sealed, and nothing waits any more', async () => {
   expect((await auditHead(database.db))?.seq).toBe(batches + 1)
 })
 
-test('an act that fails leaves no record', async () => {
+test('没办成的事不留记录', async () => {
   const before = await auditTrail(database.db, { districts: 'all' })
   const failed = database.transaction(async (tx) => {
     await recordAct(tx, anAct())
@@ -78,7 +78,7 @@ test('an act that fails leaves no record', async () => {
   expect(await verifyAudit(database.db)).toMatchObject({ sound: true, unsealed: 0 })
 })
 
-test('the record goes with another statement in one round trip', async () => {
+test('记录和另一条语句一个来回一起写', async () => {
   const act = anAct()
   const { rows } = await sql<{ written: number }>`
     with ${actClause(act)}, other as (select 7 as written) select written from other`.execute(database.db)
@@ -90,7 +90,7 @@ test('the record goes with another statement in one round trip', async () => {
   expect(written).toMatchObject(act)
 })
 
-test('the answer that a client may ask for again is kept with the record', async () => {
+test('用户端可能再问一次的答复和记录存在一起', async () => {
   await sql`insert into idempotency (actor, key, verb, request_digest, at)
     values ('account-1', 'click-0001', 'training.file-class', 'digest', ${at})`.execute(database.db)
   const answer = { value: { number: 'KB-2026-120116-000001', tags: ['焊工'] } }
@@ -101,7 +101,7 @@ test('the answer that a client may ask for again is kept with the record', async
   expect(await sealAudit(database, { at })).toMatchObject({ sealed: 1 })
 })
 
-test('a backlog of 4,500 acts is sealed in batches', async () => {
+test('积压的 4,500 条分批封存', async () => {
   const { batches } = await verifyAudit(database.db)
   await sql`with written as (
       insert into audit_record (at, account, roles, verb, outcome, request_id)
@@ -112,7 +112,7 @@ test('a backlog of 4,500 acts is sealed in batches', async () => {
   expect(await verifyAudit(database.db)).toMatchObject({ sound: true, unsealed: 0, batches: batches + 3 })
 })
 
-test('国密: sealed with SM3, signed with SM2; a chain may change its suite', async () => {
+test('国密：用 SM3 封存、SM2 签名；链可以换算法', async () => {
   const keys = makeKeys('guomi')
   const signer = makeSigner(keys)
   await recordAct(database.db, anAct())
@@ -133,8 +133,8 @@ test('国密: sealed with SM3, signed with SM2; a chain may change its suite', a
   })
 })
 
-describe('the trail', () => {
-  test('newest first, by what is asked, page by page', async () => {
+describe('审计日志的查询', () => {
+  test('最新的在前，按条件查，一页一页翻', async () => {
     const { db } = database
     for (let n = 0; n < 5; n += 1)
       await recordAct(db, anAct({ verb: 'people.read-identity', purpose: '现场核对', account: 'account-9' }))
@@ -158,7 +158,7 @@ describe('the trail', () => {
     expect(await auditTrail(db, { account: 'account-9', from: at, districts: 'all' })).toHaveLength(6)
   })
 
-  test('an auditor of one district sees the records of that district only', async () => {
+  test('一个区的审计员只看得到本区的记录', async () => {
     const { db } = database
     await recordAct(db, anAct({ account: 'account-8', district: '120101' }))
     await recordAct(db, anAct({ account: 'account-8', district: null }))

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { IdSet } from './id-set.ts'
 
-test('an IdSet holds what a Set holds', () => {
+test('IdSet 里有的就是 Set 里有的', () => {
   const id = fc.oneof(
     fc.integer({ min: 1, max: 200 }),
     fc.integer({ min: 65_530, max: 65_540 }),

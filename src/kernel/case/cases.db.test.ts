@@ -157,7 +157,7 @@ const status = (title: RegExp | number) =>
     : expect.objectContaining({ title: expect.stringMatching(title) })
 
 describe('办件号', () => {
-  test('numbers are gapless per kind, year and district, also when acts are undone in between', async () => {
+  test('编号按种类、年份、区连续，中间有撤回的办理也不缺号', async () => {
     const first = await filed({ district: '120119' })
     await expect(
       kernel.as(provider, file, { district: 'x'.repeat(5000) as string, held: 'no' as never }),
@@ -166,7 +166,7 @@ describe('办件号', () => {
     expect([first, second]).toEqual(['XL-2026-120119-000001', 'XL-2026-120119-000002'])
   })
 
-  test('twenty filings at once get twenty numbers in a row', async () => {
+  test('二十件同时提交，得到连着的二十个号', async () => {
     const numbers = await Promise.all(Array.from({ length: 20 }, () => filed({ district: '120118' })))
     expect(numbers.sort().map((number) => Number(number.slice(-6)))).toEqual(
       Array.from({ length: 20 }, (_, index) => index + 1),
@@ -174,8 +174,8 @@ describe('办件号', () => {
   })
 })
 
-describe('the life of a case', () => {
-  test('accept, approve, notice of five working days, passed by the clock', async () => {
+describe('一个办件的一生', () => {
+  test('受理、同意、公示五个工作日，到时自动通过', async () => {
     const number = await filed()
     await step(clerk, number, 'accept')
     await step(reviewer, number, 'approve')
@@ -191,7 +191,7 @@ describe('the life of a case', () => {
     kernel.clock.set('2026-03-02T09:00:00+08:00')
   })
 
-  test('the column caches what the events say', async () => {
+  test('列里存的就是事件说的', async () => {
     for (const { number, state, revision, kind } of (
       await sql<{
         number: string
@@ -205,7 +205,7 @@ describe('the life of a case', () => {
     }
   })
 
-  test('four eyes: whoever filed or accepted does not approve', async () => {
+  test('四眼：提交或受理过的人不能同意', async () => {
     const number = await filed()
     const both = { ...clerk, roles: ['district-clerk' as const, 'district-reviewer' as const] }
     await step(both, number, 'accept')
@@ -216,7 +216,7 @@ describe('the life of a case', () => {
     expect(offered).toMatchObject({ allowed: false, why: expect.stringContaining('审与批') })
   })
 
-  test('another district does not see it, nor move it', async () => {
+  test('别的区看不到，也动不了', async () => {
     const number = await filed()
     await expect(kernel.as(elsewhere, verbs.readCase, { number })).rejects.toEqual(status(403))
     await expect(step(elsewhere, number, 'approve')).rejects.toEqual(status(403))
@@ -225,7 +225,7 @@ describe('the life of a case', () => {
     ).not.toContain(number)
   })
 
-  test('corrections are asked once, with the complete list', async () => {
+  test('补正只要求一次，清单一次说全', async () => {
     const number = await filed()
     await step(clerk, number, 'accept')
     await expect(step(reviewer, number, 'correct', { corrections: [] })).rejects.toEqual(status(400))
@@ -238,7 +238,7 @@ describe('the life of a case', () => {
     )
   })
 
-  test('a refusal and a withdrawal carry a reason from the list', async () => {
+  test('不予和放弃的理由取自清单', async () => {
     const number = await filed()
     await expect(step(provider, number, 'withdraw')).rejects.toEqual(status(400))
     await expect(step(provider, number, 'withdraw', { reason: 'whim' })).rejects.toEqual(status(400))
@@ -246,7 +246,7 @@ describe('the life of a case', () => {
     expect((await readFile(kernel.database.db, number))?.closedAt).not.toBeNull()
   })
 
-  test('two officers at once: one moves it, the other is told what it is now', async () => {
+  test('两个经办人同时办：一个办成，另一个被告知现在的状态', async () => {
     const number = await filed()
     const seen = (await kernel.as(clerk, verbs.readCase, { number })).revision
     const tries = await Promise.allSettled([
@@ -259,7 +259,7 @@ describe('the life of a case', () => {
     })
   })
 
-  test('claimed by one, a colleague cannot act until it is transferred', async () => {
+  test('一个人领走以后，同事要等转交才能办', async () => {
     const number = await filed()
     await kernel.as(clerk, verbs.claimCase, { number })
     const colleague = { ...clerk, account: 'colleague' }
@@ -268,7 +268,7 @@ describe('the life of a case', () => {
     await step(colleague, number, 'accept')
   })
 
-  test('given to a colleague who holds the post here; to nobody of another post or district', async () => {
+  test('可以交给本区同岗位的同事；别的岗位、别的区不行', async () => {
     const number = await filed()
     const [here, there, other] = await Promise.all([
       account('li.ming', { role: 'district-clerk', district: '120116' }),
@@ -285,13 +285,13 @@ describe('the life of a case', () => {
     await step({ ...clerk, account: here }, number, 'accept')
   })
 
-  test('whoever filed a case cannot claim it and so keep it from being decided', async () => {
+  test('提交的人不能领走，使它没人能决定', async () => {
     const number = await filed()
     await expect(kernel.as(provider, verbs.claimCase, { number })).rejects.toEqual(status(403))
     await expect(kernel.as(official('auditor'), verbs.claimCase, { number })).rejects.toEqual(status(403))
   })
 
-  test('an administrator sees no case', async () => {
+  test('管理员看不到办件', async () => {
     const number = await filed()
     for (const role of ['system-admin', 'security-admin', 'audit-admin'] as const)
       await expect(kernel.as(official(role), verbs.readCase, { number })).rejects.toEqual(status(403))
@@ -309,7 +309,7 @@ async function account(login: string, held: { role: Role; district: string }): P
 }
 
 describe('搁置', () => {
-  test('a held case shows its cause, cannot be moved on, and goes on by itself when the cause is gone', async () => {
+  test('挂起的办件说明原因，不能往下办；原因消除后自动接着办', async () => {
     ready = false
     const number = await filed({ held: true })
     expect((await kernel.as(provider, verbs.readCase, { number })).held).toEqual({
@@ -330,7 +330,7 @@ describe('搁置', () => {
 })
 
 describe('公示异议', () => {
-  test('an open objection stops the clock; dismissed, the notice passes; upheld, the case goes back', async () => {
+  test('有异议时公示停住；驳回后公示通过，成立时退回', async () => {
     for (const outcome of ['dismiss', 'uphold'] as const) {
       const number = await filed()
       await step(clerk, number, 'accept')
@@ -426,7 +426,7 @@ describe('公示异议', () => {
     expect(own[0]).toMatchObject({ outcome: 'ok', account: city.account })
   })
 
-  test('after the notice has ended nobody can object', async () => {
+  test('公示结束后不能再提异议', async () => {
     const number = await filed()
     await step(clerk, number, 'accept')
     await step(reviewer, number, 'approve')
@@ -444,7 +444,7 @@ describe('公示异议', () => {
 })
 
 describe('督办', () => {
-  test('a case past its term is escalated once and stays open', async () => {
+  test('超过期限的办件只上报一次，仍然在办', async () => {
     const number = await filed()
     kernel.clock.set('2026-03-12T08:00:00+08:00')
     await tick()
@@ -458,8 +458,8 @@ describe('督办', () => {
   })
 })
 
-describe('the inbox', () => {
-  test('待办 holds what I may move; 已办 what I have moved; a case that I handled is not mine to decide', async () => {
+describe('待办清单', () => {
+  test('待办是我能办的，已办是我办过的；我经手的不归我决定', async () => {
     const number = await filed()
     const todo = async (who: Parameters<TestKernel['as']>[0]) =>
       (await kernel.as(who, verbs.listCases, { box: 'todo', q: number })).items.map((one) => one.number)
@@ -474,7 +474,7 @@ describe('the inbox', () => {
 })
 
 describe('批量办理', () => {
-  test('decides all that are clear in one act, leaves and names the others, and writes each case its own event', async () => {
+  test('没有疑问的一次全部决定，其余留下并点名，每件各记一条事件', async () => {
     const one = await filed()
     const doubtful = await filed()
     const held = await filed({ held: true })
@@ -508,8 +508,8 @@ describe('批量办理', () => {
   })
 })
 
-describe('looking for a case', () => {
-  test('by a part of its number, by who it comes from, by a whole name; and the list counts what it found', async () => {
+describe('查办件', () => {
+  test('按编号的一段、按来自谁、按完整姓名查；清单数出查到多少', async () => {
     const number = await filed()
     const found = async (q: string) => kernel.as(clerk, verbs.listCases, { box: 'all', q })
     await sql`update case_file set title = '周*强 · 示例', subtitle = '津沽职业培训学校' where number = ${number}`.execute(
@@ -527,7 +527,7 @@ describe('looking for a case', () => {
   })
 })
 
-test('the database itself refuses to change or remove an event', async () => {
+test('数据库自己不让改、不让删事件', async () => {
   const number = await filed()
   await expect(
     sql`update case_event set note = 'x' where number = ${number}`.execute(kernel.database.db),

@@ -5,8 +5,8 @@ import { because, type Clause, decide, decisive, restsOnAssumption } from './dec
 const article9: Clause = { document: 'd', article: '9', text: '补贴实施办法 第九条', status: 'confirmed' }
 const guessed: Clause = { document: 'd', article: 'x', text: '补贴实施办法 次数条款', status: 'assumed' }
 
-describe('a decision', () => {
-  test('is granted when every condition is met, and names each of them, then its grounds', () => {
+describe('决定', () => {
+  test('条件都满足才同意，逐条写明，再写依据', () => {
     const decision = decide<number>()
       .uses('catalogue/a')
       .require(true, 'hours', article9, { found: '120课时', needed: '80课时', next: '补足课时' })
@@ -40,7 +40,7 @@ describe('a decision', () => {
     expect(decisive(decision).map((reason) => reason.rule)).toEqual(['rate'])
   })
 
-  test('is refused with everything that is missing at once, never one thing after the other', () => {
+  test('不予时把缺的一次说全，不是一样一样来', () => {
     const decision = decide<number>()
       .require(false, 'hours', article9, { next: '补足课时' })
       .require(true, 'group', article9)
@@ -57,7 +57,7 @@ describe('a decision', () => {
     ])
   })
 
-  test('held and undecidable are neither granted nor refused, and name their cause', () => {
+  test('挂起和无法判定既不是同意也不是不予，并写明原因', () => {
     const held = decide<number>()
       .hold(true, 'register', article9, { found: '社保登记暂不可用' })
       .grant(() => 1)
@@ -69,7 +69,7 @@ describe('a decision', () => {
     expect([unknown.outcome, unknown.value, unknown.reasons[0]?.met]).toEqual(['undecidable', null, false])
   })
 
-  test('an event that did not happen leaves no reason', () => {
+  test('没有发生的事不留理由', () => {
     const decision = decide<number>()
       .hold(false, 'register', article9)
       .undecidable(false, 'amount', article9)
@@ -77,7 +77,7 @@ describe('a decision', () => {
     expect(decision).toEqual({ outcome: 'granted', value: 1, reasons: [], editions: [] })
   })
 
-  test('a clause or a value that is only assumed marks its reason', () => {
+  test('条款或数值只是推定的，理由上有标记', () => {
     const byClause = decide<number>()
       .require(true, 'limit', guessed)
       .grant(() => 1)
@@ -87,7 +87,7 @@ describe('a decision', () => {
     expect([byClause, byValue, confirmed].map(restsOnAssumption)).toEqual([true, true, false])
   })
 
-  test('refused outweighs undecidable, which outweighs held, in whatever order they are found', () => {
+  test('不予重于无法判定，无法判定重于挂起，先后查到都一样', () => {
     const rank = ['granted', 'held', 'undecidable', 'refused'] as const
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...rank)), (findings) => {
@@ -104,7 +104,7 @@ describe('a decision', () => {
     )
   })
 
-  test('is plain data: it survives JSON unchanged', () => {
+  test('是纯数据：经过 JSON 不变', () => {
     const decision = decide<{ amount: number }>()
       .uses('a')
       .require(true, 'r', article9, { found: '1' })

@@ -33,80 +33,76 @@ const line = (account: string, amount: number) =>
   `insert into posting_line (posting, account, amount)
    values ((select id from posting where key = 'by-hand'), '${account}', ${amount})`
 
-describe('the database refuses what is written by hand', () => {
+describe('数据库不收手写的账', () => {
   test.each([
     [
-      'a line of another amount than its posting',
+      '分录的金额与这一笔不同',
       [told('pay', "'A'", 10), line('committed', -10), line('paid', 9)],
       /does not belong/,
     ],
     [
-      'lines of another kind',
+      '分录的种类不对',
       [told('pay', "'A'", 10), line('committed', -10), line('available', 10)],
       /does not belong/,
     ],
-    ['a posting of one side', [told('budget', 'null', 10), line('available', 10)], /add up to zero/],
-    ['a posting without lines', [told('pay', "'A'", 10)], /has no lines/],
+    ['只有一边的一笔', [told('budget', 'null', 10), line('available', 10)], /add up to zero/],
+    ['没有分录的一笔', [told('pay', "'A'", 10)], /has no lines/],
     [
-      'an overdraft of the fund',
+      '透支资金',
       [told('commit', "'A'", 60_000), line('available', -60_000), line('committed', 60_000)],
       /fund_balance/,
     ],
     [
-      'an overdraft of the case',
+      '透支办件',
       [told('pay', "'A'", 40_000), line('committed', -40_000), line('paid', 40_000)],
       /fund_balance/,
     ],
     [
-      'a payment on a case that has nothing',
+      '什么都没有的办件上支付',
       [told('pay', "'B'", 10), line('committed', -10), line('paid', 10)],
       /never had/,
     ],
     [
-      'more back than was paid',
+      '退回的比付的多',
       [told('recover', "'A'", 20_001), line('recovered', -20_001), line('available', 20_001)],
       /not_more_back/,
     ],
-    ['a payment without a case', [told('pay', 'null', 10)], /posting_case_where_one_is_needed/],
-    ['an amount below zero', [told('pay', "'A'", -10)], /posting_amount_check/],
-    ['the same key twice', [told('pay', "'A'", 10), told('pay', "'A'", 10)], /posting_key/],
+    ['没有办件的支付', [told('pay', 'null', 10)], /posting_case_where_one_is_needed/],
+    ['负的金额', [told('pay', "'A'", -10)], /posting_amount_check/],
+    ['同一个键两次', [told('pay', "'A'", 10), told('pay', "'A'", 10)], /posting_key/],
     [
-      'a further line on an old posting',
+      '旧的一笔上再加分录',
       [
         "insert into posting_line (posting, account, amount) select id, 'returned', -amount from posting where key = 'pay'",
       ],
       /does not belong/,
     ],
     [
-      'a line of no posting',
+      '不属于任何一笔的分录',
       ["insert into posting_line (posting, account, amount) values (999999, 'paid', 1)"],
       /./,
     ],
-    ['a changed posting', ["update posting set amount = 1 where key = 'pay'"], /append-only/],
-    ['a changed line', ['update posting_line set amount = amount + 1'], /append-only/],
-    ['a removed posting', ["delete from posting where key = 'pay'"], /append-only/],
-    ['a removed line', ["delete from posting_line where account = 'paid'"], /append-only/],
-    ['an emptied ledger', ['truncate posting, posting_line'], /append-only/],
-    ['emptied lines', ['truncate posting_line'], /append-only/],
-    ['emptied balances', ['truncate fund_balance'], /append-only/],
-    ['an emptied list of funds', ['truncate fund cascade'], /append-only/],
+    ['改一笔', ["update posting set amount = 1 where key = 'pay'"], /append-only/],
+    ['改分录', ['update posting_line set amount = amount + 1'], /append-only/],
+    ['删一笔', ["delete from posting where key = 'pay'"], /append-only/],
+    ['删分录', ["delete from posting_line where account = 'paid'"], /append-only/],
+    ['清空账本', ['truncate posting, posting_line'], /append-only/],
+    ['清空分录', ['truncate posting_line'], /append-only/],
+    ['清空余额', ['truncate fund_balance'], /append-only/],
+    ['清空资金清单', ['truncate fund cascade'], /append-only/],
     [
-      'a changed balance',
+      '改余额',
       [`update fund_balance set available = available + 1 where fund = '${fund}'`],
       /by postings only/,
     ],
-    ['a removed balance', ["delete from fund_balance where fund = 'empty'"], /append-only/],
+    ['删余额', ["delete from fund_balance where fund = 'empty'"], /append-only/],
     [
-      'a balance from nowhere',
+      '凭空的余额',
       [`insert into fund_balance (fund, case_number, committed) values ('${fund}', 'C', 5)`],
       /by postings only/,
     ],
-    ['a removed fund', ["delete from fund where code = 'empty'"], /append-only/],
-    [
-      'a fund given to another district',
-      [`update fund set district = '120101' where code = '${fund}'`],
-      /append-only/,
-    ],
+    ['删资金', ["delete from fund where code = 'empty'"], /append-only/],
+    ['把资金给别的区', [`update fund set district = '120101' where code = '${fund}'`], /append-only/],
   ])('%s', async (_what, statements, why) => {
     const before = await balances(database.db, fund)
     await expect(byHand(...statements)).rejects.toThrow(why)
@@ -114,7 +110,7 @@ describe('the database refuses what is written by hand', () => {
     expect(await proof(database.db)).toMatchObject({ sound: true, total: 0 })
   })
 
-  test('a fund may get a better title, and opening it again changes nothing', async () => {
+  test('资金可以改好名称；再开一次什么都不变', async () => {
     await byHand("update fund set title = '失业保险基金（职业技能提升）' where code = 'empty'")
     expect(await createFund(database.db, { code: 'empty', title: '别名', district: '120101', at })).toBe(
       false,
@@ -127,11 +123,11 @@ describe('the database refuses what is written by hand', () => {
   })
 })
 
-describe('the proof finds what somebody changed with the guards switched off', () => {
+describe('关掉保护改过的账，核对查得出', () => {
   const unguarded = (table: string, statement: string) =>
     byHand(`alter table ${table} disable trigger user`, statement, `alter table ${table} enable trigger user`)
 
-  test('a changed balance', async () => {
+  test('改过的余额', async () => {
     await unguarded('fund_balance', "update fund_balance set available = available + 7 where fund = 'empty'")
     expect(await proof(database.db)).toMatchObject({
       sound: false,
@@ -142,7 +138,7 @@ describe('the proof finds what somebody changed with the guards switched off', (
     expect(await proof(database.db)).toMatchObject({ sound: true, findings: [] })
   })
 
-  test('a changed line', async () => {
+  test('改过的分录', async () => {
     const paid = "posting = (select id from posting where key = 'pay') and account = 'paid'"
     await unguarded('posting_line', `update posting_line set amount = amount + 100 where ${paid}`)
     const found = await proof(database.db)
@@ -156,7 +152,7 @@ describe('the proof finds what somebody changed with the guards switched off', (
     expect(await proof(database.db)).toMatchObject({ sound: true })
   })
 
-  test('a posting that says another kind than its lines', async () => {
+  test('说法与分录不同的一笔', async () => {
     await unguarded('posting', "update posting set kind = 'release' where key = 'pay'")
     expect(await proof(database.db)).toMatchObject({
       sound: false,
@@ -166,7 +162,7 @@ describe('the proof finds what somebody changed with the guards switched off', (
     await unguarded('posting', "update posting set kind = 'pay' where key = 'pay'")
   })
 
-  test('removed lines', async () => {
+  test('删掉的分录', async () => {
     await unguarded(
       'posting_line',
       "delete from posting_line where posting = (select id from posting where key = 'pay')",

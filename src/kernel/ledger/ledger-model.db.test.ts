@@ -130,7 +130,7 @@ const ACTS = {
 const KINDS: Partial<Record<string, 'cut' | 'writeoff'>> = { cutBudget: 'cut', writeOff: 'writeoff' }
 let run = 0
 
-test('whatever happens to a fund, the ledger says what a pencil says', async () => {
+test('资金上发生什么，账本说的都和铅笔算的一样', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps: Step[]) => {
       run += 1

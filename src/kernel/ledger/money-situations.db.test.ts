@@ -38,8 +38,8 @@ const holds = async (expected: object) =>
 const caseHolds = async (expected: object) =>
   expect(await caseBalances(database.db, one.caseNumber())).toMatchObject([expected])
 
-describe('the road of a claim', () => {
-  test('on time: set aside when approved, paid in the month’s batch', async () => {
+describe('一件申领的路', () => {
+  test('按时：同意时预留，随当月批次支付', async () => {
     const { db } = database
     posted(await commit(db, one.of(3240)))
     await holds({ available: 676_000, committed: 324_000, paid: 0 })
@@ -47,7 +47,7 @@ describe('the road of a claim', () => {
     await holds({ budget: 1_000_000, available: 676_000, committed: 0, paid: 324_000, held: 324_000 })
   })
 
-  test('withdrawn before payment: free again', async () => {
+  test('支付前放弃：钱重新可用', async () => {
     const { db } = database
     await commit(db, one.of(3240))
     posted(await release(db, one.of(3240)))
@@ -60,7 +60,7 @@ describe('the road of a claim', () => {
     })
   })
 
-  test('withdrawn after payment: nothing to release, only to recover', async () => {
+  test('支付后放弃：没有可释放的，只能追回', async () => {
     const { db } = database
     await commit(db, one.of(3240))
     await pay(db, one.of(3240))
@@ -69,7 +69,7 @@ describe('the road of a claim', () => {
     await holds({ available: 1_000_000, paid: 324_000, recovered: 324_000, held: 0 })
   })
 
-  test('price lowered between approval and payment: 2268.00 of 3240.00 paid, 972.00 free again', async () => {
+  test('同意后、支付前降价：3240.00 只付 2268.00，972.00 重新可用', async () => {
     const { db } = database
     await commit(db, one.of(3240))
     posted(await release(db, one.of(972)))
@@ -77,7 +77,7 @@ describe('the road of a claim', () => {
     await holds({ available: 773_200, committed: 0, paid: 226_800 })
   })
 
-  test('price raised: the difference is set aside too', async () => {
+  test('涨价：差额也预留', async () => {
     const { db } = database
     await commit(db, one.of(2268))
     posted(await commit(db, one.of(972)))
@@ -85,7 +85,7 @@ describe('the road of a claim', () => {
     await caseHolds({ committed: 0, paid: 324_000 })
   })
 
-  test('paid in parts: at most half in advance, the rest on completion', async () => {
+  test('分次支付：先付至多一半，完成后付其余', async () => {
     const { db } = database
     await commit(db, one.of(5000))
     posted(await pay(db, one.of(2500)))
@@ -98,7 +98,7 @@ describe('the road of a claim', () => {
     })
   })
 
-  test('advance paid, course broken off: the advance is recovered, the rest released', async () => {
+  test('付了预付，课程中断：追回预付，释放其余', async () => {
     const { db } = database
     await commit(db, one.of(5000))
     await pay(db, one.of(2500))
@@ -108,8 +108,8 @@ describe('the road of a claim', () => {
   })
 })
 
-describe('the bank', () => {
-  test('payment returned and paid again to the corrected account', async () => {
+describe('银行', () => {
+  test('退回的支付改好账户再付', async () => {
     const { db } = database
     await commit(db, one.of(3240))
     await pay(db, one.of(3240))
@@ -119,7 +119,7 @@ describe('the bank', () => {
     await holds({ committed: 0, paid: 648_000, returned: 324_000, held: 324_000 })
   })
 
-  test('payment returned and given up', async () => {
+  test('退回的支付不再付', async () => {
     const { db } = database
     await commit(db, one.of(3240))
     await pay(db, one.of(3240))
@@ -128,7 +128,7 @@ describe('the bank', () => {
     await holds({ available: 1_000_000, committed: 0, held: 0 })
   })
 
-  test('the bank returns the same payment twice, or more than was paid: refused', async () => {
+  test('银行把一笔退两次，或退的比付的多：拒绝', async () => {
     const { db } = database
     await commit(db, one.of(3240))
     await pay(db, one.of(3240))
@@ -143,7 +143,7 @@ describe('the bank', () => {
     expect(await returned(db, one.of(3240))).toMatchObject({ posted: false, reason: 'overdraft', has: 0 })
   })
 
-  test('a payment of another case is not returned on this one', async () => {
+  test('别的办件的支付不能退在这一件上', async () => {
     const { db } = database
     await commit(db, one.of(3240, 'A'))
     await pay(db, one.of(3240, 'A'))
@@ -156,8 +156,8 @@ describe('the bank', () => {
   })
 })
 
-describe('recovery', () => {
-  test('start date moved after payment: the difference comes back', async () => {
+describe('追回', () => {
+  test('支付后改了开班日：差额追回', async () => {
     const { db } = database
     await commit(db, one.of(3240))
     await pay(db, one.of(3240))
@@ -166,7 +166,7 @@ describe('recovery', () => {
     await holds({ available: 773_200 })
   })
 
-  test('recovered already: not twice, and never more than the payee has', async () => {
+  test('已追回的不追第二次，也不超过对方所得', async () => {
     const { db } = database
     await commit(db, one.of(3240))
     await pay(db, one.of(3240))
@@ -181,7 +181,7 @@ describe('recovery', () => {
     expect(await recover(db, one.of(0.01))).toMatchObject({ posted: false, has: 0 })
   })
 
-  test('returned by the bank: there is nothing left to recover', async () => {
+  test('银行退回的：没有可追的', async () => {
     const { db } = database
     await commit(db, one.of(3240))
     await pay(db, one.of(3240))
@@ -189,7 +189,7 @@ describe('recovery', () => {
     expect(await recover(db, one.of(3240))).toMatchObject({ posted: false, has: 0 })
   })
 
-  test('recovered money may be committed again', async () => {
+  test('追回的钱可以再用', async () => {
     const { db } = database
     await commit(db, one.of(10_000, 'A'))
     await pay(db, one.of(10_000, 'A'))
@@ -199,8 +199,8 @@ describe('recovery', () => {
   })
 })
 
-describe('the budget', () => {
-  test('money not enough for all: who comes first is served, the rest waits for more budget', async () => {
+describe('预算', () => {
+  test('钱不够所有人：先来的先得，其余等追加预算', async () => {
     const { db } = database
     posted(await commit(db, one.of(3240, 'A')))
     posted(await commit(db, one.of(3240, 'B')))
@@ -216,12 +216,12 @@ describe('the budget', () => {
     await holds({ budget: 1_296_000, available: 0, committed: 1_296_000 })
   })
 
-  test('to the last 分, and not one more', async () => {
+  test('到最后一分，一分不多', async () => {
     posted(await commit(database.db, one.of(10_000)))
     expect(await commit(database.db, one.of(0.01))).toMatchObject({ posted: false, has: 0, needs: 1 })
   })
 
-  test('cut only as far as it is free', async () => {
+  test('只能减到未用的为止', async () => {
     const { db } = database
     await commit(db, one.of(3240))
     expect(await cutBudget(db, one.ofFund(6760.01))).toMatchObject({
@@ -232,7 +232,7 @@ describe('the budget', () => {
     await holds({ budget: 324_000, available: 0, committed: 324_000 })
   })
 
-  test('one case paid from two funds is told apart', async () => {
+  test('一件由两项资金支付，分得清', async () => {
     const { db } = database
     const second = `unemployment-${one.fund}`
     await createFund(db, { code: second, title: '失业保险基金', district: null, at: one.at })

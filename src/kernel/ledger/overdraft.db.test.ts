@@ -48,7 +48,7 @@ async function eightAtOnce<T>(acts: (() => Promise<T>)[]): Promise<T[]> {
   return results
 }
 
-test('200 claims ask for 100.00 each of a fund that has 12,345.00: 123 get it', async () => {
+test('200 件各向有 12,345.00 的资金要 100.00：123 件得到', async () => {
   const fund = await aFund('short', 12_345)
   const results = await eightAtOnce(
     Array.from(
@@ -63,7 +63,7 @@ test('200 claims ask for 100.00 each of a fund that has 12,345.00: 123 get it', 
   expect(await balances(database.db, fund)).toMatchObject({ available: 4500, committed: 1_230_000 })
 })
 
-test('the same movement told by eight at once happens once', async () => {
+test('八个同时报同一笔变动，只记一次', async () => {
   const fund = await aFund('told', 1000)
   const results = await eightAtOnce(
     Array.from(
@@ -77,7 +77,7 @@ test('the same movement told by eight at once happens once', async () => {
   expect(await balances(database.db, fund)).toMatchObject({ committed: 10_000 })
 })
 
-test('the month’s batch runs while claims are withdrawn: each is paid or released, never both', async () => {
+test('当月批次支付时有人放弃：每件要么付要么放，不会都有', async () => {
   const fund = await aFund('month', 4000)
   const cases = Array.from({ length: 40 }, (_, n) => `M-${n}`)
   for (const number of cases) await commit(database.db, movement(fund, number, 100, `${number}/commit`))
@@ -100,7 +100,7 @@ test('the month’s batch runs while claims are withdrawn: each is paid or relea
   expect(first).toMatchObject({ committed: 0 })
 })
 
-test('a posting under way on one fund does not hold up another fund', async () => {
+test('一项资金正在记账，不挡住另一项', async () => {
   const busy = await aFund('busy', 1000)
   const other = await aFund('other', 1000)
   if (database.kind === 'pglite') {

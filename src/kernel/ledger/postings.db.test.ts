@@ -23,8 +23,8 @@ const posted = (result: Posted) => expect(result).toMatchObject({ posted: true, 
 const holds = async (expected: object) =>
   expect(await balances(database.db, one.fund)).toMatchObject(expected)
 
-describe('told twice', () => {
-  test('the same movement: one posting, the same answer', async () => {
+describe('报两次', () => {
+  test('同一笔变动：记一笔，答复一样', async () => {
     const { db } = database
     const once = one.of(3240)
     const first = await commit(db, once)
@@ -32,7 +32,7 @@ describe('told twice', () => {
     await holds({ committed: 324_000 })
   })
 
-  test('also when the money has run out since', async () => {
+  test('之后钱用完了也一样', async () => {
     const { db } = database
     const once = one.of(10_000)
     const first = await commit(db, once)
@@ -40,7 +40,7 @@ describe('told twice', () => {
     expect(await commit(db, once)).toEqual({ ...first, repeated: true })
   })
 
-  test('another movement under the same key is a duplicate', async () => {
+  test('同一个键下的另一笔变动是重复', async () => {
     const { db } = database
     const once = one.of(3240)
     const first = await commit(db, once)
@@ -51,8 +51,8 @@ describe('told twice', () => {
   })
 })
 
-describe('inside a bigger transaction', () => {
-  test('a refusal leaves the transaction usable', async () => {
+describe('在更大的事务里', () => {
+  test('拒绝以后事务还能用', async () => {
     await database.transaction(async (tx) => {
       expect(await commit(tx, one.of(10_000.01))).toMatchObject({ posted: false, reason: 'overdraft' })
       posted(await commit(tx, one.of(3240)))
@@ -62,7 +62,7 @@ describe('inside a bigger transaction', () => {
     await holds({ paid: 324_000, available: 676_000 })
   })
 
-  test('an act that fails takes its postings with it', async () => {
+  test('没办成的事，记的账一起撤掉', async () => {
     const failed = database.transaction(async (tx) => {
       posted(await commit(tx, one.of(3240)))
       throw new Error('the act fails')
@@ -71,7 +71,7 @@ describe('inside a bigger transaction', () => {
     await holds({ available: 1_000_000, committed: 0 })
   })
 
-  test('a fund that nobody opened, an amount of nothing: programming errors', async () => {
+  test('没有开过的资金、什么都没有的金额：是程序的错', async () => {
     await expect(commit(database.db, { ...one.of(1), fund: 'nowhere' })).rejects.toThrow(
       '资金 nowhere 不存在',
     )
@@ -80,8 +80,8 @@ describe('inside a bigger transaction', () => {
   })
 })
 
-describe('statements', () => {
-  test('of a fund: page by page, each page closes where the next one opens', async () => {
+describe('对账单', () => {
+  test('一项资金的：一页一页，每页的期末就是下页的期初', async () => {
     const { db } = database
     for (const number of ['A', 'B', 'C']) {
       await commit(db, one.of(1000, number))
@@ -110,7 +110,7 @@ describe('statements', () => {
     expect(page.closing).toEqual(whole.closing)
   })
 
-  test('of a case and of a batch', async () => {
+  test('一个办件的和一个批次的', async () => {
     const { db } = database
     await commit(db, one.of(1000, 'A'))
     await commit(db, one.of(2000, 'B'))

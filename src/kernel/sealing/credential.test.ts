@@ -18,7 +18,7 @@ const certificate: Credential = {
 }
 const day = new Date('2027-01-01T00:00:00Z')
 
-test('SM2 signature: GB/T 32918.5 appendix A', () => {
+test('SM2 签名：GB/T 32918.5 附录 A', () => {
   const d = Buffer.from('3945208f7b2144b13f36e38ac6d39f95889393692860b51a42fb81ef4df7c5b8', 'hex')
   const key = Buffer.from(
     '0409f9df311e5421a150dd7d161e4bc5c672179fad1833fc076bb08ff356f35020ccea490ce26775a52dc6ea718cc1aa600aed05fbf35e084a6632f6072da9ad13',
@@ -43,19 +43,19 @@ describe.each(SUITES)('%s', (suite) => {
     token = await credentialToken(makeSigner(keys), certificate)
   })
 
-  test('a credential verifies with the published keys alone and gives back every field', async () => {
+  test('只凭公布的公钥就能验凭证，还原每个字段', async () => {
     const published = JSON.parse(JSON.stringify(publicKeysOf(keys)))
     const checked = await verifyCredential(token, published, day)
     expect(checked).toEqual({ valid: true, keyId: keys.keys.signing[0]!.id, credential: certificate })
   })
 
-  test('the published keys hold nothing secret', () => {
+  test('公布的公钥里没有秘密', () => {
     const text = JSON.stringify(publicKeysOf(keys))
     expect(text).not.toContain(keys.keys.signing[0]!.d)
     expect(text).not.toContain('"d"')
   })
 
-  test('any changed character is refused', async () => {
+  test('改任何一个字符都拒绝', async () => {
     const places = Array.from({ length: 60 }, (_, step) => Math.floor((step * (token.length - 1)) / 59))
     for (const at of places) {
       const changed = token.slice(0, at) + (token[at] === 'A' ? 'B' : 'A') + token.slice(at + 1)
@@ -63,7 +63,7 @@ describe.each(SUITES)('%s', (suite) => {
     }
   })
 
-  test('a field changed under the old signature is refused', async () => {
+  test('旧签名下改了字段的拒绝', async () => {
     const [header, , signature] = token.split('.')
     const forged = Buffer.from(JSON.stringify({ ...certificate, level: '一级' })).toString('base64url')
     expect(await verify(`${header}.${forged}.${signature}`, publicKeysOf(keys))).toEqual({
@@ -72,14 +72,14 @@ describe.each(SUITES)('%s', (suite) => {
     })
   })
 
-  test('signed by a key that is not published: refused', async () => {
+  test('用没有公布的密钥签的：拒绝', async () => {
     expect(await verify(token, publicKeysOf(makeKeys(suite)))).toEqual({
       valid: false,
       reason: '签名所用的密钥不在公布的公钥里',
     })
   })
 
-  test('after rotation the new key signs and old credentials stay valid', async () => {
+  test('换密钥后用新的签，旧的凭证仍然有效', async () => {
     const rotated = withNewKey(keys, 'signing')
     const signer = makeSigner(rotated)
     expect(signer.keyId).toBe(rotated.keys.signing[1]!.id)
@@ -94,7 +94,7 @@ describe.each(SUITES)('%s', (suite) => {
     expect(await verifyCredential(token, signer.publicKeys(), day)).toMatchObject({ valid: true })
   })
 
-  test('not yet valid, no longer valid, another kind of token', async () => {
+  test('还没生效、已经失效、另一种凭证', async () => {
     const signer = makeSigner(keys)
     const short = await credentialToken(signer, {
       ...certificate,
@@ -118,7 +118,7 @@ describe.each(SUITES)('%s', (suite) => {
     expect(await verifyCredential(head, published, day)).toMatchObject({ valid: false })
   })
 
-  test('nonsense is refused without an exception', async () => {
+  test('乱写的拒绝，不抛错误', async () => {
     for (const nonsense of [
       '',
       '.',
@@ -134,7 +134,7 @@ describe.each(SUITES)('%s', (suite) => {
   })
 })
 
-test('the international credential is an ordinary JWS that other software verifies', async () => {
+test('国际凭证是普通的 JWS，别的软件也能验', async () => {
   const keys = makeKeys('international')
   const token = await credentialToken(makeSigner(keys), certificate)
   const jwk = publicKeysOf(keys).keys[0]!
@@ -142,7 +142,7 @@ test('the international credential is an ordinary JWS that other software verifi
   expect(protectedHeader).toEqual({ alg: 'EdDSA', kid: jwk.kid, typ: 'vc+jwt' })
 })
 
-test('a token that names another algorithm than its key is refused', async () => {
+test('写着与密钥不同算法的凭证拒绝', async () => {
   const keys = makeKeys('international')
   const { kid } = publicKeysOf(keys).keys[0]!
   const secret = new TextEncoder().encode('0'.repeat(32))

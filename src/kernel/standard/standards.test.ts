@@ -52,8 +52,8 @@ const standards = new Standards(
 
 const inForce = (day: string, held = standards) => held.inForce(fees, civilDate(day))?.id ?? null
 
-describe('the standard in force', () => {
-  test('holds from its first to its last day, and there may be days without one', () => {
+describe('现行的标准', () => {
+  test('从第一天到最后一天有效，中间可以有没有标准的日子', () => {
     const days = ['2014-08-31', '2014-09-01', '2019-12-31', '2020-06-01', '2021-01-01', '2099-01-01']
     expect(days.map((day) => inForce(day))).toEqual([
       null,
@@ -65,22 +65,22 @@ describe('the standard in force', () => {
     ])
   })
 
-  test('of a series is that series own', () => {
+  test('一个系列的归这个系列', () => {
     const on = civilDate('2023-01-01')
     expect(standards.inForce(levels, on)?.id).toBe('levels/all')
     expect(standards.inForce(levels, on, '焊工')?.id).toBe('levels/welder')
     expect(standards.inForce(levels, on, '铆工')).toBeNull()
   })
 
-  test('is found by its id; an unknown one is a fault of the program', () => {
+  test('按编号找得到；不认识的编号是程序的错', () => {
     expect(standards.edition(fees, 'fees/old').name).toBe('old')
     expect(() => standards.edition(fees, 'levels/all')).toThrow()
     expect(standards.all(fees).map(({ name }) => name)).toEqual(['new', 'old'])
   })
 })
 
-describe('a clause', () => {
-  test('is cited by document and article, by its label where the number is not known', () => {
+describe('条款', () => {
+  test('按文件和条引用，不知道条号的用名称', () => {
     expect(standards.clause('law', '9')).toEqual({
       document: 'law',
       article: '9',
@@ -95,33 +95,33 @@ describe('a clause', () => {
     expect(standards.clause('law').text).toBe('办法')
   })
 
-  test('that does not exist is a fault of the program', () => {
+  test('没有这一条是程序的错', () => {
     expect(() => standards.clause('law', '10')).toThrow()
     expect(() => standards.clause('lore')).toThrow()
     expect(() => standards.cite({ document: 'law', article: '99' })).toThrow()
   })
 })
 
-describe('published editions', () => {
-  test('end the open one before them, and leave the standards as they were', () => {
+describe('发布的版', () => {
+  test('使前面没有结束的一版结束，原来的标准不变', () => {
     const later = standards.with([edition('fees', 'newer', '2026-03-01')])
     expect([inForce('2026-02-28', later), inForce('2026-03-01', later)]).toEqual(['fees/new', 'fees/newer'])
     expect(inForce('2026-03-01')).toBe('fees/new')
   })
 
-  test('of the same id take its place; of another series end nothing', () => {
+  test('同编号的取代原来的；别的系列的不使它结束', () => {
     const corrected = standards.with([edition('fees', 'new', '2020-01-01')])
     expect(inForce('2020-06-01', corrected)).toBe('fees/new')
     const own = standards.with([edition('levels', 'riveter', '2024-01-01', null, '铆工')])
     expect(own.inForce(levels, civilDate('2025-01-01'))?.id).toBe('levels/all')
   })
 
-  test('may not hold on a day that another has', () => {
+  test('不能与别的版在同一天有效', () => {
     expect(() => standards.with([edition('fees', 'x', '2019-12-31', '2020-01-31')])).toThrow(/fees\/old/)
     expect(() => standards.with([edition('fees', 'x', '2020-02-01', '2021-01-01')])).toThrow(/fees\/new/)
   })
 
-  test('never leave two in force on one day', () => {
+  test('任何一天都不会有两版有效', () => {
     const day = fc.integer({ min: 0, max: 6000 }).map((days) => addDays(civilDate('2012-01-01'), days))
     const stretch = fc.tuple(day, fc.option(fc.integer({ min: 0, max: 900 })))
     fc.assert(
@@ -143,25 +143,25 @@ describe('published editions', () => {
   })
 })
 
-describe('a replay', () => {
+describe('重放', () => {
   const later = standards.with([
     edition('fees', 'between', '2020-01-01', '2020-12-31'),
     edition('fees', 'newer', '2022-01-01'),
   ])
 
-  test('finds the editions that were used, though others have come and reach back', () => {
+  test('找得到当时用的版，后来有新的、追溯的也一样', () => {
     expect(inForce('2026-01-01', later)).toBe('fees/newer')
     expect(inForce('2026-01-01', later.asUsed(['fees/new']))).toBe('fees/new')
   })
 
-  test('finds none where none was found, and the other kinds as they are', () => {
+  test('当时没有的还是没有，别的种类不变', () => {
     const seen = later.asUsed([noneOf(fees)])
     expect(inForce('2020-06-01', seen)).toBeNull()
     expect(seen.inForce(levels, civilDate('2023-01-01'))?.id).toBe('levels/all')
     expect(seen.edition(fees, 'fees/between').name).toBe('between')
   })
 
-  test('of an edition that is gone is a fault', () => {
+  test('那一版没有了是错误', () => {
     expect(() => later.asUsed(['fees/gone'])).toThrow()
   })
 })

@@ -20,15 +20,15 @@ const anyDecimal: fc.Arbitrary<Decimal> = fc.record({
 const same = (a: Decimal, b: Decimal) => expect(compare(a, b)).toBe(0)
 const zero = decimal(0)
 
-describe('exact decimals', () => {
-  test('0.1 + 0.2 is 0.3, and 59.95 is less than 60', () => {
+describe('精确小数', () => {
+  test('0.1 加 0.2 是 0.3，59.95 小于 60', () => {
     expect(format(add(decimal('0.1'), decimal('0.2')))).toBe('0.3')
     expect(compare(decimal('59.95'), decimal(60))).toBe(-1)
     expect(compare(decimal('60.00'), decimal(60))).toBe(0)
     expect(compare(decimal('-0.5'), decimal('-0.51'))).toBe(1)
   })
 
-  test('are written with the places that they have', () => {
+  test('有几位写几位', () => {
     for (const text of ['59.90', '0.05', '-0.05', '100', '-3', '0', '0.00'])
       expect(format(decimal(text))).toBe(text)
     expect(format(decimal('-0'))).toBe('0')
@@ -52,19 +52,19 @@ describe('exact decimals', () => {
     '0x10',
     '9'.repeat(61),
     '9'.repeat(10_000_000),
-  ])('%# is none', (text) => {
+  ])('第 %# 个不是小数', (text) => {
     expect(parseDecimal(text)).toMatchObject({ valid: false, reason: expect.stringMatching(/。$/) })
     expect(() => decimal(text)).toThrow(RangeError)
   })
 
-  test('a floating-point number that needs an exponent is refused', () => {
+  test('需要指数的浮点数拒绝', () => {
     expect(() => decimal(1e-7)).toThrow(RangeError)
     expect(() => decimal(Number.NaN)).toThrow(RangeError)
   })
 })
 
-describe('half up', () => {
-  test('goes away from zero', () => {
+describe('四舍五入', () => {
+  test('逢半远离零', () => {
     expect(format(roundHalfUp(decimal('2.345'), 2))).toBe('2.35')
     expect(format(roundHalfUp(decimal('2.3449'), 2))).toBe('2.34')
     expect(format(roundHalfUp(decimal('-2.345'), 2))).toBe('-2.35')
@@ -74,13 +74,13 @@ describe('half up', () => {
     expect(format(divideHalfUp(decimal('8'), decimal('9'), 0))).toBe('1')
   })
 
-  test('refuses zero as divisor and places that are none', () => {
+  test('除数为零、位数不对的拒绝', () => {
     expect(() => divideHalfUp(decimal(1), zero, 2)).toThrow(RangeError)
     expect(() => roundHalfUp(decimal(1), -1)).toThrow(RangeError)
     expect(() => roundHalfUp(decimal(1), 0.5)).toThrow(RangeError)
   })
 
-  test('is within half a unit of the last place, and at half of it the farther from zero', () => {
+  test('与真值差不超过末位的一半，正好一半时取离零远的', () => {
     const places = fc.integer({ min: 0, max: 10 })
     fc.assert(
       fc.property(anyDecimal, anyDecimal, places, (a, b, scale) => {
@@ -97,8 +97,8 @@ describe('half up', () => {
   })
 })
 
-describe('the laws of arithmetic', () => {
-  test('hold exactly', () => {
+describe('算术定律', () => {
+  test('都精确成立', () => {
     fc.assert(
       fc.property(anyDecimal, anyDecimal, anyDecimal, (a, b, c) => {
         same(add(a, b), add(b, a))
@@ -114,7 +114,7 @@ describe('the laws of arithmetic', () => {
     )
   })
 
-  test('order is total, and adding keeps it', () => {
+  test('次序是全序，加法保持次序', () => {
     fc.assert(
       fc.property(anyDecimal, anyDecimal, anyDecimal, (a, b, c) => {
         expect(compare(a, b) + compare(b, a)).toBe(0)
@@ -124,7 +124,7 @@ describe('the laws of arithmetic', () => {
     )
   })
 
-  test('what is written is read again', () => {
+  test('写出来的读得回来', () => {
     fc.assert(
       fc.property(anyDecimal, (value) => {
         expect(parseDecimal(format(value))).toEqual({ valid: true, value })

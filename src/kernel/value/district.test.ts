@@ -7,12 +7,15 @@ const districts: District[] = [
 ]
 
 describe('GB/T 2260 区代码', () => {
-  test('is looked up in the city', () => {
+  test('在城市的区里查得到', () => {
     expect(checkDistrict('120116', districts)).toEqual({ valid: true, value: districts[1] })
     expect(checkDistrict('110105', districts)).toEqual({ valid: false, reason: '本市没有这个区代码。' })
   })
 
-  test.each(['', '12011', '1201160', '12011６', '12011\n', '1'.repeat(10_000_000)])('%# is none', (text) => {
-    expect(checkDistrict(text, districts)).toEqual({ valid: false, reason: '区代码应为6位数字。' })
-  })
+  test.each(['', '12011', '1201160', '12011６', '12011\n', '1'.repeat(10_000_000)])(
+    '第 %# 个不是区',
+    (text) => {
+      expect(checkDistrict(text, districts)).toEqual({ valid: false, reason: '区代码应为6位数字。' })
+    },
+  )
 })

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { checkLevel, LADDER, LEVELS, levelName } from './level.ts'
 
-describe('levels', () => {
-  test('have the names of the national standard', () => {
+describe('等级', () => {
+  test('名称与国家标准相同', () => {
     expect(LEVELS.map(levelName)).toEqual([
       '专项职业能力',
       '五级（初级工）',
@@ -30,24 +30,24 @@ describe('levels', () => {
     ['专项', 'special'],
     ['special', 'special'],
     ['专项职业能力', 'special'],
-  ])('%s is read', (text, level) => {
+  ])('%s 读得出', (text, level) => {
     expect(checkLevel(text)).toEqual({ valid: true, value: level })
   })
 
   test.each(['', '0', '6', '特级技师', '四级 ', '四级（高级工）', '级'.repeat(10_000_000)])(
-    '%# is none',
+    '第 %# 个不是等级',
     (text) => {
       expect(checkLevel(text).valid).toBe(false)
     },
   )
 
-  test('every name is read as its level', () => {
+  test('每个名称都读成它的等级', () => {
     for (const level of LEVELS) expect(checkLevel(levelName(level))).toEqual({ valid: true, value: level })
   })
 })
 
 describe('R4.10 新八级工', () => {
-  test('has eight ranks from 学徒工 to 首席技师', () => {
+  test('从学徒工到首席技师八级', () => {
     expect(LADDER.map(({ name }) => name)).toEqual([
       '学徒工',
       '初级工',
@@ -61,7 +61,7 @@ describe('R4.10 新八级工', () => {
     expect(LADDER.map(({ order }) => order)).toEqual([1, 2, 3, 4, 5, 6, 7, 8])
   })
 
-  test('特级技师 and 首席技师 are appointments; five ranks are certificates', () => {
+  test('特级技师和首席技师是聘任，五级有证书', () => {
     expect(LADDER.filter(({ by }) => by === 'appointment').map(({ name }) => name)).toEqual([
       '特级技师',
       '首席技师',

@@ -4,8 +4,8 @@ import { addFen, type Fen, fen, formatYuan, parseYuan, shareOf, yuanInWords } fr
 
 const anyFen = fc.maxSafeInteger().map((value) => fen(value))
 
-describe('fen', () => {
-  test('takes whole numbers of 分 in every spelling', () => {
+describe('分', () => {
+  test('整数的分怎么写都收', () => {
     expect([fen(324000), fen(324000n), fen('324000'), fen('-1')]).toEqual([324000, 324000, 324000, -1])
     expect(Object.is(fen(-0), 0)).toBe(true)
   })
@@ -21,13 +21,13 @@ describe('fen', () => {
     '1e3',
     ' 1',
     '9'.repeat(30),
-  ])('refuses %s', (value) => {
+  ])('拒绝 %s', (value) => {
     expect(() => fen(value)).toThrow(RangeError)
   })
 })
 
-describe('addFen', () => {
-  test('adds exactly, even where a part of the sum is beyond a safe number', () => {
+describe('分的相加', () => {
+  test('精确，一部分超过安全整数也一样', () => {
     const most = fen(Number.MAX_SAFE_INTEGER)
     expect(addFen()).toBe(0)
     expect(addFen(most, most, fen(-Number.MAX_SAFE_INTEGER))).toBe(most)
@@ -35,15 +35,15 @@ describe('addFen', () => {
   })
 })
 
-describe('shareOf', () => {
-  test('补贴实施办法 第九条: the worked examples of the catalogue', () => {
+describe('按比例取份额', () => {
+  test('补贴实施办法第九条：目录里的算例', () => {
     expect(shareOf(fen(324000), 100)).toBe(324000)
     expect(shareOf(fen(324000), 100, 70)).toBe(226800)
     expect(shareOf(fen(252000), 90)).toBe(226800)
     expect(shareOf(fen(252000), 90, 70)).toBe(158760)
   })
 
-  test('rounds half a 分 up once, after all percentages', () => {
+  test('所有比例算完以后，半分进一次', () => {
     expect(shareOf(fen(1), 50)).toBe(1)
     expect(shareOf(fen(1), 49)).toBe(0)
     expect(shareOf(fen(-1), 50)).toBe(-1)
@@ -53,11 +53,11 @@ describe('shareOf', () => {
     expect(shareOf(fen(100), 125)).toBe(125)
   })
 
-  test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 1e-7, 1e21])('refuses %s percent', (percent) => {
+  test.each([-1, Number.NaN, Number.POSITIVE_INFINITY, 1e-7, 1e21])('拒绝百分之 %s', (percent) => {
     expect(() => shareOf(fen(Number.MAX_SAFE_INTEGER), percent)).toThrow(RangeError)
   })
 
-  test('agrees with exact rational arithmetic, never a 分 off', () => {
+  test('与精确的有理数算法一致，一分不差', () => {
     const hundredths = fc.integer({ min: 0, max: 20_000 })
     fc.assert(
       fc.property(anyFen, fc.array(hundredths, { maxLength: 5 }), (amount, percents) => {
@@ -72,7 +72,7 @@ describe('shareOf', () => {
     )
   })
 
-  test('of whole percentages, parts and rest lose nothing: the parts of 100 % differ from it by less than a 分 each', () => {
+  test('整数百分比的各份不丢钱：合为 100 % 的各份，每份差不到一分', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1e12 }), fc.integer({ min: 0, max: 100 }), (value, percent) => {
         const sum = addFen(shareOf(fen(value), percent), shareOf(fen(value), 100 - percent))
@@ -81,7 +81,7 @@ describe('shareOf', () => {
     )
   })
 
-  test('a recovery is exactly the payment that it takes back', () => {
+  test('追回的正好是付出的', () => {
     fc.assert(
       fc.property(
         anyFen,
@@ -94,8 +94,8 @@ describe('shareOf', () => {
   })
 })
 
-describe('formatYuan and parseYuan', () => {
-  test('write and read yuan', () => {
+describe('元的写和读', () => {
+  test('写得出，读得回', () => {
     expect(formatYuan(fen(324000))).toBe('3,240.00')
     expect(formatYuan(fen(5))).toBe('0.05')
     expect(formatYuan(fen(-123456789))).toBe('-1,234,567.89')
@@ -105,7 +105,7 @@ describe('formatYuan and parseYuan', () => {
     expect(parseYuan('0.07')).toEqual({ valid: true, value: 7 })
   })
 
-  test('every amount comes back as it was', () => {
+  test('每个金额读回来还是它', () => {
     fc.assert(
       fc.property(anyFen, (amount) => {
         expect(parseYuan(formatYuan(amount))).toEqual({ valid: true, value: amount })
@@ -123,7 +123,7 @@ describe('formatYuan and parseYuan', () => {
     ['1\n', '金额只能是数字，例如 3240.00。'],
     ['90071992547409.92', '金额超出可以准确表示的范围。'],
     ['1'.repeat(10_000_000), '金额太长。'],
-  ])('refuses %#', (text, reason) => {
+  ])('拒绝第 %# 个', (text, reason) => {
     expect(parseYuan(text)).toEqual({ valid: false, reason })
   })
 })
@@ -148,11 +148,11 @@ describe('大写金额', () => {
     [10_000_000_100, '壹亿零壹元整'],
     [20_000_000_000_000, '贰仟亿元整'],
     [-550, '负伍元伍角整'],
-  ])('%i 分 is %s', (amount, words) => {
+  ])('%i 分写成 %s', (amount, words) => {
     expect(yuanInWords(fen(amount))).toBe(words)
   })
 
-  test('say the amount: read back digit by digit they give it again', () => {
+  test('大写说的就是金额：一位一位读回来相同', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1e13 }), (amount) => {
         expect(readWords(yuanInWords(fen(amount)))).toBe(amount)
@@ -161,7 +161,7 @@ describe('大写金额', () => {
     )
   })
 
-  test('end with 整 unless they go down to 分, which never does', () => {
+  test('不到分的以“整”结尾，到分的从不', () => {
     fc.assert(
       fc.property(anyFen, (amount) => {
         expect(yuanInWords(amount).endsWith('整')).toBe(amount % 10 === 0)

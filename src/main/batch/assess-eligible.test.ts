@@ -57,19 +57,19 @@ const NATIONAL = `levels:
 `
 
 describe('haihe assess eligible', () => {
-  test('decides the person of the guide, byte by byte', () => {
+  test('指南里的人逐字节判得一样', () => {
     const { status, written, err } = run([person()], NATIONAL)
     expect({ status, err }).toEqual({ status: 0, err: [] })
     expect(written).toBe('{"id":"a","eligible":true,"by":"certificate 5 + 3 years","missing":[]}\n')
   })
 
-  test('without --standard the national conditions of R4.6 hold', () => {
+  test('不给 --standard 时按 R4.6 的国家条件', () => {
     expect(run([person()]).written).toBe(
       '{"id":"a","eligible":true,"by":"certificate 5 + 3 years","missing":[]}\n',
     )
   })
 
-  test('who is not eligible sees the alternative that is nearest in time, and its first day', () => {
+  test('不够条件的看到时间上最近的一条路和第一天', () => {
     const applicant = person({
       work: [{ from: '2022-01-10', to: null }],
       certificates: [{ level: 5, issuedOn: '2025-01-01' }],
@@ -79,7 +79,7 @@ describe('haihe assess eligible', () => {
     )
   })
 
-  test('where time does not cure it, the day is null', () => {
+  test('时间解决不了的，日期为空', () => {
     const { written } = run([person({ work: [], certificates: [] })], NATIONAL)
     expect(JSON.parse(written ?? '')).toMatchObject({
       eligible: false,
@@ -87,7 +87,7 @@ describe('haihe assess eligible', () => {
     })
   })
 
-  test('of a whole alternative (allOf) only what is still missing is named', () => {
+  test('一整条路（allOf）只说还缺的', () => {
     const applicant = person({
       work: [],
       certificates: [{ level: 5, issuedOn: '2025-05-10' }],
@@ -98,7 +98,7 @@ describe('haihe assess eligible', () => {
     ])
   })
 
-  test('a standard may be only the map of its levels; a level that it does not have is no input error', () => {
+  test('标准可以只是等级的表；里面没有的等级不算输入错误', () => {
     const { status, written } = run([person({ level: 3 })], '4: { workYears: 1 }\n')
     expect(status).toBe(0)
     expect(JSON.parse(written ?? '')).toMatchObject({
@@ -107,7 +107,7 @@ describe('haihe assess eligible', () => {
     })
   })
 
-  test('faults of the standard and of the people are named with file, line and column; nothing is written', () => {
+  test('标准和人的错处说出文件、行、列；什么都不写', () => {
     const wrong = `levels:
   4:
     anyOf:
@@ -141,7 +141,7 @@ describe('haihe assess eligible', () => {
     expect(err.some((line) => line.startsWith('standard.yaml:7: '))).toBe(true)
   })
 
-  test('the order of the input does not matter, and --json sums up', () => {
+  test('输入的次序没有影响，--json 给出合计', () => {
     const people = ['b', 'a', 'c'].map((id, index) => person({ id, level: 4 - (index % 2) }))
     const { written, out } = run(people, NATIONAL, '--json')
     expect(run([...people].reverse(), NATIONAL).written).toBe(written)
@@ -149,7 +149,7 @@ describe('haihe assess eligible', () => {
   })
 })
 
-test('a period leads from its first day to its last', () => {
+test('一段从第一天到最后一天', () => {
   const day = fc.integer({ min: 0, max: 20_000 }).map((days) => addDays(civilDate('1990-01-01'), days))
   expect(periodBetween(civilDate('2026-05-10'), civilDate('2027-01-10'))).toBe('P8M')
   expect(periodBetween(civilDate('2026-05-10'), civilDate('2028-02-29'))).toBe('P1Y9M19D')

@@ -36,7 +36,7 @@ const faultsOf = (...lines: string[]) => {
 }
 
 describe('haihe catalogue classify', () => {
-  test('proposes a class with its score and reasons, byte by byte, sorted by code', () => {
+  test('给出类别、得分和理由，逐字节一样，按代码排序', () => {
     const { status, written, out, err } = run(
       file(
         WELDER,
@@ -59,12 +59,12 @@ describe('haihe catalogue classify', () => {
     expect(out).toBe('{"rows":2,"changed":1,"非常紧缺":0,"紧缺":1,"一般紧缺":1,"不列入":0}\n')
   })
 
-  test('an occupation of the catalogue before that has no evidence stays in it', () => {
+  test('上期目录里没有依据的职业留在目录里', () => {
     const { written } = run(file(), 'code,class\nx,非常紧缺\n')
     expect(written.split('\n')[1]).toBe('x,,,非常紧缺,非常紧缺,无,没有证据，维持原类')
   })
 
-  test('its own proposal as the catalogue before gives the same classes', () => {
+  test('自己的建议当作上期目录，得出同样的类别', () => {
     const evidence = file(WELDER, '6-18-02-04,焊工,2025Q4,80,100,16,1,20,')
     const proposed = (text: string) =>
       text
@@ -78,7 +78,7 @@ describe('haihe catalogue classify', () => {
     expect(again.map((row) => row[3])).toEqual(first.map((row) => row[3]))
   })
 
-  test('a BOM, CRLF, blank lines, columns in another order, standard input and output are no faults', () => {
+  test('BOM、CRLF、空行、换列次序、标准输入输出都不算错', () => {
     const turned = file(WELDER)
       .split('\n')
       .map((line) => line.split(',').reverse().join(','))
@@ -88,7 +88,7 @@ describe('haihe catalogue classify', () => {
     expect(run(file(WELDER), undefined, '--evidence', '-', '--out', '-').out).toBe(plain)
   })
 
-  test('the order of the rows changes no byte', () => {
+  test('行的次序一个字节也不改', () => {
     const lines = ['2026Q1', '2025Q4', '2025Q3'].flatMap((period, at) =>
       ['6-18-02-04,焊工', '6-20-01-01,装配钳工', '𠀀,新职业', 'ﬀ,别的'].map(
         (who) => `${who},${period},${3 + at},2,,,,`,
@@ -108,8 +108,8 @@ describe('haihe catalogue classify', () => {
   })
 })
 
-describe('what is refused, with line, column and remedy', () => {
-  test('a quarter that has not ended', () => {
+describe('拒绝的都说出行、列和办法', () => {
+  test('还没结束的季度', () => {
     expect(faultsOf('a,甲,2026Q2,1,1,,,,')).toEqual([
       expect.stringMatching(/^e\.csv:2: period: 2026Q2 .*结束.*请/),
     ])
@@ -117,7 +117,7 @@ describe('what is refused, with line, column and remedy', () => {
     expect(run(file('a,甲,2026Q2,1,1,,,,'), undefined, '--on', '2026-06-30').status).toBe(2)
   })
 
-  test('a code that the classification does not know, where one is given', () => {
+  test('给了分类里没有的代码', () => {
     const known = ['--occupations', 'city/tianjin/occupations/2022.csv']
     expect(run(file(WELDER), 'code,class\n6-18-02-04,紧缺\n', ...known).status).toBe(0)
     expect(run(file('6-18-02-99,甲,2026Q1,1,1,,,,'), 'code,class\n1-99-99-99,紧缺\n', ...known).err).toEqual([
@@ -127,7 +127,7 @@ describe('what is refused, with line, column and remedy', () => {
   })
 
   test.each(['很多', '1,200', '1e3', ' 12', '12 ', '+1', '.5', '5.', '１２', '5%', 'NaN', '0x10'])(
-    '%j as a number',
+    '数字写成 %j',
     (text) => {
       expect(faultsOf(`a,甲,2026Q1,"${text}",1,,,,`)).toEqual([
         expect.stringMatching(/^e\.csv:2: vacancies: 应为数字.*留空/),
@@ -135,7 +135,7 @@ describe('what is refused, with line, column and remedy', () => {
     },
   )
 
-  test('a number below zero where there can be none; growth may be', () => {
+  test('不能为负的写了负数；增长可以为负', () => {
     expect(faultsOf('a,甲,2026Q1,-1,-1,-1,-1,-1,-1').map((fault) => fault.split(': ')[1])).toEqual([
       'vacancies',
       'seekers',
@@ -144,19 +144,19 @@ describe('what is refused, with line, column and remedy', () => {
     ])
   })
 
-  test('a code that no classification can have', () => {
+  test('任何分类都不会有的代码', () => {
     expect(faultsOf('9-99-99-99,甲,2026Q1,1,1,,,,')).toEqual([
       expect.stringMatching(/^e\.csv:2: code: .*1至8/),
     ])
   })
 
-  test('a formula in any cell', () => {
+  test('任何格子里的公式', () => {
     const faults = faultsOf('=A1,=B1,=C1,=1+1,=1,=1,=1,=1,=1')
     expect(faults.map((fault) => fault.split(': ')[1]).sort()).toEqual(HEADING.split(',').sort())
     expect(faults.every((fault) => fault.includes('公式'))).toBe(true)
   })
 
-  test('a column that moved, is unknown, missing or there twice', () => {
+  test('列挪了、不认识、缺了、写了两次', () => {
     expect(faultsOf('焊工,6-18-02-04,2026Q1,1,1,,,,')).toEqual([
       expect.stringMatching(/^e\.csv:2: name: .*错位/),
     ])
@@ -168,7 +168,7 @@ describe('what is refused, with line, column and remedy', () => {
     expect(heading('')).toEqual(['e.csv:1 file'])
   })
 
-  test('an occupation and quarter twice, a class that is none, a code twice in the catalogue before', () => {
+  test('同一职业同一季度两次、没有的类别、上期目录里代码重复', () => {
     expect(faultsOf(WELDER, '"x\ny",甲,2026Q1,1,1,,,,', WELDER)).toEqual([
       expect.stringMatching(/^e\.csv:5: period: .*第 2 行重复.*请/),
     ])
@@ -180,7 +180,7 @@ describe('what is refused, with line, column and remedy', () => {
     ])
   })
 
-  test('blanks where a name, code or quarter should be, and a quarter that is none', () => {
+  test('名称、代码、季度空着，季度写得不对', () => {
     expect(faultsOf(',,2026-Q1,,,,,,').map((fault) => fault.split(': ')[1])).toEqual([
       'code',
       'name',
@@ -190,7 +190,7 @@ describe('what is refused, with line, column and remedy', () => {
       expect(faultsOf(`a,甲,${period},,,,,,`)).toHaveLength(1)
   })
 
-  test('a file that is not there, no CSV, or no UTF-8; options that are wrong', () => {
+  test('没有这个文件、不是 CSV、不是 UTF-8；选项不对', () => {
     expect(run(file('a,"甲,2026Q1,,,,,,')).err[0]).toMatch(/^e\.csv:\d: line: 不是合法的 CSV/)
     expect(run(file(WELDER), undefined, '--evidence', 'none.csv', '--out', 'o.csv').err[0]).toMatch(
       /^none\.csv:1: file: /,

@@ -15,7 +15,7 @@ function run(...args: string[]) {
 }
 
 describe('haihe check', () => {
-  test('answers one JSON line a value, in their order', () => {
+  test('一个值一行 JSON，次序不变', () => {
     const { code, out, err } = run('id', '11010519491231002X', '11010519491231002x', '110105491231002')
     expect({ code, err }).toEqual({ code: 0, err: [] })
     expect(out).toEqual([
@@ -25,14 +25,14 @@ describe('haihe check', () => {
     ])
   })
 
-  test('exits with 3 where one is not valid, and says why in Chinese', () => {
+  test('有一个无效就以 3 退出，用中文说明原因', () => {
     const { code, out } = run('id', '110105194912310021', '440524188001010014')
     expect(code).toBe(3)
     expect(out[0]).toMatch(/^\{"value":"110105194912310021","valid":false,"reason":".*校验位不符.*"\}$/)
     expect(out[1]).toBe('{"value":"440524188001010014","valid":true}')
   })
 
-  test('knows the day: an id of tomorrow is none', () => {
+  test('知道今天：明天的号码不算', () => {
     expect(run('id', '120101202611240012').out[0]).toMatch('晚于今天')
   })
 
@@ -47,24 +47,24 @@ describe('haihe check', () => {
     ['certificate-number', 'S00001200006725T000001'],
     ['licence-number', 'A12425GABC1234002M'],
     ['licence-number', '11100000000013338W00211320482014138860P201807250201001M'],
-  ])('%s %s is valid; with another last character or one less it is not', (kind, value) => {
+  ])('%s %s 有效；换末位、少一位就无效', (kind, value) => {
     expect(run(kind, value)).toEqual({ code: 0, out: [JSON.stringify({ value, valid: true })], err: [] })
     expect(run(kind, `${value.slice(0, -1)}-`).code).toBe(3)
     expect(run(kind, value.slice(0, -1)).code).toBe(3)
   })
 
-  test('says of a wrong certificate number what a certificate number is', () => {
+  test('证书编号不对时说明证书编号是什么样', () => {
     expect(run('certificate-number', '1202003001400123').out[0]).toMatch('职业资格证书')
     expect(run('certificate-number', 'S000012000067256000001').out[0]).toMatch('第16位')
   })
 
-  test('--json adds a line that sums up, wherever it stands', () => {
+  test('--json 放在哪里都多一行合计', () => {
     const expected = '{"rows":2,"valid":1,"invalid":1}'
     expect(run('id', '--json', '11010519491231002X', '1').out.at(-1)).toBe(expected)
     expect(run('--json', 'id', '11010519491231002X', '1').out.at(-1)).toBe(expected)
   })
 
-  test('after -- everything is a value', () => {
+  test('-- 后面的都是值', () => {
     expect(run('id', '--', '--json').out).toEqual([
       '{"value":"--json","valid":false,"reason":"身份证号应为18位（旧号15位），现为6位。"}',
     ])
@@ -77,7 +77,7 @@ describe('haihe check', () => {
     [['constructor', '1'], '不认识的种类 "constructor"'],
     [['id', '--fast', '1'], '不认识的选项 "--fast"'],
     [['x'.repeat(10_000_000), '1'], '不认识的种类 "xxx'],
-  ])('called wrongly it exits with 2 and answers nothing: %#', (args, message) => {
+  ])('用错了以 2 退出，不作答：第 %# 种', (args, message) => {
     const { code, out, err } = run(...args)
     expect({ code, out }).toEqual({ code: 2, out: [] })
     expect(err).toHaveLength(1)
@@ -85,7 +85,7 @@ describe('haihe check', () => {
     expect(err[0]?.length).toBeLessThan(250)
   })
 
-  test('answers anything at all: one line a value, that gives the value back', () => {
+  test('什么都答得了：一个值一行，原值还给你', () => {
     const anyText = fc.array(fc.nat(0xffff)).map((units) => String.fromCharCode(...units))
     const kind = fc.constantFrom('id', 'credit-code', 'certificate-number', 'licence-number')
     fc.assert(
@@ -101,7 +101,7 @@ describe('haihe check', () => {
     )
   })
 
-  test('answers 10 MB with a reason', () => {
+  test('10 MB 的值也答，并说明原因', () => {
     const { code, out } = run('licence-number', '0'.repeat(10_000_000))
     expect(code).toBe(3)
     expect(out[0]?.slice(-60)).toMatch('"valid":false,"reason":"电子证照编号应为2至128位。"}')

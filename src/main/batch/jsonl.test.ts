@@ -16,8 +16,8 @@ const read = (text: string | Uint8Array) => {
   return { records, faults }
 }
 
-describe('JSON Lines', () => {
-  test('a BOM, blank lines, CRLF and a last line without an end are no faults', () => {
+describe('JSON Lines 的读写', () => {
+  test('BOM、空行、CRLF、最后一行没有换行都不算错', () => {
     const { records, faults } = read('\uFEFF{"id":"a"}\r\n\n  \n{"id":"b"}')
     expect(faults).toEqual([])
     expect([records.at(0), records.at(1)]).toEqual([{ id: 'a' }, { id: 'b' }])
@@ -25,7 +25,7 @@ describe('JSON Lines', () => {
     expect(() => records.at(2)).toThrow(RangeError)
   })
 
-  test('every fault is named with its line and column', () => {
+  test('每个错处说出行和列', () => {
     const { faults } = read('{"id":"a"\n{"id":1,"x":2,"y":3}\n[]\n{"id":"a","list":[1,"2"]}\n{}\n')
     expect(faults.map((fault) => fault.split(': ').slice(0, 2).join(' '))).toEqual([
       'f.jsonl:1 line',
@@ -38,14 +38,14 @@ describe('JSON Lines', () => {
     ])
   })
 
-  test('bytes that are no UTF-8 are a fault of their line', () => {
+  test('不是 UTF-8 的字节是那一行的错', () => {
     const { faults } = read(
       Buffer.concat([Buffer.from('{"id":"a"}\n{"id":"'), Buffer.from([0xff]), Buffer.from('"}\n')]),
     )
     expect(faults).toEqual(['f.jsonl:2: line: 不是 UTF-8 编码'])
   })
 
-  test('whatever was written is read back', () => {
+  test('写出来的读得回来', () => {
     const text = fc.string({ unit: 'grapheme' })
     fc.assert(
       fc.property(fc.array(text), (ids) => {
@@ -57,7 +57,7 @@ describe('JSON Lines', () => {
   })
 })
 
-test('texts are ordered by their bytes, as sort does in the C locale', () => {
+test('文字按字节排序，与 C 区域的 sort 一样', () => {
   const text = fc.string({ unit: fc.constantFrom('a', 'b', '中', '\uFFFD', '\u{1F600}', '\u{20000}') })
   fc.assert(
     fc.property(text, text, (a, b) => {
@@ -66,8 +66,8 @@ test('texts are ordered by their bytes, as sort does in the C locale', () => {
   )
 })
 
-describe('a file that is written', () => {
-  test('is put in place whole, or not at all', () => {
+describe('写出的文件', () => {
+  test('要么整个放好，要么没有', () => {
     const folder = mkdtempSync(join(tmpdir(), 'batch-'))
     const path = join(folder, 'out')
     writeFileSync(path, 'old')

@@ -48,7 +48,7 @@ function run(input: readonly unknown[] | string, ...args: string[]) {
 const CUMULATIVE = ['--facts', 'facts.jsonl', '--out', 'decisions.jsonl', '--cumulative']
 
 describe('haihe subsidy decide', () => {
-  test('R2.11 decides the welder of the guide, byte by byte', () => {
+  test('R2.11 指南里的焊工逐字节判得一样', () => {
     const history = [{ project: 'training', occupation: '焊工', level: 5, paidOn: '2019-09-01' }]
     const { status, written, err } = run([claim({ history })])
     expect({ status, err }).toEqual({ status: 0, err: [] })
@@ -58,7 +58,7 @@ describe('haihe subsidy decide', () => {
     )
   })
 
-  test('what was not granted has amount 0, and each of its reasons says what is missing and what to do', () => {
+  test('没有同意的金额为 0，每条理由说出缺什么、怎么办', () => {
     const { decisions } = run([claim({ hours: 79, certificate: null })])
     expect(decisions).toMatchObject([{ outcome: 'refused', amount: 0, payee: 'employer' }])
     expect(decisions[0].reasons.map(({ rule }: { rule: string }) => rule)).toEqual(['hours', 'certificate'])
@@ -66,7 +66,7 @@ describe('haihe subsidy decide', () => {
       expect(Object.keys(reason)).toEqual(['rule', 'met', 'clause', 'found', 'needed', 'next'])
   })
 
-  test('an amount that was not published is undecidable, an unknown occupation refused; neither is an input error', () => {
+  test('没有公布金额的无法判定，不认识的职业不予；都不算输入错误', () => {
     const { status, decisions } = run([
       claim({ id: 'a', classFiledOn: '2022-03-02' }),
       claim({ id: 'b', occupation: '品酒师' }),
@@ -80,13 +80,13 @@ describe('haihe subsidy decide', () => {
     ])
   })
 
-  test('what rests on an assumption says so', () => {
+  test('靠推定的会说明', () => {
     const { decisions } = run([claim({ classFiledOn: '2026-03-02' })])
     expect(decisions[0]).toMatchObject({ outcome: 'granted', amount: 324000, edition: 'catalogue/2024' })
     for (const { clause } of decisions[0].reasons) expect(clause).toMatch(/（推定）$/)
   })
 
-  test('技能提升补贴 is decided on the day of application and paid to the person', () => {
+  test('技能提升补贴按申请当天判定，付给本人', () => {
     const upgrade = {
       id: 'u',
       person: 'p',
@@ -103,7 +103,7 @@ describe('haihe subsidy decide', () => {
     ])
   })
 
-  test('the order of the input does not matter; output is sorted by id, bytewise', () => {
+  test('输入的次序没有影响；输出按编号逐字节排序', () => {
     const ids = ['é', 'a', 'B', '10', '9', '\u{1F600}', '\uFFFD']
     const claims = ids.map((id, index) => claim({ id, person: id, hours: 70 + index * 10 }))
     const straight = run(claims).written
@@ -125,13 +125,13 @@ describe('haihe subsidy decide', () => {
     )
   })
 
-  test('claims of one person do not see each other, unless --cumulative is given', () => {
+  test('同一人的申领互相看不见，除非给了 --cumulative', () => {
     const twice = [claim({ id: 'a' }), claim({ id: 'b' })]
     expect(run(twice).decisions.map(({ outcome }) => outcome)).toEqual(['granted', 'granted'])
     expect(run(twice, ...CUMULATIVE).decisions.map(({ outcome }) => outcome)).toEqual(['granted', 'refused'])
   })
 
-  test('--cumulative goes by the day of filing, then by id, whatever the order of the lines', () => {
+  test('--cumulative 按备案日、再按编号，行的次序没有影响', () => {
     const later = claim({ id: 'a', classFiledOn: '2020-05-01' })
     const earlier = claim({ id: 'z', classFiledOn: '2020-04-01' })
     for (const claims of [
@@ -144,7 +144,7 @@ describe('haihe subsidy decide', () => {
       ])
   })
 
-  test('--cumulative counts only what was granted, and three a year', () => {
+  test('--cumulative 只数同意的，一年三次', () => {
     const claims = ['焊工', '铆工', '锻造工', '装配钳工'].map((occupation, index) =>
       claim({ id: `c${index}`, occupation }),
     )
@@ -153,7 +153,7 @@ describe('haihe subsidy decide', () => {
     expect(outcomes).toEqual(['refused', 'granted', 'granted', 'granted', 'refused'])
   })
 
-  test('- reads standard input and writes standard output; --json adds one line that sums up', () => {
+  test('- 读标准输入、写标准输出；--json 多一行合计', () => {
     const { status, out } = run(
       [claim(), claim({ id: 'c2', hours: 1 })],
       '--facts',
@@ -168,11 +168,11 @@ describe('haihe subsidy decide', () => {
     expect(lines[2]).toBe('{"rows":2,"granted":1,"refused":1,"undecidable":0,"held":0,"amount":324000}')
   })
 
-  test('no claims at all are no fault', () => {
+  test('一件申领也没有不算错', () => {
     expect(run('')).toMatchObject({ status: 0, written: '' })
   })
 
-  test('wrong input: every fault with file, line and column, status 2, and nothing is written', () => {
+  test('输入有错：每处说出文件、行、列，状态 2，什么都不写', () => {
     const { certificate: _, ...without } = claim({ id: 'c9' })
     const { status, err, files } = run([
       claim(),
@@ -200,7 +200,7 @@ describe('haihe subsidy decide', () => {
     )
   })
 
-  test('called wrongly, or with files that are not there, it exits with 2 and writes nothing', () => {
+  test('用错了、没有这个文件，以 2 退出，什么都不写', () => {
     for (const args of [
       [],
       ['--fact', 'x'],

@@ -21,7 +21,7 @@ const file = async (name: string, on?: string) => {
 }
 
 describe('开放数据的文件', () => {
-  test.each(DATASETS.map(({ id }) => id))('%s: CSV and JSON hold the same rows', async (id) => {
+  test.each(DATASETS.map(({ id }) => id))('%s：CSV 和 JSON 的行一样', async (id) => {
     const csv = await file(`${id}.csv`)
     expect([...csv.bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
     const set = DATASETS.find((one) => one.id === id)
@@ -33,7 +33,7 @@ describe('开放数据的文件', () => {
     })
   })
 
-  test('the same day gives the same bytes; another day what held then', async () => {
+  test('同一天字节相同；另一天给那天有效的', async () => {
     expect((await file('catalogue.csv', '2023-01-10')).text).toBe(
       (await file('catalogue.csv', '2023-01-10')).text,
     )
@@ -44,7 +44,7 @@ describe('开放数据的文件', () => {
     await expect(file('catalogue.csv', '2023-1-10')).rejects.toMatchObject({ status: 400 })
   })
 
-  test('the dictionary and the DCAT catalogue name every set', async () => {
+  test('数据字典和 DCAT 目录里每个数据集都有', async () => {
     const { datasets } = JSON.parse((await file('fields.json')).text) as { datasets: { id: string }[] }
     expect(datasets.map(({ id }) => id)).toEqual(DATASETS.map(({ id }) => id))
     const dcat = await file('catalog.jsonld')
@@ -55,7 +55,7 @@ describe('开放数据的文件', () => {
   })
 
   test.each(['nothing.csv', 'catalogue.xml', '../city.yaml', 'catalogue', ''])(
-    '%j is no file: 404',
+    '%j 没有这个文件：404',
     async (name) => {
       await expect(file(name)).rejects.toMatchObject({ status: 404 })
     },

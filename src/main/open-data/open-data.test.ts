@@ -12,25 +12,22 @@ const extractOf = (id: string, day: string) =>
   DATASETS.find((set) => set.id === id)?.extract(standards, civilDate(day)) ?? { rows: [], edition: null }
 
 describe('开放数据', () => {
-  test.each(DATASETS.map((set) => [set.id, set] as const))(
-    '%s: every row has exactly the fields of the dictionary',
-    (_id, set) => {
-      const keys = set.fields.map(({ key }) => key)
-      expect(new Set(keys).size).toBe(keys.length)
-      expect(new Set(set.fields.map(({ title }) => title)).size).toBe(keys.length)
-      const { rows } = set.extract(standards, civilDate('2026-08-01'))
-      expect(rows.length).toBeGreaterThan(0)
-      for (const row of rows) expect(Object.keys(row)).toEqual(keys)
-      for (const { key, values } of set.fields)
-        if (values && key !== 'demand' && key !== 'evaluation')
-          expect([key, rows.map((row) => row[key]).filter((value) => !(`${value}` in values))]).toEqual([
-            key,
-            [],
-          ])
-    },
-  )
+  test.each(DATASETS.map((set) => [set.id, set] as const))('%s：每行的字段正好是字典里的', (_id, set) => {
+    const keys = set.fields.map(({ key }) => key)
+    expect(new Set(keys).size).toBe(keys.length)
+    expect(new Set(set.fields.map(({ title }) => title)).size).toBe(keys.length)
+    const { rows } = set.extract(standards, civilDate('2026-08-01'))
+    expect(rows.length).toBeGreaterThan(0)
+    for (const row of rows) expect(Object.keys(row)).toEqual(keys)
+    for (const { key, values } of set.fields)
+      if (values && key !== 'demand' && key !== 'evaluation')
+        expect([key, rows.map((row) => row[key]).filter((value) => !(`${value}` in values))]).toEqual([
+          key,
+          [],
+        ])
+  })
 
-  test('a day is answered with what held that day', () => {
+  test('问哪天，答哪天有效的', () => {
     expect(extractOf('catalogue', '2023-12-31').edition).toBe('catalogue/2021-2022')
     expect(extractOf('catalogue', '2024-01-01').edition).toBe('catalogue/2024')
     expect(extractOf('catalogue', '2000-01-01')).toMatchObject({ rows: [], edition: null })
@@ -38,7 +35,7 @@ describe('开放数据', () => {
     expect([named('2024-07-24'), named('2024-07-25')]).toEqual([false, true])
   })
 
-  test('an occupation comes with its groups and marks', () => {
+  test('职业带着它的分组和标识', () => {
     const welder = extractOf('occupations', '2026-08-01').rows.find(({ name }) => name === '焊工')
     expect(welder).toMatchObject({ code: '6-18-02-04', minor: '机械热加工人员', digital: '0', batch: '' })
   })
@@ -49,7 +46,7 @@ describe('DCAT', () => {
     'dcat:dataset': { 'dcat:distribution': { 'dcat:downloadURL': { '@id': string } }[] }[]
   }
 
-  test('names each set in both forms at its own address', () => {
+  test('每个数据集两种格式都写在自己的地址', () => {
     const addresses = catalogue['dcat:dataset'].flatMap((set) =>
       set['dcat:distribution'].map((one) => one['dcat:downloadURL']['@id']),
     )
@@ -58,7 +55,7 @@ describe('DCAT', () => {
     )
   })
 
-  test('every prefix that it uses is in its context', () => {
+  test('用到的前缀都在它的上下文里', () => {
     const text = JSON.stringify(catalogue)
     const used = new Set([...text.matchAll(/"(\w+):\w+"/g)].map(([, prefix]) => prefix))
     const { '@context': context } = catalogue as unknown as { '@context': Record<string, string> }
@@ -77,7 +74,7 @@ describe('RSS', () => {
   })
   const feed = (...news: News[]) => rss(news, { origin: SITE.origin, title: '海河工匠', description: '更新' })
 
-  test('newest first, at most fifty, dates as RFC 822 in China’s time', () => {
+  test('最新的在前，至多五十条，日期按 RFC 822 写成中国时间', () => {
     const many = Array.from({ length: 60 }, (_, at) => item({ href: `/notices/${at}` }))
     const text = feed(...many, item({ title: '最新', day: civilDate('2026-03-03') }))
     expect(text.match(/<item>/g)).toHaveLength(50)
@@ -85,7 +82,7 @@ describe('RSS', () => {
     expect(text).toContain('<pubDate>Tue, 03 Mar 2026 00:00:00 +0800</pubDate>')
   })
 
-  test('whatever a title holds, the document stays well formed', () => {
+  test('标题里写什么，文档都完整', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (title) => {
         const text = feed(item({ title, summary: title }))
@@ -104,7 +101,7 @@ describe('RSS', () => {
     )
   })
 
-  test('the order in which news come does not matter', () => {
+  test('新闻来的次序没有影响', () => {
     const two = [item({ href: '/a' }), item({ href: '/b', day: civilDate('2025-01-01') })]
     expect(feed(...two)).toBe(feed(...[...two].reverse()))
   })

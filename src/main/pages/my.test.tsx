@@ -48,14 +48,14 @@ const drawn = (view: unknown) =>
   renderToStaticMarkup(<PageFilling value={emptyFilling('/my', 'key', 'token')}>{view as never}</PageFilling>)
 const text = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
 
-test('giving up asks for a reason that nobody chose beforehand and names the sum that is lost', () => {
+test('放弃要选理由，没有替人选好的，并写明失去多少钱', () => {
   const html = drawn(casePage.view(open as never))
   expect(html).toContain('<details class="give-up">')
   expect(html).toMatch(/<option value=""[^>]*>请选择/)
   expect(text(html)).toContain('我知道：放弃后，这笔 1,680.00 元不再发放，也不能恢复。')
 })
 
-test('one tap gives up nothing', async () => {
+test('点一下放弃不了', async () => {
   const posting = (form: object, performed: unknown[] = []) => ({
     params: { number: open.number },
     form: { step: 'withdraw', revision: '3', ...form },
@@ -71,7 +71,7 @@ test('one tap gives up nothing', async () => {
   expect(performed).toHaveLength(1)
 })
 
-test('a case that was given up says so, and claims neither a public notice nor money', () => {
+test('已放弃的办件如实写明，不说公示也不说有钱', () => {
   const page = text(
     drawn(
       casePage.view({ ...open, state: 'withdrawn', stateTitle: '已放弃', closed: true, steps: [] } as never),
@@ -82,7 +82,7 @@ test('a case that was given up says so, and claims neither a public notice nor m
   expect(page).toContain('办结 已放弃')
 })
 
-test('money that the bank gave back is the first thing that its payee reads', () => {
+test('银行退回的钱，收款人第一眼就看到', () => {
   const one = {
     case: open.number,
     kindTitle: '培训补贴',
@@ -115,14 +115,14 @@ const correcting = {
   steps: [{ step: 'resubmit', title: '补正完毕，重新提交', allowed: true, asks: 'note', reasons: [] }],
 }
 
-test('what has to be put right stands before everything else, until when, and can be sent back from here', () => {
+test('要补正的排在最前，写明期限，在这里就能交回', () => {
   const page = text(drawn(casePage.view(correcting as never)))
   expect(page).toContain('需要您补正 1 项，2026年12月10日以前')
   expect(page.indexOf('收款账户不是本人名下的')).toBeLessThan(page.indexOf('办理经过'))
   expect(drawn(casePage.view(correcting as never))).toMatch(/<button[^>]*>补正完毕，重新提交/)
 })
 
-test('a correction is sent back with a sentence of what was done', async () => {
+test('交回补正时写一句改了什么', async () => {
   const performed: unknown[] = []
   const send = (form: object) =>
     casePage.actions!.resubmit!({

@@ -29,7 +29,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-test('大字 and 深色 that were chosen are still there when the page is loaded again', async () => {
+test('选过的大字和深色，重新打开页面还在', async () => {
   const asked = await app.inject('/work/?mode=elder&theme=dark')
   const cookies = Object.fromEntries(asked.cookies.map(({ name, value }) => [name, value]))
   const again = await app.inject({ url: '/work/cases/todo', cookies })
@@ -37,7 +37,7 @@ test('大字 and 深色 that were chosen are still there when the page is loaded
   expect(again.cookies).toEqual([])
 })
 
-test('scripts are sent compressed, the page with its token never is', async () => {
+test('脚本压缩发送，带令牌的页面从不压缩', async () => {
   const headers = { 'accept-encoding': 'gzip, deflate, br' }
   const script = await app.inject({ url: '/work/assets/start.js', headers })
   expect(script.headers['content-encoding']).toBe('br')

@@ -61,12 +61,12 @@ const schooled = (
 ) => ({ education: [{ kind, majorMatches, graduated }] })
 
 describe('R4.6 申报条件', () => {
-  test('五级: from 16 years of age, on the birthday itself', () => {
+  test('五级：年满 16 周岁，生日当天就算', () => {
     expect(may(5, { born: day('2010-05-10') })).toBe(true)
     expect(may(5, { born: day('2010-05-11') })).toBe(false)
   })
 
-  test('四级: 5 years of work, or 五级 for 3 years, or a school of the trade, final year included', () => {
+  test('四级：工作 5 年，或五级后 3 年，或本专业学校，最后一年也算', () => {
     expect(may(4, workingSince('2021-05-10'))).toBe(true)
     expect(may(4, workingSince('2021-05-11'))).toBe(false)
     expect(may(4, holding(5, '2023-05-10'))).toBe(true)
@@ -79,7 +79,7 @@ describe('R4.6 申报条件', () => {
     }
   })
 
-  test('三级: 10 years, 四级 for 4, a junior title for 1, a senior technician class, or 四级 with a college', () => {
+  test('三级：10 年，四级后 4 年，初级职称 1 年，高级技工班，或四级加大专', () => {
     expect(may(3, workingSince('2016-05-10'))).toBe(true)
     expect(may(3, workingSince('2016-05-11'))).toBe(false)
     expect(may(3, holding(4, '2022-05-10'))).toBe(true)
@@ -91,7 +91,7 @@ describe('R4.6 申报条件', () => {
     expect(may(3, { ...schooled('college', 'enrolled-final-year'), ...holding(4, '2026-05-10') })).toBe(true)
   })
 
-  test('二级: 三级 for 5 years, a junior title for 5 with 三级 for 1, a middle title for 1, a technician college with 三级', () => {
+  test('二级：三级后 5 年，初级职称 5 年并三级 1 年，中级职称 1 年，技师学院并三级', () => {
     expect(may(2, holding(3, '2021-05-10'))).toBe(true)
     expect(may(2, holding(3, '2021-05-11'))).toBe(false)
     expect(may(2, { ...titled('junior', '2021-05-10'), ...holding(3, '2025-05-10') })).toBe(true)
@@ -102,7 +102,7 @@ describe('R4.6 申报条件', () => {
     expect(may(2, { ...schooled('technician-college'), ...holding(3, '2024-05-11') })).toBe(false)
   })
 
-  test('一级: 二级 for 5 years, a middle title for 5 with 二级 for 1, a senior title for 1', () => {
+  test('一级：二级后 5 年，中级职称 5 年并二级 1 年，高级职称 1 年', () => {
     expect(may(1, holding(2, '2021-05-10'))).toBe(true)
     expect(may(1, holding(2, '2021-05-11'))).toBe(false)
     expect(may(1, { ...titled('middle', '2021-05-10'), ...holding(2, '2025-05-10') })).toBe(true)
@@ -110,11 +110,11 @@ describe('R4.6 申报条件', () => {
     expect(may(1, titled('senior', '2025-05-11'))).toBe(false)
   })
 
-  test('专项职业能力 has no conditions', () => {
+  test('专项职业能力没有条件', () => {
     expect(may('special', {})).toBe(true)
   })
 
-  test('who does not meet them yet is told the nearest way and its day', () => {
+  test('还不满足的被告知最近的一条路和日子', () => {
     const applicant = person({ ...workingSince('2022-01-10'), ...holding(5, '2024-05-10') })
     expect(decisive(apply(4, applicant))).toMatchObject([
       {
@@ -126,7 +126,7 @@ describe('R4.6 申报条件', () => {
     ])
   })
 
-  test('where time does not help, what does is said', () => {
+  test('时间帮不上的，说出什么帮得上', () => {
     expect(decisive(apply(3, person()))).toMatchObject([
       {
         rule: 'certificate',
@@ -135,7 +135,7 @@ describe('R4.6 申报条件', () => {
     ])
   })
 
-  test('the standard of an occupation goes before the one that all share', () => {
+  test('本职业的标准先于通用的', () => {
     const shared = standards.edition(levelsKind, 'levels/national-2023')
     const own = {
       ...shared,
@@ -149,7 +149,7 @@ describe('R4.6 申报条件', () => {
     expect(eligibility({ ...facts, level: 5, occupation: '焊工' }, published).outcome).toBe('refused')
   })
 
-  test('an application of before June 2023 goes by the conditions of 2018', () => {
+  test('2023 年 6 月以前的申请按 2018 年的条件', () => {
     const applicant = person({ onDay: day('2023-05-31'), ...workingSince('2018-05-31') })
     expect(apply(4, applicant, '铆工')).toMatchObject({
       outcome: 'refused',
@@ -251,20 +251,20 @@ describe('R4.6 谁也不能凭空符合', () => {
   })
 })
 
-describe('years of work', () => {
+describe('工作年限', () => {
   const spell = (from: string, to: string | null) => ({ from: day(from), to: to === null ? null : day(to) })
 
-  test('an anniversary is reached on its day, a 29 February on 28 February of a common year', () => {
+  test('满年在对应的日子，2 月 29 日在平年的 2 月 28 日', () => {
     expect(workedSince([spell('2019-03-01', null)], 5)).toBe('2024-03-01')
     expect(workedSince([spell('2020-02-29', null)], 1)).toBe('2021-02-28')
   })
 
-  test('overlapping employment counts once, days between two jobs are made up for', () => {
+  test('重叠的工作只算一次，中间空的日子补上', () => {
     expect(workedSince([spell('2020-01-01', '2022-12-31'), spell('2021-06-01', null)], 5)).toBe('2025-01-01')
     expect(workedSince([spell('2020-01-01', '2020-12-31'), spell('2021-01-31', null)], 2)).toBe('2022-01-31')
   })
 
-  test('a job that ended counts to its last day', () => {
+  test('结束的工作算到最后一天', () => {
     expect(workedSince([spell('2019-03-01', '2024-02-29')], 5)).toBe('2024-03-01')
     expect(workedSince([spell('2019-03-01', '2024-02-28')], 5)).toBeNull()
   })
@@ -277,7 +277,7 @@ describe('years of work', () => {
       to: length === null ? null : addDays(from, length),
     }))
 
-  test('one running job is its plain years', () => {
+  test('一份还在干的工作就是实足年数', () => {
     fc.assert(
       fc.property(aDay, fc.integer({ min: 0, max: 40 }), (from, years) => {
         const on = workedSince([{ from, to: null }], years)
@@ -287,7 +287,7 @@ describe('years of work', () => {
     )
   })
 
-  test('the order of the jobs has no influence, and a repeated or split job changes nothing', () => {
+  test('工作的次序没有影响，重复、拆开的也不改变', () => {
     fc.assert(
       fc.property(
         fc.array(job, { minLength: 1, maxLength: 5 }),
@@ -310,7 +310,7 @@ describe('years of work', () => {
     )
   })
 
-  test('on the day that is named the condition is met, on the day before it is not', () => {
+  test('说的那天满足条件，前一天不满足', () => {
     fc.assert(
       fc.property(
         fc.array(job, { maxLength: 4 }),
@@ -351,7 +351,7 @@ describe('R4.1 评价机构', () => {
       .filter(({ met }) => !met)
       .map(({ rule }) => rule)
 
-  test('examines only what it is registered for', () => {
+  test('只考备案范围内的', () => {
     expect(exam()).toEqual([])
     expect(exam({ level: 3 })).toEqual(['scope'])
     expect(exam({ occupation: '铆工' })).toEqual(['scope'])
@@ -384,7 +384,7 @@ describe('R4.1 评价机构', () => {
     expect(issuerLetter(['employer', 'enterprise-centre'])).toBeNull()
   })
 
-  test('is not the trainer, or has its conflict declared', () => {
+  test('不是培训的机构，或已申报利益冲突', () => {
     expect(exam({ trainers: ['t', 'a'] })).toEqual(['independence'])
     expect(exam({ trainers: ['t', 'a'], conflictDeclared: true })).toEqual([])
   })
@@ -400,7 +400,7 @@ describe('R4.4 成绩', () => {
   const result = (level: Level, ...entries: [string | null, string | null][]) =>
     examResult({ heldOn: TODAY, level, marks: marks(...entries) }, standards)
 
-  test('each paper at least 60, compared exactly: 59.95 fails, 60 and 60.0 pass', () => {
+  test('每科至少 60 分，精确比较：59.95 不过，60 和 60.0 过', () => {
     expect(result(4, ['60', '60.0'], ['100', '100']).outcome).toBe('granted')
     expect(result(4, ['59.95', '59.95'], ['100', '100']).outcome).toBe('refused')
     expect(result(4, ['59.99999999999999999999', '59.99999999999999999999'], ['60', '60']).outcome).toBe(
@@ -408,7 +408,7 @@ describe('R4.4 成绩', () => {
     )
   })
 
-  test('R4.5 二级 and 一级 have a 综合评审 besides', () => {
+  test('R4.5 二级和一级另有综合评审', () => {
     const two: [string, string][] = [
       ['80', '80'],
       ['80', '80'],
@@ -419,7 +419,7 @@ describe('R4.4 成绩', () => {
     expect(result(1, ...two, ['59', '59']).outcome).toBe('refused')
   })
 
-  test('entered twice: one missing, two that differ, or no mark at all hold the result and do not fail it', () => {
+  test('录两遍：缺一遍、两遍不同、没有成绩都挂起，不算不合格', () => {
     expect(result(4, ['80', null], ['80', '80']).outcome).toBe('held')
     expect(result(4, ['80', '81'], ['80', '80']).outcome).toBe('held')
     expect(result(4, ['100.5', '100.5'], ['80', '80']).outcome).toBe('held')
@@ -500,13 +500,13 @@ describe('R4.3, R4.7 发证', () => {
       standards,
     ).outcome
 
-  test('after the notice of marks has ended, to who was eligible and passed', () => {
+  test('成绩公示结束后，发给够条件并合格的人', () => {
     expect(issue()).toBe('granted')
     expect(issue({ eligible: false })).toBe('refused')
     expect(issue({ passed: false })).toBe('refused')
   })
 
-  test('waits for the end of the notice and for open objections', () => {
+  test('等公示结束，等没有结论的异议', () => {
     expect(issue({ publishedUntil: null })).toBe('held')
     expect(issue({ publishedUntil: TODAY })).toBe('held')
     expect(issue({ objectionOpen: true })).toBe('held')

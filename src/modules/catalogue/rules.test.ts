@@ -8,8 +8,8 @@ const { standards } = loadCity('city/tianjin', [catalogueKind])
 const editions = standards.all(catalogueKind)
 const edition = (year: string) => standards.edition(catalogueKind, `catalogue/${year}`)
 
-describe('the catalogues of Tianjin', () => {
-  test('every day from 1 September 2014 has exactly one edition, each day before none', () => {
+describe('天津的目录', () => {
+  test('2014 年 9 月 1 日起每天正好有一版，以前没有', () => {
     const first = civilDate('2014-09-01')
     for (let day = first; day < '2031-01-01'; day = addDays(day, 1)) {
       const held = editions.filter(({ from, to }) => from <= day && (to === null || day <= to))
@@ -18,13 +18,13 @@ describe('the catalogues of Tianjin', () => {
     expect(standards.inForce(catalogueKind, addDays(first, -1))).toBeNull()
   })
 
-  test('one ends on the day before the next begins', () => {
+  test('一版结束的次日下一版开始', () => {
     const ordered = [...editions].reverse()
     for (const [index, later] of ordered.slice(1).entries())
       expect(daysBetween(ordered[index]?.to ?? later.from, later.from)).toBe(1)
   })
 
-  test('2019–2020 knows 11 occupations with all their amounts in two bands', () => {
+  test('2019—2020 年有 11 个职业，两档金额齐全', () => {
     const entries = entriesOf(edition('2019-2020'))
     expect(entries).toHaveLength(11)
     const levels = [5, 4, 3, 2, 1] as const
@@ -35,7 +35,7 @@ describe('the catalogues of Tianjin', () => {
       }
   })
 
-  test('R2.5 all its pairs keep the two thirds, 5000 → 3330 of 2021–2022 too', () => {
+  test('R2.5 每对金额都是三分之二，2021—2022 年的 5000 → 3330 也是', () => {
     expect(editions.flatMap(pairWarnings)).toEqual([])
     const pairs = [edition('2019-2020'), edition('2021-2022')]
       .flatMap(entriesOf)
@@ -45,7 +45,7 @@ describe('the catalogues of Tianjin', () => {
     expect(pairs).toHaveLength(46)
   })
 
-  test('R2.5 a pair that does not is a warning that names the amount that was expected', () => {
+  test('R2.5 不合的一对有警告，写出应是多少', () => {
     const loaded = edition('2019-2020')
     const rows = loaded.data.rows.map((row) =>
       row.name === '焊工' ? { ...row, L4_80: '2170', L3_80: '/' } : row,
@@ -60,7 +60,7 @@ describe('the catalogues of Tianjin', () => {
     ])
   })
 
-  test('R2.7 amounts of 2024 are those of the edition that they say they come from', () => {
+  test('R2.7 2024 年的金额就是它所说的那一版的金额', () => {
     for (const line of edition('2024').data.rows.filter(({ amountsFrom }) => amountsFrom !== '')) {
       const source = standards.edition(catalogueKind, line.amountsFrom)
       const before = entryOf(source, line.name)
@@ -74,7 +74,7 @@ describe('the catalogues of Tianjin', () => {
     }
   })
 
-  test('R2.7 every value of 2024 that is not its own says so', () => {
+  test('R2.7 2024 年不是自己的数值都如实标明', () => {
     for (const entry of entriesOf(edition('2024'))) {
       const hasAmount = Object.values(entry.cells[120]).some(({ kind }) => kind === 'amount')
       expect(entry.amountsAssumed).toBe(hasAmount)
@@ -83,7 +83,7 @@ describe('the catalogues of Tianjin', () => {
     expect(entryOf(edition('2024'), '电子商务师')).toMatchObject({ demand: '紧缺', demandAssumed: false })
   })
 
-  test('R2.6 evaluation amounts of 2021–2022: A in full, B without the technicians, C not known', () => {
+  test('R2.6 2021—2022 年鉴定金额：A 全部，B 没有技师，C 不清楚', () => {
     const amounts = (evaluation: 'A' | 'B' | 'C') =>
       ([5, 4, 3, 2, 1, 'special'] as const).map((level) => {
         const cell = evaluationCell(edition('2021-2022'), evaluation, level)
@@ -94,7 +94,7 @@ describe('the catalogues of Tianjin', () => {
     expect(new Set(amounts('C'))).toEqual(new Set(['unknown']))
   })
 
-  test('R2.9 an occupation without a code of its own is found by its name', () => {
+  test('R2.9 没有自己代码的职业按名称找得到', () => {
     expect(entryOf(edition('2019-2020'), '数控车工')).toMatchObject({ code: null, name: '数控车工' })
     expect(entryOf(edition('2024'), '铣工（数控铣工）')?.name).toBe('铣工(数控铣工)')
   })

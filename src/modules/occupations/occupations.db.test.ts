@@ -16,7 +16,7 @@ const read = (key: string, on?: string) =>
   perform(kernel, readOccupation, asking(PUBLIC), { key, ...(on ? { on } : {}) })
 
 describe('职业名录：任何人都能查', () => {
-  test('by initials, the occupation itself first; by group, by mark, by new batch', async () => {
+  test('按拼音首字母，职业自己在前；按分组、按标识、按新职业批次', async () => {
     expect((await find({ q: 'hg' })).items[0]?.name).toBe('焊工')
     expect((await find({ q: '焊工' })).items[0]).toMatchObject({ code: '6-18-02-04', digital: false })
     expect((await find({ group: '6' })).items.every(({ code }) => code?.startsWith('6'))).toBe(true)
@@ -24,7 +24,7 @@ describe('职业名录：任何人都能查', () => {
     expect((await find({ group: 'new' })).total).toBe(48)
   })
 
-  test('page by page every occupation once', async () => {
+  test('一页一页，每个职业一次', async () => {
     const first = await find({})
     expect(first.pages).toBe(Math.ceil(first.total / 50))
     const names = new Set<string>()
@@ -34,7 +34,7 @@ describe('职业名录：任何人都能查', () => {
     expect((await find({ page: first.pages + 1 })).items).toEqual([])
   })
 
-  test('as of a day that is past: neither later batches nor, before 2022, any classification', async () => {
+  test('按过去的某一天：没有后来的批次，2022 年以前没有分类', async () => {
     expect((await find({ q: '网络主播', on: '2024-07-24' })).total).toBe(0)
     expect(await find({ on: '2020-01-01' })).toMatchObject({
       on: '2020-01-01',
@@ -44,7 +44,7 @@ describe('职业名录：任何人都能查', () => {
     await expect(find({ on: '2024-02-30' })).rejects.toMatchObject({ status: 400 })
   })
 
-  test('one by code or name, with groups, doubts and majors; one that there is not is 404', async () => {
+  test('按代码或名称查一个，带分组、疑问和专业；没有的答 404', async () => {
     expect(await read('6-18-02-04')).toEqual(await read('焊工'))
     expect((await read('焊工')).majors).toContain('焊接加工')
     expect((await read('甘油制造工')).doubts).toHaveLength(1)

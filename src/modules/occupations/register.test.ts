@@ -22,14 +22,14 @@ const on = (day: string) => registerOn(standards, civilDate(day))
 const TODAY = '2026-08-01'
 
 describe('R15.4 职业分类大典', () => {
-  test('an occupation is found by its code, by its name and by the name of a 工种 in brackets', () => {
+  test('职业按代码、按名称、按括号里的工种名称都查得到', () => {
     expect(occupationIn(on(TODAY), '6-18-02-04')?.name).toBe('焊工')
     expect(occupationIn(on(TODAY), '焊工')?.code).toBe('6-18-02-04')
     expect(occupationIn(on(TODAY), '铣工（数控铣工）')?.name).toBe('铣工')
     expect(occupationIn(on(TODAY), '锻铁诗人')).toBeNull()
   })
 
-  test('its groups lead from 大类 down; a 小类 that the copy lacks is told by the code and marked', () => {
+  test('分组从大类往下；抄本里没有的小类用代码称呼并有标记', () => {
     const register = on(TODAY)
     expect(groupsOf(register, '6-18-02-04').map(({ code, rank }) => [code, rank])).toEqual([
       ['6-00-00-00', 'major'],
@@ -45,14 +45,14 @@ describe('R15.4 职业分类大典', () => {
     expect(groupsOf(register, null)).toEqual([])
   })
 
-  test('marks are 数字 and 绿色; of new occupations they are not known', () => {
+  test('标识有数字和绿色；新职业的不知道', () => {
     const marked = on(TODAY).occupations
     expect(marked.filter(({ green }) => green)).toHaveLength(134)
     expect(marked.filter(({ digital }) => digital)).toHaveLength(95)
     expect(occupationIn(on(TODAY), '网络主播')).toMatchObject({ code: null, digital: null, green: null })
   })
 
-  test('new occupations are there from the day of their batch; one still before the public is so marked', () => {
+  test('新职业从批次那天起就有；还在公示的有标记', () => {
     expect(occupationIn(on('2024-07-24'), '网络主播')).toBeNull()
     expect(occupationIn(on('2024-07-25'), '网络主播')?.batch).toMatchObject({ number: 6, stage: 'published' })
     expect(occupationIn(on('2026-07-01'), '制香香艺师')).toBeNull()
@@ -63,7 +63,7 @@ describe('R15.4 职业分类大典', () => {
     expect(on('2022-09-27')).toMatchObject({ classification: null, occupations: [] })
   })
 
-  test('one that is in the classification and in a batch is one occupation', () => {
+  test('分类里和批次里都有的是同一个职业', () => {
     const found = on(TODAY).occupations.filter(({ name }) => name === '有色金属现货交易员')
     expect(found).toMatchObject([{ code: '4-05-02-02', batch: { number: 6 } }])
   })
@@ -78,7 +78,7 @@ test('相关专业：有出处的才有，没有列出的是没有查到', () =>
 describe('体检说出与正式大典的每一处差别', () => {
   const gaps = registerGaps(standards, civilDate(TODAY))
 
-  test('counts of the official text against what is held', () => {
+  test('官方文本的数与手里的数', () => {
     expect(gaps).toEqual(
       expect.arrayContaining([
         '职业分类：正式大典有中类 79 个，收录 72 个，缺 7 个',
@@ -90,14 +90,14 @@ describe('体检说出与正式大典的每一处差别', () => {
     expect(gaps.some((gap) => gap.includes('绿色职业') || gap.includes('大类'))).toBe(false)
   })
 
-  test('each of the four codes that stood twice, names that stand twice, groups that codes tell of', () => {
+  test('写了两次的四个代码、写了两次的名称、代码说出的分组', () => {
     for (const code of ['2-03-01-00', '4-12-04-02', '5-03-00-00', '6-20-05-03'])
       expect(gaps.filter((gap) => gap.includes(code) && gap.includes('重复'))).toHaveLength(1)
     expect(gaps.filter((gap) => gap.startsWith('职业分类：名称'))).toHaveLength(3)
     expect(gaps.find((gap) => gap.includes('由职业编码推出'))).toContain('97 个小类')
   })
 
-  test('what of the new occupations is missing or doubtful', () => {
+  test('新职业缺什么、有什么疑问', () => {
     expect(gaps).toEqual(
       expect.arrayContaining([
         '新职业：第六批新职业有工种 28 个，名单未收录',
@@ -139,9 +139,9 @@ describe('错的数据在装入时退回，写明文件和行', () => {
       .split('\n')
       .findIndex((line) => line.includes(text)) + 1
 
-  test('as it is, it loads', () => expect(problems()).toEqual([]))
+  test('原样装得进来', () => expect(problems()).toEqual([]))
 
-  test('a code or a name twice, a code that does not fit its rank', () => {
+  test('代码或名称重复，代码与层级不合', () => {
     change('occupations/2022.csv', '6-18-02-04,焊工', '6-18-02-02,焊工')
     change('occupations/2022.csv', '6-18-04-01,模具工', '6-18-04-01,装配钳工')
     change('occupations/2022.csv', '4-09-09-00,有害生物防制员,occupation', '4-09-09-01,有害生物防制员,minor')
@@ -152,14 +152,14 @@ describe('错的数据在装入时退回，写明文件和行', () => {
     ])
   })
 
-  test('a doubt about something that does not stand twice', () => {
+  test('疑问说的并没有写两次', () => {
     change('occupations/2022.csv', '6-11-08-26,甘油制造工', '6-11-08-26,甘油精制工')
     expect(problems()).toEqual([
       expect.stringMatching(/^occupations\/2022\.yaml:\d+: doubts\[3\]: 甘油制造工 并没有重复$/),
     ])
   })
 
-  test('a catalogue with a code that the classification of its day does not have, or that is another’s', () => {
+  test('目录里的代码当天的分类没有，或是别的职业的', () => {
     change('catalogue/2024.csv', '6-18-02-04,焊工', '6-18-02-99,焊工')
     change('catalogue/2024.csv', '6-18-04-01,模具工', '6-18-04-02,模具工')
     expect(problems()).toEqual([
@@ -170,7 +170,7 @@ describe('错的数据在装入时退回，写明文件和行', () => {
     ])
   })
 
-  test('majors of an occupation that there is not, and a major twice', () => {
+  test('没有的职业写了专业，专业写了两次', () => {
     change('related-majors/national-standards.yaml', 'occupation: 焊工', 'occupation: 焊锡诗人')
     expect(problems()).toEqual([
       expect.stringMatching(
@@ -183,7 +183,7 @@ describe('错的数据在装入时退回，写明文件和行', () => {
     ])
   })
 
-  test('an occupation twice in a batch', () => {
+  test('一批里同一职业两次', () => {
     change('new-occupations/batch-6.yaml', '- 网络主播', '- 会展搭建师')
     expect(problems()[0]).toMatch(/^new-occupations\/batch-6\.yaml:\d+: occupations\[\d+\]: 会展搭建师 重复$/)
   })

@@ -21,7 +21,7 @@ describe('按名称、拼音、首字母、编码找职业', () => {
     ['6-18-02', '焊工'],
     ['618', '焊工'],
     ['', '焊工'],
-  ])('“%s” finds %s', (typed, name) => expect(finds(typed, name)).toBe(true))
+  ])('“%s”查到 %s', (typed, name) => expect(finds(typed, name)).toBe(true))
 
   test.each([
     ['xg', '焊工'],
@@ -29,15 +29,15 @@ describe('按名称、拼音、首字母、编码找职业', () => {
     ['ang', '焊工'],
     ['6-19', '焊工'],
     ['电焊', '焊工'],
-  ])('“%s” does not find %s', (typed, name) => expect(finds(typed, name)).toBe(false))
+  ])('“%s”查不到 %s', (typed, name) => expect(finds(typed, name)).toBe(false))
 
-  test('the name itself comes first, then what begins with it', () => {
+  test('名称相同的在前，其次是以它开头的', () => {
     const all = ['电焊工', '焊工班长', '焊工'].map((name) => ({ name, code: null }))
     expect(bestFirst(all, '焊工').map(({ name }) => name)).toEqual(['焊工', '焊工班长', '电焊工'])
     expect(bestFirst(all, 'hg').map(({ name }) => name)).toEqual(['焊工', '焊工班长', '电焊工'])
   })
 
-  test('any part of a name finds it, whatever is typed ends soon', () => {
+  test('名称的任何一段都查得到，打什么都很快结束', () => {
     fc.assert(
       fc.property(
         fc.constantFrom('机床装调维修工', '网约配送员', '工业机器人系统运维员'),

@@ -54,7 +54,7 @@ const failed = (facts: ClassFacts) =>
     .map(({ rule }) => rule)
 
 describe('开班备案', () => {
-  test('R1.11 a class in order may open, under the catalogue of the day of its filing', () => {
+  test('R1.11 没有问题的班可以开，按备案当天的目录', () => {
     expect(mayFileClass(aClass(), standards)).toMatchObject({
       outcome: 'granted',
       value: { catalogue: 'catalogue/2024' },
@@ -64,7 +64,7 @@ describe('开班备案', () => {
     expect(mayFileClass(filed, standards).editions).toContain('catalogue/2021-2022')
   })
 
-  test('R1.4 监督管理办法 第三条: no class without an agreement that is valid on the day of filing', () => {
+  test('R1.4 监督管理办法第三条：备案当天没有有效协议的不能开班', () => {
     expect(failed(aClass({}, { agreements: [] }))).toEqual(['agreement'])
     const ended = [{ from: day('2025-01-01'), to: day('2026-03-01') }]
     expect(failed(aClass({}, { agreements: ended }))).toEqual(['agreement'])
@@ -74,20 +74,20 @@ describe('开班备案', () => {
     expect(reason?.clause.text).toBe('监督管理办法 第三条')
   })
 
-  test('R1.12 no occupation and no level outside the licence', () => {
+  test('R1.12 许可以外的职业和等级不行', () => {
     expect(failed(aClass({}, { scope: [{ occupation: '焊工', levels: [5] }] }))).toEqual(['scope'])
     expect(failed(aClass({}, { scope: [{ occupation: '铆工', levels: [4] }] }))).toEqual(['scope'])
     expect(failed(aClass({}, { scope: [] }))).toEqual(['scope'])
   })
 
-  test('R1.10 none while the provider must put something right', () => {
+  test('R1.10 机构要整改期间不行', () => {
     const running = [{ from: day('2026-02-01'), to: null }]
     const over = [{ from: day('2026-02-01'), to: day('2026-03-01') }]
     expect(failed(aClass({}, { rectifications: running }))).toEqual(['not-under-rectification'])
     expect(failed(aClass({}, { rectifications: over }))).toEqual([])
   })
 
-  test('R3.1 only what the catalogue lists and subsidises', () => {
+  test('R3.1 只有目录列入并补贴的', () => {
     const taster = { occupation: '品酒师', levels: [4] as const }
     expect(failed(aClass({ occupation: '品酒师' }, { scope: [taster] }))).toEqual(['in-catalogue'])
     const lathe = { occupation: '数控车工', levels: [5] as const }
@@ -96,7 +96,7 @@ describe('开班备案', () => {
     ])
   })
 
-  test('F1, F2, F5 pupils, the retired and people on another class at that time stay away, named by their row', () => {
+  test('F1、F2、F5 在校生、已退休、同时在别的班的人不能进，点出行号', () => {
     const other = { number: '甲', from: day('2026-03-31'), to: day('2026-04-30') }
     const facts = aClass({
       trainees: [
@@ -113,11 +113,11 @@ describe('开班备案', () => {
     expect(failed(aClass({ trainees: [trainee(2, { classes: [after] })] }))).toEqual([])
   })
 
-  test('a class without trainees does not open', () => {
+  test('没有学员的班不开', () => {
     expect(failed(aClass({ trainees: [] }))).toEqual(['roster'])
   })
 
-  test('R1.13, F9 the plan fills the hours, in the days of the class, at most 8 lessons a day, filed before it starts', () => {
+  test('R1.13、F9 计划填满课时，在班期内，一天至多 8 课时，开班前备案', () => {
     expect(failed(aClass({ plan: lessons('2026-03-09', 14, 8) }))).toEqual(['plan-fills-hours'])
     expect(failed(aClass({ endsOn: day('2026-03-22') }))).toEqual(['plan-within-class'])
     expect(failed(aClass({ plan: lessons('2026-03-09', 12, 10) }))).toEqual(['lessons-per-day'])
@@ -125,17 +125,17 @@ describe('开班备案', () => {
     expect(failed(aClass({ hours: 72, plan: lessons('2026-03-09', 9, 8) }))).toEqual(['hours'])
   })
 
-  test('two entries of one day add up', () => {
+  test('同一天的两条相加', () => {
     const doubled = [...lessons('2026-03-09', 15, 5), ...lessons('2026-03-09', 15, 5)]
     expect(failed(aClass({ hours: 150, plan: doubled }))).toEqual(['lessons-per-day'])
   })
 
-  test('everything that is missing is said at once', () => {
+  test('缺的一次说全', () => {
     const nothing = aClass({ trainees: [], plan: [] }, { agreements: [], scope: [] })
     expect(failed(nothing)).toEqual(['agreement', 'scope', 'plan-fills-hours', 'roster'])
   })
 
-  test('before there were standards nothing can be decided', () => {
+  test('还没有标准的时候什么都决定不了', () => {
     expect(mayFileClass(aClass({ filedOn: day('2014-08-31') }), standards).outcome).toBe('undecidable')
   })
 })
@@ -146,7 +146,7 @@ describe('结业', () => {
   const completed = (days: number) =>
     trainingCompleted({ filedOn: day('2026-03-02'), hours: 120, taught, attended: attended(days) }, standards)
 
-  test('R1.16 80 % of the lessons are enough, one lesson less is not, and the share is marked as assumed', () => {
+  test('R1.16 上满课时的 80 % 就够，少一课时不够；比例标明是推定', () => {
     expect(completed(12)).toMatchObject({ outcome: 'granted', value: { attended: 96, hours: 120 } })
     expect(completed(11).outcome).toBe('refused')
     expect(restsOnAssumption(completed(12))).toBe(true)
@@ -155,7 +155,7 @@ describe('结业', () => {
     expect(trainingCompleted(facts, standards).outcome).toBe('refused')
   })
 
-  test('F7 lessons that were not taught, or more than a day holds, do not count', () => {
+  test('F7 没有上的课、超过一天容得下的课不算', () => {
     const facts = (list: typeof taught) => ({
       filedOn: day('2026-03-02'),
       hours: 120,
@@ -166,7 +166,7 @@ describe('结业', () => {
     expect(trainingCompleted(facts(lessons('2026-03-09', 5, 24)), standards).outcome).toBe('refused')
   })
 
-  test('F9 a class is complete when its hours were taught, of one day at most 8', () => {
+  test('F9 课时上够就完成，一天至多 8 课时', () => {
     const facts = (list: typeof taught) => ({ filedOn: day('2026-03-02'), hours: 120, taught: list })
     expect(classCompleted(facts(taught), standards)).toMatchObject({
       outcome: 'granted',
@@ -176,7 +176,7 @@ describe('结业', () => {
     expect(classCompleted(facts(lessons('2026-03-09', 10, 12)), standards).outcome).toBe('refused')
   })
 
-  test('more attendance never turns a completed training into an incomplete one', () => {
+  test('多出勤不会使完成的培训变成没有完成', () => {
     const entry = fc.record({
       day: fc.integer({ min: 0, max: 20 }).map((days) => addDays(day('2026-03-09'), days)),
       lessons: fc.integer({ min: 0, max: 12 }),

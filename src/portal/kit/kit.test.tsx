@@ -18,7 +18,7 @@ const read = (element: React.ReactNode): string =>
     .replaceAll(/\s+/g, ' ')
 
 describe('DecisionView', () => {
-  test('a grant says how much, because of what, and marks what is only assumed', () => {
+  test('同意的写明多少、凭什么，推定的有标记', () => {
     const view = (
       <DecisionView decision={granted} title="补贴" amount={fen(324000)} rules={RULES} basis="2019—2020 年" />
     )
@@ -27,7 +27,7 @@ describe('DecisionView', () => {
     expect(renderToStaticMarkup(view).match(/class="assumed"/g)).toHaveLength(1)
   })
 
-  test('every rule shows what was found, what is needed and the clause, as a link into the policy library', () => {
+  test('每条规则写明查到什么、要什么、哪一条，并链接到政策库', () => {
     const html = renderToStaticMarkup(<DecisionView decision={granted} title="补贴" rules={RULES} />)
     expect(html.match(/<li class="met">/g)).toHaveLength(granted.reasons.length)
     expect(html).toContain('<a href="/policy/subsidy-measures-2022#art-9">补贴实施办法 第九条</a>')
@@ -35,20 +35,20 @@ describe('DecisionView', () => {
     expect(html).toContain('要求：不少于 80 课时')
   })
 
-  test('a refusal says what is missing and what to do next, and no amount', () => {
+  test('不予的写明缺什么、接下来怎么办，没有金额', () => {
     const text = read(<DecisionView decision={refused} title="补贴" rules={RULES} amount={fen(1)} />)
     expect(text).toContain('因为“培训课时”不符合要求（现为“60 课时”，需要“不少于 80 课时”），所以 不符合条件')
     expect(text).toContain('下一步：补足课时后，由培训机构重新申报')
     expect(text).not.toContain('0.01')
   })
 
-  test('held is not refused: it names its cause', () => {
+  test('挂起不是不予：写明原因', () => {
     const html = renderToStaticMarkup(<DecisionView decision={held} title="补贴" />)
     expect(html).toContain('class="decision held"')
     expect(html).toContain('现为“证书库暂时没有应答”')
   })
 
-  test('a rule without a name goes by its clause', () => {
+  test('没有名称的规则用条款称呼', () => {
     const clause = { document: 'a b', article: null, text: '某办法', status: 'confirmed' } as const
     const decision = decide<null>()
       .require(false, 'never-named', clause)
@@ -58,11 +58,11 @@ describe('DecisionView', () => {
   })
 })
 
-test('MoneyText writes 元 with two decimals, and 大写 where asked', () => {
+test('MoneyText 写元带两位小数，要的时候写大写', () => {
   expect(read(<MoneyText amount={fen(324000)} inWords />)).toContain('3,240.00 元 （叁仟贰佰肆拾元整）')
 })
 
-test('DayText tells the working days left, today, and too late, and admits estimates', () => {
+test('DayText 写明还有几个工作日、今天、已经过了，并承认是估计', () => {
   const words = [3, 0, -2].map((left) => read(<DayText day={civilDate('2026-03-09')} left={left} />).trim())
   expect(words).toEqual([
     '2026年3月9日 剩 3 个工作日',
@@ -74,7 +74,7 @@ test('DayText tells the working days left, today, and too late, and admits estim
   )
 })
 
-test('Pagination shows both ends and the neighbours, and nothing for one page', () => {
+test('Pagination 显示两头和相邻的页，只有一页时不显示', () => {
   const pages = (page: number, of: number) =>
     [
       ...renderToStaticMarkup(<Pagination page={page} pages={of} href={(to) => `?page=${to}`} />).matchAll(
@@ -86,7 +86,7 @@ test('Pagination shows both ends and the neighbours, and nothing for one page', 
   expect(pages(1, 1)).toEqual([])
 })
 
-test('Steps says in words where the case is and who has it', () => {
+test('Steps 用话写明办到哪里、在谁手里', () => {
   const text = read(<Steps steps={['提交', '审核', '公示', '办结']} current={3} holder="滨海新区人社局" />)
   expect(text).toContain('提交 已完成')
   expect(text).toContain('公示 进行中')
@@ -94,7 +94,7 @@ test('Steps says in words where the case is and who has it', () => {
   expect(text).toContain('现在在 滨海新区人社局')
 })
 
-test('DistrictTiles shades by rank, and leaves a city without classes pale', () => {
+test('DistrictTiles 按名次深浅，没有分级的城市颜色浅', () => {
   const tiles = (counts: number[]) =>
     renderToStaticMarkup(
       <DistrictTiles

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { isLocal, redirect } from './answers.ts'
 
-test('a redirect stays on this site, as a browser reads it', () => {
+test('跳转按浏览器的读法留在本站', () => {
   fc.assert(
     fc.property(
       fc.oneof(
@@ -17,7 +17,7 @@ test('a redirect stays on this site, as a browser reads it', () => {
   )
 })
 
-test('paths are local; other hosts, in whatever spelling, are not', () => {
+test('路径是本站的；别的主机怎么写都不是', () => {
   for (const to of ['/', '/my/cases/BT-2026-120116-000318?a=1#b', '/policy/办法'])
     expect(isLocal(to)).toBe(true)
   for (const to of [

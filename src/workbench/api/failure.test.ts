@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { fileNameIn } from './call.ts'
 import { failureOf, silenceOf } from './failure.ts'
 
-test('a problem keeps its Chinese title, detail and the paths of its fields', () => {
+test('问题保留中文标题、说明和字段的路径', () => {
   const body = {
     title: '填写的内容有误',
     detail: '请改正后再提交。',
@@ -11,7 +11,7 @@ test('a problem keeps its Chinese title, detail and the paths of its fields', ()
   expect(failureOf(422, body)).toMatchObject({ kind: 'refused', status: 422, unsure: false, ...body })
 })
 
-test('an answer that is no problem still ends in plain words', () => {
+test('不是问题格式的答复，也说成明白话', () => {
   for (const body of [null, 'Bad Gateway', 7, [], { title: 5, fields: 'x' }]) {
     const failure = failureOf(502, body)
     expect(failure.kind).toBe('fault')
@@ -20,7 +20,7 @@ test('an answer that is no problem still ends in plain words', () => {
   }
 })
 
-test('only where no answer came may the act have been done', () => {
+test('只有没收到答复时，事情才可能已经办了', () => {
   const kinds = [400, 401, 403, 404, 409, 422, 429].map((status) => failureOf(status, null))
   expect(kinds.every(({ unsure }) => !unsure)).toBe(true)
   expect(failureOf(500, null).unsure).toBe(true)
@@ -36,7 +36,7 @@ test('only where no answer came may the act have been done', () => {
   })
 })
 
-test('a lost session and another one’s step are told apart from a refusal', () => {
+test('登录过期、步骤是别人的，与拒绝分得清', () => {
   expect(failureOf(401, { title: '请先登录' }).kind).toBe('signed-out')
   expect(failureOf(409, { title: '这件刚被别人办过' })).toMatchObject({
     kind: 'conflict',
@@ -44,7 +44,7 @@ test('a lost session and another one’s step are told apart from a refusal', ()
   })
 })
 
-test('an attached file goes by its Chinese name', () => {
+test('附件用中文文件名', () => {
   expect(fileNameIn(`attachment; filename*=UTF-8''${encodeURIComponent('学员名册（标红）.xlsx')}`)).toBe(
     '学员名册（标红）.xlsx',
   )

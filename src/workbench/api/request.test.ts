@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { requestOf } from './request.ts'
 
-test('the places of a path are filled from the input and the rest of a write is its body', () => {
+test('路径里的位置由输入填上，写的其余部分是正文', () => {
   const input = {
     number: 'BT-2026-120116-000318',
     step: 'approve',
@@ -17,7 +17,7 @@ test('the places of a path are filled from the input and the rest of a write is 
   })
 })
 
-test('the rest of a read is its query; what is empty is not asked', () => {
+test('读的其余部分是查询；空的不问', () => {
   const input = { box: 'todo', kind: undefined, q: '', cursor: null, attention: true, level: [4, 3] }
   expect(requestOf('GET /cases', input)).toEqual({
     method: 'GET',
@@ -26,13 +26,13 @@ test('the rest of a read is its query; what is empty is not asked', () => {
   })
 })
 
-test('a place without a value is an error of the program, never a request to another address', () => {
+test('位置没有值是程序的错，不会请求别的地址', () => {
   for (const number of [undefined, null, '']) {
     expect(() => requestOf('GET /cases/{number}', { number })).toThrow('needs number')
   }
 })
 
-test('no text can leave its place in the path or its name in the query', () => {
+test('什么文字都离不开自己在路径、查询里的位置', () => {
   fc.assert(
     fc.property(
       fc.string({ minLength: 1, unit: 'grapheme' }),

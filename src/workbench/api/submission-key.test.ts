@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { freshKey, submissionKey } from './submission-key.ts'
 
-test('every try of a form has the same key until one has succeeded', () => {
+test('一张表单成功以前，每次尝试都用同一个键', () => {
   const key = submissionKey()
   const first = key.current()
   expect(key.current()).toBe(first)
@@ -9,6 +9,6 @@ test('every try of a form has the same key until one has succeeded', () => {
   expect(key.current()).not.toBe(first)
 })
 
-test('a key is long enough for the server and made of letters and figures only', () => {
+test('键够长，只有字母和数字', () => {
   expect(freshKey()).toMatch(/^[0-9a-f]{32}$/)
 })

@@ -14,7 +14,7 @@ import { caseAddress } from './queue/use-queue.ts'
 const [doubtful, , clear] = sampleItems() as [CaseItem, CaseItem, CaseItem]
 const view = sampleView(clear)
 
-test('a deadline is said in working days, and what has passed is said to be late', () => {
+test('期限用工作日说，过了的说超期', () => {
   expect([-2, 0, 1, 2].map((days) => daysLeftWords(days))).toEqual([
     { text: '超期 2 个工作日', urgency: 'bad' },
     { text: '今天到期', urgency: 'bad' },
@@ -23,7 +23,7 @@ test('a deadline is said in working days, and what has passed is said to be late
   ])
 })
 
-test('the comparison is summed up in one sentence and coloured by its worst line', () => {
+test('比对用一句话总结，颜色随最差的一行', () => {
   const { comparisons } = sampleView(doubtful).evidence
   expect(comparisonSentence(comparisons)).toBe('系统比对：6 项相符，1 项需您判断。')
   expect(worstOf(comparisons)).toBe('attention')
@@ -31,14 +31,14 @@ test('the comparison is summed up in one sentence and coloured by its worst line
   expect(comparisonSentence([])).toBe('本件没有可比对的数据，请看材料办理。')
 })
 
-test('attendance is rounded down: 79.9 % is not 80 %', () => {
+test('出勤往下取整：79.9 % 不是 80 %', () => {
   const days = [...Array(999)].map((_, at) => ({ day: `d${at}`, planned: 1, attended: at < 799 ? 1 : 0 }))
   expect(attendanceSum(days).percent).toBe(79)
   expect(attendanceSum([]).percent).toBe(0)
   expect(attendanceSum([{ day: '10-17', planned: 8, attended: 0 }]).absentDays).toEqual(['10-17'])
 })
 
-test('A takes the primary step, R the list of corrections, D the refusal, and no key stands for two steps', () => {
+test('A 是主要步骤，R 是补正清单，D 是不予，没有一个键管两步', () => {
   expect([...actionKeys(view.steps)]).toEqual([
     ['approve', 'A'],
     ['correct', 'R'],
@@ -47,7 +47,7 @@ test('A takes the primary step, R the list of corrections, D the refusal, and no
   expect(actionKeys([]).size).toBe(0)
 })
 
-test('a batch takes only what agrees in every line, is decided as granted and asks for nothing', () => {
+test('成批的只收每行都一致、判为同意、什么都不用填的', () => {
   expect(batchStep(view)).toMatchObject({ valid: true, value: { step: 'approve' } })
   expect(batchStep(sampleView(doubtful))).toEqual({ valid: false, reason: '有疑点，请单独看' })
   expect(batchStep({ ...view, held: { code: 'x', text: '等待', whose: null } }).valid).toBe(false)
@@ -65,7 +65,7 @@ test('a batch takes only what agrees in every line, is decided as granted and as
   })
 })
 
-test('what others did meanwhile is told, what one did oneself is not', () => {
+test('别人在此期间做的会说，自己做的不说', () => {
   const moved = {
     ...view,
     state: 'notice',
@@ -90,18 +90,18 @@ test('what others did meanwhile is told, what one did oneself is not', () => {
   expect(whatChanged(view, view, '刘敏')).toEqual([])
 })
 
-test('an instant is read in the city’s own time, wherever the computer stands', () => {
+test('电脑在哪里，时刻都按城市的时间读', () => {
   expect(shortMoment('2026-03-02T16:30:00.000Z')).toBe('03-03 00:30')
 })
 
-test('an opinion that was begun is kept while one looks at other cases', () => {
+test('写了一半的意见，看别的办件时也留着', () => {
   keepDraft('BT-1', '疑为简称')
   expect(draftOf('BT-1')).toBe('疑为简称')
   keepDraft('BT-1', '')
   expect(draftOf('BT-1')).toBe('')
 })
 
-test('a case keeps the queue that it was opened from in its address', () => {
+test('办件的地址记着它从哪个队列打开', () => {
   expect(caseAddress('BT-1', { box: 'watch', kind: 'BT', order: 'doubt', tab: 'marks', page: '50' })).toBe(
     '/cases/BT-1?box=watch&kind=BT&order=doubt',
   )

@@ -14,7 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-test('untouched: sound, and it says how far the seal reaches', async () => {
+test('没有动过：无误，并说出封存到了哪里', async () => {
   expect(await verifyAudit(database.db, { publicKeys, heads: [head] })).toEqual({
     sound: true,
     findings: [],
@@ -28,7 +28,7 @@ test('untouched: sound, and it says how far the seal reaches', async () => {
   })
 })
 
-describe('a record edited', () => {
+describe('改一条记录', () => {
   const CHANGES: Record<string, string> = {
     at: "at + interval '1 microsecond'",
     account: 'null',
@@ -45,7 +45,7 @@ describe('a record edited', () => {
     mac: "repeat('d', 64)",
   }
 
-  test('every column is tried below', async () => {
+  test('每一列都在下面试过', async () => {
     const { rows } = await sql<{ name: string }>`
       select column_name as name from information_schema.columns
       where table_schema = current_schema() and table_name = 'audit_record'`.execute(database.db)
@@ -60,7 +60,7 @@ describe('a record edited', () => {
     expect(found).toMatchObject({ sound: false, findings: [{ kind: 'record-edited', record: 5, batch: 2 }] })
   })
 
-  test('id: the old number is gone, the new one was slipped in', async () => {
+  test('编号：旧的没了，新的是混进来的', async () => {
     const found = await tampered(database, by(sql`update audit_record set id = default where id = 5`))
     expect(found.findings).toEqual([
       { kind: 'record-removed', record: 5, batch: 2 },
@@ -68,7 +68,7 @@ describe('a record edited', () => {
     ])
   })
 
-  test('roles written in another way but meaning another thing', async () => {
+  test('岗位换一种写法，意思变了', async () => {
     const found = await tampered(
       database,
       by(sql`update audit_record set roles = array['district-clerk,district-reviewer'] where id = 5`),
@@ -77,18 +77,18 @@ describe('a record edited', () => {
   })
 })
 
-describe('records removed, exchanged, slipped in', () => {
-  test('one removed', async () => {
+describe('记录被删、被换、被混进来', () => {
+  test('删一条', async () => {
     const found = await tampered(database, by(sql`delete from audit_record where id = 6`))
     expect(found.findings).toEqual([{ kind: 'record-removed', record: 6, batch: 2 }])
   })
 
-  test('all of a batch removed', async () => {
+  test('删掉整批', async () => {
     const found = await tampered(database, by(sql`delete from audit_record where id between 5 and 6`))
     expect(found.findings).toEqual([5, 6].map((record) => ({ kind: 'record-removed', record, batch: 2 })))
   })
 
-  test('two exchanged', async () => {
+  test('两条对调', async () => {
     const found = await tampered(database, async (tx) => {
       await sql`create temporary table swap on commit drop as select * from audit_record where id in (1, 3)`.execute(
         tx,
@@ -107,7 +107,7 @@ describe('records removed, exchanged, slipped in', () => {
     ])
   })
 
-  test('one slipped in with a number from the middle', async () => {
+  test('用中间的编号混进一条', async () => {
     const found = await tampered(database, async (tx) => {
       await sql`delete from audit_record where id = 6`.execute(tx)
       await sql`insert into audit_record (id, at, account, roles, verb, outcome, request_id)
@@ -118,7 +118,7 @@ describe('records removed, exchanged, slipped in', () => {
     expect(found.findings).toEqual([{ kind: 'record-edited', record: 6, batch: 2 }])
   })
 
-  test('one slipped in with a new number', async () => {
+  test('用新的编号混进一条', async () => {
     const found = await tampered(
       database,
       by(sql`insert into audit_record (at, account, roles, verb, outcome, request_id)
@@ -127,7 +127,7 @@ describe('records removed, exchanged, slipped in', () => {
     expect(found.findings).toEqual([{ kind: 'record-slipped-in', record: expect.any(Number) }])
   })
 
-  test('one put at the end through the front door, but dated back, is pointed out', async () => {
+  test('从正门加在最后但日期写早的，会被指出来', async () => {
     const found = await tampered(database, async (tx) => {
       await recordAct(tx, { ...anAct(9), at: new Date(at(9).getTime() - 3_600_000) })
       await sealWithin(database, tx, 20)
@@ -135,7 +135,7 @@ describe('records removed, exchanged, slipped in', () => {
     expect(found).toMatchObject({ sound: true, backdated: [expect.any(Number)] })
   })
 
-  test('a record that was deleted before it could be sealed', async () => {
+  test('还没封存就被删的记录', async () => {
     const found = await tampered(database, async (tx) => {
       await recordAct(tx, anAct(10))
       await sql`delete from audit_record where id > 9`.execute(tx)
@@ -144,7 +144,7 @@ describe('records removed, exchanged, slipped in', () => {
     expect(found.findings).toEqual([{ kind: 'record-removed', record: expect.any(Number), batch: 4 }])
   })
 
-  test('a waiting record taken off the list so that it would never be sealed', async () => {
+  test('从待封清单里去掉、永远不会被封的记录', async () => {
     const found = await tampered(database, async (tx) => {
       await recordAct(tx, anAct(10))
       await sql`delete from audit_unsealed`.execute(tx)
@@ -152,7 +152,7 @@ describe('records removed, exchanged, slipped in', () => {
     expect(found.findings).toEqual([{ kind: 'record-slipped-in', record: expect.any(Number) }])
   })
 
-  test('a sealed record put on the list again', async () => {
+  test('已封存的记录又放回待封清单', async () => {
     const waiting = await tampered(database, by(sql`insert into audit_unsealed values (5), (99999)`))
     expect(waiting.findings).toEqual([
       { kind: 'record-wrongly-waiting', record: 5 },

@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-describe('the chain', () => {
+describe('链', () => {
   test.each([
     ['seq', 'seq = 7', 3],
     ['previous', "previous = ''", 3],
@@ -26,7 +26,7 @@ describe('the chain', () => {
     ['sealed_at', "sealed_at = sealed_at + interval '1 microsecond'", 2],
     ['signature', "signature = overlay(signature placing 'AAAA' from length(signature) - 20)", 1],
     ['signature', 'signature = null', 3],
-  ])('%s of a batch edited', async (_column, change, batch) => {
+  ])('改一批的 %s', async (_column, change, batch) => {
     const found = await tampered(
       database,
       by(sql.raw(`update audit_batch set ${change} where seq = ${batch}`)),
@@ -35,7 +35,7 @@ describe('the chain', () => {
     expect(found.findings.every((one) => 'batch' in one && one.batch >= batch)).toBe(true)
   })
 
-  test('a batch removed from the middle', async () => {
+  test('从中间去掉一批', async () => {
     const found = await tampered(database, by(sql`delete from audit_batch where seq = 2`))
     expect(found.findings).toEqual([
       { kind: 'batch-removed', batch: 2 },
@@ -45,7 +45,7 @@ describe('the chain', () => {
     ])
   })
 
-  test('two batches exchanged', async () => {
+  test('两批对调', async () => {
     const found = await tampered(database, async (tx) => {
       await sql`update audit_batch set seq = 100 where seq = 1`.execute(tx)
       await sql`update audit_batch set seq = 1 where seq = 2`.execute(tx)
@@ -55,7 +55,7 @@ describe('the chain', () => {
     expect(edited).toEqual([1, 2].map((batch) => ({ kind: 'batch-edited', batch })))
   })
 
-  test('the last batch removed: its records stand unsealed', async () => {
+  test('去掉最后一批：它的记录成了没有封存的', async () => {
     const found = await tampered(database, by(sql`delete from audit_batch where seq = 3`))
     expect(found.findings.map((one) => one.kind)).toEqual(Array(3).fill('record-slipped-in'))
   })
@@ -65,13 +65,13 @@ describe('the chain', () => {
     await sql`delete from audit_record where id >= 7`.execute(tx)
   }
 
-  test('the last batch removed with its records: seen against a head that was kept outside', async () => {
+  test('连记录一起去掉最后一批：与留在外面的链头一比就看得出', async () => {
     expect((await tampered(database, cutOff, { publicKeys, heads: [head] })).findings).toEqual([
       { kind: 'head-not-found', batch: 3 },
     ])
   })
 
-  test('the end written anew by the house’s own sealer: seen against the kept head', async () => {
+  test('用自己的封存程序重写末尾：与留存的链头一比就看得出', async () => {
     const found = await tampered(
       database,
       async (tx) => {
@@ -84,7 +84,7 @@ describe('the chain', () => {
     expect(found.findings).toEqual([{ kind: 'head-not-found', batch: 3 }])
   })
 
-  test('the whole chain computed anew after an edit: the city’s signatures do not fit', async () => {
+  test('改过以后整条链重算：城市的签名对不上', async () => {
     const forger = makeSigner(makeKeys('international'))
     const anew = async (tx: Db) => {
       await sql`update audit_record set account = 'account-9' where id = 2`.execute(tx)
@@ -96,7 +96,7 @@ describe('the chain', () => {
     expect((await tampered(database, anew, {})).findings).toEqual([])
   })
 
-  test('a signature moved from one batch to another', async () => {
+  test('一批的签名挪到另一批', async () => {
     const found = await tampered(
       database,
       by(
@@ -107,7 +107,7 @@ describe('the chain', () => {
   })
 })
 
-test('every finding can be read aloud', async () => {
+test('每一个发现都读得通', async () => {
   const found = await tampered(database, async (tx) => {
     await sql`delete from audit_batch where seq = 2`.execute(tx)
     await sql`update audit_record set account = null where id = 1`.execute(tx)
@@ -115,7 +115,7 @@ test('every finding can be read aloud', async () => {
   for (const finding of found.findings) expect(findingText(finding)).toMatch(/第 \d+ (号|批).*。$/)
 })
 
-describe('with the guards on, the database refuses', () => {
+describe('有保护时数据库不让改', () => {
   test.each([
     "update audit_record set account = 'x' where id = 1",
     'delete from audit_record where id = 1',
@@ -123,7 +123,7 @@ describe('with the guards on, the database refuses', () => {
     "update audit_batch set hash = '' where seq = 1",
     'delete from audit_batch where seq = 3',
     'truncate audit_batch',
-  ])('%s', async (statement) => {
+  ])('不收：%s', async (statement) => {
     await expect(sql.raw(statement).execute(database.db)).rejects.toThrow(/append-only/)
   })
 })

@@ -56,7 +56,7 @@ const event = (seq: number, step: string, from: string | null, to: string, actor
   payload: null,
 })
 
-test('The state of a case is what its events add up to', () => {
+test('办件的状态由它的事件得出', () => {
   const events = [
     event(1, 'open', null, 'filed'),
     event(2, 'accept', 'filed', 'review'),
@@ -65,7 +65,7 @@ test('The state of a case is what its events add up to', () => {
   expect(stateOf(claim, events)).toEqual({ state: 'approved', revision: 3 })
 })
 
-test('Claiming, holding and escalating leave the state as it is', () => {
+test('领取、挂起、上报不改变状态', () => {
   const events = [
     event(1, 'open', null, 'filed'),
     event(2, 'claimed', 'filed', 'filed'),
@@ -75,7 +75,7 @@ test('Claiming, holding and escalating leave the state as it is', () => {
   expect(stateOf(claim, events).state).toBe('review')
 })
 
-test('An event that is missing, out of order or of no step is found', () => {
+test('缺的、次序不对的、没有这一步的事件都找得出', () => {
   expect(() => stateOf(claim, [event(2, 'open', null, 'filed')])).toThrow('event 1 is missing')
   expect(() =>
     stateOf(claim, [event(1, 'open', null, 'filed'), event(2, 'approve', 'filed', 'approved')]),
@@ -121,7 +121,7 @@ test('上一轮办过同一步骤的人，退回重来以后仍可再办这一�
   expect(fourEyes(twice, 'refuse', events, 'reviewer')).toContain('审与批')
 })
 
-test('Any walk along the procedure is a history that its own fold accepts', () => {
+test('沿流程怎么走，都是自己折算得通的经历', () => {
   fc.assert(
     fc.property(fc.array(fc.nat(), { maxLength: 12 }), (choices) => {
       const events = [event(1, 'open', null, 'filed')]
@@ -138,7 +138,7 @@ test('Any walk along the procedure is a history that its own fold accepts', () =
   )
 })
 
-test('A procedure that names a state it does not have is refused when the program starts', () => {
+test('流程写了没有的状态，程序启动时就拒绝', () => {
   expect(() =>
     procedure({
       ...claim,

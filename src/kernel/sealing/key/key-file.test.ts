@@ -12,7 +12,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(root, { recursive: true }))
 
-test('the demo makes its own key file, for its owner alone, and finds it again', () => {
+test('演示自己生成密钥文件，只有所有者能读，下次还找得到', () => {
   const folder = join(root, 'demo')
   const made = keysOf({ folder })
   expect(statSync(join(folder, 'keys.json')).mode & 0o777).toBe(0o600)
@@ -20,7 +20,7 @@ test('the demo makes its own key file, for its owner alone, and finds it again',
   expect(keysOf({ folder })).toEqual(made)
 })
 
-test('the demo turned to 国密 keeps its old keys', () => {
+test('演示换成国密，旧的密钥还在', () => {
   const folder = join(root, 'turned')
   const before = keysOf({ folder })
   const after = keysOf({ folder, suite: 'guomi' })
@@ -30,7 +30,7 @@ test('the demo turned to 国密 keeps its old keys', () => {
   expect(keysOf({ folder })).toEqual(after)
 })
 
-test("a key file of one's own is read as JSON or YAML", () => {
+test('自备的密钥文件用 JSON 或 YAML 都能读', () => {
   const keys = makeKeys('guomi')
   const file = join(root, 'keys.yaml')
   writeFileSync(file, stringify(keys), { mode: 0o600 })
@@ -39,7 +39,7 @@ test("a key file of one's own is read as JSON or YAML", () => {
   expect(readKeys(file).keys.sealing).toHaveLength(2)
 })
 
-test('a file that others may read or write is refused', () => {
+test('别人能读写的密钥文件拒绝', () => {
   const file = join(root, 'open.json')
   writeKeys(file, makeKeys('international'))
   for (const mode of [0o622, 0o644, 0o604]) {
@@ -51,7 +51,7 @@ test('a file that others may read or write is refused', () => {
   expect(readKeys(file).suite).toBe('international')
 })
 
-test('a broken file is refused with the place and without the value', () => {
+test('坏的文件拒绝，说出位置，不说出内容', () => {
   const file = join(root, 'broken.json')
   const keys = makeKeys('international')
   const secret = keys.keys.sealing[0]!.secret.slice(0, 30)
@@ -64,7 +64,7 @@ test('a broken file is refused with the place and without the value', () => {
   expect(() => readKeys(file)).not.toThrow(secret)
 })
 
-test('two keys with one id are refused', () => {
+test('两把密钥同一个编号拒绝', () => {
   const file = join(root, 'doubled.json')
   const keys = makeKeys('international')
   keys.keys.sealing.push(keys.keys.sealing[0]!)
@@ -72,7 +72,7 @@ test('two keys with one id are refused', () => {
   expect(() => readKeys(file)).toThrow(/有误/)
 })
 
-test('a real city has keys of its own: never made in passing, never those of a demo', () => {
+test('真实城市有自己的密钥：不会顺手生成，也不会是演示的', () => {
   const folder = join(root, 'real')
   expect(() => keysOf({ folder, demo: false })).toThrow(/haihe keys new/)
   newKeyFile(join(folder, 'keys.json'), 'international')

@@ -7,14 +7,14 @@ const hex = (text: string) => Buffer.from(text, 'hex')
 const key = createSecretKey(hex('0123456789abcdeffedcba9876543210'))
 
 describe('SM4-GCM', () => {
-  test('SM4 standard, example 1: one block', () => {
+  test('SM4 标准的示例 1：一个分组', () => {
     const block = createCipheriv('sm4-ecb', key, null).setAutoPadding(false)
     expect(block.update(hex('0123456789abcdeffedcba9876543210')).toString('hex')).toBe(
       '681edf34d206965e86b3e94f536e4246',
     )
   })
 
-  test('RFC 8998 appendix A.1', () => {
+  test('RFC 8998 附录 A.1', () => {
     const plain = hex(['aa', 'bb', 'cc', 'dd', 'ee', 'ff', 'ee', 'aa'].map((byte) => byte.repeat(8)).join(''))
     const context = hex('feedfacedeadbeeffeedfacedeadbeefabaddad2')
     const nonce = hex('00001234567800000000abcd')
@@ -27,7 +27,7 @@ describe('SM4-GCM', () => {
     expect(sm4GcmOpen(key, nonce, sealed, context)).toEqual(plain)
   })
 
-  test('the construction over AES is what OpenSSL calls AES-128-GCM', () => {
+  test('同样的构造用在 AES 上，就是 OpenSSL 的 AES-128-GCM', () => {
     const bytes = (min: number, max: number) =>
       fc.uint8Array({ minLength: min, maxLength: max }).map((value) => Buffer.from(value))
     fc.assert(

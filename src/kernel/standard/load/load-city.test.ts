@@ -70,8 +70,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-describe('a city folder', () => {
-  test('in order gives the city, its standards and its clauses', () => {
+describe('城市文件夹', () => {
+  test('没有问题的给出城市、标准和条款', () => {
     write(
       'calendar/2026.yaml',
       'year: 2026\nsource: 示例\nstatus: confirmed\nholidays: [2026-01-01]\nworkdays: [2026-01-04]\n',
@@ -87,7 +87,7 @@ describe('a city folder', () => {
     expect(unread).toEqual([])
   })
 
-  test('may hold kinds that are not asked for; they are named', () => {
+  test('可以有没问到的种类，会点出来', () => {
     write('other/b.yaml', 'anything: 1\n')
     write('fees/method.yaml', 'kind: fee-method\nweights: []\n')
     expect(loadCity(folder, [fees]).unread.map((file) => file.replace(`${folder}/`, ''))).toEqual([
@@ -96,17 +96,17 @@ describe('a city folder', () => {
     ])
   })
 
-  test('is refused where two editions of a kind hold on one day, with file and line', () => {
+  test('同一种类同一天有两版的拒绝，说出文件和行', () => {
     write('fees/b.yaml', edition('2020-12-31', 'null'))
     expect(problems()).toEqual(['fees/b.yaml:2: from: 与 fees/a（2020-01-01 至 2020-12-31）在同一天同时有效'])
   })
 
-  test('is refused where an edition ends before it begins', () => {
+  test('一版结束早于开始的拒绝', () => {
     write('fees/a.yaml', edition('2020-01-02', '2020-01-01'))
     expect(problems()).toEqual(['fees/a.yaml:3: to: 截止日 2020-01-01 早于起始日 2020-01-02'])
   })
 
-  test('is refused where a clause is unknown: no such document, no such article', () => {
+  test('条款不认识的拒绝：没有这份文件、没有这一条', () => {
     write(
       'fees/a.yaml',
       edition('2020-01-01', 'null', 'amount: 1\nclause:\n  document: lore\n  article: 21\n'),
@@ -121,7 +121,7 @@ describe('a city folder', () => {
     ])
   })
 
-  test('is refused for wrong types, missing and unknown fields and days that do not exist, all of them at once', () => {
+  test('类型不对、缺字段、多字段、没有的日期都拒绝，一次说全', () => {
     write(
       'fees/a.yaml',
       edition('2020-02-30', 'null', 'amount: 很多\nclause: { document: law, article: 21 }\nextra: 1\n'),
@@ -137,7 +137,7 @@ describe('a city folder', () => {
     ])
   })
 
-  test('is refused for text that is no YAML, or a key twice', () => {
+  test('不是 YAML、同一个键写两次的拒绝', () => {
     write('fees/a.yaml', 'name: [\n')
     write('policy/law.yaml', `${LAW}short: 办法\n`)
     expect(problems()).toEqual([
@@ -146,7 +146,7 @@ describe('a city folder', () => {
     ])
   })
 
-  test('is refused where a document is called otherwise than its file, or an article is there twice', () => {
+  test('文件里的名称与文件名不同、同一条写两次的拒绝', () => {
     write('policy/law.yaml', LAW.replace('id: law', 'id: lex').replace('article: fee', 'article: 21'))
     expect(problems()).toEqual(
       expect.arrayContaining([
@@ -156,7 +156,7 @@ describe('a city folder', () => {
     )
   })
 
-  test('may keep its rows in a table beside it, whose faults name the line of the table', () => {
+  test('可以把行放在旁边的表里，错处说得出表的行号', () => {
     const withTable = edition(
       '2020-01-01',
       'null',

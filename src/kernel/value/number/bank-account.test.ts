@@ -10,13 +10,13 @@ const anyCard = digits(13, 16).map((rest) => {
 })
 
 describe('银行卡号', () => {
-  test('the test numbers of card networks', () => {
+  test('各卡组织的测试卡号', () => {
     expect(checkBankAccount('4111111111111111')).toEqual({ valid: true, value: '4111111111111111' })
     expect(checkBankAccount('6200000000000005')).toEqual({ valid: true, value: '6200000000000005' })
     expect(checkBankAccount('6200000000000004').valid).toBe(false)
   })
 
-  test('each body has exactly one check digit; any single wrong digit is found', () => {
+  test('每个号码只有一个校验位；错任何一位都查得出', () => {
     fc.assert(
       fc.property(anyCard, fc.nat(), fc.integer({ min: 1, max: 9 }), (card, nat, shift) => {
         expect(
@@ -38,13 +38,13 @@ describe('银行卡号', () => {
     ['411111111111111１', '只能是数字'],
     ['4111111111111112', '校验位不符'],
     ['4'.repeat(10_000_000), '现为10000000位'],
-  ])('%# is none, and says why', (text, reason) => {
+  ])('第 %# 个不是，并说明原因', (text, reason) => {
     expect(checkBankAccount(text)).toMatchObject({ valid: false, reason: expect.stringContaining(reason) })
   })
 })
 
 describe('对公账号', () => {
-  test('has 8 to 28 digits and no common check digit', () => {
+  test('8 至 28 位，没有共同的校验位', () => {
     expect(checkCorporateAccount('0302012345678901234').valid).toBe(true)
     for (const text of ['', '1234567', '1'.repeat(29), '12345-678', '1'.repeat(10_000_000)])
       expect(checkCorporateAccount(text).valid).toBe(false)

@@ -24,7 +24,7 @@ const reasonOf = (text: string) => {
 }
 
 describe('R4.7 证书编码（22位）', () => {
-  test('the published pattern: 类 Y, 机构 0001, 省 23, 年 19, 级 5', () => {
+  test('公布的样式：类 Y、机构 0001、省 23、年 19、级 5', () => {
     expect(checkCertificateNumber('Y000123123456195000001')).toEqual({
       valid: true,
       value: {
@@ -39,7 +39,7 @@ describe('R4.7 证书编码（22位）', () => {
     })
   })
 
-  test('a number of Tianjin', () => {
+  test('天津的一个编号', () => {
     const parts = {
       issuer: 'S',
       bodyCode: '0000',
@@ -53,7 +53,7 @@ describe('R4.7 证书编码（22位）', () => {
     expect(checkCertificateNumber('S000012000067254000001')).toEqual({ valid: true, value: parts })
   })
 
-  test('what is written is read again', () => {
+  test('写出来的读得回来', () => {
     fc.assert(
       fc.property(anyParts, (parts) => {
         const number = certificateNumber(parts)
@@ -78,7 +78,7 @@ describe('R4.7 证书编码（22位）', () => {
     ['1202003001400123', '职业资格证书'],
     ['', '现为0位'],
     ['S'.repeat(10_000_000), '现为10000000位'],
-  ])('%# is none, and says why', (text, reason) => {
+  ])('第 %# 个不是，并说明原因', (text, reason) => {
     expect(reasonOf(text)).toMatch(reason)
   })
 
@@ -95,7 +95,7 @@ describe('R4.7 证书编码（22位）', () => {
     { serial: 0 },
     { serial: 1_000_000 },
     { serial: 1.5 },
-  ])('is not written from parts that do not fit: %j', (wrong) => {
+  ])('拼不到一起的部分不写成编号：%j', (wrong) => {
     const parts = {
       issuer: 'S',
       bodyCode: '0000',
@@ -109,8 +109,8 @@ describe('R4.7 证书编码（22位）', () => {
   })
 })
 
-describe('R4.7 特级技师、首席技师: two letters and 20 digits', () => {
-  test.each(['ST00012000067254000001', 'S00001200006725T000001'])('%s is taken', (text) => {
+describe('R4.7 特级技师、首席技师：两个字母和 20 位数字', () => {
+  test.each(['ST00012000067254000001', 'S00001200006725T000001'])('收下 %s', (text) => {
     expect(checkSpecialRankNumber(text)).toEqual({ valid: true, value: text })
   })
 
@@ -120,7 +120,7 @@ describe('R4.7 特级技师、首席技师: two letters and 20 digits', () => {
     'STT0012000067254000001',
     'XT00012000067254000001',
     'ST',
-  ])('%s is not', (text) => {
+  ])('不收 %s', (text) => {
     expect(checkSpecialRankNumber(text).valid).toBe(false)
   })
 })

@@ -37,12 +37,12 @@ describe('GB 32100-2015 统一社会信用代码', () => {
     ['91440300708461136', 'T'],
     ['1112000000012568X', '5'],
     ['11100000000013338', 'W'],
-  ])('%s has the check character %s, and no other', (code, check) => {
+  ])('%s 的校验字符是 %s，没有第二个', (code, check) => {
     const holding = [...ALPHABET].filter((each) => checkCreditCode(code + each).valid)
     expect(holding).toEqual([check])
   })
 
-  test('every code made by the rule holds, and is given back as it is', () => {
+  test('按规则造的码都成立，原样返回', () => {
     fc.assert(
       fc.property(anyCode, (code) => {
         expect(checkCreditCode(code)).toEqual({ valid: true, value: code })
@@ -50,7 +50,7 @@ describe('GB 32100-2015 统一社会信用代码', () => {
     )
   })
 
-  test('any single wrong character is found', () => {
+  test('错任何一个字符都查得出', () => {
     fc.assert(
       fc.property(anyCode, fc.nat(17), fc.constantFrom(...ALPHABET), (code, place, other) => {
         fc.pre(code.charAt(place) !== other)
@@ -59,7 +59,7 @@ describe('GB 32100-2015 统一社会信用代码', () => {
     )
   })
 
-  test('says what is wrong', () => {
+  test('说得出哪里不对', () => {
     expect(reasonOf('91512081MA62K0260')).toBe('统一社会信用代码应为18位，现为17位。')
     expect(reasonOf('91512081MA62K0260F')).toMatch('校验位不符')
     expect(reasonOf('91512081ma62k0260e')).toMatch('只能用数字和大写字母')
@@ -69,7 +69,7 @@ describe('GB 32100-2015 统一社会信用代码', () => {
   })
 
   test.each(['', '１'.repeat(18), '9'.repeat(10_000_000), '91512081MA62K0260\n', '\u0000'.repeat(18)])(
-    '%# is none',
+    '第 %# 个不是',
     (text) => {
       expect(reasonOf(text)).toMatch(/。$/)
     },

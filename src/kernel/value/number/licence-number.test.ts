@@ -12,12 +12,12 @@ describe('ISO 7064 MOD 37,36', () => {
   test.each([
     ['A12425GABC1234002', 'M'],
     [BODY, 'M'],
-  ])('%s has the check character %s, and no other', (body, check) => {
+  ])('%s 的校验字符是 %s，没有第二个', (body, check) => {
     expect(licenceCheckCharacter(body)).toBe(check)
     expect(ALPHABET.filter((each) => checkLicenceNumber(body + each).valid)).toEqual([check])
   })
 
-  test('every body with its check character holds; any single wrong character is found', () => {
+  test('每个带校验字符的都成立；错任何一个字符都查得出', () => {
     fc.assert(
       fc.property(anyBody, fc.nat(), fc.constantFrom(...ALPHABET), (body, nat, other) => {
         const number = body + licenceCheckCharacter(body)
@@ -29,7 +29,7 @@ describe('ISO 7064 MOD 37,36', () => {
     )
   })
 
-  test('refuses a body that it cannot weigh', () => {
+  test('算不出权重的拒绝', () => {
     expect(() => licenceCheckCharacter('a1')).toThrow(RangeError)
   })
 })
@@ -37,7 +37,7 @@ describe('ISO 7064 MOD 37,36', () => {
 describe('GB/T 36904 电子证照标识', () => {
   const dotted = '1.2.156.3005.2.11100000000013338W002.11320482014138860P.201807250201.001.M'
 
-  test('is taken with its root and dots, which do not count', () => {
+  test('连根和点一起收下，根和点不算', () => {
     expect(checkLicenceNumber(dotted)).toEqual({ valid: true, value: `${BODY}M` })
     expect(checkLicenceNumber(dotted.replace(/M$/, 'N')).valid).toBe(false)
     expect(checkLicenceNumber(dotted.replace('.001', '')).valid).toBe(false)
@@ -52,7 +52,7 @@ describe('GB/T 36904 电子证照标识', () => {
     `${BODY}M\n`,
     'Ａ1',
     '0'.repeat(10_000_000),
-  ])('%# is none', (text) => {
+  ])('第 %# 个不是', (text) => {
     expect(checkLicenceNumber(text)).toMatchObject({ valid: false, reason: expect.stringMatching(/。$/) })
   })
 })

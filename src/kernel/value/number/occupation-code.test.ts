@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { checkOccupationCode } from './occupation-code.ts'
 
 describe('R15.4 职业编码', () => {
-  test.each(['6-18-02-04', '1-01-00-01', '1-02-01-00', '8-00-00-00'])('%s has the form', (text) => {
+  test.each(['6-18-02-04', '1-01-00-01', '1-02-01-00', '8-00-00-00'])('%s 的写法对', (text) => {
     expect(checkOccupationCode(text)).toEqual({ valid: true, value: text })
   })
 
@@ -16,7 +16,7 @@ describe('R15.4 职业编码', () => {
     '6-18-02-0X',
     'X2-02-13-06',
     '6'.repeat(10_000_000),
-  ])('%# has not', (text) => {
+  ])('第 %# 个的写法不对', (text) => {
     expect(checkOccupationCode(text).valid).toBe(false)
   })
 })

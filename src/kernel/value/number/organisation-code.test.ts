@@ -8,19 +8,19 @@ const body = fc
   .map((each) => each.join(''))
 
 describe('GB 11714-1997 组织机构代码', () => {
-  test('the published sample, with and without its hyphen', () => {
+  test('公布的样例，带不带连字符都行', () => {
     expect(checkOrganisationCode('D2143569X')).toEqual({ valid: true, value: 'D2143569X' })
     expect(checkOrganisationCode('D2143569-X')).toEqual({ valid: true, value: 'D2143569X' })
   })
 
   test.each(['MA62K0260', 'M000100Y4', '802100433', '708461136', '00012568X'])(
-    'the code %s within a published credit code holds',
+    '公布的信用代码里的 %s 成立',
     (code) => {
       expect(checkOrganisationCode(code).valid).toBe(true)
     },
   )
 
-  test('each body has exactly one check character', () => {
+  test('每个号码只有一个校验字符', () => {
     fc.assert(
       fc.property(body, (each) => {
         expect([...'0123456789X'].filter((check) => checkOrganisationCode(each + check).valid)).toHaveLength(
@@ -30,7 +30,7 @@ describe('GB 11714-1997 组织机构代码', () => {
     )
   })
 
-  test('any single wrong digit is found', () => {
+  test('错任何一位都查得出', () => {
     fc.assert(
       fc.property(fc.nat(99_999_999), fc.nat(7), fc.integer({ min: 1, max: 9 }), (number, place, shift) => {
         const digits = String(number).padStart(8, '0')
@@ -52,7 +52,7 @@ describe('GB 11714-1997 组织机构代码', () => {
     'D214356-9X',
     'D2143569-',
     'D'.repeat(10_000_000),
-  ])('%# is none', (text) => {
+  ])('第 %# 个不是', (text) => {
     expect(checkOrganisationCode(text).valid).toBe(false)
   })
 })

@@ -30,7 +30,7 @@ const anyId = fc
   .map(([area, born, sequence]) => withCheck(area + born.replaceAll('-', '') + sequence))
 
 describe('GB 11643-1999 公民身份号码', () => {
-  test('the examples of the standard', () => {
+  test('标准里的例子', () => {
     expect(checkIdNumber('11010519491231002X', today)).toEqual({
       valid: true,
       value: { number: '11010519491231002X', born: '1949-12-31', sex: '女', area: '110105' },
@@ -41,11 +41,11 @@ describe('GB 11643-1999 公民身份号码', () => {
     })
   })
 
-  test('a lower-case x is taken as X', () => {
+  test('小写的 x 当作 X', () => {
     expect(checkIdNumber('11010519491231002x', today)).toEqual(checkIdNumber('11010519491231002X', today))
   })
 
-  test('marks without width do not count', () => {
+  test('没有宽度的符号不算', () => {
     for (const mark of ['\u200e', '\u00ad', '\u200b', '\ufeff'])
       expect(checkIdNumber(`110105${mark}19491231002X`, today)).toMatchObject({
         valid: true,
@@ -53,29 +53,29 @@ describe('GB 11643-1999 公民身份号码', () => {
       })
   })
 
-  test('a wrong check digit', () => {
+  test('校验位不对', () => {
     expect(reasonOf('110105194912310021')).toMatch('校验位不符')
   })
 
-  test('a district that no list knows does not make it invalid', () => {
+  test('清单里没有的区划不使它无效', () => {
     fc.assert(fc.property(anyId, (id) => checkIdNumber(id, today).valid))
     expect(reasonOf(withCheck('99999919900101001'))).toBe(null)
     expect(reasonOf(withCheck('12022319900101001'))).toBe(null)
   })
 
-  test('a day of birth that does not exist', () => {
+  test('没有的出生日期', () => {
     for (const born of ['19900230', '19901301', '19900100', '19900001', '19000229', '00000101', '19910431'])
       expect(reasonOf(withCheck(`120101${born}001`))).toBe('身份证号中的出生日期不存在，请核对。')
     expect(reasonOf(withCheck('12010120000229001'))).toBe(null)
     expect(reasonOf(withCheck('12010111110101001'))).toBe('身份证号中的出生年份过早，请核对。')
   })
 
-  test('a day of birth in the future', () => {
+  test('将来的出生日期', () => {
     expect(reasonOf(withCheck('12010120261123001'))).toBe(null)
     expect(reasonOf(withCheck('12010120261124001'))).toBe('身份证号中的出生日期晚于今天，请核对。')
   })
 
-  test('any single wrong digit is found', () => {
+  test('错任何一位都查得出', () => {
     fc.assert(
       fc.property(anyId, fc.nat(17), fc.integer({ min: 1, max: 9 }), (id, place, shift) => {
         const old = id.charAt(place)
@@ -85,7 +85,7 @@ describe('GB 11643-1999 公民身份号码', () => {
     )
   })
 
-  test('any two neighbours that change places are found', () => {
+  test('任何相邻两位对调都查得出', () => {
     fc.assert(
       fc.property(anyId, fc.nat(15), (id, place) => {
         fc.pre(id.charAt(place) !== id.charAt(place + 1))
@@ -95,7 +95,7 @@ describe('GB 11643-1999 公民身份号码', () => {
     )
   })
 
-  test('an odd sequence number is a man, an even one a woman', () => {
+  test('顺序码单数为男、双数为女', () => {
     fc.assert(
       fc.property(anyId, (id) => {
         const checked = checkIdNumber(id, today)
@@ -105,12 +105,12 @@ describe('GB 11643-1999 公民身份号码', () => {
   })
 })
 
-describe('15-digit numbers of before 1999', () => {
-  test('become 18 characters of the 1900s', () => {
+describe('1999 年以前的 15 位号码', () => {
+  test('补成一九几几年的 18 位', () => {
     expect(checkIdNumber('110105491231002', today)).toEqual(checkIdNumber('11010519491231002X', today))
   })
 
-  test('996 to 999 were given to people over a hundred', () => {
+  test('996 至 999 给百岁以上的人', () => {
     expect(checkIdNumber('440524800101997', today)).toMatchObject({
       valid: true,
       value: { born: '1880-01-01' },
@@ -121,7 +121,7 @@ describe('15-digit numbers of before 1999', () => {
     })
   })
 
-  test('become numbers that hold on their own', () => {
+  test('补成的号码自己成立', () => {
     const legacy = fc
       .tuple(text(6), birthday, text(3))
       .map(([area, born, sequence]) => area + born.replaceAll('-', '').slice(2) + sequence)
@@ -135,13 +135,13 @@ describe('15-digit numbers of before 1999', () => {
     )
   })
 
-  test('have no letter and a day that exists', () => {
+  test('没有字母，日期真有', () => {
     expect(reasonOf('11010549123100X')).toBe('15位旧身份证号只能是数字。')
     expect(reasonOf('110105491331002')).toBe('身份证号中的出生日期不存在，请核对。')
   })
 })
 
-describe('what is no identity number', () => {
+describe('不是身份证号的', () => {
   test.each([
     '',
     '1',
@@ -157,11 +157,11 @@ describe('what is no identity number', () => {
     '1'.repeat(10_000_000),
     '\u0000'.repeat(18),
     '\ud800'.repeat(18),
-  ])('%# is refused with a reason', (wrong) => {
+  ])('第 %# 个拒绝，并说明原因', (wrong) => {
     expect(reasonOf(wrong)).toMatch(/^.{8,60}。$/)
   })
 
-  test('no text at all makes it throw, and no reason repeats the number', () => {
+  test('什么文字都不会让它抛错误，原因里不重复号码', () => {
     fc.assert(
       fc.property(anyText, (anything) => {
         expect(typeof checkIdNumber(anything, today).valid).toBe('boolean')

@@ -5,7 +5,7 @@ import { maskAccount, maskIdNumber, maskName, maskPhone } from './mask.ts'
 const digits = (least: number, most: number) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: least, maxLength: most }).map((each) => each.join(''))
 
-describe('masks', () => {
+describe('遮盖', () => {
   test.each([
     ['张建国', '张*国'],
     ['张三', '张*'],
@@ -16,7 +16,7 @@ describe('masks', () => {
     ['𠮷田𠮷', '𠮷*𠮷'],
     ['𠮷𠮷', '𠮷*'],
     ['李'.repeat(10_000_000), '李******李'],
-  ])('name %#', (name, masked) => {
+  ])('姓名 %#', (name, masked) => {
     expect(maskName(name)).toBe(masked)
   })
 
@@ -26,7 +26,7 @@ describe('masks', () => {
     ['110105491231002', '1101**********1002'],
     ['1201011990', '**********'],
     ['', ''],
-  ])('identity number %s is %s', (number, masked) => {
+  ])('身份证号 %s 遮成 %s', (number, masked) => {
     expect(maskIdNumber(number)).toBe(masked)
   })
 
@@ -35,7 +35,7 @@ describe('masks', () => {
     ['022-23456789', '****6789'],
     ['12345', '****'],
     ['', '****'],
-  ])('phone %s is %s', (phone, masked) => {
+  ])('电话 %s 遮成 %s', (phone, masked) => {
     expect(maskPhone(phone)).toBe(masked)
   })
 
@@ -43,11 +43,11 @@ describe('masks', () => {
     ['6222021234567893306', '**** 3306'],
     ['1234567', '****'],
     ['', '****'],
-  ])('account %s is %s', (account, masked) => {
+  ])('账号 %s 遮成 %s', (account, masked) => {
     expect(maskAccount(account)).toBe(masked)
   })
 
-  test('never let out what lies between: another inside gives the same mask', () => {
+  test('不透露中间：里面不同，遮出来一样', () => {
     const body = fc.tuple(digits(4, 4), digits(10, 10), digits(10, 10), digits(4, 4))
     fc.assert(
       fc.property(body, ([first, inside, other, last]) => {
@@ -58,7 +58,7 @@ describe('masks', () => {
     )
   })
 
-  test('show at most two characters of a name, eight of an identity number, seven of a phone, four of an account', () => {
+  test('姓名至多露两个字，身份证号八位，电话七位，账号四位', () => {
     const shown = (text: string) => Array.from(text.replace(/[* ]/g, '')).length
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.string(), (name, text) => {

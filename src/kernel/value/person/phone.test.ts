@@ -18,7 +18,7 @@ describe('电话', () => {
     ['13800138000\u202c', '13800138000'],
     ['(022) 2345 6789', '022-23456789'],
     ['+86 022-23456789', '022-23456789'],
-  ])('%s is taken as %s', (text, value) => {
+  ])('%s 当作 %s', (text, value) => {
     expect(checkPhone(text)).toEqual({ valid: true, value })
   })
 
@@ -34,7 +34,7 @@ describe('电话', () => {
     '022-12345678',
     '022-2345678X',
     '1'.repeat(10_000_000),
-  ])('%# is none', (text) => {
+  ])('第 %# 个不是', (text) => {
     expect(checkPhone(text)).toMatchObject({ valid: false, reason: expect.stringMatching(/。$/) })
   })
 })

@@ -20,9 +20,9 @@ const anyDay = fc
   .date({ min: new Date('0001-01-01T00:00:00Z'), max: new Date('9999-12-31T00:00:00Z'), noInvalidDate: true })
   .map((date) => date.toISOString().slice(0, 10) as CivilDate)
 
-describe('a civil date', () => {
+describe('日期', () => {
   test.each(['2026-02-28', '2024-02-29', '2000-02-29', '0001-01-01', '9999-12-31', '1582-10-10'])(
-    '%s exists',
+    '有 %s 这一天',
     (text) => {
       expect(parseCivilDate(text)).toEqual({ valid: true, value: text })
     },
@@ -45,12 +45,12 @@ describe('a civil date', () => {
     '2026-03-04\n',
     '２０２６-03-04',
     'x'.repeat(10_000_000),
-  ])('%# is none', (text) => {
+  ])('第 %# 个不是', (text) => {
     expect(parseCivilDate(text).valid).toBe(false)
     expect(() => civilDate(text)).toThrow(RangeError)
   })
 
-  test('exists exactly where the calendar of the language has it', () => {
+  test('有没有这一天，与语言自带的日历一致', () => {
     const part = (most: number) => fc.integer({ min: 0, max: most })
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 9999 }), part(13), part(32), (year, month, date) => {
@@ -63,13 +63,13 @@ describe('a civil date', () => {
     )
   })
 
-  test('is today in Tianjin, not in Greenwich', () => {
+  test('今天是天津的今天，不是格林尼治的', () => {
     expect(civilDateOf(new Date('2026-03-03T15:59:59.999Z'))).toBe('2026-03-03')
     expect(civilDateOf(new Date('2026-03-03T16:00:00Z'))).toBe('2026-03-04')
     expect(() => civilDateOf(new Date(Number.NaN))).toThrow(RangeError)
   })
 
-  test('agrees with the zone database since 1992', () => {
+  test('1992 年以来与时区库一致', () => {
     const shanghai = new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' })
     const since = fc.date({ min: new Date('1992-01-01'), max: new Date('2100-01-01'), noInvalidDate: true })
     fc.assert(
@@ -79,12 +79,12 @@ describe('a civil date', () => {
     )
   })
 
-  test('is written as people read it', () => {
+  test('写成人读的样子', () => {
     expect(formatDay(day('2026-03-04'))).toBe('2026年3月4日')
     expect(yearOf(day('2026-03-04'))).toBe(2026)
   })
 
-  test('knows its weekday', () => {
+  test('知道星期几', () => {
     expect([weekdayOf(day('2026-11-23')), weekdayOf(day('2026-11-29'))]).toEqual([1, 7])
     fc.assert(
       fc.property(anyDay, (date) => {
@@ -94,8 +94,8 @@ describe('a civil date', () => {
   })
 })
 
-describe('counting days', () => {
-  test('agrees with the calendar of the language', () => {
+describe('数日子', () => {
+  test('与语言自带的日历一致', () => {
     fc.assert(
       fc.property(anyDay, anyDay, (from, to) => {
         const days = (Date.parse(to) - Date.parse(from)) / 86_400_000
@@ -106,7 +106,7 @@ describe('counting days', () => {
     )
   })
 
-  test('passes every turn of a month and a year from 1896 to 2104', () => {
+  test('1896 至 2104 年每次过月、过年都对', () => {
     let date = day('1896-01-01')
     for (let time = Date.parse('1896-01-01'); time < Date.parse('2104-12-31'); time += 86_400_000) {
       date = addDays(date, 1)
@@ -115,7 +115,7 @@ describe('counting days', () => {
     expect(date).toBe('2104-12-31')
   })
 
-  test('refuses parts of a day and days without a year of four digits', () => {
+  test('拒绝不满一天的数、年份不是四位的日子', () => {
     expect(() => addDays(day('2026-01-01'), 0.5)).toThrow(RangeError)
     expect(() => addDays(day('9999-12-31'), 1)).toThrow(RangeError)
     expect(() => addDays(day('0001-01-01'), -1)).toThrow(RangeError)
@@ -123,8 +123,8 @@ describe('counting days', () => {
   })
 })
 
-describe('months and years', () => {
-  test('stop at the end of a shorter month', () => {
+describe('月和年', () => {
+  test('短的月停在月末', () => {
     expect(addMonths(day('2026-01-31'), 1)).toBe('2026-02-28')
     expect(addMonths(day('2024-03-31'), -1)).toBe('2024-02-29')
     expect(addMonths(day('2026-01-15'), -13)).toBe('2024-12-15')
@@ -133,7 +133,7 @@ describe('months and years', () => {
     expect(addYears(day('2023-01-10'), 1)).toBe('2024-01-10')
   })
 
-  test('keep the day of the month, or take the last', () => {
+  test('日不变，没有这一天就取月末', () => {
     fc.assert(
       fc.property(anyDay, fc.integer({ min: -2000, max: 2000 }), (date, months) => {
         const index = yearOf(date) * 12 + Number(date.slice(5, 7)) - 1 + months
@@ -148,7 +148,7 @@ describe('months and years', () => {
     )
   })
 
-  test('R4.6 年限: a year is full on the same day of the next, 29 February on 28 February of a common year', () => {
+  test('R4.6 年限：次年同一天满一年，2 月 29 日在平年的 2 月 28 日', () => {
     expect(fullYears(day('2023-05-10'), day('2026-05-09'))).toBe(2)
     expect(fullYears(day('2023-05-10'), day('2026-05-10'))).toBe(3)
     expect(fullYears(day('2008-02-29'), day('2024-02-28'))).toBe(15)
@@ -157,7 +157,7 @@ describe('months and years', () => {
     expect(fullYears(day('2026-05-10'), day('2026-05-09'))).toBe(-1)
   })
 
-  test('full years are the most that can be added without passing the day', () => {
+  test('满几年，就是加上去不超过这一天的最多年数', () => {
     fc.assert(
       fc.property(anyDay, anyDay, (from, on) => {
         const years = fullYears(from, on)

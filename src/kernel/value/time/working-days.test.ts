@@ -36,23 +36,23 @@ describe('国务院办公厅 2026年部分节假日安排', () => {
     expect(isWorkingDay(day('2026-03-01'), calendar)).toBe(false)
   })
 
-  test('20 working days after 12 February are over on 18 March', () => {
+  test('2 月 12 日起 20 个工作日，3 月 18 日届满', () => {
     expect(addWorkingDays(day('2026-02-12'), 20, calendar)).toEqual({ day: '2026-03-18', unknownYears: [] })
     expect(workingDaysBetween(day('2026-02-12'), day('2026-03-18'), calendar)).toBe(20)
   })
 
-  test('公示5个工作日 over 国庆: published on 30 September, over on 13 October', () => {
+  test('公示5个工作日遇国庆：9 月 30 日发布，10 月 13 日届满', () => {
     expect(addWorkingDays(day('2026-09-30'), 5, calendar).day).toBe('2026-10-13')
     expect(addWorkingDays(day('2026-09-30'), 3, calendar).day).toBe('2026-10-10')
   })
 })
 
-describe('the published tables', () => {
-  test('are those of the years 2020 to 2026', () => {
+describe('公布的放假安排', () => {
+  test('是 2020 至 2026 年的', () => {
     expect(Object.keys(calendar.years)).toEqual(['2020', '2021', '2022', '2023', '2024', '2025', '2026'])
   })
 
-  test('agree with the library chinese-days on every day', () => {
+  test('每一天都与 chinese-days 一致', () => {
     const differing: CivilDate[] = []
     for (let date = day('2020-01-01'); date <= '2026-12-31'; date = addDays(date, 1))
       if (isWorkingDay(date, calendar) !== days.isWorkday(date)) differing.push(date)
@@ -67,11 +67,11 @@ describe('the published tables', () => {
     [2024, 251],
     [2025, 248],
     [2026, 248],
-  ])('%i has %i working days', (year, count) => {
+  ])('%i 年有 %i 个工作日', (year, count) => {
     expect(workingDaysBetween(day(`${year - 1}-12-31`), day(`${year}-12-31`), calendar)).toBe(count)
   })
 
-  test('hold days of their own year, and as made-up working days only weekends', () => {
+  test('只有本年的日子，调休上班的都是周末', () => {
     for (const [year, table] of Object.entries(calendar.years)) {
       expect([...table.holidays, ...table.workdays].filter((date) => !date.startsWith(`${year}-`))).toEqual(
         [],
@@ -82,8 +82,8 @@ describe('the published tables', () => {
   })
 })
 
-describe('a year without a table', () => {
-  test('is told, and only its weekends are taken as off', () => {
+describe('没有公布安排的年份', () => {
+  test('会说明，只把周末当休息', () => {
     expect(addWorkingDays(day('2026-12-30'), 3, calendar)).toEqual({
       day: '2027-01-04',
       unknownYears: [2027],
@@ -96,7 +96,7 @@ describe('a year without a table', () => {
     expect(addWorkingDays(day('2026-12-30'), 520, calendar).unknownYears).toEqual([2027, 2028])
   })
 
-  test('is not told where the count ends before it or only starts from it', () => {
+  test('在它之前数完、从它开始数的不说明', () => {
     expect(addWorkingDays(day('2026-12-30'), 1, calendar)).toEqual({ day: '2026-12-31', unknownYears: [] })
     expect(addWorkingDays(day('2019-12-31'), 1, calendar)).toEqual({ day: '2020-01-02', unknownYears: [] })
     expect(unknownYears(day('2018-05-01'), day('2020-05-01'), calendar)).toEqual([2018, 2019])
@@ -104,8 +104,8 @@ describe('a year without a table', () => {
   })
 })
 
-describe('counting working days', () => {
-  test('agrees with looking at each day, in known and unknown years', () => {
+describe('数工作日', () => {
+  test('与一天一天看一致，有没有安排的年份都一样', () => {
     fc.assert(
       fc.property(around, around, (a, b) => {
         const [from, to] = a <= b ? [a, b] : [b, a]
@@ -120,7 +120,7 @@ describe('counting working days', () => {
     )
   })
 
-  test('is undone by counting between', () => {
+  test('加上去再数回来，不变', () => {
     fc.assert(
       fc.property(known, fc.integer({ min: 0, max: 300 }), (from, count) => {
         const end = addWorkingDays(from, count, calendar).day
@@ -130,7 +130,7 @@ describe('counting working days', () => {
     )
   })
 
-  test('is monotone: more days or a later start never end earlier', () => {
+  test('单调：天数更多、开始更晚，不会更早届满', () => {
     const few = fc.integer({ min: 0, max: 60 })
     fc.assert(
       fc.property(known, few, few, few, (from, count, more, later) => {
@@ -142,12 +142,12 @@ describe('counting working days', () => {
     )
   })
 
-  test('counts back as well', () => {
+  test('也能往回数', () => {
     expect(addWorkingDays(day('2026-03-18'), -20, calendar).day).toBe('2026-02-12')
     expect(addWorkingDays(day('2026-02-16'), 0, calendar)).toEqual({ day: '2026-02-16', unknownYears: [] })
   })
 
-  test.each([0.5, Number.NaN, 10_001])('refuses %s days', (count) => {
+  test.each([0.5, Number.NaN, 10_001])('拒绝 %s 天', (count) => {
     expect(() => addWorkingDays(day('2026-01-01'), count, calendar)).toThrow(RangeError)
   })
 })

@@ -53,7 +53,7 @@ const met = (condition: Condition, person: Applicant) => standingOf(condition, p
 const RUNS = { numRuns: 2000 }
 
 describe('R4.6 任何条件树、任何人', () => {
-  test('metOn is the first day on which the conditions are met, and null days never come', () => {
+  test('满足日是条件满足的第一天，没有日子的永远不来', () => {
     fc.assert(
       fc.property(tree, applicant, fc.integer({ min: 1, max: 20_000 }), (condition, person, later) => {
         const { met: now, metOn } = standingOf(condition, person)
@@ -69,7 +69,7 @@ describe('R4.6 任何条件树、任何人', () => {
     )
   })
 
-  test('once met, met on every later day', () => {
+  test('满足以后一直满足', () => {
     fc.assert(
       fc.property(tree, applicant, fc.integer({ min: 1, max: 9000 }), (condition, person, later) => {
         if (met(condition, person))
@@ -79,7 +79,7 @@ describe('R4.6 任何条件树、任何人', () => {
     )
   })
 
-  test('more work, an earlier start, a certificate, a title or a diploma more never loses it', () => {
+  test('多干活、早开始、多一本证书、职称、文凭，不会反而失去', () => {
     fc.assert(
       fc.property(tree, applicant, applicant, (condition, person, more) => {
         if (!met(condition, person)) return
@@ -98,7 +98,7 @@ describe('R4.6 任何条件树、任何人', () => {
     )
   })
 
-  test('an anyOf is met where one of it is, an allOf where all of it are', () => {
+  test('任一满足其一即可，全部的要都满足', () => {
     fc.assert(
       fc.property(fc.array(tree, { minLength: 1, maxLength: 4 }), applicant, (parts, person) => {
         const each = parts.map((part) => met(part, person))
@@ -109,7 +109,7 @@ describe('R4.6 任何条件树、任何人', () => {
     )
   })
 
-  test('who is not met is told of something missing, who is met of nothing', () => {
+  test('不满足的被告知缺什么，满足的什么也不用说', () => {
     fc.assert(
       fc.property(tree, applicant, (condition, person) => {
         const standing = standingOf(condition, person)

@@ -12,7 +12,7 @@ const { standards } = loadCity('city/tianjin', KINDS)
 const on = (occupation: string, day: string) => levelsFor(occupation, civilDate(day), standards)
 
 describe('R4.6 条件随职业和标准版本', () => {
-  test('the occupation’s own standard on the days that it holds, else the conditions that all share', () => {
+  test('本职业的标准有效时用它，否则用通用条件', () => {
     expect(on('焊工', '2018-12-25')?.id).toBe('levels/national-2018')
     expect(on('焊工', '2018-12-26')?.id).toBe('levels/welder-2018')
     expect(on('焊工', '2023-05-31')?.id).toBe('levels/welder-2018')
@@ -21,7 +21,7 @@ describe('R4.6 条件随职业和标准版本', () => {
     expect(on('焊工', '2014-08-31')).toBeNull()
   })
 
-  test('a version knows which took its place', () => {
+  test('一版知道谁取代了它', () => {
     const national = standards.edition(levelsKind, 'levels/national-2018')
     expect(replacedBy(national, standards)?.id).toBe('levels/national-2023')
     expect(replacedBy(standards.edition(levelsKind, 'levels/national-2023'), standards)).toBeNull()
@@ -56,7 +56,7 @@ describe('错的版本在装入时退回，写明文件和行', () => {
       'replaces: welder-2018',
       'replaces: welder-2018 是另一个职业的标准',
     ],
-  ])('%s with “%s” made “%s”', (name, from, to, problem) => {
+  ])('%s 加上“%s”成了“%s”', (name, from, to, problem) => {
     const path = join(folder, `levels/${name}.yaml`)
     const text = readFileSync(path, 'utf8')
     expect(text).toContain(from)
@@ -71,7 +71,7 @@ describe('错的版本在装入时退回，写明文件和行', () => {
     }
   })
 
-  test('an occupation that the register of its day does not have', () => {
+  test('当天的职业名录里没有的职业', () => {
     const path = join(folder, 'levels/poet.yaml')
     writeFileSync(
       path,

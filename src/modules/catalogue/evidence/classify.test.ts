@@ -63,8 +63,8 @@ const replaced = <T>(list: readonly T[], at: number, item: T): T[] =>
   list.map((one, index) => (index === at % list.length ? item : one))
 const distance = (one: Grade, other: Grade) => Math.abs(stepOf(one) - stepOf(other))
 
-describe('what holds for every evidence', () => {
-  test('more vacancies, fewer seekers, longer open posts, more wage growth never lower the score', () => {
+describe('对任何依据都成立的', () => {
+  test('岗位更多、求职更少、招得更久、工资涨得更快，得分不会更低', () => {
     const better: fc.Arbitrary<[Measure, 1 | -1]> = fc.constantFrom(
       ['vacancies', 1],
       ['seekers', -1],
@@ -95,7 +95,7 @@ describe('what holds for every evidence', () => {
     )
   })
 
-  test('ten times the vacancies and the seekers of every row change nothing', () => {
+  test('每行的岗位和求职都乘十，什么都不变', () => {
     const ten = { digits: 10n, scale: 0 }
     const tenfold = (value: Decimal | null) => value && multiply(value, ten)
     fc.assert(
@@ -111,7 +111,7 @@ describe('what holds for every evidence', () => {
     )
   })
 
-  test('the order of the rows changes nothing', () => {
+  test('行的次序什么都不变', () => {
     const shuffled = evidence.chain((rows) =>
       fc.tuple(fc.constant(rows), fc.shuffledSubarray(rows, { minLength: rows.length })),
     )
@@ -123,7 +123,7 @@ describe('what holds for every evidence', () => {
     )
   })
 
-  test('the method run again on its own result changes nothing', () => {
+  test('在自己的结果上再算一次，什么都不变', () => {
     fc.assert(
       fc.property(evidence, before, (rows, was) => {
         const first = ask(rows, was).grade
@@ -133,7 +133,7 @@ describe('what holds for every evidence', () => {
     )
   })
 
-  test('a newest quarter that repeats the one before keeps any class', () => {
+  test('最新一季与前一季相同，类别不变', () => {
     fc.assert(
       fc.property(evidence, given, (rows, was) => {
         const newest = [...rows].sort((a, b) => (a.period < b.period ? 1 : -1))[0]
@@ -145,7 +145,7 @@ describe('what holds for every evidence', () => {
     )
   })
 
-  test('one absurd quarter among equal ones moves nothing, and in the first ever at most one class', () => {
+  test('平稳的各季里一个离谱的季度不移动类别，第一次测算至多移一级', () => {
     const lengths = fc.integer({ min: 1, max: 7 })
     fc.assert(
       fc.property(said, said, lengths, fc.nat(6), before, (calm, absurd, length, at, was) => {
@@ -162,7 +162,7 @@ describe('what holds for every evidence', () => {
     )
   })
 
-  test('one quarter that is changed, added or taken away moves a class that the method gave by one at most', () => {
+  test('改、加、减一个季度，至多使测算出的类别移一级', () => {
     const change = fc.constantFrom('changed', 'added', 'gone')
     fc.assert(
       fc.property(evidence, said, fc.nat(6), before, change, (rows, absurd, at, was, how) => {
@@ -181,7 +181,7 @@ describe('what holds for every evidence', () => {
     )
   })
 
-  test('one quarter alone never moves a class, two by one class at most', () => {
+  test('只有一季不移动类别，两季至多移一级', () => {
     fc.assert(
       fc.property(evidence, given, (rows, was) => {
         const moved = distance(ask(rows, was).grade, was)
@@ -191,7 +191,7 @@ describe('what holds for every evidence', () => {
     )
   })
 
-  test('one bad source cannot carry a quarter away from what the others say', () => {
+  test('一个坏来源不能把一季带离其他来源所说的', () => {
     const source = fc.constantFrom<Measure>('vacancyDays', 'wageGrowth', 'surveyScore', 'industryGrowth')
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 100 }), source, amount(true), (level, key, absurd) => {
@@ -209,7 +209,7 @@ describe('what holds for every evidence', () => {
     )
   })
 
-  test('a score lies between 0 and 100, and is blank only without any evidence', () => {
+  test('得分在 0 至 100 之间，完全没有依据才空着', () => {
     fc.assert(
       fc.property(evidence, before, (rows, was) => {
         const { score, confidence, grade } = ask(rows, was)
@@ -221,7 +221,7 @@ describe('what holds for every evidence', () => {
     )
   })
 
-  test('every proposal says why', () => {
+  test('每条建议都说明理由', () => {
     fc.assert(
       fc.property(evidence, before, (rows, was) => {
         const reasons = reasonsOf(ask(rows, was), METHOD)
@@ -233,29 +233,29 @@ describe('what holds for every evidence', () => {
   })
 })
 
-describe('how classes move', () => {
+describe('类别怎么移动', () => {
   const years = (count: number, said: Parameters<typeof quarter>[1]) =>
     PERIODS.slice(0, count).map((period, index) =>
       quarter(period, { ...said, vacancies: Number(said?.vacancies) + index }),
     )
 
-  test('an occupation that is sought for ever longer is listed step by step, as quarters confirm it', () => {
+  test('越来越缺的职业一级一级列入，随各季度证实', () => {
     const moved = [1, 2, 3, 4, 5].map((count) => ask(years(count, HOT), '不列入').grade)
     expect(moved).toEqual(['不列入', '一般紧缺', '紧缺', '非常紧缺', '非常紧缺'])
   })
 
-  test('and leaves in the same steps', () => {
+  test('一级一级退出', () => {
     const moved = [1, 2, 3, 4, 5].map((count) => ask(years(count, COLD), '非常紧缺').grade)
     expect(moved).toEqual(['非常紧缺', '紧缺', '一般紧缺', '不列入', '不列入'])
   })
 
-  test('a first measurement lists at once, the higher the more quarters there are', () => {
+  test('第一次测算直接列入，季度越多级别越高', () => {
     const first = [1, 2, 3, 4].map((count) => ask(years(count, HOT)).grade)
     expect(first).toEqual(['一般紧缺', '紧缺', '紧缺', '非常紧缺'])
     expect(ask([quarter('2026Q1', COLD)]).grade).toBe('不列入')
   })
 
-  test('a score near a threshold does not flip a class back and forth', () => {
+  test('得分在门槛附近不来回翻', () => {
     const level = (points: number) =>
       PERIODS.slice(0, 5).map((period, index) =>
         quarter(period, {
@@ -268,13 +268,13 @@ describe('how classes move', () => {
       for (const was of ['一般紧缺', '紧缺'] as const) expect(ask(level(points), was).grade).toBe(was)
   })
 
-  test('without evidence a class stays, and what was never classified is not listed', () => {
+  test('没有依据的类别不变，从来没有分过类的不列入', () => {
     expect(ask([], '紧缺')).toMatchObject({ grade: '紧缺', score: null, confidence: '无', ground: 'silent' })
     expect(ask([quarter('2026Q1')])).toMatchObject({ grade: '不列入', score: null })
   })
 })
 
-describe('the score and its reasons', () => {
+describe('得分和理由', () => {
   const welder = [
     quarter('2025Q3', { vacancies: 260, seekers: 100, wageGrowth: 7, industryGrowth: 3 }),
     quarter('2025Q4', { vacancies: 280, seekers: 100, vacancyDays: 46, wageGrowth: 8, surveyScore: 80 }),
@@ -288,7 +288,7 @@ describe('the score and its reasons', () => {
     }),
   ]
 
-  test('are those of the guide', () => {
+  test('与指南里的相同', () => {
     const finding = ask(welder, '紧缺')
     expect(scoreText(finding.score)).toBe('69.34')
     expect(reasonsOf(finding, METHOD)).toEqual([
@@ -302,7 +302,7 @@ describe('the score and its reasons', () => {
     ])
   })
 
-  test('vacancies that nobody asks for count in full, none of both says nothing', () => {
+  test('没人要的岗位全数计入，两样都没有等于没说', () => {
     expect(ask([quarter('2026Q1', { vacancies: 1, seekers: 0 })]).score).toBe(10_000n)
     expect(ask([quarter('2026Q1', { vacancies: 0, seekers: 1 })]).score).toBe(0n)
     expect(ask([quarter('2026Q1', { vacancies: 0, seekers: 0 })]).score).toBeNull()
@@ -311,7 +311,7 @@ describe('the score and its reasons', () => {
     )
   })
 
-  test('name the sources that say nothing, now or ever', () => {
+  test('点出现在没说、从来没说的来源', () => {
     const reasons = reasonsOf(ask([...welder, quarter('2026Q2', { surveyScore: 84 })]), METHOD)
     expect(reasons).toContain('最近一期缺：求人倍率、岗位空缺天数、工资增幅、行业增幅')
     expect(reasonsOf(ask([quarter('2026Q2', { surveyScore: 84 })]), METHOD)).toContain(
@@ -319,12 +319,12 @@ describe('the score and its reasons', () => {
     )
   })
 
-  test('a gap between quarters is no trend', () => {
+  test('中间缺季度的不算趋势', () => {
     const gap = [quarter('2025Q3', { surveyScore: 10 }), quarter('2026Q1', { surveyScore: 20 })]
     expect(reasonsOf(ask(gap), METHOD)[0]).toBe('用人单位调查分 20（20.00 分）')
   })
 
-  test('a point is rounded half up: 0.1 and 0.2 are 0.3', () => {
+  test('分数四舍五入：0.1 加 0.2 是 0.3', () => {
     expect(ask([quarter('2026Q1', { surveyScore: '0.005' })]).score).toBe(1n)
     expect(ask([quarter('2026Q1', { surveyScore: '0.0049' })]).score).toBe(0n)
   })

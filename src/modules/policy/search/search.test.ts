@@ -20,7 +20,7 @@ const hits = (answer: ReturnType<typeof first>) =>
 
 describe('政策全文检索：先给答案句，再给出处', () => {
   test.each(['焊工补贴', 'hangong butie', 'hangongbutie', 'hgbt', '焊工 butie', '焊工能领多少补贴'])(
-    '%s',
+    '问“%s”',
     (typed) => {
       const answer = first(typed)
       expect(text(answer)).toContain('焊工在紧缺职业目录里属于“非常紧缺”，培训补贴标准')

@@ -59,18 +59,18 @@ const failed = (facts: Parameters<typeof decideClaim>[0]) =>
   decisive(decideClaim(facts, standards)).map((reason) => reason.rule)
 
 describe('补贴实施办法 第九条: 培训费补贴', () => {
-  test('R2.11 焊工 四级 非常紧缺 120课时 offline is 3240.00, blended 2268.00', () => {
+  test('R2.11 焊工四级非常紧缺 120课时，线下 3240.00，线上线下结合 2268.00', () => {
     expect(outcome(claim())).toEqual(['granted', 324000])
     expect(outcome(claim({ mode: 'blended' }))).toEqual(['granted', 226800])
   })
 
-  test('R2.11 a 紧缺 三级 of 2520 is 2268.00, blended 1587.60', () => {
+  test('R2.11 紧缺三级 2520：2268.00，线上线下结合 1587.60', () => {
     const published = under('紧缺', { L3_120: '2520' })
     expect(outcome(claim({ level: 3 }), published)).toEqual(['granted', 226800])
     expect(outcome(claim({ level: 3, mode: 'blended' }), published)).toEqual(['granted', 158760])
   })
 
-  test('R2.2 高级工 and below: 非常紧缺 100 %, 紧缺 90 %, 一般紧缺 80 %', () => {
+  test('R2.2 高级工及以下：非常紧缺 100 %，紧缺 90 %，一般紧缺 80 %', () => {
     for (const level of [5, 4, 3] as const) {
       const full = trainingSubsidy(claim({ level }), standards).value ?? fen(0)
       expect(full).toBeGreaterThan(0)
@@ -79,13 +79,13 @@ describe('补贴实施办法 第九条: 培训费补贴', () => {
     }
   })
 
-  test('R2.2, R2.11 技师 and 高级技师 are paid in full whatever the demand, even 一般紧缺', () => {
+  test('R2.2、R2.11 技师和高级技师全额，一般紧缺也一样', () => {
     expect(outcome(claim({ level: 2 }), under('一般紧缺'))).toEqual(['granted', 414000])
     expect(outcome(claim({ level: 1 }), under('一般紧缺'))).toEqual(['granted', 432000])
     expect(outcome(claim({ level: 1, mode: 'blended' }), under('一般紧缺'))).toEqual(['granted', 302400])
   })
 
-  test('R2.5 80 to 119 lessons take the amount of 80, from 120 on that of 120; below 80 nothing', () => {
+  test('R2.5 80 至 119 课时取 80 的金额，120 起取 120 的；不到 80 没有', () => {
     expect(outcome(claim({ hours: 79 }))).toEqual(['refused', 0])
     expect(outcome(claim({ hours: 80 }))).toEqual(['granted', 216000])
     expect(outcome(claim({ hours: 119 }))).toEqual(['granted', 216000])
@@ -93,20 +93,20 @@ describe('补贴实施办法 第九条: 培训费补贴', () => {
     expect(outcome(claim({ hours: 400 }))).toEqual(['granted', 324000])
   })
 
-  test('R3.1 without a certificate, or with one of another level, nothing is paid', () => {
+  test('R3.1 没有证书，或证书是别的等级，不付', () => {
     expect(failed(claim({ certificate: null }))).toEqual(['certificate'])
     expect(failed(claim({ certificate: { level: 5, issuedOn: civilDate('2020-06-01') } }))).toEqual([
       'certificate',
     ])
   })
 
-  test('R3.1 an occupation that is not listed is refused, and the applicant is told what to do', () => {
+  test('R3.1 没有列入的职业不予，并告诉申请人怎么办', () => {
     const decision = decideClaim(claim({ occupation: '品酒师' }), standards)
     expect(decision.outcome).toBe('refused')
     expect(decisive(decision)).toMatchObject([{ rule: 'in-catalogue', met: false, next: expect.any(String) }])
   })
 
-  test('R2.7 —— (no such level) and / (not wanted) are refused, a blank cell is undecidable', () => {
+  test('R2.7 ——（没有这一级）和 /（不补）不予，空格无法判定', () => {
     const filedIn2014 = civilDate('2014-10-08')
     expect(outcome(claim({ occupation: '数控车工', level: 5 }))).toEqual(['refused', 0])
     expect(outcome(claim({ occupation: '钻井工', level: 5, classFiledOn: filedIn2014 }))).toEqual([
@@ -119,7 +119,7 @@ describe('补贴实施办法 第九条: 培训费补贴', () => {
     ])
   })
 
-  test('R2.9 铣工(数控铣工) of 2024 and 数控铣工 of 2020 are one occupation', () => {
+  test('R2.9 2024 年的铣工(数控铣工)与 2020 年的数控铣工是同一个职业', () => {
     const on = civilDate('2024-03-01')
     const before = paid('数控铣工', 4, '2020-06-01')
     expect(failed(claim({ occupation: '铣工（数控铣工）', classFiledOn: on, history: [before] }))).toEqual([
@@ -128,7 +128,7 @@ describe('补贴实施办法 第九条: 培训费补贴', () => {
     expect(outcome(claim({ occupation: '数控铣工', classFiledOn: on }))).toEqual(['granted', 324000])
   })
 
-  test('the reason of a granted claim is the class, its clause, and nothing to do', () => {
+  test('同意的理由是类别和条款，没有要做的事', () => {
     expect(decisive(decideClaim(claim(), standards))).toEqual([
       {
         rule: 'class-rate',
@@ -148,8 +148,8 @@ describe('补贴实施办法 第九条: 培训费补贴', () => {
   })
 })
 
-describe('R1.11 the catalogue of the day of filing governs', () => {
-  test('a class filed on the last day of an edition takes that edition, the next day the next', () => {
+describe('R1.11 按备案当天的目录', () => {
+  test('一版最后一天备案的按这一版，次日按下一版', () => {
     const edition = (day: string) =>
       decideClaim(claim({ classFiledOn: civilDate(day) }), standards).editions[0]
     expect(edition('2021-10-10')).toBe('catalogue/2019-2020')
@@ -158,12 +158,12 @@ describe('R1.11 the catalogue of the day of filing governs', () => {
     expect(edition('2024-01-01')).toBe('catalogue/2024')
   })
 
-  test('a day before the first catalogue, or of a catalogue that could not be found, is undecidable', () => {
+  test('第一版目录以前的、目录找不到的日子，无法判定', () => {
     expect(outcome(claim({ classFiledOn: civilDate('2014-08-31') }))).toEqual(['undecidable', 0])
     expect(outcome(claim({ classFiledOn: civilDate('2017-05-04') }))).toEqual(['undecidable', 0])
   })
 
-  test('R2.7 after 2023 the last known amounts are carried over, and every decision says that they are assumed', () => {
+  test('R2.7 2023 年以后沿用最后已知的金额，每个决定都写明是推定', () => {
     const decision = decideClaim(claim({ classFiledOn: civilDate('2026-03-02') }), standards)
     expect([decision.outcome, decision.value]).toEqual(['granted', 324000])
     expect(restsOnAssumption(decision)).toBe(true)
@@ -173,14 +173,14 @@ describe('R1.11 the catalogue of the day of filing governs', () => {
     ])
   })
 
-  test('R2.7 an occupation of 2024 that never had an amount is undecidable', () => {
+  test('R2.7 2024 年从来没有金额的职业无法判定', () => {
     expect(outcome(claim({ occupation: '网约配送员', classFiledOn: civilDate('2024-03-01') }))).toEqual([
       'undecidable',
       0,
     ])
   })
 
-  test('the measures end on 31 July 2027: a class filed later is refused, since they have ended', () => {
+  test('办法 2027 年 7 月 31 日到期：以后备案的不予，因为已经到期', () => {
     expect(outcome(claim({ classFiledOn: civilDate('2027-07-31') }))).toEqual(['granted', 324000])
     const late = decideClaim(claim({ classFiledOn: civilDate('2027-08-01') }), standards)
     expect(late).toMatchObject({ outcome: 'refused', value: null })
@@ -193,18 +193,18 @@ describe('R1.11 the catalogue of the day of filing governs', () => {
 })
 
 describe('R3.2 关于补贴对象的规定', () => {
-  test('every group of the measures is subsidised', () => {
+  test('办法里的每类人员都补贴', () => {
     for (const group of GROUPS) expect(outcome(claim({ group }))).toEqual(['granted', 324000])
   })
 
-  test('F1, F2, R1.10 pupils, the retired and those found in violation are not', () => {
+  test('F1、F2、R1.10 在校生、已退休、被查实违规的不补', () => {
     expect(failed(claim({ pupil: true }))).toEqual(['not-a-pupil'])
     expect(failed(claim({ retired: true }))).toEqual(['not-retired'])
     expect(failed(claim({ violation: true }))).toEqual(['no-violation'])
     expect(outcome(claim({ pupil: false, retired: false, violation: false }))).toEqual(['granted', 324000])
   })
 
-  test('F4 a status that began after the class was filed does not count for it', () => {
+  test('F4 备案以后才有的身份对它不算', () => {
     const since = (day: string) => claim({ group: 'hardship', groupSince: civilDate(day) })
     expect(outcome(since('2020-03-02'))).toEqual(['granted', 324000])
     expect(failed(since('2020-03-03'))).toEqual(['group-before-class'])
@@ -212,20 +212,20 @@ describe('R3.2 关于补贴对象的规定', () => {
 })
 
 describe('R3.3 关于拨付对象的规定', () => {
-  test('for an employee the employer is paid, for all others the training organisation', () => {
+  test('在职的付给用人单位，其余付给培训机构', () => {
     for (const group of GROUPS) {
       const expected = group === 'enterprise-employee' ? 'employer' : 'trainer'
       expect(payee(claim({ group }), standards).value).toBe(expected)
     }
   })
 
-  test('技能提升补贴 goes to the person', () => {
+  test('技能提升补贴付给本人', () => {
     expect(payee(upgrade(), standards).value).toBe('person')
   })
 })
 
 describe('R3.4 关于补贴次数的规定', () => {
-  test('three a calendar year: a fourth is refused, and counted anew from January', () => {
+  test('一年三次：第四次不予，一月重新数', () => {
     const three = [
       paid('铆工', 4, '2020-01-02'),
       paid('铆工', 3, '2020-05-01'),
@@ -239,22 +239,22 @@ describe('R3.4 关于补贴次数的规定', () => {
     ])
   })
 
-  test('the same occupation and level once in a lifetime', () => {
+  test('同一职业同一等级一生一次', () => {
     expect(failed(claim({ history: [paid('焊工', 4, '2005-09-01')] }))).toEqual(['same-level-once'])
     expect(outcome(claim({ history: [paid('焊工', 5, '2019-09-01')] }))).toEqual(['granted', 324000])
   })
 
-  test('a graduating student once, in whatever occupation and year', () => {
+  test('毕业年度学生一次，什么职业、哪一年都算', () => {
     const before = [paid('铆工', 5, '2018-06-01')]
     expect(failed(claim({ group: 'graduating-student', history: before }))).toEqual(['times'])
   })
 
-  test('what is counted is the same subsidy: evaluation fees do not use up trainings', () => {
+  test('数的是同一种补贴：鉴定费不占培训的次数', () => {
     const fees = ['2020-01-02', '2020-01-03', '2020-01-04'].map((day) => paid('铆工', 5, day, 'assessment'))
     expect(outcome(claim({ history: fees }))).toEqual(['granted', 324000])
   })
 
-  test('F15 not beside 技能提升补贴 or 学徒制 for the same occupation and level', () => {
+  test('F15 同一职业同一等级，领过技能提升补贴或学徒制的不再领', () => {
     expect(failed(claim({ history: [paid('焊工', 4, '2020-01-01', 'skill-upgrade')] }))).toEqual([
       'not-twice',
     ])
@@ -271,7 +271,7 @@ describe('R3.4 关于补贴次数的规定', () => {
 describe('补贴实施办法 第十条: 评价费补贴', () => {
   const assessed = (other: Partial<ClassClaimFacts>) => outcome(claim({ project: 'assessment', ...other }))
 
-  test('R2.4, R2.6 the whole amount of the class and level, whatever the demand and mode', () => {
+  test('R2.4、R2.6 按类别和等级全额，与紧缺程度和方式无关', () => {
     const on = civilDate('2024-03-01')
     expect(assessed({ classFiledOn: on })).toEqual(['granted', 35000])
     expect(assessed({ classFiledOn: on, mode: 'blended' })).toEqual(['granted', 35000])
@@ -279,7 +279,7 @@ describe('补贴实施办法 第十条: 评价费补贴', () => {
     expect(assessed({ classFiledOn: on, occupation: '铆工', level: 3 })).toEqual(['granted', 36000])
   })
 
-  test('an amount or a class that could not be found is undecidable', () => {
+  test('找不到的金额、类别，无法判定', () => {
     expect(assessed({ classFiledOn: civilDate('2024-03-01'), occupation: '铆工', level: 2 })[0]).toBe(
       'undecidable',
     )
@@ -288,7 +288,7 @@ describe('补贴实施办法 第十条: 评价费补贴', () => {
     expect(assessed({ level: 1 })).toEqual(['granted', 64000])
   })
 
-  test('the same conditions as for the training', () => {
+  test('条件与培训相同', () => {
     const on = civilDate('2024-03-01')
     expect(assessed({ classFiledOn: on, hours: 79 })[0]).toBe('refused')
     expect(assessed({ classFiledOn: on, certificate: null })[0]).toBe('refused')
@@ -315,7 +315,7 @@ function upgrade(other: Partial<Upgrade> = {}): Upgrade {
 }
 
 describe('技能提升补贴办法', () => {
-  test('R3.11 初级 1000, 中级 1500, 高级 2000, nothing for 技师', () => {
+  test('R3.11 初级 1000，中级 1500，高级 2000，技师没有', () => {
     const amount = (level: Level) =>
       decideClaim(upgrade({ level, certificate: { level, issuedOn: civilDate('2023-06-01') } }), standards)
         .value
@@ -329,7 +329,7 @@ describe('技能提升补贴办法', () => {
     ])
   })
 
-  test('R3.11 within 12 months of the certificate, the same day of the next year included', () => {
+  test('R3.11 证书后 12 个月内，次年同一天也算', () => {
     expect(decideClaim(upgrade(), standards).outcome).toBe('granted')
     expect(failed(upgrade({ appliedOn: civilDate('2024-01-11') }))).toEqual(['time-limit'])
     expect(failed(upgrade({ appliedOn: civilDate('2023-01-09') }))).toEqual(['time-limit'])
@@ -340,7 +340,7 @@ describe('技能提升补贴办法', () => {
     expect([on('2021-02-28'), on('2021-03-01')]).toEqual(['granted', 'refused'])
   })
 
-  test('R3.12 36 months of insurance by the rule of 2017, 12 since 2022', () => {
+  test('R3.12 2017 年的规定参保 36 个月，2022 年起 12 个月', () => {
     expect(failed(upgrade({ insuredMonths: 11 }))).toEqual(['insured'])
     const in2019 = {
       appliedOn: civilDate('2019-06-01'),
@@ -350,12 +350,12 @@ describe('技能提升补贴办法', () => {
     expect(decideClaim(upgrade({ ...in2019, insuredMonths: 36 }), standards).outcome).toBe('granted')
   })
 
-  test('R3.12 not through a public body or in flexible employment, not once retired', () => {
+  test('R3.12 机关事业单位、灵活就业参保的不算，退休以后不算', () => {
     expect(failed(upgrade({ enterpriseInsured: false }))).toEqual(['enterprise'])
     expect(failed(upgrade({ retired: true }))).toEqual(['not-retired'])
   })
 
-  test('R3.13 three a year, same level once, not after the training subsidy, no lower level after a higher', () => {
+  test('R3.13 一年三次，同一等级一次，领过培训补贴的不再领，领过高级的不领低级', () => {
     const others = ['2024-01-02', '2024-01-03', '2024-01-04'].map((day) =>
       paid('铆工', 4, day, 'skill-upgrade'),
     )
@@ -372,7 +372,7 @@ describe('技能提升补贴办法', () => {
     ).toBe('granted')
   })
 
-  test('an occupation that is not named cannot hide that the level was paid before', () => {
+  test('没有写明的职业，遮不住这一等级已经领过', () => {
     expect(decideClaim(upgrade({ occupation: null }), standards).outcome).toBe('granted')
     const decision = decideClaim(
       upgrade({ occupation: null, history: [paid('焊工', 4, '2020-01-01')] }),
@@ -381,7 +381,7 @@ describe('技能提升补贴办法', () => {
     expect(decision.outcome).toBe('undecidable')
   })
 
-  test('the policy ran to the end of 2024: later nothing is decided by it', () => {
+  test('政策到 2024 年底：以后不再按它决定', () => {
     const certificate = { level: 4 as const, issuedOn: civilDate('2024-06-01') }
     const on = (day: string) =>
       decideClaim(upgrade({ certificate, appliedOn: civilDate(day) }), standards).outcome
@@ -389,7 +389,7 @@ describe('技能提升补贴办法', () => {
   })
 })
 
-describe('whatever the claim', () => {
+describe('什么样的申领都成立', () => {
   const day = fc.integer({ min: 0, max: 5000 }).map((days) => addDays(civilDate('2014-01-01'), days))
   const level = fc.constantFrom(...LEVELS)
   const occupation = fc.constantFrom('焊工', '铆工', '数控车工', '铣工(数控铣工)', '网约配送员', '品酒师')
@@ -423,7 +423,7 @@ describe('whatever the claim', () => {
     history: [],
   }))
 
-  test('more history never raises the amount', () => {
+  test('多领过的不会使金额更高', () => {
     fc.assert(
       fc.property(anyClaim, before, (facts, one) => {
         const more = decideClaim({ ...facts, history: [...facts.history, one] }, standards)
@@ -433,7 +433,7 @@ describe('whatever the claim', () => {
     )
   })
 
-  test('the order of the history has no influence on anything', () => {
+  test('领过的次序没有任何影响', () => {
     fc.assert(
       fc.property(anyClaim, (facts) => {
         const turned = { ...facts, history: [...facts.history].reverse() }
@@ -442,7 +442,7 @@ describe('whatever the claim', () => {
     )
   })
 
-  test('blended training is 70 % of offline, and everything else is equal', () => {
+  test('线上线下结合的是线下的 70 %，其余都一样', () => {
     fc.assert(
       fc.property(granted, (facts) => {
         const offline = trainingSubsidy({ ...facts, mode: 'offline' }, standards)
@@ -453,7 +453,7 @@ describe('whatever the claim', () => {
     )
   })
 
-  test('more lessons never lower the amount', () => {
+  test('课时更多，金额不会更低', () => {
     fc.assert(
       fc.property(granted, fc.nat(300), (facts, extra) => {
         const longer = trainingSubsidy({ ...facts, hours: facts.hours + extra }, standards)
@@ -463,7 +463,7 @@ describe('whatever the claim', () => {
     )
   })
 
-  test('an answer has a reason with a clause; a refusal says what to do next', () => {
+  test('答复有理由和条款；不予的说出接下来怎么办', () => {
     fc.assert(
       fc.property(anyClaim, (facts) => {
         const decision = decideClaim(facts, standards)
@@ -479,7 +479,7 @@ describe('whatever the claim', () => {
     )
   })
 
-  test('replayed from its facts and editions it is the same, though the city has published since', () => {
+  test('按事实和版本重放结果相同，城市后来又发布了也一样', () => {
     const edition = standards.edition(catalogueKind, 'catalogue/2024')
     const later = standards.with([
       {

@@ -13,7 +13,7 @@ const FIELDS: Field[] = [
   { kind: 'file', key: 'roster', title: '名册', accept: '.xlsx' },
 ]
 
-test('what is typed becomes the input of the verb: numbers as numbers, money in 分, known fields not at all', () => {
+test('填的变成事项的输入：数是数，钱是分，已知的字段不再填', () => {
   const values = {
     title: ' 焊工四级 1 班 ',
     hours: '120',
@@ -28,7 +28,7 @@ test('what is typed becomes the input of the verb: numbers as numbers, money in 
   })
 })
 
-test('everything that is missing is told at once, each in the words of its field', () => {
+test('缺的一次说全，每个用自己字段的话', () => {
   expect(readForm(FIELDS, { title: '  ', promise: false })).toEqual({
     valid: false,
     failures: [
@@ -40,7 +40,7 @@ test('everything that is missing is told at once, each in the words of its field
   })
 })
 
-test('what is no number or no amount is refused with an example', () => {
+test('不是数、不是金额的拒绝，并举例', () => {
   const reading = readForm(FIELDS, {
     title: '一班',
     hours: '12O',
@@ -55,7 +55,7 @@ test('what is no number or no amount is refused with an example', () => {
   })
 })
 
-test('a path of the server belongs to the field that it lies in', () => {
+test('服务器说的路径归到它所在的字段', () => {
   expect(fieldOf(FIELDS, 'roster.3.idNumber')?.key).toBe('roster')
   expect(fieldOf(FIELDS, 'title')?.key).toBe('title')
   expect(fieldOf(FIELDS, 'titles')).toBeNull()

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { patched, type Query } from '../../shell/address.ts'
 import { listInput, placeOf, toFilters, toNextPage, toPageBefore, toSort } from './table-address.ts'
 
-test('walking any number of pages forward and back again ends where it began', () => {
+test('往前往后翻多少页，回到出发的那页', () => {
   fc.assert(
     fc.property(fc.array(fc.stringMatching(/^[A-Za-z0-9_-]{1,12}$/), { maxLength: 8 }), (cursors) => {
       let query: Query = { state: '在训' }
@@ -17,18 +17,18 @@ test('walking any number of pages forward and back again ends where it began', (
   )
 })
 
-test('another filter or another order begins at the first page again', () => {
+test('换筛选、换排序，从第一页开始', () => {
   const query = { page: '20~40', sort: 'trainees' }
   expect(patched(query, toFilters({ state: '在训' }))).toEqual({ sort: 'trainees', state: '在训' })
   expect(patched(query, toSort(placeOf(query), 'day'))).toEqual({ sort: 'day' })
 })
 
-test('a column sorts up, then down, then not at all', () => {
+test('一列先升、再降、再不排', () => {
   const sorted = (sort: string | null) => toSort({ trail: [], cursor: null, sort }, 'day').sort
   expect([sorted(null), sorted('day'), sorted('-day'), sorted('other')]).toEqual(['day', '-day', null, 'day'])
 })
 
-test('a list is asked for by its fixed part, its own filters, cursor and order, and by nothing else in the address', () => {
+test('清单只问固定部分、自己的筛选、游标和排序，地址里别的不问', () => {
   const query = { state: '在训', q: '', page: '20~40', sort: '-day', tab: 'roster' }
   expect(listInput({ box: 'todo' }, ['state', 'q'], query)).toEqual({
     box: 'todo',

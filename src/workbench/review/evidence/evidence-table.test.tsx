@@ -7,7 +7,7 @@ const drawn = (columns: string[], rows: string[][]) =>
 
 const headings = (html: string) => [...html.matchAll(/<th [^>]*>([^<]*)/g)].map(([, text]) => text)
 
-test('of a wide roster no column is cut off: what does not fit stands below its row with its name', () => {
+test('宽的名册不切掉任何一列：放不下的带着名称写在行下面', () => {
   const html = drawn(
     ['行', '姓名', '证件号码', '名册填报', '登记显示', '用人单位', '备注', '核验'],
     [
@@ -29,7 +29,7 @@ test('of a wide roster no column is cut off: what does not fit stands below its 
   expect(html).not.toContain('备注')
 })
 
-test('a narrow table stays a table', () => {
+test('窄的表还是表', () => {
   const html = drawn(['日期', '内容'], [['2026-03-09', '安全生产和职业道德、焊接基础知识']])
   expect(headings(html)).toEqual(['日期', '内容'])
   expect(html).not.toContain('colSpan')

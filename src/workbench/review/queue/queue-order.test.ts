@@ -46,7 +46,7 @@ const items = fc
     ),
   )
 
-test('by deadline nothing is lost, the most urgent comes first and cases without a deadline last', () => {
+test('按期限排不丢一件，最急的在前，没有期限的在后', () => {
   fc.assert(
     fc.property(items, (all) => {
       const queue = queueOf(all, 'due')
@@ -57,7 +57,7 @@ test('by deadline nothing is lost, the most urgent comes first and cases without
   )
 })
 
-test('no case is both doubtful and fit for a batch, and a held one is never fit', () => {
+test('没有办件既有疑问又能成批，挂起的都不能成批', () => {
   fc.assert(
     fc.property(items, (all) => {
       const batch = queueOf(all, 'batch')
@@ -68,7 +68,7 @@ test('no case is both doubtful and fit for a batch, and a held one is never fit'
   )
 })
 
-test('J and K walk the queue; at its ends and outside of it they stop or begin anew', () => {
+test('J 和 K 在队列里走；到头停住，不在队列里的从头开始', () => {
   const queue = ['a', 'b', 'c'].map((number) => item(number, 1))
   expect(neighbours(queue, 'b')).toEqual({ previous: 'a', next: 'c' })
   expect(neighbours(queue, 'a').previous).toBeNull()
@@ -77,7 +77,7 @@ test('J and K walk the queue; at its ends and outside of it they stop or begin a
   expect(neighbours([], 'gone')).toEqual({ previous: null, next: null })
 })
 
-test('what is compared with no register is never taken for clear', () => {
+test('没有与任何名录比对的，不当作没有疑问', () => {
   fc.assert(
     fc.property(items, (all) => {
       expect(

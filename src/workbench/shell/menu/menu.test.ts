@@ -37,32 +37,32 @@ const SCREENS: Screen[] = [
   screen({ path: '/', title: '首页', permission: null, component }),
 ]
 
-test('the menu holds what the permissions open, in its order, groups where their first entry stands', () => {
+test('菜单里是权限打开的，按它的次序，组在第一项的位置', () => {
   expect(menuOf(SCREENS, ['training.file', 'figures.read'])).toMatchObject([
     { kind: 'group', label: '培训', items: [{ path: '/classes' }, { path: '/classes/new' }] },
     { kind: 'entry', path: '/figures' },
   ])
 })
 
-test('a group of one is an entry, and without permissions nothing is left', () => {
+test('只有一项的组就是那一项，没有权限什么都不剩', () => {
   expect(menuOf(SCREENS, ['subsidy.accept'])).toMatchObject([
     { kind: 'entry', path: '/accept', label: '受理' },
   ])
   expect(menuOf(SCREENS, [])).toEqual([])
 })
 
-test('the home page offers what may be begun', () => {
+test('首页给出可以开始办的事', () => {
   expect(startsOf(SCREENS, ['training.file'])).toEqual([{ path: '/classes/new', label: '报开班' }])
   expect(startsOf(SCREENS, ['figures.read'])).toEqual([])
 })
 
-test('one of several permissions is enough; null asks for none', () => {
+test('几个权限有一个就够；null 不要权限', () => {
   expect(allowed(['training.accept', 'subsidy.accept'], ['subsidy.accept'])).toBe(true)
   expect(allowed(['training.accept', 'subsidy.accept'], ['subsidy.decide'])).toBe(false)
   expect(allowed(null, [])).toBe(true)
 })
 
-test('two screens cannot have one address', () => {
+test('两个页面不能同一个地址', () => {
   const one = screen({ path: '/twice', title: '一', permission: null, component })
   registerScreens([one])
   expect(() => registerScreens([one])).toThrow('two screens at /twice')

@@ -15,15 +15,15 @@ const me: Me = {
   posts: [here, there],
 }
 
-test('the post that one acts in is not offered again', () => {
+test('正在用的岗位不再给出', () => {
   expect(otherPosts(me)).toEqual([there])
 })
 
-test('a citizen who acts for nobody is offered every post', () => {
+test('不代表任何单位的群众看到所有岗位', () => {
   expect(otherPosts({ ...me, kind: 'citizen', roles: [], districts: [] })).toEqual([here, there])
 })
 
-test('a post is named by its roles and its place', () => {
+test('岗位用职务和地方称呼', () => {
   expect(postLabel(here)).toBe('区经办人（受理） · 120116')
   expect(postLabel({ ...here, title: '滨海新区' })).toBe('区经办人（受理） · 滨海新区')
   expect(postLabel({ ...here, districts: 'all' })).toBe('区经办人（受理） · 全市')
