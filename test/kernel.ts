@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
+import type { Database } from '../src/kernel/database/database.ts'
 import type { Follower } from '../src/kernel/event/index.ts'
 import type { Actor } from '../src/kernel/identity/actor.ts'
 import type { Role } from '../src/kernel/identity/roles.ts'
 import { openJobs } from '../src/kernel/jobs/index.ts'
-import { makeKeys, makeSealer, makeSigner } from '../src/kernel/sealing/index.ts'
+import { type CityKeys, makeKeys, makeSealer, makeSigner } from '../src/kernel/sealing/index.ts'
 import type { Verb } from '../src/kernel/verb/index.ts'
 import { type Asking, type Kernel, perform, standingClock } from '../src/kernel/verb/index.ts'
 import { loadCityFolder } from '../src/main/city.ts'
@@ -34,12 +35,19 @@ const tianjin = () => {
 export async function testKernel(
   options: { at?: string; followers?: readonly Follower[] } = {},
 ): Promise<TestKernel> {
-  const database = await testDatabase()
+  return kernelOn(await testDatabase(), makeKeys('international'), options)
+}
+
+/** The same on a database that is there already, with the keys that seal what is in it. */
+export async function kernelOn(
+  database: Database,
+  keys: CityKeys,
+  options: { at?: string; followers?: readonly Follower[] },
+): Promise<TestKernel> {
   const { city, standards } = tianjin()
   const jobs = openJobs((error) => {
     throw error
   })
-  const keys = makeKeys('international')
   const kernel: Kernel & { clock: ReturnType<typeof standingClock> } = {
     database,
     city,

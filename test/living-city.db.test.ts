@@ -2,22 +2,18 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PUBLIC } from '../src/kernel/identity/actor.ts'
 import { perform } from '../src/kernel/verb/index.ts'
-import { makeDemoCity, SMALL_CITY } from '../src/main/demo/city.ts'
 import { doctor } from '../src/main/doctor.ts'
-import { FOLLOWERS } from '../src/main/modules.ts'
 import { readFigure, readFigures } from '../src/modules/figures/verbs/figures.ts'
 import { listClasses } from '../src/modules/training/verbs/list-classes.ts'
+import { demoKernel } from './demo-city.ts'
 import { asking, official, type TestKernel, testKernel } from './kernel.ts'
 
-let base: TestKernel
 let kernel: TestKernel
 
 beforeAll(async () => {
-  base = await testKernel({ followers: FOLLOWERS })
-  kernel = { ...base, demo: true }
-  await makeDemoCity(kernel, 'a secret of the test, long enough for it', SMALL_CITY, () => {})
+  kernel = await demoKernel()
 }, 600_000)
-afterAll(() => base.close())
+afterAll(() => kernel.close())
 
 const run = (statement: ReturnType<typeof sql>) => statement.execute(kernel.database.db)
 
@@ -71,7 +67,9 @@ describe('指标与明细一致', () => {
       )?.value ?? 0
     const certified = await value('certified')
     await run(sql`update certificate set revoked_on = '2026-03-01', revocation = 'fraud', revocation_note = '测试'
-      where id = (select id from certificate where revoked_on is null order by id limit 1)`)
+      where id = (select k.id from certificate k join exam_candidate c on c.certificate is not null
+          and k.source_kind = 'exam' and k.source_id = c.exam::text || ':' || c.person::text
+        where k.revoked_on is null and not exists (select 1 from certificate n where n.replaces = k.id) limit 1)`)
     expect(await value('certified')).toBe(certified - 1)
     const people = await value('paid-people')
     await run(sql`update payable set person = (select min(person::text)::uuid from payable where paid_on is not null)

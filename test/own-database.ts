@@ -1,16 +1,26 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 
-/** A database made for one test in the PostgreSQL of this address, for programs that are started as processes. */
-export async function ownDatabase(url: string): Promise<{ url: string; drop(): Promise<void> }> {
+/** Says one statement to the PostgreSQL of this address, on a connection of its own. */
+export async function inPostgres(url: string, text: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  await client.query(text).finally(() => client.end())
+}
+
+/** A database made for one test in the PostgreSQL of this address; a copy of `template`, or empty. */
+export async function ownDatabase(
+  url: string,
+  template = 'template1',
+): Promise<{ url: string; drop(): Promise<void> }> {
   const name = `haihe_own_${randomBytes(6).toString('hex')}`
-  const say = async (text: string) => {
-    const client = new pg.Client({ connectionString: url })
-    await client.connect()
-    await client.query(text).finally(() => client.end())
-  }
-  await say(`create database ${name}`)
+  await inPostgres(url, `create database ${name} template ${template}`)
+  return { url: addressOf(url, name), drop: () => inPostgres(url, `drop database ${name} with (force)`) }
+}
+
+/** The address of another database of the same server. */
+export function addressOf(url: string, name: string): string {
   const own = new URL(url)
   own.pathname = `/${name}`
-  return { url: own.href, drop: () => say(`drop database ${name} with (force)`) }
+  return own.href
 }

@@ -2,12 +2,11 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { proof } from '../src/kernel/ledger/index.ts'
 import { type Kernel, perform } from '../src/kernel/verb/index.ts'
-import { makeDemoCity, SMALL_CITY } from '../src/main/demo/city.ts'
-import { openDemoClock } from '../src/main/demo/clock.ts'
 import { bankAnswers } from '../src/main/demo/story/road.ts'
-import { CASE_VERBS, FOLLOWERS } from '../src/main/modules.ts'
+import { CASE_VERBS } from '../src/main/modules.ts'
 import { bankFile, bankReturn, compile } from '../src/modules/payments/index.ts'
-import { asking, official, type TestKernel, testKernel } from './kernel.ts'
+import { demoKernel, goingClock } from './demo-city.ts'
+import { asking, official, type TestKernel } from './kernel.ts'
 
 const bureau = official('municipal-officer')
 const finance = official('finance-officer')
@@ -20,9 +19,8 @@ let batch: string
 let sent: string
 
 beforeAll(async () => {
-  base = await testKernel({ followers: FOLLOWERS })
-  kernel = { ...base, clock: await openDemoClock(base.database.db), demo: true }
-  await makeDemoCity(kernel, 'a secret of the test, long enough for it', SMALL_CITY, () => {})
+  base = await demoKernel()
+  kernel = { ...base, clock: await goingClock(base) }
   const [waiting] = await rows<{ number: string }>(
     sql`select number from case_file where kind = 'BF' and state = 'compiled'`,
   )

@@ -7,12 +7,11 @@ import { PUBLIC } from '../src/kernel/identity/actor.ts'
 import { proof } from '../src/kernel/ledger/index.ts'
 import { replay } from '../src/kernel/standard/kept/replay.ts'
 import { type Kernel, perform } from '../src/kernel/verb/index.ts'
-import { makeDemoCity, SMALL_CITY } from '../src/main/demo/city.ts'
-import { openDemoClock } from '../src/main/demo/clock.ts'
-import { CASE_VERBS, FOLLOWERS, PROCEDURES } from '../src/main/modules.ts'
+import { CASE_VERBS, PROCEDURES } from '../src/main/modules.ts'
 import { readTour, STEPS, startTour, takeTourStep } from '../src/main/tour/steps.ts'
 import { verifyCertificate } from '../src/modules/certificates/verbs/verify-certificate.ts'
-import { asking, official, type TestKernel, testKernel } from './kernel.ts'
+import { demoKernel, goingClock } from './demo-city.ts'
+import { asking, official, type TestKernel } from './kernel.ts'
 
 const FULL_WELDER_SUBSIDY = 324_000
 
@@ -20,9 +19,8 @@ let base: TestKernel
 let kernel: Kernel
 
 beforeAll(async () => {
-  base = await testKernel({ followers: FOLLOWERS })
-  kernel = { ...base, clock: await openDemoClock(base.database.db), demo: true }
-  await makeDemoCity(kernel, 'a secret of the test, long enough for it', SMALL_CITY, () => {})
+  base = await demoKernel()
+  kernel = { ...base, clock: await goingClock(base) }
 }, 600_000)
 
 afterAll(() => base.close())

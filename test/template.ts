@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +7,7 @@ import { databaseOf } from '../src/kernel/database/database.ts'
 import { migrate } from '../src/kernel/database/migrate.ts'
 import { openPglite } from '../src/kernel/database/pglite.ts'
 import { ROOMS } from '../src/main/rooms.ts'
+import { inPostgres } from './own-database.ts'
 
 /** The files from which PGlite begins in a test: one without a table, and one with everything migrated. */
 export interface Templates {
@@ -13,9 +15,16 @@ export interface Templates {
   migrated: string
 }
 
+/** Where the first test file that needs the small demo city leaves it for the others; `name` is its database in PostgreSQL. */
+export interface DemoPlace {
+  folder: string
+  name: string
+}
+
 declare module 'vitest' {
   interface ProvidedContext {
     templates: Templates | null
+    demoPlace: DemoPlace
   }
 }
 
@@ -23,11 +32,17 @@ export const SCHEMA = 'tianjin'
 
 /** Makes the two templates once for all test files: to initialise a PGlite takes seconds, to copy one a moment. */
 export default async function templates(project: TestProject): Promise<() => Promise<void>> {
-  if (process.env.HAIHE_TEST_DATABASE_URL) {
-    project.provide('templates', null)
-    return async () => {}
-  }
   const folder = await mkdtemp(join(tmpdir(), 'haihe-template-'))
+  const name = `haihe_demo_${randomBytes(6).toString('hex')}`
+  project.provide('demoPlace', { folder, name })
+  const url = process.env.HAIHE_TEST_DATABASE_URL
+  if (url) {
+    project.provide('templates', null)
+    return async () => {
+      await inPostgres(url, `drop database if exists ${name} with (force)`)
+      await rm(folder, { recursive: true })
+    }
+  }
   const made: Templates = { bare: join(folder, 'bare.tar'), migrated: join(folder, 'migrated.tar') }
   const opened = await openPglite(undefined, SCHEMA)
   await writeFile(made.bare, (await opened.dump()).stream())

@@ -3,22 +3,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../../src/kernel/identity/actor.ts'
 import { PUBLIC } from '../../src/kernel/identity/actor.ts'
 import { type AnyVerb, Problem, perform } from '../../src/kernel/verb/index.ts'
-import { makeDemoCity, SMALL_CITY } from '../../src/main/demo/city.ts'
 import { doctor } from '../../src/main/doctor.ts'
-import { CASE_VERBS, FOLLOWERS, VERBS } from '../../src/main/modules.ts'
-import { agent, asking, official, type TestKernel, testKernel } from '../kernel.ts'
+import { CASE_VERBS, VERBS } from '../../src/main/modules.ts'
+import { demoKernel } from '../demo-city.ts'
+import { agent, asking, official, type TestKernel } from '../kernel.ts'
 
 /** Limits hold up whoever guesses, and nobody else. */
 
 let kernel: TestKernel
 beforeAll(async () => {
-  kernel = await testKernel({ followers: FOLLOWERS })
-  await makeDemoCity(
-    { ...kernel, demo: true },
-    'a secret of the test, long enough for it',
-    SMALL_CITY,
-    () => {},
-  )
+  kernel = await demoKernel()
 }, 300_000)
 afterAll(() => kernel.close())
 

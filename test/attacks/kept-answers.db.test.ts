@@ -3,20 +3,13 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { z } from 'zod'
 import { anybody, Download, perform, sweepKeys, verb } from '../../src/kernel/verb/index.ts'
-import { makeDemoCity, SMALL_CITY } from '../../src/main/demo/city.ts'
-import { FOLLOWERS } from '../../src/main/modules.ts'
-import { asking, official, type TestKernel, testKernel } from '../kernel.ts'
+import { demoKernel } from '../demo-city.ts'
+import { asking, official, type TestKernel } from '../kernel.ts'
 
 let kernel: TestKernel
 
 beforeAll(async () => {
-  kernel = await testKernel({ followers: FOLLOWERS })
-  await makeDemoCity(
-    { ...kernel, demo: true },
-    'a secret of the test, long enough for it',
-    SMALL_CITY,
-    () => {},
-  )
+  kernel = await demoKernel()
 }, 300_000)
 afterAll(() => kernel.close())
 

@@ -9,10 +9,9 @@ import type { Actor } from '../../src/kernel/identity/actor.ts'
 import { ROLE_NAMES, ROLES, type Role } from '../../src/kernel/identity/roles.ts'
 import { allows } from '../../src/kernel/verb/access.ts'
 import { type AnyVerb, type Kernel, Problem, perform, performAsSystem } from '../../src/kernel/verb/index.ts'
-import { makeDemoCity, SMALL_CITY } from '../../src/main/demo/city.ts'
-import { openDemoClock } from '../../src/main/demo/clock.ts'
-import { CASE_VERBS, FOLLOWERS, PROCEDURES, VERBS } from '../../src/main/modules.ts'
-import { agent, asking, citizen, official, type TestKernel, testKernel } from '../kernel.ts'
+import { CASE_VERBS, PROCEDURES, VERBS } from '../../src/main/modules.ts'
+import { demoKernel, goingClock } from '../demo-city.ts'
+import { agent, asking, citizen, official, type TestKernel } from '../kernel.ts'
 import { type Input, shapedInput } from './hostile-input.ts'
 import { ASKS, aSubject, LISTS, type Subject } from './subject.ts'
 
@@ -34,9 +33,8 @@ let kernel: Kernel
 let subject: Subject
 
 beforeAll(async () => {
-  base = await testKernel({ followers: FOLLOWERS })
-  kernel = { ...base, clock: await openDemoClock(base.database.db), demo: true }
-  await makeDemoCity(kernel, 'a secret of the test, long enough for it', SMALL_CITY, () => {})
+  base = await demoKernel()
+  kernel = { ...base, clock: await goingClock(base) }
   subject = await aSubject(kernel.database.db)
   subject = { ...subject, file: await attachedTo(subject.claim) }
   await sql`update message set beside = 'counter', sms_state = null where id = ${subject.message}::bigint`.execute(

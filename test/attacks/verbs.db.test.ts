@@ -7,9 +7,9 @@ import { ROLE_NAMES, ROLES, type Role } from '../../src/kernel/identity/roles.ts
 import { allows } from '../../src/kernel/verb/access.ts'
 import { intakeOf } from '../../src/kernel/verb/http/intake.ts'
 import { type AnyVerb, mountVerbs, problem, problemOf, sendProblem } from '../../src/kernel/verb/index.ts'
-import { makeDemoCity, SMALL_CITY } from '../../src/main/demo/city.ts'
-import { FOLLOWERS, VERBS } from '../../src/main/modules.ts'
-import { agent, citizen, official, type TestKernel, testKernel } from '../kernel.ts'
+import { VERBS } from '../../src/main/modules.ts'
+import { demoKernel } from '../demo-city.ts'
+import { agent, citizen, official, type TestKernel } from '../kernel.ts'
 import { hostileInput, type Input, shapedInput } from './hostile-input.ts'
 import { existing, type Living, livingCity } from './living-city.ts'
 
@@ -25,8 +25,7 @@ let app: FastifyInstance
 const thrown: string[] = []
 
 beforeAll(async () => {
-  kernel = { ...(await testKernel({ followers: FOLLOWERS })), demo: true }
-  await makeDemoCity(kernel, 'a secret of the test, long enough for it', SMALL_CITY, () => {})
+  kernel = await demoKernel()
   living = await livingCity(kernel.database.db)
   app = Fastify({ bodyLimit: 12 * 1024 * 1024, routerOptions: { maxParamLength: 300 } })
   app.setErrorHandler((error, request, reply) => {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
-import type { Clock } from '../../kernel/verb/index.ts'
+import { type Clock, systemClock } from '../../kernel/verb/index.ts'
 
 /** How often a server looks whether another has moved the demo's clock, in milliseconds. */
 const LOOK_MS = 1000
@@ -11,10 +11,10 @@ export interface DemoClock extends Clock {
   look(): Promise<void>
 }
 
-export async function openDemoClock(db: Db): Promise<DemoClock> {
+export async function openDemoClock(db: Db, machine: Clock = systemClock): Promise<DemoClock> {
   let ahead = await read(db)
   const clock: DemoClock = {
-    now: () => new Date(Date.now() + ahead),
+    now: () => new Date(machine.now().getTime() + ahead),
     async look() {
       ahead = Math.max(ahead, await read(db))
     },
