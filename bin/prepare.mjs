@@ -1,6 +1,6 @@
 // What any Node >= 20 can do before the program itself runs: install what the lock file names, and fetch
 // Node 24 from npm where the machine's own is older. Plain JavaScript without dependencies.
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -71,15 +71,34 @@ export function build(node) {
 
 /** Runs Node 24 on the program's own sources and ends as it ends. */
 export function run(node, args, options = {}) {
-  const env = {
-    ...process.env,
-    PATH: `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
-    ...options.env,
-  }
+  const env = { ...pathTo(node), ...options.env }
   const done = spawnSync(node, args, { cwd: ROOT, stdio: 'inherit', env })
   if (done.status !== 0 && !options.allowFailure) process.exit(done.status ?? 1)
   return done.status ?? 1
 }
+
+/** The same, beside others: gives how it ended, what it said and how long it took. */
+export function listen(node, args) {
+  const began = Date.now()
+  return new Promise((resolve) => {
+    const child = spawn(node, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'], env: pathTo(node) })
+    let said = ''
+    child.stdout.on('data', (part) => {
+      said += part
+    })
+    child.stderr.on('data', (part) => {
+      said += part
+    })
+    child.on('close', (status) =>
+      resolve({ status: status ?? 1, said, seconds: Math.round((Date.now() - began) / 1000) }),
+    )
+  })
+}
+
+const pathTo = (node) => ({
+  ...process.env,
+  PATH: `${dirname(node)}${process.platform === 'win32' ? ';' : ':'}${process.env.PATH}`,
+})
 
 function npm(args) {
   const done = spawnSync('npm', args, {
