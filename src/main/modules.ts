@@ -17,7 +17,7 @@ import { type AnyVerb, type Kernel, sweepCounts, sweepKeys } from '../kernel/ver
 import { assessmentFollowers, assessmentProcedures, assessmentVerbs } from '../modules/assessment/index.ts'
 import { catalogueProcedures, catalogueVerbs } from '../modules/catalogue/index.ts'
 import { certificatesProcedures, certificatesVerbs } from '../modules/certificates/index.ts'
-import { figuresVerbs } from '../modules/figures/index.ts'
+import { figuresJobs, figuresVerbs } from '../modules/figures/index.ts'
 import { occupationsVerbs } from '../modules/occupations/index.ts'
 import { organisationsVerbs } from '../modules/organisations/index.ts'
 import { paymentsProcedures, paymentsVerbs } from '../modules/payments/index.ts'
@@ -95,6 +95,7 @@ export function jobHandlers(
 ): JobHandler[] {
   return [
     { name: 'events.follow', everySeconds: 1, run: () => workOff(kernel, onError) },
+    ...figuresJobs(kernel),
     { name: 'registers.ask', everySeconds: 2, run: () => askAll(kernel) },
     {
       name: 'subsidy.offers',

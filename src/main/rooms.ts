@@ -6,6 +6,7 @@ export const ROOMS: readonly string[] = [
   'kernel/standard',
   'kernel/verb',
   'kernel/event',
+  'kernel/figure',
   'kernel/ground',
   'kernel/case',
   'kernel/file',

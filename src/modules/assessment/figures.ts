@@ -1,18 +1,65 @@
 import { sql } from 'kysely'
-import type { Figure } from '../../kernel/figure/figure.ts'
+import { type Figure, figure, ratio, type Tally } from '../../kernel/figure/index.ts'
+
+/** The certificates that stand, as they are after corrections; looked at again by examination. */
+const certified: Tally = {
+  key: 'certified',
+  grain: ['occupation', 'level'],
+  rows: (within) => sql`select e.id as subject, c.person as item, e.district, e.held_on as day,
+      coalesce(k.work_type, k.occupation) as occupation, case k.level when 0 then 'special' else k.level::text end as level,
+      null::text as cohort, c.person, e.number as reference, null::bigint as amount
+    from exam_candidate c join exam e on e.id = c.exam
+      join certificate k on k.source_kind = 'exam' and k.source_id = c.exam::text || ':' || c.person::text
+    where c.certificate is not null and k.revoked_on is null and ${within('e.id', 'uuid')}
+      and not exists (select 1 from certificate n where n.replaces = k.id)`,
+}
+
+const skilled = figure({
+  key: 'skilled',
+  title: '技能人才总量',
+  unit: '人',
+  kind: 'stock',
+  definition:
+    '持有有效职业技能等级证书（五级至一级）的人，同一人只计一次，计在其最高等级、最近一次的证书上；专项职业能力不计。',
+  clause: '《高技能人才队伍建设中长期规划（2010—2020年）》技能人才统计口径',
+  counts: 'people',
+  of: certified,
+  only: { dimension: 'level', values: ['5', '4', '3', '2', '1'] },
+})
+
+const highlySkilled = figure({
+  key: 'highly-skilled',
+  title: '高技能人才',
+  unit: '人',
+  kind: 'stock',
+  definition: '最高等级为三级（高级工）、二级（技师）、一级（高级技师）的人，同一人只计一次。',
+  clause: '《高技能人才队伍建设中长期规划（2010—2020年）》高技能人才定义',
+  counts: 'people',
+  of: certified,
+  only: { dimension: 'level', values: ['3', '2', '1'] },
+})
 
 /** What assessment contributes to the city's figures. */
 export const assessmentFigures: readonly Figure[] = [
-  {
+  figure({
     key: 'certified',
     title: '等级认定取证人次',
     unit: '人次',
+    kind: 'flow',
     definition: '通过认定考试取得职业技能等级证书的人次，一张证书计一次；更正过的算一张，撤销的不计。',
+    clause: '职业技能等级认定统计口径（按证书计人次）',
     counts: 'rows',
-    rows: sql`select e.district, e.held_on as day, c.person, e.number as reference, null::bigint as amount
-      from exam_candidate c join exam e on e.id = c.exam
-        join certificate k on k.source_kind = 'exam' and k.source_id = c.exam::text || ':' || c.person::text
-      where c.certificate is not null and k.revoked_on is null
-        and not exists (select 1 from certificate n where n.replaces = k.id)`,
-  },
+    of: certified,
+  }),
+  skilled,
+  highlySkilled,
+  ratio({
+    key: 'highly-skilled-share',
+    title: '高技能人才占比',
+    unit: '%',
+    definition: '高技能人才除以技能人才总量，不是除以就业人员。',
+    clause: '《高技能人才队伍建设中长期规划（2010—2020年）》',
+    part: highlySkilled,
+    whole: skilled,
+  }),
 ]

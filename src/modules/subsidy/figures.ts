@@ -1,27 +1,38 @@
 import { sql } from 'kysely'
-import type { Figure } from '../../kernel/figure/figure.ts'
+import { type CountedFigure, figure, type Tally } from '../../kernel/figure/index.ts'
 
-const PAID = sql`select f.district, p.paid_on as day, p.person, p.case_number as reference, p.amount - p.recovered as amount
-  from payable p join case_file f on f.number = p.case_number
-  where p.paid_on is not null and p.state in ('paid', 'recovering', 'recovered', 'written-off')
-    and p.recovered < p.amount`
+/** What was paid and did not come back; looked at again by claim. */
+const paid: Tally = {
+  key: 'paid',
+  grain: ['occupation', 'level', 'cohort'],
+  rows: (within) => sql`select p.case_number as subject, p.id as item, f.district, p.paid_on as day,
+      c.occupation_key as occupation, c.level, c.subsidy_group as cohort, p.person, p.case_number as reference,
+      p.amount - p.recovered as amount
+    from payable p join case_file f on f.number = p.case_number join subsidy_claim c on c.number = p.case_number
+    where p.paid_on is not null and p.state in ('paid', 'recovering', 'recovered', 'written-off')
+      and p.recovered < p.amount and ${within('p.case_number', 'text')}`,
+}
 
 /** What subsidies contribute to the city's figures. */
-export const subsidyFigures: readonly Figure[] = [
-  {
+export const subsidyFigures: readonly CountedFigure[] = [
+  figure({
     key: 'paid-people',
     title: '补贴到账人数',
     unit: '人',
-    definition: '补贴已经到账、没有全额追回的人，同一人只计一次。',
+    kind: 'stock',
+    definition: '补贴已经到账、没有全额追回的人，同一人只计一次，计在其最高等级、最近一笔补贴所在的区。',
+    clause: '职业技能补贴资金统计口径（按到账计）',
     counts: 'people',
-    rows: PAID,
-  },
-  {
+    of: paid,
+  }),
+  figure({
     key: 'paid-amount',
     title: '补贴到账金额',
     unit: '元',
+    kind: 'flow',
     definition: '银行回盘确认到账的补贴金额，退票的不计，追回的扣除。',
+    clause: '职业技能补贴资金统计口径（按到账计）',
     counts: 'amount',
-    rows: PAID,
-  },
+    of: paid,
+  }),
 ]

@@ -19,6 +19,7 @@ export default function FigureCards() {
           <p className="muted">
             截至 <time dateTime={answer.asOf}>{formatMoment(answer.asOf)}</time>
             ，点数字看明细。
+            {answer.waiting > 0 && `还有 ${answer.waiting} 笔正在计入。`}
           </p>
           <div className="figure-cards">
             {answer.items.map((figure) => (

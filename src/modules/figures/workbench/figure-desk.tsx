@@ -4,17 +4,17 @@ import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
-import { type Figure, type FigureRows, shown, useDistrictNames } from './figure.ts'
+import { drawn, type Figure, type FigureRows, shown, useDistrictNames } from './figure.ts'
 import { RowList } from './row-list.tsx'
 
-/** One figure by district, and row by row what it was counted from. */
+/** One figure by district, month and whatever else it is divided by, and row by row what it was counted from. */
 export default function FigureDesk() {
   const { params, query } = useAddress()
-  const page = Number(query.page ?? 1)
   const nameOf = useDistrictNames()
+  const { district, month, by, value, after, before } = query
   const { answer, waiting, failure, again } = useAnswer<FigureRows>(
     '/figures/{key}',
-    { key: params.key, district: query.district, page },
+    { key: params.key, district, month, by, value, after, before },
     { keep: true },
   )
   return (
@@ -30,9 +30,15 @@ export default function FigureDesk() {
           <p className="lead">
             <b>{shown(answer.figure.unit, answer.figure.value)}</b> {answer.figure.unit}
           </p>
-          <p className="muted">{answer.figure.definition}</p>
+          <p className="muted">
+            口径：{answer.figure.definition}依据：{answer.figure.clause}。
+          </p>
           <ByDistrict figure={answer.figure} nameOf={nameOf} />
-          <RowList answer={answer} page={page} nameOf={nameOf} />
+          {answer.months.length > 1 && <ByMonth answer={answer} />}
+          {answer.divided.map((division) => (
+            <Divided key={division.by} answer={answer} division={division} />
+          ))}
+          <RowList answer={answer} nameOf={nameOf} />
         </>
       )}
     </div>
@@ -41,7 +47,6 @@ export default function FigureDesk() {
 
 function ByDistrict({ figure, nameOf }: { figure: Figure; nameOf: (code: string) => string }) {
   const { key, title, unit, districts } = figure
-  const value = (counted: number) => (unit === '元' ? counted / 100 : counted)
   const codeOf = (name: string) => districts.find(({ district }) => nameOf(district) === name)?.district
   return (
     <HhChart
@@ -50,9 +55,56 @@ function ByDistrict({ figure, nameOf }: { figure: Figure; nameOf: (code: string)
       unit={unit}
       heading="区"
       categories={districts.map(({ district }) => nameOf(district))}
-      series={[{ name: title, values: districts.map((one) => value(one.value)) }]}
+      series={[{ name: title, values: districts.map((one) => drawn(unit, one.value)) }]}
       to={(name) => `/figures/${key}?district=${codeOf(name) ?? ''}`}
       note="没有发生的区也列出。"
+    />
+  )
+}
+
+/** Months that a chart still shows side by side. */
+const MONTHS = 24
+
+function ByMonth({ answer: { figure, listed, months } }: { answer: FigureRows }) {
+  const { key, unit, kind } = figure
+  const shownMonths = months.slice(-MONTHS)
+  return (
+    <HhChart
+      title={`${listed}（分月）`}
+      kind="bars"
+      unit={unit}
+      heading="月份"
+      categories={shownMonths.map(({ value }) => value)}
+      series={[{ name: listed, values: shownMonths.map(({ number }) => drawn(unit, number)) }]}
+      to={(month) => `/figures/${key}?month=${month}`}
+      note={kind === 'stock' ? '每人计在其最高等级那一条的月份。' : '按发生日所在的月份。'}
+    />
+  )
+}
+
+/** Values of a division that a chart still shows side by side. */
+const VALUES = 20
+
+interface DividedProps {
+  answer: FigureRows
+  division: FigureRows['divided'][number]
+}
+
+function Divided({ answer: { figure, listed, divided }, division: { by, title, values } }: DividedProps) {
+  if (divided.length === 0 || values.length === 0) return null
+  const unit = figure.kind === 'share' ? '人' : figure.unit
+  const largest = values.slice(0, VALUES)
+  const codeOf = (text: string) => values.find((one) => one.text === text)?.value ?? ''
+  return (
+    <HhChart
+      title={`${listed}（按${title}）`}
+      kind="bars"
+      unit={unit}
+      heading={title}
+      categories={largest.map(({ text }) => text)}
+      series={[{ name: listed, values: largest.map(({ number }) => drawn(unit, number)) }]}
+      to={(text) => `/figures/${figure.key}?${new URLSearchParams({ by, value: codeOf(text) })}`}
+      {...(values.length > VALUES ? { note: `共 ${values.length} 个，这里是最多的 ${VALUES} 个。` } : {})}
     />
   )
 }

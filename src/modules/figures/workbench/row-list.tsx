@@ -1,24 +1,22 @@
-import { useAddress } from '../../../workbench/shell/address.ts'
+import { type Query, useAddress } from '../../../workbench/shell/address.ts'
 import { useMay } from '../../../workbench/shell/me.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
 import { type FigureRows, shown } from './figure.ts'
 
-/** Rows that the server gives at once. */
-const PAGE = 100
-
 interface RowListProps {
   answer: FigureRows
-  page: number
   nameOf: (code: string) => string
 }
 
-/** The list behind a number (指标明细); each row leads to its case. */
-export function RowList({ answer: { figure, total, rows }, page, nameOf }: RowListProps) {
+/** The list behind a number (指标明细), or behind a part of it; each row leads to its case. */
+export function RowList({ answer, nameOf }: RowListProps) {
+  const { figure, listed, total, amount, items, next, previous } = answer
   const { query, setQuery } = useAddress()
+  const part = partNames(answer, query, nameOf)
   return (
     <section>
       <h2>
-        明细{query.district && `：${nameOf(query.district)}`}（{total} 条）
+        {listed}明细{part && `：${part}`}（{total} 条{amount !== null && `，${shown('元', amount)} 元`}）
       </h2>
       <div className="table-tools">
         <div className="filters">
@@ -27,7 +25,7 @@ export function RowList({ answer: { figure, total, rows }, page, nameOf }: RowLi
             <select
               className="text"
               value={query.district ?? ''}
-              onChange={({ target }) => setQuery({ district: target.value || null, page: null })}
+              onChange={({ target }) => setQuery({ ...FIRST_PAGE, district: target.value || null })}
             >
               <option value="">全部</option>
               {figure.districts.map(({ district }) => (
@@ -37,26 +35,33 @@ export function RowList({ answer: { figure, total, rows }, page, nameOf }: RowLi
               ))}
             </select>
           </label>
+          {part && (
+            <button
+              type="button"
+              className="btn ghost"
+              onClick={() => setQuery({ ...FIRST_PAGE, district: null, month: null, by: null, value: null })}
+            >
+              看全部
+            </button>
+          )}
         </div>
       </div>
-      {rows.length === 0 ? <p>没有记录。</p> : <Table title={figure.title} rows={rows} nameOf={nameOf} />}
+      {items.length === 0 ? <p>没有记录。</p> : <Table title={listed} rows={items} nameOf={nameOf} />}
       <nav className="pages noprint" aria-label="明细翻页">
-        <span>
-          共 {total} 条，第 {page} 页
-        </span>
+        <span>共 {total} 条</span>
         <button
           type="button"
           className="btn ghost"
-          disabled={page <= 1}
-          onClick={() => setQuery({ page: page > 2 ? String(page - 1) : null })}
+          disabled={previous === null}
+          onClick={() => setQuery({ before: previous, after: null })}
         >
           上一页
         </button>
         <button
           type="button"
           className="btn ghost"
-          disabled={page * PAGE >= total}
-          onClick={() => setQuery({ page: String(page + 1) })}
+          disabled={next === null}
+          onClick={() => setQuery({ after: next, before: null })}
         >
           下一页
         </button>
@@ -65,15 +70,29 @@ export function RowList({ answer: { figure, total, rows }, page, nameOf }: RowLi
   )
 }
 
+const FIRST_PAGE = { after: null, before: null }
+
+/** Which part of the figure is listed, in words. */
+function partNames({ divided }: FigureRows, query: Query, nameOf: (code: string) => string): string {
+  const values = divided.find(({ by }) => by === query.by)?.values
+  return [
+    query.district && nameOf(query.district),
+    query.month,
+    query.by && (values?.find(({ value }) => value === query.value)?.text ?? query.value),
+  ]
+    .filter(Boolean)
+    .join('，')
+}
+
 interface TableProps {
   title: string
-  rows: FigureRows['rows']
+  rows: FigureRows['items']
   nameOf: (code: string) => string
 }
 
 function Table({ title, rows, nameOf }: TableProps) {
   const readsCases = useMay('cases.read')
-  const money = rows.some(({ amount }) => amount !== null)
+  const money = rows.some(({ amount }) => amount !== 0)
   return (
     <div className="card table-card">
       <table className="rows">
@@ -83,6 +102,8 @@ function Table({ title, rows, nameOf }: TableProps) {
             <th scope="col">办件</th>
             <th scope="col">日期</th>
             <th scope="col">区</th>
+            <th scope="col">职业</th>
+            <th scope="col">等级</th>
             {money && (
               <th scope="col" className="figures">
                 金额（元）
@@ -99,9 +120,11 @@ function Table({ title, rows, nameOf }: TableProps) {
               </th>
               <td data-label="日期">{row.day}</td>
               <td data-label="区">{nameOf(row.district)}</td>
+              <td data-label="职业">{row.occupation}</td>
+              <td data-label="等级">{row.level}</td>
               {money && (
                 <td data-label="金额（元）" className="figures">
-                  {row.amount === null ? '——' : shown('元', row.amount)}
+                  {shown('元', row.amount)}
                 </td>
               )}
             </tr>

@@ -14,6 +14,7 @@ import {
   traineeOf,
   workers,
 } from '../../../../test/training/classroom.ts'
+import { foldFigures } from '../../../kernel/figure/index.ts'
 import { civilDate } from '../../../kernel/value/time/civil-date.ts'
 import { beginRectification } from '../../organisations/index.ts'
 import {
@@ -108,8 +109,13 @@ test('从备案到结业：受理、决定、公开、每天签到、出勤八�
 
   await expect(kernel.as(school.agent, completeClass, { id })).rejects.toEqual(status(409, /已经结业/))
 
-  const [trained] = trainingFigures
-  const counted = await sql`select district, day::text, person from (${trained?.rows}) r`.execute(db)
+  await foldFigures(
+    kernel.database,
+    trainingFigures.map(({ of }) => of),
+    kernel.clock.now(),
+  )
+  const counted =
+    await sql`select district, day::text, person from figure_row where tally = 'trained'`.execute(db)
   expect(counted.rows).toHaveLength(2)
   for (const row of counted.rows) expect(row).toMatchObject({ district: '120116', day: '2026-03-24' })
 })

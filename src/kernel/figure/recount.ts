@@ -1,0 +1,131 @@
+import { sql } from 'kysely'
+import type { Database, Db } from '../database/index.ts'
+import { RANKED } from './cells.ts'
+import { everySubject, rowsOf, type Tally } from './figure.ts'
+import { lockTally, noteCounted } from './lock.ts'
+
+/** What a recount found different in a tally, and has put right. */
+export interface Difference {
+  tally: string
+  /** Rows that were missing, too many, or other than their source says. */
+  rows: number
+  /** People counted in another row than that of their highest level. */
+  people: number
+  /** Sums that were not those of the rows. */
+  sums: number
+}
+
+const COLUMNS = sql`tally, subject, item, district, occupation, level, cohort, day, person, reference, amount`
+
+/** Counts every tally from nothing, each in a transaction of its own, and gives back what was found different. */
+export async function recountFigures(
+  database: Database,
+  tallies: readonly Tally[],
+  now: Date,
+): Promise<Difference[]> {
+  const found: Difference[] = []
+  for (const tally of tallies)
+    found.push(
+      await database.transaction(async (tx) => {
+        await sql`set local lock_timeout = 0`.execute(tx)
+        await lockTally(tx, tally, 'or-wait')
+        const difference = await countAfresh(tx, tally)
+        await noteCounted(tx, tally, now)
+        return difference
+      }),
+    )
+  return found
+}
+
+/** Whether a row is the one in which its person is counted: said here in SQL, and row by row in cells.ts. */
+const FIRST = sql`person is not null and row_number() over (partition by person order by
+  coalesce(array_position(${[...RANKED]}::text[], level), 0) desc, day desc, subject desc, item desc) = 1`
+
+/**
+ * Counts a tally from nothing (重算) and puts right what differs; whoever calls holds the tally's lock. What an act has
+ * touched since is no difference: it stays noted and is looked at next.
+ */
+export async function countAfresh(tx: Db, tally: Tally): Promise<Difference> {
+  await sql`set local statement_timeout = 0`.execute(tx)
+  const key = tally.key
+  const rows = await freshRows(tx, tally)
+  return { tally: key, rows, people: await firsts(tx, key), sums: await sums(tx, tally) }
+}
+
+/** Puts the rows of every subject that differs right, all of them as they are now; gives back how many rows differed. */
+async function freshRows(tx: Db, tally: Tally): Promise<number> {
+  const { key } = tally
+  if (await isEmpty(tx, key)) {
+    const put = await sql`insert into figure_row (${COLUMNS}, first)
+      select ${COLUMNS}, ${FIRST} from (${rowsOf(tally, everySubject)}) fresh`.execute(tx)
+    return Number(put.numAffectedRows ?? 0)
+  }
+  const { rows } = await sql<{ count: number; subjects: string[] | null }>`
+    with fresh as (${rowsOf(tally, everySubject)}),
+      kept as (select ${COLUMNS} from figure_row where tally = ${key}),
+      differ as (
+        select subject from (select * from fresh except select * from kept) more
+        union all select subject from (select * from kept except select * from fresh) less)
+    select count(*) as count, array_agg(distinct subject) as subjects from differ
+    where not exists (select 1 from figure_due due where due.tally = ${key} and due.subject = differ.subject)`.execute(
+    tx,
+  )
+  const { count, subjects } = rows[0] ?? { count: 0, subjects: null }
+  if (!subjects) return 0
+  await sql`delete from figure_row where tally = ${key} and subject = any(${subjects}::text[])`.execute(tx)
+  await sql`insert into figure_row (${COLUMNS}, first)
+    select ${COLUMNS}, false from (${rowsOf(tally, everySubject)}) fresh where subject = any(${subjects}::text[])`.execute(
+    tx,
+  )
+  return count
+}
+
+async function isEmpty(tx: Db, key: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from figure_row where tally = ${key} limit 1`.execute(tx)
+  return rows.length === 0
+}
+
+/** Counts each person in the row of the highest level, of several the latest; gives back how many rows were wrong. */
+async function firsts(tx: Db, key: string): Promise<number> {
+  const right = sql`select subject, item, ${FIRST} as first from figure_row where tally = ${key}`
+  const put = async (first: boolean) => {
+    const { rows } = await sql<{ count: number }>`with put as (
+        update figure_row kept set first = ${first} from (${right}) best
+        where kept.tally = ${key} and kept.subject = best.subject and kept.item = best.item
+          and best.first = ${first} and kept.first <> ${first} returning 1)
+      select count(*) as count from put`.execute(tx)
+    return rows[0]?.count ?? 0
+  }
+  return (await put(false)) + (await put(true))
+}
+
+/** Makes the sums those of the rows; gives back how many were wrong. */
+async function sums(tx: Db, { key, grain }: Tally): Promise<number> {
+  const right = sql.join(
+    ['', ...grain].map(
+      (
+        dimension,
+      ) => sql`select ${dimension}::text as dimension, ${dimension === '' ? sql`''::text` : sql.ref(dimension)} as value,
+        district, to_char(day, 'YYYY-MM') as month, count(*) as rows, count(*) filter (where first) as people,
+        sum(amount)::bigint as amount
+      from figure_row where tally = ${key} group by 2, 3, 4`,
+    ),
+    sql` union all `,
+  )
+  const { rows: wrong } = await sql<{ cell: unknown }>`
+    select jsonb_build_object('dimension', dimension, 'value', value, 'district', district, 'month', month,
+      'rows', coalesce(r.rows, 0), 'people', coalesce(r.people, 0), 'amount', coalesce(r.amount, 0)) as cell
+    from (${right}) r full join (select * from figure_sum where tally = ${key}) k using (dimension, value, district, month)
+    where (r.rows, r.people, r.amount) is distinct from (k.rows, k.people, k.amount)`.execute(tx)
+  if (wrong.length === 0) return 0
+  const given = JSON.stringify(wrong.map(({ cell }) => cell))
+  await sql`delete from figure_sum kept using jsonb_to_recordset(${given}::jsonb)
+      one (dimension text, value text, district text, month text)
+    where kept.tally = ${key} and kept.dimension = one.dimension and kept.value = one.value
+      and kept.district = one.district and kept.month = one.month`.execute(tx)
+  await sql`insert into figure_sum (tally, dimension, value, district, month, rows, people, amount)
+    select ${key}::text, dimension, value, district, month, rows, people, amount from jsonb_to_recordset(${given}::jsonb)
+      one (dimension text, value text, district text, month text, rows bigint, people bigint, amount bigint)
+    where rows > 0`.execute(tx)
+  return wrong.length
+}
