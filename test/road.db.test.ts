@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sealAudit, verifyAudit } from '../src/kernel/audit/index.ts'
 import { readEvents, stateOf, tickCases } from '../src/kernel/case/index.ts'
-import type { DecisionRecord } from '../src/kernel/decision/decision.ts'
+import { type KeptRecord, readRecord } from '../src/kernel/decision/kept.ts'
 import { PUBLIC } from '../src/kernel/identity/actor.ts'
 import { proof } from '../src/kernel/ledger/index.ts'
 import { replay } from '../src/kernel/standard/kept/replay.ts'
@@ -124,7 +124,11 @@ async function everyDecisionReplays(): Promise<void> {
   const standards = await kernel.standards()
   const rules = new Set<string>()
   for (const { record, at } of await everyRecord()) {
-    const { same } = await replay(kernel.database.db, record, standards)
+    const { same } = await replay(kernel.database.db, readRecord(record), standards)
+    expect({ at, worded: record.decision.reasons.filter((one) => !Array.isArray(one)) }).toEqual({
+      at,
+      worded: [],
+    })
     expect({ at, rule: record.rule, same, kept: 'standards' in record }).toEqual({
       at,
       rule: record.rule,
@@ -147,14 +151,14 @@ async function everyDecisionReplays(): Promise<void> {
 }
 
 /** Every decision that any table keeps, wherever it stands. */
-async function everyRecord(): Promise<{ at: string; record: DecisionRecord }[]> {
+async function everyRecord(): Promise<{ at: string; record: KeptRecord }[]> {
   const columns = await rows<{ table: string; column: string }>(sql`
     select table_name as table, column_name as column from information_schema.columns
     where table_schema = ${kernel.database.schema} and data_type = 'jsonb' and table_name <> 'standard_slice'`)
-  const found: { at: string; record: DecisionRecord }[] = []
+  const found: { at: string; record: KeptRecord }[] = []
   for (const { table, column } of columns) {
     const name = sql.ref(column)
-    const kept = await rows<{ record: DecisionRecord }>(
+    const kept = await rows<{ record: KeptRecord }>(
       sql`select ${name} as record from ${sql.table(table)} where ${name} ? 'rule' and ${name} ? 'decision'`,
     )
     found.push(...kept.map(({ record }) => ({ at: `${table}.${column}`, record })))

@@ -56,7 +56,13 @@ async function raise(): Promise<boolean> {
       person,
       title: '试验补贴',
       form: { index: next },
-      record: { rule: 'trial', decidedOn: ctx.today, facts: {}, editions: [], decision: {} } as never,
+      record: {
+        rule: 'trial',
+        decidedOn: ctx.today,
+        facts: {},
+        editions: [],
+        decision: { reasons: [] },
+      } as never,
       amount: AMOUNT,
     })
     const reserved = await reserve(ctx, {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { because, type Clause, decide } from '../../src/kernel/decision/decision.ts'
+import { said } from '../../src/kernel/decision/said.fixture.ts'
 import { fen } from '../../src/kernel/value/money.ts'
 import { civilDate } from '../../src/kernel/value/time/civil-date.ts'
 import { anybody } from '../../src/kernel/verb/access.ts'
@@ -50,25 +51,37 @@ export const RULES = {
 
 export const granted = decide<number>()
   .uses('catalogue/2019-2020')
-  .require(true, 'hours', article9, { found: '120 课时', needed: '不少于 80 课时' })
-  .require(true, 'certificate', article9, {
-    found: '焊工四级，2026年2月10日核发',
-    needed: '同职业同等级证书',
-  })
-  .require(true, 'yearly', limits, { found: '第 1 次', needed: '不超过 3 次' })
-  .grant(() => 324000, because('class-rate', article9, '非常紧缺'))
+  .require(true, said('hours', { found: '120 课时', needed: '不少于 80 课时' }), article9)
+  .require(
+    true,
+    said('certificate', {
+      found: '焊工四级，2026年2月10日核发',
+      needed: '同职业同等级证书',
+    }),
+    article9,
+  )
+  .require(true, said('yearly', { found: '第 1 次', needed: '不超过 3 次' }), limits)
+  .grant(() => 324000, because(said('class-rate', { found: '非常紧缺' }), article9))
 
 export const refused = decide<number>()
-  .require(false, 'hours', article9, {
-    found: '60 课时',
-    needed: '不少于 80 课时',
-    next: '补足课时后，由培训机构重新申报',
-  })
-  .require(true, 'certificate', article9, { found: '焊工四级' })
+  .require(
+    false,
+    said('hours', {
+      found: '60 课时',
+      needed: '不少于 80 课时',
+      next: '补足课时后，由培训机构重新申报',
+    }),
+    article9,
+  )
+  .require(true, said('certificate', { found: '焊工四级' }), article9)
   .grant(() => 0)
 
 export const held = decide<number>()
-  .hold(true, 'certificate', article9, { found: '证书库暂时没有应答', next: '不用您做什么，恢复后自动继续' })
+  .hold(
+    true,
+    said('certificate', { found: '证书库暂时没有应答', next: '不用您做什么，恢复后自动继续' }),
+    article9,
+  )
   .grant(() => 0)
 
 /** What the form of the kit page performs. */

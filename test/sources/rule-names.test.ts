@@ -1,26 +1,19 @@
 import { describe, expect, test } from 'vitest'
+import { wordedRules } from '../../src/kernel/decision/wording.ts'
+import '../../src/main/modules.ts'
 import { RULE_NAMES } from '../../src/main/rule-names.ts'
 import { sourcesIn } from './read-sources.ts'
 
-const RULES = sourcesIn(['src/modules', 'src/kernel/standard'], ['.ts'])
-const STATED =
-  /\b(?:require|undecidable|hold|met|because|refuse)\(\s*(?:[^'`();]|\((?:[^()]|\([^()]*\))*\))*?'([a-z]+(?:-[a-z]+)*)'\s*,\s*[^)]/g
-
-/** The ids that reasons carry, by the file that states them. */
-const stated = RULES.flatMap(({ path, text }) =>
-  /decision\/(decision|builder)\.ts/.test(text)
-    ? [...text.matchAll(STATED)].map((found) => ({ path, rule: found[1] as string }))
-    : [],
-)
-
-/** What an argument may be that is not a rule's id. */
-const OTHER = new Set(['none', 'unknown'])
-
 describe('规则的叫法', () => {
-  test('每一条写进理由的规则都有叫法', () => {
-    expect(stated.length).toBeGreaterThan(60)
-    const nameless = stated.filter(({ rule }) => !OTHER.has(rule) && RULE_NAMES[rule] === undefined)
-    expect(nameless).toEqual([])
+  test('每一条会写进理由的规则都有叫法', () => {
+    const rules = wordedRules()
+    expect(rules.length).toBeGreaterThan(60)
+    expect(rules.filter((rule) => RULE_NAMES[rule] === undefined)).toEqual([])
+  })
+
+  test('每一个叫法都有规则', () => {
+    const rules = new Set(wordedRules())
+    expect(Object.keys(RULE_NAMES).filter((rule) => !rules.has(rule))).toEqual([])
   })
 
   test('同一条规则在各处叫法相同', () => {

@@ -1,5 +1,7 @@
 import type { CivilDate } from '../value/time/civil-date.ts'
 import { DecisionBuilder } from './builder.ts'
+import { Stated } from './stated.ts'
+import type { Values, Wording } from './wording.ts'
 
 /** How a rule ended. `held` waits for a named cause outside the applicant's hands; `undecidable` means that what the city should have published is missing. */
 export type Outcome = 'granted' | 'refused' | 'undecidable' | 'held'
@@ -13,21 +15,21 @@ export interface Clause {
 }
 
 /**
- * One rule that was looked at: what was found, what is needed, and what to do next, in words for the applicant.
- * `needed` is null where the reason is a ground of the grant and not a condition; `assumed` marks whatever rests on
+ * One rule that was looked at: what was found, what is needed, and what to do next, in words for the applicant, which are
+ * drawn when they are read (`stated.ts`). `needed` is null where the reason is a ground of the grant and not a condition; `assumed` marks whatever rests on
  * a value that no published text confirms (推定).
  */
 export interface Reason {
-  rule: string
-  met: boolean
-  clause: Clause
-  found: string | null
-  needed: string | null
-  next: string | null
-  assumed: boolean
+  readonly rule: string
+  readonly met: boolean
+  readonly clause: Clause
+  readonly found: string | null
+  readonly needed: string | null
+  readonly next: string | null
+  readonly assumed: boolean
 }
 
-/** The answer of a rule: plain data, equal for equal facts and editions, whenever it is computed. */
+/** The answer of a rule: equal for equal facts and editions, whenever it is computed. */
 export interface Decision<T> {
   outcome: Outcome
   value: T | null
@@ -46,30 +48,21 @@ export interface DecisionRecord {
   standards?: string
 }
 
-/** What a rule says about one of its conditions; `next` is kept only where the condition is not met. */
-export interface Details {
-  found?: string | null
-  needed?: string | null
-  next?: string | null
-  assumed?: boolean
-}
-
 /** Starts a decision; conditions are listed in the order of the regulation, all of them, so that nothing missing is told late. */
 export function decide<T>(): DecisionBuilder<T> {
   return new DecisionBuilder<T>()
 }
 
-/** A ground of a grant (依据): holds without being a condition, e.g. the rate that a class of scarcity gives. */
-export function because(rule: string, clause: Clause, found: string | null, assumed = false): Reason {
-  return {
-    rule,
-    met: true,
-    clause,
-    found,
-    needed: null,
-    next: null,
-    assumed: assumed || clause.status === 'assumed',
-  }
+/** A ground of a grant (依据), which holds without being a condition, or a condition that is known to be met. */
+export function because(says: Wording<readonly []>, clause: Clause): Reason
+export function because<V extends Values>(
+  says: Wording<V>,
+  clause: Clause,
+  values: V,
+  assumed?: boolean,
+): Reason
+export function because(says: Wording, clause: Clause, values: Values = [], assumed = false): Reason {
+  return new Stated(says, true, clause, values, assumed || clause.status === 'assumed')
 }
 
 /** The reasons that settled a decision: the grounds of a grant, else every condition that failed. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
 import type { DecisionRecord } from '../../kernel/decision/decision.ts'
+import { type KeptRecord, keptRecord, readRecord } from '../../kernel/decision/kept.ts'
 import type { Level } from '../../kernel/value/level.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import type { CarriedMark, Entered } from './exam/rules-exam.ts'
@@ -115,9 +116,18 @@ export interface Candidate {
 
 export async function candidatesOf(db: Db, exam: string): Promise<Candidate[]> {
   const { rows } =
-    await sql<Candidate>`select person, class, eligible, eligibility, seat, passed, result, certificate, carried
+    await sql<KeptCandidate>`select person, class, eligible, eligibility, seat, passed, result, certificate, carried
     from exam_candidate where exam = ${exam} order by seat nulls last, enrolled_at, person`.execute(db)
-  return rows
+  return rows.map(({ eligibility, result, ...one }) => ({
+    ...one,
+    eligibility: readRecord(eligibility),
+    result: readRecord(result),
+  }))
+}
+
+type KeptCandidate = Omit<Candidate, 'eligibility' | 'result'> & {
+  eligibility: KeptRecord
+  result: KeptRecord | null
 }
 
 /**
@@ -137,7 +147,7 @@ export async function upsertCandidate(
 ): Promise<boolean> {
   const { rows } = await sql<{ added: boolean }>`insert into exam_candidate as c
       (exam, person, class, eligible, eligibility, carried, enrolled_at)
-    values (${exam}, ${one.person}, ${one.class}, ${one.eligible}, ${JSON.stringify(one.eligibility)}::jsonb,
+    values (${exam}, ${one.person}, ${one.class}, ${one.eligible}, ${JSON.stringify(keptRecord(one.eligibility))}::jsonb,
       ${JSON.stringify(one.carried)}::jsonb, ${one.at})
     on conflict (exam, person) do update set eligible = excluded.eligible, eligibility = excluded.eligibility,
       carried = excluded.carried, class = coalesce(c.class, excluded.class)
@@ -154,7 +164,7 @@ export async function setEligibility(
   eligible: boolean,
   eligibility: DecisionRecord,
 ): Promise<void> {
-  await sql`update exam_candidate set eligible = ${eligible}, eligibility = ${JSON.stringify(eligibility)}::jsonb
+  await sql`update exam_candidate set eligible = ${eligible}, eligibility = ${JSON.stringify(keptRecord(eligibility))}::jsonb
     where exam = ${exam} and person = ${person}`.execute(db)
 }
 
@@ -165,13 +175,13 @@ export async function candidaciesOf(
   but: string,
 ): Promise<{ exam: Exam; eligible: boolean; result: DecisionRecord | null; carried: CarriedMark[] }[]> {
   const { rows } = await sql<
-    ExamRow & { eligible: boolean; result: DecisionRecord | null; carried: CarriedMark[] }
+    ExamRow & { eligible: boolean; result: KeptRecord | null; carried: CarriedMark[] }
   >`select e.*, c.eligible, c.result, c.carried from exam_candidate c join exam e on e.id = c.exam
     where c.person = ${person} and e.id <> ${but} order by e.held_on desc, e.number limit 200`.execute(db)
   return rows.map(({ eligible, result, carried, ...row }) => ({
     exam: examOf(row),
     eligible,
-    result,
+    result: readRecord(result),
     carried,
   }))
 }
@@ -187,7 +197,7 @@ export async function setResult(
   passed: boolean,
   result: DecisionRecord,
 ): Promise<void> {
-  await sql`update exam_candidate set passed = ${passed}, result = ${JSON.stringify(result)}::jsonb
+  await sql`update exam_candidate set passed = ${passed}, result = ${JSON.stringify(keptRecord(result))}::jsonb
     where exam = ${exam} and person = ${person}`.execute(db)
 }
 

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
 import type { DecisionRecord } from '../../kernel/decision/decision.ts'
+import { keptRecord } from '../../kernel/decision/kept.ts'
 import type { Level } from '../../kernel/value/level.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import type { RestDays } from './attendance/timetable.ts'
@@ -148,6 +149,6 @@ export async function setCompleted(
   done: { on: CivilDate; record: DecisionRecord; attention: readonly string[] },
 ): Promise<void> {
   await sql`update training_class set state = 'completed', completed_on = ${done.on},
-      completion = ${JSON.stringify(done.record)}::jsonb, attention = ${JSON.stringify(done.attention)}::jsonb
+      completion = ${JSON.stringify(keptRecord(done.record))}::jsonb, attention = ${JSON.stringify(done.attention)}::jsonb
     where id = ${id}::uuid and state = 'approved'`.execute(db)
 }

@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { granted, held, RULES, refused } from '../../../test/pages/kit-page.tsx'
 import { decide } from '../../kernel/decision/decision.ts'
+import { said } from '../../kernel/decision/said.fixture.ts'
 import { fen } from '../../kernel/value/money.ts'
 import { civilDate } from '../../kernel/value/time/civil-date.ts'
 import { clauseAddress, DecisionView } from './decision-view.tsx'
@@ -51,7 +52,7 @@ describe('DecisionView', () => {
   test('没有名称的规则用条款称呼', () => {
     const clause = { document: 'a b', article: null, text: '某办法', status: 'confirmed' } as const
     const decision = decide<null>()
-      .require(false, 'never-named', clause)
+      .require(false, said('never-named'), clause)
       .grant(() => null)
     expect(read(<DecisionView decision={decision} title="事项" />)).toContain('“某办法”不符合要求')
     expect(clauseAddress(clause)).toBe('/policy/a%20b')

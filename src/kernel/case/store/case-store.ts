@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/index.ts'
 import type { DecisionRecord } from '../../decision/decision.ts'
+import { type KeptRecord, keptRecord, readRecord } from '../../decision/kept.ts'
 import type { CivilDate } from '../../value/time/civil-date.ts'
 import type { Due } from '../clock/due.ts'
 import { type Hold, wakesOf } from '../step/hold.ts'
@@ -20,7 +21,7 @@ export interface FileRow {
   revision: number
   amount: number | null
   form: Record<string, unknown>
-  record: DecisionRecord | null
+  record: KeptRecord | null
   attention: string[]
   held_code: string | null
   held_text: string | null
@@ -50,7 +51,7 @@ export const fileOf = (row: FileRow): CaseFile => ({
   revision: row.revision,
   amount: row.amount,
   form: row.form,
-  record: row.record,
+  record: readRecord(row.record),
   attention: row.attention,
   held:
     row.held_code && row.held_text && row.held_since
@@ -156,7 +157,7 @@ export async function writeMove(db: Db, file: CaseFile, move: Move): Promise<Cas
       held_code = ${held?.code ?? null}, held_text = ${held?.text ?? null}, held_whose = ${held?.whose ?? null},
       held_since = ${held ? since : null}::timestamptz, looks = 0, next_look_at = null,
       ${move.held === undefined ? sql`` : sql`held_wakes = ${JSON.stringify(wakesOf(move.held))}::jsonb,`}
-      record = ${jsonOrNull(move.record ?? file.record)}::jsonb,
+      record = ${recordOrNull(move.record ?? file.record)}::jsonb,
       amount = ${move.amount === undefined ? file.amount : move.amount}::bigint,
       attention = ${JSON.stringify(move.attention ?? file.attention)}::jsonb,
       organisation = ${move.organisation === undefined ? file.organisation : move.organisation}::uuid,
@@ -168,7 +169,7 @@ export async function writeMove(db: Db, file: CaseFile, move: Move): Promise<Cas
   return fileOf(rows[0])
 }
 
-const jsonOrNull = (value: unknown) => (value ? JSON.stringify(value) : null)
+const recordOrNull = (record: DecisionRecord | null) => (record ? JSON.stringify(keptRecord(record)) : null)
 
 /** The columns of a case's time. */
 export const dueColumns = ({ dueOn, term, estimatedYears }: Due): RawBuilder<unknown> =>

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { DecisionRecord } from '../../decision/decision.ts'
+import { keptRecord } from '../../decision/kept.ts'
 import { yearOf } from '../../value/time/civil-date.ts'
 import type { VerbContext } from '../../verb/index.ts'
 import { dueIn } from '../clock/due.ts'
@@ -53,7 +54,7 @@ export async function openCase(ctx: VerbContext, procedure: Procedure, opening: 
         ${procedure.kind}, ${opening.district}, ${opening.person ?? null}::uuid, ${opening.organisation ?? null}::uuid,
         ${ctx.actor.account}, ${opening.title}, ${opening.subtitle ?? ''}, ${state}, 1,
         ${opening.amount ?? null}::bigint, ${JSON.stringify(opening.form)}::jsonb,
-        ${record ? JSON.stringify(record) : null}::jsonb, ${JSON.stringify(opening.attention ?? [])}::jsonb,
+        ${record ? JSON.stringify(keptRecord(record)) : null}::jsonb, ${JSON.stringify(opening.attention ?? [])}::jsonb,
         ${opening.held?.code ?? null}, ${opening.held?.text ?? null}, ${opening.held?.whose ?? null},
         ${JSON.stringify(wakesOf(opening.held))}::jsonb, ${opening.held ? ctx.now : null}::timestamptz,
         ${due.dueOn}::date, ${due.term?.from ?? null}::date, ${due.term?.days ?? null}::integer, ${due.estimatedYears}::integer[],

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { DecisionRecord } from '../../decision/decision.ts'
+import { type KeptRecord, keptRecord } from '../../decision/kept.ts'
 import { yearOf } from '../../value/time/civil-date.ts'
 import type { VerbContext } from '../../verb/index.ts'
 import { type Due, dueIn, NO_DUE } from '../clock/due.ts'
@@ -72,10 +72,12 @@ export async function openCases(
 }
 
 /** The records of one act, which all rest on the same standards: those are kept once. */
-async function keptAlike(ctx: VerbContext, openings: readonly Opening[]): Promise<(DecisionRecord | null)[]> {
+async function keptAlike(ctx: VerbContext, openings: readonly Opening[]): Promise<(KeptRecord | null)[]> {
   const first = await ctx.kept(openings.find(({ record }) => record)?.record)
   const standards = first?.standards
-  return openings.map(({ record }) => (record ? { ...record, ...(standards ? { standards } : {}) } : null))
+  return openings.map(({ record }) =>
+    record ? keptRecord(standards ? { ...record, standards } : record) : null,
+  )
 }
 
 /** The time of each case: a term is the same for all that enter a state, an absolute day is each one's own. */

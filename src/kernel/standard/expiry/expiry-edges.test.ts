@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { decide } from '../../decision/decision.ts'
+import { said } from '../../decision/said.fixture.ts'
 import { type CivilDate, civilDate } from '../../value/time/civil-date.ts'
 import { type Edition, standardKind } from '../edition.ts'
 import type { PolicyDocument } from '../policy-document.ts'
@@ -90,7 +91,7 @@ describe('失效的条款', () => {
     const builder = decide<number>()
     for (const id of ids) builder.uses(id)
     for (const [of, article] of clauses)
-      builder.require(true, `${of}${article}`, standards.clause(of, article))
+      builder.require(true, said(`${of}${article}`), standards.clause(of, article))
     const decision = refuseLapsed(
       builder.grant(() => 1),
       standards,

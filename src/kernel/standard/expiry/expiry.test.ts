@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { decide } from '../../decision/decision.ts'
+import { said } from '../../decision/said.fixture.ts'
 import { civilDate } from '../../value/time/civil-date.ts'
 import { type Edition, standardKind } from '../edition.ts'
 import type { PolicyDocument } from '../policy-document.ts'
@@ -56,7 +57,7 @@ const standards = new Standards(
 const decision = (id: string, editionName: string) =>
   decide<number>()
     .uses(`fees/${editionName}`)
-    .require(true, 'a', standards.clause(id, '1'))
+    .require(true, said('a'), standards.clause(id, '1'))
     .grant(() => 1)
 
 const outcome = (id: string, editionName: string, day: string) =>
@@ -91,7 +92,7 @@ describe('一个决定所依据的条款', () => {
   test('没有查到标准而依据已失效的，也以失效为由拒绝', () => {
     const unknown = decide<number>()
       .uses('fees/none')
-      .undecidable(true, 'a', standards.clause('甲'))
+      .undecidable(true, said('a'), standards.clause('甲'))
       .grant(() => 1)
     expect(refuseLapsed(unknown, standards, civilDate('2026-07-01')).outcome).toBe('refused')
     expect(refuseLapsed(unknown, standards, civilDate('2026-06-01')).outcome).toBe('undecidable')

@@ -1,4 +1,6 @@
 import type { Clause, Decision, Reason } from '../../decision/decision.ts'
+import { Stated } from '../../decision/stated.ts'
+import { wording } from '../../decision/wording.ts'
 import { addMonths, type CivilDate, daysBetween, formatDay } from '../../value/time/civil-date.ts'
 import { citationsOf } from '../citations.ts'
 import { type Edition, holdsOn } from '../edition.ts'
@@ -97,13 +99,11 @@ function carriedBy(edition: Edition, reference: ClauseReference, standards: Stan
 
 function reasonFor(clause: Clause, to: CivilDate, standards: Standards): Reason {
   const whole = standards.clause(clause.document)
-  return {
-    rule: 'clause-in-force',
-    met: false,
-    clause: whole,
-    found: `${whole.text}施行到${formatDay(to)}，已经失效`,
-    needed: '作出决定所依据的条款当日有效',
-    next: '新的办法公布以后再办理；以前已经备案的班期和作出的决定不受影响',
-    assumed: whole.status === 'assumed',
-  }
+  return new Stated(CLAUSE_IN_FORCE, false, whole, [whole.text, to], whole.status === 'assumed')
 }
+
+const CLAUSE_IN_FORCE = wording<[clause: string, to: CivilDate]>('clause-in-force', {
+  found: ([clause, to]) => `${clause}施行到${formatDay(to)}，已经失效`,
+  needed: '作出决定所依据的条款当日有效',
+  next: '新的办法公布以后再办理；以前已经备案的班期和作出的决定不受影响',
+})

@@ -87,11 +87,3 @@ function digestOf(content: object): string {
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
-
-/** The same text for the same content, whatever the order of its keys: the database does not keep it. */
-export const canonical = (value: unknown): string =>
-  JSON.stringify(value, (_key, inner) =>
-    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : inner,
-  )

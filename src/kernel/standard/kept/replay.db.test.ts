@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { official, type TestKernel, testKernel } from '../../../../test/kernel.ts'
 import { loadCityFolder } from '../../../main/city.ts'
 import { type DecisionRecord, decide } from '../../decision/decision.ts'
+import { wording } from '../../decision/wording.ts'
 import { civilDate } from '../../value/time/civil-date.ts'
 import { contextOf } from '../../verb/index.ts'
 import type { Standards } from '../index.ts'
@@ -18,6 +19,11 @@ interface Facts {
   day: ReturnType<typeof civilDate>
 }
 
+const IN_FORCE = wording<[until: string | null, day: string]>('test.in-force', {
+  found: ([until]) => until,
+  needed: ([, day]) => day,
+})
+
 /** A rule that asks everything that a city can edit: articles, their status, the last day of a document, editions. */
 function rule({ day }: Facts, standards: Standards) {
   const edition = standards.editions.find(
@@ -27,7 +33,7 @@ function rule({ day }: Facts, standards: Standards) {
   const until = standards.lastDay('subsidy-measures-2022')
   return decide<string>()
     .uses(edition?.id ?? 'subsidy/none')
-    .require(until === null || day <= until, 'in-force', clause, { found: until, needed: day })
+    .require(until === null || day <= until, IN_FORCE, clause, [until, day])
     .grant(() => JSON.stringify(edition?.data ?? null))
 }
 replayable('test.everything', rule)

@@ -1,7 +1,8 @@
 import type { Db } from '../../database/index.ts'
 import type { Decision, DecisionRecord } from '../../decision/decision.ts'
+import { sameAsKept } from '../../decision/kept.ts'
 import type { Standards } from '../standards.ts'
-import { canonical, keptStandards } from './kept.ts'
+import { keptStandards } from './kept.ts'
 
 type Rule = (facts: never, standards: Standards) => Decision<unknown>
 
@@ -30,5 +31,5 @@ export async function replay(
     ? await keptStandards(db, record.standards, now.kinds)
     : now.asUsed(record.editions)
   const replayed = rule(record.facts as never, standards)
-  return { same: canonical(replayed) === canonical(record.decision), replayed }
+  return { same: sameAsKept(replayed, record.decision), replayed }
 }

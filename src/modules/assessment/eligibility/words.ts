@@ -18,8 +18,11 @@ export function inWords(condition: Condition): string {
   return `${kind.map((each) => SCHOOLS[each]).join('、')}${major}${state}`
 }
 
+/** The rules that leaves are reported under. */
+export const RULES_OF_LEAVES = ['age', 'work-years', 'certificate', 'title', 'education'] as const
+
 /** Which rule a leaf is reported under. */
-export function ruleOf(leaf: Leaf): string {
+export function ruleOf(leaf: Leaf): (typeof RULES_OF_LEAVES)[number] {
   if ('minAge' in leaf) return 'age'
   if ('workYears' in leaf) return 'work-years'
   if ('certificate' in leaf) return 'certificate'

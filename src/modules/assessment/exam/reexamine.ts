@@ -1,4 +1,5 @@
 import { decide } from '../../../kernel/decision/decision.ts'
+import { wording } from '../../../kernel/decision/wording.ts'
 import { type Follower, followEach } from '../../../kernel/event/index.ts'
 import { groundWithdrawn } from '../../../kernel/ground/index.ts'
 import { openReexamination, reexaminable } from '../../../kernel/reexamination/index.ts'
@@ -82,10 +83,12 @@ async function voided(ctx: VerbContext, exam: Exam) {
   if (!edition) throw new Error('the city publishes no assessment standard')
   return decide<true>()
     .uses(edition.id)
-    .require(false, 'exam-valid', standards.cite(edition.data.scope.clause), {
-      found: `考试 ${exam.number} 已作废`,
-      needed: '考试有效',
-      next: '请重新参加考试',
-    })
+    .require(false, EXAM_VALID, standards.cite(edition.data.scope.clause), [exam.number])
     .grant(() => true)
 }
+
+const EXAM_VALID = wording<[number: string]>('assessment.exam-valid', {
+  found: ([number]) => `考试 ${number} 已作废`,
+  needed: '考试有效',
+  next: '请重新参加考试',
+})

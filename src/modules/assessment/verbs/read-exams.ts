@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { requireCase } from '../../../kernel/case/index.ts'
 import type { DecisionRecord } from '../../../kernel/decision/decision.ts'
+import { type KeptRecord, readRecord } from '../../../kernel/decision/kept.ts'
 import { anybody, may, problem, signedIn, verb } from '../../../kernel/verb/index.ts'
 import { peopleByIds } from '../../people/index.ts'
 import { assessmentKind, PAPER_NAMES } from '../standard.ts'
@@ -165,7 +166,7 @@ export const myExams = verb({
       waiting: number | null
       eligible: boolean
       passed: boolean | null
-      record: DecisionRecord | null
+      record: KeptRecord | null
     }>`select e.occupation_name as occupation, e.level, e.held_on, e.place, e.state, c.seat, c.eligible,
         case when c.eligible and c.seat is null then nullif(greatest(0, (select count(*) from exam_candidate b
           where b.exam = c.exam and b.eligible and (b.enrolled_at, b.person) <= (c.enrolled_at, c.person))
@@ -176,7 +177,11 @@ export const myExams = verb({
       from exam_candidate c join exam e on e.id = c.exam
       where c.person = ${ctx.actor.person}::uuid order by e.held_on desc limit 100`.execute(ctx.db)
     return {
-      items: rows.map(({ held_on, record, ...row }) => ({ ...row, heldOn: held_on, why: whyOf(record) })),
+      items: rows.map(({ held_on, record, ...row }) => ({
+        ...row,
+        heldOn: held_on,
+        why: whyOf(readRecord(record)),
+      })),
     }
   },
 })

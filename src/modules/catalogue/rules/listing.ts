@@ -1,10 +1,17 @@
 import type { DecisionBuilder } from '../../../kernel/decision/builder.ts'
-import { because, type Details, type Reason } from '../../../kernel/decision/decision.ts'
+import { because, type Reason } from '../../../kernel/decision/decision.ts'
 import type { Standards } from '../../../kernel/standard/index.ts'
-import { type Level, levelName } from '../../../kernel/value/level.ts'
+import type { Level } from '../../../kernel/value/level.ts'
 import type { Cell } from '../draft/cell.ts'
 import { type CatalogueEdition, catalogueKind } from '../edition.ts'
 import { type Entry, entryOf } from '../entry.ts'
+import {
+  CARRIED_OVER,
+  IN_CATALOGUE,
+  LEVEL_NOT_SUBSIDISED,
+  LEVEL_SUBSIDISED,
+  NOT_IN_CATALOGUE,
+} from './wording.ts'
 
 /** What is trained: an occupation, a level, and the length of the course in lessons (课时). */
 export interface Trained {
@@ -36,17 +43,13 @@ export function requireListed<T>(
 ): void {
   const clause = standards.cite(catalogue.data.basis)
   if (entry === null) {
-    decision.require(false, 'in-catalogue', clause, {
-      found: `${catalogue.name}没有查到“${trained.occupation}”`,
-      needed: '职业列入开班备案当日施行的目录',
-      next: catalogue.data.known === 'all' ? CHOOSE_LISTED : SHOW_THE_ORIGINAL,
-    })
+    const { name, data } = catalogue
+    decision.require(false, NOT_IN_CATALOGUE, clause, [name, trained.occupation, data.known === 'all'])
     return
   }
-  const assumed = entry.demandAssumed
-  decision.require(true, 'in-catalogue', clause, { found: entry.name, needed: '职业列入目录', assumed })
-  const met = cell.kind === 'amount' || cell.kind === 'unknown'
-  decision.require(met, 'level-subsidised', clause, met ? LEVEL_LISTED : levelMissing(trained.level, cell))
+  decision.require(true, IN_CATALOGUE, clause, [entry.name], entry.demandAssumed)
+  if (cell.kind === 'amount' || cell.kind === 'unknown') decision.require(true, LEVEL_SUBSIDISED, clause)
+  else decision.require(false, LEVEL_NOT_SUBSIDISED, clause, [trained.level, cell.kind])
 }
 
 /** Says that amounts come from an earlier edition (沿用, R2.7); null where they are the edition's own. */
@@ -57,20 +60,7 @@ export function carriedOver(
 ): Reason | null {
   if (entry?.amountsFrom == null || catalogue.data.carriedOver === null) return null
   const from = standards.edition(catalogueKind, entry.amountsFrom)
-  return because('carried-over', standards.cite(catalogue.data.carriedOver), `金额沿用${from.name}`, true)
+  return because(CARRIED_OVER, standards.cite(catalogue.data.carriedOver), [from.name], true)
 }
 
 const NOT_LISTED: Cell = { kind: 'notInStandard' }
-const CHOOSE_LISTED = '请选择目录内的职业，或者向区人社局咨询'
-const SHOW_THE_ORIGINAL =
-  '本系统只收录了这一版目录的部分职业；如果目录原文列有这个职业，请把原文交区人社局核对'
-
-const LEVEL_LISTED = { found: '已列入目录', needed: '目录给这一等级设了补贴' }
-
-function levelMissing(level: Level, cell: Cell): Details {
-  return {
-    found: `${levelName(level)}：${cell.kind === 'notSubsidised' ? '不在市场需求内，不补贴' : '国家标准没有这个等级'}`,
-    needed: LEVEL_LISTED.needed,
-    next: '请查看这个职业可以补贴的等级，改报其中一个等级',
-  }
-}

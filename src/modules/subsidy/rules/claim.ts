@@ -14,7 +14,5 @@ export function decideClaim(facts: ClaimFacts, standards: Standards): Decision<F
   const { classFiledOn: day } = facts
   const decision =
     facts.project === 'training' ? trainingSubsidy(facts, standards) : assessmentSubsidy(facts, standards)
-  const { measures, catalogue, soundUntil } = classDay(standards, day)
-  const sound = measures !== null && catalogue !== null && (soundUntil === null || day <= soundUntil)
-  return sound ? decision : refuseLapsed(decision, standards, day)
+  return classDay(standards, day).sound ? decision : refuseLapsed(decision, standards, day)
 }

@@ -129,7 +129,7 @@ describe('补贴实施办法 第九条: 培训费补贴', () => {
   })
 
   test('同意的理由是类别和条款，没有要做的事', () => {
-    expect(decisive(decideClaim(claim(), standards))).toEqual([
+    expect(JSON.parse(JSON.stringify(decisive(decideClaim(claim(), standards))))).toEqual([
       {
         rule: 'class-rate',
         met: true,
@@ -493,7 +493,8 @@ describe('什么样的申领都成立', () => {
       fc.property(anyClaim, (facts) => {
         const made = decideClaim(facts, standards)
         const kept = JSON.parse(JSON.stringify({ facts, made }))
-        expect(decideClaim(kept.facts, later.asUsed(made.editions))).toEqual(kept.made)
+        const again = decideClaim(kept.facts, later.asUsed(made.editions))
+        expect(JSON.stringify(again)).toBe(JSON.stringify(kept.made))
       }),
     )
   })

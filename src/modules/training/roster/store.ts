@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../kernel/database/index.ts'
 import type { DecisionRecord } from '../../../kernel/decision/decision.ts'
+import { type KeptRecord, keptRecord, readRecord } from '../../../kernel/decision/kept.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { PlannedDay } from '../facts.ts'
 
@@ -113,11 +114,12 @@ export async function readTrainees(db: Db, id: string): Promise<Trainee[]> {
     hours: number | null
     attendance_percent: number | null
     completed: boolean | null
-    record: DecisionRecord | null
+    record: KeptRecord | null
   }>`select person, line, subsidy_group, employer, note, attention, hours, attendance_percent, completed, record
     from trainee where class = ${id}::uuid order by line`.execute(db)
-  return rows.map(({ subsidy_group, attendance_percent, ...rest }) => ({
+  return rows.map(({ subsidy_group, attendance_percent, record, ...rest }) => ({
     ...rest,
+    record: readRecord(record),
     group: subsidy_group,
     attendancePercent: attendance_percent,
   }))
@@ -138,9 +140,10 @@ export interface TraineeResult {
 }
 
 export async function setResults(db: Db, id: string, results: readonly TraineeResult[]): Promise<void> {
+  const rows = results.map((one) => ({ ...one, record: keptRecord(one.record) }))
   await sql`update trainee set hours = r.hours, attendance_percent = r.percent, completed = r.completed,
       record = r.record
-    from jsonb_to_recordset(${JSON.stringify(results)}::jsonb)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as r (person uuid, hours int, percent int, completed boolean, record jsonb)
     where trainee.class = ${id}::uuid and trainee.person = r.person`.execute(db)
 }

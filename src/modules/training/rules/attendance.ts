@@ -1,9 +1,10 @@
 import { type Decision, decide } from '../../../kernel/decision/decision.ts'
 import { noneOf, type Standards } from '../../../kernel/standard/index.ts'
-import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { lessonsByDay } from '../attendance/lessons.ts'
 import type { AttendanceFacts, ClassHours, TaughtDay } from '../facts.ts'
 import { type TrainingEdition, trainingKind } from '../standard.ts'
+import * as say from './wording.ts'
 
 /** R1.13: whether a class was taught in full; of one day no more lessons count than the standard allows. */
 export function classCompleted(facts: ClassHours, standards: Standards): Decision<{ lessons: number }> {
@@ -14,11 +15,11 @@ export function classCompleted(facts: ClassHours, standards: Standards): Decisio
   for (const taught of lessonsByDay(facts.taught).values()) lessons += Math.min(taught, perDay)
   return decide<{ lessons: number }>()
     .uses(edition.id)
-    .require(lessons >= facts.hours, 'taught-in-full', standards.cite(clause), {
-      found: `已上${lessons}课时（一天最多计${perDay}课时）`,
-      needed: `${facts.hours}课时`,
-      next: '课时上满以后再结业',
-    })
+    .require(lessons >= facts.hours, say.TAUGHT_IN_FULL, standards.cite(clause), [
+      lessons,
+      perDay,
+      facts.hours,
+    ])
     .grant(() => ({ lessons }))
 }
 
@@ -32,23 +33,16 @@ export function trainingCompleted(
   const { minimumPercent, clause } = edition.data.attendance
   const attended = lessonsAttended(facts, edition)
   const late = attended - lessonsAttended({ ...facts, attended: witnessed(facts) }, edition)
+  const enough = attended * 100 >= facts.hours * minimumPercent
+  const enoughSeen = (attended - late) * 100 >= facts.hours * minimumPercent
   return decide<{ attended: number; hours: number }>()
     .uses(edition.id)
-    .require(attended * 100 >= facts.hours * minimumPercent, 'attendance', standards.cite(clause), {
-      found: `出勤${attended}课时`,
-      needed: `不少于${facts.hours}课时的${minimumPercent}%`,
-      next: '出勤不够的不能结业，可以跟下一个班补课',
-    })
+    .require(enough, say.ATTENDANCE, standards.cite(clause), [attended, facts.hours, minimumPercent])
     .undecidable(
-      attended * 100 >= facts.hours * minimumPercent &&
-        (attended - late) * 100 < facts.hours * minimumPercent,
-      'attendance-witnessed',
+      enough && !enoughSeen,
+      say.ATTENDANCE_WITNESSED,
       standards.cite(edition.data.doubts.clause),
-      {
-        found: `其中${late}课时是上课当日以后由教师补录的`,
-        needed: '事后补录的签到经区人社局核对',
-        next: '请区人社局核对补录，核对以后再办理结业',
-      },
+      [late],
     )
     .grant(() => ({ attended, hours: facts.hours }))
 }
@@ -70,11 +64,7 @@ function lessonsAttended(facts: AttendanceFacts, edition: TrainingEdition): numb
 function notInForce<T>(day: CivilDate, standards: Standards): Decision<T> {
   return decide<T>()
     .uses(noneOf(trainingKind))
-    .undecidable(true, 'standard-in-force', standards.ruling('training-supervision', null, day), {
-      found: `没有查到${formatDay(day)}施行的管理标准`,
-      needed: '备案当日有公布的管理标准',
-      next: '标准补充后系统会重新计算',
-    })
+    .undecidable(true, say.STANDARD_IN_FORCE, standards.ruling('training-supervision', null, day), [day])
     .grant(() => {
       throw new Error('nothing is in force')
     })

@@ -1,14 +1,14 @@
 import type { DecisionBuilder } from '../../../kernel/decision/builder.ts'
-import { type Decision, type Details, decide } from '../../../kernel/decision/decision.ts'
+import { type Decision, decide } from '../../../kernel/decision/decision.ts'
 import { noneOf, refuseLapsed, type Standards } from '../../../kernel/standard/index.ts'
-import { levelName } from '../../../kernel/value/level.ts'
 import { occupationKey } from '../../../kernel/value/occupation.ts'
-import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { catalogueKind, listingOf, requireListed } from '../../catalogue/rules.ts'
-import type { ClassFacts, Period, ProviderFacts } from '../facts.ts'
+import type { ClassFacts, Period } from '../facts.ts'
 import { type TrainingData, trainingKind } from '../standard.ts'
 import { requirePlan } from './plan.ts'
 import { requireTrainees } from './trainees.ts'
+import * as say from './wording.ts'
 
 /** What a class that may open is decided and later paid by: the catalogue of the day of its filing (R1.11). */
 export interface FiledClass {
@@ -30,13 +30,9 @@ function filingDecision(facts: ClassFacts, standards: Standards): Decision<Filed
     return decision
       .undecidable(
         true,
-        'standards-in-force',
+        say.STANDARDS_IN_FORCE,
         standards.ruling('subsidy-measures', 'catalogue', facts.filedOn),
-        {
-          found: `没有查到${formatDay(facts.filedOn)}施行的管理标准或目录`,
-          needed: '备案当日有公布的标准和目录',
-          next: '标准或目录补充后再报开班',
-        },
+        [facts.filedOn],
       )
       .grant(() => ({ catalogue: '' }))
   }
@@ -58,25 +54,26 @@ function requireProvider(
   const agreement = heldOn(provider.agreements, filedOn)
   const rectification = heldOn(provider.rectifications, filedOn)
   decision
-    .require(agreement !== null, 'agreement', standards.cite(rules.agreement.clause), {
-      found: agreement ? `协议有效：${daysOf(agreement)}` : '没有有效的补贴培训协议',
-      needed: '备案当日有有效的补贴培训协议',
-      next: '请先与区人社局签订补贴培训协议，再报开班',
-    })
-    .require(inScope(facts), 'scope', standards.cite(rules.scope.clause), scopeDetails(facts))
-    .require(rectification === null, 'not-under-rectification', standards.cite(rules.rectification.clause), {
-      found: rectification ? `正在整改：${daysOf(rectification)}` : '不在整改期',
-      needed: '不在整改期',
-      next: '整改通过验收以后再报开班',
-    })
+    .require(agreement !== null, say.AGREEMENT, standards.cite(rules.agreement.clause), daysOf(agreement))
+    .require(inScope(facts), say.SCOPE, standards.cite(rules.scope.clause), [
+      facts.occupation,
+      facts.level,
+      provider.scope.map(({ occupation, levels }) => [occupation, levels] as const),
+    ])
+    .require(
+      rectification === null,
+      say.NOT_UNDER_RECTIFICATION,
+      standards.cite(rules.rectification.clause),
+      daysOf(rectification),
+    )
 }
 
 function heldOn(periods: readonly Period[], day: CivilDate): Period | null {
   return periods.find(({ from, to }) => from <= day && (to === null || day <= to)) ?? null
 }
 
-function daysOf({ from, to }: Period): string {
-  return to === null ? `${formatDay(from)}起` : `${formatDay(from)}至${formatDay(to)}`
+function daysOf(period: Period | null): [] | [CivilDate, CivilDate | null] {
+  return period === null ? [] : [period.from, period.to]
 }
 
 function inScope({ provider, occupation, level }: ClassFacts): boolean {
@@ -84,19 +81,4 @@ function inScope({ provider, occupation, level }: ClassFacts): boolean {
   return provider.scope.some(
     (each) => occupationKey(each.occupation) === wanted && each.levels.includes(level),
   )
-}
-
-function scopeDetails({ provider, occupation, level }: ClassFacts): Details {
-  return {
-    found: `${occupation} ${levelName(level)}`,
-    needed: `在办学范围内：${inWords(provider)}`,
-    next: '请选择办学范围内的职业和等级，或者先办理范围变更',
-  }
-}
-
-function inWords({ scope }: ProviderFacts): string {
-  if (scope.length === 0) return '尚未登记任何职业'
-  return scope
-    .map(({ occupation, levels }) => `${occupation}（${levels.map(levelName).join('、')}）`)
-    .join('；')
 }

@@ -13,8 +13,10 @@ import {
 import type { ClassClaimFacts } from '../../facts.ts'
 import { byPackage, claimConditions } from '../conditions.ts'
 import { payeeKnown } from '../payee.ts'
-import { nothingPublished, UNPUBLISHED } from '../published.ts'
-import { classDay, wordsOf } from '../situation/day.ts'
+import { nothingPublished } from '../published.ts'
+import { alikeBy, classDay } from '../situation/day.ts'
+import { EVALUATION_RATE } from '../wording/amount.ts'
+import { AMOUNT_PUBLISHED, EVALUATION_PUBLISHED } from '../wording/published.ts'
 
 /** 补贴实施办法 第十条 (R2.4): the evaluation fee of one who passed after a training of the catalogue. */
 export function assessmentSubsidy(facts: ClassClaimFacts, standards: Standards): Decision<Fen> {
@@ -32,25 +34,20 @@ export function assessmentSubsidy(facts: ClassClaimFacts, standards: Standards):
   const classed = entry !== null && entry.evaluation !== null
 
   const decision = decide<Fen>().uses(catalogue.id).uses(measures.id)
-  const words = wordsOf(measures, standards)
+  const alike = alikeBy(measures, standards)
   requireListed(decision, facts, listing, catalogue, standards)
-  byPackage(decision, entry?.trainingPackage === true, facts, words)
-  claimConditions(decision, facts, measures.data, words)
-  payeeKnown(decision, facts, measures.data, words, standards)
+  byPackage(decision, entry?.trainingPackage === true, facts, alike)
+  claimConditions(decision, facts, measures.data, alike)
+  payeeKnown(decision, facts, measures.data, alike, standards)
   return decision
-    .undecidable(entry !== null && !classed, 'evaluation-class', source, UNPUBLISHED.evaluation)
-    .undecidable(classed && amount.kind === 'unknown', 'amount-published', source, UNPUBLISHED.amount)
+    .undecidable(entry !== null && !classed, EVALUATION_PUBLISHED, source)
+    .undecidable(classed && amount.kind === 'unknown', AMOUNT_PUBLISHED, source)
     .grant(
       () => {
         if (amount.kind !== 'amount') throw new Error('granted without an amount')
         return shareOf(amount.amount, percent)
       },
-      because(
-        'evaluation-rate',
-        standards.cite(clause),
-        `评价${entry?.evaluation}类，按${percent}%`,
-        assumed,
-      ),
+      because(EVALUATION_RATE, standards.cite(clause), [entry?.evaluation ?? null, percent], assumed),
       carriedOver(catalogue, entry, standards),
     )
 }

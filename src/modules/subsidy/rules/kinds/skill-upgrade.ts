@@ -1,14 +1,15 @@
 import type { DecisionBuilder } from '../../../../kernel/decision/builder.ts'
 import { because, type Decision, decide } from '../../../../kernel/decision/decision.ts'
 import { noneOf, type Standards } from '../../../../kernel/standard/index.ts'
-import { levelName } from '../../../../kernel/value/level.ts'
 import { type Fen, fen } from '../../../../kernel/value/money.ts'
-import { addMonths } from '../../../../kernel/value/time/civil-date.ts'
-import type { SkillUpgradeFacts } from '../../facts.ts'
+import { addMonths, type CivilDate } from '../../../../kernel/value/time/civil-date.ts'
+import type { PaidBefore, SkillUpgradeFacts } from '../../facts.ts'
 import { type SkillUpgradeData, skillUpgradeKind } from '../../standard.ts'
-import { DECEASED, hadWhen, IN_CUSTODY } from '../conditions.ts'
 import { type Earlier, earlier } from '../paid-before.ts'
-import { ALIVE, dayText, FREE } from '../situation/day.ts'
+import { UPGRADE_AMOUNT } from '../wording/amount.ts'
+import { ALIVE, FREE } from '../wording/claim.ts'
+import { UPGRADE_IN_FORCE } from '../wording/published.ts'
+import * as say from '../wording/skill-upgrade.ts'
 
 /** 技能提升补贴 (R3.11–R3.13): what a certificate is worth to a person insured against unemployment. */
 export function skillUpgrade(facts: SkillUpgradeFacts, standards: Standards): Decision<Fen> {
@@ -16,11 +17,9 @@ export function skillUpgrade(facts: SkillUpgradeFacts, standards: Standards): De
   if (edition === null) {
     return decide<Fen>()
       .uses(noneOf(skillUpgradeKind))
-      .undecidable(true, 'policy-in-force', standards.ruling('skill-upgrade-policy', null, facts.appliedOn), {
-        found: `${dayText(facts.appliedOn)}没有查到施行中的技能提升补贴政策`,
-        needed: '申请当日有施行中的政策',
-        next: '新政策公布后系统会重新计算；请留意证书核发后的申请期限',
-      })
+      .undecidable(true, UPGRADE_IN_FORCE, standards.ruling('skill-upgrade-policy', null, facts.appliedOn), [
+        facts.appliedOn,
+      ])
       .grant(() => fen(0))
   }
   const rules = edition.data
@@ -30,17 +29,10 @@ export function skillUpgrade(facts: SkillUpgradeFacts, standards: Standards): De
 
   const decision = decide<Fen>().uses(edition.id)
   certified(decision, facts, rules, standards)
-  decision.require(yuan !== undefined, 'level-subsidised', amounts, {
-    found: level === null ? '没有证书等级' : levelName(level),
-    needed: '初级、中级或高级证书',
-    next: '技师以上和专项证书没有这项补贴，可以看看培训费补贴',
-  })
+  decision.require(yuan !== undefined, say.LEVEL_SUBSIDISED, amounts, [level])
   insured(decision, facts, rules, standards)
   paidBefore(decision, facts, rules, standards)
-  return decision.grant(
-    () => fen((yuan ?? 0) * 100),
-    because('amount', amounts, level === null ? null : levelName(level)),
-  )
+  return decision.grant(() => fen((yuan ?? 0) * 100), because(UPGRADE_AMOUNT, amounts, [level]))
 }
 
 /** R3.11: a certificate, applied for within 12 months of its issue, the same day of the next year included. */
@@ -52,23 +44,14 @@ function certified(
 ): void {
   const { months, clause } = rules.timeLimit
   const right = certificate !== null && (level === null || certificate.level === level)
-  decision.require(right, 'certificate', standards.cite(rules.amounts.clause), {
-    found: certificate === null ? '没有查到证书' : `${levelName(certificate.level)}证书`,
-    needed: level === null ? '职业资格证书或职业技能等级证书' : `${levelName(level)}证书`,
-    next: '取得证书后再申领',
-  })
+  decision.require(right, say.CERTIFICATE, standards.cite(rules.amounts.clause), [
+    certificate?.level ?? null,
+    level,
+  ])
   if (certificate === null) return
   const last = addMonths(certificate.issuedOn, months)
-  decision.require(
-    certificate.issuedOn <= appliedOn && appliedOn <= last,
-    'time-limit',
-    standards.cite(clause),
-    {
-      found: `证书${dayText(certificate.issuedOn)}核发，${dayText(appliedOn)}申请`,
-      needed: `${dayText(certificate.issuedOn)}至${dayText(last)}之间申请`,
-      next: '超过期限的证书不能再申领；取得更高等级的证书后可以重新申领',
-    },
-  )
+  const inTime = certificate.issuedOn <= appliedOn && appliedOn <= last
+  decision.require(inTime, say.TIME_LIMIT, standards.cite(clause), [certificate.issuedOn, appliedOn, last])
 }
 
 /** R3.12: insured long enough, through an enterprise, not yet retired. */
@@ -80,29 +63,11 @@ function insured(
 ): void {
   const { months } = rules.insured
   const clause = standards.cite(rules.insured.clause)
-  decision.require(facts.insuredMonths >= months, 'insured', clause, {
-    found: `累计缴费${facts.insuredMonths}个月`,
-    needed: `累计缴费满${months}个月`,
-    next: '缴费满规定月数后，在证书的申请期限内可以再申请',
-  })
-  if (facts.enterpriseInsured !== undefined) {
-    decision.require(facts.enterpriseInsured, 'enterprise', clause, {
-      found: facts.enterpriseInsured ? '企业参保' : '非企业单位或灵活就业参保',
-      needed: '以企业职工身份参保',
-      next: '非企业单位和灵活就业参保人员不在范围内',
-    })
-  }
-  if (facts.retired !== undefined) {
-    decision.require(!facts.retired, 'not-retired', clause, {
-      found: facts.retired ? '已到退休年龄或已领养老金' : '未退休',
-      needed: '申请时未到退休年龄，未领养老金',
-      next: '如果登记有误，请带身份证到区人社局更正',
-    })
-  }
-  if (facts.deceased !== undefined)
-    decision.require(!facts.deceased, 'alive', clause, facts.deceased ? DECEASED : ALIVE)
-  if (facts.custody !== undefined)
-    decision.require(!facts.custody, 'not-in-custody', clause, facts.custody ? IN_CUSTODY : FREE)
+  decision.require(facts.insuredMonths >= months, say.INSURED, clause, [facts.insuredMonths, months])
+  if (facts.enterpriseInsured !== undefined) decision.require(facts.enterpriseInsured, say.ENTERPRISE, clause)
+  if (facts.retired !== undefined) decision.require(!facts.retired, say.NOT_RETIRED, clause)
+  if (facts.deceased !== undefined) decision.require(!facts.deceased, ALIVE, clause)
+  if (facts.custody !== undefined) decision.require(!facts.custody, FREE, clause)
 }
 
 /** R3.13, F15: the same occupation and level once, not beside 培训费补贴, no lower level after a higher, at most thrice. */
@@ -117,21 +82,14 @@ function paidBefore(
   const paid = earlier({ project, occupation, level, day }, facts.history, ['training', 'apprenticeship'])
   const once = standards.cite(rules.once.clause)
   decision
-    .undecidable(paid.unnamed, 'occupation-known', once, {
-      found: '申请没有写职业，又领过同一等级的补贴',
-      needed: '证书的职业',
-      next: '请补充证书上的职业名称',
-    })
-    .require(paid.same === null, 'same-level-once', once, {
-      found: paid.same === null ? '没有领过' : hadWhen(paid.same),
-      needed: '同一职业同一等级只领一次',
-      next: '取得更高等级的证书后可以再申领',
-    })
-    .require(paid.other === null, 'not-twice', standards.cite(rules.notWithTraining.clause), {
-      found: paid.other === null ? '没有领过' : `${hadWhen(paid.other)}职业培训补贴`,
-      needed: '同一职业同一等级没有领过职业培训补贴',
-      next: '同一证书只能享受一种补贴，取得更高等级的证书后可以再申领',
-    })
+    .undecidable(paid.unnamed, say.OCCUPATION_KNOWN, once)
+    .require(paid.same === null, say.ONCE, once, when(paid.same))
+    .require(
+      paid.other === null,
+      say.NOT_TWICE,
+      standards.cite(rules.notWithTraining.clause),
+      when(paid.other),
+    )
   more(decision, paid, rules, standards)
 }
 
@@ -142,17 +100,16 @@ function more(
   standards: Standards,
 ): void {
   if (noLowerAfterHigher !== null) {
-    decision.require(paid.higher === null, 'no-lower-level', standards.cite(noLowerAfterHigher.clause), {
-      found: paid.higher === null ? '没有领过更高等级' : `${hadWhen(paid.higher)}更高等级`,
-      needed: '没有领过同一职业更高等级的补贴',
-      next: '领过高等级的，同一职业的低等级不再补贴',
-    })
+    decision.require(
+      paid.higher === null,
+      say.NO_LOWER_LEVEL,
+      standards.cite(noLowerAfterHigher.clause),
+      when(paid.higher),
+    )
   }
   if (limit === null) return
   const times = limit.window === 'year' ? paid.inYear : paid.ever
-  decision.require(times < limit.max, 'times', standards.cite(limit.clause), {
-    found: `当年已领${times}次`,
-    needed: `每年最多${limit.max}次`,
-    next: '今年次数已满，明年在证书期限内可以再申领',
-  })
+  decision.require(times < limit.max, say.TIMES, standards.cite(limit.clause), [times, limit.max])
 }
+
+const when = (paid: PaidBefore | null): [] | [CivilDate | null] => (paid === null ? [] : [paid.paidOn])

@@ -1,3 +1,4 @@
+import type { DecisionBuilder } from '../../../../kernel/decision/builder.ts'
 import {
   because,
   type Clause,
@@ -6,15 +7,23 @@ import {
   type Reason,
 } from '../../../../kernel/decision/decision.ts'
 import type { Standards } from '../../../../kernel/standard/index.ts'
-import { type Level, levelName } from '../../../../kernel/value/level.ts'
+import type { Level } from '../../../../kernel/value/level.ts'
 import { type Fen, shareOf } from '../../../../kernel/value/money.ts'
-import { carriedOver, type Entry, listingOf, requireListed } from '../../../catalogue/rules.ts'
+import {
+  type CatalogueEdition,
+  carriedOver,
+  type Entry,
+  listingOf,
+  requireListed,
+} from '../../../catalogue/rules.ts'
 import type { ClassClaimFacts } from '../../facts.ts'
 import type { SubsidyData } from '../../standard.ts'
 import { byPackage, claimConditions } from '../conditions.ts'
 import { payeeKnown } from '../payee.ts'
-import { nothingPublished, UNPUBLISHED } from '../published.ts'
-import { classDay, wordsOf } from '../situation/day.ts'
+import { nothingPublished } from '../published.ts'
+import { alikeBy, classDay } from '../situation/day.ts'
+import * as say from '../wording/amount.ts'
+import { AMOUNT_PUBLISHED, DEMAND_PUBLISHED } from '../wording/published.ts'
 
 /** 补贴实施办法 第九条: what a trained and certified person's training is worth. */
 export function trainingSubsidy(facts: ClassClaimFacts, standards: Standards): Decision<Fen> {
@@ -22,37 +31,58 @@ export function trainingSubsidy(facts: ClassClaimFacts, standards: Standards): D
   if (measures === null || catalogue === null || catalogue.data.known === 'none')
     return nothingPublished(facts.classFiledOn, measures, catalogue, standards)
 
-  const { rates, blended } = measures.data
+  const { rates } = measures.data
   const listing = listingOf(catalogue, facts)
   const { entry, cell } = listing
   const percent = entry === null ? null : percentOf(entry, facts.level, rates)
   const basis = standards.cite(catalogue.data.basis)
 
   const decision = decide<Fen>().uses(catalogue.id).uses(measures.id)
-  const words = wordsOf(measures, standards)
+  const alike = alikeBy(measures, standards)
   requireListed(decision, facts, listing, catalogue, standards)
-  byPackage(decision, entry?.trainingPackage === true, facts, words)
-  claimConditions(decision, facts, measures.data, words)
-  payeeKnown(decision, facts, measures.data, words, standards)
-  const uplift = upliftOf(facts, measures.data)
-  return decision
-    .undecidable(cell.kind === 'unknown', 'amount-published', basis, UNPUBLISHED.amount)
-    .undecidable(entry !== null && percent === null, 'demand-published', basis, UNPUBLISHED.demand)
-    .grant(
-      () => {
-        if (cell.kind !== 'amount' || percent === null) throw new Error('granted without an amount')
-        const shares = facts.mode === 'blended' ? [percent, blended.percent] : [percent]
-        return uplift === 0
-          ? shareOf(cell.amount, ...shares)
-          : shareOf(cell.amount, ...shares, WHOLE + uplift)
-      },
-      entry === null ? null : rateGround(entry, facts.level, standards.cite(rates.clause)),
-      facts.mode === 'blended'
-        ? because('blended-share', standards.cite(blended.clause), `线上线下相结合，按${blended.percent}%`)
-        : null,
-      upliftGround(facts, uplift, measures.data, standards),
-      carriedOver(catalogue, entry, standards),
-    )
+  byPackage(decision, entry?.trainingPackage === true, facts, alike)
+  claimConditions(decision, facts, measures.data, alike)
+  payeeKnown(decision, facts, measures.data, alike, standards)
+  decision
+    .undecidable(cell.kind === 'unknown', AMOUNT_PUBLISHED, basis)
+    .undecidable(entry !== null && percent === null, DEMAND_PUBLISHED, basis)
+  const stopped = decision.stopped()
+  if (stopped !== null) return stopped
+  if (entry === null || cell.kind !== 'amount' || percent === null)
+    throw new Error('granted without an amount')
+  return granted(
+    decision,
+    facts,
+    { entry, amount: cell.amount, percent },
+    measures.data,
+    catalogue,
+    standards,
+  )
+}
+
+/** The amount of the catalogue, by class, mode and base, each said with its ground. */
+function granted(
+  decision: DecisionBuilder<Fen>,
+  facts: ClassClaimFacts,
+  { entry, amount, percent }: { entry: Entry; amount: Fen; percent: number },
+  rules: SubsidyData,
+  catalogue: CatalogueEdition,
+  standards: Standards,
+): Decision<Fen> {
+  const { rates, blended } = rules
+  const uplift = upliftOf(facts, rules)
+  return decision.grant(
+    () => {
+      const shares = facts.mode === 'blended' ? [percent, blended.percent] : [percent]
+      return uplift === 0 ? shareOf(amount, ...shares) : shareOf(amount, ...shares, WHOLE + uplift)
+    },
+    rateGround(entry, facts.level, standards.cite(rates.clause)),
+    facts.mode === 'blended'
+      ? because(say.BLENDED_SHARE, standards.cite(blended.clause), [blended.percent])
+      : null,
+    upliftGround(facts, uplift, rules, standards),
+    carriedOver(catalogue, entry, standards),
+  )
 }
 
 /** R2.10: by how many per cent the amount is raised for a base that trained the public. */
@@ -71,8 +101,7 @@ function upliftGround(
 ): Reason | null {
   if (publicTraining === undefined || uplift === 0) return null
   const { trained, hired } = publicTraining
-  const found = `面向社会培训${trained}人、录用${hired}人，上浮${uplift}%`
-  return because('public-training', standards.cite(rules.stepsClause), found)
+  return because(say.PUBLIC_TRAINING, standards.cite(rules.stepsClause), [trained, hired, uplift])
 }
 
 function percentOf(entry: Entry, level: Level, rates: SubsidyData['rates']): number | null {
@@ -81,8 +110,9 @@ function percentOf(entry: Entry, level: Level, rates: SubsidyData['rates']): num
 }
 
 function rateGround(entry: Entry, level: Level, clause: Clause): Reason {
-  if (isTechnician(level)) return because('technician-rate', clause, levelName(level), entry.amountsAssumed)
-  return because('class-rate', clause, entry.demand, entry.demandAssumed || entry.amountsAssumed)
+  return isTechnician(level)
+    ? because(say.TECHNICIAN_RATE, clause, [level], entry.amountsAssumed)
+    : because(say.CLASS_RATE, clause, [entry.demand], entry.demandAssumed || entry.amountsAssumed)
 }
 
 /** 技师 and 高级技师. */

@@ -1,10 +1,12 @@
 import type { Clause, Decision, Reason } from '../../../../kernel/decision/decision.ts'
+import { Stated } from '../../../../kernel/decision/stated.ts'
 import type { Standards } from '../../../../kernel/standard/index.ts'
 import type { Fen } from '../../../../kernel/value/money.ts'
 import type { ClaimFacts } from '../../facts.ts'
 import { skillUpgradeKind } from '../../standard.ts'
 import { decideClaim } from '../claim.ts'
-import { GIVEN_UP, type GivingUp, REFUSALS, type Refusal } from '../refusals.ts'
+import type { GivingUp, Refusal } from '../refusals.ts'
+import { FOUND_BY_OFFICER, GIVEN_UP_BY_PAYEE, LAPSED } from '../wording/ended.ts'
 import { classDay } from './day.ts'
 
 /** The name under which the decision on an ended claim is kept and made again. */
@@ -63,27 +65,11 @@ function endingReason(
   standards: Standards,
 ): Reason {
   const clause = clauseOf(claim, ending, conditions, standards)
-  const said = { met: false, clause, next: null, assumed: clause.status === 'assumed' }
-  if (ending.by === 'officer')
-    return {
-      ...said,
-      rule: 'found-by-officer',
-      found: textOf(REFUSALS, ending.reason),
-      needed: '复核没有查到不符的情况',
-      next: '对决定有异议的，可以申请行政复议或者向区人社局查询',
-    }
-  if (ending.by === 'payee')
-    return {
-      ...said,
-      rule: 'claimed-by-payee',
-      found: `已放弃：${textOf(GIVEN_UP, ending.reason)}`,
-      needed: '收款方愿意领取',
-    }
-  return { ...said, rule: 'claimed-by-payee', found: '期限内没有确认申领', needed: '在申请期限内确认' }
+  const assumed = clause.status === 'assumed'
+  if (ending.by === 'officer') return new Stated(FOUND_BY_OFFICER, false, clause, [ending.reason], assumed)
+  if (ending.by === 'payee') return new Stated(GIVEN_UP_BY_PAYEE, false, clause, [ending.reason], assumed)
+  return new Stated(LAPSED, false, clause, [], assumed)
 }
-
-const textOf = (choices: readonly { code: string; text: string }[], code: string): string =>
-  choices.find((one) => one.code === code)?.text ?? code
 
 /** The clause that a claim ends by. */
 function clauseOf(

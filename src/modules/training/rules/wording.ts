@@ -1,0 +1,113 @@
+import { wording } from '../../../kernel/decision/wording.ts'
+import { type Level, levelName } from '../../../kernel/value/level.ts'
+import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
+
+/** How the rules of filing (开班备案) and completion (结业) speak. */
+
+export const STANDARDS_IN_FORCE = wording<[day: CivilDate]>('training.standards-in-force', {
+  found: ([day]) => `没有查到${formatDay(day)}施行的管理标准或目录`,
+  needed: '备案当日有公布的标准和目录',
+  next: '标准或目录补充后再报开班',
+})
+
+export const STANDARD_IN_FORCE = wording<[day: CivilDate]>('training.standard-in-force', {
+  found: ([day]) => `没有查到${formatDay(day)}施行的管理标准`,
+  needed: '备案当日有公布的管理标准',
+  next: '标准补充后系统会重新计算',
+})
+
+/** A time with its first day and, where it ends, its last. */
+type Days = [from: CivilDate, to: CivilDate | null]
+
+const daysOf = (from: CivilDate, to: CivilDate | null): string =>
+  to === null ? `${formatDay(from)}起` : `${formatDay(from)}至${formatDay(to)}`
+
+export const AGREEMENT = wording<[] | Days>('training.agreement', {
+  found: ([from, to = null]) =>
+    from === undefined ? '没有有效的补贴培训协议' : `协议有效：${daysOf(from, to)}`,
+  needed: '备案当日有有效的补贴培训协议',
+  next: '请先与区人社局签订补贴培训协议，再报开班',
+})
+
+/** An occupation and the levels of it that an organisation may train. */
+type Scope = readonly [occupation: string, levels: readonly Level[]]
+
+const scopeText = (scope: readonly Scope[]): string =>
+  scope.length === 0
+    ? '尚未登记任何职业'
+    : scope.map(([occupation, levels]) => `${occupation}（${levels.map(levelName).join('、')}）`).join('；')
+
+export const SCOPE = wording<[occupation: string, level: Level, scope: readonly Scope[]]>('training.scope', {
+  found: ([occupation, level]) => `${occupation} ${levelName(level)}`,
+  needed: ([, , scope]) => `在办学范围内：${scopeText(scope)}`,
+  next: '请选择办学范围内的职业和等级，或者先办理范围变更',
+})
+
+export const NOT_UNDER_RECTIFICATION = wording<[] | Days>('training.not-under-rectification', {
+  found: ([from, to = null]) => (from === undefined ? '不在整改期' : `正在整改：${daysOf(from, to)}`),
+  needed: '不在整改期',
+  next: '整改通过验收以后再报开班',
+})
+
+export const FILED_BEFORE_START = wording<[filedOn: CivilDate, startsOn: CivilDate, endsOn: CivilDate]>(
+  'training.filed-before-start',
+  {
+    found: ([filedOn, startsOn, endsOn]) =>
+      `${formatDay(filedOn)}备案，${formatDay(startsOn)}至${formatDay(endsOn)}上课`,
+    needed: '先备案，后开课',
+    next: '请把开课日改到备案当日或以后',
+  },
+)
+
+export const HOURS = wording<[have: number, least: number]>('training.hours', {
+  found: ([have]) => `${have}课时`,
+  needed: ([, least]) => `不少于${least}课时`,
+  next: '课时不够的班期不能补贴，请增加课时',
+})
+
+export const PLAN_FILLS_HOURS = wording<[planned: number, hours: number]>('training.plan-fills-hours', {
+  found: ([planned]) => `教学计划合计${planned}课时`,
+  needed: ([, hours]) => `${hours}课时`,
+  next: '请让教学计划的课时合计与申报课时相等',
+})
+
+/** The first of some days, and how many they are. */
+type FirstDays = [days: readonly CivilDate[], count: number]
+
+const daysText = (days: readonly CivilDate[], count: number): string => {
+  const shown = days.map(formatDay).join('、')
+  return count > days.length ? `${shown}等${count}天` : shown
+}
+
+export const PLAN_WITHIN_CLASS = wording<FirstDays>('training.plan-within-class', {
+  found: ([days, count]) => (count === 0 ? '都在班期内' : `${daysText(days, count)}不在班期内`),
+  needed: '每个上课日都在班期内',
+  next: '请修改上课日或者班期',
+})
+
+export const LESSONS_PER_DAY = wording<[...FirstDays, perDay: number]>('training.lessons-per-day', {
+  found: ([days, count]) => (count === 0 ? '没有超过' : `${daysText(days, count)}超过`),
+  needed: ([, , perDay]) => `一天不超过${perDay}课时`,
+  next: '请把超过的课时排到其他日期',
+})
+
+export const TAUGHT_IN_FULL = wording<[taught: number, perDay: number, hours: number]>(
+  'training.taught-in-full',
+  {
+    found: ([taught, perDay]) => `已上${taught}课时（一天最多计${perDay}课时）`,
+    needed: ([, , hours]) => `${hours}课时`,
+    next: '课时上满以后再结业',
+  },
+)
+
+export const ATTENDANCE = wording<[attended: number, hours: number, percent: number]>('training.attendance', {
+  found: ([attended]) => `出勤${attended}课时`,
+  needed: ([, hours, percent]) => `不少于${hours}课时的${percent}%`,
+  next: '出勤不够的不能结业，可以跟下一个班补课',
+})
+
+export const ATTENDANCE_WITNESSED = wording<[late: number]>('training.attendance-witnessed', {
+  found: ([late]) => `其中${late}课时是上课当日以后由教师补录的`,
+  needed: '事后补录的签到经区人社局核对',
+  next: '请区人社局核对补录，核对以后再办理结业',
+})
