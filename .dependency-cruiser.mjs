@@ -1,5 +1,5 @@
 // Who may import whom (docs/architecture.md). Each rule is a sentence of the house.
-const floors = [
+export const floors = [
   ['people', 'organisations', 'registers', 'occupations', 'catalogue', 'certificates', 'policy', 'news'],
   ['training', 'credit', 'assessment', 'ladder', 'competitions', 'bases'],
   ['payments', 'subsidy', 'awards', 'industry', 'schools'],
@@ -54,7 +54,10 @@ export default {
       name: 'main-enters-modules-by-their-doors',
       severity: 'error',
       from: { path: '^src/main/', pathNot: '\\.test\\.tsx?$' },
-      to: { path: '^src/modules/[^/]+/', pathNot: '^src/modules/[^/]+/(index|rules|portal/|workbench/)' },
+      to: {
+        path: '^src/modules/[^/]+/',
+        pathNot: '^src/modules/[^/]+/(module|index|rules|portal/|workbench/)',
+      },
     },
     // Only downward, and on one floor only to those named before it (assessment examines whom training taught).
     ...order.slice(0, -1).map((name, at) => ({

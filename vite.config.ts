@@ -1,3 +1,5 @@
+import { globSync } from 'node:fs'
+import { basename } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type InlineConfig } from 'vite'
@@ -37,7 +39,9 @@ export const portalScripts: InlineConfig = {
     target: ['chrome87', 'safari14'],
     modulePreload: false,
     rolldownOptions: {
-      input: { calculator: at('src/modules/subsidy/portal/calculator-script.ts') },
+      input: Object.fromEntries(
+        globSync(at('src/modules/*/portal/*-script.ts')).map((path) => [basename(path, '-script.ts'), path]),
+      ),
       preserveEntrySignatures: 'strict',
       output: { entryFileNames: '[name].js' },
     },

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { inject } from 'vitest'
 import { type Database, openDatabase } from '../src/kernel/database/database.ts'
 import { migrate } from '../src/kernel/database/migrate.ts'
-import { ROOMS } from '../src/main/rooms.ts'
+import { ROOMS } from '../src/main/modules.ts'
 import { SCHEMA } from './template.ts'
 
 /**

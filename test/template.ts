@@ -6,7 +6,7 @@ import type { TestProject } from 'vitest/node'
 import { databaseOf } from '../src/kernel/database/database.ts'
 import { migrate } from '../src/kernel/database/migrate.ts'
 import { openPglite } from '../src/kernel/database/pglite.ts'
-import { ROOMS } from '../src/main/rooms.ts'
+import { ROOMS } from '../src/main/modules.ts'
 import { inPostgres } from './own-database.ts'
 
 /** The files from which PGlite begins in a test: one without a table, and one with everything migrated. */

@@ -37,8 +37,10 @@ const verifyChain = verb({
   },
 })
 
-/** What is recorded beside verbs, in Chinese. */
-const WORKS: Readonly<Record<string, string>> = {
+type Works = Readonly<Record<string, string>>
+
+/** What the kernel records beside verbs, in Chinese. */
+const WORKS: Works = {
   'identity.signed-in': '登录',
   'identity.signed-out': '退出登录',
   'identity.refused': '登录被拒绝',
@@ -49,14 +51,12 @@ const WORKS: Readonly<Record<string, string>> = {
   'cases.wake': '搁置办件继续办理',
   'messages.tell': '发送消息',
   'messages.sms': '发送短信',
-  'subsidy.raise-claims': '自动发起补贴',
-  'registers.answer': '收到登记数据应答',
-  'subsidy.lapse-offers': '申领期满处理',
 }
 
-const titleOf = (name: string): string =>
+const titleOf = (name: string, works: Works): string =>
   verbTitle(name) ??
   WORKS[name] ??
+  works[name] ??
   (name.startsWith('demo.') ? '演示数据' : name.startsWith('events.') ? '系统联动办理' : name)
 
 const SUBJECTS: Readonly<Record<string, string>> = {
@@ -79,62 +79,69 @@ async function labelsOf(db: Db, accounts: readonly (string | null)[]): Promise<M
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
 
 /** 审计日志: who did what to which record; accounts and numbers, never names. */
-const readTrail = verb({
-  name: 'audit.trail',
-  title: '查看审计日志',
-  http: 'GET /audit/records',
-  who: may('audit.read'),
-  recorded: true,
-  input: z.strictObject({ subject: z.string().max(100).optional(), account: z.string().max(100).optional() }),
-  output: z.object({
-    items: z.array(
-      z.object({
-        id: z.number().int(),
-        at: z.string(),
-        account: z.string().nullable(),
-        roles: z.array(z.string()),
-        /** The post, or 市民. */
-        label: z.string().nullable(),
-        verb: z.string(),
-        title: z.string(),
-        subjectKind: z.string().nullable(),
-        subject: z.string().nullable(),
-        outcome: z.string(),
-        purpose: z.string().nullable(),
-      }),
-    ),
-  }),
-  async run(ctx, { subject, account }) {
-    const records = await auditTrail(
-      ctx.db,
-      {
-        subject: subject ? { kind: 'case', id: subject } : undefined,
-        account,
-        districts: ctx.actor.districts,
-      },
-      { limit: 200 },
-    )
-    const labels = await labelsOf(ctx.db, [
-      ...records.map((one) => one.account),
-      ...records.map((one) => (one.subjectKind === 'account' ? one.subjectId : null)),
-    ])
-    return {
-      items: records.map((one) => ({
-        id: one.id,
-        at: one.at.toISOString(),
-        account: one.account,
-        roles: [...one.roles],
-        label: one.account === null ? null : (labels.get(one.account) ?? null),
-        verb: one.verb,
-        title: titleOf(one.verb),
-        subjectKind: one.subjectKind && (SUBJECTS[one.subjectKind] ?? one.subjectKind),
-        subject:
-          one.subjectKind === 'account' ? (labels.get(one.subjectId ?? '') ?? one.subjectId) : one.subjectId,
-        outcome: one.outcome,
-        purpose: one.purpose,
-      })),
-    }
-  },
-})
+const readTrail = (works: Works) =>
+  verb({
+    name: 'audit.trail',
+    title: '查看审计日志',
+    http: 'GET /audit/records',
+    who: may('audit.read'),
+    recorded: true,
+    input: z.strictObject({
+      subject: z.string().max(100).optional(),
+      account: z.string().max(100).optional(),
+    }),
+    output: z.object({
+      items: z.array(
+        z.object({
+          id: z.number().int(),
+          at: z.string(),
+          account: z.string().nullable(),
+          roles: z.array(z.string()),
+          /** The post, or 市民. */
+          label: z.string().nullable(),
+          verb: z.string(),
+          title: z.string(),
+          subjectKind: z.string().nullable(),
+          subject: z.string().nullable(),
+          outcome: z.string(),
+          purpose: z.string().nullable(),
+        }),
+      ),
+    }),
+    async run(ctx, { subject, account }) {
+      const records = await auditTrail(
+        ctx.db,
+        {
+          subject: subject ? { kind: 'case', id: subject } : undefined,
+          account,
+          districts: ctx.actor.districts,
+        },
+        { limit: 200 },
+      )
+      const labels = await labelsOf(ctx.db, [
+        ...records.map((one) => one.account),
+        ...records.map((one) => (one.subjectKind === 'account' ? one.subjectId : null)),
+      ])
+      return {
+        items: records.map((one) => ({
+          id: one.id,
+          at: one.at.toISOString(),
+          account: one.account,
+          roles: [...one.roles],
+          label: one.account === null ? null : (labels.get(one.account) ?? null),
+          verb: one.verb,
+          title: titleOf(one.verb, works),
+          subjectKind: one.subjectKind && (SUBJECTS[one.subjectKind] ?? one.subjectKind),
+          subject:
+            one.subjectKind === 'account'
+              ? (labels.get(one.subjectId ?? '') ?? one.subjectId)
+              : one.subjectId,
+          outcome: one.outcome,
+          purpose: one.purpose,
+        })),
+      }
+    },
+  })
 
-export const auditVerbs: readonly AnyVerb[] = [verifyChain, readTrail]
+/** The verbs of those who watch; `works` is what acts of modules are called that are no verb's. */
+export const auditVerbs = (works: Works): readonly AnyVerb[] => [verifyChain, readTrail(works)]

@@ -14,7 +14,8 @@ import type { StandardsSlice } from '../kernel/standard/index.ts'
 import { LEVELS } from '../kernel/value/level.ts'
 import { addDays, type CivilDate, civilDate } from '../kernel/value/time/civil-date.ts'
 import { mountVerbs } from '../kernel/verb/index.ts'
-import { GROUPS, type Situation, subsidyVerbs } from '../modules/subsidy/index.ts'
+import { GROUPS, type Situation } from '../modules/subsidy/index.ts'
+import { subsidy } from '../modules/subsidy/module.ts'
 import type { estimateHere } from '../modules/subsidy/portal/calculator-script.ts'
 import { runSubsidyDecide } from './batch/subsidy-decide.ts'
 
@@ -29,7 +30,7 @@ let inBrowser: typeof estimateHere
 beforeAll(async () => {
   kernel = await testKernel()
   app = Fastify()
-  mountVerbs(app, subsidyVerbs, { kernel, actorOf: () => PUBLIC, guard: () => {} })
+  mountVerbs(app, subsidy.verbs, { kernel, actorOf: () => PUBLIC, guard: () => {} })
   folder = mkdtempSync(join(tmpdir(), 'haihe-calculator-'))
   await build({ ...portalScripts, build: { ...portalScripts.build, outDir: folder } })
   ;({ estimateHere: inBrowser } = await import(pathToFileURL(join(folder, 'calculator.js')).href))

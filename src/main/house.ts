@@ -10,8 +10,7 @@ import { type Clock, type Kernel, systemClock } from '../kernel/verb/index.ts'
 import { loadCityFolder } from './city.ts'
 import type { Config } from './config.ts'
 import { openDemoClock } from './demo/clock.ts'
-import { FOLLOWERS } from './modules.ts'
-import { ROOMS } from './rooms.ts'
+import { FOLLOWERS, ROOMS } from './modules.ts'
 import { standardsReader } from './standards.ts'
 
 /** The program's parts, opened; `close` shuts them in order. */

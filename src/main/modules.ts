@@ -1,55 +1,102 @@
-import { sealAndAnchor } from '../kernel/audit/index.ts'
 import {
   caseFollowers,
   caseVerbs,
+  handlingKind,
   objectionProcedure,
   type Procedure,
-  tickCases,
   withWitness,
 } from '../kernel/case/index.ts'
-import { type Follower, stuckVerbs, workOff } from '../kernel/event/index.ts'
+import { KERNEL_RULES } from '../kernel/decision/rules-in-words.ts'
+import { type Follower, stuckVerbs } from '../kernel/event/index.ts'
 import { fileVerbs } from '../kernel/file/index.ts'
-import { sweepIdentity } from '../kernel/identity/accounts.ts'
-import type { JobHandler } from '../kernel/jobs/index.ts'
 import { messageVerbs } from '../kernel/message/index.ts'
+import type { Dataset, Module } from '../kernel/module/index.ts'
 import { reexaminationProcedure } from '../kernel/reexamination/index.ts'
-import { type AnyVerb, type Kernel, sweepCounts, sweepKeys } from '../kernel/verb/index.ts'
-import { assessmentFollowers, assessmentProcedures, assessmentVerbs } from '../modules/assessment/index.ts'
-import { catalogueProcedures, catalogueVerbs } from '../modules/catalogue/index.ts'
-import { certificatesProcedures, certificatesVerbs } from '../modules/certificates/index.ts'
-import { figuresJobs, figuresVerbs } from '../modules/figures/index.ts'
-import { occupationsVerbs } from '../modules/occupations/index.ts'
-import { organisationsVerbs } from '../modules/organisations/index.ts'
-import { paymentsProcedures, paymentsVerbs } from '../modules/payments/index.ts'
-import { peopleVerbs } from '../modules/people/index.ts'
-import { policyProcedures, policyVerbs } from '../modules/policy/index.ts'
-import { registersFollowers, registersVerbs } from '../modules/registers/index.ts'
-import {
-  impactEvidence,
-  lapseOffers,
-  subsidyFollowers,
-  subsidyProcedures,
-  subsidyVerbs,
-} from '../modules/subsidy/index.ts'
-import { trainingProcedures, trainingVerbs } from '../modules/training/index.ts'
+import type { StandardKind } from '../kernel/standard/index.ts'
+import type { AnyVerb } from '../kernel/verb/index.ts'
+import { assessment } from '../modules/assessment/module.ts'
+import { catalogue } from '../modules/catalogue/module.ts'
+import { certificates } from '../modules/certificates/module.ts'
+import { figures } from '../modules/figures/module.ts'
+import { occupations } from '../modules/occupations/module.ts'
+import { organisations } from '../modules/organisations/module.ts'
+import { payments } from '../modules/payments/module.ts'
+import { people } from '../modules/people/module.ts'
+import { policy } from '../modules/policy/module.ts'
+import { registers } from '../modules/registers/module.ts'
+import { subsidy } from '../modules/subsidy/module.ts'
+import { training } from '../modules/training/module.ts'
+import type { ModulePortal } from '../portal/module-portal.ts'
+import type { ModuleWorkbench } from '../workbench/module-workbench.ts'
 import { auditVerbs } from './audit-verbs.ts'
-import { askAll } from './demo/setting/registers.ts'
+import { openDataTermsKind } from './open-data/terms.ts'
 import { openDataVerbs } from './open-data/verbs.ts'
+
+/** Every module of the city, in the order of the floors: all that main knows of them is drawn from here. */
+export const MODULES: readonly Module<ModulePortal, ModuleWorkbench>[] = [
+  people,
+  organisations,
+  registers,
+  occupations,
+  catalogue,
+  certificates,
+  policy,
+  training,
+  assessment,
+  payments,
+  subsidy,
+  figures,
+]
+
+/** The rooms that have tables, in the order in which their migrations are applied: the kernel, then by floor. */
+export const ROOMS: readonly string[] = [
+  'kernel/database',
+  'kernel/audit',
+  'kernel/identity',
+  'kernel/standard',
+  'kernel/verb',
+  'kernel/event',
+  'kernel/figure',
+  'kernel/ground',
+  'kernel/case',
+  'kernel/file',
+  'kernel/message',
+  'kernel/reexamination',
+  'kernel/ledger',
+  'main/demo',
+  ...MODULES.map(({ name }) => `modules/${name}`),
+]
+
+/** Every kind of standard that a city's folder may hold. */
+export const KINDS: readonly StandardKind<unknown>[] = [
+  ...MODULES.flatMap(({ kinds }) => kinds),
+  handlingKind,
+  openDataTermsKind,
+]
+
+/** What each rule of the program is called, once, whatever module states it. */
+export const RULE_NAMES: Readonly<Record<string, string>> = Object.assign(
+  {},
+  KERNEL_RULES,
+  ...MODULES.map(({ rules }) => rules),
+)
 
 const objections = objectionProcedure(() => PROCEDURES)
 
 /** Every procedure of the city, by which cases are read, listed and moved. */
 export const PROCEDURES: readonly Procedure[] = [
-  ...catalogueProcedures.map((one) => withWitness(one, impactEvidence)),
-  ...policyProcedures,
-  ...certificatesProcedures,
-  ...trainingProcedures,
-  ...assessmentProcedures,
-  ...paymentsProcedures,
-  ...subsidyProcedures,
+  ...MODULES.flatMap(({ procedures }) => procedures).map(witnessed),
   objections,
   reexaminationProcedure,
 ]
+
+/** A procedure with what modules above its own show beside its cases. */
+function witnessed(one: Procedure): Procedure {
+  return MODULES.reduce((so, { witnesses }) => {
+    const witness = witnesses[one.kind]
+    return witness ? withWitness(so, witness) : so
+  }, one)
+}
 
 /** The verbs that every procedure gets for free. */
 export const CASE_VERBS = caseVerbs(PROCEDURES, objections)
@@ -57,71 +104,22 @@ export const CASE_VERBS = caseVerbs(PROCEDURES, objections)
 /** What is handed in with a case. */
 export const FILE_VERBS = fileVerbs(PROCEDURES)
 
+/** Every set of open data, in the order in which they are shown. An id, once published, is never given up. */
+export const DATASETS: readonly Dataset[] = MODULES.flatMap(({ datasets }) => datasets)
+
+/** What is given to everybody as data. */
+export const OPEN_DATA_VERBS = openDataVerbs(DATASETS)
+
 /** Every verb of the program but those of identity, which need the running one. */
 export const VERBS: readonly AnyVerb[] = [
   ...Object.values(CASE_VERBS),
-  ...peopleVerbs,
-  ...organisationsVerbs,
-  ...registersVerbs,
-  ...occupationsVerbs,
-  ...catalogueVerbs,
-  ...certificatesVerbs,
-  ...policyVerbs,
-  ...trainingVerbs,
-  ...assessmentVerbs,
-  ...paymentsVerbs,
-  ...subsidyVerbs,
-  ...figuresVerbs,
-  ...openDataVerbs,
+  ...MODULES.flatMap(({ verbs }) => verbs),
+  ...Object.values(OPEN_DATA_VERBS),
   ...Object.values(FILE_VERBS),
   ...messageVerbs,
-  ...auditVerbs,
+  ...auditVerbs(Object.assign({}, ...MODULES.map(({ works }) => works))),
   ...stuckVerbs,
 ]
 
 /** Who follows which event, in the order of the floors. */
-export const FOLLOWERS: readonly Follower[] = [
-  ...caseFollowers,
-  ...registersFollowers,
-  ...assessmentFollowers,
-  ...subsidyFollowers,
-]
-
-/** What the worker does again and again. */
-export function jobHandlers(
-  kernel: Kernel,
-  onError: (error: unknown) => void,
-  tell: () => Promise<void>,
-): JobHandler[] {
-  return [
-    { name: 'events.follow', everySeconds: 1, run: () => workOff(kernel, onError) },
-    ...figuresJobs(kernel),
-    { name: 'registers.ask', everySeconds: 2, run: () => askAll(kernel) },
-    {
-      name: 'subsidy.offers',
-      everySeconds: 3600,
-      run: async () => void (await lapseOffers(kernel, onError)),
-    },
-    { name: 'cases.clock', everySeconds: 5, run: () => tickCases(kernel, PROCEDURES, onError) },
-    { name: 'messages.tell', everySeconds: 2, run: tell },
-    {
-      name: 'audit.seal',
-      everySeconds: 3,
-      run: () =>
-        sealAndAnchor(kernel.database, { at: new Date(), signer: kernel.signer, anchors: kernel.anchors }),
-    },
-    {
-      name: 'verb.sweep-keys',
-      everySeconds: 600,
-      run: async () => {
-        await sweepKeys(kernel.database.db, kernel.clock.now())
-        await sweepCounts(kernel.database.db, kernel.clock.now())
-      },
-    },
-    {
-      name: 'identity.sweep',
-      everySeconds: 3600,
-      run: () => sweepIdentity(kernel.database.db, new Date()),
-    },
-  ]
-}
+export const FOLLOWERS: readonly Follower[] = [...caseFollowers, ...MODULES.flatMap(({ follows }) => follows)]

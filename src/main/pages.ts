@@ -1,27 +1,20 @@
 import { civilDateOf } from '../kernel/value/time/civil-date.ts'
 import type { Kernel } from '../kernel/verb/index.ts'
-import { assessmentPages } from '../modules/assessment/portal/index.tsx'
-import { cataloguePages } from '../modules/catalogue/portal/index.tsx'
-import { certificatesPages, certificatesStyles } from '../modules/certificates/portal/index.ts'
-import { occupationAddress, registerOn } from '../modules/occupations/index.ts'
-import { occupationsPages } from '../modules/occupations/portal/index.tsx'
-import { organisationsPages, organisationsStyles } from '../modules/organisations/portal/index.ts'
-import { peoplePages } from '../modules/people/portal/index.ts'
-import { policyPages, policyStyles } from '../modules/policy/portal/index.tsx'
-import { subsidyPages } from '../modules/subsidy/portal/index.tsx'
-import { trainingPages } from '../modules/training/portal/index.ts'
 import { nameRules } from '../portal/kit/rule-names.ts'
-import type { AnyPage } from '../portal/page.ts'
+import type { ModulePortal } from '../portal/module-portal.ts'
+import type { AnyPage, Visit } from '../portal/page.ts'
 import { aboutPage } from '../portal/pages/about.tsx'
 import { accessibilityPage } from '../portal/pages/accessibility.tsx'
 import { homePage } from '../portal/pages/home.tsx'
 import { privacyPage } from '../portal/pages/privacy.tsx'
-import { searchPage } from '../portal/pages/search.tsx'
+import { type SearchSource, searchPage } from '../portal/pages/search.tsx'
+import type { Service } from '../portal/pages/service-guide.tsx'
 import { servicePages } from '../portal/pages/services.tsx'
 import { siteMapPage } from '../portal/pages/site-map.tsx'
 import { siteOf } from '../portal/site.ts'
 import type { MoreAddresses } from '../portal/site-map-xml.ts'
 import type { Config } from './config.ts'
+import { MODULES, RULE_NAMES } from './modules.ts'
 import { openDataPages } from './open-data/pages.tsx'
 import { myFilePage } from './pages/case-files.tsx'
 import { homeData } from './pages/home-data.ts'
@@ -29,34 +22,54 @@ import { messagesPage } from './pages/messages.tsx'
 import { myPages } from './pages/my.tsx'
 import { noticePages } from './pages/notices.tsx'
 import { occupationPage } from './pages/occupation.tsx'
-import { SEARCH_SOURCES } from './pages/search-sources.ts'
-import { services } from './pages/services.ts'
-import { RULE_NAMES } from './rule-names.ts'
 import { tourPages } from './tour/page.tsx'
 
-/** Every public page, in the order of the navigation. */
-export function portalPages(kernel: Kernel, config: Config): AnyPage[] {
+/** What the public site is made of. */
+interface Portal {
+  pages: readonly AnyPage[]
+  /** Style sheets beside the kit's. */
+  styles: readonly URL[]
+  /** Scripts of single pages, as src/main/build.ts leaves them. */
+  scripts: readonly URL[]
+  addresses: readonly MoreAddresses[]
+}
+
+/** The public site: what modules show, and the pages that look at several of them. */
+export async function openPortal(kernel: Kernel, config: Pick<Config, 'origin'>): Promise<Portal> {
   nameRules(RULE_NAMES)
-  const site = siteOf(kernel.city, config.origin)
+  const portals = await modulePortals()
+  return {
+    pages: pagesOf(kernel, config.origin, portals),
+    styles: [...portals.flatMap(({ styles = [] }) => styles), new URL('./pages/pages.css', import.meta.url)],
+    scripts: portals
+      .flatMap(({ scripts = [] }) => scripts)
+      .map((name) => new URL(`../../dist/portal/${name}.js`, import.meta.url)),
+    addresses: portals.flatMap(({ addresses }) =>
+      addresses ? [async () => addresses(await kernel.standards(), civilDateOf(kernel.clock.now()))] : [],
+    ),
+  }
+}
+
+/** What every module shows to the public, in the order of the floors. */
+const modulePortals = (): Promise<ModulePortal[]> =>
+  Promise.all(MODULES.flatMap(({ portal }) => (portal ? [portal()] : [])))
+
+function pagesOf(kernel: Kernel, origin: string, portals: readonly ModulePortal[]): AnyPage[] {
+  const site = siteOf(kernel.city, origin)
+  const services = (visit: Visit) => servicesOf(portals, visit)
   const pages: AnyPage[] = [
-    homePage(homeData),
-    ...trainingPages,
-    ...assessmentPages,
-    ...subsidyPages,
-    ...cataloguePages,
-    ...occupationsPages,
+    homePage((visit) => homeData(visit, services)),
+    ...portals.flatMap((one) => one.pages),
     occupationPage,
-    ...openDataPages(config.origin),
-    ...certificatesPages,
-    ...organisationsPages,
+    ...openDataPages(origin, async (visit) =>
+      (await Promise.all(portals.map(({ news }) => news?.(visit) ?? []))).flat(),
+    ),
     ...noticePages,
-    ...policyPages,
     ...servicePages(services),
-    ...peoplePages,
     ...myPages,
     messagesPage,
     myFilePage,
-    searchPage(SEARCH_SOURCES, () => pages),
+    searchPage([amongServices(services), ...portals.flatMap(({ search = [] }) => search)], () => pages),
     siteMapPage(() => pages),
     aboutPage(site),
     accessibilityPage(site),
@@ -66,21 +79,16 @@ export function portalPages(kernel: Kernel, config: Config): AnyPage[] {
   return pages
 }
 
-/** Addresses in the site map beside those of the pages themselves: one for each occupation. */
-export const portalAddresses = (kernel: Kernel): MoreAddresses[] => [
-  async () => {
-    const { occupations } = registerOn(await kernel.standards(), civilDateOf(kernel.clock.now()))
-    return occupations.map(occupationAddress)
-  },
-]
+/** 办事大厅: what can be done here today, resting on the documents that the city has in force. */
+async function servicesOf(portals: readonly ModulePortal[], visit: Visit): Promise<Service[]> {
+  const found = await Promise.all(portals.map(({ services }) => services?.(visit) ?? []))
+  return found.flat().sort((a, b) => a.order - b.order)
+}
 
-/** Style sheets of modules beside the kit's. */
-export const PORTAL_STYLES: readonly URL[] = [
-  ...certificatesStyles,
-  ...organisationsStyles,
-  ...policyStyles,
-  new URL('./pages/pages.css', import.meta.url),
-]
-
-/** Scripts of single pages, as src/main/build.ts leaves them. */
-export const PORTAL_SCRIPTS: readonly URL[] = [new URL('../../dist/portal/calculator.js', import.meta.url)]
+const amongServices = (services: (visit: Visit) => Promise<readonly Service[]>): SearchSource => ({
+  title: '办事',
+  find: async (sought, visit) =>
+    (await services(visit))
+      .filter((one) => `${one.title}${one.words ?? ''}`.includes(sought))
+      .map((one) => ({ title: one.title, href: `/services/${one.code}`, summary: one.summary })),
+})

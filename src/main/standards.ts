@@ -1,20 +1,24 @@
 import type { Database, Db } from '../kernel/database/index.ts'
 import type { Standards } from '../kernel/standard/index.ts'
-import { publishedEditions, publishedIds } from '../modules/catalogue/index.ts'
-import { documentsWithVersions, signedNumbers } from '../modules/policy/index.ts'
+import { MODULES } from './modules.ts'
+
+const PUBLISHING = MODULES.flatMap(({ publishes }) => (publishes ? [publishes] : []))
 
 /**
- * The city folder's standards together with the editions and documents that officers have published. What is published
- * never changes, so the joined standards are kept until another edition or version appears.
+ * The city folder's standards together with what officers have published through modules: editions, documents. What is
+ * published never changes, so the joined standards are kept until something more appears.
  */
 export function standardsReader(database: Database, base: Standards): (db?: Db) => Promise<Standards> {
   let joined = base
   let known = ' '
   return async (db = database.db) => {
-    const now = [...(await publishedIds(db)), '', ...(await signedNumbers(db))].join(' ')
+    const names = []
+    for (const each of PUBLISHING) names.push(...(await each.known(db)), '')
+    const now = names.join(' ')
     if (now !== known) {
-      const documents = await documentsWithVersions(db, base.documents)
-      joined = base.withDocuments(documents).with(await publishedEditions(db))
+      let next = base
+      for (const each of PUBLISHING) next = await each.into(next, db)
+      joined = next
       known = now
     }
     return joined

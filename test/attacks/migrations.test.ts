@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { migrationsOf } from '../../src/kernel/database/migrate.ts'
 import { splitStatements } from '../../src/kernel/database/split-statements.ts'
-import { ROOMS } from '../../src/main/rooms.ts'
+import { ROOMS } from '../../src/main/modules.ts'
 
 const MIGRATIONS = migrationsOf(ROOMS).map((one) => ({
   where: `${one.room}/${one.name}`,

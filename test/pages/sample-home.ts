@@ -24,6 +24,7 @@ const COUNTS: readonly (readonly [code: string, short: string, count: number])[]
 
 const service = (code: string, title: string, summary: string, ...tags: Service['tags']): Service => ({
   code,
+  order: 10,
   title,
   summary,
   tags,

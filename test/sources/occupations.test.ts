@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { migrationsOf } from '../../src/kernel/database/migrate.ts'
 import { splitStatements } from '../../src/kernel/database/split-statements.ts'
-import { ROOMS } from '../../src/main/rooms.ts'
+import { ROOMS } from '../../src/main/modules.ts'
 import { sourcesIn, standing } from './read-sources.ts'
 
 const PROGRAM = sourcesIn(['src', 'bench'], ['.ts', '.tsx']).filter(

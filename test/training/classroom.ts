@@ -9,9 +9,9 @@ import {
   fileClass,
   type RosterColumn,
   readAttendanceCode,
-  trainingProcedures,
   writeRoster,
 } from '../../src/modules/training/index.ts'
+import { training } from '../../src/modules/training/module.ts'
 import { agent, citizen, official, type TestKernel } from '../kernel.ts'
 
 export type Line = Partial<Record<RosterColumn, string>>
@@ -103,8 +103,8 @@ interface School {
 export const clerk = official('district-clerk', ['120116'])
 export const reviewer = official('district-reviewer', ['120116'])
 
-const objections = objectionProcedure(() => trainingProcedures)
-export const cases = caseVerbs(trainingProcedures, objections)
+const objections = objectionProcedure(() => training.procedures)
+export const cases = caseVerbs(training.procedures, objections)
 
 /** A filing of welders of level 4, 120 lessons offline from 2026-03-09 on; `change` says what is different. */
 export async function filing(lines: readonly Line[], change: object = {}) {

@@ -5,12 +5,12 @@ import '../../src/workbench/styles/frame.css'
 import '../../src/workbench/styles/kit.css'
 import '../../src/workbench/styles/review.css'
 import '../../src/workbench/styles/print.css'
-import { RULE_NAMES } from '../../src/main/rule-names.ts'
-import { trainingScreens } from '../../src/modules/training/workbench/index.ts'
+import { KERNEL_RULES } from '../../src/kernel/decision/rules-in-words.ts'
+import { rules, screens } from '../../src/modules/training/workbench/index.ts'
 import { nameRules } from '../../src/portal/kit/rule-names.ts'
 import { registerScreens } from '../../src/workbench/shell/screen.ts'
 import { startWorkbench } from '../../src/workbench/start.tsx'
 
-nameRules(RULE_NAMES)
-registerScreens(trainingScreens)
+nameRules({ ...KERNEL_RULES, ...rules })
+registerScreens(screens)
 startWorkbench(document.getElementById('workbench') as HTMLElement)

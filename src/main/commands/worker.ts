@@ -2,7 +2,7 @@ import { gatewayOf, tellAll } from '../channels.ts'
 import type { Config } from '../config.ts'
 import { refuseLeftovers } from '../demo/story/leftovers.ts'
 import { openHouse } from '../house.ts'
-import { jobHandlers } from '../modules.ts'
+import { jobHandlers } from '../jobs.ts'
 import { faultSayer } from './say-fault.ts'
 
 /** Does the jobs in a process of its own; needs a PostgreSQL, since the embedded database has one process. */

@@ -1,10 +1,7 @@
+import { broken, type Check, note, type Remark, warning } from '../../kernel/module/index.ts'
 import { DOCUMENT_ROLES, type Edition, type Standards } from '../../kernel/standard/index.ts'
 import { type CivilDate, civilDateOf } from '../../kernel/value/time/civil-date.ts'
 import type { Kernel } from '../../kernel/verb/index.ts'
-import { registerGaps } from '../../modules/occupations/rules.ts'
-import { warningsOn } from '../../modules/policy/rules.ts'
-import type { Check } from './checks.ts'
-import { broken, note, type Remark, warning } from './remark.ts'
 
 /** The month from which next year's holidays are missed: they are published in autumn. */
 const HOLIDAYS_BY = 12
@@ -14,7 +11,6 @@ export const cityChecks: readonly Check[] = [
   { title: '放假安排', look: calendar },
   { title: '标准', look: editions },
   { title: '政策文件', look: documents },
-  { title: '职业名录', look: occupations },
 ]
 
 async function calendar(kernel: Kernel): Promise<Remark[]> {
@@ -84,27 +80,11 @@ const assumed = (all: readonly Edition[], today: CivilDate): Remark[] =>
 
 async function documents(kernel: Kernel): Promise<Remark[]> {
   const standards = await kernel.standards()
-  const today = civilDateOf(kernel.clock.now())
   const roles = DOCUMENT_ROLES.filter((role) => !standards.documents.some((one) => one.role === role))
-  return [
-    ...roles.map((role) =>
-      warning(
-        `没有一份文件的作用是 ${role}，判不了时引不出条款`,
-        `在 policy/ 里给本市的那份文件写上 role: ${role}`,
-      ),
+  return roles.map((role) =>
+    warning(
+      `没有一份文件的作用是 ${role}，判不了时引不出条款`,
+      `在 policy/ 里给本市的那份文件写上 role: ${role}`,
     ),
-    ...warningsOn(standards, today).map(({ document, to, days, resting }) => {
-      const those = resting.map(({ name }) => name).join('、') || '没有标准依据它'
-      const when = days < 0 ? '已经失效' : `失效，还有 ${days} 天`
-      return warning(
-        `${document.title}：${to} ${when}；依据它的：${those}`,
-        '修订、延续或者另行公布，并更新依据它的标准',
-      )
-    }),
-  ]
-}
-
-async function occupations(kernel: Kernel): Promise<Remark[]> {
-  const gaps = registerGaps(await kernel.standards(), civilDateOf(kernel.clock.now()))
-  return gaps.map((gap) => note(gap, '对照公布的原文补齐'))
+  )
 }

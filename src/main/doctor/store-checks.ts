@@ -1,11 +1,9 @@
 import { sql } from 'kysely'
 import { migrationsOf } from '../../kernel/database/migrate.ts'
 import { proof } from '../../kernel/ledger/index.ts'
+import { broken, type Check, minutesSince, note, type Remark } from '../../kernel/module/index.ts'
 import type { Kernel } from '../../kernel/verb/index.ts'
-import { sealedSample } from '../../modules/people/index.ts'
-import { ROOMS } from '../rooms.ts'
-import type { Check } from './checks.ts'
-import { broken, note, type Remark } from './remark.ts'
+import { ROOMS } from '../modules.ts'
 
 /** The audit is sealed every few seconds; so long (seconds) may its oldest record wait. */
 const SEALED_WITHIN = 300
@@ -14,7 +12,6 @@ const SEALED_WITHIN = 300
 export const storeChecks: readonly Check[] = [
   { title: '数据库', look: database },
   { title: '数据库脚本', look: migrations },
-  { title: '密钥', look: keys },
   { title: '审计封存', look: audit },
   { title: '总账', look: ledger },
   { title: '字库', look: fonts },
@@ -51,17 +48,6 @@ async function migrations(kernel: Kernel): Promise<Remark[]> {
   })
 }
 
-async function keys(kernel: Kernel): Promise<Remark[]> {
-  const sample = await sealedSample(kernel.database.db)
-  if (!sample) return []
-  try {
-    kernel.sealer.open(sample.sealed, sample.context)
-    return []
-  } catch {
-    return [broken('密钥打不开已加密的个人信息', '换回原来的密钥文件；密钥文件和数据库要一起备份、一起恢复')]
-  }
-}
-
 async function audit(kernel: Kernel): Promise<Remark[]> {
   const { rows } = await sql<{
     waiting: number
@@ -72,7 +58,7 @@ async function audit(kernel: Kernel): Promise<Remark[]> {
   if (since === null || ageOf(kernel, since) <= SEALED_WITHIN) return []
   return [
     broken(
-      `${waiting} 条审计记录没有封存，最早的已等 ${minutes(kernel, since)} 分钟`,
+      `${waiting} 条审计记录没有封存，最早的已等 ${minutesSince(kernel, since)} 分钟`,
       '后台任务没有在运行：启动 haihe worker（内置数据库启动 haihe serve），再看日志',
     ),
   ]
@@ -90,4 +76,3 @@ async function ledger(kernel: Kernel): Promise<Remark[]> {
 }
 
 const ageOf = (kernel: Kernel, since: Date): number => (kernel.clock.now().getTime() - since.getTime()) / 1000
-export const minutes = (kernel: Kernel, since: Date): number => Math.floor(ageOf(kernel, since) / 60)

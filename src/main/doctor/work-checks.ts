@@ -1,10 +1,6 @@
 import { sql } from 'kysely'
+import { broken, type Check, minutesSince, type Remark, warning } from '../../kernel/module/index.ts'
 import type { Kernel } from '../../kernel/verb/index.ts'
-import { connectionTroubles } from '../../modules/registers/index.ts'
-import { paidTwice } from '../../modules/subsidy/index.ts'
-import type { Check } from './checks.ts'
-import { broken, type Remark, warning } from './remark.ts'
-import { minutes } from './store-checks.ts'
 
 /** What follows from an act is done within seconds; so many minutes may the oldest wait. */
 const FOLLOWED_WITHIN = 10
@@ -12,15 +8,13 @@ const FOLLOWED_WITHIN = 10
 /** After so many days a held case is somebody's to look at. */
 const HELD_DAYS = 30
 
-/** What the worker does, and what it waits for. */
+/** What the worker does, which cases wait, and who reads more than others. */
 export const workChecks: readonly Check[] = [
   { title: '后台任务', look: queue },
   { title: '卡住的工作', look: stuck },
   { title: '搁置的办件', look: held },
   { title: '超过时限的办件', look: overdue },
-  { title: '登记数据连接', look: registers },
   { title: '查看完整证件号码', look: reveals },
-  { title: '重复拨付', look: twice },
 ]
 
 async function queue(kernel: Kernel): Promise<Remark[]> {
@@ -29,10 +23,10 @@ async function queue(kernel: Kernel): Promise<Remark[]> {
     where not exists (select 1 from trouble t where t.kind = 'follow-up' and t.id = f.id::text)
     group by f.follower order by f.follower`.execute(kernel.database.db)
   return rows
-    .filter(({ since }) => minutes(kernel, since) > FOLLOWED_WITHIN)
+    .filter(({ since }) => minutesSince(kernel, since) > FOLLOWED_WITHIN)
     .map(({ follower, waiting, since }) =>
       broken(
-        `后续工作 ${follower} 积压 ${waiting} 件，最早的已等 ${minutes(kernel, since)} 分钟`,
+        `后续工作 ${follower} 积压 ${waiting} 件，最早的已等 ${minutesSince(kernel, since)} 分钟`,
         '后台任务没有在运行或者太慢：启动 haihe worker，必要时多启动几个',
       ),
     )
@@ -44,21 +38,10 @@ async function stuck(kernel: Kernel): Promise<Remark[]> {
     where stuck_at is not null and closed_at is null group by kind order by kind`.execute(kernel.database.db)
   return rows.map(({ kind, count, since, error }) =>
     warning(
-      `${count} 件工作卡住（${kind}），最早的已 ${minutes(kernel, since)} 分钟：${error.slice(0, 200)}`,
+      `${count} 件工作卡住（${kind}），最早的已 ${minutesSince(kernel, since)} 分钟：${error.slice(0, 200)}`,
       '请系统管理员在工作台“卡住的工作”里查明原因，再试一次，或者写明理由关闭',
     ),
   )
-}
-
-async function twice(kernel: Kernel): Promise<Remark[]> {
-  const numbers = await paidTwice(kernel.database.db)
-  if (numbers.length === 0) return []
-  return [
-    warning(
-      `同一人同一职业同一等级付过两次，后付的 ${numbers.length} 笔：${numbers.slice(0, 20).join('、')}`,
-      '请市人社局逐笔核对，多付的登记多付并办理追回',
-    ),
-  ]
 }
 
 async function held(kernel: Kernel): Promise<Remark[]> {
@@ -89,15 +72,6 @@ async function overdue(kernel: Kernel): Promise<Remark[]> {
       '在工作台待办里按剩余天数排序，先办已超时的；人手不够时改派',
     ),
   ]
-}
-
-async function registers(kernel: Kernel): Promise<Remark[]> {
-  return (await connectionTroubles(kernel.database.db)).map(({ register, trouble, since, waiting }) =>
-    warning(
-      `登记数据连接 ${register} 没有回答，已 ${minutes(kernel, since)} 分钟：${trouble.slice(0, 200)}；${waiting} 个查询在等`,
-      '联系对方单位；接通后系统自动重查，等它的办件自动继续',
-    ),
-  )
 }
 
 /** Who met the limit on full identity numbers in the last week: for the auditor to ask after. */

@@ -1,6 +1,7 @@
+import type { Dataset } from '../../kernel/module/index.ts'
 import type { Standards } from '../../kernel/standard/index.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
-import { addressOf, DATASETS, FORMS, type Form, OPEN_DATA } from './datasets.ts'
+import { addressOf, FORMS, type Form, OPEN_DATA } from './addresses.ts'
 import { openDataTermsKind } from './terms.ts'
 
 const MEDIA: Record<Form, string> = {
@@ -10,6 +11,7 @@ const MEDIA: Record<Form, string> = {
 
 /** The catalogue of the open data for machines: W3C DCAT 3 as JSON-LD, with addresses that never change. */
 export function dcat(
+  sets: readonly Dataset[],
   standards: Standards,
   day: CivilDate,
   site: { origin: string; name: string; authority: string },
@@ -31,7 +33,7 @@ export function dcat(
     'dct:language': 'zh-CN',
     'dct:publisher': publisher,
     'foaf:homepage': { '@id': at(OPEN_DATA) },
-    'dcat:dataset': DATASETS.map(({ id, title, description, keywords, extract }) => {
+    'dcat:dataset': sets.map(({ id, title, description, keywords, extract }) => {
       const { source, assumed, modified } = extract(standards, day)
       return {
         '@id': at(`${OPEN_DATA}#${id}`),

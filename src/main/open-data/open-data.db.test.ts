@@ -3,8 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asking, type TestKernel, testKernel } from '../../../test/kernel.ts'
 import { PUBLIC } from '../../kernel/identity/actor.ts'
 import { perform } from '../../kernel/verb/index.ts'
-import { DATASETS } from './datasets.ts'
-import { listDatasets, readDataFile } from './verbs.ts'
+import { DATASETS, OPEN_DATA_VERBS } from '../modules.ts'
+
+const { listDatasets, readDataFile } = OPEN_DATA_VERBS
 
 let kernel: TestKernel
 beforeAll(async () => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { civilDate } from '../../kernel/value/time/civil-date.ts'
+import { type News, rss } from '../../portal/rss.ts'
 import { loadCityFolder } from '../city.ts'
-import { DATASETS } from './datasets.ts'
+import { DATASETS } from '../modules.ts'
 import { dcat } from './dcat.ts'
-import { type News, rss } from './rss.ts'
 
 const { standards } = loadCityFolder('city/tianjin')
 const SITE = { origin: 'https://jineng.example.gov.cn', name: '海河工匠', authority: '某局' }
@@ -42,7 +42,7 @@ describe('开放数据', () => {
 })
 
 describe('DCAT', () => {
-  const catalogue = dcat(standards, civilDate('2026-08-01'), SITE) as {
+  const catalogue = dcat(DATASETS, standards, civilDate('2026-08-01'), SITE) as {
     'dcat:dataset': { 'dcat:distribution': { 'dcat:downloadURL': { '@id': string } }[] }[]
   }
 

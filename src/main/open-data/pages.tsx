@@ -1,16 +1,16 @@
 import type { z } from 'zod'
 import { type CivilDate, civilDate, formatDay } from '../../kernel/value/time/civil-date.ts'
-import { catalogueKind } from '../../modules/catalogue/rules.ts'
-import { listDocuments } from '../../modules/policy/index.ts'
 import { DataTable } from '../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../portal/kit/empty-state.tsx'
 import { PageHeading } from '../../portal/kit/page-heading.tsx'
 import { AssumedMark } from '../../portal/kit/text/assumed-mark.tsx'
 import { type AnyPage, downloaded, page, type Visit } from '../../portal/page.ts'
-import { CASE_VERBS } from '../modules.ts'
-import { addressOf, OPEN_DATA } from './datasets.ts'
-import { type News, rss } from './rss.ts'
-import { CSV_NOTE, listDatasets, readDataFile } from './verbs.ts'
+import { type News, rss } from '../../portal/rss.ts'
+import { CASE_VERBS, OPEN_DATA_VERBS } from '../modules.ts'
+import { addressOf, OPEN_DATA } from './addresses.ts'
+import { CSV_NOTE } from './verbs.ts'
+
+const { listDatasets, readDataFile } = OPEN_DATA_VERBS
 
 type Listed = z.output<typeof listDatasets.output>
 type Set = Listed['datasets'][number]
@@ -103,18 +103,25 @@ const filePage = page<null>({
   view: () => null,
 })
 
+/** What there is to tell, from wherever it comes. */
+type NewsOf = (visit: Visit) => Promise<readonly News[]>
+
 /** /rss.xml: catalogues, policy documents and public notices as they appear. */
-const rssPage = (origin: string) =>
+const rssPage = (origin: string, told: NewsOf) =>
   page<null>({
     path: '/rss.xml',
     title: 'RSS',
     load: async (visit) => {
       const { site } = visit.city
-      const text = rss(await newsOf(visit), {
-        origin,
-        title: site.name,
-        description: `${site.authority}：紧缺职业目录、政策文件和公示的更新`,
-      })
+      const news = [...(await told(visit)), ...(await noticesOf(visit))]
+      const text = rss(
+        news.filter(({ day }) => day <= visit.today),
+        {
+          origin,
+          title: site.name,
+          description: `${site.authority}：紧缺职业目录、政策文件和公示的更新`,
+        },
+      )
       const file = {
         name: 'rss.xml',
         type: 'application/rss+xml; charset=utf-8',
@@ -125,39 +132,16 @@ const rssPage = (origin: string) =>
     view: () => null,
   })
 
-async function newsOf({ perform, standards, today }: Visit): Promise<News[]> {
-  const editions = (await standards()).all(catalogueKind)
-  const documents = (await perform(listDocuments, {})).items
-  const notices = (await perform(CASE_VERBS.listPublicNotices, {})).items
-  return [
-    ...editions.map(({ name, from, source }) => ({
-      title: name,
-      href: `/subsidy/catalog?on=${from}`,
-      day: from,
-      kind: '紧缺职业目录',
-      summary: `${formatDay(from)}起施行。来源：${source}`,
-    })),
-    ...documents.flatMap(({ id, title, issuer, number, from }) =>
-      from === null
-        ? []
-        : [
-            {
-              title,
-              href: `/policy/${id}`,
-              day: civilDate(from),
-              kind: '政策文件',
-              summary: `${issuer}${number ? `，${number}` : ''}，${formatDay(civilDate(from))}起施行。`,
-            },
-          ],
-    ),
-    ...notices.map(({ id, title, openedOn, endsOn }) => ({
-      title,
-      href: `/notices/${id}`,
-      day: civilDate(openedOn),
-      kind: '公示',
-      summary: `公示期至${formatDay(civilDate(endsOn))}。`,
-    })),
-  ].filter(({ day }) => day <= today)
+/** What notices there are, beside what modules tell. */
+async function noticesOf({ perform }: Visit): Promise<News[]> {
+  const { items } = await perform(CASE_VERBS.listPublicNotices, {})
+  return items.map(({ id, title, openedOn, endsOn }) => ({
+    title,
+    href: `/notices/${id}`,
+    day: civilDate(openedOn),
+    kind: '公示',
+    summary: `公示期至${formatDay(civilDate(endsOn))}。`,
+  }))
 }
 
 /** The day that was asked for, as it was typed: a wrong one is refused, not taken for today. */
@@ -169,4 +153,8 @@ function meaningOf({ note, values }: Set['fields'][number]): string {
 }
 
 /** The pages and files of the open data of a city that is served at this address. */
-export const openDataPages = (origin: string): AnyPage[] => [listPage, filePage, rssPage(origin)]
+export const openDataPages = (origin: string, told: NewsOf): AnyPage[] => [
+  listPage,
+  filePage,
+  rssPage(origin, told),
+]

@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import type { Dataset, Field } from '../../kernel/module/index.ts'
 import { writeCsv } from '../../kernel/spreadsheets/index.ts'
 import { onDay, type Standards } from '../../kernel/standard/index.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
-import { type AnyVerb, anybody, Download, problem, verb } from '../../kernel/verb/index.ts'
-import type { Dataset, Field } from './dataset.ts'
-import { DATASETS, type Form } from './datasets.ts'
+import { anybody, Download, problem, verb } from '../../kernel/verb/index.ts'
+import type { Form } from './addresses.ts'
 import { dcat } from './dcat.ts'
 import { openDataTermsKind } from './terms.ts'
 
@@ -25,74 +25,76 @@ const fieldShape = ({ key, title, kind, note, values }: Field): z.infer<typeof F
 })
 
 /** 开放数据: the sets that there are, what each field means, and how fresh each is on a day. */
-export const listDatasets = verb({
-  name: 'open-data.list',
-  title: '查看开放数据目录',
-  http: 'GET /open-data',
-  who: anybody(),
-  input: z.strictObject({ on: onDay }),
-  output: z.object({
-    on: z.string(),
-    licence: z.object({ text: z.string(), url: z.string().nullable(), status: z.string() }).nullable(),
-    datasets: z.array(
-      z.object({
-        id: z.string(),
-        title: z.string(),
-        description: z.string(),
-        rows: z.number().int(),
-        modified: z.string().nullable(),
-        assumed: z.boolean(),
-        source: z.string(),
-        fields: z.array(FieldShape),
-      }),
-    ),
-  }),
-  async run(ctx, { on = ctx.today }) {
-    const standards = await ctx.standards()
-    return {
-      on,
-      licence: licenceOf(standards, on),
-      datasets: DATASETS.map(({ id, title, description, fields, extract }) => {
-        const { rows, modified, assumed, source } = extract(standards, on)
-        return {
-          id,
-          title,
-          description,
-          rows: rows.length,
-          modified,
-          assumed,
-          source,
-          fields: fields.map(fieldShape),
-        }
-      }),
-    }
-  },
-})
+const listDatasets = (sets: readonly Dataset[]) =>
+  verb({
+    name: 'open-data.list',
+    title: '查看开放数据目录',
+    http: 'GET /open-data',
+    who: anybody(),
+    input: z.strictObject({ on: onDay }),
+    output: z.object({
+      on: z.string(),
+      licence: z.object({ text: z.string(), url: z.string().nullable(), status: z.string() }).nullable(),
+      datasets: z.array(
+        z.object({
+          id: z.string(),
+          title: z.string(),
+          description: z.string(),
+          rows: z.number().int(),
+          modified: z.string().nullable(),
+          assumed: z.boolean(),
+          source: z.string(),
+          fields: z.array(FieldShape),
+        }),
+      ),
+    }),
+    async run(ctx, { on = ctx.today }) {
+      const standards = await ctx.standards()
+      return {
+        on,
+        licence: licenceOf(standards, on),
+        datasets: sets.map(({ id, title, description, fields, extract }) => {
+          const { rows, modified, assumed, source } = extract(standards, on)
+          return {
+            id,
+            title,
+            description,
+            rows: rows.length,
+            modified,
+            assumed,
+            source,
+            fields: fields.map(fieldShape),
+          }
+        }),
+      }
+    },
+  })
 
 /** One file of the open data: a set as CSV or JSON, the dictionary of all fields, or the DCAT catalogue. */
-export const readDataFile = verb({
-  name: 'open-data.read-file',
-  title: '下载开放数据',
-  http: 'GET /open-data/{file}',
-  who: anybody(),
-  input: z.strictObject({ file: z.string().max(60), on: onDay }),
-  output: Download,
-  async run(ctx, { file, on = ctx.today }) {
-    if (file === 'catalog.jsonld') {
-      const { origin, city } = ctx
-      const site = { origin, name: city.site.name, authority: city.site.authority }
-      return jsonFile(file, 'application/ld+json', dcat(await ctx.standards(), on, site))
-    }
-    if (file === 'fields.json') {
-      const sets = DATASETS.map(({ id, title, fields }) => ({ id, title, fields: fields.map(fieldShape) }))
-      return jsonFile(file, 'application/json', { csv: CSV_NOTE, datasets: sets })
-    }
-    const [, id, form] = /^([a-z-]+)\.(csv|json)$/.exec(file) ?? []
-    const set = DATASETS.find((each) => each.id === id)
-    if (!set || !form) throw problem(404, '没有这个数据文件', { detail: '文件列在 /open-data。' })
-    return dataFile(await ctx.standards(), set, form as Form, on)
-  },
-})
+const readDataFile = (sets: readonly Dataset[]) =>
+  verb({
+    name: 'open-data.read-file',
+    title: '下载开放数据',
+    http: 'GET /open-data/{file}',
+    who: anybody(),
+    input: z.strictObject({ file: z.string().max(60), on: onDay }),
+    output: Download,
+    async run(ctx, { file, on = ctx.today }) {
+      if (file === 'catalog.jsonld') {
+        const { origin, city } = ctx
+        const site = { origin, name: city.site.name, authority: city.site.authority }
+        return jsonFile(file, 'application/ld+json', dcat(sets, await ctx.standards(), on, site))
+      }
+      if (file === 'fields.json') {
+        const described = sets.map(({ id, title, fields }) => ({ id, title, fields: fields.map(fieldShape) }))
+        return jsonFile(file, 'application/json', { csv: CSV_NOTE, datasets: described })
+      }
+      const [, id, form] = /^([a-z-]+)\.(csv|json)$/.exec(file) ?? []
+      const set = sets.find((each) => each.id === id)
+      if (!set || !form) throw problem(404, '没有这个数据文件', { detail: '文件列在 /open-data。' })
+      return dataFile(await ctx.standards(), set, form as Form, on)
+    },
+  })
 
 /** What a reader of the CSV files must know. */
 export const CSV_NOTE =
@@ -131,4 +133,8 @@ const jsonFile = (name: string, type: string, content: object): Download => ({
   bytes: new TextEncoder().encode(`${JSON.stringify(content, null, 1)}\n`),
 })
 
-export const openDataVerbs: readonly AnyVerb[] = [listDatasets, readDataFile]
+/** The verbs by which these sets are found and read. */
+export const openDataVerbs = (sets: readonly Dataset[]) => ({
+  listDatasets: listDatasets(sets),
+  readDataFile: readDataFile(sets),
+})

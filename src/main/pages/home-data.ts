@@ -9,10 +9,12 @@ import type { Visit } from '../../portal/page.ts'
 import { DOORS, type HomeData } from '../../portal/pages/home-data.ts'
 import { CASE_VERBS } from '../modules.ts'
 import { classCost } from './class-cost.ts'
-import { services } from './services.ts'
 
 /** What the home page shows today, read through the same verbs as everything else. */
-export async function homeData(visit: Visit): Promise<HomeData> {
+export async function homeData(
+  visit: Visit,
+  services: (visit: Visit) => Promise<HomeData['services']>,
+): Promise<HomeData> {
   const { perform, today, city, demo } = visit
   const catalogue = await perform(currentCatalogue, {})
   const classes = await perform(listClasses, { enrolling: true })

@@ -6,14 +6,10 @@ import { type TestKernel, testKernel } from '../../../test/kernel.ts'
 import { approvedClass, openSchool, workers } from '../../../test/training/classroom.ts'
 import { PUBLIC } from '../../kernel/identity/actor.ts'
 import { perform } from '../../kernel/verb/index.ts'
-import { cataloguePages } from '../../modules/catalogue/portal/index.tsx'
-import { occupationsPages } from '../../modules/occupations/portal/index.tsx'
 import { mountPages } from '../../portal/mount.ts'
 import { siteOf } from '../../portal/site.ts'
-import { openDataPages } from '../open-data/pages.tsx'
-import { PORTAL_STYLES } from '../pages.ts'
+import { openPortal } from '../pages.ts'
 import { secureHeaders } from '../serve/headers.ts'
-import { occupationPage } from './occupation.tsx'
 
 let kernel: TestKernel
 let app: FastifyInstance
@@ -32,8 +28,7 @@ beforeAll(async () => {
     demo: false,
     now: () => kernel.clock.now(),
     standards: () => kernel.standards(),
-    pages: [...cataloguePages, ...occupationsPages, occupationPage, ...openDataPages('http://127.0.0.1')],
-    styles: PORTAL_STYLES,
+    ...(await openPortal(kernel, { origin: 'http://127.0.0.1' })),
     actorOf: () => PUBLIC,
     perform: ({ request, actor, key }, verb, input) =>
       perform(kernel, verb, { actor, requestId: request.id, key: key ?? undefined }, input),

@@ -22,7 +22,7 @@ import type { Config } from '../config.ts'
 import { DEMO_ACCOUNTS } from '../demo/people/accounts.ts'
 import type { House } from '../house.ts'
 import { VERBS } from '../modules.ts'
-import { PORTAL_SCRIPTS, PORTAL_STYLES, portalAddresses, portalPages } from '../pages.ts'
+import { openPortal } from '../pages.ts'
 import { endSlowBodies, SERVER_TIMES } from './body-time.ts'
 import { secureHeaders } from './headers.ts'
 import { drawLogin, loginTitle } from './login-view.tsx'
@@ -87,10 +87,7 @@ export async function buildApp(
     demo: kernel.demo,
     now: () => kernel.clock.now(),
     standards: () => kernel.standards(),
-    pages: portalPages(kernel, config),
-    styles: PORTAL_STYLES,
-    addresses: portalAddresses(kernel),
-    scripts: PORTAL_SCRIPTS,
+    ...(await openPortal(kernel, config)),
     actorOf,
     perform: ({ request, actor, key }, verb, input) =>
       perform(

@@ -1,16 +1,3 @@
-import type { AnyVerb } from '../../kernel/verb/index.ts'
-import { endAgreed } from './verbs/end-agreement.ts'
-import { liftRectification } from './verbs/end-rectification.ts'
-import { agree } from './verbs/give-agreement.ts'
-import { allowScope } from './verbs/give-scope.ts'
-import { listOrganisations } from './verbs/list-organisations.ts'
-import { myOrganisation } from './verbs/my-organisation.ts'
-import { readOrganisation } from './verbs/read-organisation.ts'
-import { readRecord } from './verbs/read-record.ts'
-import { rectify } from './verbs/rectify.ts'
-import { register } from './verbs/register.ts'
-import { setOrganisationAccount } from './verbs/set-account.ts'
-
 export { payAccountOf, payAccountsOf, setPayAccount } from './account.ts'
 export { organisationAccountChanged } from './events.ts'
 export {
@@ -46,20 +33,4 @@ export {
   scopeOn,
   scopesOf,
 } from './standing.ts'
-
-/** The verbs of the organisations module. */
-export { listOrganisations }
-
-export const organisationsVerbs: readonly AnyVerb[] = [
-  listOrganisations,
-  readOrganisation,
-  myOrganisation,
-  setOrganisationAccount,
-  register,
-  readRecord,
-  agree,
-  endAgreed,
-  allowScope,
-  rectify,
-  liftRectification,
-]
+export { listOrganisations } from './verbs/list-organisations.ts'

@@ -1,14 +1,3 @@
-import type { Procedure } from '../../kernel/case/index.ts'
-import type { AnyVerb } from '../../kernel/verb/index.ts'
-import { batchProcedure } from './batch/batch.ts'
-import { recoveryProcedure } from './recovery/recovery-procedure.ts'
-import { lateReturn, listDiscrepancies, payAgain, putRight, reportOverpayment } from './verbs/after-return.ts'
-import { bankFile, bankReturn, compile, listBatches } from './verbs/batches.ts'
-import { cutFund, giveBudget, listFunds } from './verbs/budget.ts'
-import { moneyTrail } from './verbs/money-trail.ts'
-import { myMoney } from './verbs/my-money.ts'
-import { listRecoveries, myRecoveries, repayRecovery } from './verbs/recoveries.ts'
-
 export { mayGoOn } from './batch/again.ts'
 export { release } from './batch/release.ts'
 export { fundRaised, paymentsPaid, paymentsRecovered, paymentsReturned } from './events.ts'
@@ -38,44 +27,8 @@ export {
   recoveryOf,
   repaymentsOf,
 } from './recovery/recovery.ts'
-
-export {
-  bankFile,
-  bankReturn,
-  compile,
-  cutFund,
-  giveBudget,
-  lateReturn,
-  listDiscrepancies,
-  listFunds,
-  listRecoveries,
-  myMoney,
-  myRecoveries,
-  payAgain,
-  putRight,
-  repayRecovery,
-  reportOverpayment,
-}
-
-/** The verbs of the payments module. */
-export const paymentsVerbs: readonly AnyVerb[] = [
-  compile,
-  listBatches,
-  bankFile,
-  bankReturn,
-  payAgain,
-  lateReturn,
-  listDiscrepancies,
-  putRight,
-  reportOverpayment,
-  giveBudget,
-  cutFund,
-  listFunds,
-  moneyTrail,
-  listRecoveries,
-  myRecoveries,
-  myMoney,
-  repayRecovery,
-]
-
-export const paymentsProcedures: readonly Procedure[] = [batchProcedure, recoveryProcedure]
+export { lateReturn, listDiscrepancies, payAgain, putRight, reportOverpayment } from './verbs/after-return.ts'
+export { bankFile, bankReturn, compile } from './verbs/batches.ts'
+export { cutFund, giveBudget, listFunds } from './verbs/budget.ts'
+export { myMoney } from './verbs/my-money.ts'
+export { listRecoveries, myRecoveries, repayRecovery } from './verbs/recoveries.ts'

@@ -1,8 +1,3 @@
-import type { AnyVerb } from '../../kernel/verb/index.ts'
-import { myProfile } from './verbs/my-profile.ts'
-import { revealId } from './verbs/reveal-id.ts'
-import { setMyAccount } from './verbs/set-account.ts'
-
 export { payAccount, payAccounts, setAccount } from './account.ts'
 export { correctIdentity, type IdentityCorrection } from './correct-identity.ts'
 export { numberKeys } from './document.ts'
@@ -73,7 +68,3 @@ export {
   type TakenRows,
   takeRows,
 } from './standing/take-rows.ts'
-export { sealedSample } from './store.ts'
-
-/** The verbs of the people module. */
-export const peopleVerbs: readonly AnyVerb[] = [revealId, myProfile, setMyAccount]

@@ -5,7 +5,7 @@ import { testDatabase } from '../../../test/database.ts'
 import { migrate, migrationsOf } from '../../kernel/database/index.ts'
 import { splitStatements } from '../../kernel/database/split-statements.ts'
 import { createFund } from '../../kernel/ledger/index.ts'
-import { ROOMS } from '../../main/rooms.ts'
+import { ROOMS } from '../../main/modules.ts'
 import { payablesOf } from '../payments/index.ts'
 import { paidTwice } from './paid-twice.ts'
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Clause } from '../../kernel/decision/decision.ts'
 import { LinkButton } from '../kit/link-button.tsx'
 import { PageHeading } from '../kit/page-heading.tsx'
 import { Tag, type TagTone } from '../kit/text/tag.tsx'
@@ -7,6 +8,8 @@ import { Tag, type TagTone } from '../kit/text/tag.tsx'
 export interface Service {
   /** In its address: subsidy-training. */
   code: string
+  /** Small numbers come first. */
+  order: number
   title: string
   /** One sentence. */
   summary: string
@@ -31,6 +34,12 @@ export interface Service {
   typed: number
   start: { title: string; href: string }
 }
+
+/** A clause as a guide cites it. */
+export const basisOf = ({ document, article, text }: Clause): Service['basis'][number] => ({
+  text,
+  href: article === null ? `/policy/${document}` : `/policy/${document}#art-${article}`,
+})
 
 /** A guide (办事指南): what it is, on what it rests, who may, with what, where, when, how, whom to ask. */
 export const ServiceGuide = ({ service }: { service: Service }) => (

@@ -6,9 +6,11 @@ import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
 import { Form } from '../../../portal/kit/form/form.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
+import type { ModulePortal } from '../../../portal/module-portal.ts'
 import { notFound, page, redirect } from '../../../portal/page.ts'
 import { applyForExam } from '../verbs/enrol.ts'
 import { listExams, myExams } from '../verbs/read-exams.ts'
+import { services } from './services.ts'
 
 type Exam = z.infer<typeof listExams.output>['items'][number]
 type Mine = z.infer<typeof myExams.output>['items'][number]
@@ -138,4 +140,5 @@ function resultOf({ eligible, passed, state }: Mine): string {
   return passed === null ? '待公布' : passed ? '合格' : '不合格'
 }
 
-export const assessmentPages = [plansPage, planPage, minePage]
+/** What assessment shows to the public. */
+export const assessmentPortal: ModulePortal = { pages: [plansPage, planPage, minePage], services }

@@ -1,9 +1,11 @@
 import { screen } from '../../../workbench/shell/screen.ts'
 
+export { ASSESSMENT_RULES as rules } from '../rules-in-words.ts'
+
 const EXAMINERS = ['assessment.plan', 'assessment.admit', 'assessment.mark', 'assessment.publish'] as const
 
 /** The screens of the assessment module. */
-export const assessmentScreens = [
+export const screens = [
   screen({
     path: '/exams',
     title: '考试',

@@ -10,8 +10,10 @@ import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { Results } from '../../../portal/kit/results.tsx'
 import { AssumedMark } from '../../../portal/kit/text/assumed-mark.tsx'
 import { Tag, type TagTone } from '../../../portal/kit/text/tag.tsx'
+import type { ModulePortal } from '../../../portal/module-portal.ts'
 import { page } from '../../../portal/page.ts'
 import { occupationAddress } from '../../occupations/index.ts'
+import { catalogueKind } from '../rules.ts'
 import { currentCatalogue } from '../verbs/current.ts'
 import { listEditions } from '../verbs/editions.ts'
 import { editionPages } from './editions.tsx'
@@ -147,4 +149,26 @@ function cellText(entry: Entry, level: string): string {
   return cell?.kind === 'notInStandard' ? '——' : cell?.kind === 'notSubsidised' ? '/' : '未公布'
 }
 
-export const cataloguePages = [cataloguePage, ...editionPages]
+/** What the catalogue shows to the public. */
+export const cataloguePortal: ModulePortal = {
+  pages: [cataloguePage, ...editionPages],
+  search: [
+    {
+      title: '紧缺职业目录',
+      find: async (sought, { perform }) =>
+        (await perform(currentCatalogue, { q: sought.slice(0, 40) })).entries.map((one) => ({
+          title: one.name,
+          href: `/subsidy/calc?occupation=${encodeURIComponent(one.name)}`,
+          summary: `${one.demand ? `${one.demand}，` : ''}算一算补贴`,
+        })),
+    },
+  ],
+  news: async ({ standards }) =>
+    (await standards()).all(catalogueKind).map(({ name, from, source }) => ({
+      title: name,
+      href: `/subsidy/catalog?on=${from}`,
+      day: from,
+      kind: '紧缺职业目录',
+      summary: `${formatDay(from)}起施行。来源：${source}`,
+    })),
+}

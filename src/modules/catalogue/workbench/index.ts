@@ -1,7 +1,9 @@
 import { screen } from '../../../workbench/shell/screen.ts'
 
+export { CATALOGUE_RULES as rules } from '../rules/in-words.ts'
+
 /** The screens of the catalogue module. */
-export const catalogueScreens = [
+export const screens = [
   screen({
     path: '/catalogue',
     title: '目录',

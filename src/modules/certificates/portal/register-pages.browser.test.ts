@@ -14,11 +14,11 @@ import {
   giveScope,
   registerOrganisation,
 } from '../../organisations/index.ts'
-import { organisationsPages, organisationsStyles } from '../../organisations/portal/index.ts'
+import { organisationsPortal } from '../../organisations/portal/index.ts'
 import { registerPerson, setStatus } from '../../people/index.ts'
-import { peoplePages } from '../../people/portal/index.ts'
+import { peoplePortal } from '../../people/portal/index.ts'
 import { correctCertificate, type Issued, issueCertificate, revokeCertificate } from '../index.ts'
-import { certificatesPages, certificatesStyles } from './index.ts'
+import { certificatesPortal } from './index.ts'
 
 let kernel: TestKernel
 let app: FastifyInstance
@@ -116,8 +116,8 @@ beforeAll(async () => {
     demo: true,
     now: () => kernel.clock.now(),
     standards: () => kernel.standards(),
-    pages: [...peoplePages, ...organisationsPages, ...certificatesPages],
-    styles: [...organisationsStyles, ...certificatesStyles],
+    pages: [...peoplePortal.pages, ...organisationsPortal.pages, ...certificatesPortal.pages],
+    styles: [...(organisationsPortal.styles ?? []), ...(certificatesPortal.styles ?? [])],
     actorOf: () => visitor,
     perform: ({ request, actor, key }, verb, input) =>
       perform(kernel, verb, { actor, requestId: request.id, key: key ?? undefined }, input),

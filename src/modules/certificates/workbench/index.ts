@@ -1,7 +1,7 @@
 import { screen } from '../../../workbench/shell/screen.ts'
 
 /** The screens of the certificates module. */
-export const certificatesScreens = [
+export const screens = [
   screen({
     path: '/certificates',
     title: '证书更正和撤销',

@@ -1,7 +1,7 @@
 import { screen } from '../../../workbench/shell/screen.ts'
 
 /** The screens of the figures module. */
-export const figuresScreens = [
+export const screens = [
   screen({
     path: '/figures',
     title: '指标',

@@ -9,8 +9,10 @@ import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { Pagination } from '../../../portal/kit/pagination.tsx'
 import { Results } from '../../../portal/kit/results.tsx'
 import { AssumedMark } from '../../../portal/kit/text/assumed-mark.tsx'
+import type { ModulePortal } from '../../../portal/module-portal.ts'
 import { page, type Texts } from '../../../portal/page.ts'
 import { occupationAddress } from '../address.ts'
+import { registerOn } from '../rules.ts'
 import { findOccupations } from '../verbs/find-occupations.ts'
 import { OccupationMarks } from './occupation-marks.tsx'
 
@@ -134,4 +136,19 @@ function address(filter: Filter, to: number): string {
   return `/occupations?${query}`
 }
 
-export const occupationsPages = [registerPage]
+/** What occupations show to the public. */
+export const occupationsPortal: ModulePortal = {
+  pages: [registerPage],
+  search: [
+    {
+      title: '职业',
+      find: async (sought, { perform }) =>
+        (await perform(findOccupations, { q: sought.slice(0, 40) })).items.map((one) => ({
+          title: one.name,
+          href: occupationAddress(one),
+          summary: one.code,
+        })),
+    },
+  ],
+  addresses: (standards, today) => registerOn(standards, today).occupations.map(occupationAddress),
+}

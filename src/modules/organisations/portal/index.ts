@@ -1,9 +1,9 @@
-import type { AnyPage } from '../../../portal/page.ts'
+import type { ModulePortal } from '../../../portal/module-portal.ts'
 import { providerPage } from './provider.tsx'
 import { providersPage } from './providers.tsx'
 
-/** The pages of the organisations module. */
-export const organisationsPages: readonly AnyPage[] = [providersPage, providerPage]
-
-/** Their own rules beside the kit's. */
-export const organisationsStyles: readonly URL[] = [new URL('./providers.css', import.meta.url)]
+/** What organisations show to the public. */
+export const organisationsPortal: ModulePortal = {
+  pages: [providersPage, providerPage],
+  styles: [new URL('./providers.css', import.meta.url)],
+}

@@ -1,7 +1,7 @@
 import { screen } from '../../../workbench/shell/screen.ts'
 
 /** The screens of the organisations module. */
-export const organisationsScreens = [
+export const screens = [
   screen({
     path: '/organisation',
     title: '本单位资料',

@@ -1,7 +1,7 @@
 import { screen } from '../../../workbench/shell/screen.ts'
 
 /** The screens of the payments module. */
-export const paymentsScreens = [
+export const screens = [
   screen({
     path: '/batches',
     title: '拨付',

@@ -1,5 +1,5 @@
-import type { AnyPage } from '../../../portal/page.ts'
+import type { ModulePortal } from '../../../portal/module-portal.ts'
 import { profilePage } from './profile.tsx'
 
-/** The pages of the people module. */
-export const peoplePages: readonly AnyPage[] = [profilePage]
+/** What people see of their own record. */
+export const peoplePortal: ModulePortal = { pages: [profilePage] }

@@ -1,7 +1,7 @@
 import { screen } from '../../../workbench/shell/screen.ts'
 
 /** The screens of the people module. */
-export const peopleScreens = [
+export const screens = [
   screen({
     path: '/people/{id}',
     title: '查看完整身份证号码',

@@ -1,8 +1,10 @@
 import type { z } from 'zod'
+import { civilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
 import { SearchBox } from '../../../portal/kit/field/search-box.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
+import type { ModulePortal } from '../../../portal/module-portal.ts'
 import { page } from '../../../portal/page.ts'
 import { listDocuments } from '../verbs/documents.ts'
 import { searchPolicy } from '../verbs/search.ts'
@@ -69,7 +71,34 @@ const listPage = page({
   ),
 })
 
-export const policyPages = [listPage, documentPage, versionPage, comparePage]
-
-/** Their own rules beside the kit's. */
-export const policyStyles: readonly URL[] = [new URL('./policy.css', import.meta.url)]
+/** What the policy library shows to the public. */
+export const policyPortal: ModulePortal = {
+  pages: [listPage, documentPage, versionPage, comparePage],
+  styles: [new URL('./policy.css', import.meta.url)],
+  search: [
+    {
+      title: '政策',
+      find: async (sought, { perform }) =>
+        (await perform(searchPolicy, { q: sought.slice(0, 60) })).items.map((one) => ({
+          title: one.sentence.map(({ text }) => text).join(''),
+          href: one.next?.href ?? one.href,
+          summary: `出自 ${one.source}`,
+        })),
+    },
+  ],
+  async news({ perform }) {
+    return (await perform(listDocuments, {})).items.flatMap(({ id, title, issuer, number, from }) =>
+      from === null
+        ? []
+        : [
+            {
+              title,
+              href: `/policy/${id}`,
+              day: civilDate(from),
+              kind: '政策文件',
+              summary: `${issuer}${number ? `，${number}` : ''}，${formatDay(civilDate(from))}起施行。`,
+            },
+          ],
+    )
+  },
+}

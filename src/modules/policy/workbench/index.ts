@@ -1,7 +1,7 @@
 import { screen } from '../../../workbench/shell/screen.ts'
 
 /** The screens of the policy library. */
-export const policyScreens = [
+export const screens = [
   screen({
     path: '/policy',
     title: '政策文件',

@@ -1,7 +1,7 @@
 import { screen } from '../../../workbench/shell/screen.ts'
 
 /** The screens of the registers module. */
-export const registersScreens = [
+export const screens = [
   screen({
     path: '/facts',
     title: '人员登记',

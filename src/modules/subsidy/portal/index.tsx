@@ -13,6 +13,7 @@ import { Form } from '../../../portal/kit/form/form.tsx'
 import { Notice } from '../../../portal/kit/notice.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { MoneyText } from '../../../portal/kit/text/money-text.tsx'
+import type { ModulePortal } from '../../../portal/module-portal.ts'
 import { page, redirect } from '../../../portal/page.ts'
 import { catalogueKind, entriesOf } from '../../catalogue/index.ts'
 import { myRecoveries } from '../../payments/index.ts'
@@ -23,6 +24,7 @@ import { estimate } from '../verbs/estimate.ts'
 import { mySubsidies } from '../verbs/mine.ts'
 import { takeOffer } from '../verbs/take-offer.ts'
 import { CalculatorAnswer } from './calculator-answer.tsx'
+import { services } from './services.ts'
 
 interface Asked {
   day: CivilDate
@@ -223,4 +225,9 @@ const minePage = page({
   },
 })
 
-export const subsidyPages = [calculatorPage, minePage]
+/** What subsidies show to the public. */
+export const subsidyPortal: ModulePortal = {
+  pages: [calculatorPage, minePage],
+  scripts: ['calculator'],
+  services,
+}

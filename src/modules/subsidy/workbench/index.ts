@@ -1,7 +1,9 @@
 import { screen } from '../../../workbench/shell/screen.ts'
 
+export { SUBSIDY_RULES as rules } from '../rules-in-words.ts'
+
 /** The screens of the subsidy module. */
-export const subsidyScreens = [
+export const screens = [
   screen({
     path: '/summary',
     title: '技能提升补贴市汇总',

@@ -1,16 +1,13 @@
-import type { AnyPage } from '../../../portal/page.ts'
+import type { ModulePortal } from '../../../portal/module-portal.ts'
 import { attendedPage, attendPage } from './attend.tsx'
 import { classPage } from './class.tsx'
 import { classesPage } from './classes.tsx'
 import { myTrainingPage } from './my-training.tsx'
+import { services } from './services.ts'
 import { trainingCertificatePage } from './training-certificate.tsx'
 
-/** The pages of the training module. */
-export const trainingPages: readonly AnyPage[] = [
-  classesPage,
-  classPage,
-  attendedPage,
-  attendPage,
-  myTrainingPage,
-  trainingCertificatePage,
-]
+/** What training shows to the public. */
+export const trainingPortal: ModulePortal = {
+  pages: [classesPage, classPage, attendedPage, attendPage, myTrainingPage, trainingCertificatePage],
+  services,
+}

@@ -8,9 +8,9 @@ import { type Actor, PUBLIC } from '../../../kernel/identity/actor.ts'
 import { perform } from '../../../kernel/verb/index.ts'
 import { mountPages } from '../../../portal/mount.ts'
 import { siteOf } from '../../../portal/site.ts'
-import { organisationsStyles } from '../../organisations/portal/index.ts'
+import { organisationsPortal } from '../../organisations/portal/index.ts'
 import { readAttendanceCode } from '../index.ts'
-import { trainingPages } from './index.ts'
+import { trainingPortal } from './index.ts'
 
 let kernel: TestKernel
 let app: FastifyInstance
@@ -36,8 +36,8 @@ beforeAll(async () => {
     demo: true,
     now: () => kernel.clock.now(),
     standards: () => kernel.standards(),
-    pages: trainingPages,
-    styles: organisationsStyles,
+    pages: trainingPortal.pages,
+    styles: organisationsPortal.styles ?? [],
     actorOf: () => visitor,
     perform: ({ request, actor, key }, verb, input) =>
       perform(kernel, verb, { actor, requestId: request.id, key: key ?? undefined }, input),

@@ -1,7 +1,9 @@
 import { type Screen, screen } from '../../../workbench/shell/screen.ts'
 
+export { TRAINING_RULES as rules } from '../rules/in-words.ts'
+
 /** The screens of the training module. */
-export const trainingScreens: readonly Screen[] = [
+export const screens: readonly Screen[] = [
   screen({
     path: '/classes',
     title: '班次',

@@ -16,7 +16,8 @@ import {
   workers,
 } from '../../../../test/training/classroom.ts'
 import { serveWorkbench } from '../../../../test/training/serve-workbench.ts'
-import { listOwnClasses, trainingVerbs, writeRoster } from '../index.ts'
+import { listOwnClasses, writeRoster } from '../index.ts'
+import { training } from '../module.ts'
 
 let kernel: TestKernel
 let app: FastifyInstance
@@ -29,7 +30,7 @@ beforeAll(async () => {
   kernel = await testKernel()
   school = await openSchool(kernel, 91)
   who = { actor: school.agent, mode: 'normal' }
-  app = await serveWorkbench(kernel, [...trainingVerbs, ...Object.values(cases)], who)
+  app = await serveWorkbench(kernel, [...training.verbs, ...Object.values(cases)], who)
   browser = await openBrowser()
 })
 afterAll(async () => {

@@ -1,5 +1,5 @@
-import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
-import { escapeHtml } from '../../portal/shell/shell-slots.ts'
+import type { CivilDate } from '../kernel/value/time/civil-date.ts'
+import { escapeHtml } from './shell/shell-slots.ts'
 
 /** Something new: a catalogue, a document, a notice. Its address is its identity. */
 export interface News {

@@ -1,5 +1,5 @@
+import { type Dataset, latest } from '../../kernel/module/index.ts'
 import type { PolicyDocument } from '../../kernel/standard/index.ts'
-import { type Dataset, latest } from './dataset.ts'
 
 const STATUS = { confirmed: '已查到公布文本', assumed: '待确认' }
 

@@ -1,5 +1,5 @@
-import { groupsOf, type RegisteredOccupation, registerOn } from '../../modules/occupations/rules.ts'
-import { type Dataset, latest } from './dataset.ts'
+import { type Dataset, latest } from '../../kernel/module/index.ts'
+import { groupsOf, type RegisteredOccupation, registerOn } from './rules.ts'
 
 const MARK = { 1: '是', 0: '否', '': '没有查到' }
 

@@ -1,6 +1,6 @@
+import type { Dataset, Field } from '../../kernel/module/index.ts'
 import { LEVELS, levelName } from '../../kernel/value/level.ts'
-import { BANDS, type CatalogueLine, catalogueKind } from '../../modules/catalogue/rules.ts'
-import type { Dataset, Field } from './dataset.ts'
+import { BANDS, type CatalogueLine, catalogueKind } from './rules.ts'
 
 const CELL = '金额（元）；“——”国家标准没有这一等级；“/”市场没有需求、不补贴；空白表示没有查到'
 

@@ -1,6 +1,6 @@
-import type { Column, SheetValues } from '../../kernel/spreadsheets/index.ts'
-import type { Standards } from '../../kernel/standard/index.ts'
-import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
+import type { Column, SheetValues } from '../spreadsheets/index.ts'
+import type { Standards } from '../standard/index.ts'
+import type { CivilDate } from '../value/time/civil-date.ts'
 
 /** A field of the dictionary (字段说明): its name in JSON, its heading in CSV, what it means. */
 export interface Field extends Column {

@@ -1,0 +1,42 @@
+import { sealAndAnchor } from '../kernel/audit/index.ts'
+import { tickCases } from '../kernel/case/index.ts'
+import { workOff } from '../kernel/event/index.ts'
+import { sweepIdentity } from '../kernel/identity/accounts.ts'
+import type { JobHandler } from '../kernel/jobs/index.ts'
+import { type Kernel, sweepCounts, sweepKeys } from '../kernel/verb/index.ts'
+import { askAll } from './demo/setting/registers.ts'
+import { MODULES, PROCEDURES } from './modules.ts'
+
+/** What the worker does again and again. */
+export function jobHandlers(
+  kernel: Kernel,
+  onError: (error: unknown) => void,
+  tell: () => Promise<void>,
+): JobHandler[] {
+  return [
+    { name: 'events.follow', everySeconds: 1, run: () => workOff(kernel, onError) },
+    { name: 'registers.ask', everySeconds: 2, run: () => askAll(kernel) },
+    ...MODULES.flatMap(({ jobs }) => jobs(kernel, onError)),
+    { name: 'cases.clock', everySeconds: 5, run: () => tickCases(kernel, PROCEDURES, onError) },
+    { name: 'messages.tell', everySeconds: 2, run: tell },
+    {
+      name: 'audit.seal',
+      everySeconds: 3,
+      run: () =>
+        sealAndAnchor(kernel.database, { at: new Date(), signer: kernel.signer, anchors: kernel.anchors }),
+    },
+    {
+      name: 'verb.sweep-keys',
+      everySeconds: 600,
+      run: async () => {
+        await sweepKeys(kernel.database.db, kernel.clock.now())
+        await sweepCounts(kernel.database.db, kernel.clock.now())
+      },
+    },
+    {
+      name: 'identity.sweep',
+      everySeconds: 3600,
+      run: () => sweepIdentity(kernel.database.db, new Date()),
+    },
+  ]
+}

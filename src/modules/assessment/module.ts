@@ -1,0 +1,26 @@
+import { module } from '../../kernel/module/index.ts'
+import { certified } from './events.ts'
+import { examProcedure } from './exam/procedure.ts'
+import { assessmentFollowers } from './exam/reexamine.ts'
+import { assessmentFigures } from './figures.ts'
+import { assessmentKind, levelsKind, relatedOccupationsKind } from './rules.ts'
+import { ASSESSMENT_RULES } from './rules-in-words.ts'
+import { applyForExam, enrolClass } from './verbs/enrol.ts'
+import { enterMarks } from './verbs/marks.ts'
+import { planExam } from './verbs/plan-exam.ts'
+import { listExams, myExams, ourExams, readExam } from './verbs/read-exams.ts'
+
+/** Examinations of levels, from their plan to the certificates (评价). */
+export const assessment = module({
+  name: 'assessment',
+  title: '评价',
+  verbs: [planExam, enrolClass, applyForExam, enterMarks, listExams, ourExams, readExam, myExams],
+  procedures: [examProcedure],
+  kinds: [assessmentKind, levelsKind, relatedOccupationsKind],
+  events: [certified],
+  follows: assessmentFollowers,
+  figures: assessmentFigures,
+  rules: ASSESSMENT_RULES,
+  portal: async () => (await import('./portal/index.tsx')).assessmentPortal,
+  workbench: () => import('./workbench/index.ts'),
+})

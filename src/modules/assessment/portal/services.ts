@@ -1,0 +1,25 @@
+import type { Visit } from '../../../portal/page.ts'
+import { basisOf, type Service } from '../../../portal/pages/service-guide.tsx'
+
+/** What can be done here: 职业技能等级认定报名. */
+export async function services({ standards, city, today }: Visit): Promise<readonly Service[]> {
+  return [
+    {
+      code: 'level-exam',
+      order: 30,
+      title: '职业技能等级认定报名',
+      summary: '系统判断能不能报，不够会说还差多久。',
+      tags: [{ text: '即时办结', tone: 'ok' }, { text: '材料 0 份' }],
+      words: '考级 考试 证书 报名',
+      basis: [basisOf((await standards()).ruling('technical-procedure', null, today))],
+      conditions: ['符合所报等级的申报条件之一'],
+      papers: ['不用交材料，学历由本人承诺'],
+      place: '网上报名，到考点考试',
+      time: '报名即时答复，成绩公示期满自动发证',
+      contact: city.site.hotline,
+      flow: ['选考试', '系统审核资格', '参加考试', '公示、发证'],
+      typed: 1,
+      start: { title: '看考试计划', href: '/assess/plans' },
+    },
+  ]
+}

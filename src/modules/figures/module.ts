@@ -1,0 +1,21 @@
+import { foldFigures } from '../../kernel/figure/index.ts'
+import { module } from '../../kernel/module/index.ts'
+import { TALLIES } from './figure.ts'
+import { readFigure } from './verbs/read-figure.ts'
+import { readFigures } from './verbs/read-figures.ts'
+
+/** What the records add up to (指标). */
+export const figures = module({
+  name: 'figures',
+  title: '指标',
+  verbs: [readFigures, readFigure],
+  // What acts have touched is counted in within seconds.
+  jobs: (kernel) => [
+    {
+      name: 'figures.fold',
+      everySeconds: 1,
+      run: () => foldFigures(kernel.database, TALLIES, kernel.clock.now()),
+    },
+  ],
+  workbench: () => import('./workbench/index.ts'),
+})

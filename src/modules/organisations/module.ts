@@ -1,0 +1,35 @@
+import { module } from '../../kernel/module/index.ts'
+import { organisationAccountChanged } from './events.ts'
+import { endAgreed } from './verbs/end-agreement.ts'
+import { liftRectification } from './verbs/end-rectification.ts'
+import { agree } from './verbs/give-agreement.ts'
+import { allowScope } from './verbs/give-scope.ts'
+import { listOrganisations } from './verbs/list-organisations.ts'
+import { myOrganisation } from './verbs/my-organisation.ts'
+import { readOrganisation } from './verbs/read-organisation.ts'
+import { readRecord } from './verbs/read-record.ts'
+import { rectify } from './verbs/rectify.ts'
+import { register } from './verbs/register.ts'
+import { setOrganisationAccount } from './verbs/set-account.ts'
+
+/** Who trains, assesses and employs (机构). */
+export const organisations = module({
+  name: 'organisations',
+  title: '机构',
+  verbs: [
+    listOrganisations,
+    readOrganisation,
+    myOrganisation,
+    setOrganisationAccount,
+    register,
+    readRecord,
+    agree,
+    endAgreed,
+    allowScope,
+    rectify,
+    liftRectification,
+  ],
+  events: [organisationAccountChanged],
+  portal: async () => (await import('./portal/index.ts')).organisationsPortal,
+  workbench: () => import('./workbench/index.ts'),
+})

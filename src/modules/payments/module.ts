@@ -1,0 +1,40 @@
+import { module } from '../../kernel/module/index.ts'
+import { batchProcedure } from './batch/batch.ts'
+import { fundRaised, paymentsPaid, paymentsRecovered, paymentsReturned } from './events.ts'
+import { recoveryProcedure } from './recovery/recovery-procedure.ts'
+import { paymentsKind } from './rules.ts'
+import { lateReturn, listDiscrepancies, payAgain, putRight, reportOverpayment } from './verbs/after-return.ts'
+import { bankFile, bankReturn, compile, listBatches } from './verbs/batches.ts'
+import { cutFund, giveBudget, listFunds } from './verbs/budget.ts'
+import { moneyTrail } from './verbs/money-trail.ts'
+import { myMoney } from './verbs/my-money.ts'
+import { listRecoveries, myRecoveries, repayRecovery } from './verbs/recoveries.ts'
+
+/** The one door by which money leaves, and by which it comes back (拨付). */
+export const payments = module({
+  name: 'payments',
+  title: '拨付',
+  verbs: [
+    compile,
+    listBatches,
+    bankFile,
+    bankReturn,
+    payAgain,
+    lateReturn,
+    listDiscrepancies,
+    putRight,
+    reportOverpayment,
+    giveBudget,
+    cutFund,
+    listFunds,
+    moneyTrail,
+    listRecoveries,
+    myRecoveries,
+    myMoney,
+    repayRecovery,
+  ],
+  procedures: [batchProcedure, recoveryProcedure],
+  kinds: [paymentsKind],
+  events: [fundRaised, paymentsPaid, paymentsReturned, paymentsRecovered],
+  workbench: () => import('./workbench/index.ts'),
+})

@@ -1,0 +1,46 @@
+import { module } from '../../kernel/module/index.ts'
+import { policyChecks } from './checks.ts'
+import { documentsWithVersions } from './documents.ts'
+import { policiesSet, policyArticlesSet } from './open-data.ts'
+import { policyProcedure } from './procedure.ts'
+import { policyWarningKind } from './rules.ts'
+import { signedNumbers } from './store.ts'
+import { listDocuments, readDocument } from './verbs/documents.ts'
+import { draftDocument } from './verbs/draft.ts'
+import { listDrafts, readDraft } from './verbs/drafts.ts'
+import { editAbout, editArticle, editReading, splitAgain } from './verbs/edit.ts'
+import { listExpiring } from './verbs/expiring.ts'
+import { searchPolicy } from './verbs/search.ts'
+import { compareVersions, readVersion } from './verbs/versions.ts'
+
+/** On what every decision rests (政策库). */
+export const policy = module({
+  name: 'policy',
+  title: '政策库',
+  verbs: [
+    listDocuments,
+    readDocument,
+    searchPolicy,
+    listExpiring,
+    readVersion,
+    compareVersions,
+    draftDocument,
+    listDrafts,
+    readDraft,
+    editArticle,
+    editAbout,
+    editReading,
+    splitAgain,
+  ],
+  procedures: [policyProcedure],
+  kinds: [policyWarningKind],
+  datasets: [policiesSet, policyArticlesSet],
+  checks: policyChecks,
+  publishes: {
+    known: signedNumbers,
+    into: async (standards, db) =>
+      standards.withDocuments(await documentsWithVersions(db, standards.documents)),
+  },
+  portal: async () => (await import('./portal/index.tsx')).policyPortal,
+  workbench: () => import('./workbench/index.ts'),
+})

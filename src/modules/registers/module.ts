@@ -1,0 +1,44 @@
+import { module } from '../../kernel/module/index.ts'
+import { registersAnswered } from './answered.ts'
+import { registersChecks } from './checks.ts'
+import { registersFollowers } from './followers.ts'
+import { registerKind } from './rules.ts'
+import { connectRegister, disconnectRegister } from './verbs/connect.ts'
+import { deliverFile, pushRows, readMistakes } from './verbs/deliver.ts'
+import {
+  declareFact,
+  endFact,
+  findPerson,
+  readFacts,
+  recordFact,
+  registerAtCounter,
+  withdrawFact,
+} from './verbs/facts.ts'
+import { listRegisters } from './verbs/list-registers.ts'
+
+/** What those who keep facts about people know (登记数据). */
+export const registers = module({
+  name: 'registers',
+  title: '登记数据',
+  verbs: [
+    listRegisters,
+    connectRegister,
+    disconnectRegister,
+    deliverFile,
+    pushRows,
+    readMistakes,
+    findPerson,
+    registerAtCounter,
+    readFacts,
+    recordFact,
+    endFact,
+    withdrawFact,
+    declareFact,
+  ],
+  kinds: [registerKind],
+  events: [registersAnswered],
+  follows: registersFollowers,
+  checks: registersChecks,
+  works: { 'registers.answer': '收到登记数据应答' },
+  workbench: () => import('./workbench/index.ts'),
+})

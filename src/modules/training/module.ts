@@ -1,0 +1,63 @@
+import { module } from '../../kernel/module/index.ts'
+import { filingProcedure } from './class/procedure.ts'
+import { trainingFigures } from './figures.ts'
+import { TRAINING_RULES } from './rules/in-words.ts'
+import { trainingKind } from './rules.ts'
+import { attend, enterAttendance, readAttendanceCode } from './verbs/attendance.ts'
+import { checkAttendance, listAttendanceChecks } from './verbs/check-attendance.ts'
+import { readClassDesk } from './verbs/class-desk.ts'
+import { completeClass } from './verbs/complete.ts'
+import { fileClass } from './verbs/file-class.ts'
+import { findClass } from './verbs/find-class.ts'
+import { listClasses } from './verbs/list-classes.ts'
+import { listOwnClasses } from './verbs/my-classes.ts'
+import { myTraining } from './verbs/my-training.ts'
+import { postponeLessons } from './verbs/postpone.ts'
+import { readPublicClass } from './verbs/read-class.ts'
+import { resubmitClass } from './verbs/resubmit-class.ts'
+import { checkRoster, readRosterTemplate, returnCheckedRoster } from './verbs/rosters.ts'
+import {
+  myTrainingCertificate,
+  printTrainingCertificate,
+  verifyTrainingCertificate,
+} from './verbs/training-certificates.ts'
+import { liftViolation, listSupervised, listViolations, recordViolation } from './verbs/violations.ts'
+
+/** Classes, from their filing to their end (培训). */
+export const training = module({
+  name: 'training',
+  title: '培训',
+  verbs: [
+    readRosterTemplate,
+    checkRoster,
+    returnCheckedRoster,
+    fileClass,
+    resubmitClass,
+    findClass,
+    listClasses,
+    readPublicClass,
+    listOwnClasses,
+    readClassDesk,
+    readAttendanceCode,
+    attend,
+    enterAttendance,
+    completeClass,
+    myTraining,
+    listAttendanceChecks,
+    checkAttendance,
+    postponeLessons,
+    recordViolation,
+    liftViolation,
+    listViolations,
+    listSupervised,
+    myTrainingCertificate,
+    printTrainingCertificate,
+    verifyTrainingCertificate,
+  ],
+  procedures: [filingProcedure],
+  kinds: [trainingKind],
+  figures: trainingFigures,
+  rules: TRAINING_RULES,
+  portal: async () => (await import('./portal/index.ts')).trainingPortal,
+  workbench: () => import('./workbench/index.ts'),
+})

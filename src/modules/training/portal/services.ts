@@ -1,0 +1,25 @@
+import type { Visit } from '../../../portal/page.ts'
+import { basisOf, type Service } from '../../../portal/pages/service-guide.tsx'
+
+/** What can be done here: 补贴培训开班备案. */
+export async function services({ standards, city, today }: Visit): Promise<readonly Service[]> {
+  return [
+    {
+      code: 'class-filing',
+      order: 20,
+      title: '补贴培训开班备案',
+      summary: '一张表格导入学员，错误行自动标红退回。',
+      tags: [{ text: '材料 1 份' }, { text: '跑 0 次' }],
+      words: '开班 培训机构 花名册',
+      basis: [basisOf((await standards()).ruling('training-supervision', 'providers', today))],
+      conditions: ['有在期的补贴培训协议', '职业和等级在核准范围内', '不在整改期'],
+      papers: ['学员花名册（用本站模板）'],
+      place: '网上办理',
+      time: '区人社局在规定的工作日内办结，超时自动督办',
+      contact: city.site.hotline,
+      flow: ['填班次、传花名册', '区受理', '区复核', '开班签到'],
+      typed: 8,
+      start: { title: '去报开班', href: '/work/classes' },
+    },
+  ]
+}
