@@ -1,22 +1,13 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig, mergeConfig } from 'vite'
 import workbench from '../../vite.config.ts'
-
-const entry = fileURLToPath(new URL('./workbench-entry.tsx', import.meta.url))
+import { otherEntry } from '../workbench/other-entry.ts'
 
 /** The workbench with the training screens alone. */
 export default mergeConfig(
   workbench,
   defineConfig({
     build: { outDir: '../../test/.out/training' },
-    plugins: [
-      {
-        name: 'training-entry',
-        transformIndexHtml: {
-          order: 'pre',
-          handler: (html) => html.replace('../main/workbench.tsx', entry),
-        },
-      },
-    ],
+    plugins: [otherEntry(fileURLToPath(new URL('./workbench-entry.tsx', import.meta.url)))],
   }),
 )
