@@ -21,7 +21,7 @@ export default {
       name: 'kernel-knows-no-module',
       severity: 'error',
       from: { path: '^src/kernel/', pathNot: '\\.test\\.tsx?$' },
-      to: { path: '^src/(modules|portal|workbench|main)/|^test/' },
+      to: { path: '^src/(modules|kit|portal|workbench|main)/|^test/' },
     },
     {
       name: 'values-and-decisions-stand-alone',
@@ -32,7 +32,7 @@ export default {
     {
       name: 'only-main-knows-everything',
       severity: 'error',
-      from: { path: '^src/(kernel|modules|portal|workbench)/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^src/(kernel|modules|kit|portal|workbench)/', pathNot: '\\.test\\.tsx?$' },
       to: { path: '^src/main/' },
     },
     {
@@ -40,6 +40,31 @@ export default {
       severity: 'error',
       from: { path: '^src/(portal|workbench)/', pathNot: '\\.test\\.tsx?$' },
       to: { path: '^src/modules/' },
+    },
+    {
+      name: 'the-kit-knows-only-the-kernel',
+      severity: 'error',
+      from: { path: '^src/kit/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^src/(modules|portal|workbench|main)/' },
+    },
+    {
+      name: 'only-screens-and-pages-draw-with-the-kit',
+      severity: 'error',
+      from: { path: '^src/modules/', pathNot: '^src/modules/[^/]+/(portal|workbench|kit)/' },
+      to: { path: '^src/(kit|portal|workbench)/' },
+    },
+    // What both need is in the kit.
+    {
+      name: 'portal-knows-no-workbench',
+      severity: 'error',
+      from: { path: '^src/(portal|modules/[^/]+/portal)/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^src/(workbench|modules/[^/]+/workbench)/' },
+    },
+    {
+      name: 'workbench-knows-no-portal',
+      severity: 'error',
+      from: { path: '^src/(workbench|modules/[^/]+/workbench)/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^src/(portal|modules/[^/]+/portal)/' },
     },
     {
       name: 'modules-meet-at-their-index',
@@ -75,7 +100,7 @@ export default {
     {
       name: 'the-portal-has-no-antd',
       severity: 'error',
-      from: { path: '^src/(portal|modules/[^/]+/portal)/' },
+      from: { path: '^src/(kit|portal|modules/[^/]+/portal)/' },
       to: { path: 'node_modules/(antd|@ant-design)' },
     },
     {

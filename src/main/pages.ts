@@ -1,6 +1,6 @@
 import { civilDateOf } from '../kernel/value/time/civil-date.ts'
 import type { Kernel } from '../kernel/verb/index.ts'
-import { nameRules } from '../portal/kit/rule-names.ts'
+import { nameRules } from '../kit/rule-names.ts'
 import type { ModulePortal } from '../portal/module-portal.ts'
 import type { AnyPage, Visit } from '../portal/page.ts'
 import { aboutPage } from '../portal/pages/about.tsx'

@@ -23,12 +23,19 @@ export interface Assets {
   files: readonly Asset[]
 }
 
-const STYLES = ['tokens', 'base', 'shell', 'form', 'kit', 'decision-view', 'home', 'elder', 'print']
+/** What the workbench has too comes from the kit, in this order; the rest is the portal's own. */
+const STYLES = [
+  ...['tokens', 'base', 'tag', 'decision-view'].map(
+    (name) => new URL(`../kit/styles/${name}.css`, import.meta.url),
+  ),
+  ...['shell', 'form', 'kit', 'home', 'elder', 'print'].map(
+    (name) => new URL(`./styles/${name}.css`, import.meta.url),
+  ),
+]
 
 /** Reads the style sheets of the kit, and those that modules add, into one file; and the scripts that were built. */
 export function loadAssets(more: readonly URL[] = [], built: readonly URL[] = []): Assets {
-  const own = STYLES.map((name) => new URL(`./styles/${name}.css`, import.meta.url))
-  const css = [...own, ...more].map((url) => squeeze(readFileSync(url, 'utf8'))).join('\n')
+  const css = [...STYLES, ...more].map((url) => squeeze(readFileSync(url, 'utf8'))).join('\n')
   const stylesheet = asset('haihe', 'css', 'text/css; charset=utf-8', css)
   const icon = asset('haihe', 'svg', 'image/svg+xml', renderToStaticMarkup(createElement(Logo)))
   const scripts = new Map(

@@ -3,7 +3,7 @@ import { type CivilDate, civilDate, formatDay } from '../../kernel/value/time/ci
 import { DataTable } from '../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../portal/kit/empty-state.tsx'
 import { PageHeading } from '../../portal/kit/page-heading.tsx'
-import { AssumedMark } from '../../portal/kit/text/assumed-mark.tsx'
+import { AssumedMark } from '../../kit/assumed-mark.tsx'
 import { type AnyPage, downloaded, page, type Visit } from '../../portal/page.ts'
 import { type News, rss } from '../../portal/rss.ts'
 import { CASE_VERBS, OPEN_DATA_VERBS } from '../modules.ts'

@@ -1,8 +1,8 @@
 import type { Level } from '../../kernel/value/level.ts'
 import { fen, formatYuan } from '../../kernel/value/money.ts'
+import type { TagTone } from '../../kit/tag.tsx'
 import { catalogueKind, listingOf } from '../../modules/catalogue/rules.ts'
 import { estimate } from '../../modules/subsidy/index.ts'
-import type { TagTone } from '../../portal/kit/text/tag.tsx'
 import type { Visit } from '../../portal/page.ts'
 
 /** What a class says of its cost: who teaches whom what, and for how long. */

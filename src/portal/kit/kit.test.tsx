@@ -1,16 +1,17 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { granted, held, RULES, refused } from '../../../test/pages/kit-page.tsx'
+import { clauseAddress } from '../../kernel/decision/clause-address.ts'
 import { decide } from '../../kernel/decision/decision.ts'
 import { said } from '../../kernel/decision/said.fixture.ts'
 import { fen } from '../../kernel/value/money.ts'
 import { civilDate } from '../../kernel/value/time/civil-date.ts'
-import { clauseAddress, DecisionView } from './decision-view.tsx'
+import { DecisionView } from '../../kit/decision-view.tsx'
+import { MoneyText } from '../../kit/money-text.tsx'
 import { Steps } from './form/steps.tsx'
 import { DistrictTiles } from './map/district-tiles.tsx'
 import { Pagination } from './pagination.tsx'
 import { DayText } from './text/day-text.tsx'
-import { MoneyText } from './text/money-text.tsx'
 
 /** What a reader reads: the text without tags. */
 const read = (element: React.ReactNode): string =>

@@ -1,7 +1,7 @@
+import { AssumedMark } from '../../kit/assumed-mark.tsx'
+import { MoneyText } from '../../kit/money-text.tsx'
 import { ChoiceField } from '../kit/field/choice-field.tsx'
 import { SelectField } from '../kit/field/select-field.tsx'
-import { AssumedMark } from '../kit/text/assumed-mark.tsx'
-import { MoneyText } from '../kit/text/money-text.tsx'
 import type { Calculator } from './home-data.ts'
 
 /** 算一算: three questions that lead to the calculator's page, and an example of what it says. */

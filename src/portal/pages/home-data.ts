@@ -1,9 +1,9 @@
 import type { Fen } from '../../kernel/value/money.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
+import type { TagTone } from '../../kit/tag.tsx'
 import type { Option } from '../kit/field/select-field.tsx'
 import type { DistrictTile } from '../kit/map/district-tiles.tsx'
 import type { IconName } from '../kit/text/icon.tsx'
-import type { TagTone } from '../kit/text/tag.tsx'
 import type { Service } from './service-guide.tsx'
 
 /** A big entrance on the first screen. */

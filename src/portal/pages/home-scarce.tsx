@@ -1,8 +1,8 @@
+import { AssumedMark } from '../../kit/assumed-mark.tsx'
+import { MoneyText } from '../../kit/money-text.tsx'
+import { Tag, type TagTone } from '../../kit/tag.tsx'
 import { DataTable } from '../kit/data-table.tsx'
 import { Panel } from '../kit/panel.tsx'
-import { AssumedMark } from '../kit/text/assumed-mark.tsx'
-import { MoneyText } from '../kit/text/money-text.tsx'
-import { Tag, type TagTone } from '../kit/text/tag.tsx'
 import type { HomeData, ScarceRow } from './home-data.ts'
 
 const TONES: Record<ScarceRow['degree'], TagTone> = { 非常紧缺: 'brick', 紧缺: 'warn', 一般紧缺: 'plain' }

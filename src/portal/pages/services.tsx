@@ -1,7 +1,7 @@
+import { Tag } from '../../kit/tag.tsx'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { SearchBox } from '../kit/field/search-box.tsx'
 import { PageHeading } from '../kit/page-heading.tsx'
-import { Tag } from '../kit/text/tag.tsx'
 import { notFound, page, type Visit } from '../page.ts'
 import { type Service, ServiceGuide } from './service-guide.tsx'
 

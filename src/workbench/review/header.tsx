@@ -1,4 +1,4 @@
-import { Tag } from '../../portal/kit/text/tag.tsx'
+import { Tag } from '../../kit/tag.tsx'
 import { useVerb } from '../api/verb.ts'
 import { announce } from '../kit/announce.tsx'
 import { FailureNote } from '../kit/failure-note.tsx'

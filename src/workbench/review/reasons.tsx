@@ -1,6 +1,6 @@
 import type { Decision } from '../../kernel/decision/decision.ts'
 import type { Fen } from '../../kernel/value/money.ts'
-import { DecisionView } from '../../portal/kit/decision-view.tsx'
+import { DecisionView } from '../../kit/decision-view.tsx'
 import { useAnswer } from '../api/answer.ts'
 import type { CaseView } from './case-view.ts'
 

@@ -2,13 +2,13 @@ import { expect, test } from 'vitest'
 import { sampleItems, sampleView } from '../../../test/workbench/sample-cases.ts'
 import { batchStep } from '../../kernel/case/step/batch-step.ts'
 import { shortMoment } from '../../kernel/value/time/moment.ts'
+import { daysLeftWords } from '../../kit/days-left.ts'
 import { actionKeys } from './act/action-keys.ts'
 import { draftOf, keepDraft } from './act/opinion-drafts.ts'
 import type { CaseItem } from './case-view.ts'
 import { attendanceSum } from './evidence/attendance-sum.ts'
 import { comparisonSentence, worstOf } from './evidence/comparison-count.ts'
 import { whatChanged } from './evidence/what-changed.ts'
-import { daysLeftWords } from './queue/days-left.ts'
 import { caseAddress } from './queue/use-queue.ts'
 
 const [doubtful, , clear] = sampleItems() as [CaseItem, CaseItem, CaseItem]
@@ -16,7 +16,7 @@ const view = sampleView(clear)
 
 test('期限用工作日说，过了的说超期', () => {
   expect([-2, 0, 1, 2].map((days) => daysLeftWords(days))).toEqual([
-    { text: '超期 2 个工作日', urgency: 'bad' },
+    { text: '已超期 2 个工作日', urgency: 'bad' },
     { text: '今天到期', urgency: 'bad' },
     { text: '剩 1 个工作日', urgency: 'warn' },
     { text: '剩 2 个工作日', urgency: 'plain' },

@@ -1,5 +1,5 @@
 import { type Fen, formatYuan, yuanInWords } from '../../kernel/value/money.ts'
-import { Tag, type TagTone } from '../../portal/kit/text/tag.tsx'
+import { Tag, type TagTone } from '../../kit/tag.tsx'
 import type { CaseView } from './case-view.ts'
 import { comparisonSentence, worstOf } from './evidence/comparison-count.ts'
 

@@ -1,4 +1,4 @@
-import { Tag } from '../../../src/portal/kit/text/tag.tsx'
+import { Tag } from '../../../src/kit/tag.tsx'
 import { HhTable } from '../../../src/workbench/kit/table/table.tsx'
 
 interface ClassItem {

@@ -1,4 +1,4 @@
-import { Tag } from '../../../portal/kit/text/tag.tsx'
+import { Tag } from '../../../kit/tag.tsx'
 import type { ExamDesk } from './exam.ts'
 
 type Candidate = ExamDesk['candidates'][number]

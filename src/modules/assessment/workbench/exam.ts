@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { checkLevel, levelName } from '../../../kernel/value/level.ts'
-import type { TagTone } from '../../../portal/kit/text/tag.tsx'
+import type { TagTone } from '../../../kit/tag.tsx'
 import type { enterMarks } from '../verbs/marks.ts'
 import type { planExam } from '../verbs/plan-exam.ts'
 import type { ourExams, readExam } from '../verbs/read-exams.ts'

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { Decision } from '../../../kernel/decision/decision.ts'
 import { LEVELS, levelName } from '../../../kernel/value/level.ts'
-import { DecisionView } from '../../../portal/kit/decision-view.tsx'
+import { DecisionView } from '../../../kit/decision-view.tsx'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import type { Field } from '../../../workbench/kit/form/form-fields.ts'

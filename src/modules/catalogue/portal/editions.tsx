@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
+import { AssumedMark } from '../../../kit/assumed-mark.tsx'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
-import { AssumedMark } from '../../../portal/kit/text/assumed-mark.tsx'
 import { page } from '../../../portal/page.ts'
 import { listEditions, readEdition } from '../verbs/editions.ts'
 

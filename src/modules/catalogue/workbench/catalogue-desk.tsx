@@ -1,6 +1,6 @@
 import { LEVELS, levelName } from '../../../kernel/value/level.ts'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
-import { Tag } from '../../../portal/kit/text/tag.tsx'
+import { Tag } from '../../../kit/tag.tsx'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { API } from '../../../workbench/api/request.ts'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'

@@ -1,4 +1,4 @@
-import { Tag } from '../../../portal/kit/text/tag.tsx'
+import { Tag } from '../../../kit/tag.tsx'
 import { Go } from '../../../workbench/shell/search/go.tsx'
 import { Accept } from './review-proposal.tsx'
 import { GRADE_TONES, moves, type Proposed } from './scarcity.ts'

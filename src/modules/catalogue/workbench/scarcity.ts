@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { TagTone } from '../../../portal/kit/text/tag.tsx'
+import type { TagTone } from '../../../kit/tag.tsx'
 import type { Grade } from '../rules/evidence.ts'
 import type { draftReviewed } from '../verbs/draft-reviewed.ts'
 import type { listProposals, readProposal } from '../verbs/proposals.ts'

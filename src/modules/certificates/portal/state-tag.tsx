@@ -1,4 +1,4 @@
-import { Tag } from '../../../portal/kit/text/tag.tsx'
+import { Tag } from '../../../kit/tag.tsx'
 import type { CertificateState } from '../schema.ts'
 
 const TONES = { valid: 'ok', corrected: 'warn', revoked: 'bad' } as const

@@ -1,6 +1,6 @@
 import { type FormEvent, useId, useState } from 'react'
 import { formatDay } from '../../../kernel/value/time/civil-date.ts'
-import { Tag } from '../../../portal/kit/text/tag.tsx'
+import { Tag } from '../../../kit/tag.tsx'
 import { useVerb } from '../../../workbench/api/verb.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'

@@ -1,5 +1,5 @@
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
-import { Tag } from '../../../portal/kit/text/tag.tsx'
+import { Tag } from '../../../kit/tag.tsx'
 import type { CertificateState } from '../schema.ts'
 
 /** A certificate as the verbs list it. */

@@ -1,4 +1,4 @@
-import { Tag } from '../../../portal/kit/text/tag.tsx'
+import { Tag } from '../../../kit/tag.tsx'
 
 interface OccupationMarksProps {
   occupation: {

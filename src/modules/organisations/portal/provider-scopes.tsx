@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import { Tag } from '../../../kit/tag.tsx'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { DayText } from '../../../portal/kit/text/day-text.tsx'
-import { Tag } from '../../../portal/kit/text/tag.tsx'
 import type { PublicOrganisation } from '../views.ts'
 
 /** Whether a provider may open subsidised classes today, in words. */

@@ -1,4 +1,4 @@
-import { Tag } from '../../../portal/kit/text/tag.tsx'
+import { Tag } from '../../../kit/tag.tsx'
 import { HhTable } from '../../../workbench/kit/table/table.tsx'
 import { KINDS } from '../schema.ts'
 import type { PublicOrganisation } from '../views.ts'

@@ -1,5 +1,5 @@
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
-import { Tag } from '../../../portal/kit/text/tag.tsx'
+import { Tag } from '../../../kit/tag.tsx'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import type { ReturnedFile } from '../../../workbench/api/call.ts'
 import { saveFile } from '../../../workbench/api/file.ts'

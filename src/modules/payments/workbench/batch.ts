@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { TagTone } from '../../../portal/kit/text/tag.tsx'
+import type { TagTone } from '../../../kit/tag.tsx'
 import type { listDiscrepancies } from '../verbs/after-return.ts'
 import type { bankReturn, compile, listBatches } from '../verbs/batches.ts'
 import type { listFunds } from '../verbs/budget.ts'

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { formatMoment } from '../../../kernel/value/time/moment.ts'
-import { Tag } from '../../../portal/kit/text/tag.tsx'
+import { Tag } from '../../../kit/tag.tsx'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { Empty } from '../../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'

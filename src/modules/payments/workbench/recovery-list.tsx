@@ -1,5 +1,5 @@
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
-import { Tag } from '../../../portal/kit/text/tag.tsx'
+import { Tag } from '../../../kit/tag.tsx'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { Empty } from '../../../workbench/kit/empty.tsx'

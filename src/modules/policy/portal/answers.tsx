@@ -1,7 +1,7 @@
 import type { z } from 'zod'
+import { AssumedMark } from '../../../kit/assumed-mark.tsx'
+import { Tag } from '../../../kit/tag.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
-import { AssumedMark } from '../../../portal/kit/text/assumed-mark.tsx'
-import { Tag } from '../../../portal/kit/text/tag.tsx'
 import type { searchPolicy } from '../verbs/search.ts'
 
 export type Answered = z.infer<typeof searchPolicy.output>['items'][number]

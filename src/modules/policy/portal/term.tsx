@@ -1,5 +1,5 @@
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
-import { Tag } from '../../../portal/kit/text/tag.tsx'
+import { Tag } from '../../../kit/tag.tsx'
 
 /** From when until when a document holds, in words. */
 export const term = ({ from, to }: { from: string | null; to: string | null }): string =>

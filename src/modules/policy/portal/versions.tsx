@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { notFound, page } from '../../../portal/page.ts'
+import { ComparedLines } from '../kit/compared.tsx'
 import { compareVersions, readVersion } from '../verbs/versions.ts'
-import { ComparedLines } from './compared.tsx'
 
 type Compared = z.infer<typeof compareVersions.output> & { document: string }
 type Version = z.infer<typeof readVersion.output> & { document: string }

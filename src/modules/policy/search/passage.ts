@@ -1,9 +1,9 @@
+import { clauseAddress } from '../../../kernel/decision/clause-address.ts'
 import type { Clause } from '../../../kernel/decision/decision.ts'
 import type { PolicyDocument, Standards } from '../../../kernel/standard/index.ts'
 import { LEVELS, levelName } from '../../../kernel/value/level.ts'
 import { formatYuan } from '../../../kernel/value/money.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
-import { clauseAddress } from '../../../portal/kit/decision-view.tsx'
 import { type CatalogueEdition, type Entry, entriesOf } from '../../catalogue/rules.ts'
 import { type PolicyVersion, wordingOn } from '../version.ts'
 

@@ -1,6 +1,6 @@
 import { levelName } from '../../../kernel/value/level.ts'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
-import { DecisionView } from '../../../portal/kit/decision-view.tsx'
+import { DecisionView } from '../../../kit/decision-view.tsx'
 import type { Estimate, Situation } from '../rules.ts'
 
 interface Answered {

@@ -1,7 +1,7 @@
 import { h, render } from 'preact'
 import { KERNEL_RULES } from '../../../kernel/decision/rules-in-words.ts'
 import { Standards, type StandardsSlice } from '../../../kernel/standard/index.ts'
-import { nameRules } from '../../../portal/kit/rule-names.ts'
+import { nameRules } from '../../../kit/rule-names.ts'
 import { CATALOGUE_RULES } from '../../catalogue/rules.ts'
 import { ESTIMATE_KINDS, type Estimate, estimateOf, type Situation } from '../rules.ts'
 import { SUBSIDY_RULES } from '../rules-in-words.ts'

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
+import { Tag } from '../../../kit/tag.tsx'
 import { CheckAnswers } from '../../../portal/kit/form/check-answers.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { Panel } from '../../../portal/kit/panel.tsx'
-import { Tag } from '../../../portal/kit/text/tag.tsx'
 import { page } from '../../../portal/page.ts'
 import { verifyTrainingCertificate } from '../verbs/training-certificates.ts'
 

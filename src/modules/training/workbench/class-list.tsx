@@ -1,4 +1,4 @@
-import { Tag } from '../../../portal/kit/text/tag.tsx'
+import { Tag } from '../../../kit/tag.tsx'
 import { HhTable } from '../../../workbench/kit/table/table.tsx'
 import { CLASS_STATES } from '../class/class-names.ts'
 import type { PublicClass } from '../schema.ts'

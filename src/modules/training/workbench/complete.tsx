@@ -1,5 +1,5 @@
 import type { Decision } from '../../../kernel/decision/decision.ts'
-import { DecisionView } from '../../../portal/kit/decision-view.tsx'
+import { DecisionView } from '../../../kit/decision-view.tsx'
 import { useVerb } from '../../../workbench/api/verb.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'

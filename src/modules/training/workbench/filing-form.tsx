@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { Decision } from '../../../kernel/decision/decision.ts'
 import { LEVELS, levelName } from '../../../kernel/value/level.ts'
-import { DecisionView } from '../../../portal/kit/decision-view.tsx'
+import { DecisionView } from '../../../kit/decision-view.tsx'
 import { API, type VerbAddress } from '../../../workbench/api/request.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { HhForm } from '../../../workbench/kit/form/form.tsx'

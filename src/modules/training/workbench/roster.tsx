@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Tag } from '../../../portal/kit/text/tag.tsx'
+import { Tag } from '../../../kit/tag.tsx'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { Dialog } from '../../../workbench/kit/dialog.tsx'
 import { HhForm } from '../../../workbench/kit/form/form.tsx'

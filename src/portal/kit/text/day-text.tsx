@@ -1,4 +1,5 @@
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
+import { daysLeftWords, type Urgency } from '../../../kit/days-left.ts'
 
 interface DayTextProps {
   day: CivilDate
@@ -13,13 +14,15 @@ export function DayText({ day, left, estimatedYears = [] }: DayTextProps) {
   return (
     <span className="day">
       <time dateTime={day}>{formatDay(day)}</time>
-      {left !== undefined && (
-        <span className={left < 0 ? 'left late' : left <= 1 ? 'left soon' : 'left'}>{leftWords(left)}</span>
-      )}
+      {left !== undefined && <Left days={left} />}
       {estimatedYears.length > 0 && <small>{estimatedYears.join('、')} 年放假安排未发布，按周末估算</small>}
     </span>
   )
 }
 
-const leftWords = (left: number): string =>
-  left < 0 ? `已超期 ${-left} 个工作日` : left === 0 ? '今天到期' : `剩 ${left} 个工作日`
+function Left({ days }: { days: number }) {
+  const { text, urgency } = daysLeftWords(days)
+  return <span className={LOOKS[urgency]}>{text}</span>
+}
+
+const LOOKS: Record<Urgency, string> = { plain: 'left', warn: 'left soon', bad: 'left late' }

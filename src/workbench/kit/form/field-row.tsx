@@ -1,4 +1,4 @@
-import { Tag } from '../../../portal/kit/text/tag.tsx'
+import { Tag } from '../../../kit/tag.tsx'
 import type { FieldFailure } from '../../api/failure.ts'
 import { FieldControl } from './field-control.tsx'
 import type { Field, Held } from './form-fields.ts'

@@ -1,6 +1,6 @@
 import { type Fen, formatYuan } from '../../../kernel/value/money.ts'
 import { shortMoment } from '../../../kernel/value/time/moment.ts'
-import { Tag } from '../../../portal/kit/text/tag.tsx'
+import { Tag } from '../../../kit/tag.tsx'
 import { useAnswer } from '../../api/answer.ts'
 import { type Column, HhTable } from '../../kit/table/table.tsx'
 import { useAddress } from '../../shell/address.ts'

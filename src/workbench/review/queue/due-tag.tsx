@@ -1,7 +1,7 @@
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { formatDay } from '../../../kernel/value/time/civil-date.ts'
-import { Tag } from '../../../portal/kit/text/tag.tsx'
-import { daysLeftWords } from './days-left.ts'
+import { daysLeftWords } from '../../../kit/days-left.ts'
+import { Tag } from '../../../kit/tag.tsx'
 
 /** How long a case still has; with `day` also until when; an estimate says so. */
 export function DueTag({

@@ -1,5 +1,5 @@
 import { type Fen, formatYuan } from '../../../kernel/value/money.ts'
-import { Tag } from '../../../portal/kit/text/tag.tsx'
+import { Tag } from '../../../kit/tag.tsx'
 import { Go } from '../../shell/search/go.tsx'
 import type { CaseItem } from '../case-view.ts'
 import { DueTag } from './due-tag.tsx'

@@ -1,7 +1,7 @@
 import { type ThemeConfig, theme } from 'antd'
 import type { Appearance } from './appearance.ts'
 
-/** antd in our colours and sizes: every colour is read from the one token file (portal/styles/tokens.css). */
+/** antd in our colours and sizes: every colour is read from the one token file (kit/styles/tokens.css). */
 export function antdTheme({ mode, theme: scheme }: Appearance, token: (name: string) => string): ThemeConfig {
   const elder = mode === 'elder'
   const primary = token('--primary')

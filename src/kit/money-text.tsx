@@ -1,4 +1,4 @@
-import { type Fen, formatYuan, yuanInWords } from '../../../kernel/value/money.ts'
+import { type Fen, formatYuan, yuanInWords } from '../kernel/value/money.ts'
 
 /** An amount of money; `inWords` adds the Chinese capitals (大写) that papers need. */
 export const MoneyText = ({ amount, inWords }: { amount: Fen; inWords?: boolean }) => (

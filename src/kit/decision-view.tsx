@@ -1,16 +1,16 @@
+import { clauseAddress } from '../kernel/decision/clause-address.ts'
 import {
-  type Clause,
   type Decision,
   decisive,
   type Outcome,
   type Reason,
   restsOnAssumption,
-} from '../../kernel/decision/decision.ts'
-import type { Fen } from '../../kernel/value/money.ts'
-import { type CivilDate, formatDay } from '../../kernel/value/time/civil-date.ts'
+} from '../kernel/decision/decision.ts'
+import type { Fen } from '../kernel/value/money.ts'
+import { type CivilDate, formatDay } from '../kernel/value/time/civil-date.ts'
+import { AssumedMark } from './assumed-mark.tsx'
+import { MoneyText } from './money-text.tsx'
 import { ruleNames } from './rule-names.ts'
-import { AssumedMark } from './text/assumed-mark.tsx'
-import { MoneyText } from './text/money-text.tsx'
 
 interface DecisionViewProps {
   decision: Decision<unknown>
@@ -151,7 +151,3 @@ function ReasonLine({
     </li>
   )
 }
-
-/** The place in the policy library where a clause can be read. */
-export const clauseAddress = ({ document, article }: Pick<Clause, 'document' | 'article'>): string =>
-  `/policy/${encodeURIComponent(document)}${article === null ? '' : `#art-${encodeURIComponent(article)}`}`
