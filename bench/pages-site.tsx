@@ -41,11 +41,11 @@ const tablePage = page({
         columns={[
           {
             title: '职业（工种）',
-            cell: (row: Row) => <a href={`/subsidy/catalog/${row.code}`}>{row.occupation}</a>,
+            show: (row: Row) => <a href={`/subsidy/catalog/${row.code}`}>{row.occupation}</a>,
           },
-          { title: '职业编码', cell: (row: Row) => row.code },
-          { title: '紧缺程度', cell: (row: Row) => <Tag tone="warn">{row.degree}</Tag> },
-          { title: '补贴标准', numeric: true, cell: (row: Row) => <MoneyText amount={row.amount} /> },
+          { title: '职业编码', show: (row: Row) => row.code },
+          { title: '紧缺程度', show: (row: Row) => <Tag tone="warn">{row.degree}</Tag> },
+          { title: '补贴标准', figures: true, show: (row: Row) => <MoneyText amount={row.amount} /> },
         ]}
         rows={rows}
         rowKey={(row) => row.code}

@@ -195,13 +195,13 @@ export const kitPage = page({
       <DataTable
         caption="办件"
         columns={[
-          { title: '办件号', cell: (row: Row) => <a href="/kit">{row.number}</a> },
-          { title: '职业', cell: (row: Row) => row.occupation },
-          { title: '状态', cell: () => <Tag tone="ok">已到账</Tag> },
+          { title: '办件号', show: (row: Row) => <a href="/kit">{row.number}</a> },
+          { title: '职业', show: (row: Row) => row.occupation },
+          { title: '状态', show: () => <Tag tone="ok">已到账</Tag> },
           {
             title: '金额',
-            numeric: true,
-            cell: (row: Row) => <MoneyText amount={fen(row.amount)} inWords />,
+            figures: true,
+            show: (row: Row) => <MoneyText amount={fen(row.amount)} inWords />,
           },
         ]}
         rows={ROWS}
@@ -211,7 +211,7 @@ export const kitPage = page({
       <Pagination page={5} pages={40} href={(to) => `/kit?page=${to}`} />
       <DataTable
         caption="空表"
-        columns={[{ title: '办件号', cell: (row: Row) => row.number }]}
+        columns={[{ title: '办件号', show: (row: Row) => row.number }]}
         rows={[]}
         rowKey={(row) => row.number}
         empty={

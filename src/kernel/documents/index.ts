@@ -1,6 +1,7 @@
 export { standardCovered } from './font/fonts.ts'
 export { type Missing, MissingGlyphs } from './font/printable.ts'
 export { Field, Heading, Paragraph, Qr, Title } from './layout/blocks.tsx'
+export { CertificateBody, LONG } from './layout/certificate-body.tsx'
 export { Letter, type LetterProps } from './layout/letter.tsx'
 export { Paper, type PaperProps } from './layout/paper.tsx'
 export { Sheet, type SheetLook, type SheetProps } from './layout/sheet.tsx'

@@ -7,7 +7,7 @@ export {
 export { KeyFileError, keysOf, newKeyFile, readKeys, writeKeys } from './key/key-file.ts'
 export { type CityKeys, inSuite, type KeyUse, makeKeys, withNewKey } from './key/keys.ts'
 export { livingKeys } from './key/living-keys.ts'
-export { type PublicKeyDocument, publicKeysOf } from './key/public-keys.ts'
+export { PublicKeyDocument, publicKeysOf } from './key/public-keys.ts'
 export { makeSealer, type Sealer, Unsealable } from './sealer.ts'
 export { makeSigner, type Signer } from './signer.ts'
 export { digestOf, type Suite } from './suite/suite.ts'

@@ -1,6 +1,5 @@
 import { parseArgs } from 'node:util'
-import { z } from 'zod'
-import type { PublicKeyDocument } from '../../kernel/sealing/index.ts'
+import { PublicKeyDocument } from '../../kernel/sealing/index.ts'
 import { isPdf, printedFields, readCredential, readSealedPdf } from '../../modules/certificates/index.ts'
 import type { BatchIo } from './io.ts'
 
@@ -90,23 +89,9 @@ function askedIn(
   return null
 }
 
-const PublicKeys = z.object({
-  keys: z.array(
-    z.object({
-      kid: z.string(),
-      use: z.literal('sig'),
-      alg: z.enum(['EdDSA', 'SM2SM3']),
-      kty: z.enum(['OKP', 'EC']),
-      crv: z.enum(['Ed25519', 'SM2']),
-      x: z.string(),
-      y: z.string().optional(),
-    }),
-  ),
-})
-
 function keysIn(path: string, io: BatchIo): PublicKeyDocument | null {
   try {
-    return PublicKeys.parse(JSON.parse(new TextDecoder().decode(io.readFile(path)))) as PublicKeyDocument
+    return PublicKeyDocument.parse(JSON.parse(new TextDecoder().decode(io.readFile(path))))
   } catch {
     io.err(`${path}:1: 读不出公钥；应是网站 /.well-known/haihe-keys.json 的内容`)
     return null

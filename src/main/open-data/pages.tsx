@@ -1,9 +1,9 @@
 import type { z } from 'zod'
 import { type CivilDate, civilDate, formatDay } from '../../kernel/value/time/civil-date.ts'
+import { AssumedMark } from '../../kit/assumed-mark.tsx'
 import { DataTable } from '../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../portal/kit/empty-state.tsx'
 import { PageHeading } from '../../portal/kit/page-heading.tsx'
-import { AssumedMark } from '../../kit/assumed-mark.tsx'
 import { type AnyPage, downloaded, page, type Visit } from '../../portal/page.ts'
 import { type News, rss } from '../../portal/rss.ts'
 import { CASE_VERBS, OPEN_DATA_VERBS } from '../modules.ts'
@@ -62,9 +62,9 @@ const listPage = page<Listed & { pinned: string }>({
               caption={`${set.title}的字段`}
               captionHidden
               columns={[
-                { title: '中文名（CSV）', cell: (field) => field.title },
-                { title: '英文名（JSON）', cell: (field) => <code>{field.key}</code> },
-                { title: '含义', cell: (field) => meaningOf(field) },
+                { title: '中文名（CSV）', show: (field) => field.title },
+                { title: '英文名（JSON）', show: (field) => <code>{field.key}</code> },
+                { title: '含义', show: (field) => meaningOf(field) },
               ]}
               rows={set.fields}
               rowKey={({ key }) => key}

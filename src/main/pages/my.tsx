@@ -84,10 +84,10 @@ const homePage = page({
         caption="我的办件"
         captionHidden
         columns={[
-          { title: '办件', cell: (one: Item) => <a href={`/my/cases/${one.number}`}>{one.kindTitle}</a> },
-          { title: '办件号', cell: (one: Item) => one.number },
-          { title: '进度', cell: (one: Item) => one.stateTitle },
-          { title: '现在在', cell: (one: Item) => one.holder },
+          { title: '办件', show: (one: Item) => <a href={`/my/cases/${one.number}`}>{one.kindTitle}</a> },
+          { title: '办件号', show: (one: Item) => one.number },
+          { title: '进度', show: (one: Item) => one.stateTitle },
+          { title: '现在在', show: (one: Item) => one.holder },
         ]}
         rows={items}
         rowKey={(one) => one.number}

@@ -33,12 +33,12 @@ const listPage = page({
         caption="公示"
         captionHidden
         columns={[
-          { title: '公示', cell: (one: Notice) => <a href={`/notices/${one.id}`}>{one.title}</a> },
-          { title: '开始', cell: (one: Notice) => formatDay(one.openedOn as CivilDate) },
-          { title: '截止', cell: (one: Notice) => formatDay(one.endsOn as CivilDate) },
+          { title: '公示', show: (one: Notice) => <a href={`/notices/${one.id}`}>{one.title}</a> },
+          { title: '开始', show: (one: Notice) => formatDay(one.openedOn as CivilDate) },
+          { title: '截止', show: (one: Notice) => formatDay(one.endsOn as CivilDate) },
           {
             title: '状态',
-            cell: (one: Notice) => (one.open ? <Tag tone="brick">公示中</Tag> : <Tag>已结束</Tag>),
+            show: (one: Notice) => (one.open ? <Tag tone="brick">公示中</Tag> : <Tag>已结束</Tag>),
           },
         ]}
         rows={items}

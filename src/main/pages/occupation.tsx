@@ -118,13 +118,13 @@ const Levels = ({ data: { pays, levels, name, now } }: { data: OccupationData })
         key={entry.name}
         caption={`${entry.name}：培训费补贴（元）`}
         columns={[
-          { title: '等级', cell: (level: Level) => levelName(level) },
-          { title: '120 课时标准', numeric: true, cell: (level: Level) => cellText(entry.cells[120][level]) },
-          { title: '80 课时标准', numeric: true, cell: (level: Level) => cellText(entry.cells[80][level]) },
+          { title: '等级', show: (level: Level) => levelName(level) },
+          { title: '120 课时标准', figures: true, show: (level: Level) => cellText(entry.cells[120][level]) },
+          { title: '80 课时标准', figures: true, show: (level: Level) => cellText(entry.cells[80][level]) },
           {
             title: '企业职工上满 120 课时可补',
-            numeric: true,
-            cell: (level: Level) => {
+            figures: true,
+            show: (level: Level) => {
               const amount = entitled.find((one) => one.level === level)?.entitled
               return amount == null ? '—' : yuan(formatYuan(amount))
             },
@@ -207,15 +207,15 @@ const Training = ({ data: { trainers, classes, name } }: { data: OccupationData 
     <DataTable
       caption={`协议有效、能教${name}的机构，共 ${trainers.total} 家`}
       columns={[
-        { title: '机构', cell: (one) => <a href={`/learn/providers/${one.id}`}>{one.name}</a> },
+        { title: '机构', show: (one) => <a href={`/learn/providers/${one.id}`}>{one.name}</a> },
         {
           title: '能教的等级',
-          cell: (one) =>
+          show: (one) =>
             one.training.find(({ occupation }) => sameOccupation(occupation, name))?.levelText ?? '—',
         },
         {
           title: '区',
-          cell: (one) => trainers.districts.find(({ code }) => code === one.district)?.name ?? '',
+          show: (one) => trainers.districts.find(({ code }) => code === one.district)?.name ?? '',
         },
       ]}
       rows={trainers.items.slice(0, 5)}
@@ -227,14 +227,14 @@ const Training = ({ data: { trainers, classes, name } }: { data: OccupationData 
       columns={[
         {
           title: '班次',
-          cell: (one) => (
+          show: (one) => (
             <a href={`/learn/classes/${one.id}`}>
               {one.occupation} {one.levelText}
             </a>
           ),
         },
-        { title: '开课', cell: (one) => <DayText day={civilDate(one.startsOn)} /> },
-        { title: '机构', cell: (one) => one.provider.name },
+        { title: '开课', show: (one) => <DayText day={civilDate(one.startsOn)} /> },
+        { title: '机构', show: (one) => one.provider.name },
       ]}
       rows={classes.items.slice(0, 5)}
       rowKey={({ id }) => id}
@@ -256,15 +256,15 @@ const Exams = ({ data: { exams } }: { data: OccupationData }) => (
       columns={[
         {
           title: '考试',
-          cell: (one) => (
+          show: (one) => (
             <a href={`/assess/plans/${one.id}`}>
               {one.occupation} {levelName((one.level === 'special' ? 'special' : Number(one.level)) as Level)}
             </a>
           ),
         },
-        { title: '日期', cell: (one) => <DayText day={one.heldOn as CivilDate} /> },
-        { title: '考点', cell: (one) => one.place },
-        { title: '评价机构', cell: (one) => one.assessor },
+        { title: '日期', show: (one) => <DayText day={one.heldOn as CivilDate} /> },
+        { title: '考点', show: (one) => one.place },
+        { title: '评价机构', show: (one) => one.assessor },
       ]}
       rows={exams}
       rowKey={({ id }) => id}
@@ -279,9 +279,9 @@ const History = ({ words }: { words: readonly EditionWord[] }) => (
       caption="各版目录怎么说"
       captionHidden
       columns={[
-        { title: '目录', cell: ({ edition }: EditionWord) => edition.name, head: true },
-        { title: '施行', cell: ({ edition }: EditionWord) => termOf(edition) },
-        { title: '紧缺程度', cell: (word: EditionWord) => <Demand word={word} /> },
+        { title: '目录', show: ({ edition }: EditionWord) => edition.name, head: true },
+        { title: '施行', show: ({ edition }: EditionWord) => termOf(edition) },
+        { title: '紧缺程度', show: (word: EditionWord) => <Demand word={word} /> },
       ]}
       rows={words}
       rowKey={({ edition }) => edition.id}

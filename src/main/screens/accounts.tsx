@@ -6,6 +6,7 @@ import { Dialog } from '../../workbench/kit/dialog.tsx'
 import { Empty } from '../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../workbench/kit/failure-note.tsx'
 import { HhForm } from '../../workbench/kit/form/form.tsx'
+import { RowTable } from '../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../workbench/kit/waiting.tsx'
 import { screen } from '../../workbench/shell/screen.ts'
 
@@ -57,50 +58,46 @@ function Accounts() {
       {waiting && <Waiting what="正在取账号" />}
       {answer?.accounts.length === 0 && <Empty text="还没有账号。" />}
       {answer && answer.accounts.length > 0 && (
-        <div className="card table-card">
-          <table className="rows">
-            <caption className="sr">账号</caption>
-            <thead>
-              <tr>
-                <th scope="col">登录名</th>
-                <th scope="col">姓名</th>
-                <th scope="col">状态</th>
-                <th scope="col">办理</th>
-              </tr>
-            </thead>
-            <tbody>
-              {answer.accounts.map((account) => (
-                <tr key={account.id}>
-                  <th scope="row">{account.login}</th>
-                  <td data-label="姓名">
-                    {account.label}
-                    <br />
-                    <small>{account.kind === 'official' ? '公务人员' : '单位经办人'}</small>
-                  </td>
-                  <td data-label="状态">{standing(account)}</td>
-                  <td data-label="办理">
-                    <span className="buttons">
-                      <button
-                        type="button"
-                        className="btn ghost"
-                        onClick={() => setChosen({ account, act: 'reset' })}
-                      >
-                        重置
-                      </button>
-                      <button
-                        type="button"
-                        className="btn ghost"
-                        onClick={() => setChosen({ account, act: account.disabled ? 'enable' : 'disable' })}
-                      >
-                        {account.disabled ? '启用' : '停用'}
-                      </button>
-                    </span>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <RowTable
+          caption="账号"
+          rows={answer.accounts}
+          rowKey={(account) => account.id}
+          columns={[
+            { title: '登录名', show: (account) => account.login },
+            {
+              title: '姓名',
+              show: (account) => (
+                <>
+                  {account.label}
+                  <br />
+                  <small>{account.kind === 'official' ? '公务人员' : '单位经办人'}</small>
+                </>
+              ),
+            },
+            { title: '状态', show: (account) => standing(account) },
+            {
+              title: '办理',
+              show: (account) => (
+                <span className="buttons">
+                  <button
+                    type="button"
+                    className="btn ghost"
+                    onClick={() => setChosen({ account, act: 'reset' })}
+                  >
+                    重置
+                  </button>
+                  <button
+                    type="button"
+                    className="btn ghost"
+                    onClick={() => setChosen({ account, act: account.disabled ? 'enable' : 'disable' })}
+                  >
+                    {account.disabled ? '启用' : '停用'}
+                  </button>
+                </span>
+              ),
+            },
+          ]}
+        />
       )}
       <Dialog title="新建账号" open={making} onClose={() => setMaking(false)}>
         <HhForm<{ initialPassword: string }>

@@ -3,6 +3,7 @@ import { Tag } from '../../kit/tag.tsx'
 import { useAnswer } from '../../workbench/api/answer.ts'
 import { Empty } from '../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../workbench/kit/failure-note.tsx'
+import { RowTable } from '../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../workbench/shell/address.ts'
 import { useMay } from '../../workbench/shell/me.ts'
@@ -184,43 +185,26 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
 const Rows = ({ items }: Trail) => (
   <>
     <p className="muted">最近 {items.length} 条，一次最多列 200 条。</p>
-    <div className="card table-card">
-      <table className="rows">
-        <caption className="sr">审计日志</caption>
-        <thead>
-          <tr>
-            <th scope="col">时间</th>
-            <th scope="col">账号</th>
-            <th scope="col">动作</th>
-            <th scope="col">对象</th>
-            <th scope="col">结果</th>
-            <th scope="col">事由</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((one) => (
-            <tr key={one.id}>
-              <th scope="row">
-                <time dateTime={one.at}>{formatMoment(one.at)}</time>
-              </th>
-              <td data-label="账号">
-                <Who one={one} />
-              </td>
-              <td data-label="动作">
-                {one.title}
-                {one.title !== one.verb && <small className="muted nowrap">{one.verb}</small>}
-              </td>
-              <td data-label="对象">
-                <About one={one} />
-              </td>
-              <td data-label="结果">
-                <Tag>{OUTCOMES[one.outcome] ?? one.outcome}</Tag>
-              </td>
-              <td data-label="事由">{one.purpose ?? '——'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RowTable
+      caption="审计日志"
+      rows={items}
+      rowKey={(one) => String(one.id)}
+      columns={[
+        { title: '时间', show: (one) => <time dateTime={one.at}>{formatMoment(one.at)}</time> },
+        { title: '账号', show: (one) => <Who one={one} /> },
+        {
+          title: '动作',
+          show: (one) => (
+            <>
+              {one.title}
+              {one.title !== one.verb && <small className="muted nowrap">{one.verb}</small>}
+            </>
+          ),
+        },
+        { title: '对象', show: (one) => <About one={one} /> },
+        { title: '结果', show: (one) => <Tag>{OUTCOMES[one.outcome] ?? one.outcome}</Tag> },
+        { title: '事由', show: (one) => one.purpose ?? '——' },
+      ]}
+    />
   </>
 )

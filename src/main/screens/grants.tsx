@@ -8,6 +8,7 @@ import { Empty } from '../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../workbench/kit/failure-note.tsx'
 import { HhForm } from '../../workbench/kit/form/form.tsx'
 import type { Field } from '../../workbench/kit/form/form-fields.ts'
+import { RowTable } from '../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../workbench/kit/waiting.tsx'
 import { screen } from '../../workbench/shell/screen.ts'
 
@@ -75,65 +76,67 @@ function Grants() {
       {waiting && <Waiting what="正在取授权" />}
       {answer?.accounts.length === 0 && <Empty text="还没有账号，请系统管理员先建。" />}
       {answer && answer.accounts.length > 0 && (
-        <div className="card table-card">
-          <table className="rows">
-            <caption className="sr">账号和授权</caption>
-            <thead>
-              <tr>
-                <th scope="col">账号</th>
-                <th scope="col">岗位</th>
-                <th scope="col">办理</th>
-              </tr>
-            </thead>
-            <tbody>
-              {answer.accounts.map((holder) => (
-                <tr key={holder.id}>
-                  <th scope="row">
-                    {holder.label}
-                    <br />
-                    <small>
-                      {holder.login ?? '市民'}
-                      {holder.disabled ? ' · 已停用' : ''}
-                    </small>
-                  </th>
-                  <td data-label="岗位">
-                    {holder.grants.length === 0 && '没有岗位'}
-                    {holder.grants.map((grant) => (
-                      <p key={grant.id}>
-                        {grant.title} · {placeOf(grant)} · {grant.from} 起{grant.to ? `，${grant.to} 止` : ''}{' '}
-                        <button
-                          type="button"
-                          className="btn ghost"
-                          disabled={withdraw.busy}
-                          onClick={() => void takeBack(grant.id)}
-                        >
-                          收回
-                        </button>
-                      </p>
-                    ))}
-                  </td>
-                  <td data-label="办理">
-                    <span className="buttons">
-                      <button type="button" className="btn" onClick={() => setGiving(holder)}>
-                        授岗位
+        <RowTable
+          caption="账号和授权"
+          rows={answer.accounts}
+          rowKey={(holder) => holder.id}
+          columns={[
+            {
+              title: '账号',
+              show: (holder) => (
+                <>
+                  {holder.label}
+                  <br />
+                  <small>
+                    {holder.login ?? '市民'}
+                    {holder.disabled ? ' · 已停用' : ''}
+                  </small>
+                </>
+              ),
+            },
+            {
+              title: '岗位',
+              show: (holder) => (
+                <>
+                  {holder.grants.length === 0 && '没有岗位'}
+                  {holder.grants.map((grant) => (
+                    <p key={grant.id}>
+                      {grant.title} · {placeOf(grant)} · {grant.from} 起{grant.to ? `，${grant.to} 止` : ''}{' '}
+                      <button
+                        type="button"
+                        className="btn ghost"
+                        disabled={withdraw.busy}
+                        onClick={() => void takeBack(grant.id)}
+                      >
+                        收回
                       </button>
-                      {holder.waiting && holder.ready && (
-                        <button
-                          type="button"
-                          className="btn ghost"
-                          disabled={resume.busy}
-                          onClick={() => void goOn(holder.id)}
-                        >
-                          恢复岗位
-                        </button>
-                      )}
-                    </span>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+                    </p>
+                  ))}
+                </>
+              ),
+            },
+            {
+              title: '办理',
+              show: (holder) => (
+                <span className="buttons">
+                  <button type="button" className="btn" onClick={() => setGiving(holder)}>
+                    授岗位
+                  </button>
+                  {holder.waiting && holder.ready && (
+                    <button
+                      type="button"
+                      className="btn ghost"
+                      disabled={resume.busy}
+                      onClick={() => void goOn(holder.id)}
+                    >
+                      恢复岗位
+                    </button>
+                  )}
+                </span>
+              ),
+            },
+          ]}
+        />
       )}
       <Dialog title="授岗位" open={giving !== null} onClose={() => setGiving(null)}>
         {giving && (

@@ -7,6 +7,7 @@ import { Dialog } from '../../workbench/kit/dialog.tsx'
 import { Empty } from '../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../workbench/kit/failure-note.tsx'
 import { HhForm } from '../../workbench/kit/form/form.tsx'
+import { RowTable } from '../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../workbench/kit/waiting.tsx'
 import { screen } from '../../workbench/shell/screen.ts'
 
@@ -48,57 +49,58 @@ function StuckWork() {
       {waiting && <Waiting what="正在取卡住的工作" />}
       {answer?.items.length === 0 && <Empty text="没有卡住的工作。" />}
       {answer && answer.items.length > 0 && (
-        <div className="card table-card">
-          <table className="rows">
-            <caption className="sr">卡住的工作，共 {answer.total} 项</caption>
-            <thead>
-              <tr>
-                <th scope="col">工作</th>
-                <th scope="col">原因</th>
-                <th scope="col">从何时起</th>
-                <th scope="col">处理</th>
-              </tr>
-            </thead>
-            <tbody>
-              {answer.items.map((one) => (
-                <tr key={`${one.kind} ${one.work}`}>
-                  <th scope="row">
-                    {one.title}
-                    <br />
-                    <small>
-                      {one.verb} · {one.work}
-                    </small>
-                  </th>
-                  <td data-label="原因">
-                    {one.cause}
-                    <br />
-                    <small>试了 {one.tries} 次</small>
-                  </td>
-                  <td data-label="从何时起">
-                    {formatMoment(one.since)}
-                    <br />
-                    <small>已 {one.hours} 小时</small>
-                  </td>
-                  <td data-label="处理">
-                    <span className="buttons">
-                      <button
-                        type="button"
-                        className="btn"
-                        disabled={retry.busy}
-                        onClick={() => tryAgain(one)}
-                      >
-                        重试
-                      </button>
-                      <button type="button" className="btn ghost" onClick={() => setClosing(one)}>
-                        关闭
-                      </button>
-                    </span>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <RowTable
+          caption={`卡住的工作，共 ${answer.total} 项`}
+          rows={answer.items}
+          rowKey={(one) => `${one.kind} ${one.work}`}
+          columns={[
+            {
+              title: '工作',
+              show: (one) => (
+                <>
+                  {one.title}
+                  <br />
+                  <small>
+                    {one.verb} · {one.work}
+                  </small>
+                </>
+              ),
+            },
+            {
+              title: '原因',
+              show: (one) => (
+                <>
+                  {one.cause}
+                  <br />
+                  <small>试了 {one.tries} 次</small>
+                </>
+              ),
+            },
+            {
+              title: '从何时起',
+              show: (one) => (
+                <>
+                  {formatMoment(one.since)}
+                  <br />
+                  <small>已 {one.hours} 小时</small>
+                </>
+              ),
+            },
+            {
+              title: '处理',
+              show: (one) => (
+                <span className="buttons">
+                  <button type="button" className="btn" disabled={retry.busy} onClick={() => tryAgain(one)}>
+                    重试
+                  </button>
+                  <button type="button" className="btn ghost" onClick={() => setClosing(one)}>
+                    关闭
+                  </button>
+                </span>
+              ),
+            },
+          ]}
+        />
       )}
       <Dialog title="关闭卡住的工作" open={closing !== null} onClose={() => setClosing(null)}>
         {closing && (

@@ -1,15 +1,5 @@
 import type { ReactNode } from 'react'
-
-export interface Column<Row> {
-  title: string
-  cell(row: Row): ReactNode
-  /** Right-aligned figures. */
-  numeric?: boolean
-  /** Left out on a phone. */
-  spare?: boolean
-  /** Names the row for screen readers; the first column unless another says so. */
-  head?: boolean
-}
+import { type Column, Table } from '../../kit/table.tsx'
 
 interface DataTableProps<Row> {
   caption: string
@@ -17,7 +7,7 @@ interface DataTableProps<Row> {
   captionHidden?: boolean
   /** Few and short columns: stays a table on a phone, too. */
   compact?: boolean
-  columns: readonly Column<Row>[]
+  columns: readonly (Column<Row> | false)[]
   rows: readonly Row[]
   rowKey(row: Row): string
   /** What stands there instead when there are no rows. */
@@ -25,52 +15,5 @@ interface DataTableProps<Row> {
 }
 
 /** A table that on a phone becomes one card a row, each value beside its column's name. */
-export function DataTable<Row>({
-  caption,
-  captionHidden,
-  compact,
-  columns,
-  rows,
-  rowKey,
-  empty,
-}: DataTableProps<Row>) {
-  if (rows.length === 0) return empty
-  const head = Math.max(
-    columns.findIndex((column) => column.head),
-    0,
-  )
-  return (
-    <table className={compact ? 'data compact' : 'data stacked'}>
-      <caption className={captionHidden ? 'sr' : undefined}>{caption}</caption>
-      <thead>
-        <tr>
-          {columns.map(({ title, numeric, spare }) => (
-            <th key={title} scope="col" className={cellClass(numeric, spare)}>
-              {title}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row) => (
-          <tr key={rowKey(row)}>
-            {columns.map(({ title, numeric, spare, cell }, at) =>
-              at === head ? (
-                <th key={title} scope="row">
-                  {cell(row)}
-                </th>
-              ) : (
-                <td key={title} data-label={title} className={cellClass(numeric, spare)}>
-                  {cell(row)}
-                </td>
-              ),
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
-const cellClass = (numeric: boolean | undefined, spare: boolean | undefined): string | undefined =>
-  numeric ? (spare ? 'n spare' : 'n') : spare ? 'spare' : undefined
+export const DataTable = <Row,>({ compact = false, empty, ...table }: DataTableProps<Row>): ReactNode =>
+  table.rows.length === 0 ? empty : <Table {...table} look={compact ? 'compact' : 'stacked'} />

@@ -15,17 +15,17 @@ export const HomeScarce = ({ scarce }: { scarce: HomeData['scarce'] }) => (
       captionHidden
       compact
       columns={[
-        { title: '职业（工种）', cell: (row: ScarceRow) => row.occupation },
-        { title: '紧缺程度', cell: (row: ScarceRow) => <Tag tone={TONES[row.degree]}>{row.degree}</Tag> },
+        { title: '职业（工种）', show: (row: ScarceRow) => row.occupation },
+        { title: '紧缺程度', show: (row: ScarceRow) => <Tag tone={TONES[row.degree]}>{row.degree}</Tag> },
         {
           title: '标注',
           spare: true,
-          cell: (row: ScarceRow) => row.marks.map((mark) => <Tag key={mark}>{mark}</Tag>),
+          show: (row: ScarceRow) => row.marks.map((mark) => <Tag key={mark}>{mark}</Tag>),
         },
         {
           title: '补贴上限',
-          numeric: true,
-          cell: (row: ScarceRow) => (row.most === null ? '未公布' : <MoneyText amount={row.most} />),
+          figures: true,
+          show: (row: ScarceRow) => (row.most === null ? '未公布' : <MoneyText amount={row.most} />),
         },
       ]}
       rows={scarce.rows}

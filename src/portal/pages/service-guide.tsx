@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Clause } from '../../kernel/decision/decision.ts'
+import { Tag, type TagTone } from '../../kit/tag.tsx'
 import { LinkButton } from '../kit/link-button.tsx'
 import { PageHeading } from '../kit/page-heading.tsx'
-import { Tag, type TagTone } from '../../kit/tag.tsx'
 
 /** Something that can be done here (事项), with every element that a guide must have. */
 export interface Service {

@@ -37,13 +37,13 @@ const plansPage = page({
         columns={[
           {
             title: '考试',
-            cell: (one: Exam) => (
+            show: (one: Exam) => (
               <a href={`/assess/plans/${one.id}`}>{`${one.occupation} ${nameOf(one.level)}`}</a>
             ),
           },
-          { title: '日期', cell: (one: Exam) => formatDay(one.heldOn as CivilDate) },
-          { title: '考点', cell: (one: Exam) => one.place },
-          { title: '评价机构', cell: (one: Exam) => one.assessor },
+          { title: '日期', show: (one: Exam) => formatDay(one.heldOn as CivilDate) },
+          { title: '考点', show: (one: Exam) => one.place },
+          { title: '评价机构', show: (one: Exam) => one.assessor },
         ]}
         rows={items}
         rowKey={(one) => one.id}
@@ -105,13 +105,13 @@ const minePage = page({
         caption="我的考试"
         captionHidden
         columns={[
-          { title: '考试', cell: (one: Mine) => `${one.occupation} ${nameOf(one.level)}` },
-          { title: '日期', cell: (one: Mine) => formatDay(one.heldOn as CivilDate) },
-          { title: '考点', cell: (one: Mine) => one.place },
-          { title: '座位', cell: seatOf },
-          { title: '资格', cell: (one: Mine) => (one.eligible ? '符合' : '不符合') },
-          { title: '结果', cell: resultOf },
-          { title: '说明', cell: (one: Mine) => one.why ?? '——' },
+          { title: '考试', show: (one: Mine) => `${one.occupation} ${nameOf(one.level)}` },
+          { title: '日期', show: (one: Mine) => formatDay(one.heldOn as CivilDate) },
+          { title: '考点', show: (one: Mine) => one.place },
+          { title: '座位', show: seatOf },
+          { title: '资格', show: (one: Mine) => (one.eligible ? '符合' : '不符合') },
+          { title: '结果', show: resultOf },
+          { title: '说明', show: (one: Mine) => one.why ?? '——' },
         ]}
         rows={items}
         rowKey={(one) => `${one.occupation} ${one.heldOn}`}

@@ -1,6 +1,7 @@
 import { Tag } from '../../../kit/tag.tsx'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
 import { useMay } from '../../../workbench/shell/me.ts'
@@ -56,34 +57,31 @@ const Progress = ({ desk: { papers } }: { desk: Desk }) => (
     <p>
       每科由两个人各录一遍，互相看不到；两遍一致才能公布。缺考、违纪也由两人各录一遍，缺考的人不影响别人。
     </p>
-    <div className="card table-card">
-      <table className="rows">
-        <caption className="sr">成绩录入进度</caption>
-        <thead>
-          <tr>
-            <th scope="col">科目</th>
-            <th scope="col" className="figures">
-              第一遍
-            </th>
-            <th scope="col" className="figures">
-              第二遍
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {papers.map(({ paper, title, entered, seats }) => (
-            <tr key={paper}>
-              <th scope="row">{title}</th>
-              <td data-label="第一遍" className="figures">
-                {entered[0] ?? 0} / {seats.length}
-              </td>
-              <td data-label="第二遍" className="figures">
-                {entered[1] ?? 0} / {seats.length}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RowTable
+      caption="成绩录入进度"
+      rows={papers}
+      rowKey={({ paper }) => paper}
+      columns={[
+        { title: '科目', show: ({ title }) => title },
+        {
+          title: '第一遍',
+          figures: true,
+          show: ({ entered, seats }) => (
+            <>
+              {entered[0] ?? 0} / {seats.length}
+            </>
+          ),
+        },
+        {
+          title: '第二遍',
+          figures: true,
+          show: ({ entered, seats }) => (
+            <>
+              {entered[1] ?? 0} / {seats.length}
+            </>
+          ),
+        },
+      ]}
+    />
   </section>
 )

@@ -2,6 +2,7 @@ import { Tag } from '../../../kit/tag.tsx'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { Empty } from '../../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
@@ -41,40 +42,24 @@ export default function ExamList() {
 const Rows = ({ items }: Exams) => (
   <section>
     <h2>本机构的考试（{items.length} 场）</h2>
-    <div className="card table-card">
-      <table className="rows">
-        <caption className="sr">本机构的考试</caption>
-        <thead>
-          <tr>
-            <th scope="col">考试</th>
-            <th scope="col">考试日</th>
-            <th scope="col">考点</th>
-            <th scope="col" className="figures">
-              座位
-            </th>
-            <th scope="col">状态</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((one) => (
-            <tr key={one.id}>
-              <th scope="row">
-                <Go to={`/exams/${one.id}`}>
-                  {one.occupation} {levelText(one.level)}
-                </Go>
-              </th>
-              <td data-label="考试日">{one.heldOn}</td>
-              <td data-label="考点">{one.place}</td>
-              <td data-label="座位" className="figures">
-                {one.capacity}
-              </td>
-              <td data-label="状态">
-                <Tag tone={EXAM_TONES[one.state] ?? 'plain'}>{one.stateTitle}</Tag>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RowTable
+      caption="本机构的考试"
+      rows={items}
+      rowKey={(one) => one.id}
+      columns={[
+        {
+          title: '考试',
+          show: (one) => (
+            <Go to={`/exams/${one.id}`}>
+              {one.occupation} {levelText(one.level)}
+            </Go>
+          ),
+        },
+        { title: '考试日', show: (one) => one.heldOn },
+        { title: '考点', show: (one) => one.place },
+        { title: '座位', figures: true, show: (one) => one.capacity },
+        { title: '状态', show: (one) => <Tag tone={EXAM_TONES[one.state] ?? 'plain'}>{one.stateTitle}</Tag> },
+      ]}
+    />
   </section>
 )

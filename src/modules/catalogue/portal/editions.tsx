@@ -35,21 +35,21 @@ const editionsPage = page({
         columns={[
           {
             title: '目录',
-            cell: (one: Listed) => (
+            show: (one: Listed) => (
               <>
                 <a href={`${HERE}/${one.edition}`}>{one.name}</a>
                 {one.from > today && '（已公布，尚未施行）'}
               </>
             ),
           },
-          { title: '施行', cell: (one: Listed) => daysOf(one) },
+          { title: '施行', show: (one: Listed) => daysOf(one) },
           {
             title: '职业',
-            numeric: true,
-            cell: (one: Listed) => (one.published === null ? '未查到' : `${one.published} 个`),
+            figures: true,
+            show: (one: Listed) => (one.published === null ? '未查到' : `${one.published} 个`),
           },
-          { title: '本系统收录', numeric: true, cell: (one: Listed) => `${one.rows} 个` },
-          { title: '依据', cell: (one: Listed) => (one.status === 'assumed' ? <AssumedMark /> : '已核实') },
+          { title: '本系统收录', figures: true, show: (one: Listed) => `${one.rows} 个` },
+          { title: '依据', show: (one: Listed) => (one.status === 'assumed' ? <AssumedMark /> : '已核实') },
         ]}
         rows={items}
         rowKey={(one) => one.edition}
@@ -87,11 +87,11 @@ const editionPage = page({
           caption="变化"
           captionHidden
           columns={[
-            { title: '职业（工种）', cell: (one: Changed) => one.name },
-            { title: '变化', cell: (one: Changed) => KINDS[one.kind] },
+            { title: '职业（工种）', show: (one: Changed) => one.name },
+            { title: '变化', show: (one: Changed) => KINDS[one.kind] },
             {
               title: '栏目',
-              cell: (one: Changed) =>
+              show: (one: Changed) =>
                 one.changes.length === 0 ? (
                   '—'
                 ) : (

@@ -2,14 +2,14 @@ import type { z } from 'zod'
 import { type Level, levelName } from '../../../kernel/value/level.ts'
 import { type Fen, formatYuan } from '../../../kernel/value/money.ts'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
+import { AssumedMark } from '../../../kit/assumed-mark.tsx'
+import { Tag, type TagTone } from '../../../kit/tag.tsx'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
 import { SearchBox } from '../../../portal/kit/field/search-box.tsx'
 import { Notice } from '../../../portal/kit/notice.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { Results } from '../../../portal/kit/results.tsx'
-import { AssumedMark } from '../../../kit/assumed-mark.tsx'
-import { Tag, type TagTone } from '../../../kit/tag.tsx'
 import type { ModulePortal } from '../../../portal/module-portal.ts'
 import { page } from '../../../portal/page.ts'
 import { occupationAddress } from '../../occupations/index.ts'
@@ -85,24 +85,24 @@ const cataloguePage = page({
           columns={[
             {
               title: '职业（工种）',
-              cell: (entry: Entry) => (
+              show: (entry: Entry) => (
                 <>
                   <a href={occupationAddress(entry)}>{entry.name}</a> <Marks marks={entry.marks} />
                 </>
               ),
             },
-            { title: '编码', cell: (entry: Entry) => entry.code ?? '—', spare: true },
+            { title: '编码', show: (entry: Entry) => entry.code ?? '—', spare: true },
             {
               title: '紧缺程度',
-              cell: (entry: Entry) =>
+              show: (entry: Entry) =>
                 entry.demand ? <Tag tone={TONES[entry.demand] ?? 'plain'}>{entry.demand}</Tag> : '未公布',
             },
             ...(['5', '4', '3', '2', '1'] as const).map((level) => ({
               title: levelName(Number(level) as Level).slice(0, 2),
-              numeric: true,
-              cell: (entry: Entry) => cellText(entry, level),
+              figures: true,
+              show: (entry: Entry) => cellText(entry, level),
             })),
-            { title: '说明', cell: (entry: Entry) => (entry.assumed ? <AssumedMark /> : basisOf(entry)) },
+            { title: '说明', show: (entry: Entry) => (entry.assumed ? <AssumedMark /> : basisOf(entry)) },
           ]}
           rows={catalogue.entries}
           rowKey={(entry) => entry.name}

@@ -4,6 +4,7 @@ import { Tag } from '../../../kit/tag.tsx'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { API } from '../../../workbench/api/request.ts'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
 import type { Catalogue } from './catalogue.ts'
@@ -39,31 +40,24 @@ const InForce = ({ catalogue }: { catalogue: Catalogue }) => (
         导出现行目录（Excel）
       </a>
     </p>
-    <div className="card table-card">
-      <table className="rows">
-        <caption className="sr">现行目录，金额为 120 课时的补贴</caption>
-        <thead>
-          <tr>
-            <th scope="col">职业（工种）</th>
-            <th scope="col">编码</th>
-            <th scope="col">紧缺程度</th>
-            <th scope="col">补贴（120 课时，元）</th>
-          </tr>
-        </thead>
-        <tbody>
-          {catalogue.entries.map((entry) => (
-            <tr key={`${entry.code} ${entry.name}`}>
-              <th scope="row">
-                {entry.name} {entry.assumed && <Tag tone="spark">推定</Tag>}
-              </th>
-              <td data-label="编码">{entry.code ?? '——'}</td>
-              <td data-label="紧缺程度">{entry.demand ?? '——'}</td>
-              <td data-label="补贴">{amountsText(entry)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RowTable
+      caption="现行目录，金额为 120 课时的补贴"
+      rows={catalogue.entries}
+      rowKey={(entry) => `${entry.code} ${entry.name}`}
+      columns={[
+        {
+          title: '职业（工种）',
+          show: (entry) => (
+            <>
+              {entry.name} {entry.assumed && <Tag tone="spark">推定</Tag>}
+            </>
+          ),
+        },
+        { title: '编码', show: (entry) => entry.code ?? '——' },
+        { title: '紧缺程度', show: (entry) => entry.demand ?? '——' },
+        { title: '补贴（120 课时，元）', show: (entry) => amountsText(entry) },
+      ]}
+    />
   </section>
 )
 

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { API } from '../../../workbench/api/request.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { HhForm } from '../../../workbench/kit/form/form.tsx'
+import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { Go } from '../../../workbench/shell/search/go.tsx'
 import type { Drafted } from './catalogue.ts'
 import { EDITION_FIELDS } from './edition-fields.ts'
@@ -72,27 +73,24 @@ const Problems = ({ back: { rows, problems, file, sheet } }: { back: Drafted }) 
     <p>
       文件“{file}”，工作表“{sheet}”。现行目录没有变。
     </p>
-    <table className="rows">
-      <caption className="sr">目录文件里要改的地方</caption>
-      <thead>
-        <tr>
-          <th scope="col">行</th>
-          <th scope="col">列</th>
-          <th scope="col">怎么改</th>
-        </tr>
-      </thead>
-      <tbody>
-        {problems.map(({ line, column, cell, message }) => (
-          <tr key={`${line} ${column} ${message}`}>
-            <th scope="row">第 {line} 行</th>
-            <td data-label="列">
+    <RowTable
+      bare
+      caption="目录文件里要改的地方"
+      rows={problems}
+      rowKey={({ line, column, message }) => `${line} ${column} ${message}`}
+      columns={[
+        { title: '行', show: ({ line }) => <>第 {line} 行</> },
+        {
+          title: '列',
+          show: ({ column, cell }) => (
+            <>
               {column}
               {cell && `（${cell}）`}
-            </td>
-            <td data-label="怎么改">{message}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </>
+          ),
+        },
+        { title: '怎么改', show: ({ message }) => message },
+      ]}
+    />
   </div>
 )

@@ -2,6 +2,7 @@ import { type CivilDate, civilDateOf, formatDay } from '../../../kernel/value/ti
 import { Tag } from '../../../kit/tag.tsx'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
@@ -74,40 +75,30 @@ const COLUMNS = [
 ] as const
 
 const EvidenceTable = ({ rows }: { rows: OccupationFile['evidence'] }) => (
-  <div className="card table-card">
-    <table className="rows">
-      <caption className="sr">各季度的证据，空缺写作 ——</caption>
-      <thead>
-        <tr>
-          <th scope="col">季度</th>
-          {COLUMNS.map(([key, title]) => (
-            <th key={key} scope="col" className="figures">
-              {title}
-            </th>
-          ))}
-          <th scope="col">来源</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ period, values, source, by, at }) => (
-          <tr key={period}>
-            <th scope="row">{period}</th>
-            {COLUMNS.map(([key, title]) => (
-              <td key={key} data-label={title} className="figures">
-                {values[key] ?? '——'}
-              </td>
-            ))}
-            <td data-label="来源">
-              {source}
-              <p className="muted">
-                {by}，{dayOf(at)}导入
-              </p>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <RowTable
+    caption="各季度的证据，空缺写作 ——"
+    rows={rows}
+    rowKey={({ period }) => period}
+    columns={[
+      { title: '季度', show: ({ period }) => period },
+      ...COLUMNS.map(([key, title]) => ({
+        title,
+        figures: true,
+        show: ({ values }: OccupationFile['evidence'][number]) => values[key] ?? '——',
+      })),
+      {
+        title: '来源',
+        show: ({ source, by, at }) => (
+          <>
+            {source}
+            <p className="muted">
+              {by}，{dayOf(at)}导入
+            </p>
+          </>
+        ),
+      },
+    ]}
+  />
 )
 
 const dayOf = (instant: string): string => formatDay(civilDateOf(new Date(instant)) satisfies CivilDate)

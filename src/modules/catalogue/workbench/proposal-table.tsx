@@ -1,4 +1,5 @@
 import { Tag } from '../../../kit/tag.tsx'
+import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { Go } from '../../../workbench/shell/search/go.tsx'
 import { Accept } from './review-proposal.tsx'
 import { GRADE_TONES, moves, type Proposed } from './scarcity.ts'
@@ -12,62 +13,57 @@ interface ProposalTableProps {
 
 /** The proposals, each with what speaks for it and what experts decided. */
 export const ProposalTable = ({ items, reviews, onOverride }: ProposalTableProps) => (
-  <div className="card table-card">
-    <table className="rows">
-      <caption className="sr">各职业的测算结果，共 {items.length} 个</caption>
-      <thead>
-        <tr>
-          <th scope="col">职业</th>
-          <th scope="col" className="figures">
-            分数
-          </th>
-          <th scope="col">建议</th>
-          <th scope="col">可信度</th>
-          <th scope="col">理由</th>
-          <th scope="col">评审</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((one) => (
-          <tr key={one.code}>
-            <th scope="row">
-              <Go to={`/catalogue/scarcity/${one.code}`}>{one.name}</Go>
-              <p className="muted">{one.code}</p>
-            </th>
-            <td data-label="分数" className="figures">
-              {one.score ?? '——'}
-            </td>
-            <td data-label="建议">
-              <Tag tone={GRADE_TONES[one.class]}>{one.class}</Tag>
-              <p className="muted">
-                {one.before === null ? '原来没有' : moves(one) ? `原为${one.before}` : '不变'}
+  <RowTable
+    caption={`各职业的测算结果，共 ${items.length} 个`}
+    rows={items}
+    rowKey={(one) => one.code}
+    columns={[
+      {
+        title: '职业',
+        show: (one) => (
+          <>
+            <Go to={`/catalogue/scarcity/${one.code}`}>{one.name}</Go>
+            <p className="muted">{one.code}</p>
+          </>
+        ),
+      },
+      { title: '分数', figures: true, show: (one) => one.score ?? '——' },
+      {
+        title: '建议',
+        show: (one) => (
+          <>
+            <Tag tone={GRADE_TONES[one.class]}>{one.class}</Tag>
+            <p className="muted">
+              {one.before === null ? '原来没有' : moves(one) ? `原为${one.before}` : '不变'}
+            </p>
+          </>
+        ),
+      },
+      { title: '可信度', show: (one) => one.confidence },
+      { title: '理由', show: (one) => <Reasons proposal={one} /> },
+      {
+        title: '评审',
+        show: (one) => (
+          <>
+            <Reviewed proposal={one} />
+            {reviews && !one.reviewed && (
+              <p className="buttons">
+                <Accept proposal={one} />
+                <button
+                  type="button"
+                  className="btn ghost"
+                  aria-label={`改判${one.name}`}
+                  onClick={() => onOverride(one)}
+                >
+                  改判
+                </button>
               </p>
-            </td>
-            <td data-label="可信度">{one.confidence}</td>
-            <td data-label="理由">
-              <Reasons proposal={one} />
-            </td>
-            <td data-label="评审">
-              <Reviewed proposal={one} />
-              {reviews && !one.reviewed && (
-                <p className="buttons">
-                  <Accept proposal={one} />
-                  <button
-                    type="button"
-                    className="btn ghost"
-                    aria-label={`改判${one.name}`}
-                    onClick={() => onOverride(one)}
-                  >
-                    改判
-                  </button>
-                </p>
-              )}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+            )}
+          </>
+        ),
+      },
+    ]}
+  />
 )
 
 function Reasons({ proposal: { reasons, national, name } }: { proposal: Proposed }) {

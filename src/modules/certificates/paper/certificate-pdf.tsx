@@ -1,5 +1,5 @@
 import { StyleSheet, Text, View } from '@react-pdf/renderer'
-import { Paper, pdf, Qr, Sheet } from '../../../kernel/documents/index.ts'
+import { CertificateBody, LONG, Paper, pdf, Qr, Sheet } from '../../../kernel/documents/index.ts'
 import { formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { certificateTitle } from '../schema.ts'
 import { type Printed, printedFields } from './printed.ts'
@@ -24,23 +24,16 @@ export const certificatePdf = ({ printed, address, typed }: CertificatePaper): P
       <Sheet orientation="landscape" type="serif" margin={30} {...(printed.specimen ? { mark: '演示' } : {})}>
         <View style={styles.outer}>
           <View style={styles.inner}>
-            <Text style={styles.title}>{certificateTitle(printed.level)}</Text>
-            <View style={styles.body}>
-              <View style={styles.fields}>
-                {printedFields(printed).map(({ label, value }) => (
-                  <View key={label} style={styles.field} wrap={false}>
-                    <Text style={styles.label}>{label}</Text>
-                    <Text style={value.length > LONG ? styles.longValue : styles.value}>{value}</Text>
-                  </View>
-                ))}
-              </View>
-              <View style={styles.code}>
-                <Qr text={address} size={148} />
-                <Text style={styles.scan}>扫码查验真伪</Text>
-                <Text style={styles.hint}>扫码打开的页面应与本证逐项一致，有一项不同即为无效。</Text>
-                <Text style={styles.hint}>{`不能扫码时，请在浏览器中打开\n${typed}`}</Text>
-              </View>
-            </View>
+            <CertificateBody
+              title={certificateTitle(printed.level)}
+              fields={printedFields(printed)}
+              ink={INK}
+            >
+              <Qr text={address} size={148} />
+              <Text style={styles.scan}>扫码查验真伪</Text>
+              <Text style={styles.hint}>扫码打开的页面应与本证逐项一致，有一项不同即为无效。</Text>
+              <Text style={styles.hint}>{`不能扫码时，请在浏览器中打开\n${typed}`}</Text>
+            </CertificateBody>
             <View style={styles.foot}>
               <Text style={styles.words}>
                 {printed.specimen
@@ -48,7 +41,7 @@ export const certificatePdf = ({ printed, address, typed }: CertificatePaper): P
                   : '本证由评价机构颁发，电子证书与纸质证书具有同等效力。'}
               </Text>
               <View style={styles.issuer}>
-                <Text style={printed.organisation.length > LONG ? styles.longValue : styles.organisation}>
+                <Text style={printed.organisation.length > LONG ? styles.longName : styles.organisation}>
                   {printed.organisation}
                 </Text>
                 <Text>{formatDay(printed.issuedOn)}</Text>
@@ -60,34 +53,17 @@ export const certificatePdf = ({ printed, address, typed }: CertificatePaper): P
     </Paper>,
   )
 
-/** From so many characters on a value is set smaller, so that the sheet stays one page. */
-const LONG = 24
-
 const GOLD = '#b5842c'
 const INK = '#6b5320'
 
 const styles = StyleSheet.create({
   outer: { flex: 1, border: `3pt solid ${GOLD}`, padding: 5 },
   inner: { flex: 1, border: `1pt solid ${GOLD}`, paddingHorizontal: 44, paddingTop: 26, paddingBottom: 20 },
-  title: {
-    fontSize: 30,
-    fontWeight: 700,
-    textAlign: 'center',
-    letterSpacing: 8,
-    marginBottom: 20,
-    lineHeight: 1.3,
-  },
-  body: { flexDirection: 'row', flex: 1 },
-  fields: { flex: 1, paddingRight: 28 },
-  field: { flexDirection: 'row', marginBottom: 8 },
-  label: { width: 118, color: INK, fontSize: 14 },
-  value: { flex: 1, fontSize: 15 },
-  longValue: { flex: 1, fontSize: 10, lineHeight: 1.3 },
-  code: { width: 172, alignItems: 'center' },
   scan: { fontSize: 13, fontWeight: 700, marginTop: 4 },
   hint: { fontSize: 9, color: '#45535e', textAlign: 'center', marginTop: 6, lineHeight: 1.45 },
   foot: { flexDirection: 'row', justifyContent: 'space-between', alignItems: 'flex-end' },
   words: { width: 270, fontSize: 9.5, color: '#45535e' },
   issuer: { width: 300, alignItems: 'center', fontSize: 12 },
+  longName: { fontSize: 10, lineHeight: 1.3 },
   organisation: { fontSize: 15, fontWeight: 700, lineHeight: 1.5, textAlign: 'center' },
 })

@@ -29,16 +29,16 @@ export const myCertificatesPage = page<Mine>({
         columns={[
           {
             title: '证书',
-            cell: ({ id, occupation, levelText }) => (
+            show: ({ id, occupation, levelText }) => (
               <a href={`/my/certificates/${id}`}>
                 {occupation} {levelText}
               </a>
             ),
           },
-          { title: '编号', cell: ({ number }) => number },
-          { title: '评价机构', cell: ({ organisation }) => organisation },
-          { title: '发证日期', cell: ({ issuedOn }) => formatDay(issuedOn as CivilDate) },
-          { title: '状态', cell: (one) => <StateTag state={one.state} text={one.stateText} /> },
+          { title: '编号', show: ({ number }) => number },
+          { title: '评价机构', show: ({ organisation }) => organisation },
+          { title: '发证日期', show: ({ issuedOn }) => formatDay(issuedOn as CivilDate) },
+          { title: '状态', show: (one) => <StateTag state={one.state} text={one.stateText} /> },
         ]}
         empty={
           <EmptyState title="您还没有证书" next={{ title: '看看能考几级', href: '/assess/plans' }}>
@@ -56,11 +56,11 @@ export const myCertificatesPage = page<Mine>({
             rows={earlier}
             rowKey={({ id }) => id}
             columns={[
-              { title: '证书', cell: ({ occupation, levelText }) => `${occupation} ${levelText}` },
-              { title: '编号', cell: ({ number }) => number },
-              { title: '发证机构', cell: ({ issuer }) => issuer },
-              { title: '发证日期', cell: ({ issuedOn }) => formatDay(issuedOn as CivilDate) },
-              { title: '核验', cell: ({ state }) => EARLIER_STATES[state] },
+              { title: '证书', show: ({ occupation, levelText }) => `${occupation} ${levelText}` },
+              { title: '编号', show: ({ number }) => number },
+              { title: '发证机构', show: ({ issuer }) => issuer },
+              { title: '发证日期', show: ({ issuedOn }) => formatDay(issuedOn as CivilDate) },
+              { title: '核验', show: ({ state }) => EARLIER_STATES[state] },
             ]}
             empty={null}
           />

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PublicKeyDocument } from '../../../kernel/sealing/index.ts'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
 
 /** The public keys with which credentials and sealed files are verified offline (公钥). */
@@ -8,18 +9,6 @@ export const publicKeys = verb({
   http: 'GET /certificates/keys',
   who: anybody(),
   input: z.strictObject({}),
-  output: z.object({
-    keys: z.array(
-      z.object({
-        kid: z.string(),
-        use: z.literal('sig'),
-        alg: z.enum(['EdDSA', 'SM2SM3']),
-        kty: z.enum(['OKP', 'EC']),
-        crv: z.enum(['Ed25519', 'SM2']),
-        x: z.string(),
-        y: z.string().optional(),
-      }),
-    ),
-  }),
+  output: PublicKeyDocument,
   run: async (ctx) => ctx.signer.publicKeys(),
 })

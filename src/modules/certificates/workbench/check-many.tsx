@@ -4,6 +4,7 @@ import { Tag } from '../../../kit/tag.tsx'
 import { useVerb } from '../../../workbench/api/verb.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { dayOf } from './listed.tsx'
 import { pastedRows } from './pasted-rows.ts'
 
@@ -80,43 +81,34 @@ const Result = ({ rows }: { rows: readonly Checked[] }) => (
     <h2>
       查验结果：{rows.length} 张，有效 {validIn(rows)} 张
     </h2>
-    <div className="card table-card">
-      <table className="rows">
-        <caption className="sr">查验结果</caption>
-        <thead>
-          <tr>
-            {['证书编号', '姓名', '结果', '职业和等级', '发证日期'].map((title) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((one, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the answer has the order of what was pasted, twins included
-            <tr key={at}>
-              <th scope="row">
-                {one.code ? (
-                  <a href={`/v/${one.code}`} target="_blank" rel="noreferrer">
-                    {one.number}
-                  </a>
-                ) : (
-                  one.number
-                )}
-              </th>
-              <td data-label="姓名">{one.name}</td>
-              <td data-label="结果">
-                <Tag tone={TONES[one.state]}>{one.stateText}</Tag>
-              </td>
-              <td data-label="职业和等级">
-                {one.occupation ?? '——'} {one.levelText}
-              </td>
-              <td data-label="发证日期">{one.issuedOn ? formatDay(dayOf(one.issuedOn)) : '——'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RowTable
+      caption="查验结果"
+      rows={rows}
+      rowKey={(_, at) => String(at)}
+      columns={[
+        {
+          title: '证书编号',
+          show: (one) =>
+            one.code ? (
+              <a href={`/v/${one.code}`} target="_blank" rel="noreferrer">
+                {one.number}
+              </a>
+            ) : (
+              one.number
+            ),
+        },
+        { title: '姓名', show: (one) => one.name },
+        { title: '结果', show: (one) => <Tag tone={TONES[one.state]}>{one.stateText}</Tag> },
+        {
+          title: '职业和等级',
+          show: (one) => (
+            <>
+              {one.occupation ?? '——'} {one.levelText}
+            </>
+          ),
+        },
+        { title: '发证日期', show: (one) => (one.issuedOn ? formatDay(dayOf(one.issuedOn)) : '——') },
+      ]}
+    />
   </section>
 )

@@ -1,3 +1,4 @@
+import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { type Query, useAddress } from '../../../workbench/shell/address.ts'
 import { useMay } from '../../../workbench/shell/me.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
@@ -94,43 +95,22 @@ function Table({ title, rows, nameOf }: TableProps) {
   const readsCases = useMay('cases.read')
   const money = rows.some(({ amount }) => amount !== 0)
   return (
-    <div className="card table-card">
-      <table className="rows">
-        <caption className="sr">{title}明细</caption>
-        <thead>
-          <tr>
-            <th scope="col">办件</th>
-            <th scope="col">日期</th>
-            <th scope="col">区</th>
-            <th scope="col">职业</th>
-            <th scope="col">等级</th>
-            {money && (
-              <th scope="col" className="figures">
-                金额（元）
-              </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a case is listed once for each person, who is not named
-            <tr key={at}>
-              <th scope="row">
-                {readsCases ? <Go to={`/cases/${row.reference}`}>{row.reference}</Go> : row.reference}
-              </th>
-              <td data-label="日期">{row.day}</td>
-              <td data-label="区">{nameOf(row.district)}</td>
-              <td data-label="职业">{row.occupation}</td>
-              <td data-label="等级">{row.level}</td>
-              {money && (
-                <td data-label="金额（元）" className="figures">
-                  {shown('元', row.amount)}
-                </td>
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RowTable
+      caption={`${title}明细`}
+      rows={rows}
+      rowKey={(_, at) => String(at)}
+      columns={[
+        {
+          title: '办件',
+          show: (row) =>
+            readsCases ? <Go to={`/cases/${row.reference}`}>{row.reference}</Go> : row.reference,
+        },
+        { title: '日期', show: (row) => row.day },
+        { title: '区', show: (row) => nameOf(row.district) },
+        { title: '职业', show: (row) => row.occupation },
+        { title: '等级', show: (row) => row.level },
+        money && { title: '金额（元）', figures: true, show: (row) => shown('元', row.amount) },
+      ]}
+    />
   )
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
+import { AssumedMark } from '../../../kit/assumed-mark.tsx'
 import { Button } from '../../../portal/kit/button.tsx'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
@@ -8,7 +9,6 @@ import { TextField } from '../../../portal/kit/field/text-field.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { Pagination } from '../../../portal/kit/pagination.tsx'
 import { Results } from '../../../portal/kit/results.tsx'
-import { AssumedMark } from '../../../kit/assumed-mark.tsx'
 import type { ModulePortal } from '../../../portal/module-portal.ts'
 import { page, type Texts } from '../../../portal/page.ts'
 import { occupationAddress } from '../address.ts'
@@ -95,9 +95,9 @@ const registerPage = page<{ found: Found; filter: Filter }>({
           caption="职业"
           captionHidden
           columns={[
-            { title: '职业', cell: (one) => <a href={addressOn(one, filter.on)}>{one.name}</a> },
-            { title: '编码', cell: (one) => one.code ?? '未查到' },
-            { title: '标注', cell: (one) => <OccupationMarks occupation={one} none="—" /> },
+            { title: '职业', show: (one) => <a href={addressOn(one, filter.on)}>{one.name}</a> },
+            { title: '编码', show: (one) => one.code ?? '未查到' },
+            { title: '标注', show: (one) => <OccupationMarks occupation={one} none="—" /> },
           ]}
           rows={found.items}
           rowKey={(one) => `${one.code} ${one.name}`}

@@ -38,9 +38,9 @@ export const ScopeTable = ({
     rows={scopes}
     rowKey={({ occupation }) => occupation}
     columns={[
-      { title: '职业', cell: ({ occupation }) => occupation },
-      { title: '职业编码', cell: ({ occupationCode }) => occupationCode ?? '——' },
-      { title: '等级', cell: ({ levelText }) => levelText },
+      { title: '职业', show: ({ occupation }) => occupation },
+      { title: '职业编码', show: ({ occupationCode }) => occupationCode ?? '——' },
+      { title: '等级', show: ({ levelText }) => levelText },
     ]}
     empty={<p className="muted">没有核定的范围。</p>}
   />

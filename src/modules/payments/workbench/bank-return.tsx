@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { HhForm } from '../../../workbench/kit/form/form.tsx'
+import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import type { Returned } from './batch.ts'
 
 /** 导入回盘: balances to the 分, or nothing of it is taken and every problem is told by line. */
@@ -55,26 +56,17 @@ export function BankReturn({ number, open }: { number: string; open: boolean }) 
 const Problems = ({ problems }: Pick<Returned, 'problems'>) => (
   <div className="note bad" role="alert">
     <h3>对不平，有 {problems.length} 处，什么也没有导入</h3>
-    <table className="rows">
-      <caption className="sr">回盘文件的问题</caption>
-      <thead>
-        <tr>
-          <th scope="col">行</th>
-          <th scope="col">列</th>
-          <th scope="col">问题</th>
-          <th scope="col">怎么办</th>
-        </tr>
-      </thead>
-      <tbody>
-        {problems.map(({ line, column, message, remedy }) => (
-          <tr key={`${line} ${column} ${message}`}>
-            <th scope="row">第 {line} 行</th>
-            <td data-label="列">{column}</td>
-            <td data-label="问题">{message}</td>
-            <td data-label="怎么办">{remedy}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <RowTable
+      bare
+      caption="回盘文件的问题"
+      rows={problems}
+      rowKey={({ line, column, message }) => `${line} ${column} ${message}`}
+      columns={[
+        { title: '行', show: ({ line }) => <>第 {line} 行</> },
+        { title: '列', show: ({ column }) => column },
+        { title: '问题', show: ({ message }) => message },
+        { title: '怎么办', show: ({ remedy }) => remedy },
+      ]}
+    />
   </div>
 )

@@ -4,6 +4,7 @@ import { Tag } from '../../../kit/tag.tsx'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { Empty } from '../../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
@@ -40,38 +41,20 @@ export default function BatchList() {
 const Rows = ({ items }: Pick<Batches, 'items'>) => (
   <section>
     <h2>批次（{items.length} 个）</h2>
-    <div className="card table-card">
-      <table className="rows">
-        <caption className="sr">拨付批次</caption>
-        <thead>
-          <tr>
-            <th scope="col">批次</th>
-            <th scope="col">名称</th>
-            <th scope="col">编制时间</th>
-            <th scope="col" className="figures">
-              金额（元）
-            </th>
-            <th scope="col">状态</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((one) => (
-            <tr key={one.number}>
-              <th scope="row">
-                <Go to={`/batches/${one.number}`}>{one.number}</Go>
-              </th>
-              <td data-label="名称">{one.title}</td>
-              <td data-label="编制时间">{formatMoment(one.openedAt)}</td>
-              <td data-label="金额（元）" className="figures">
-                {formatYuan(fen(one.total))}
-              </td>
-              <td data-label="状态">
-                <Tag tone={BATCH_TONES[one.state] ?? 'plain'}>{one.stateTitle}</Tag>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RowTable
+      caption="拨付批次"
+      rows={items}
+      rowKey={(one) => one.number}
+      columns={[
+        { title: '批次', show: (one) => <Go to={`/batches/${one.number}`}>{one.number}</Go> },
+        { title: '名称', show: (one) => one.title },
+        { title: '编制时间', show: (one) => formatMoment(one.openedAt) },
+        { title: '金额（元）', figures: true, show: (one) => formatYuan(fen(one.total)) },
+        {
+          title: '状态',
+          show: (one) => <Tag tone={BATCH_TONES[one.state] ?? 'plain'}>{one.stateTitle}</Tag>,
+        },
+      ]}
+    />
   </section>
 )

@@ -4,6 +4,7 @@ import { announce } from '../../../workbench/kit/announce.tsx'
 import { Empty } from '../../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { HhForm } from '../../../workbench/kit/form/form.tsx'
+import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
 import { FUND_KINDS, FUND_NAMES } from '../fund/fund-kinds.ts'
@@ -40,33 +41,19 @@ const COLUMNS = [
 const Rows = ({ items }: Funds) => (
   <section>
     <h2>资金（单位：元）</h2>
-    <div className="card table-card">
-      <table className="rows">
-        <caption className="sr">各项资金，单位元</caption>
-        <thead>
-          <tr>
-            <th scope="col">资金</th>
-            {COLUMNS.map(([key, title]) => (
-              <th key={key} scope="col" className="figures">
-                {title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((fund) => (
-            <tr key={fund.code}>
-              <th scope="row">{fund.title}</th>
-              {COLUMNS.map(([key, title]) => (
-                <td key={key} data-label={title} className="figures">
-                  {formatYuan(fen(fund[key]))}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RowTable
+      caption="各项资金，单位元"
+      rows={items}
+      rowKey={(fund) => fund.code}
+      columns={[
+        { title: '资金', show: (fund) => fund.title },
+        ...COLUMNS.map(([key, title]) => ({
+          title,
+          figures: true,
+          show: (fund: Funds['items'][number]) => formatYuan(fen(fund[key])),
+        })),
+      ]}
+    />
   </section>
 )
 

@@ -5,6 +5,7 @@ import { Tag } from '../../../kit/tag.tsx'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { Empty } from '../../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
@@ -53,31 +54,15 @@ export default function MoneyTrail() {
 }
 
 const Entries = ({ entries }: Pick<Trail, 'entries'>) => (
-  <div className="card table-card">
-    <table className="rows">
-      <caption className="sr">资金账上的每一笔</caption>
-      <thead>
-        <tr>
-          <th scope="col">时间</th>
-          <th scope="col">记账</th>
-          <th scope="col">资金</th>
-          <th scope="col" className="figures">
-            金额（元）
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {entries.map((one) => (
-          <tr key={`${one.at} ${one.title} ${one.amount}`}>
-            <th scope="row">{formatMoment(one.at)}</th>
-            <td data-label="记账">{one.title}</td>
-            <td data-label="资金">{one.fund}</td>
-            <td data-label="金额（元）" className="figures">
-              {formatYuan(fen(one.amount))}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <RowTable
+    caption="资金账上的每一笔"
+    rows={entries}
+    rowKey={(one) => `${one.at} ${one.title} ${one.amount}`}
+    columns={[
+      { title: '时间', show: (one) => formatMoment(one.at) },
+      { title: '记账', show: (one) => one.title },
+      { title: '资金', show: (one) => one.fund },
+      { title: '金额（元）', figures: true, show: (one) => formatYuan(fen(one.amount)) },
+    ]}
+  />
 )

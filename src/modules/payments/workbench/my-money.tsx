@@ -4,6 +4,7 @@ import { Tag } from '../../../kit/tag.tsx'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { Empty } from '../../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { Go } from '../../../workbench/shell/search/go.tsx'
 import type { MyMoney as Money } from './batch.ts'
@@ -28,47 +29,44 @@ export default function MyMoney() {
 }
 
 const Rows = ({ items }: Pick<Money, 'items'>) => (
-  <div className="card table-card">
-    <table className="rows">
-      <caption className="sr">到账和退票，共 {items.length} 笔</caption>
-      <thead>
-        <tr>
-          <th scope="col">办件</th>
-          <th scope="col">日期</th>
-          <th scope="col" className="figures">
-            金额（元）
-          </th>
-          <th scope="col">账户</th>
-          <th scope="col">结果</th>
-          <th scope="col">批次</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((one) => (
-          <tr key={`${one.batch} ${one.case}`}>
-            <th scope="row">
-              <Go to={`/cases/${one.case}`}>{one.case}</Go>
-              <small className="muted nowrap">{one.kindTitle}</small>
-            </th>
-            <td data-label="日期">{one.settledOn ? formatDay(one.settledOn as CivilDate) : '——'}</td>
-            <td data-label="金额（元）" className="figures">
-              {formatYuan(fen(one.amount))}
-              {one.setOff > 0 && <small className="muted nowrap">含抵扣 {formatYuan(fen(one.setOff))}</small>}
-            </td>
-            <td data-label="账户">{one.account}</td>
-            <td data-label="结果">
-              {one.state === 'paid' ? (
-                <Tag tone="ok">已到账</Tag>
-              ) : (
-                <>
-                  <Tag tone="bad">{one.waits ? '银行退回' : '曾退回，已重新拨付'}</Tag> {one.reason}
-                </>
-              )}
-            </td>
-            <td data-label="批次">{one.batch}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <RowTable
+    caption={`到账和退票，共 ${items.length} 笔`}
+    rows={items}
+    rowKey={(one) => `${one.batch} ${one.case}`}
+    columns={[
+      {
+        title: '办件',
+        show: (one) => (
+          <>
+            <Go to={`/cases/${one.case}`}>{one.case}</Go>
+            <small className="muted nowrap">{one.kindTitle}</small>
+          </>
+        ),
+      },
+      { title: '日期', show: (one) => (one.settledOn ? formatDay(one.settledOn as CivilDate) : '——') },
+      {
+        title: '金额（元）',
+        figures: true,
+        show: (one) => (
+          <>
+            {formatYuan(fen(one.amount))}
+            {one.setOff > 0 && <small className="muted nowrap">含抵扣 {formatYuan(fen(one.setOff))}</small>}
+          </>
+        ),
+      },
+      { title: '账户', show: (one) => one.account },
+      {
+        title: '结果',
+        show: (one) =>
+          one.state === 'paid' ? (
+            <Tag tone="ok">已到账</Tag>
+          ) : (
+            <>
+              <Tag tone="bad">{one.waits ? '银行退回' : '曾退回，已重新拨付'}</Tag> {one.reason}
+            </>
+          ),
+      },
+      { title: '批次', show: (one) => one.batch },
+    ]}
+  />
 )

@@ -5,6 +5,7 @@ import { announce } from '../../../workbench/kit/announce.tsx'
 import { Empty } from '../../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { HhForm } from '../../../workbench/kit/form/form.tsx'
+import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
@@ -44,45 +45,25 @@ const COLUMNS = [
 export const RecoveryRows = ({ items }: Pick<Recoveries, 'items'>) => (
   <section>
     <h2>追回办件（单位：元）</h2>
-    <div className="card table-card">
-      <table className="rows">
-        <caption className="sr">追回办件，单位元</caption>
-        <thead>
-          <tr>
-            <th scope="col">办件</th>
-            <th scope="col">原补贴</th>
-            <th scope="col">原因</th>
-            {COLUMNS.map(([key, title]) => (
-              <th key={key} scope="col" className="figures">
-                {title}
-              </th>
-            ))}
-            <th scope="col">状态</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((one) => (
-            <tr key={one.number}>
-              <th scope="row">
-                <Go to={`/cases/${one.number}`}>{one.number}</Go>
-              </th>
-              <td data-label="原补贴">
-                <Go to={`/cases/${one.case}`}>{one.case}</Go>
-              </td>
-              <td data-label="原因">{one.why}</td>
-              {COLUMNS.map(([key, title]) => (
-                <td key={key} data-label={title} className="figures">
-                  {formatYuan(fen(one[key]))}
-                </td>
-              ))}
-              <td data-label="状态">
-                <Tag tone={RECOVERY_STATES[one.state].tone}>{RECOVERY_STATES[one.state].text}</Tag>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RowTable
+      caption="追回办件，单位元"
+      rows={items}
+      rowKey={(one) => one.number}
+      columns={[
+        { title: '办件', show: (one) => <Go to={`/cases/${one.number}`}>{one.number}</Go> },
+        { title: '原补贴', show: (one) => <Go to={`/cases/${one.case}`}>{one.case}</Go> },
+        { title: '原因', show: (one) => one.why },
+        ...COLUMNS.map(([key, title]) => ({
+          title,
+          figures: true,
+          show: (one: Recoveries['items'][number]) => formatYuan(fen(one[key])),
+        })),
+        {
+          title: '状态',
+          show: (one) => <Tag tone={RECOVERY_STATES[one.state].tone}>{RECOVERY_STATES[one.state].text}</Tag>,
+        },
+      ]}
+    />
   </section>
 )
 

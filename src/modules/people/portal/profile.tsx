@@ -92,14 +92,14 @@ const Statuses = ({ statuses }: { statuses: Profile['statuses'] }) => (
     rows={statuses}
     rowKey={({ title, from, source }) => `${title} ${from} ${source}`}
     columns={[
-      { title: '登记', cell: ({ title }) => title },
+      { title: '登记', show: ({ title }) => title },
       {
         title: '期间',
-        cell: ({ from, to }) =>
+        show: ({ from, to }) =>
           `${formatDay(from as CivilDate)} 至 ${to ? formatDay(to as CivilDate) : '今'}`,
       },
-      { title: '来源', cell: ({ source }) => source },
-      { title: '可信等级', cell: ({ trust }) => `${trust} 级（${TRUSTS[trust]}）` },
+      { title: '来源', show: ({ source }) => source },
+      { title: '可信等级', show: ({ trust }) => `${trust} 级（${TRUSTS[trust]}）` },
     ]}
     empty={null}
   />

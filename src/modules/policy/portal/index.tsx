@@ -53,11 +53,11 @@ const listPage = page({
         caption="政策文件"
         captionHidden
         columns={[
-          { title: '文件', cell: (one: Listed) => <a href={`/policy/${one.id}`}>{one.title}</a> },
-          { title: '发文机关', cell: (one: Listed) => one.issuer, spare: true },
-          { title: '文号', cell: (one: Listed) => one.number ?? '未查到', spare: true },
-          { title: '施行', cell: (one: Listed) => term(one) },
-          { title: '状态', cell: (one: Listed) => <Status status={one.status} /> },
+          { title: '文件', show: (one: Listed) => <a href={`/policy/${one.id}`}>{one.title}</a> },
+          { title: '发文机关', show: (one: Listed) => one.issuer, spare: true },
+          { title: '文号', show: (one: Listed) => one.number ?? '未查到', spare: true },
+          { title: '施行', show: (one: Listed) => term(one) },
+          { title: '状态', show: (one: Listed) => <Status status={one.status} /> },
         ]}
         rows={items}
         rowKey={(one) => one.id}
@@ -74,7 +74,7 @@ const listPage = page({
 /** What the policy library shows to the public. */
 export const policyPortal: ModulePortal = {
   pages: [listPage, documentPage, versionPage, comparePage],
-  styles: [new URL('./policy.css', import.meta.url)],
+  styles: [new URL('../kit/compared.css', import.meta.url), new URL('./policy.css', import.meta.url)],
   search: [
     {
       title: '政策',

@@ -1,6 +1,7 @@
 import { Tag } from '../../../kit/tag.tsx'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
@@ -51,47 +52,33 @@ export default function PolicyDesk() {
 }
 
 const List = ({ documents, edits }: { documents: Documents; edits: boolean }) => (
-  <div className="card table-card">
-    <table className="rows">
-      <caption className="sr">全部政策文件</caption>
-      <thead>
-        <tr>
-          <th scope="col">文件</th>
-          <th scope="col">文号</th>
-          <th scope="col">施行</th>
-          <th scope="col">失效</th>
-          <th scope="col">状态</th>
-          {edits && <th scope="col">办理</th>}
-        </tr>
-      </thead>
-      <tbody>
-        {documents.items.map((one) => (
-          <tr key={one.id}>
-            <th scope="row">
-              <a href={`/policy/${one.id}`}>{one.title}</a>
-            </th>
-            <td data-label="文号">{one.number ?? '未查到'}</td>
-            <td data-label="施行" className="nowrap">
-              {one.from ?? '未查到'}
-            </td>
-            <td data-label="失效" className="nowrap">
-              {one.to ?? '——'}
-            </td>
-            <td data-label="状态">
-              <Tag tone={one.status === 'confirmed' ? 'ok' : 'spark'}>
-                {one.status === 'confirmed' ? '已确认' : '推定'}
-              </Tag>
-            </td>
-            {edits && (
-              <td data-label="办理" className="nowrap">
-                <Go to={`/policy/new?document=${one.id}`} aria-label={`装入新版：${one.title}`}>
-                  装入新版
-                </Go>
-              </td>
-            )}
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <RowTable
+    caption="全部政策文件"
+    rows={documents.items}
+    rowKey={(one) => one.id}
+    columns={[
+      { title: '文件', show: (one) => <a href={`/policy/${one.id}`}>{one.title}</a> },
+      { title: '文号', show: (one) => one.number ?? '未查到' },
+      { title: '施行', show: (one) => <span className="nowrap">{one.from ?? '未查到'}</span> },
+      { title: '失效', show: (one) => <span className="nowrap">{one.to ?? '——'}</span> },
+      {
+        title: '状态',
+        show: (one) => (
+          <Tag tone={one.status === 'confirmed' ? 'ok' : 'spark'}>
+            {one.status === 'confirmed' ? '已确认' : '推定'}
+          </Tag>
+        ),
+      },
+      edits && {
+        title: '办理',
+        show: (one) => (
+          <span className="nowrap">
+            <Go to={`/policy/new?document=${one.id}`} aria-label={`装入新版：${one.title}`}>
+              装入新版
+            </Go>
+          </span>
+        ),
+      },
+    ]}
+  />
 )

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { LEVELS, type Level, levelName } from '../../../kernel/value/level.ts'
 import type { Fen } from '../../../kernel/value/money.ts'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
+import { MoneyText } from '../../../kit/money-text.tsx'
 import { Button } from '../../../portal/kit/button.tsx'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
@@ -12,7 +13,6 @@ import { TextField } from '../../../portal/kit/field/text-field.tsx'
 import { Form } from '../../../portal/kit/form/form.tsx'
 import { Notice } from '../../../portal/kit/notice.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
-import { MoneyText } from '../../../kit/money-text.tsx'
 import type { ModulePortal } from '../../../portal/module-portal.ts'
 import { page, redirect } from '../../../portal/page.ts'
 import { catalogueKind, entriesOf } from '../../catalogue/index.ts'
@@ -189,18 +189,18 @@ const minePage = page({
         caption="我的补贴"
         captionHidden
         columns={[
-          { title: '办件', cell: (one: Mine) => <a href={`/my/cases/${one.number}`}>{one.number}</a> },
-          { title: '补贴', cell: (one: Mine) => one.project },
-          { title: '职业等级', cell: (one: Mine) => `${one.occupation} ${levelText(one)}` },
+          { title: '办件', show: (one: Mine) => <a href={`/my/cases/${one.number}`}>{one.number}</a> },
+          { title: '补贴', show: (one: Mine) => one.project },
+          { title: '职业等级', show: (one: Mine) => `${one.occupation} ${levelText(one)}` },
           {
             title: '金额',
-            numeric: true,
-            cell: (one: Mine) => (one.amount === null ? '—' : <MoneyText amount={one.amount as Fen} />),
+            figures: true,
+            show: (one: Mine) => (one.amount === null ? '—' : <MoneyText amount={one.amount as Fen} />),
           },
-          { title: '拨付', cell: (one: Mine) => PAYEES[one.payee] },
+          { title: '拨付', show: (one: Mine) => PAYEES[one.payee] },
           {
             title: '进度',
-            cell: (one: Mine) => (one.paidOn ? `${formatDay(one.paidOn as CivilDate)}到账` : one.stateTitle),
+            show: (one: Mine) => (one.paidOn ? `${formatDay(one.paidOn as CivilDate)}到账` : one.stateTitle),
           },
         ]}
         rows={items}

@@ -1,4 +1,5 @@
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
+import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { costOf } from '../impact/rules-impact.ts'
 import type { SimulatedImpact } from './impact.ts'
 
@@ -34,33 +35,16 @@ export function ImpactTable({ impact }: { impact: SimulatedImpact }) {
 
 const Part = ({ title, rows }: { title: string; rows: Rows }) =>
   rows.length > 0 && (
-    <div className="card table-card">
-      <table className="rows">
-        <caption>{title}（单位：元）</caption>
-        <thead>
-          <tr>
-            <th scope="col">项</th>
-            {COLUMNS.map(([name]) => (
-              <th key={name} scope="col" className="figures">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.key}>
-              <th scope="row">{row.name}</th>
-              {COLUMNS.map(([name, shown]) => (
-                <td key={name} data-label={name} className="figures">
-                  {shown(row)}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <RowTable<Rows[number]>
+      captionShown
+      caption={`${title}（单位：元）`}
+      rows={rows}
+      rowKey={(row) => row.key}
+      columns={[
+        { title: '项', show: (row) => row.name },
+        ...COLUMNS.map(([title, show]) => ({ title, figures: true, show })),
+      ]}
+    />
   )
 
 const COLUMNS: readonly [name: string, shown: (row: Tally) => string][] = [

@@ -7,6 +7,7 @@ import { useVerb } from '../../../workbench/api/verb.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { Empty } from '../../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { Go } from '../../../workbench/shell/search/go.tsx'
 import type { monthlySummary } from '../verbs/summary.ts'
@@ -60,41 +61,27 @@ export default function SummaryDesk() {
 }
 
 const Rows = ({ items }: Pick<Summary, 'items'>) => (
-  <div className="card table-card">
-    <table className="rows">
-      <caption className="sr">等待市汇总的技能提升补贴</caption>
-      <thead>
-        <tr>
-          <th scope="col">办件</th>
-          <th scope="col">区</th>
-          <th scope="col">姓名</th>
-          <th scope="col">职业等级</th>
-          <th scope="col" className="figures">
-            金额（元）
-          </th>
-          <th scope="col">区通过</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((one) => (
-          <tr key={one.number}>
-            <th scope="row">
-              <Go to={`/cases/${one.number}`}>{one.number}</Go>
-            </th>
-            <td data-label="区">{one.district}</td>
-            <td data-label="姓名">{one.person}</td>
-            <td data-label="职业等级">
-              {one.occupation} {one.level}
-            </td>
-            <td data-label="金额（元）" className="figures">
-              {formatYuan(fen(one.amount))}
-            </td>
-            <td data-label="区通过">
-              <time dateTime={one.approvedAt}>{shortMoment(one.approvedAt)}</time>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <RowTable
+    caption="等待市汇总的技能提升补贴"
+    rows={items}
+    rowKey={(one) => one.number}
+    columns={[
+      { title: '办件', show: (one) => <Go to={`/cases/${one.number}`}>{one.number}</Go> },
+      { title: '区', show: (one) => one.district },
+      { title: '姓名', show: (one) => one.person },
+      {
+        title: '职业等级',
+        show: (one) => (
+          <>
+            {one.occupation} {one.level}
+          </>
+        ),
+      },
+      { title: '金额（元）', figures: true, show: (one) => formatYuan(fen(one.amount)) },
+      {
+        title: '区通过',
+        show: (one) => <time dateTime={one.approvedAt}>{shortMoment(one.approvedAt)}</time>,
+      },
+    ]}
+  />
 )

@@ -1,5 +1,5 @@
 import { StyleSheet, Text, View } from '@react-pdf/renderer'
-import { Paper, pdf, Qr, Sheet } from '../../../kernel/documents/index.ts'
+import { CertificateBody, Paper, pdf, Qr, Sheet } from '../../../kernel/documents/index.ts'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 
 interface TrainingPaper {
@@ -17,21 +17,10 @@ export const trainingCertificatePdf = (paper: TrainingPaper): Promise<Uint8Array
     <Paper title="培训合格证书" day={paper.issuedOn} author={paper.provider} subject={paper.serial}>
       <Sheet orientation="landscape" type="serif" margin={40} {...(paper.specimen ? { mark: '演示' } : {})}>
         <View style={styles.frame}>
-          <Text style={styles.title}>培训合格证书</Text>
-          <View style={styles.body}>
-            <View style={styles.fields}>
-              {paper.fields.map(({ label, value }) => (
-                <View key={label} style={styles.field} wrap={false}>
-                  <Text style={styles.label}>{label}</Text>
-                  <Text style={styles.value}>{value}</Text>
-                </View>
-              ))}
-            </View>
-            <View style={styles.code}>
-              <Qr text={paper.address} size={130} />
-              <Text style={styles.hint}>{`扫码查验真伪\n${paper.address}`}</Text>
-            </View>
-          </View>
+          <CertificateBody title="培训合格证书" fields={paper.fields} ink={INK}>
+            <Qr text={paper.address} size={130} />
+            <Text style={styles.hint}>{`扫码查验真伪\n${paper.address}`}</Text>
+          </CertificateBody>
           <View style={styles.foot}>
             <Text style={styles.hint}>
               {paper.specimen
@@ -50,20 +39,6 @@ const INK = '#0b5f8a'
 
 const styles = StyleSheet.create({
   frame: { flex: 1, border: `2pt solid ${INK}`, padding: 30 },
-  title: {
-    fontSize: 28,
-    fontWeight: 700,
-    textAlign: 'center',
-    letterSpacing: 8,
-    marginBottom: 22,
-    lineHeight: 1.3,
-  },
-  body: { flexDirection: 'row', flex: 1 },
-  fields: { flex: 1, paddingRight: 24 },
-  field: { flexDirection: 'row', marginBottom: 9 },
-  label: { width: 118, color: INK, fontSize: 14 },
-  value: { flex: 1, fontSize: 14, lineHeight: 1.3 },
-  code: { width: 170, alignItems: 'center' },
   hint: { fontSize: 9, color: '#45535e', lineHeight: 1.45, maxWidth: 260 },
   foot: { flexDirection: 'row', justifyContent: 'space-between', alignItems: 'flex-end', fontSize: 13 },
 })

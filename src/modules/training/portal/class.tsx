@@ -55,9 +55,9 @@ export const classPage = page<Shown>({
       <DataTable
         caption={`课表，共 ${one.days.length} 天`}
         columns={[
-          { title: '日期', cell: ({ day }) => formatDay(civilDate(day)) },
-          { title: '星期', cell: ({ day }) => weekdayName(civilDate(day)) },
-          { title: '课时', numeric: true, cell: ({ hours }) => hours },
+          { title: '日期', show: ({ day }) => formatDay(civilDate(day)) },
+          { title: '星期', show: ({ day }) => weekdayName(civilDate(day)) },
+          { title: '课时', figures: true, show: ({ hours }) => hours },
         ]}
         rows={one.days}
         rowKey={({ day }) => day}

@@ -71,19 +71,19 @@ export const classesPage = page<ClassesProps>({
         columns={[
           {
             title: '班次',
-            cell: (one) => (
+            show: (one) => (
               <a href={`/learn/classes/${one.id}`}>
                 {one.occupation} {one.levelText}
               </a>
             ),
           },
-          { title: '开课', cell: (one) => <DayText day={civilDate(one.startsOn)} /> },
-          { title: '课时', numeric: true, cell: (one) => one.hours },
-          { title: '方式', cell: (one) => one.modeText },
-          { title: '区', cell: (one) => one.districtName },
+          { title: '开课', show: (one) => <DayText day={civilDate(one.startsOn)} /> },
+          { title: '课时', figures: true, show: (one) => one.hours },
+          { title: '方式', show: (one) => one.modeText },
+          { title: '区', show: (one) => one.districtName },
           {
             title: '机构',
-            cell: (one) => <a href={`/learn/providers/${one.provider.id}`}>{one.provider.name}</a>,
+            show: (one) => <a href={`/learn/providers/${one.provider.id}`}>{one.provider.name}</a>,
           },
         ]}
         rows={found.items}

@@ -57,9 +57,9 @@ export const myTrainingPage = page<Mine>({
               caption={`${classTitle(one)}每天的签到`}
               captionHidden
               columns={[
-                { title: '日期', cell: ({ day }) => formatDay(civilDate(day)) },
-                { title: '课时', numeric: true, cell: ({ planned }) => planned },
-                { title: '签到', cell: ({ attended }) => (attended > 0 ? '已签到' : '没有签到') },
+                { title: '日期', show: ({ day }) => formatDay(civilDate(day)) },
+                { title: '课时', figures: true, show: ({ planned }) => planned },
+                { title: '签到', show: ({ attended }) => (attended > 0 ? '已签到' : '没有签到') },
               ]}
               rows={one.days}
               rowKey={({ day }) => day}

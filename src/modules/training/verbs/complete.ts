@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Decision } from '../../../kernel/case/index.ts'
 import { formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
 import { readAttendance } from '../attendance/store.ts'
@@ -9,11 +10,10 @@ import { issueTrainingCertificates } from '../paper/training-certificate.ts'
 import { readDays, readTrainees, setResults } from '../roster/store.ts'
 import { lockClass, setCompleted } from '../store.ts'
 import { noClass } from '../views.ts'
-import { DecisionShape } from './filing-answer.ts'
 
 const Completion = z.object({
   outcome: z.enum(['completed', 'refused', 'undecided']),
-  decision: DecisionShape,
+  decision: Decision,
   completed: z.number().int(),
   notCompleted: z.number().int(),
   attention: z.array(z.string()),

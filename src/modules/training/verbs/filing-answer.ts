@@ -1,37 +1,15 @@
 import { z } from 'zod'
+import { Decision } from '../../../kernel/case/index.ts'
 import type { Examined, ExaminedRoster } from '../filing/filing.ts'
 import { headingOf } from '../roster/roster-sheet.ts'
 import { RosterAnswer } from '../schema.ts'
-
-const Reason = z.object({
-  rule: z.string(),
-  met: z.boolean(),
-  clause: z.object({
-    document: z.string(),
-    article: z.string().nullable(),
-    text: z.string(),
-    status: z.enum(['confirmed', 'assumed']),
-  }),
-  found: z.string().nullable(),
-  needed: z.string().nullable(),
-  next: z.string().nullable(),
-  assumed: z.boolean(),
-})
-
-/** A decision as it goes out. */
-export const DecisionShape = z.object({
-  outcome: z.enum(['granted', 'refused', 'undecidable', 'held']),
-  value: z.unknown(),
-  reasons: z.array(Reason),
-  editions: z.array(z.string()),
-})
 
 /** How a filing ended: filed with its number, returned with what is wrong in the roster, or refused with its clauses. */
 export const FilingAnswer = RosterAnswer.extend({
   outcome: z.enum(['filed', 'returned', 'refused']),
   number: z.string().nullable(),
   id: z.uuid().nullable(),
-  decision: DecisionShape.nullable(),
+  decision: Decision.nullable(),
 })
 
 /** Nothing was opened, and why. */

@@ -3,6 +3,7 @@ import { Tag } from '../../../kit/tag.tsx'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { Dialog } from '../../../workbench/kit/dialog.tsx'
 import { HhForm } from '../../../workbench/kit/form/form.tsx'
+import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import type { Desk } from './desk.ts'
 
 type Trainee = Desk['roster'][number]
@@ -14,48 +15,45 @@ export function Roster({ desk }: { desk: Desk }) {
   return (
     <section>
       <h2>学员（{desk.roster.length} 人）</h2>
-      <div className="card table-card">
-        <table className="rows">
-          <caption className="sr">学员名册</caption>
-          <thead>
-            <tr>
-              <th scope="col">姓名</th>
-              <th scope="col">身份证号</th>
-              <th scope="col">人员类别</th>
-              <th scope="col" className="figures">
-                已签课时
-              </th>
-              <th scope="col">{desk.state === 'completed' ? '结业' : '今天'}</th>
-              {open && <th scope="col">补录</th>}
-            </tr>
-          </thead>
-          <tbody>
-            {desk.roster.map((one) => (
-              <tr key={one.person}>
-                <th scope="row">{one.name}</th>
-                <td data-label="身份证号">{one.idNumber}</td>
-                <td data-label="人员类别">
-                  {one.group}
-                  {one.employer && `（${one.employer}）`}
-                </td>
-                <td data-label="已签课时" className="figures">
-                  {one.attended} / {desk.hours}
-                </td>
-                <td data-label={desk.state === 'completed' ? '结业' : '今天'}>
-                  <Standing one={one} today={desk.today} />
-                </td>
-                {open && (
-                  <td data-label="补录">
-                    <button type="button" className="btn ghost" onClick={() => setChosen(one)}>
-                      补录签到<span className="sr">：{one.name}</span>
-                    </button>
-                  </td>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <RowTable
+        caption="学员名册"
+        rows={desk.roster}
+        rowKey={(one) => one.person}
+        columns={[
+          { title: '姓名', show: (one) => one.name },
+          { title: '身份证号', show: (one) => one.idNumber },
+          {
+            title: '人员类别',
+            show: (one) => (
+              <>
+                {one.group}
+                {one.employer && `（${one.employer}）`}
+              </>
+            ),
+          },
+          {
+            title: '已签课时',
+            figures: true,
+            show: (one) => (
+              <>
+                {one.attended} / {desk.hours}
+              </>
+            ),
+          },
+          {
+            title: desk.state === 'completed' ? '结业' : '今天',
+            show: (one) => <Standing one={one} today={desk.today} />,
+          },
+          open && {
+            title: '补录',
+            show: (one) => (
+              <button type="button" className="btn ghost" onClick={() => setChosen(one)}>
+                补录签到<span className="sr">：{one.name}</span>
+              </button>
+            ),
+          },
+        ]}
+      />
       <Dialog
         title={`补录签到：${chosen?.name ?? ''}`}
         open={chosen !== null}

@@ -8,6 +8,7 @@ import { Dialog } from '../../../workbench/kit/dialog.tsx'
 import { Empty } from '../../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { HhForm } from '../../../workbench/kit/form/form.tsx'
+import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
 import type { listViolations } from '../verbs/violations.ts'
@@ -39,39 +40,31 @@ function Rows({ found, again }: { found: Found; again: () => void }) {
     person === null ? '全班' : (found.trainees.find((one) => one.person === person)?.name ?? '学员')
   return (
     <div className="card table-card">
-      <table className="rows">
-        <caption className="sr">查实违规</caption>
-        <thead>
-          <tr>
-            <th scope="col">对象</th>
-            <th scope="col">查实日</th>
-            <th scope="col">处理决定</th>
-            <th scope="col">查实的事实</th>
-            <th scope="col">现状</th>
-          </tr>
-        </thead>
-        <tbody>
-          {found.items.map((one) => (
-            <tr key={one.id}>
-              <th scope="row">{nameOf(one.person)}</th>
-              <td data-label="查实日">{formatDay(one.foundOn as CivilDate)}</td>
-              <td data-label="处理决定">{one.document}</td>
-              <td data-label="查实的事实">{one.finding}</td>
-              <td data-label="现状">
-                {one.liftedOn ? (
-                  <Tag>{formatDay(one.liftedOn as CivilDate)}撤销认定</Tag>
-                ) : one.own ? (
-                  <Tag tone="bad">有效，撤销要由另一人办</Tag>
-                ) : (
-                  <button type="button" className="btn ghost" onClick={() => setLifting(one)}>
-                    撤销认定<span className="sr">：{one.document}</span>
-                  </button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <RowTable
+        bare
+        caption="查实违规"
+        rows={found.items}
+        rowKey={(one) => one.id}
+        columns={[
+          { title: '对象', show: (one) => nameOf(one.person) },
+          { title: '查实日', show: (one) => formatDay(one.foundOn as CivilDate) },
+          { title: '处理决定', show: (one) => one.document },
+          { title: '查实的事实', show: (one) => one.finding },
+          {
+            title: '现状',
+            show: (one) =>
+              one.liftedOn ? (
+                <Tag>{formatDay(one.liftedOn as CivilDate)}撤销认定</Tag>
+              ) : one.own ? (
+                <Tag tone="bad">有效，撤销要由另一人办</Tag>
+              ) : (
+                <button type="button" className="btn ghost" onClick={() => setLifting(one)}>
+                  撤销认定<span className="sr">：{one.document}</span>
+                </button>
+              ),
+          },
+        ]}
+      />
       <Dialog title="撤销违规认定" open={lifting !== null} onClose={() => setLifting(null)}>
         {lifting && (
           <HhForm<object>

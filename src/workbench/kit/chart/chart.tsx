@@ -3,6 +3,7 @@ import { saveFile } from '../../api/file.ts'
 import { useAddress } from '../../shell/address.ts'
 import { useAppearance } from '../../shell/look/appearance.ts'
 import { Go } from '../../shell/search/go.tsx'
+import { RowTable } from '../table/row-table.tsx'
 import { type ChartData, type ChartKind, chartCsv, chartSentence } from './chart-data.ts'
 import type { DrawnChart } from './chart-draw.ts'
 
@@ -89,32 +90,20 @@ function Drawing({ title, kind, unit, categories, series, to }: HhChartProps) {
 
 function ChartTable({ title, unit, heading, categories, series, to }: HhChartProps) {
   return (
-    <table className="rows">
-      <caption className="sr">
-        {title}（{unit}）
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">{heading}</th>
-          {series.map(({ name }) => (
-            <th key={name} scope="col" className="figures">
-              {name}（{unit}）
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {categories.map((category, at) => (
-          <tr key={category}>
-            <th scope="row">{category}</th>
-            {series.map(({ name, values }) => (
-              <td key={name} className="figures" data-label={name}>
-                {values[at] == null ? '——' : to ? <Go to={to(category, name)}>{values[at]}</Go> : values[at]}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
-    </table>
+    <RowTable
+      bare
+      caption={`${title}（${unit}）`}
+      rows={categories}
+      rowKey={(category) => category}
+      columns={[
+        { title: heading, show: (category) => category },
+        ...series.map(({ name, values }) => ({
+          title: `${name}（${unit}）`,
+          figures: true,
+          show: (category: string, at: number) =>
+            values[at] == null ? '——' : to ? <Go to={to(category, name)}>{values[at]}</Go> : values[at],
+        })),
+      ]}
+    />
   )
 }

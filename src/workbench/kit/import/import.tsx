@@ -91,7 +91,9 @@ export function HhImport<Answer extends ImportAnswer>({
           {(own ?? act.failure) && <FailureNote failure={(own ?? act.failure) as Failure} />}
           {wrong && (
             <ImportErrors answer={wrong}>
-              {marked && file && <MarkedFile verb={marked} fixed={fixed} file={file} />}
+              {marked && file && (
+                <MarkedFile verb={marked} asks={(sent) => ({ ...fixed, file: sent })} file={file} />
+              )}
             </ImportErrors>
           )}
           <p className="buttons">

@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import { useAnswer } from '../../api/answer.ts'
 import { type Input, requestOf } from '../../api/request.ts'
 import { useAddress } from '../../shell/address.ts'
@@ -7,6 +7,7 @@ import { Empty } from '../empty.tsx'
 import { FailureNote } from '../failure-note.tsx'
 import { Waiting } from '../waiting.tsx'
 import { type Filter, Filters } from './filters.tsx'
+import { RowTable } from './row-table.tsx'
 import { listInput, placeOf, toFilters, toNextPage, toPageBefore, toSort } from './table-address.ts'
 
 /** A page of a list, as list verbs answer it. */
@@ -16,10 +17,10 @@ export interface ListPage<Row> {
   next: string | null
 }
 
-export interface Column<Row> {
+export interface ListColumn<Row> {
   key: string
   title: string
-  show: (row: Row) => ReactNode
+  show(row: Row): ReactNode
   /** Figures stand at the end of their cell. */
   figures?: boolean
   /** The list verb can sort by it (`sort=key` and `sort=-key`). */
@@ -34,7 +35,7 @@ export interface HhTableProps<Row> {
   /** Input that no filter changes. */
   fixed?: Input
   /** The first column names the row and, with `to`, leads to it. */
-  columns: readonly Column<Row>[]
+  columns: readonly ListColumn<Row>[]
   rowKey: (row: Row) => string
   to?: (row: Row) => string
   filters?: readonly Filter[]
@@ -94,56 +95,24 @@ export function HhTable<Row>(props: HhTableProps<Row>) {
 function Rows<Row>({ caption, columns, rowKey, to, page }: HhTableProps<Row> & { page: ListPage<Row> }) {
   const { query, setQuery } = useAddress()
   const place = placeOf(query)
+  const sortBy = (key: string, title: string) => (
+    <button type="button" onClick={() => setQuery(toSort(place, key))}>
+      {title}
+      <span aria-hidden="true">{SIGNS[orderOf(key, place.sort)]}</span>
+    </button>
+  )
   return (
     <>
-      <div className="card table-card">
-        <table className="rows" onKeyDown={walkRows}>
-          <caption className="sr">
-            {caption}，共 {page.total} 条
-          </caption>
-          <thead>
-            <tr>
-              {columns.map(({ key, title, figures, sorts }) => (
-                <th
-                  key={key}
-                  scope="col"
-                  className={figures ? 'figures' : undefined}
-                  aria-sort={sorts ? orderOf(key, place.sort) : undefined}
-                >
-                  {sorts ? (
-                    <button type="button" onClick={() => setQuery(toSort(place, key))}>
-                      {title}
-                      <span aria-hidden="true">{SIGNS[orderOf(key, place.sort)]}</span>
-                    </button>
-                  ) : (
-                    title
-                  )}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {page.items.map((row) => (
-              <tr key={rowKey(row)}>
-                {columns.map(({ key, title, show, figures }, at) => {
-                  if (at > 0) {
-                    return (
-                      <td key={key} data-label={title} className={figures ? 'figures' : undefined}>
-                        {show(row)}
-                      </td>
-                    )
-                  }
-                  return (
-                    <th key={key} scope="row">
-                      {to ? <Go to={to(row)}>{show(row)}</Go> : show(row)}
-                    </th>
-                  )
-                })}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <RowTable
+        caption={`${caption}，共 ${page.total} 条`}
+        columns={columns.map(({ key, sorts, show, ...column }, at) => ({
+          ...column,
+          show: (row: Row) => (at === 0 && to ? <Go to={to(row)}>{show(row)}</Go> : show(row)),
+          ...(sorts ? { order: orderOf(key, place.sort), heading: sortBy(key, column.title) } : {}),
+        }))}
+        rows={page.items}
+        rowKey={rowKey}
+      />
       <nav className="pages noprint" aria-label={`${caption}翻页`}>
         <span>
           共 {page.total} 条，第 {place.trail.length + 1} 页
@@ -173,15 +142,3 @@ const SIGNS = { ascending: ' ↑', descending: ' ↓', none: ' ↕' }
 
 const orderOf = (key: string, sort: string | null): 'ascending' | 'descending' | 'none' =>
   sort === key ? 'ascending' : sort === `-${key}` ? 'descending' : 'none'
-
-/** Up and down go from row to row. */
-function walkRows(event: KeyboardEvent<HTMLTableElement>) {
-  const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-  if (!by) return
-  const links = [...event.currentTarget.querySelectorAll<HTMLElement>('tbody th a')]
-  const at = links.indexOf(document.activeElement as HTMLElement)
-  const next = at < 0 ? undefined : links[at + by]
-  if (!next) return
-  event.preventDefault()
-  next.focus()
-}

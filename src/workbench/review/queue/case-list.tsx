@@ -2,7 +2,7 @@ import { type Fen, formatYuan } from '../../../kernel/value/money.ts'
 import { shortMoment } from '../../../kernel/value/time/moment.ts'
 import { Tag } from '../../../kit/tag.tsx'
 import { useAnswer } from '../../api/answer.ts'
-import { type Column, HhTable } from '../../kit/table/table.tsx'
+import { HhTable, type ListColumn } from '../../kit/table/table.tsx'
 import { useAddress } from '../../shell/address.ts'
 import type { Box, CaseItem, CaseList as Page } from '../case-view.ts'
 import { DueTag } from './due-tag.tsx'
@@ -14,7 +14,7 @@ const BOXES: Record<Box, { title: string; hint: string; empty: string }> = {
   watch: { title: '督办', hint: '超过时限还没有办的办件。', empty: '没有超期的办件。' },
 }
 
-const COLUMNS: Column<CaseItem>[] = [
+const COLUMNS: ListColumn<CaseItem>[] = [
   { key: 'title', title: '事由', show: (item) => item.title },
   {
     key: 'kind',
