@@ -41,6 +41,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: browser,
+          globalSetup: 'test/journeys/one-city.ts',
           testTimeout: 600_000,
           hookTimeout: 300_000,
           fileParallelism: false,

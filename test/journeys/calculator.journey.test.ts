@@ -4,19 +4,18 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { LEVELS } from '../../src/kernel/value/level.ts'
 import { GROUPS } from '../../src/modules/subsidy/rules.ts'
 import { openBrowser } from '../browser.ts'
-import { type CityServer, startCityServer } from './city-server.ts'
+import { sharedCity } from './shared-city.ts'
 
 const SITUATIONS = 300
 
-let city: CityServer
+let base: string
 let browser: Browser
 beforeAll(async () => {
-  city = await startCityServer()
+  base = await sharedCity()
   browser = await openBrowser()
 })
 afterAll(async () => {
   await browser?.close()
-  await city?.close()
 })
 
 /** Answers the three questions and reads the answer as text. */
@@ -28,7 +27,7 @@ async function answered(script: boolean): Promise<{ text: string | null; asked: 
     const { pathname } = new URL(request.url())
     if (!pathname.startsWith('/assets/')) asked.push(`${request.resourceType()} ${pathname}`)
   })
-  await page.goto(`${city.base}/subsidy/calc`)
+  await page.goto(`${base}/subsidy/calc`)
   asked.length = 0
   await page.getByLabel('1. 学哪个职业（工种）').selectOption('焊工')
   await page.getByLabel('2. 考哪个等级').selectOption('4')
@@ -52,7 +51,7 @@ test('有脚本在这里算，没有脚本由服务器算，结果相同', async
 
 test(`真浏览器里 ${SITUATIONS} 种情形，与接口结果相同`, async () => {
   const page = await browser.newPage()
-  await page.goto(`${city.base}/subsidy/calc`)
+  await page.goto(`${base}/subsidy/calc`)
   const script = await page.locator('script[type=module]').getAttribute('src')
   const situations = fc.sample(
     fc.record({

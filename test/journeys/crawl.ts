@@ -1,5 +1,8 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { APIResponse, BrowserContext, Page, Response } from 'playwright-core'
 import { axe, widest } from '../browser.ts'
+import { NARROW, WIDE } from './enter.ts'
+
+type Width = typeof WIDE | typeof NARROW
 
 /** The workbench and signing in at another party have tests of their own. */
 const OWN_TEST = /^\/(work|login\/oidc)/
@@ -14,6 +17,8 @@ export interface Crawled {
 export interface Reach {
   /** So many pages of one shape are looked at: every notice is drawn by the same code. */
   each: number
+  /** The widths at which axe looks at the first page of a shape; how wide it is, is measured at both widths always. */
+  axeAt: readonly Width[]
   /** Only pages below this; the others are walked by a crawl of their own. */
   below?: string
 }
@@ -23,7 +28,7 @@ export async function crawl(
   context: BrowserContext,
   base: string,
   from: readonly string[],
-  { each, below = '/' }: Reach,
+  { each, axeAt, below = '/' }: Reach,
 ): Promise<Crawled> {
   const page = await context.newPage()
   const wrong = faultsOf(page, base)
@@ -36,14 +41,18 @@ export async function crawl(
     const shape = shapeOf(path)
     shapes.set(shape, (shapes.get(shape) ?? 0) + 1)
     if ((shapes.get(shape) ?? 0) > each) continue
-    const answer = await context.request.get(base + path)
+    const answer = await opened(page, base + path)
     if (answer.status() >= 400) {
       wrong.push(`${answer.status()} ${path}`)
       continue
     }
     if (!answer.headers()['content-type']?.includes('html')) continue
-    await page.goto(base + path)
-    wrong.push(...(await looks(page)))
+    for (const viewport of [WIDE, NARROW]) {
+      await page.setViewportSize(viewport)
+      const found = await widest(page)
+      if (shapes.get(shape) === 1 && axeAt.includes(viewport)) found.push(...(await axe(page)))
+      wrong.push(...found.map((one) => `${path} at ${viewport.width} px: ${one}`))
+    }
     for (const href of await page.$$eval('a[href]', (links) =>
       links.map((one) => one.getAttribute('href')),
     )) {
@@ -55,6 +64,16 @@ export async function crawl(
   }
   await page.close()
   return { seen, wrong }
+}
+
+/** Opens a page as one does who follows a link; a file to download is asked for instead, since it opens nothing. */
+async function opened(page: Page, url: string): Promise<Response | APIResponse> {
+  try {
+    return (await page.goto(url)) as Response
+  } catch (error) {
+    if (!String(error).includes('Download is starting')) throw error
+    return page.request.get(url)
+  }
 }
 
 /** Script errors and requests to other hosts, gathered as they happen. */

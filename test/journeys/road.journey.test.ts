@@ -4,27 +4,26 @@ import { readSheet, writeSheet } from '../../src/kernel/spreadsheets/index.ts'
 import { addDays, civilDateOf } from '../../src/kernel/value/time/civil-date.ts'
 import { catalogueSheet } from '../../src/modules/catalogue/index.ts'
 import { openBrowser } from '../browser.ts'
-import { type CityServer, startCityServer } from './city-server.ts'
 import { enter } from './enter.ts'
+import { sharedCity } from './shared-city.ts'
 import { walkTour } from './walk-tour.ts'
 
-let server: CityServer
+let base: string
 let browser: Browser
 
 beforeAll(async () => {
-  server = await startCityServer()
+  base = await sharedCity()
   browser = await openBrowser()
 })
 afterAll(async () => {
   await browser?.close()
-  await server?.close()
 })
 
 describe('演示导览', () => {
   test('七步，每步一个按钮，从目录走到焊工的账户；同一座城里再走一趟也一样', async () => {
     for (const _walk of ['第一趟', '第二趟']) {
       const page = await browser.newPage()
-      expect(await walkTour(page, server.base)).not.toBe('')
+      expect(await walkTour(page, base)).not.toBe('')
       await page.close()
     }
   })
@@ -32,9 +31,9 @@ describe('演示导览', () => {
 
 describe('目录发布', () => {
   test('从证据到发布：专家评审，生成草案，看影响，两家签发；到施行日才换，以前的日子不变', async () => {
-    const expert = await enter(browser, server.base, { account: 'shifuhe' })
+    const expert = await enter(browser, base, { account: 'shifuhe' })
     const desk = await expert.newPage()
-    await desk.goto(`${server.base}/work/catalogue/scarcity`)
+    await desk.goto(`${base}/work/catalogue/scarcity`)
     const rest = desk.getByRole('button', { name: '同意全部不改类的建议' })
     await rest.click()
     await rest.waitFor({ state: 'hidden' })
@@ -44,9 +43,9 @@ describe('目录发布', () => {
       await accept.first().click()
       await expect.poll(() => accept.count()).toBe(left - 1)
     }
-    const officer = await enter(browser, server.base, { account: 'shiju' })
+    const officer = await enter(browser, base, { account: 'shiju' })
     const page = await officer.newPage()
-    await page.goto(`${server.base}/work/catalogue/scarcity`)
+    await page.goto(`${base}/work/catalogue/scarcity`)
     await page.getByRole('button', { name: '生成目录草案' }).click()
     const from = addDays(civilDateOf(new Date()), 200)
     await page.getByLabel('版本号').fill('pingshen')
@@ -64,10 +63,10 @@ describe('目录发布', () => {
   })
 
   test('市局装入 Excel，错的一行退回，改好看差异，人社签发，财政会签；施行日以前公众看到的不变', async () => {
-    const officer = await enter(browser, server.base, { account: 'shiju' })
+    const officer = await enter(browser, base, { account: 'shiju' })
     const page = await officer.newPage()
-    const current = await (await officer.request.get(`${server.base}/api/v1/catalogue/current.xlsx`)).body()
-    await page.goto(`${server.base}/work/catalogue`)
+    const current = await (await officer.request.get(`${base}/api/v1/catalogue/current.xlsx`)).body()
+    await page.goto(`${base}/work/catalogue`)
     await page.getByLabel('版本号').fill('tiaozheng')
     await page.getByLabel('目录名称').fill('演示 · 调整后的紧缺职业目录')
     await page.getByLabel('施行日').fill(addDays(civilDateOf(new Date()), 300))
@@ -104,7 +103,7 @@ async function signBoth(page: Page): Promise<void> {
   await page.goto(signed)
   await page.getByText('待财政会签').first().waitFor()
   expect(await page.getByRole('button', { name: '财政会签并发布' }).count()).toBe(0)
-  const finance = await enter(browser, server.base, { account: 'caizheng' })
+  const finance = await enter(browser, base, { account: 'caizheng' })
   const signing = await finance.newPage()
   await signing.goto(signed)
   await signing.getByRole('button', { name: '财政会签并发布' }).click()
@@ -113,7 +112,7 @@ async function signBoth(page: Page): Promise<void> {
 }
 
 async function mainOf(page: Page, path: string): Promise<string | null> {
-  await page.goto(server.base + path)
+  await page.goto(base + path)
   return page.textContent('main')
 }
 
