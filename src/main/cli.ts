@@ -44,6 +44,7 @@ async function run(): Promise<number> {
     case 'demo':
     case 'doctor':
     case 'audit':
+    case 'figures':
       return (await import('./commands/database-commands.ts')).databaseCommand(command, rest, config(), {
         out,
         err,

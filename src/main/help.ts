@@ -18,6 +18,7 @@ export const HELP = `海河工匠 haihe
   tour                         在终端走一遍主路 walk the main road through the API
   doctor [--json]              体检政策数据和安装 what is missing or doubtful
   audit verify [--json]        核验审计链 verify the audit chain
+  figures recount [--json]     从头重算指标，说出并改正不同 recount every figure
   check KIND VALUE…            核对身份证号、信用代码、证书编号、证照编号
   verify FILE… --keys KEYS     离线验证书（PDF 或凭证） verify certificates offline
   subsidy decide --city … --facts … --out …      批量计算补贴 decide claims from files

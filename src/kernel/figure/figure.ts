@@ -64,6 +64,11 @@ export const ratio = (one: Named & { part: CountedFigure; whole: CountedFigure }
   return { ...named, counts: { part, whole } }
 }
 
+/** What figures are counted from, each tally once. */
+export const talliesOf = (figures: readonly Figure[]): Tally[] => [
+  ...new Set(figures.flatMap((one) => (isRatio(one) ? [one.counts.part.of, one.counts.whole.of] : [one.of]))),
+]
+
 /** Every subject: how a tally is counted from nothing. */
 export const everySubject: Within = () => sql<boolean>`true`
 
@@ -71,7 +76,9 @@ export const everySubject: Within = () => sql<boolean>`true`
 export const theseSubjects =
   (subjects: readonly string[]): Within =>
   (column, type) =>
-    sql<boolean>`${sql.ref(column)} = any(${subjects}::${sql.raw(type)}[])`
+    type === 'uuid'
+      ? sql<boolean>`${sql.ref(column)} = any(${subjects}::uuid[])`
+      : sql<boolean>`${sql.ref(column)} = any(${subjects}::text[])`
 
 /** The rows of a tally as they are kept. */
 export const rowsOf = (

@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
 import type { Database } from '../database/index.ts'
-import { figure, foldFigures, readPart, readRows, readSums, recountFigures, type Tally } from './index.ts'
+import { figure, foldFigures, readPart, readRows, readSum, recountFigures, type Tally } from './index.ts'
 
 /** Baskets of a field: looked at again by field, so that one subject has many rows. */
 const baskets: Tally = {
@@ -44,7 +44,7 @@ afterAll(() => database.close())
 
 const fold = () => foldFigures(database, [baskets], now)
 const recount = async () => (await recountFigures(database, [baskets], now))[0]
-const NOTHING = { tally: 'baskets', rows: 0, people: 0, sums: 0 }
+const NOTHING = { tally: 'baskets', renewed: false, rows: 0, people: 0, sums: 0 }
 
 /** Everything that is kept, in one order. */
 async function kept() {
@@ -163,7 +163,7 @@ const put = (basket: Partial<Basket> & { id: number }) =>
   })
 
 const value = async (one: typeof times, districts: readonly string[] | 'all' = 'all') =>
-  (await readSums(database.db, [one], { districts })).get(one)?.value
+  (await readSum(database.db, one, { districts })).value
 
 test('同一人只计在最高等级的那一条，升级后移过去，各区相加等于全市；明细恰好那么多行', async () => {
   await put({ id: 1, level: '4', district: '120101' })

@@ -7,9 +7,17 @@ export {
   type RatioFigure,
   ratio,
   type Tally,
+  talliesOf,
 } from './figure.ts'
 export { foldFigures } from './fold.ts'
 export { readRows } from './list.ts'
+export {
+  isPublished,
+  listPublications,
+  type Publication,
+  publish,
+  readPublication,
+} from './publish.ts'
 export {
   dividedBy,
   listedOf,
@@ -17,7 +25,9 @@ export {
   type Reading,
   readDivided,
   readPart,
+  readSum,
   readSums,
+  waitingLongest,
   waitingNotes,
 } from './read.ts'
 export { type Difference, recountFigures } from './recount.ts'

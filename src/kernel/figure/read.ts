@@ -12,10 +12,34 @@ export interface Part {
   by?: { dimension: Dimension; value: string } | undefined
 }
 
+/** What a district adds: so many, and of a share of how many. */
+interface Added {
+  number: number
+  whole: number | null
+}
+
 /** A number and the part of it that lies in each district; districts of which nothing is known are absent. */
 export interface Reading {
   value: number
   districts: Map<string, number>
+  parts: ReadonlyMap<string, Added>
+}
+
+/** The number that districts add up to: a sum, or the share of one sum in another. */
+export function readingOf(parts: ReadonlyMap<string, Added>): Reading {
+  const value = ({ number, whole }: Added) => (whole === null ? number : share(number, whole))
+  const all = [...parts.values()].reduce<Added>(
+    (sum, one) => ({
+      number: sum.number + one.number,
+      whole: one.whole === null ? null : (sum.whole ?? 0) + one.whole,
+    }),
+    { number: 0, whole: null },
+  )
+  return {
+    value: value(all),
+    districts: new Map([...parts].map(([code, one]) => [code, value(one)])),
+    parts,
+  }
 }
 
 /** The figure whose rows are the list behind this one: of a share, the part. */
@@ -50,24 +74,23 @@ export async function readSums(
     join figure_sum s on s.tally = one.tally and s.dimension = one.dimension and s.value = one.value
     where ${within(part)} group by one.key, s.district`.execute(db)
   const found = Map.groupBy(rows, ({ key }) => key)
-  const read = (one: CountedFigure): Reading => {
-    const districts = new Map((found.get(one.key) ?? []).map((row) => [row.district, row[one.counts]]))
-    return { value: [...districts.values()].reduce((sum, value) => sum + value, 0), districts }
+  const numbers = (one: CountedFigure) =>
+    new Map((found.get(one.key) ?? []).map((row) => [row.district, row[one.counts]]))
+  const added = (one: Figure): [string, Added][] => {
+    if (!isRatio(one)) return [...numbers(one)].map(([code, number]) => [code, { number, whole: null }])
+    const part = numbers(one.counts.part)
+    return [...numbers(one.counts.whole)].map(([code, whole]) => [
+      code,
+      { number: part.get(code) ?? 0, whole },
+    ])
   }
-  return new Map(
-    figures.map((one) => [
-      one,
-      isRatio(one) ? shares(read(one.counts.part), read(one.counts.whole)) : read(one),
-    ]),
-  )
+  return new Map(figures.map((one) => [one, readingOf(new Map(added(one)))]))
 }
 
-const shares = (part: Reading, whole: Reading): Reading => ({
-  value: share(part.value, whole.value),
-  districts: new Map(
-    [...whole.districts].map(([code, of]) => [code, share(part.districts.get(code) ?? 0, of)]),
-  ),
-})
+/** Reads one figure from its sums. */
+export async function readSum(db: Db, figure: Figure, part: Omit<Part, 'by'>): Promise<Reading> {
+  return (await readSums(db, [figure], part)).get(figure) ?? readingOf(new Map())
+}
 
 /** What the rows of a part add up to: how many the list behind the number holds, and their amount. */
 export async function readPart(
@@ -126,4 +149,14 @@ export async function waitingNotes(db: Db, tallies: readonly Tally[]): Promise<n
     db,
   )
   return rows[0]?.count ?? 0
+}
+
+/** The tally whose oldest note waits longest, and how many minutes; null where nothing waits. */
+export async function waitingLongest(db: Db): Promise<{ tally: string; minutes: number } | null> {
+  const { rows } = await sql<{ tally: string; minutes: number }>`
+    select one.tally, floor(extract(epoch from now() - one.at) / 60)::int as minutes
+    from figure_tally t cross join lateral (
+      select tally, at from figure_due d where d.tally = t.key order by id limit 1) one
+    order by one.at limit 1`.execute(db)
+  return rows[0] ?? null
 }

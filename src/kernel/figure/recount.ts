@@ -2,11 +2,13 @@ import { sql } from 'kysely'
 import type { Database, Db } from '../database/index.ts'
 import { RANKED } from './cells.ts'
 import { everySubject, rowsOf, type Tally } from './figure.ts'
-import { lockTally, noteCounted } from './lock.ts'
+import { digestOf, lockTally, noteCounted } from './lock.ts'
 
 /** What a recount found different in a tally, and has put right. */
 export interface Difference {
   tally: string
+  /** It was never counted by the query that it has now: then nothing was wrong. */
+  renewed: boolean
   /** Rows that were missing, too many, or other than their source says. */
   rows: number
   /** People counted in another row than that of their highest level. */
@@ -28,10 +30,10 @@ export async function recountFigures(
     found.push(
       await database.transaction(async (tx) => {
         await sql`set local lock_timeout = 0`.execute(tx)
-        await lockTally(tx, tally, 'or-wait')
+        const before = await lockTally(tx, tally, 'or-wait')
         const difference = await countAfresh(tx, tally)
         await noteCounted(tx, tally, now)
-        return difference
+        return { ...difference, renewed: before?.digest !== digestOf(tx, tally) }
       }),
     )
   return found
@@ -45,7 +47,7 @@ const FIRST = sql`person is not null and row_number() over (partition by person 
  * Counts a tally from nothing (重算) and puts right what differs; whoever calls holds the tally's lock. What an act has
  * touched since is no difference: it stays noted and is looked at next.
  */
-export async function countAfresh(tx: Db, tally: Tally): Promise<Difference> {
+export async function countAfresh(tx: Db, tally: Tally): Promise<Omit<Difference, 'renewed'>> {
   await sql`set local statement_timeout = 0`.execute(tx)
   const key = tally.key
   const rows = await freshRows(tx, tally)

@@ -48,6 +48,7 @@ export const PERMISSIONS = {
   'ledger.read': '查看资金账',
   'ledger.budget': '下达资金预算',
   'figures.read': '查看指标',
+  'figures.publish': '发布指标',
   'identity.reveal': '查看完整证件号码',
   'facts.read': '查看人员登记信息',
   'facts.record': '登记人员信息',

@@ -152,6 +152,7 @@ export const ROLES = {
       'payments.write-off',
       'policy.review',
       'figures.read',
+      'figures.publish',
       'identity.reveal',
     ],
   },

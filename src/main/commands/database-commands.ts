@@ -12,10 +12,11 @@ import { doctor, type Health, remarkLines } from '../doctor.ts'
 import { type House, openHouse } from '../house.ts'
 import { adminCommand } from './admin.ts'
 import { backupTo, type Copied, restoreFrom } from './backup.ts'
+import { type Recount, recount, recountLines } from './figures.ts'
 import { walkTour } from './tour.ts'
 
 /** Commands of which the second word says what is done. */
-const GROUPS = ['audit', 'admin', 'demo']
+const GROUPS = ['audit', 'admin', 'demo', 'figures']
 /** Commands that work on a file. */
 const FILES = ['backup', 'restore']
 
@@ -37,6 +38,7 @@ export function controlCommands(house: House): Record<string, ControlCommand> {
     },
     tour: async () => walkTour(house),
     doctor: () => doctor(house.kernel),
+    'figures-recount': () => recount(house.kernel),
     'admin-first': () => adminCommand(house, ['first']),
     'admin-link': ({ of }) => adminCommand(house, ['link', String(of)]),
     ...(house.kernel.demo ? { 'demo-until': ({ of }) => demoUntil(house, String(of)) } : {}),
@@ -124,7 +126,8 @@ function told(command: string, value: unknown, rest: readonly string[], io: Io):
     io.out(report.sound ? '审计链完好。' : `审计链有 ${report.findings.length} 处问题：`)
     for (const finding of report.findings) io.out(`  ${finding}`)
     io.out(`已封存 ${report.sealed} 条，封到 ${until}；待封存 ${report.unsealed} 条。`)
-  } else if (command === 'admin' || command === 'demo') for (const line of value as string[]) io.out(line)
+  } else if (command === 'figures') for (const line of recountLines(value as Recount)) io.out(line)
+  else if (command === 'admin' || command === 'demo') for (const line of value as string[]) io.out(line)
   else if (FILES.includes(command)) {
     const { tables, rows: lines } = value as Copied
     io.out(`${command === 'backup' ? '已备份' : '已恢复，与备份逐表核对一致'}：${tables} 张表，${lines} 行。`)

@@ -1,6 +1,9 @@
 import { foldFigures } from '../../kernel/figure/index.ts'
 import { module } from '../../kernel/module/index.ts'
+import { figuresChecks } from './checks.ts'
 import { TALLIES } from './figure.ts'
+import { listFigurePublications, readFigurePublication } from './verbs/publications.ts'
+import { publishFigures } from './verbs/publish-figures.ts'
 import { readFigure } from './verbs/read-figure.ts'
 import { readFigures } from './verbs/read-figures.ts'
 
@@ -8,7 +11,7 @@ import { readFigures } from './verbs/read-figures.ts'
 export const figures = module({
   name: 'figures',
   title: '指标',
-  verbs: [readFigures, readFigure],
+  verbs: [readFigures, readFigure, publishFigures, listFigurePublications, readFigurePublication],
   // What acts have touched is counted in within seconds.
   jobs: (kernel) => [
     {
@@ -17,5 +20,6 @@ export const figures = module({
       run: () => foldFigures(kernel.database, TALLIES, kernel.clock.now()),
     },
   ],
+  checks: figuresChecks,
   workbench: () => import('./workbench/index.ts'),
 })

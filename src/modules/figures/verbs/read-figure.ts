@@ -9,7 +9,7 @@ import {
   readDivided,
   readPart,
   readRows,
-  readSums,
+  readSum,
 } from '../../../kernel/figure/index.ts'
 import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { type PageAsked, pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
@@ -80,10 +80,10 @@ export const readFigure = verb({
       month,
       by: by && value !== undefined ? { dimension: by, value } : undefined,
     }
-    const reading = (await readSums(ctx.db, [figure], { districts: ctx.actor.districts })).get(figure)
+    const reading = await readSum(ctx.db, figure, { districts: ctx.actor.districts })
     const counted = await readPart(ctx.db, listed, part)
     return {
-      figure: figureValue(ctx, figure, reading ?? { value: 0, districts: new Map() }),
+      figure: figureValue(ctx, figure, reading),
       listed: listed.title,
       total: counted.rows,
       amount: listed.counts === 'amount' ? counted.amount : null,

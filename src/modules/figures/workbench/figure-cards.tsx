@@ -21,6 +21,9 @@ export default function FigureCards() {
             ，点数字看明细。
             {answer.waiting > 0 && `还有 ${answer.waiting} 笔正在计入。`}
           </p>
+          <p>
+            <Go to="/figures/published">发布的指标</Go>
+          </p>
           <div className="figure-cards">
             {answer.items.map((figure) => (
               <Card key={figure.key} figure={figure} />

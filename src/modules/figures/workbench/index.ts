@@ -10,6 +10,18 @@ export const screens = [
     component: () => import('./figure-cards.tsx'),
   }),
   screen({
+    path: '/figures/published',
+    title: '发布的指标',
+    permission: 'figures.read',
+    component: () => import('./published-list.tsx'),
+  }),
+  screen({
+    path: '/figures/published/{id}',
+    title: '一期指标',
+    permission: 'figures.read',
+    component: () => import('./published.tsx'),
+  }),
+  screen({
     path: '/figures/{key}',
     title: '指标明细',
     permission: 'figures.read',

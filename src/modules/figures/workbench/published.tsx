@@ -1,0 +1,73 @@
+import { formatMoment } from '../../../kernel/value/time/moment.ts'
+import { useAnswer } from '../../../workbench/api/answer.ts'
+import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { Waiting } from '../../../workbench/kit/waiting.tsx'
+import { useAddress } from '../../../workbench/shell/address.ts'
+import { Go } from '../../../workbench/shell/search/go.tsx'
+import { type PublishedFigures, shown } from './figure.ts'
+
+/** One publication: each number as it was published, and what it is now beside it. */
+export default function Published() {
+  const { params } = useAddress()
+  const { answer, waiting, failure, again } = useAnswer<PublishedFigures>('/figure-publications/{id}', {
+    id: params.id,
+  })
+  return (
+    <div className="page">
+      <h1>{answer?.title ?? '发布的指标'}</h1>
+      <p>
+        <Go to="/figures/published">全部各期</Go>
+      </p>
+      {failure && <FailureNote failure={failure} again={again} />}
+      {waiting && <Waiting what="正在取这一期" />}
+      {answer && (
+        <>
+          <p className="muted">
+            <time dateTime={answer.publishedAt}>{formatMoment(answer.publishedAt)}</time> 由
+            {answer.publishedBy}
+            发布。发布的数不再改变；以后补登、更正、撤销的，只改变“现在”。
+          </p>
+          <Numbers figures={answer.figures} />
+        </>
+      )}
+    </div>
+  )
+}
+
+const Numbers = ({ figures }: Pick<PublishedFigures, 'figures'>) => (
+  <div className="card table-card">
+    <table className="rows">
+      <caption className="sr">发布时和现在的数</caption>
+      <thead>
+        <tr>
+          <th scope="col">指标</th>
+          <th scope="col" className="figures">
+            发布时
+          </th>
+          <th scope="col" className="figures">
+            现在
+          </th>
+          <th scope="col" className="figures">
+            相差
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {figures.map(({ key, title, unit, published, now }) => (
+          <tr key={key}>
+            <th scope="row">{now === null ? title : <Go to={`/figures/${key}`}>{title}</Go>}</th>
+            <td data-label="发布时" className="figures">
+              {shown(unit, published)} {unit}
+            </td>
+            <td data-label="现在" className="figures">
+              {now === null ? '不再统计' : `${shown(unit, now)} ${unit}`}
+            </td>
+            <td data-label="相差" className="figures">
+              {now === null ? '——' : shown(unit, now - published)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </div>
+)
