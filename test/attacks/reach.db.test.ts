@@ -4,12 +4,14 @@ import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Db } from '../../src/kernel/database/index.ts'
+import { foldFigures } from '../../src/kernel/figure/index.ts'
 import { attachFile } from '../../src/kernel/file/index.ts'
 import type { Actor } from '../../src/kernel/identity/actor.ts'
 import { ROLE_NAMES, ROLES, type Role } from '../../src/kernel/identity/roles.ts'
 import { allows } from '../../src/kernel/verb/access.ts'
 import { type AnyVerb, type Kernel, Problem, perform, performAsSystem } from '../../src/kernel/verb/index.ts'
 import { CASE_VERBS, PROCEDURES, VERBS } from '../../src/main/modules.ts'
+import { TALLIES } from '../../src/modules/figures/figure.ts'
 import { demoKernel, goingClock } from '../demo-city.ts'
 import { agent, asking, citizen, official, type TestKernel } from '../kernel.ts'
 import { type Input, shapedInput } from './hostile-input.ts'
@@ -41,6 +43,7 @@ beforeAll(async () => {
     kernel.database.db,
   )
   await exampleOfEachKind(kernel.database.db)
+  await foldFigures(kernel.database, TALLIES, kernel.clock.now())
 }, 600_000)
 afterAll(() => base.close())
 

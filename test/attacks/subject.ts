@@ -144,6 +144,6 @@ export const LISTS: Record<string, (subject: Subject) => Input> = {
   'assessment.our-exams': () => ({}),
   'subsidy.mine': () => ({}),
   'payments.list-batches': () => ({}),
-  'figures.rows': () => ({ key: 'paid-people' }),
+  'figures.rows': () => ({ key: 'paid-amount' }),
   'audit.trail': ({ claim }) => ({ subject: claim }),
 }

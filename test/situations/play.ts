@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readFile } from '../../src/kernel/case/index.ts'
 import { type Decision, decisive } from '../../src/kernel/decision/decision.ts'
+import { foldFigures, recountFigures } from '../../src/kernel/figure/index.ts'
 import { proof, statement } from '../../src/kernel/ledger/index.ts'
 import { type Fen, formatYuan } from '../../src/kernel/value/money.ts'
 import { PROCEDURES } from '../../src/main/modules.ts'
+import { TALLIES } from '../../src/modules/figures/figure.ts'
 import { openStories, type Stories } from './open-stories.ts'
 import type { Chapter, Standing } from './situation.ts'
 import type { Story } from './story.ts'
@@ -16,6 +18,7 @@ export function play(chapter: Chapter): void {
 
     beforeAll(async () => {
       stories = await openStories(chapter)
+      await foldFigures(stories.kernel.database, TALLIES, stories.kernel.clock.now())
     }, 180_000)
 
     afterAll(() => stories?.close())
@@ -31,6 +34,13 @@ export function play(chapter: Chapter): void {
         expect(await proof(stories.kernel.database.db)).toMatchObject({ sound: true, total: 0, findings: [] })
       })
     }
+
+    test('这些事情之后，逐笔计入的指标与从头重算的一样', async () => {
+      const { database, clock } = stories.kernel
+      await foldFigures(database, TALLIES, clock.now())
+      for (const one of await recountFigures(database, TALLIES, clock.now()))
+        expect(one).toEqual({ tally: one.tally, renewed: false, rows: 0, people: 0, sums: 0 })
+    })
   })
 }
 
