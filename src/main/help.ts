@@ -6,7 +6,7 @@ export const HELP = `海河工匠 haihe
   serve                        启动服务器 start the server
   worker                       启动后台任务（需 PostgreSQL） start a worker
   keys new                     生成正式使用的密钥文件 make the keys of a real city
-  keys rotate sealing|signing  换新密钥，不用停机 add a newer key while running
+  keys rotate sealing|signing|lookup  换新密钥，不用停机；lookup 分两步 add a newer key while running; lookup in two steps
   admin first                  建三位管理员，给出一次性链接 the first three administrators
   admin link 登录名            管理员丢了密码或手机时的新链接 a new link for an administrator
   backup FILE                  备份 back the city up

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { anchorsIn } from '../kernel/audit/index.ts'
+import { anchorsIn, witnessIn } from '../kernel/audit/index.ts'
 import { type Database, migrate, openDatabase } from '../kernel/database/index.ts'
 import { setFontFolder } from '../kernel/documents/font/font-folders.ts'
 import { type Jobs, openJobs } from '../kernel/jobs/index.ts'
@@ -51,6 +51,7 @@ export async function openHouse(config: Config, report: (error: unknown) => void
       clock,
       demo: config.demo,
       anchors: anchorsIn(config.auditHeads.file, config.auditHeads.url),
+      witness: witnessIn(`${config.auditHeads.file}.seen`, report),
     }
     return {
       kernel,

@@ -43,7 +43,7 @@ export async function openIdentity(house: House, config: Config) {
     knowsOrganisation: async (db, id) =>
       /^[0-9a-f-]{36}$/.test(id) && (await organisationById(db, id)) !== null,
     async record(event) {
-      await recordAct(
+      const id = await recordAct(
         kernel.database.db,
         withMac(kernel.sealer, {
           at: kernel.clock.now(),
@@ -61,6 +61,7 @@ export async function openIdentity(house: House, config: Config) {
           district: null,
         }),
       )
+      kernel.witness?.saw([id])
     },
     demo: kernel.demo ? { citizen: (subject) => people.find(subject) } : null,
   })

@@ -22,6 +22,7 @@ import { messagesPage } from './pages/messages.tsx'
 import { myPages } from './pages/my.tsx'
 import { noticePages } from './pages/notices.tsx'
 import { occupationPage } from './pages/occupation.tsx'
+import { withReturnedMoney } from './pages/returned-notice.tsx'
 import { tourPages } from './tour/page.tsx'
 
 /** What the public site is made of. */
@@ -59,7 +60,7 @@ function pagesOf(kernel: Kernel, origin: string, portals: readonly ModulePortal[
   const services = (visit: Visit) => servicesOf(portals, visit)
   const pages: AnyPage[] = [
     homePage((visit) => homeData(visit, services)),
-    ...portals.flatMap((one) => one.pages),
+    ...portals.flatMap((one) => one.pages).map(withReturnedMoney),
     occupationPage,
     ...openDataPages(origin, async (visit) =>
       (await Promise.all(portals.map(({ news }) => news?.(visit) ?? []))).flat(),

@@ -31,19 +31,25 @@ export interface KeptAnswer {
 /** A record with the code that the city's key makes over it; null only where no key is at hand, in tests. */
 export type MarkedRecord = ActRecord & { mac?: string | null | undefined }
 
-/** Writes the record in the act's own transaction, in one statement; writers never wait for one another. */
-export async function recordAct(tx: Db, record: MarkedRecord & { idempotency?: KeptAnswer }): Promise<void> {
+/** Writes the record in the act's own transaction, in one statement; writers never wait for one another. Gives its number. */
+export async function recordAct(
+  tx: Db,
+  record: MarkedRecord & { idempotency?: KeptAnswer },
+): Promise<number> {
   const { idempotency } = record
   const kept = idempotency
     ? sql`, kept as (update idempotency set answer = ${JSON.stringify(idempotency.answer)}::jsonb
         where actor = ${idempotency.actor} and key = ${idempotency.key})`
     : sql``
-  await sql`with ${actClause(record)}${kept} select 1`.execute(tx)
+  const { rows } = await sql<{
+    id: number
+  }>`with ${actClause(record)}${kept} select id from recorded`.execute(tx)
+  return Number(rows[0]?.id)
 }
 
-/** Writes several records in one statement, in their order. */
-export async function recordActs(tx: Db, records: readonly MarkedRecord[]): Promise<void> {
-  await sql`with recorded as (
+/** Writes several records in one statement, in their order. Gives their numbers. */
+export async function recordActs(tx: Db, records: readonly MarkedRecord[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`with recorded as (
       insert into audit_record (at, account, roles, verb, subject_kind, subject_id, purpose, outcome,
         request_id, before_digest, after_digest, district, mac)
       select (r->>'at')::timestamptz, r->>'account', array(select jsonb_array_elements_text(r->'roles')), r->>'verb',
@@ -51,8 +57,9 @@ export async function recordActs(tx: Db, records: readonly MarkedRecord[]): Prom
         r->>'district', r->>'mac'
       from jsonb_array_elements(${JSON.stringify(records)}::jsonb) with ordinality as given (r, place) order by place
       returning id
-    )
-    insert into audit_unsealed (id) select id from recorded`.execute(tx)
+    ), waiting as (insert into audit_unsealed (id) select id from recorded)
+    select id from recorded`.execute(tx)
+  return rows.map(({ id }) => Number(id))
 }
 
 /** The record as two members of a `with` list, for a statement that writes something else as well. */

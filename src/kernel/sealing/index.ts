@@ -5,7 +5,15 @@ export {
   verifyCredential,
 } from './credential.ts'
 export { KeyFileError, keysOf, newKeyFile, readKeys, writeKeys } from './key/key-file.ts'
-export { type CityKeys, inSuite, type KeyUse, makeKeys, withNewKey } from './key/keys.ts'
+export {
+  type CityKeys,
+  inSuite,
+  type KeyUse,
+  makeKeys,
+  withComingInUse,
+  withComingLookup,
+  withNewKey,
+} from './key/keys.ts'
 export { livingKeys } from './key/living-keys.ts'
 export { PublicKeyDocument, publicKeysOf } from './key/public-keys.ts'
 export { makeSealer, type Sealer, Unsealable } from './sealer.ts'

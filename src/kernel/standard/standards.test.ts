@@ -235,3 +235,28 @@ describe('按作用找文件', () => {
     })
   })
 })
+
+describe('一天的标准', () => {
+  test('带走的正是那天有效的；别的只留名字，不带内容', () => {
+    for (const [day, held] of [
+      ['2014-09-01', ['fees/old']],
+      ['2019-12-31', ['fees/old']],
+      ['2020-06-01', []],
+      ['2021-01-01', ['fees/new']],
+    ] as const) {
+      const slice = standards.sliceOn(civilDate(day), [fees])
+      expect(
+        slice.editions.map(({ id }) => id),
+        day,
+      ).toEqual(held)
+      expect([...slice.editions, ...slice.named].map(({ id }) => id).sort()).toEqual(['fees/new', 'fees/old'])
+      for (const one of slice.named) expect(one.data).toBeNull()
+    }
+  })
+
+  test('没有问到的种类不带；两个系列同一天都带', () => {
+    const slice = standards.sliceOn(civilDate('2022-01-01'), [levels])
+    expect(slice.editions.map(({ id }) => id)).toEqual(['levels/all', 'levels/welder'])
+    expect(slice.named).toEqual([])
+  })
+})

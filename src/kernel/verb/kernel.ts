@@ -1,4 +1,5 @@
 import type { Anchors } from '../audit/seal/anchor.ts'
+import type { Witness } from '../audit/seal/witness.ts'
 import type { Database, Db } from '../database/database.ts'
 import type { Follower } from '../event/follower.ts'
 import type { Jobs } from '../jobs/jobs.ts'
@@ -26,4 +27,6 @@ export interface Kernel {
   demo: boolean
   /** Where the heads of the audit chain are kept outside the database; null where nothing is kept. */
   anchors: Anchors | null
+  /** Sees outside the database which records of the audit were committed; null in tests and for walks within one transaction. */
+  witness?: Witness | null
 }

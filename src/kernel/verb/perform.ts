@@ -86,9 +86,11 @@ async function doIt<I extends z.ZodType, O extends z.ZodType>(
         ? null
         : idempotencyKey(actorName(asking.actor), asking.key, verb.name, input)
     const ahead = await verb.ahead?.(contextOf(kernel, asking, kernel.database.db), parsed)
-    return await again(() =>
+    const { result, recorded } = await again(() =>
       kernel.database.transaction((tx) => act(kernel, verb, asking, tx, { input: parsed, ahead }, key, made)),
     )
+    kernel.witness?.saw(recorded)
+    return result
   } catch (error) {
     if (error instanceof Problem && asking.actor.kind !== 'public' && error.status !== 400) {
       await recordFailure(kernel, verb, asking, made.notes, error)
@@ -116,12 +118,12 @@ async function act<I extends z.ZodType, O extends z.ZodType>(
   given: { input: z.output<I>; ahead: unknown },
   key: IdempotencyKey | null,
   made: Making,
-): Promise<z.output<O>> {
+): Promise<{ result: z.output<O>; recorded: number[] }> {
   const now = kernel.clock.now()
   made.consequences.length = 0
   if (key) {
     const before = await takeKey(tx, key, now)
-    if (before) return before.answer as z.output<O>
+    if (before) return { result: before.answer as z.output<O>, recorded: [] }
   }
   const ctx = contextOf(kernel, asking, tx, made)
   const result = answer(verb, await verb.run(ctx, given.input, given.ahead))
@@ -137,12 +139,12 @@ async function act<I extends z.ZodType, O extends z.ZodType>(
   // A file is made again when it is asked for again: it may hold what no table may keep.
   if (key && isDownload(result)) await forgetKey(tx, key)
   const kept = key && !isDownload(result)
-  await recordAct(tx, {
+  const own = await recordAct(tx, {
     ...record,
     ...(kept ? { idempotency: { actor: key.actor, key: key.key, answer: { value: result } } } : {}),
   })
-  await recordConsequences(kernel, tx, verb, asking, now, made.consequences)
-  return result
+  const others = await recordConsequences(kernel, tx, verb, asking, now, made.consequences)
+  return { result, recorded: [own, ...others] }
 }
 
 function requireAllowed(verb: Pick<AnyVerb, 'who' | 'title'>, actor: Actor): void {
@@ -202,6 +204,7 @@ export function contextOf(
       sealer: kernel.sealer,
       signer: kernel.signer,
       keptHeads: async () => (await kernel.anchors?.kept()) ?? [],
+      seenRecords: async () => (await kernel.witness?.seen()) ?? [],
       origin: kernel.origin,
       emit: (event, payload) => emit(db, kernel.followers, event, payload, now),
       asSystem(why) {
@@ -235,18 +238,20 @@ export async function performAsSystem<T>(
     markFault(error, name)
     throw error
   }
-  return again(() =>
+  const { result, recorded } = await again(() =>
     kernel.database.transaction(async (tx) => {
       const own = newConsequence(kernel.sealer, null)
       const consequences: Consequence[] = [own]
       const result = await run(contextOf(kernel, asking, tx, { act: own.act, consequences }))
-      await recordConsequences(kernel, tx, { name }, asking, kernel.clock.now(), consequences)
-      return result
+      const at = kernel.clock.now()
+      return { result, recorded: await recordConsequences(kernel, tx, { name }, asking, at, consequences) }
     }),
   ).catch(named)
+  kernel.witness?.saw(recorded)
+  return result
 }
 
-/** Writes what the system did within an act into the audit, a record for each thing that it touched. */
+/** Writes what the system did within an act into the audit, a record for each thing that it touched. Gives their numbers. */
 async function recordConsequences(
   kernel: Kernel,
   tx: Db,
@@ -254,7 +259,7 @@ async function recordConsequences(
   { requestId }: Asking,
   at: Date,
   consequences: readonly Consequence[],
-): Promise<void> {
+): Promise<number[]> {
   const records = consequences
     .flatMap(({ notes }) => notes)
     .filter(({ subjectId }) => subjectId !== null)
@@ -265,7 +270,7 @@ async function recordConsequences(
         outcome: 'automatic' as const,
       }),
     )
-  if (records.length > 0) await recordActs(tx, records)
+  return records.length > 0 ? recordActs(tx, records) : []
 }
 
 function answer<I extends z.ZodType, O extends z.ZodType>(verb: Verb<I, O>, result: z.input<O>): z.output<O> {
@@ -294,7 +299,7 @@ async function recordFailure(
   notes: ActNotes,
   error: Problem,
 ) {
-  await recordAct(
+  const id = await recordAct(
     kernel.database.db,
     withMac(kernel.sealer, {
       ...who(verb, asking, notes),
@@ -302,6 +307,7 @@ async function recordFailure(
       outcome: error.status === 401 || error.status === 403 ? 'refused' : 'failed',
     }),
   )
+  kernel.witness?.saw([id])
 }
 
 async function again<T>(run: () => Promise<T>): Promise<T> {

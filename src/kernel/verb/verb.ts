@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { KeptHead } from '../audit/seal/anchor.ts'
+import type { Run } from '../audit/seal/witness.ts'
 import type { Db } from '../database/database.ts'
 import type { Decision, DecisionRecord } from '../decision/decision.ts'
 import type { Event } from '../event/event.ts'
@@ -31,6 +32,8 @@ export interface VerbContext {
   sealer: Sealer
   /** Every head of the audit chain that is kept outside the database. */
   keptHeads(): Promise<readonly KeptHead[]>
+  /** Records of the audit that were seen committed, kept outside the database. */
+  seenRecords(): Promise<readonly Run[]>
   /** Signs credentials (电子证照) with the city's newest key. */
   signer: Signer
   /** The site's own address, for QR codes and links that leave it. */

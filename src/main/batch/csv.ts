@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { CsvError, parse } from 'csv-parse/sync'
+import { kindOfFile } from '../../kernel/office/text-file.ts'
 import type { BatchIo } from './io.ts'
 import { readBytes } from './jsonl.ts'
 
@@ -25,7 +26,7 @@ export function readTable<const C extends string>(
     void faults.push(`${path}:${line}: ${column}: ${message}`)
   if (faults.length > before) return []
   if (!isUtf8(bytes)) {
-    fault(1, 'file', '不是 UTF-8 编码，请另存为“CSV UTF-8”')
+    fault(1, 'file', `${kindOfFile(bytes) ?? '读不出文字的文件'}，请另存为“CSV UTF-8”`)
     return []
   }
   const [heading, ...rows] = recordsOf(bytes, fault)

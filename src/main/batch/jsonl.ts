@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import type { ZodType } from 'zod'
+import { textOfFile } from '../../kernel/office/text-file.ts'
 import { CHINESE, columnOf } from '../../kernel/standard/load/check-located.ts'
 import type { BatchIo } from './io.ts'
 
@@ -63,11 +64,12 @@ export function readRecords<T>(
   }
 }
 
-/** The whole of a file or of standard input; a fault where it cannot be read. */
+/** The whole of a file or of standard input as UTF-8, whichever encoding it came in; a fault where it cannot be read. */
 export function readBytes(path: string, io: BatchIo, faults: string[]): Buffer {
   try {
     const bytes = path === '-' ? io.stdin() : io.readFile(path)
-    return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    const text = isUtf8(bytes) ? null : textOfFile(bytes)
+    return text === null ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) : Buffer.from(text)
   } catch (error) {
     faults.push(`${path}:1: file: 读不到这个文件（${error instanceof Error ? error.message : error}）`)
     return Buffer.alloc(0)

@@ -37,7 +37,7 @@ export async function adminCommand(house: House, rest: readonly string[]): Promi
 }
 
 /** Whoever runs the machine has done it: the audit names no account. */
-const record = (house: House, tx: Db, verb: string, at: Date): Promise<void> =>
+const record = (house: House, tx: Db, verb: string, at: Date): Promise<number> =>
   recordAct(
     tx,
     withMac(house.kernel.sealer, {

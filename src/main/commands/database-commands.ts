@@ -33,6 +33,7 @@ export function controlCommands(house: House): Record<string, ControlCommand> {
         publicKeys: house.kernel.signer.publicKeys(),
         sealer: house.kernel.sealer,
         heads: await house.kernel.anchors?.kept(),
+        seen: await house.kernel.witness?.seen(),
       })
       return { ...report, findings: report.findings.map(findingText) }
     },

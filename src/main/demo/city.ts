@@ -10,7 +10,9 @@ import { certificateDesk } from './setting/certificate-desk.ts'
 import { cityDesk } from './setting/city-desk.ts'
 import { organisations, type Place } from './setting/places.ts'
 import { connectStandIns } from './setting/registers.ts'
+import { administratorsDesk } from './story/administrators-desk.ts'
 import { everyState } from './story/every-state.ts'
+import { fullDesks } from './story/full-desks.ts'
 import { live, type Stage } from './story/live.ts'
 import { openClasses } from './story/open-classes.ts'
 import { pastWalk } from './story/past-walk.ts'
@@ -74,6 +76,7 @@ export async function makeDemoCity(
     say('演示城市：各区正在招生的班、每一种状态的办件…')
     await openClasses(kernel, places, people, today)
     await everyState(kernel, places, people, today)
+    await fullDesks(kernel, places, people, today)
   }
   await certificateDesk(
     pastWalk(kernel, places.get(DEMO_DISTRICT) as Place, today),
@@ -84,6 +87,7 @@ export async function makeDemoCity(
   if (embedded) await sql`set synchronous_commit = on`.execute(kernel.database.db)
   // Accounts come last, so that a demo whose making was interrupted is made again and not taken for whole.
   await accounts(kernel, secret, places.get(DEMO_DISTRICT) as Place)
+  await administratorsDesk(kernel, places)
   await settle(kernel)
 }
 

@@ -88,11 +88,12 @@ test('银行退回的钱，收款人第一眼就看到', () => {
     kindTitle: '培训补贴',
     amount: 168000,
     setOff: 8000,
+    account: '**** 0018',
     reason: '账号户名不符',
   }
   const page = text(drawn(homePage.view({ name: '丁*柱', items: [], back: [one] } as never)))
-  expect(page).toContain('有一笔钱没有到账')
-  expect(page).toMatch(/1,600\.00 元，银行退回 ：账号户名不符|1,600\.00 元，银行退回：账号户名不符/)
+  expect(page).toContain('有 1 笔钱没有到账')
+  expect(page).toMatch(/1,600\.00 元，打到 \*{4} 0018，银行退回 ?：账号户名不符/)
 })
 
 const correcting = {

@@ -1,6 +1,6 @@
 import { useContext } from 'react'
 import type { z } from 'zod'
-import { type Fen, fen, formatYuan } from '../../kernel/value/money.ts'
+import { type Fen, formatYuan } from '../../kernel/value/money.ts'
 import { type CivilDate, formatDay } from '../../kernel/value/time/civil-date.ts'
 import { formatMoment } from '../../kernel/value/time/moment.ts'
 import { DecisionView } from '../../kit/decision-view.tsx'
@@ -23,26 +23,10 @@ import { failed, page, redirect } from '../../portal/page.ts'
 import { PageFilling } from '../../portal/request/filling.ts'
 import { CASE_VERBS, FILE_VERBS } from '../modules.ts'
 import { type CaseFiles, CaseFilesSection, caseFileActions } from './case-files.tsx'
+import { type Returned, ReturnedNotice } from './returned-notice.tsx'
 
 type Item = z.infer<typeof CASE_VERBS.listCases.output>['items'][number]
-type Returned = z.infer<typeof myMoney.output>['items'][number]
 type Detail = z.infer<typeof CASE_VERBS.readCase.output> & { ends: Record<string, string>; files: CaseFiles }
-
-/** 银行退票: money that did not arrive, which nobody but its payee can put right. */
-const ReturnedNotice = ({ back }: { back: readonly Returned[] }) =>
-  back.length > 0 ? (
-    <Notice title="有一笔钱没有到账" tone="bad">
-      {back.map((one) => (
-        <p key={one.case}>
-          <a href={`/my/cases/${one.case}`}>{one.kindTitle}</a> {formatYuan(fen(one.amount - one.setOff))}{' '}
-          元，银行退回{one.reason && `：${one.reason}`}。
-        </p>
-      ))}
-      <p>
-        <a href="/my/profile">更正收款账户</a>后，系统自动重新打款，不用再申请。
-      </p>
-    </Notice>
-  ) : null
 
 /** States in which nobody asks any more: given up, or not taken up in time. */
 const GIVEN_UP = ['withdrawn', 'lapsed']

@@ -16,7 +16,8 @@ export const accountScreens = [
     path: '/system/accounts',
     title: '账号',
     permission: 'accounts.manage',
-    menu: { label: '账号', order: 90 },
+    menu: { label: '账号', order: 90, count: '/accounts/due' },
+    note: { permission: 'accounts.manage', component: () => import('./accounts-due.tsx') },
     component: async () => ({ default: Accounts }),
   }),
 ]

@@ -41,6 +41,8 @@ export function pastWalk(kernel: Kernel, tx: Db, welder: string, from: CivilDate
   const then: Kernel = {
     ...kernel,
     clock,
+    // What a walk writes is committed with the walk's own transaction, or not at all.
+    witness: null,
     standards: (db = tx) => kernel.standards(db),
     // Under names of its own, so that it does only what follows from its own acts.
     followers: kernel.followers.map((one) => ({ ...one, name: `${one.name}·导览` })),

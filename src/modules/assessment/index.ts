@@ -1,7 +1,7 @@
 export { certified } from './events.ts'
 export { assessmentFigures } from './figures.ts'
 export * from './rules.ts'
-export { enrolClass } from './verbs/enrol.ts'
+export { applyForExam, enrolClass } from './verbs/enrol.ts'
 export { enterMarks } from './verbs/marks.ts'
 export { planExam } from './verbs/plan-exam.ts'
 export { listExams, readExam } from './verbs/read-exams.ts'

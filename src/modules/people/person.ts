@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Db } from '../../kernel/database/index.ts'
+import { type Db, lockName } from '../../kernel/database/index.ts'
 import type { Sealer } from '../../kernel/sealing/index.ts'
 import type { DocumentKind } from '../../kernel/value/person/identity-document.ts'
 import { DOCUMENTS } from '../../kernel/value/person/identity-document.ts'
@@ -69,6 +69,12 @@ export async function registerPerson(ctx: VerbContext, given: Registration): Pro
   if (known) return knownAgain(ctx, known, { name, trust, phone, given })
   const document = documentOf(given.document, given.idNumber, ctx.today)
   const id = randomUUID()
+  // While the look-up key is changed two servers may write different codes: then the table alone does not tell them apart.
+  const codes = ctx.sealer.macs(document.key, ID_NUMBER)
+  if (codes.length > 1) {
+    await lockName(ctx.db, `person ${codes.toSorted()[0]}`)
+    if (await personByMacs(ctx.db, codes)) return registerPerson(ctx, given)
+  }
   const created = await insertPerson(ctx.db, {
     id,
     name,

@@ -11,6 +11,8 @@ export type AuditFinding =
   | { kind: 'record-removed'; record: number; batch: number }
   /** A record is neither sealed nor waiting: it was slipped in past the house. */
   | { kind: 'record-slipped-in'; record: number }
+  /** A record that the house saw committed is gone, and so is its mark: it was deleted before it could be sealed. */
+  | { kind: 'record-vanished'; record: number }
   /** A record waits that is not there, or that is sealed already. */
   | { kind: 'record-wrongly-waiting'; record: number }
   /** A record has not the code that the city's key makes over it: it was not written by the house. */
@@ -41,6 +43,8 @@ export function findingText(finding: AuditFinding): string {
       return `第 ${finding.record} 号审计记录（第 ${finding.batch} 批）被删除。`
     case 'record-slipped-in':
       return `第 ${finding.record} 号审计记录既未封存也不在待封存之列，是绕过系统写入的。`
+    case 'record-vanished':
+      return `第 ${finding.record} 号审计记录在封存以前连同标记一起被删除，库外的见证记着它。`
     case 'record-wrongly-waiting':
       return `第 ${finding.record} 号审计记录不应在待封存之列：它不存在，或早已封存。`
     case 'record-forged':

@@ -8,7 +8,16 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../../test/database.ts'
 import type { Database, Db } from '../../database/database.ts'
 import { makeKeys, makeSealer, makeSigner, withNewKey } from '../../sealing/index.ts'
-import { anchorsIn, auditHead, recordAct, sealAndAnchor, sealAudit, verifyAudit, withMac } from '../index.ts'
+import {
+  anchorsIn,
+  auditHead,
+  recordAct,
+  sealAndAnchor,
+  sealAudit,
+  verifyAudit,
+  withMac,
+  witnessIn,
+} from '../index.ts'
 import { batchHash, recordDigest, STORED_RECORD, type StoredRecord } from '../seal/sealed-form.ts'
 import { anAct, at, tampered } from './tampering.ts'
 
@@ -174,3 +183,30 @@ async function rewriteChain(tx: Db): Promise<void> {
     previous = hash
   }
 }
+
+test('还没封存就连同标记一起删掉的：库外的见证记着它；撤销的事留下的空号不算', async () => {
+  const witness = witnessIn(join(folder, 'seen'))
+  const kinds = async (tamper: (tx: Db) => Promise<unknown>) => {
+    const seen = await witness.seen()
+    const found = await tampered(database, tamper, { ...(await options()), seen })
+    return found.findings
+  }
+  const gone = await recordAct(database.db, withMac(sealer, anAct(20)))
+  await database
+    .transaction(async (tx) => {
+      await recordAct(tx, withMac(sealer, anAct(21)))
+      throw new Error('undone')
+    })
+    .catch(() => {})
+  const kept = await recordAct(database.db, withMac(sealer, anAct(22)))
+  witness.saw([gone, kept])
+  expect(kept - gone).toBe(2)
+  expect(await kinds(async () => {})).toEqual([])
+  expect(
+    await kinds(async (tx) => {
+      await sql`delete from audit_record where id = ${gone}`.execute(tx)
+      await sql`delete from audit_unsealed where id = ${gone}`.execute(tx)
+    }),
+  ).toEqual([{ kind: 'record-vanished', record: gone }])
+  await sealAndAnchor(database, { at: at(30), signer, anchors: anchorsIn(file, null) })
+})

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import { IdSet } from '../id-set.ts'
+import type { Run } from '../seal/witness.ts'
 import { type AuditFinding, MOST_FINDINGS } from './findings.ts'
 
 const PAGE = 20_000
@@ -35,6 +36,16 @@ export async function strayFindings(db: Db, known: KnownIds, sealed: IdSet): Pro
   }
   for (const record of [...wrong].sort((a, b) => a - b))
     findings.push({ kind: 'record-wrongly-waiting', record })
+  return findings
+}
+
+/** Records that were seen committed and are nowhere: neither sealed (a sealed one that is gone is told as such) nor there. */
+export function vanished(seen: readonly Run[], known: KnownIds, sealed: IdSet): AuditFinding[] {
+  const findings: AuditFinding[] = []
+  for (const [from, to] of seen)
+    for (let record = from; record <= to && findings.length < MOST_FINDINGS; record += 1)
+      if (!sealed.has(record) && !known.records.has(record))
+        findings.push({ kind: 'record-vanished', record })
   return findings
 }
 

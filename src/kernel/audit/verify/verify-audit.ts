@@ -15,8 +15,9 @@ import {
   STORED_RECORD,
   type StoredRecord,
 } from '../seal/sealed-form.ts'
+import type { Run } from '../seal/witness.ts'
 import { type AuditFinding, MOST_FINDINGS } from './findings.ts'
-import { knownIds, strayFindings, twiceFindings } from './strays.ts'
+import { knownIds, strayFindings, twiceFindings, vanished } from './strays.ts'
 
 export interface AuditReport {
   sound: boolean
@@ -42,6 +43,8 @@ export interface VerifyOptions {
   publicKeys?: PublicKeyDocument | undefined
   /** The city's sealer; without it the codes of records are not looked at. */
   sealer?: Pick<Sealer, 'macs'> | undefined
+  /** Numbers of records that were seen committed, kept outside the database; read before this begins. */
+  seen?: readonly Run[] | undefined
   /** Heads that were kept outside the database. */
   heads?: readonly Pick<Head, 'seq' | 'hash'>[] | undefined
 }
@@ -52,7 +55,7 @@ export interface VerifyOptions {
  */
 export async function verifyAudit(
   db: Db,
-  { publicKeys, sealer, heads = [] }: VerifyOptions = {},
+  { publicKeys, sealer, heads = [], seen = [] }: VerifyOptions = {},
 ): Promise<AuditReport> {
   const findings: AuditFinding[] = []
   const awaited = new Map(heads.map((head) => [head.seq, head.hash]))
@@ -80,7 +83,7 @@ export async function verifyAudit(
     sealed += batch.ids.length
     last = batch
   }
-  findings.push(...(await strayFindings(db, known, named)))
+  findings.push(...(await strayFindings(db, known, named)), ...vanished(seen, known, named))
   if (codes) findings.push(...codes(await waitingRecords(db)))
   for (const batch of awaited.keys()) findings.push({ kind: 'head-not-found', batch })
   return {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { workingDaysBetween } from '../../value/time/working-days.ts'
+import { workingDaysLeft } from '../../value/time/working-days.ts'
 import { allows } from '../../verb/access.ts'
 import type { VerbContext } from '../../verb/index.ts'
 import { NO_EVIDENCE } from '../evidence.ts'
@@ -28,7 +28,10 @@ export function itemOf(ctx: VerbContext, procedure: Procedure, file: CaseFile): 
     holder: file.held ? `等待${file.held.whose ?? '原因消除'}，系统自动继续` : state.holder,
     district: file.district,
     due: file.held ? null : file.dueOn,
-    workingDaysLeft: file.dueOn && !file.closedAt && !file.held ? daysLeft(ctx, file.dueOn) : null,
+    workingDaysLeft:
+      file.dueOn && !file.closedAt && !file.held
+        ? workingDaysLeft(ctx.today, file.dueOn, ctx.calendar)
+        : null,
     estimatedYears: file.held ? [] : file.estimatedYears,
     attention: file.attention,
     compared: procedure.compared === true,
@@ -37,12 +40,6 @@ export function itemOf(ctx: VerbContext, procedure: Procedure, file: CaseFile): 
     openedAt: file.openedAt.toISOString(),
     closed: file.closedAt !== null,
   }
-}
-
-function daysLeft(ctx: VerbContext, due: CaseFile['dueOn'] & string): number {
-  return due >= ctx.today
-    ? workingDaysBetween(ctx.today, due, ctx.calendar)
-    : -workingDaysBetween(due, ctx.today, ctx.calendar)
 }
 
 /** A case with its evidence, the steps offered to this actor, and its timeline. */

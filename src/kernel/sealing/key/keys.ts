@@ -33,6 +33,8 @@ export const CityKeys = z.strictObject({
   suite,
   /** Made by itself for a demo: of no use to a real city. */
   demo: z.literal(true).optional(),
+  /** The look-up key that is known already and not used yet: the first of the list. */
+  coming: id.optional(),
   keys: KeyRing,
 })
 
@@ -58,6 +60,22 @@ export function makeKeys(of: Suite): CityKeys {
 export function withNewKey({ suite, keys, ...rest }: CityKeys, use: KeyUse): CityKeys {
   const make = { sealing: sealingKey, lookup: lookupKey, signing: signingKey }[use]
   return { ...rest, suite, keys: { ...keys, [use]: [...keys[use], make(suite)] } }
+}
+
+/**
+ * The first of two steps by which look-up codes get another key (查找码换密钥): the newer key is known, so that what is
+ * written with it is found, but nothing is written with it yet. It stands first, the one in use last.
+ */
+export function withComingLookup({ suite, keys, ...rest }: CityKeys): CityKeys {
+  const coming = lookupKey(suite)
+  return { ...rest, suite, coming: coming.id, keys: { ...keys, lookup: [coming, ...keys.lookup] } }
+}
+
+/** The second step, once every server knows it: the newer key is used; null where none is coming. */
+export function withComingInUse({ coming, keys, ...rest }: CityKeys): CityKeys | null {
+  const key = keys.lookup.find(({ id }) => id === coming)
+  if (!key) return null
+  return { ...rest, keys: { ...keys, lookup: [...keys.lookup.filter((one) => one !== key), key] } }
 }
 
 /** The keys turned to another suite, with a key for each use that had none in it. */

@@ -10,6 +10,7 @@ import {
   isWorkingDay,
   unknownYears,
   workingDaysBetween,
+  workingDaysLeft,
 } from './working-days.ts'
 
 const FOLDER = new URL('../../../../city/tianjin/calendar/', import.meta.url)
@@ -149,5 +150,23 @@ describe('数工作日', () => {
 
   test.each([0.5, Number.NaN, 10_001])('拒绝 %s 天', (count) => {
     expect(() => addWorkingDays(day('2026-01-01'), count, calendar)).toThrow(RangeError)
+  })
+})
+
+describe('剩余工作日', () => {
+  test('周五到期的，周末看也已超期，周一起逐日多一天；到期当天是 0', () => {
+    const left = (today: string) => workingDaysLeft(day(today), day('2026-03-06'), calendar)
+    expect(
+      ['2026-03-05', '2026-03-06', '2026-03-07', '2026-03-08', '2026-03-09', '2026-03-10'].map(left),
+    ).toEqual([1, 0, -1, -1, -1, -2])
+  })
+
+  test('过了期限的日子没有一天说还来得及，没过的没有一天说超期', () => {
+    fc.assert(
+      fc.property(around, fc.integer({ min: -400, max: 400 }), (due, days) => {
+        const left = workingDaysLeft(addDays(due, days), due, calendar)
+        expect(days > 0 ? left < 0 : left >= 0).toBe(true)
+      }),
+    )
   })
 })

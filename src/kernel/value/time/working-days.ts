@@ -48,6 +48,12 @@ export function workingDaysBetween(from: CivilDate, to: CivilDate, calendar: Hol
   return count
 }
 
+/** Working days that a term has left (剩余工作日): 0 on its last day; past it at least one too many, on a weekend, too. */
+export function workingDaysLeft(today: CivilDate, due: CivilDate, calendar: HolidayCalendar): number {
+  const left = workingDaysBetween(today, due, calendar)
+  return due < today ? Math.min(-1, left) : left
+}
+
 /** The years between two days, both included, for which no table is published. */
 export function unknownYears(from: CivilDate, to: CivilDate, calendar: HolidayCalendar): number[] {
   const [first, last] = from <= to ? [yearOf(from), yearOf(to)] : [yearOf(to), yearOf(from)]

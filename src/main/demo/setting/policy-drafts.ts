@@ -3,9 +3,9 @@ import { draftDocument } from '../../../modules/policy/index.ts'
 import { CASE_VERBS } from '../../modules.ts'
 import type { Walk } from '../story/road.ts'
 
-/** Leaves the policy library with work: one document for each of 编辑, 审核 and 签发, one that was signed, one that was withdrawn. */
+/** Leaves the policy library with work: documents for each of 编辑, 审核 and 签发, one that was signed, one that was withdrawn. */
 export async function policyDrafts(walk: Walk, today: CivilDate): Promise<void> {
-  for (const [at, { document, title, text }] of DRAFTS.entries()) {
+  for (const { document, title, text, end } of DRAFTS) {
     const { number } = await walk.does({ login: 'shiju' }, draftDocument, {
       document,
       title,
@@ -15,24 +15,30 @@ export async function policyDrafts(walk: Walk, today: CivilDate): Promise<void> 
       source: '演示草案，不是已发布的文件',
       text,
     })
-    const last = at === DRAFTS.length - 1
-    if (last)
-      await walk.does({ login: 'shiju' }, CASE_VERBS.stepCase, {
-        number,
-        step: 'withdraw',
-        reason: 'postponed',
-      })
-    if (last) continue
-    if (at > 0) await walk.does({ login: 'shiju' }, CASE_VERBS.stepCase, { number, step: 'submit' })
-    if (at > 1) await walk.does({ login: 'shifuhe' }, CASE_VERBS.stepCase, { number, step: 'review' })
-    if (at > 2) await walk.does({ login: 'qianfa' }, CASE_VERBS.stepCase, { number, step: 'sign' })
+    for (const { login, ...step } of STEPS[end])
+      await walk.does({ login }, CASE_VERBS.stepCase, { number, ...step })
   }
 }
 
-/** Fictional throughout, in the order of how far each has come. */
-const DRAFTS = [
+type Taken = { login: string; step: string; reason?: string }
+
+const SUBMITTED: Taken[] = [{ login: 'shiju', step: 'submit' }]
+const REVIEWED: Taken[] = [...SUBMITTED, { login: 'shifuhe', step: 'review' }]
+
+/** How far a document has come, by the steps that it took. */
+const STEPS = {
+  drafted: [],
+  submitted: SUBMITTED,
+  reviewed: REVIEWED,
+  signed: [...REVIEWED, { login: 'qianfa', step: 'sign' }],
+  withdrawn: [{ login: 'shiju', step: 'withdraw', reason: 'postponed' }],
+} satisfies Record<string, Taken[]>
+
+/** Fictional throughout: one at each stage, and five that wait for the signer. */
+const DRAFTS: readonly { document: string; title: string; text: string; end: keyof typeof STEPS }[] = [
   {
     document: 'yanshi-studio',
+    end: 'drafted',
     title: '技能大师工作室管理办法（演示草案）',
     text: `第一条 演示：本办法规定技能大师工作室的申报、建设和考核。
 第二条 演示：工作室由领办人所在单位申报，区人社局初审。
@@ -40,6 +46,7 @@ const DRAFTS = [
   },
   {
     document: 'yanshi-attendance',
+    end: 'submitted',
     title: '培训考勤操作细则（演示草案）',
     text: `第一条 演示：学员到课应当当日扫码签到。
 第二条 演示：没有带手机的学员由教师代签，并写明原因。
@@ -47,19 +54,50 @@ const DRAFTS = [
   },
   {
     document: 'yanshi-notice',
+    end: 'reviewed',
     title: '补贴公示操作细则（演示草案）',
     text: `第一条 演示：补贴发放前应当公示，公示内容隐去姓名中间一字。
 第二条 演示：公示期内收到异议的，先核查，后发放。`,
   },
   {
     document: 'yanshi-venue',
+    end: 'signed',
     title: '培训场地核查办法（演示文件）',
     text: `第一条 演示：本文件为虚构，只用来演示签发后的样子。
 第二条 演示：开班前由区人社局到场核查一次教学场地。`,
   },
   {
     document: 'yanshi-fees',
+    end: 'withdrawn',
     title: '考试收费公示办法（演示草案）',
     text: `第一条 演示：评价机构收费应当公示。`,
   },
-] as const
+  {
+    document: 'yanshi-makeup',
+    end: 'reviewed',
+    title: '补课管理细则（演示草案）',
+    text: `第一条 演示：学员缺课的，培训机构应当在结业前安排补课。
+第二条 演示：补课同样签到，计入课时。`,
+  },
+  {
+    document: 'yanshi-teachers',
+    end: 'reviewed',
+    title: '培训教师备案办法（演示草案）',
+    text: `第一条 演示：授课教师应当有相应职业的资格证明。
+第二条 演示：机构更换教师的，提前三日备案。`,
+  },
+  {
+    document: 'yanshi-survey',
+    end: 'reviewed',
+    title: '学员满意度调查办法（演示草案）',
+    text: `第一条 演示：每班结业时请学员评价一次，不记名。
+第二条 演示：结果按机构公布。`,
+  },
+  {
+    document: 'yanshi-archive',
+    end: 'reviewed',
+    title: '培训档案保存办法（演示草案）',
+    text: `第一条 演示：开班、签到、考试和发放的记录保存十年。
+第二条 演示：纸质档案扫描后与办件一并保存。`,
+  },
+]

@@ -20,6 +20,7 @@ export async function examViews(
     occupation: exam.occupation.name,
     level: String(exam.level),
     heldOn: exam.heldOn,
+    begun: exam.heldOn <= ctx.today,
     place: exam.place,
     capacity: exam.capacity,
     assessor: names.get(exam.assessor)?.name ?? '',

@@ -14,6 +14,8 @@ export const ExamView = z.object({
   occupation: z.string(),
   level: z.string(),
   heldOn: z.string(),
+  /** Its day has come: marks can be entered. */
+  begun: z.boolean(),
   place: z.string(),
   capacity: z.number().int(),
   assessor: z.string(),

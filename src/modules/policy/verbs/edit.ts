@@ -78,8 +78,9 @@ export const splitAgain = verb({
   who: may('policy.edit'),
   input: z.strictObject({ number: DraftNumber, revision, text: z.string().trim().min(2).max(LONGEST_TEXT) }),
   output: Saved,
-  async run(ctx, { number, revision, text }) {
-    const split = splitRegulation(text)
+  // A long text is split before the transaction opens.
+  ahead: async (_ctx, { text }) => splitRegulation(text),
+  async run(ctx, { number, revision }, split) {
     const saved = await save(ctx, number, { part: 'text', revision, value: bodyOf(split) })
     return { ...saved, remarks: split.remarks }
   },

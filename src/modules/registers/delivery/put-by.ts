@@ -21,10 +21,13 @@ export async function putBy(
   asOf: CivilDate,
   lines: readonly SoundLine[],
 ): Promise<number> {
+  // Codes of before the look-up key was changed: what stood under them is told again by this file.
+  const older: string[] = []
   const rows = lines.flatMap((line) => {
     const [number] = numberKeys(line.number, ctx.today)
     if (number === undefined) return []
-    const mac = ctx.sealer.mac(number, PURPOSE)
+    const [mac = '', ...formerly] = ctx.sealer.macs(number, PURPOSE)
+    for (const code of formerly) older.push(code)
     const key = digestOf(
       line.row?.reference ??
         line.takenBack ??
@@ -33,6 +36,10 @@ export async function putBy(
     const kept = JSON.stringify({ ...line, number: '' })
     return [{ mac, key, row: ctx.sealer.seal(kept, rowContext(register, mac, key)) }]
   })
+  const keys = rows.map(({ key }) => key)
+  if (older.length > 0)
+    await sql`delete from register_put_by where register = ${register}
+      and number_mac = any(${older}::text[]) and row_key = any(${keys}::text[])`.execute(ctx.db)
   const last = new Map(rows.map((row) => [`${row.mac} ${row.key}`, row]))
   if (last.size > 0)
     await sql`insert into register_put_by (register, number_mac, row_key, row, as_of)

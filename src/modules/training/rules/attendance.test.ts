@@ -43,6 +43,24 @@ describe('结业：学员出勤不少于八成', () => {
     expect(trained(attended).reasons[0]?.found).toBe(`出勤${count}课时`)
   })
 
+  test('160课时的班差一课时不够八成：127 课时不予结业，128 课时结业', () => {
+    const long = lessons('2026-03-09', 20, 8)
+    const days = [...long.slice(0, 15), ...lessons('2026-03-24', 1, 7)]
+    const outcome = (attended: readonly TaughtDay[]) =>
+      trained(attended, { hours: 160, taught: long }).outcome
+    expect(outcome(days)).toBe('refused')
+    expect(outcome(long.slice(0, 16))).toBe('granted')
+  })
+
+  test('够八成全靠一课时事后补录的：要有人核实，差一课时也不放过', () => {
+    const long = lessons('2026-03-09', 20, 8)
+    const seen = [...long.slice(0, 15), ...lessons('2026-03-24', 1, 7)]
+    const late = lessons('2026-03-25', 1, 1)
+    const facts = { filedOn: FILED, hours: 160, taught: long, attended: [...seen, ...late] }
+    expect(trainingCompleted(facts, standards).outcome).toBe('granted')
+    expect(trainingCompleted({ ...facts, lateByHand: late }, standards).outcome).toBe('undecidable')
+  })
+
   test('没有出勤的是零课时；没有上课的日子不计', () => {
     expect(trained([]).reasons[0]?.found).toBe('出勤0课时')
     expect(trained(lessons('2026-02-01', 1, 8)).reasons[0]?.found).toBe('出勤0课时')

@@ -1,0 +1,123 @@
+import { sql } from 'kysely'
+import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import { type Kernel, performAsSystem } from '../../../kernel/verb/index.ts'
+import { applyForExam, planExam } from '../../../modules/assessment/index.ts'
+import { raiseRecovery } from '../../../modules/payments/index.ts'
+import { CASE_VERBS } from '../../modules.ts'
+import { DEMO_DISTRICT } from '../people/accounts.ts'
+import type { MadePerson } from '../people/residents.ts'
+import { type Place, TRADES } from '../setting/places.ts'
+import { pastWalk } from './past-walk.ts'
+import { fileRoadClass } from './road.ts'
+
+/** So many of each sort are left with whoever has too few of them otherwise. */
+const CORRECTIONS = 5
+const RECOVERIES = 3
+const SITTERS = 3
+const LATE = 6
+/** More days than any term of a filing has, also over 春节. */
+const LATE_DAYS = 40
+/** From here on a district's people have no history but an open class. */
+const WITHOUT_HISTORY = 60
+
+/** Leaves with the payees, the examiners and finance as much work as their posts have in a month. */
+export async function fullDesks(
+  kernel: Kernel,
+  places: ReadonlyMap<string, Place>,
+  people: readonly MadePerson[],
+  today: CivilDate,
+): Promise<void> {
+  const place = places.get(DEMO_DISTRICT) as Place
+  const residents = people.filter(({ district }) => district === DEMO_DISTRICT)
+  for (const payee of ['employer', 'trainer']) await corrections(kernel, place, payee, today)
+  await recoveries(kernel)
+  await heldExams(kernel, place, residents, today)
+  await lateFilings(kernel, [...places.values()], people, today)
+}
+
+/** Claims of a sort of payee that the district sent back to be corrected. */
+async function corrections(kernel: Kernel, place: Place, payee: string, today: CivilDate): Promise<void> {
+  const { rows } = await sql<{ number: string }>`select c.number from subsidy_claim c
+    join case_file f on f.number = c.number
+    where f.state = 'filed' and f.held_code is null and f.district = ${DEMO_DISTRICT} and c.payee = ${payee}
+    order by c.number desc limit ${CORRECTIONS}`.execute(kernel.database.db)
+  const walk = pastWalk(kernel, place, today)
+  for (const { number } of rows)
+    await walk.does({ login: 'qushouli' }, CASE_VERBS.stepCase, {
+      number,
+      step: 'correct',
+      corrections: ['attendance'],
+    })
+}
+
+/** Payments that have to come back and wait for the district, the bureau and finance. */
+async function recoveries(kernel: Kernel): Promise<void> {
+  const { rows } = await sql<{ number: string }>`select p.case_number as number from payable p
+    join case_file f on f.number = p.case_number
+    where p.state = 'paid' and f.district = ${DEMO_DISTRICT} order by p.case_number desc limit ${RECOVERIES}`.execute(
+    kernel.database.db,
+  )
+  for (const { number } of rows)
+    await performAsSystem(kernel, 'demo.recovery', (ctx) =>
+      raiseRecovery(ctx, { case: number, why: '演示：复查认定课时不足，改变原补贴决定' }),
+    )
+}
+
+/** Examinations that were sat yesterday by people who applied for themselves, and whose marks are to be entered. */
+async function heldExams(
+  kernel: Kernel,
+  place: Place,
+  residents: readonly MadePerson[],
+  today: CivilDate,
+): Promise<void> {
+  const sittings = [...TRADES, ...TRADES].map(
+    (trade, at) => ({ trade, level: at < TRADES.length ? '4' : '5' }) as const,
+  )
+  const { rows } = await sql<{ person: string }>`select person from certificate
+    union select person from exam_candidate`.execute(kernel.database.db)
+  const sat = new Set(rows.map(({ person }) => person))
+  const workers = Map.groupBy(
+    residents.filter(({ id }) => !sat.has(id)),
+    ({ trade }) => trade,
+  )
+  for (const { trade, level } of sittings.slice(0, 6)) {
+    const walk = pastWalk(kernel, place, addDays(today, -8))
+    const planned = await walk.does({ login: 'pingjia' }, planExam, {
+      occupation: trade,
+      level,
+      heldOn: addDays(today, -1),
+      place: '演示考点',
+      capacity: 30,
+      class: null,
+    })
+    if (!planned.id || !planned.number) throw new Error(`the examination of ${trade} was ${planned.outcome}`)
+    for (const { id } of (workers.get(trade) ?? []).splice(0, SITTERS))
+      await walk.does({ person: id }, applyForExam, { id: planned.id })
+    await walk.until(addDays(today, -3))
+    await walk.does({ login: 'pingjia' }, CASE_VERBS.stepCase, { number: planned.number, step: 'seat' })
+  }
+}
+
+/** Filings that other districts have left lying until they were late on any day of the year: for whoever watches. */
+async function lateFilings(
+  kernel: Kernel,
+  places: readonly Place[],
+  people: readonly MadePerson[],
+  today: CivilDate,
+): Promise<void> {
+  for (const place of places.filter(({ district }) => district !== DEMO_DISTRICT).slice(0, LATE)) {
+    const own = people.filter(({ district }) => district === place.district)
+    const [first, ...others] = own.slice(WITHOUT_HISTORY)
+    if (!first) continue
+    const { trade } = first
+    await fileRoadClass(pastWalk(kernel, place, addDays(today, -LATE_DAYS)), {
+      occupation: trade,
+      level: 4,
+      hours: 80,
+      place: '演示实训楼 203',
+      teacher: '演示·韩师傅',
+      startsOn: addDays(today, 20),
+      people: [first, ...others.filter((one) => one.trade === trade).slice(0, 1)],
+    })
+  }
+}
