@@ -17,7 +17,7 @@ export interface Counted {
   first: boolean
 }
 
-/** Part of a sum: a district and a month, all of it or one value of a dimension. */
+/** Part of a sum: a district and a month (or all months, ''), all of it or one value of a dimension. */
 export interface Cell {
   dimension: Dimension | ''
   value: string
@@ -65,24 +65,17 @@ export function differenceOf(
 }
 
 function add(cells: Map<string, Cell>, row: Counted, grain: readonly Dimension[], sign: 1 | -1): void {
-  const month = row.day.slice(0, 7)
-  for (const dimension of ['', ...grain] as const) {
-    const value = dimension === '' ? '' : row[dimension]
-    const key = JSON.stringify([dimension, value, row.district, month])
-    const cell = cells.get(key) ?? {
-      dimension,
-      value,
-      district: row.district,
-      month,
-      rows: 0,
-      people: 0,
-      amount: 0,
+  const { district } = row
+  for (const dimension of ['', ...grain] as const)
+    for (const month of ['', row.day.slice(0, 7)]) {
+      const value = dimension === '' ? '' : row[dimension]
+      const key = JSON.stringify([dimension, month, value, district])
+      const cell = cells.get(key) ?? { dimension, month, value, district, rows: 0, people: 0, amount: 0 }
+      cell.rows += sign
+      cell.people += row.first ? sign : 0
+      cell.amount += sign * row.amount
+      cells.set(key, cell)
     }
-    cell.rows += sign
-    cell.people += row.first ? sign : 0
-    cell.amount += sign * row.amount
-    cells.set(key, cell)
-  }
 }
 
 /** What a row is called within its tally. */

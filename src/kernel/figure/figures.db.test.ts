@@ -49,7 +49,7 @@ const NOTHING = { tally: 'baskets', renewed: false, rows: 0, people: 0, sums: 0 
 /** Everything that is kept, in one order. */
 async function kept() {
   const rows = await sql`select * from figure_row order by tally, subject, item`.execute(database.db)
-  const sums = await sql`select * from figure_sum order by tally, dimension, value, district, month`.execute(
+  const sums = await sql`select * from figure_sum order by tally, dimension, month, value, district`.execute(
     database.db,
   )
   return { rows: rows.rows, sums: sums.rows }
@@ -199,7 +199,9 @@ test('重算说出不同在哪里并改正：多出的行、缺的行、计错�
   expect(await mend()).toMatchObject({ rows: 2 })
   await sql`update figure_row set first = false where first`.execute(database.db)
   expect(await mend()).toEqual({ ...NOTHING, people: 3 })
-  await sql`update figure_sum set people = people + 1 where dimension = ''`.execute(database.db)
+  await sql`update figure_sum set people = people + 1 where dimension = '' and month = ''`.execute(
+    database.db,
+  )
   expect(await mend()).toEqual({ ...NOTHING, sums: 1 })
 })
 

@@ -120,7 +120,9 @@ export async function readDivided(
   const column = dimension === 'month' ? sql`month` : sql`value`
   const { rows } = await sql<{ value: string; number: number }>`
     select ${column} as value, sum(${sql.ref(figure.counts)})::bigint as number from figure_sum s
-    where tally = ${figure.of.key} and dimension = ${of} ${only} and ${within(part)}
+    where tally = ${figure.of.key} and dimension = ${of} ${only} and ${
+      dimension === 'month' ? sql`s.month <> '' and ${seen(part)}` : within(part)
+    }
     group by 1 having sum(${sql.ref(figure.counts)}) <> 0
     order by ${dimension === 'month' ? sql`1` : sql`2 desc, 1`} limit 1000`.execute(db)
   return rows
@@ -138,9 +140,11 @@ function valuesOf({ only }: CountedFigure, by: Part['by']): { dimension: string;
     : [{ dimension: '', value: '' }]
 }
 
+const seen = ({ districts }: Pick<Part, 'districts'>) =>
+  districts === 'all' ? sql`true` : sql`s.district = any(${districts}::text[])`
+
 const within = ({ districts, month }: Omit<Part, 'by'>) =>
-  sql`${districts === 'all' ? sql`true` : sql`s.district = any(${districts}::text[])`}
-    and ${month ? sql`s.month = ${month}` : sql`true`}`
+  sql`${seen({ districts })} and s.month = ${month ?? ''}`
 
 /** How many notes of acts wait to be taken up in these tallies: 0 where every number is up to date. */
 export async function waitingNotes(db: Db, tallies: readonly Tally[]): Promise<number> {

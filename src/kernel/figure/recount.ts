@@ -3,6 +3,7 @@ import type { Database, Db } from '../database/index.ts'
 import { RANKED } from './cells.ts'
 import { everySubject, rowsOf, type Tally } from './figure.ts'
 import { digestOf, lockTally, noteCounted } from './lock.ts'
+import { putSums } from './store.ts'
 
 /** What a recount found different in a tally, and has put right. */
 export interface Difference {
@@ -57,7 +58,7 @@ export async function countAfresh(tx: Db, tally: Tally): Promise<Omit<Difference
 /** Puts the rows of every subject that differs right, all of them as they are now; gives back how many rows differed. */
 async function freshRows(tx: Db, tally: Tally): Promise<number> {
   const { key } = tally
-  if (await isEmpty(tx, key)) {
+  if (await isEmpty(tx, 'figure_row', key)) {
     const put = await sql`insert into figure_row (${COLUMNS}, first)
       select ${COLUMNS}, ${FIRST} from (${rowsOf(tally, everySubject)}) fresh`.execute(tx)
     return Number(put.numAffectedRows ?? 0)
@@ -82,8 +83,8 @@ async function freshRows(tx: Db, tally: Tally): Promise<number> {
   return count
 }
 
-async function isEmpty(tx: Db, key: string): Promise<boolean> {
-  const { rows } = await sql`select 1 from figure_row where tally = ${key} limit 1`.execute(tx)
+async function isEmpty(tx: Db, table: 'figure_row' | 'figure_sum', key: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from ${sql.table(table)} where tally = ${key} limit 1`.execute(tx)
   return rows.length === 0
 }
 
@@ -107,27 +108,30 @@ async function sums(tx: Db, { key, grain }: Tally): Promise<number> {
     ['', ...grain].map(
       (
         dimension,
-      ) => sql`select ${dimension}::text as dimension, ${dimension === '' ? sql`''::text` : sql.ref(dimension)} as value,
-        district, to_char(day, 'YYYY-MM') as month, count(*) as rows, count(*) filter (where first) as people,
-        sum(amount)::bigint as amount
-      from figure_row where tally = ${key} group by 2, 3, 4`,
+      ) => sql`select ${dimension}::text as dimension, coalesce(to_char(day, 'YYYY-MM'), '') as month,
+        ${dimension === '' ? sql`''::text` : sql.ref(dimension)} as value, district, count(*) as rows,
+        count(*) filter (where first) as people, sum(amount)::bigint as amount
+      from figure_row where tally = ${key}
+      group by grouping sets ((to_char(day, 'YYYY-MM'), 3, district), (3, district))`,
     ),
     sql` union all `,
   )
+  if (await isEmpty(tx, 'figure_sum', key)) {
+    const put =
+      await sql`insert into figure_sum (tally, dimension, month, value, district, rows, people, amount)
+      select ${key}::text, * from (${right}) r`.execute(tx)
+    return Number(put.numAffectedRows ?? 0)
+  }
   const { rows: wrong } = await sql<{ cell: unknown }>`
-    select jsonb_build_object('dimension', dimension, 'value', value, 'district', district, 'month', month,
+    select jsonb_build_object('dimension', dimension, 'month', month, 'value', value, 'district', district,
       'rows', coalesce(r.rows, 0), 'people', coalesce(r.people, 0), 'amount', coalesce(r.amount, 0)) as cell
-    from (${right}) r full join (select * from figure_sum where tally = ${key}) k using (dimension, value, district, month)
+    from (${right}) r
+      full join (select * from figure_sum where tally = ${key}) k using (dimension, month, value, district)
     where (r.rows, r.people, r.amount) is distinct from (k.rows, k.people, k.amount)`.execute(tx)
-  if (wrong.length === 0) return 0
-  const given = JSON.stringify(wrong.map(({ cell }) => cell))
-  await sql`delete from figure_sum kept using jsonb_to_recordset(${given}::jsonb)
-      one (dimension text, value text, district text, month text)
-    where kept.tally = ${key} and kept.dimension = one.dimension and kept.value = one.value
-      and kept.district = one.district and kept.month = one.month`.execute(tx)
-  await sql`insert into figure_sum (tally, dimension, value, district, month, rows, people, amount)
-    select ${key}::text, dimension, value, district, month, rows, people, amount from jsonb_to_recordset(${given}::jsonb)
-      one (dimension text, value text, district text, month text, rows bigint, people bigint, amount bigint)
-    where rows > 0`.execute(tx)
+  await putSums(
+    tx,
+    key,
+    wrong.map(({ cell }) => cell),
+  )
   return wrong.length
 }

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../database/index.ts'
 import type { Cell, Counted } from './cells.ts'
 import type { Tally } from './figure.ts'
@@ -49,10 +49,25 @@ export async function addToSums(db: Db, { key }: Tally, cells: readonly Cell[]):
   await sql`insert into figure_sum as kept (tally, dimension, value, district, month, rows, people, amount)
     select ${key}::text, dimension, value, district, month, rows, people, amount from jsonb_to_recordset(${given}::jsonb)
       one (dimension text, value text, district text, month text, rows bigint, people bigint, amount bigint)
-    on conflict (tally, dimension, value, district, month) do update set rows = kept.rows + excluded.rows,
+    on conflict (tally, dimension, month, value, district) do update set rows = kept.rows + excluded.rows,
       people = kept.people + excluded.people, amount = kept.amount + excluded.amount`.execute(db)
-  await sql`delete from figure_sum kept using jsonb_to_recordset(${given}::jsonb)
-      one (dimension text, value text, district text, month text)
-    where kept.tally = ${key} and kept.dimension = one.dimension and kept.value = one.value
-      and kept.district = one.district and kept.month = one.month and kept.rows = 0`.execute(db)
+  await dropSums(db, key, given, sql`kept.rows = 0`)
 }
+
+/** Puts these sums in the place of those that are kept. */
+export async function putSums(db: Db, key: string, cells: readonly unknown[]): Promise<void> {
+  if (cells.length === 0) return
+  const given = JSON.stringify(cells)
+  await dropSums(db, key, given, sql`true`)
+  await sql`insert into figure_sum (tally, dimension, month, value, district, rows, people, amount)
+    select ${key}::text, dimension, month, value, district, rows, people, amount
+    from jsonb_to_recordset(${given}::jsonb) one (dimension text, month text, value text, district text, rows bigint,
+      people bigint, amount bigint)
+    where rows > 0`.execute(db)
+}
+
+const dropSums = (db: Db, key: string, given: string, where: RawBuilder<unknown>) =>
+  sql`delete from figure_sum kept using jsonb_to_recordset(${given}::jsonb)
+      one (dimension text, month text, value text, district text)
+    where kept.tally = ${key} and kept.dimension = one.dimension and kept.month = one.month and kept.value = one.value
+      and kept.district = one.district and ${where}`.execute(db)
