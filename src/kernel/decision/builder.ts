@@ -12,7 +12,8 @@ export class DecisionBuilder<T> {
 
   /** Names an edition that the decision rests on; once each, in the order of first use. */
   uses(edition: string): this {
-    if (!this.editions.includes(edition)) this.editions.push(edition)
+    const { editions } = this
+    if (editions.length === 0 || !editions.includes(edition)) editions.push(edition)
     return this
   }
 

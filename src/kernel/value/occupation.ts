@@ -19,7 +19,7 @@ export function occupationKey(name: string): string {
 
 /** Whether two names, however they are spelt, name one occupation or 工种; what is not named is the same as nothing. */
 export function sameOccupation(one: string | null | undefined, other: string | null | undefined): boolean {
-  return one != null && other != null && occupationKey(one) === occupationKey(other)
+  return one != null && other != null && (one === other || occupationKey(one) === occupationKey(other))
 }
 
 /** The occupation that a 工种 in brackets belongs to: 铣工 for 铣工(数控铣工); a name without brackets is its own. */

@@ -49,14 +49,15 @@ function restingOn(standards: Standards, document: string, day: CivilDate): Edit
  * edition says it carries on (沿用) is not refused.
  */
 export function refuseLapsed<T>(decision: Decision<T>, standards: Standards, day: CivilDate): Decision<T> {
-  const lapsed = new Map<string, Reason>()
+  let lapsed: Map<string, Reason> | null = null
   for (const { clause } of decision.reasons) {
     const to = standards.lastDay(clause.document)
-    if (to === null || to >= day || lapsed.has(clause.document)) continue
-    if (!carried(decision.editions, clause, standards))
-      lapsed.set(clause.document, reasonFor(clause, to, standards))
+    if (to === null || to >= day || lapsed?.has(clause.document)) continue
+    if (carried(decision.editions, clause, standards)) continue
+    lapsed ??= new Map()
+    lapsed.set(clause.document, reasonFor(clause, to, standards))
   }
-  if (lapsed.size === 0) return decision
+  if (lapsed === null) return decision
   return { ...decision, outcome: 'refused', value: null, reasons: [...lapsed.values(), ...decision.reasons] }
 }
 

@@ -1,9 +1,10 @@
 import type { DecisionBuilder } from '../../../kernel/decision/builder.ts'
+import type { Reason } from '../../../kernel/decision/decision.ts'
 import { sameOccupation } from '../../../kernel/value/occupation.ts'
 import type { ClassClaimFacts } from '../facts.ts'
 import type { SubsidyData } from '../standard.ts'
 import { earlier } from './paid-before.ts'
-import type { Alike } from './situation/day.ts'
+import { type Alike, type OfGroup, rankOf } from './situation/day.ts'
 import * as say from './wording/claim.ts'
 
 /** The conditions that training and assessment subsidies share: hours, certificate, person, what was paid before. */
@@ -12,12 +13,13 @@ export function claimConditions<T>(
   facts: ClassClaimFacts,
   rules: SubsidyData,
   alike: Alike,
+  group: OfGroup,
 ): void {
   const least = rules.hours.bands[0]
   decision.require(facts.hours >= least, say.HOURS, alike.cite.hours, [facts.hours, least])
   certified(decision, facts, alike)
-  persons(decision, facts, rules, alike)
-  paidBefore(decision, facts, alike)
+  persons(decision, facts, alike, group)
+  paidBefore(decision, facts, alike, group)
 }
 
 /** R3.1: a certificate of the occupation and the level that were trained. */
@@ -36,18 +38,18 @@ function certified<T>(
     decision.require(false, say.OTHER_OCCUPATION, clause, [named, certificate.level, occupation, level])
   else if (certificate.level !== level)
     decision.require(false, say.OTHER_LEVEL, clause, [certificate.level, level])
-  else decision.met(alike.certificate[level])
+  else decision.met(alike.certificate[rankOf(level)] as Reason)
 }
 
 /** R3.2, R1.10, F1–F4: the groups that are subsidised, and who is not. A fact that nobody looked at is passed over. */
 function persons<T>(
   decision: DecisionBuilder<T>,
   facts: ClassClaimFacts,
-  rules: SubsidyData,
   alike: Alike,
+  { subsidised }: OfGroup,
 ): void {
   const clause = alike.cite.persons
-  if (rules.persons.groups.includes(facts.group)) decision.met(alike.group[facts.group])
+  if (subsidised !== null) decision.met(subsidised)
   else decision.require(false, say.GROUP, clause, [facts.group])
   if (facts.pupil === false) decision.met(alike.notAPupil)
   else if (facts.pupil) decision.require(false, say.NOT_A_PUPIL, clause)
@@ -73,7 +75,12 @@ function registered<T>(decision: DecisionBuilder<T>, facts: ClassClaimFacts, ali
 }
 
 /** R3.4, F15: the same occupation and level once, not beside 技能提升补贴, and no more often than the limit. */
-function paidBefore<T>(decision: DecisionBuilder<T>, facts: ClassClaimFacts, alike: Alike): void {
+function paidBefore<T>(
+  decision: DecisionBuilder<T>,
+  facts: ClassClaimFacts,
+  alike: Alike,
+  { limit }: OfGroup,
+): void {
   const { project, occupation, level, classFiledOn: day } = facts
   const excludes = project === 'training' ? EXCLUDED_BY_TRAINING : NONE
   const paid = earlier({ project, occupation, level, day }, facts.history, excludes)
@@ -84,7 +91,6 @@ function paidBefore<T>(decision: DecisionBuilder<T>, facts: ClassClaimFacts, ali
     if (other === null) decision.met(alike.noOther)
     else decision.require(false, say.NOT_TWICE, alike.cite.notWithSkillUpgrade, [other.project, other.paidOn])
   }
-  const limit = alike.limit[facts.group]
   if (limit === null) return
   const times = limit.window === 'year' ? paid.inYear : paid.ever
   const met = limit.met[times]

@@ -33,13 +33,12 @@ export function earlier(
 ): Earlier {
   if (history.length === 0) return NOTHING
   const found: Earlier = { ...NOTHING }
-  const year = claim.day.slice(0, 4)
   const occupation = claim.occupation === null ? null : occupationKey(claim.occupation)
   for (const paid of history) {
     const sameProject = paid.project === claim.project
     if (sameProject) {
       found.ever++
-      if (countedOn(paid).startsWith(year)) found.inYear++
+      if (sameYear(countedOn(paid), claim.day)) found.inYear++
     } else if (!excludes.includes(paid.project)) continue
 
     const sameLevel = paid.level === claim.level
@@ -51,6 +50,12 @@ export function earlier(
     else found.other = first(found.other, paid)
   }
   return found
+}
+
+/** Whether two days lie in one year; they are written alike, year first. */
+function sameYear(one: string, other: string): boolean {
+  for (let at = 0; at < 4; at++) if (one.charCodeAt(at) !== other.charCodeAt(at)) return false
+  return true
 }
 
 const NOTHING: Readonly<Earlier> = {

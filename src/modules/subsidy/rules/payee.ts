@@ -3,7 +3,7 @@ import { because, type Decision, decide } from '../../../kernel/decision/decisio
 import { noneOf, type Standards } from '../../../kernel/standard/index.ts'
 import type { ClaimFacts, ClassClaimFacts, Employment, Payee } from '../facts.ts'
 import { type SubsidyData, type SubsidyEdition, skillUpgradeKind, subsidyKind } from '../standard.ts'
-import { type Alike, classDay } from './situation/day.ts'
+import { type Alike, classDay, type OfGroup } from './situation/day.ts'
 import * as say from './wording/payee.ts'
 
 /** R3.3 关于拨付对象的规定: whether employer, training organisation or person receives the money of a claim. */
@@ -49,12 +49,13 @@ export function payeeKnown<T>(
   facts: ClassClaimFacts,
   rules: SubsidyData,
   alike: Alike,
+  { payee, toEmployer }: OfGroup,
   standards: Standards,
 ): void {
   const { employment } = facts
   if (employment === undefined) return
-  decision.met(alike.payee[facts.group])
-  if (!rules.payee.employer.includes(facts.group)) return
+  decision.met(payee)
+  if (!toEmployer) return
   const clause = alike.cite.payee
   if (employment.confirmed !== undefined) {
     decision.require(true, say.CONFIRMED_EMPLOYER, clause)

@@ -27,3 +27,10 @@ export function nothingPublished<T>(
     throw new Error('nothing is published')
   })
 }
+
+/** That answer again for another claim: nobody shares a decision with anybody. */
+export function again<T>(unpublished: Decision<never> | null): Decision<T> {
+  if (unpublished === null) throw new Error('what is published decides')
+  const { outcome, reasons, editions } = unpublished
+  return { outcome, value: null, reasons: reasons.slice(), editions: editions.slice() }
+}

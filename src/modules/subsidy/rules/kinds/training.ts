@@ -20,17 +20,20 @@ import type { ClassClaimFacts } from '../../facts.ts'
 import type { SubsidyData } from '../../standard.ts'
 import { byPackage, claimConditions } from '../conditions.ts'
 import { payeeKnown } from '../payee.ts'
-import { nothingPublished } from '../published.ts'
-import { alikeBy, classDay } from '../situation/day.ts'
+import { again } from '../published.ts'
+import { type ClassDay, classDay, ofGroup } from '../situation/day.ts'
 import * as say from '../wording/amount.ts'
 import { AMOUNT_PUBLISHED, DEMAND_PUBLISHED } from '../wording/published.ts'
 
 /** 补贴实施办法 第九条: what a trained and certified person's training is worth. */
-export function trainingSubsidy(facts: ClassClaimFacts, standards: Standards): Decision<Fen> {
-  const { measures, catalogue } = classDay(standards, facts.classFiledOn)
-  if (measures === null || catalogue === null || catalogue.data.known === 'none')
-    return nothingPublished(facts.classFiledOn, measures, catalogue, standards)
+export function trainingSubsidy(
+  facts: ClassClaimFacts,
+  standards: Standards,
+  { published, unpublished }: ClassDay = classDay(standards, facts.classFiledOn),
+): Decision<Fen> {
+  if (published === null) return again(unpublished)
 
+  const { measures, catalogue, alike } = published
   const { rates } = measures.data
   const listing = listingOf(catalogue, facts)
   const { entry, cell } = listing
@@ -38,11 +41,11 @@ export function trainingSubsidy(facts: ClassClaimFacts, standards: Standards): D
   const basis = standards.cite(catalogue.data.basis)
 
   const decision = decide<Fen>().uses(catalogue.id).uses(measures.id)
-  const alike = alikeBy(measures, standards)
+  const group = ofGroup(alike, facts.group)
   requireListed(decision, facts, listing, catalogue, standards)
   byPackage(decision, entry?.trainingPackage === true, facts, alike)
-  claimConditions(decision, facts, measures.data, alike)
-  payeeKnown(decision, facts, measures.data, alike, standards)
+  claimConditions(decision, facts, measures.data, alike, group)
+  payeeKnown(decision, facts, measures.data, alike, group, standards)
   decision
     .undecidable(cell.kind === 'unknown', AMOUNT_PUBLISHED, basis)
     .undecidable(entry !== null && percent === null, DEMAND_PUBLISHED, basis)
