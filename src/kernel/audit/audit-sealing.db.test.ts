@@ -3,15 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
 import type { Database } from '../database/database.ts'
 import { makeKeys, makeSigner } from '../sealing/index.ts'
-import {
-  type ActRecord,
-  actClause,
-  auditHead,
-  auditTrail,
-  recordAct,
-  sealAudit,
-  verifyAudit,
-} from './index.ts'
+import { type ActRecord, auditHead, auditTrail, recordAct, sealAudit, verifyAudit } from './index.ts'
 
 let database: Database
 let serial = 0
@@ -76,18 +68,6 @@ test('没办成的事不留记录', async () => {
   await expect(failed).rejects.toThrow('the act fails')
   expect(await auditTrail(database.db, { districts: 'all' })).toEqual(before)
   expect(await verifyAudit(database.db)).toMatchObject({ sound: true, unsealed: 0 })
-})
-
-test('记录和另一条语句一个来回一起写', async () => {
-  const act = anAct()
-  const { rows } = await sql<{ written: number }>`
-    with ${actClause(act)}, other as (select 7 as written) select written from other`.execute(database.db)
-  expect(rows).toEqual([{ written: 7 }])
-  const [written] = await auditTrail(database.db, {
-    subject: { kind: 'class', id: act.subjectId as string },
-    districts: 'all',
-  })
-  expect(written).toMatchObject(act)
 })
 
 test('用户端可能再问一次的答复和记录存在一起', async () => {

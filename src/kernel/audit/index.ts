@@ -1,4 +1,4 @@
-export { type ActRecord, actClause, type KeptAnswer, recordAct, recordActs } from './record.ts'
+export { type ActRecord, type KeptAnswer, recordAct, recordActs } from './record.ts'
 export { type Anchors, anchorsIn, type KeptHead } from './seal/anchor.ts'
 export { auditHead, type Head } from './seal/head.ts'
 export { withMac } from './seal/record-mac.ts'

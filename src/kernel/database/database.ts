@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type RawBuilder, sql } from 'kysely'
 import { openPglite } from './pglite.ts'
 import { openPostgres } from './postgres.ts'
 
@@ -14,7 +13,7 @@ export type Db = Kysely<{}>
 export interface Database {
   readonly db: Db
   readonly kind: 'pglite' | 'postgres'
-  /** The schema that holds everything of one city, its job queue included. */
+  /** The schema that holds everything of one city. */
   readonly schema: string
   /** Runs `run` in one transaction; commits when it resolves, rolls back when it throws. */
   transaction<T>(run: (tx: Db) => Promise<T>): Promise<T>
@@ -57,6 +56,9 @@ export const databaseOf = (opened: Omit<Database, 'schema' | 'transaction'>, sch
  * (the first case of a year, a person who is being registered). Different names do not wait for each other.
  */
 export async function lockName(db: Db, name: string): Promise<void> {
-  const key = createHash('sha256').update(name).digest().readBigInt64BE(0)
-  await sql`select pg_advisory_xact_lock(${key.toString()}::bigint)`.execute(db)
+  await sql`select pg_advisory_xact_lock(${lockKey(sql`${name}`)})`.execute(db)
 }
+
+/** The number of a name's lock. Locks are the whole server's: with the schema in it, no city waits for another's. */
+export const lockKey = (name: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`hashtextextended(current_schema() || ' ' || ${name}::text, 0)`

@@ -13,7 +13,11 @@ export interface Migration {
   name: string
   text: string
   digest: string
+  /** The digests of wordings that it had before, to the same effect: a database made with one of them has all of it. */
+  formerly: readonly string[]
 }
+
+const FORMERLY = /^-- Once worded otherwise, to the same effect: ([0-9a-f]{64})$/gm
 
 /** The migrations of the rooms (paths below src, as `kernel/case`), in the order in which they are applied. */
 export function migrationsOf(rooms: readonly string[]): Migration[] {
@@ -25,7 +29,8 @@ export function migrationsOf(rooms: readonly string[]): Migration[] {
       .sort()
       .map((name) => {
         const text = readFileSync(join(folder, name), 'utf8')
-        return { room, name, text, digest: createHash('sha256').update(text).digest('hex') }
+        const digest = createHash('sha256').update(text).digest('hex')
+        return { room, name, text, digest, formerly: [...text.matchAll(FORMERLY)].map((one) => one[1] ?? '') }
       })
   })
 }
@@ -55,6 +60,11 @@ async function apply(tx: Db, migration: Migration, schema: string): Promise<bool
   const before = rows[0]
   if (before) {
     if (before.digest === migration.digest) return false
+    if (migration.formerly.includes(before.digest)) {
+      await sql`update migration set digest = ${migration.digest}
+        where room = ${migration.room} and name = ${migration.name}`.execute(tx)
+      return false
+    }
     throw new Error(
       `迁移 ${migration.room}/${migration.name} 已执行过，内容却被改动。请恢复原文件，另写一个新迁移。`,
     )

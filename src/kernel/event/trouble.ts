@@ -41,8 +41,10 @@ async function noteTrouble(kernel: Kernel, work: Work, verb: string, error: unkn
   await sql`insert into trouble as t (kind, id, verb, tries, next_at, error, since)
     values (${work.kind}, ${work.id}, ${verb}, 1, ${after(now, 1)}, ${textOf(error)}, ${now})
     on conflict (kind, id) do update set tries = t.tries + 1, error = excluded.error,
-      next_at = case t.tries ${sql.join(
-        PAUSES.slice(1).map((_, index) => sql`when ${index + 1} then ${after(now, index + 2)}::timestamptz`),
+      next_at = case ${sql.join(
+        PAUSES.slice(1).map(
+          (_, index) => sql`when t.tries = ${index + 1} then ${after(now, index + 2)}::timestamptz`,
+        ),
         sql` `,
       )} else ${now}::timestamptz end,
       stuck_at = case when t.tries >= ${PAUSES.length} then ${now}::timestamptz end`.execute(

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Db } from '../database/index.ts'
+import { type Db, lockKey } from '../database/index.ts'
 import type { VerbContext } from '../verb/index.ts'
 import { groundCorrected, groundRestored, groundWithdrawn } from './events.ts'
 
@@ -42,46 +41,62 @@ export async function setGroundsOf(
   grounds: ReadonlyMap<string, readonly Ground[]>,
 ): Promise<void> {
   await lockSources(ctx.db, [...grounds.values()].flat(), 'shared')
-  const given = [...grounds].map(([dependant, own]) => ({ dependant, grounds: own }))
+  const newest = await newestOf(ctx.db, grounds)
+  await sql`delete from ground g where dependant_kind = ${dependantKind}
+    and dependant_id = any(${[...grounds.keys()]}::text[])
+    and not exists (select 1 from jsonb_to_recordset(${JSON.stringify(newest)}::jsonb)
+        as n (dependant text, kind text, id text)
+      where n.dependant = g.dependant_id and n.kind = g.source_kind and n.id = g.source_id)`.execute(ctx.db)
+  if (newest.length === 0) return
   const { rows } = await sql<{
     dependant_id: string
     source_kind: string
     source_id: string
-    why: string
+    why: string | null
     fresh: boolean
   }>`
-    with recursive given as (
-      select d->>'dependant' as dependant, d->'grounds' as grounds from jsonb_array_elements(${JSON.stringify(given)}::jsonb) d
-    ), named as (
-      select dependant, g->>'kind' as kind, g->>'id' as id, g->>'trust' as trust
-      from given, jsonb_array_elements(grounds) g
-    ), followed as (
-      select dependant, kind, id, trust from named
-      union
-      select f.dependant, f.kind, s.successor, f.trust from followed f
-        join ground_source s on s.kind = f.kind and s.id = f.id and s.successor is not null
-    ), newest as (
-      select f.dependant, f.kind, f.id, min(f.trust) as trust, s.withdrawn_at, s.withdrawn_why from followed f
-        left join ground_source s on s.kind = f.kind and s.id = f.id
-      where s.successor is null group by f.dependant, f.kind, f.id, s.withdrawn_at, s.withdrawn_why
-    ), gone as (
-      delete from ground g where dependant_kind = ${dependantKind} and dependant_id in (select dependant from given)
-        and not exists (select 1 from newest n
-          where n.dependant = g.dependant_id and n.kind = g.source_kind and n.id = g.source_id)
-    ), kept as (
-      insert into ground as g (dependant_kind, dependant_id, source_kind, source_id, trust, withdrawn_at, withdrawn_why)
-      select ${dependantKind}, dependant, kind, id, trust, withdrawn_at, withdrawn_why from newest
-      on conflict (dependant_kind, dependant_id, source_kind, source_id) do update set trust = excluded.trust
-      returning dependant_id, source_kind, source_id, withdrawn_why as why, (xmax = 0) as fresh
-    )
-    select * from kept where why is not null`.execute(ctx.db)
+    insert into ground as g (dependant_kind, dependant_id, source_kind, source_id, trust, withdrawn_at, withdrawn_why)
+    select ${dependantKind}, dependant, kind, id, trust, withdrawn_at, withdrawn_why
+    from jsonb_to_recordset(${JSON.stringify(newest)}::jsonb) as n (dependant text, kind text, id text, trust text,
+      withdrawn_at timestamptz, withdrawn_why text)
+    on conflict (dependant_kind, dependant_id, source_kind, source_id) do update set trust = excluded.trust
+    returning dependant_id, source_kind, source_id, withdrawn_why as why, (xmax = 0) as fresh`.execute(ctx.db)
   for (const { dependant_id, source_kind: kind, source_id: id, why, fresh } of rows)
-    if (fresh)
+    if (fresh && why !== null)
       await ctx.emit(groundWithdrawn, {
         dependant: { kind: dependantKind, id: dependant_id },
         source: { kind, id },
         why,
       })
+}
+
+interface NewestGround extends Ground {
+  dependant: string
+  withdrawn_at: Date | null
+  withdrawn_why: string | null
+}
+
+/** The grounds with each source that was corrected in place of its newest successor, and what became of that. */
+async function newestOf(
+  db: Db,
+  grounds: ReadonlyMap<string, readonly Ground[]>,
+): Promise<readonly NewestGround[]> {
+  const named = [...grounds].flatMap(([dependant, own]) => own.map((one) => ({ dependant, ...one })))
+  if (named.length === 0) return []
+  const { rows } = await sql<NewestGround>`
+    with recursive named as (
+      select * from jsonb_to_recordset(${JSON.stringify(named)}::jsonb)
+        as n (dependant text, kind text, id text, trust text)
+    ), followed as (
+      select dependant, kind, id, trust from named
+      union
+      select f.dependant, f.kind, s.successor, f.trust from followed f
+        join ground_source s on s.kind = f.kind and s.id = f.id and s.successor is not null
+    )
+    select f.dependant, f.kind, f.id, min(f.trust) as trust, s.withdrawn_at, s.withdrawn_why
+    from followed f left join ground_source s on s.kind = f.kind and s.id = f.id
+    where s.successor is null group by f.dependant, f.kind, f.id, s.withdrawn_at, s.withdrawn_why`.execute(db)
+  return rows
 }
 
 /** What rests on a source. */
@@ -111,16 +126,19 @@ export async function sourceCorrected(ctx: Acting, source: Source, successor: st
   await lockSources(ctx.db, [source], 'alone')
   await sql`insert into ground_source (kind, id, successor) values (${source.kind}, ${source.id}, ${successor})
     on conflict (kind, id) do update set successor = excluded.successor`.execute(ctx.db)
-  const { rows } = await sql<Dependant>`
-    with moved as (
-      delete from ground where source_kind = ${source.kind} and source_id = ${source.id} returning *
-    ), put as (
-      insert into ground (dependant_kind, dependant_id, source_kind, source_id, trust, withdrawn_at, withdrawn_why)
-      select dependant_kind, dependant_id, source_kind, ${successor}, trust, withdrawn_at, withdrawn_why from moved
-      on conflict (dependant_kind, dependant_id, source_kind, source_id) do nothing
-    )
-    select dependant_kind as kind, dependant_id as id from moved order by 1, 2`.execute(ctx.db)
-  for (const dependant of rows) await ctx.emit(groundCorrected, { dependant, source, successor })
+  const { rows } = await sql<
+    Dependant & { trust: string; withdrawn_at: Date | null; withdrawn_why: string | null }
+  >`
+    delete from ground where source_kind = ${source.kind} and source_id = ${source.id}
+    returning dependant_kind as kind, dependant_id as id, trust, withdrawn_at, withdrawn_why`.execute(ctx.db)
+  if (rows.length === 0) return
+  await sql`insert into ground (dependant_kind, dependant_id, source_kind, source_id, trust, withdrawn_at, withdrawn_why)
+    select kind, id, ${source.kind}, ${successor}, trust, withdrawn_at, withdrawn_why
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as moved (kind text, id text, trust text,
+      withdrawn_at timestamptz, withdrawn_why text)
+    on conflict (dependant_kind, dependant_id, source_kind, source_id) do nothing`.execute(ctx.db)
+  const moved = rows.map(({ kind, id }) => ({ kind, id })).sort(inOrder)
+  for (const dependant of moved) await ctx.emit(groundCorrected, { dependant, source, successor })
 }
 
 /**
@@ -178,10 +196,10 @@ export async function acceptWithdrawn(db: Db, dependant: Dependant): Promise<voi
 async function lockSources(db: Db, sources: readonly Source[], how: 'shared' | 'alone'): Promise<void> {
   const keys = [...new Set(sources.map(keyOf))].sort()
   const lock = sql.raw(how === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock')
-  await sql`select ${lock}(key::bigint) from unnest(${keys}::text[]) with ordinality as k (key, place) order by place`.execute(
-    db,
-  )
+  await sql`select ${lock}(${lockKey(sql`k.key`)})
+    from unnest(${keys}::text[]) with ordinality as k (key, place) order by place`.execute(db)
 }
 
-const keyOf = ({ kind, id }: Source): string =>
-  createHash('sha256').update(`ground ${kind} ${id}`).digest().readBigInt64BE(0).toString()
+const inOrder = (a: Dependant, b: Dependant): number => (keyOf(a) < keyOf(b) ? -1 : 1)
+
+const keyOf = ({ kind, id }: Source): string => `ground ${kind} ${id}`

@@ -12,16 +12,12 @@ export interface Fund {
 
 /** Opens a fund with nothing in it. False when the code was opened before; it is left as it is then. */
 export async function createFund(db: Db, fund: Fund & { at: Date }): Promise<boolean> {
-  const { rows } = await sql`
-    with opened as (
-      insert into fund (code, title, district, opened_at)
-      values (${fund.code}, ${fund.title}, ${fund.district}, ${fund.at})
-      on conflict (code) do nothing returning code
-    ), empty as (
-      insert into fund_balance (fund) select code from opened
-    )
-    select code from opened`.execute(db)
-  return rows.length > 0
+  const { rows } = await sql`insert into fund (code, title, district, opened_at)
+    values (${fund.code}, ${fund.title}, ${fund.district}, ${fund.at})
+    on conflict (code) do nothing returning code`.execute(db)
+  if (rows.length === 0) return false
+  await sql`insert into fund_balance (fund) values (${fund.code})`.execute(db)
+  return true
 }
 
 /** The funds of a district (the city's own for null), or all. */

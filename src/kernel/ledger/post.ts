@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import { type Fen, fen } from '../value/money.ts'
 import { type Kind, MOVES, type Move } from './movements.ts'
@@ -24,57 +24,67 @@ export type Posted =
   | { posted: false; reason: 'duplicate'; id: number }
 
 /**
- * Writes one movement in one round trip. Whether it is covered is decided under the lock of the fund's balance,
- * so a refusal is a value and leaves the transaction usable. Locks are taken fund first, then case; funds
- * that have nothing to do with each other share none.
+ * Writes one movement. Whether it is covered is decided under the lock of the fund's balance, so a refusal is a value and
+ * leaves the transaction usable. Locks are taken fund first, then case; funds that have nothing to do with each other
+ * share none. Each statement locks or writes one table: a distributed database refuses more in one.
  */
 export async function post(db: Db, kind: Kind, movement: Movement): Promise<Posted> {
   if (movement.amount <= 0) throw new RangeError(`a movement of ${movement.amount} fen moves nothing forward`)
-  const { rows } = await write(kind, movement).execute(db)
-  const row = rows[0]
-  if (!row?.known) throw new Error(`资金 ${movement.fund} 不存在`)
-  if (row.id !== null) return { posted: true, id: row.id, repeated: false }
+  // What was locked stays so until it is written.
+  if (!db.isTransaction) return db.transaction().execute((tx) => post(tx, kind, movement))
+  const { known, has } = await lockCover(db, kind, movement)
+  if (!known) throw new Error(`资金 ${movement.fund} 不存在`)
+  const id = has >= movement.amount ? await write(db, kind, movement) : null
+  if (id !== null) return { posted: true, id, repeated: false }
   return (
     (await toldBefore(db, kind, movement)) ?? {
       posted: false,
       reason: 'overdraft',
-      has: fen(row.has),
+      has: fen(has),
       needs: movement.amount,
     }
   )
 }
 
-function write(kind: Kind, { fund, amount, case: number = '', key, actor, at, batch = null }: Movement) {
-  const move = MOVES[kind]
-  return sql<{ id: number | null; known: boolean; has: number }>`
-    with of_fund as (
-      select fund, available from fund_balance where fund = ${fund} and case_number = ''
-      for no key update
-    ), of_case as (
-      select one.committed, one.receivable, one.paid + one.returned + one.recovered + one.demanded as held
-      from of_fund join fund_balance one on one.fund = of_fund.fund and one.case_number = ${number} and one.case_number <> ''
-      for no key update of one
-    ), cover as (
-      select ${covered(move)} as has from of_fund left join of_case on true
-    ), told as (
-      insert into posting (key, kind, fund, case_number, amount, batch, actor, at)
-      select ${key}, ${kind}, ${fund}, nullif(${number}, ''), ${amount}, ${batch}, ${actor}, ${at}
-      from cover where has >= ${amount}
-      on conflict (key) do nothing
-      returning id
-    ), lines as (
-      insert into posting_line (posting, account, amount)
-      select told.id, line.account, line.amount from told,
-        (values (${move.from}, -${amount}::bigint), (${move.to}, ${amount}::bigint)) line (account, amount)
-    )
-    select (select id from told) as id, exists (select from of_fund) as known,
-      (select has from cover) as has`
+/** Locks the fund's balance, then the case's, and says what covers such a movement. */
+async function lockCover(
+  db: Db,
+  kind: Kind,
+  { fund, case: number = '' }: Movement,
+): Promise<{ known: boolean; has: number }> {
+  const { covered } = MOVES[kind]
+  const { rows } = await sql<{ case_number: string; has: number }>`
+    select case_number, ${coverOf(covered)} as has from fund_balance
+    where fund = ${fund} and case_number in ('', ${number})
+    order by case_number for no key update`.execute(db)
+  const of = covered === 'available' ? '' : number
+  return {
+    known: rows.some((row) => row.case_number === ''),
+    has:
+      covered === 'nothing'
+        ? Number.MAX_SAFE_INTEGER
+        : (rows.find((row) => row.case_number === of)?.has ?? 0),
+  }
 }
 
-function covered({ covered }: Move) {
-  if (covered === 'nothing') return sql`9007199254740991`
-  if (covered === 'available') return sql`of_fund.available`
-  return sql`coalesce(of_case.${sql.ref(covered)}, 0)`
+function coverOf(covered: Move['covered']): RawBuilder<unknown> {
+  if (covered === 'nothing') return sql`0::bigint`
+  return covered === 'held' ? sql`paid + returned + recovered + demanded` : sql.ref(covered)
+}
+
+/** The posting and its two lines; null where the key was told before. */
+async function write(db: Db, kind: Kind, movement: Movement): Promise<number | null> {
+  const { fund, amount, case: number = null, key, actor, at, batch = null } = movement
+  const { from, to } = MOVES[kind]
+  const { rows } = await sql<{ id: number }>`
+    insert into posting (key, kind, fund, case_number, amount, batch, actor, at)
+    values (${key}, ${kind}, ${fund}, ${number}, ${amount}, ${batch}, ${actor}, ${at})
+    on conflict (key) do nothing returning id`.execute(db)
+  const id = rows[0]?.id
+  if (id === undefined) return null
+  await sql`insert into posting_line (posting, account, amount)
+    values (${id}, ${from}, ${-amount}::bigint), (${id}, ${to}, ${amount}::bigint)`.execute(db)
+  return id
 }
 
 async function toldBefore(db: Db, kind: Kind, movement: Movement): Promise<Posted | null> {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Database, Db } from '../../database/database.ts'
+import { type Database, type Db, lockKey } from '../../database/database.ts'
 import type { Signer } from '../../sealing/signer.ts'
 import type { Anchors } from './anchor.ts'
 import { auditHead } from './head.ts'
@@ -81,9 +81,7 @@ export const HEAD_TYPE = 'haihe-audit-head+jwt'
 /** Cities that share a database have chains of their own. */
 async function holdsChain(tx: Db): Promise<boolean> {
   const { rows } = await sql<{ held: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended('audit chain of ' || current_schema(), 0)) as held`.execute(
-    tx,
-  )
+    select pg_try_advisory_xact_lock(${lockKey(sql`${'audit chain'}`)}) as held`.execute(tx)
   return rows[0]?.held ?? false
 }
 

@@ -1,3 +1,4 @@
+-- Once worded otherwise, to the same effect: 48532355eceda5ef6cb8c8477f497262de4753480d8875ed8157e7a7c91bc1ee
 -- 应收追回: what a payee has to pay back (demanded of it, still receivable), and what was written off of that.
 alter table posting drop constraint posting_kind_check;
 alter table posting add constraint posting_kind_check check (kind in ('budget', 'cut', 'commit', 'release', 'pay',
@@ -5,9 +6,12 @@ alter table posting add constraint posting_kind_check check (kind in ('budget', 
 alter table posting_line drop constraint posting_line_account_check;
 alter table posting_line add constraint posting_line_account_check check (account in ('budget', 'available', 'committed',
   'paid', 'returned', 'recovered', 'demanded', 'receivable', 'written_off'));
-alter table fund_balance add column demanded bigint not null default 0 check (demanded <= 0);
-alter table fund_balance add column receivable bigint not null default 0 check (receivable >= 0);
-alter table fund_balance add column written_off bigint not null default 0 check (written_off >= 0);
+alter table fund_balance add column demanded bigint not null default 0;
+alter table fund_balance add constraint fund_balance_demanded_check check (demanded <= 0);
+alter table fund_balance add column receivable bigint not null default 0;
+alter table fund_balance add constraint fund_balance_receivable_check check (receivable >= 0);
+alter table fund_balance add column written_off bigint not null default 0;
+alter table fund_balance add constraint fund_balance_written_off_check check (written_off >= 0);
 alter table fund_balance drop constraint not_more_back_than_was_paid;
 alter table fund_balance add constraint not_more_back_than_was_paid
   check (paid + returned + recovered + demanded >= 0);

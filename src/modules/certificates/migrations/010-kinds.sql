@@ -1,3 +1,4 @@
+-- Once worded otherwise, to the same effect: 8e128173a522f2e378dc4fd356a9029f51b4d214db524da046f8776dbfaafd15
 -- 专项职业能力 (level 0) is certified too, under numbers of its own: another letter, 0 in the place of the level.
 alter table certificate_serial drop constraint certificate_serial_prefix_check;
 alter table certificate_serial add constraint certificate_serial_prefix_check
@@ -9,7 +10,9 @@ alter table certificate add constraint certificate_number_check check (
   ((level > 0 and number ~ '^[YS]\d{14}[1-5]\d{6}$') or (level = 0 and number ~ '^[A-Z]\d{14}0\d{6}$' and number !~ '^[YS]'))
   and substring(number from 16 for 1) = level::text);
 -- The kind of identity document as it is (R4.8); those issued before this were all printed as 居民身份证.
-alter table certificate add column document text not null default 'resident-id' check (document in
+alter table certificate add column document text not null default 'resident-id';
+alter table certificate add constraint certificate_document_check
+  check (document in
   ('resident-id', 'residence-permit', 'permanent-residence', 'passport', 'hk-macao-pass', 'taiwan-pass'));
 -- What a case of correction or revocation (更正、撤销) would change; proposed by one, decided by another.
 create table certificate_change (

@@ -1,5 +1,7 @@
+-- Once worded otherwise, to the same effect: abefb990c020bdf7704f0882291274671e328e3222c78d4ec9e7328846243e00
 -- What of a payable was settled by set-off in a line that the bank gave back later: that much is not paid again.
-alter table payable add column settled bigint not null default 0 check (settled between 0 and amount);
+alter table payable add column settled bigint not null default 0;
+alter table payable add constraint payable_check1 check (settled between 0 and amount);
 
 -- A recovery (追回): what a payee has to pay back of what was paid on a case.
 create table recovery (

@@ -1,3 +1,4 @@
+-- Once worded otherwise, to the same effect: 852e7e446dff00834297e697439d2022c5af54a48fc94e78e887fc8412b5c4c7
 -- More is known of a person, from more sources: what a row says besides its days, who said it, and what became of it.
 alter table person_status drop constraint person_status_kind_check;
 alter table person_status add constraint person_status_kind check (kind in ('employed', 'insured', 'student',
@@ -15,7 +16,8 @@ alter table person_status add column detail jsonb not null default '{}';
 alter table person_status add column connection text;
 alter table person_status add column reference text;
 -- what an officer saw when entering it by hand (B)
-alter table person_status add column evidence text check (length(evidence) between 1 and 300);
+alter table person_status add column evidence text;
+alter table person_status add constraint person_status_evidence_check check (length(evidence) between 1 and 300);
 alter table person_status add column recorded_by text;
 -- the last day on which the source still said so
 alter table person_status add column confirmed_on date;

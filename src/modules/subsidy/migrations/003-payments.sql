@@ -1,3 +1,4 @@
+-- Once worded otherwise, to the same effect: 4f0280baa5f3dd344f5914b1531c79b0f47dde3491afe48eecce2769daafd617
 -- Money moves to its own module: what was set aside, listed and paid for a claim becomes a payable and its lines.
 insert into payable (id, case_number, person, payee_kind, payee, purpose, fund, amount, state, counts_on, approved_at,
     paid_on, batch)
@@ -18,8 +19,8 @@ insert into payable (id, case_number, person, payee_kind, payee, purpose, fund, 
 -- What was paid twice before the key stood in the database keeps its money; the first holds the key.
 insert into payable_key (payable, key)
   select distinct on (key) id, key from (
-    select payable.id, payable.approved_at, kind.name || '/' || claim.person || '/' ||
-      claim.occupation_key || '/' || claim.level as key
+    select payable.id, payable.approved_at, kind.name || '/' || claim.person::text || '/' ||
+      claim.occupation_key || '/' || claim.level::text as key
     from payable join subsidy_claim claim on claim.number = payable.case_number
     cross join lateral (values (claim.project), ('cost')) as kind (name)
     where payable.state <> 'released'

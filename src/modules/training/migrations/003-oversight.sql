@@ -1,8 +1,11 @@
+-- Once worded otherwise, to the same effect: e4148dde4f9380e8f5f586609f672b205b94050867856aef144e8805f2b39fda
 -- Entries by hand made after their day (事后补录) count only once a second person, of the district, has looked at them.
 alter table training_class add column check_asked_on date;
 alter table training_class add column checked_on date;
 alter table training_class add column checked_by text;
-alter table training_class add column check_evidence text check (length(check_evidence) between 1 and 300);
+alter table training_class add column check_evidence text;
+alter table training_class add constraint training_class_check_evidence_check
+  check (length(check_evidence) between 1 and 300);
 -- an entry that did not hold stays on file and counts for nothing
 alter table attendance add column struck_on date;
 create index training_class_check on training_class (district, check_asked_on)

@@ -1,0 +1,20 @@
+-- An act's record, that it waits to be sealed, and the answer that its client may ask for again: three statements, since a
+-- distributed database plans several writes within one statement many times slower; one call, since each round trip of
+-- an act costs as much as one of its writes.
+create function @city.record_act(at timestamptz, account text, roles text[], verb text, subject_kind text,
+  subject_id text, purpose text, outcome text, request_id text, before_digest text, after_digest text, district text,
+  mac text, asker text, asked text, told jsonb) returns bigint language plpgsql as $$
+#variable_conflict use_column
+declare
+  written bigint;
+begin
+  insert into @city.audit_record (at, account, roles, verb, subject_kind, subject_id, purpose, outcome, request_id,
+      before_digest, after_digest, district, mac)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+    returning id into written;
+  insert into @city.audit_unsealed (id) values (written);
+  if asked is not null then
+    update @city.idempotency set answer = told where actor = asker and key = asked;
+  end if;
+  return written;
+end $$
