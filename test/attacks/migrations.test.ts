@@ -23,11 +23,6 @@ describe('数据库脚本', () => {
   test.each(STATEMENTS.map((one) => [`${one.where}: ${one.text.slice(0, 60)}`, one.text]))(
     '%s',
     (_where, text) => {
-      expect(text, '不写 public').not.toMatch(/\bpublic\s*\.|"public"|search_path/i)
-      expect(
-        text.match(/\b(coalesce|case)\b[^;]*?\b(now|random|clock_timestamp|gen_random_uuid)\s*\(/i)?.[0],
-        '易变函数不放进 COALESCE/CASE',
-      ).toBeUndefined()
       expect(text, '一条语句一种定义').toMatch(/^(create|alter|insert|update|delete|drop|comment)\b/i)
       const outside = text.replace(/\$\w*\$[\s\S]*?\$\w*\$/g, '').replace(/'[^']*'/g, '')
       expect(outside, '一次只送一条语句').not.toContain(';')

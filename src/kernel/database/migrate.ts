@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
 import type { Database, Db } from './database.ts'
 import { splitStatements } from './split-statements.ts'
+import { tellNodesHowLongToWait } from './waiting.ts'
 
 const SOURCE = fileURLToPath(new URL('../../', import.meta.url))
 
@@ -44,6 +45,10 @@ export async function migrate(database: Database, rooms: readonly string[]): Pro
   await sql`create table if not exists migration (
     room text not null, name text not null, digest text not null, applied_at timestamptz not null,
     primary key (room, name))`.execute(database.db)
+  await database.transaction(async (tx) => {
+    await sql`lock table migration in share row exclusive mode`.execute(tx)
+    await tellNodesHowLongToWait(tx)
+  })
   const applied: string[] = []
   for (const migration of migrationsOf(rooms)) {
     if (await database.transaction((tx) => apply(tx, migration, database.schema))) {

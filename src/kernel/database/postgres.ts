@@ -3,6 +3,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { COLUMN_PARSERS } from './column-types.ts'
 import type { Db } from './database.ts'
+import { LOCK_WAIT } from './waiting.ts'
 
 /** Each connection keeps this many prepared statements; what is rarer is sent unprepared. */
 const PREPARED_LIMIT = 400
@@ -15,7 +16,7 @@ export async function openPostgres(url: string, schema: string, size: number) {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     application_name: `haihe ${schema}`,
-    options: `-c search_path=${schema} -c TimeZone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 -c lock_timeout=20000`,
+    options: `-c search_path=${schema} -c TimeZone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 -c lock_timeout=${LOCK_WAIT} -c citus.propagate_set_commands=local`,
     types: {
       getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
         COLUMN_PARSERS[oid] ??

@@ -13,8 +13,7 @@ import { counted, dueAfterHold } from './due.ts'
 const BATCH = 500
 
 /** Seconds until a held case is looked at again: twice as long each time, up to this. */
-const FIRST_PAUSE = 10
-const LONGEST_PAUSE = 600
+const PAUSES = [10, 20, 40, 80, 160, 320, 600]
 
 /** One sort of thing that the clock does with cases: which are due, and what is done with each. */
 interface Round {
@@ -203,8 +202,9 @@ async function resume(ctx: VerbContext, procedures: readonly Procedure[], number
 
 /** Nothing has changed: the next look comes after twice the pause. */
 async function lookLater(ctx: VerbContext, number: string): Promise<void> {
+  const times = PAUSES.map((seconds) => new Date(ctx.now.getTime() + seconds * 1000))
   await sql`update case_file set looks = looks + 1,
-      next_look_at = ${ctx.now}::timestamptz + least(${LONGEST_PAUSE}, ${FIRST_PAUSE} * power(2, least(looks, 20))) * interval '1 second'
+      next_look_at = (${times}::timestamptz[])[least(looks + 1, ${times.length})]
     where number = ${number}`.execute(ctx.db)
 }
 

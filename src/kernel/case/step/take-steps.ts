@@ -170,14 +170,17 @@ export async function endHolds(
   await lockStandings(ctx.db, numbers)
   const files = await lockCases(ctx.db, { numbers, kind: procedure.kind, held: true })
   if (files.length === 0) return
-  const dues = files.map((file) => ({ number: file.number, ...dueAfterHold(ctx, file) }))
+  const dues = files.map((file) => {
+    const { dueOn, term, estimatedYears } = dueAfterHold(ctx, file)
+    return { number: file.number, due_on: dueOn, due_days: term?.days ?? null, estimated: estimatedYears }
+  })
   await sql`
     update case_file file set revision = file.revision + 1, moved_at = ${ctx.now}, looks = 0, next_look_at = null,
-      due_on = (one.due->>'dueOn')::date, due_days = (one.due->'term'->>'days')::integer,
-      due_estimated = array(select jsonb_array_elements_text(one.due->'estimatedYears')::integer),
+      due_on = one.due_on, due_days = one.due_days, due_estimated = one.estimated,
       held_code = null, held_text = null, held_whose = null, held_wakes = '[]', held_since = null
-    from jsonb_array_elements(${JSON.stringify(dues)}::jsonb) as one (due)
-    where file.number = one.due->>'number'`.execute(ctx.db)
+    from jsonb_to_recordset(${JSON.stringify(dues)}::jsonb)
+      as one (number text, due_on date, due_days integer, estimated integer[])
+    where file.number = one.number`.execute(ctx.db)
   const going = files.map((file) => ({ ...file, held: true }))
   await writeEvents(ctx.db, going, {
     step: 'resumed',

@@ -1,14 +1,14 @@
 import { sql } from 'kysely'
 import type { DecisionRecord } from '../../decision/decision.ts'
 import { keptRecord } from '../../decision/kept.ts'
-import { yearOf } from '../../value/time/civil-date.ts'
 import type { VerbContext } from '../../verb/index.ts'
 import { dueIn } from '../clock/due.ts'
 import type { Procedure } from '../procedure.ts'
 import { type Hold, wakesOf } from '../step/hold.ts'
 import { openNotices } from '../step/notice.ts'
 import type { CaseFile } from './case-file.ts'
-import { readFile } from './case-store.ts'
+import { type FileRow, fileOf } from './case-store.ts'
+import { numbered } from './serial.ts'
 
 export interface Opening {
   district: string
@@ -26,7 +26,7 @@ export interface Opening {
   note?: string
 }
 
-/** Opens a case: number, file and first event in one statement. Gives back its number. */
+/** Opens a case: takes its number, then writes file and first event in one statement. */
 export async function openCase(ctx: VerbContext, procedure: Procedure, opening: Opening): Promise<CaseFile> {
   const state = opening.state ?? procedure.starts
   const ends = procedure.states[state]?.ends
@@ -39,37 +39,29 @@ export async function openCase(ctx: VerbContext, procedure: Procedure, opening: 
     form: opening.form,
   })
   const record = await ctx.kept(opening.record)
-  const year = yearOf(ctx.today)
-  const { rows } = await sql<{ number: string }>`
-    with serial as (
-      insert into case_serial as s (kind, year, district, last)
-      values (${procedure.kind}, ${year}, ${opening.district}, 1)
-      on conflict (kind, year, district) do update set last = s.last + 1
-      returning last
-    ), file as (
-      insert into case_file (number, kind, district, person, organisation, applicant, title, subtitle, state, revision,
-        amount, form, record, attention, held_code, held_text, held_whose, held_wakes, held_since, due_on, due_from, due_days, due_estimated,
-        opened_at, moved_at, closed_at)
-      select ${`${procedure.kind}-${year}-${opening.district}-`} || lpad(last::text, 6, '0'),
-        ${procedure.kind}, ${opening.district}, ${opening.person ?? null}::uuid, ${opening.organisation ?? null}::uuid,
-        ${ctx.actor.account}, ${opening.title}, ${opening.subtitle ?? ''}, ${state}, 1,
-        ${opening.amount ?? null}::bigint, ${JSON.stringify(opening.form)}::jsonb,
-        ${record ? JSON.stringify(keptRecord(record)) : null}::jsonb, ${JSON.stringify(opening.attention ?? [])}::jsonb,
-        ${opening.held?.code ?? null}, ${opening.held?.text ?? null}, ${opening.held?.whose ?? null},
-        ${JSON.stringify(wakesOf(opening.held))}::jsonb, ${opening.held ? ctx.now : null}::timestamptz,
-        ${due.dueOn}::date, ${due.term?.from ?? null}::date, ${due.term?.days ?? null}::integer, ${due.estimatedYears}::integer[],
-        ${ctx.now}::timestamptz, ${ctx.now}::timestamptz, ${ends ? ctx.now : null}::timestamptz
-      from serial returning number
+  const [number] = await numbered(ctx, procedure.kind, [opening])
+  const { rows } = await sql<FileRow>`
+    with event as (
+      insert into case_event (number, seq, step, from_state, to_state, actor, actor_label, actor_kind, at, note)
+      values (${number}, 1, 'open', null, ${state}, ${ctx.actor.account}, ${ctx.actor.label}, ${ctx.actor.kind},
+        ${ctx.now}, ${opening.note ?? null})
     )
-    insert into case_event (number, seq, step, from_state, to_state, actor, actor_label, actor_kind, at, note)
-    select number, 1, 'open', null, ${state}, ${ctx.actor.account}, ${ctx.actor.label}, ${ctx.actor.kind}, ${ctx.now}::timestamptz, ${opening.note ?? null}
-    from file returning number`.execute(ctx.db)
-  const number = rows[0]?.number
-  if (!number) throw new Error(`no case of kind ${procedure.kind} was opened`)
-  ctx.act.subject('case', number)
+    insert into case_file (number, kind, district, person, organisation, applicant, title, subtitle, state, revision,
+      amount, form, record, attention, held_code, held_text, held_whose, held_wakes, held_since, due_on, due_from,
+      due_days, due_estimated, opened_at, moved_at, closed_at)
+    values (${number}, ${procedure.kind}, ${opening.district}, ${opening.person ?? null}::uuid,
+      ${opening.organisation ?? null}::uuid, ${ctx.actor.account}, ${opening.title}, ${opening.subtitle ?? ''}, ${state}, 1,
+      ${opening.amount ?? null}::bigint, ${JSON.stringify(opening.form)}::jsonb,
+      ${record ? JSON.stringify(keptRecord(record)) : null}::jsonb, ${JSON.stringify(opening.attention ?? [])}::jsonb,
+      ${opening.held?.code ?? null}, ${opening.held?.text ?? null}, ${opening.held?.whose ?? null},
+      ${JSON.stringify(wakesOf(opening.held))}::jsonb, ${opening.held ? ctx.now : null}::timestamptz,
+      ${due.dueOn}::date, ${due.term?.from ?? null}::date, ${due.term?.days ?? null}::integer,
+      ${due.estimatedYears}::integer[], ${ctx.now}, ${ctx.now}, ${ends ? ctx.now : null}::timestamptz)
+    returning *`.execute(ctx.db)
+  if (!rows[0]) throw new Error(`no case of kind ${procedure.kind} was opened`)
+  const file = fileOf(rows[0])
+  ctx.act.subject('case', file.number)
   ctx.act.district(opening.district)
-  const file = await readFile(ctx.db, number)
-  if (!file) throw new Error(`${number} vanished`)
   if (procedure.states[state]?.notice) await openNotices(ctx, procedure, [file])
   return file
 }

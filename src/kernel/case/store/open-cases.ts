@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { type KeptRecord, keptRecord } from '../../decision/kept.ts'
-import { yearOf } from '../../value/time/civil-date.ts'
 import type { VerbContext } from '../../verb/index.ts'
 import { type Due, dueIn, NO_DUE } from '../clock/due.ts'
 import type { Procedure } from '../procedure.ts'
 import { wakesOf } from '../step/hold.ts'
 import type { Opening } from './open-case.ts'
+import { numbered } from './serial.ts'
 
 /**
  * Opens many cases of one kind at once: one statement numbers them, one writes files and first events. Gives back their
@@ -102,24 +102,4 @@ async function duesOf(ctx: VerbContext, procedure: Procedure, openings: readonly
     dues.push(due)
   }
   return dues
-}
-
-/** The next numbers of each district, in the order of the openings. */
-async function numbered(ctx: VerbContext, kind: string, openings: readonly Opening[]): Promise<string[]> {
-  const year = yearOf(ctx.today)
-  const districts = [...new Set(openings.map(({ district }) => district))].sort()
-  const counts = districts.map((one) => openings.filter(({ district }) => district === one).length)
-  const { rows } = await sql<{ district: string; last: number }>`
-    insert into case_serial as s (kind, year, district, last)
-    select ${kind}, ${year}, district, count from unnest(${districts}::text[], ${counts}::int[]) as d (district, count)
-    on conflict (kind, year, district) do update set last = s.last + excluded.last
-    returning district, last`.execute(ctx.db)
-  const next = new Map(
-    rows.map(({ district, last }) => [district, last - (counts[districts.indexOf(district)] ?? 0) + 1]),
-  )
-  return openings.map(({ district }) => {
-    const serial = next.get(district) as number
-    next.set(district, serial + 1)
-    return `${kind}-${year}-${district}-${String(serial).padStart(6, '0')}`
-  })
 }

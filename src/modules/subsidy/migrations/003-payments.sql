@@ -2,7 +2,7 @@
 -- Money moves to its own module: what was set aside, listed and paid for a claim becomes a payable and its lines.
 insert into payable (id, case_number, person, payee_kind, payee, purpose, fund, amount, state, counts_on, approved_at,
     paid_on, batch)
-  select gen_random_uuid(), claim.number, claim.person, case claim.payee when 'person' then 'person' else 'organisation' end,
+  select gen_random_uuid(), claim.number, claim.person, case when claim.payee = 'person' then 'person' else 'organisation' end,
     claim.payee_id, claim.project, claim.fund, file.amount,
     case when claim.paid_on is not null then 'paid'
       when file.held_code = 'account-returned' then 'returned'

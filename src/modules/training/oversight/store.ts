@@ -133,10 +133,10 @@ export async function moveDays(
   moves: readonly { from: CivilDate; to: CivilDate }[],
   span: { startsOn: CivilDate; endsOn: CivilDate },
 ): Promise<void> {
-  const list = JSON.stringify(moves.map(({ from, to }) => ({ old: from, new: to })))
   await sql`insert into training_day (class, day, hours, topic)
     select d.class, m.new, d.hours, d.topic from training_day d
-      join jsonb_to_recordset(${list}::jsonb) as m (old date, new date) on m.old = d.day
+      join unnest(${moves.map(({ from }) => from)}::date[], ${moves.map(({ to }) => to)}::date[]) as m (old, new)
+        on m.old = d.day
     where d.class = ${id}`.execute(db)
   await sql`delete from training_day where class = ${id}
     and day = any(${moves.map(({ from }) => from)}::date[])`.execute(db)
