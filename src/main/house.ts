@@ -11,6 +11,7 @@ import { loadCityFolder } from './city.ts'
 import type { Config } from './config.ts'
 import { openDemoClock } from './demo/clock.ts'
 import { FOLLOWERS, ROOMS } from './modules.ts'
+import { handOnOldJobs } from './old-jobs.ts'
 import { standardsReader } from './standards.ts'
 
 /** The program's parts, opened; `close` shuts them in order. */
@@ -35,6 +36,7 @@ export async function openHouse(config: Config, report: (error: unknown) => void
   let jobs: Jobs | null = null
   try {
     await migrate(database, ROOMS)
+    await handOnOldJobs(database, FOLLOWERS, new Date())
     const { sealer, signer } = watchedKeys(config, report)
     const opened = openJobs(report)
     jobs = opened

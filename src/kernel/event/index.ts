@@ -1,6 +1,7 @@
 export { emit } from './emit.ts'
 export { type Event, event } from './event.ts'
 export { type Follower, follow, followEach } from './follower.ts'
+export { nameOldJob, type OldJob, takeOldJobs } from './old-queue.ts'
 export { listStuck, type Stuck } from './stuck.ts'
 export { attempt, untroubled } from './trouble.ts'
 export { stuckVerbs } from './verbs.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type AnyVerb, may, problem, type VerbContext, verb } from '../verb/index.ts'
+import { OLD_JOB } from './old-queue.ts'
 import { closeStuck, listStuck, tryStuckAgain } from './stuck.ts'
 import type { Work } from './trouble.ts'
 
@@ -17,6 +18,7 @@ const StuckWork = z.object({
 /** The sorts of work, in words. */
 const TITLES: Record<string, string> = {
   'follow-up': '事件发生后的跟办',
+  [OLD_JOB]: '升级前的任务',
   'case.recount': '重新计算办理期限',
   'case.notice': '公示期满后继续办理',
   'case.hold': '搁置的办件继续办理',
@@ -57,6 +59,8 @@ const retryStuck = verb({
   input: Which,
   output: z.object({}),
   async run(ctx, { kind, work }) {
+    if (kind === OLD_JOB)
+      throw problem(409, '升级前的任务不能重试', { detail: '请按所写内容补办，再写明原因关闭。' })
     if (!(await tryStuckAgain(ctx.db, named(ctx, kind, work)))) throw gone()
     return {}
   },

@@ -1,4 +1,5 @@
 export { certified } from './events.ts'
+export { certifiedBefore } from './exam/certified-before.ts'
 export { assessmentFigures } from './figures.ts'
 export * from './rules.ts'
 export { applyForExam, enrolClass } from './verbs/enrol.ts'
