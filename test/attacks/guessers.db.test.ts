@@ -105,7 +105,16 @@ describe('公示异议', () => {
 
   test('联系方式要联系得上', async () => {
     const id = await anOpenNotice()
-    for (const contact of ['xxxxx', '12345', '张三', 'a@b'])
+    for (const contact of [
+      'xxxxx',
+      '12345',
+      '张三',
+      'a@b',
+      '11111111111',
+      '022-00000000000',
+      '好好好好好好好好好好',
+      '我就是看他不顺眼不用联系我',
+    ])
       expect(await statusOf(object, PUBLIC, { id, text, contact }), contact).toBe(400)
   })
 

@@ -115,6 +115,53 @@ describe('随便谁都能发的请求', () => {
       await app.close()
     }
   })
+
+  test.each([
+    ['头太长', `GET / HTTP/1.1\r\nhost: x\r\nx-long: ${'y'.repeat(20_000)}\r\n\r\n`, 431],
+    ['不是 HTTP', 'hello\r\n\r\n', 400],
+  ])('%s：照样用中文的 problem+json 答', async (_what, sent, status) => {
+    const answer = await new Promise<string>((done) => {
+      const socket = connect(Number(new URL(server.origin).port), '127.0.0.1')
+      let said = ''
+      socket.on('data', (part) => {
+        said += part
+      })
+      socket.on('error', () => {})
+      socket.once('close', () => done(said))
+      socket.write(sent)
+    })
+    expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+    expect(answer).toContain('application/problem+json')
+    const { title } = JSON.parse(answer.split('\r\n\r\n')[1] ?? '') as { title: string }
+    expect(title).toMatch(/\p{Script=Han}/u)
+  })
+
+  test('没有读正文就答了的，正文一直不来：只断这一个连接，程序不倒', async () => {
+    const app = Fastify()
+    endSlowBodies(app)
+    // As files are taken in: the parts are read by the act itself, and only where somebody may.
+    app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null))
+    app.post('/form', { config: { bodySeconds: 0.2 } }, async (_request, reply) => reply.code(401).send({}))
+    await app.listen({ host: '127.0.0.1', port: 0 })
+    const { port } = app.server.address() as AddressInfo
+    const uncaught: unknown[] = []
+    const note = (error: unknown) => void uncaught.push(error)
+    process.prependListener('uncaughtExceptionMonitor', note)
+    try {
+      const socket = connect(port, '127.0.0.1')
+      socket.on('error', () => {})
+      socket.resume()
+      const closed = new Promise((done) => socket.once('close', done))
+      socket.write(
+        'POST /form HTTP/1.1\r\nhost: x\r\ncontent-type: multipart/form-data; boundary=x\r\ncontent-length: 9999\r\n\r\n--x',
+      )
+      await closed
+      expect(uncaught).toEqual([])
+    } finally {
+      process.off('uncaughtExceptionMonitor', note)
+      await app.close()
+    }
+  })
 })
 
 describe('同时上传', () => {

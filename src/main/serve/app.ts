@@ -24,6 +24,7 @@ import type { House } from '../house.ts'
 import { VERBS } from '../modules.ts'
 import { openPortal } from '../pages.ts'
 import { endSlowBodies, SERVER_TIMES } from './body-time.ts'
+import { answerClientError } from './client-error.ts'
 import { secureHeaders } from './headers.ts'
 import { drawLogin, loginTitle } from './login-view.tsx'
 import { mountMetrics } from './metrics.ts'
@@ -47,6 +48,7 @@ export async function buildApp(
     trustProxy: config.proxies.length > 0 ? [...config.proxies] : false,
     frameworkErrors: (error, request, reply) =>
       void sendProblem(reply, problemOf(error), request.url.split('?')[0]?.slice(0, 300) ?? ''),
+    clientErrorHandler: answerClientError,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
   })

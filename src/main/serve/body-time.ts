@@ -20,6 +20,8 @@ export function endSlowBodies(app: FastifyInstance): void {
     const seconds = request.routeOptions.config.bodySeconds ?? SMALL.seconds
     const timer = setTimeout(() => {
       if (request.raw.complete) return
+      // Answered before the body was read, or nobody reads it: an error that nobody awaits would end the program.
+      if (reply.sent || payload.listenerCount('error') === 0) return void request.raw.destroy()
       reply.header('connection', 'close')
       payload.emit('error', Object.assign(new Error('the body did not arrive in time'), { statusCode: 408 }))
       // Whoever reads the parts of a form has no other way to be told.

@@ -83,11 +83,16 @@ export const objectToNotice = (objections: Procedure) =>
 /** Whether somebody can be answered there: a telephone, an e-mail address, or an address in words. */
 function isReachable(contact: string): boolean {
   const digits = contact.replaceAll(/[\s()（）-]/g, '')
+  if (/(\d)\1{8}/.test(digits)) return false
   if (/(?<!\d)1[3-9]\d{9}(?!\d)/.test(digits) || /(?<!\d)0\d{9,11}(?!\d)/.test(digits)) return true
   if (/(?<!\d)[2-8]\d{7}(?!\d)/.test(digits)) return true
   if (/^[^\s@]{1,64}@[^\s@]+\.[^\s@]{2,}$/.test(contact)) return true
-  return (contact.match(/\p{Script=Han}/gu) ?? []).length >= 8
+  const words = contact.match(/\p{Script=Han}/gu) ?? []
+  return words.length >= 8 && new Set(words).size >= 6 && PLACE.test(contact)
 }
+
+/** An address names a place: 区、路、号 and the like. */
+const PLACE = /[省市区县乡镇村路街道巷里号楼栋室院]|信箱|小区/
 
 const DAY = 86_400
 /** Longer than any notice is open. */
