@@ -8,7 +8,6 @@ export {
 } from './edition.ts'
 export { type Expiring, expiring, firstToLapse, refuseLapsed } from './expiry/expiry.ts'
 export type { City, Zone } from './load/city.ts'
-export { civilDateText, onDay } from './load/field.ts'
 export {
   type ClauseReference,
   clauseReference,

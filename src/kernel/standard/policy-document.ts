@@ -1,7 +1,7 @@
 import Nzh from 'nzh'
 import { z } from 'zod'
 import type { Clause } from '../decision/decision.ts'
-import { civilDateText } from './load/field.ts'
+import { Day } from '../value/shapes.ts'
 
 /**
  * What a document is to the rules (文件的作用), whatever a city calls it and however often it is made anew: rules that cite
@@ -43,8 +43,8 @@ export const policyDocument = z.strictObject({
   number: z.string().min(1).nullable(),
   level: z.enum(['national', 'city']),
   role: z.enum(DOCUMENT_ROLES).optional(),
-  from: civilDateText.nullable(),
-  to: civilDateText.nullable(),
+  from: Day.nullable(),
+  to: Day.nullable(),
   sources: z.array(z.url()),
   status: z.enum(['confirmed', 'assumed']),
   note: z.string().min(1).optional(),

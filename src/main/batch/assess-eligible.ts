@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
-import { civilDateText } from '../../kernel/standard/index.ts'
 import { check } from '../../kernel/standard/load/check-located.ts'
 import { locate } from '../../kernel/standard/load/located.ts'
+import { CertificateLevelKey, CertificateLevelShape, Day } from '../../kernel/value/shapes.ts'
 import {
   type Applicant,
   type Condition,
@@ -69,13 +69,7 @@ export function runAssessEligible(args: readonly string[], io: BatchIo): number 
   return status
 }
 
-const levelKey = z.enum(['5', '4', '3', '2', '1'])
-const levelNumber = z.union(
-  [z.literal(5), z.literal(4), z.literal(3), z.literal(2), z.literal(1)],
-  '应为 5、4、3、2 或 1',
-)
-
-const levelTable = z.partialRecord(levelKey, condition)
+const levelTable = z.partialRecord(CertificateLevelKey, condition)
 type LevelTable = z.output<typeof levelTable>
 
 /** A file of the city's `levels/`: the tree of each level under `levels`, beside what describes the edition. */
@@ -95,12 +89,12 @@ const editionFile = z.strictObject({
 
 const personLine = z.strictObject({
   id: z.string().min(1),
-  onDay: civilDateText,
-  level: levelNumber,
-  born: civilDateText,
-  work: z.array(z.strictObject({ from: civilDateText, to: civilDateText.nullable() })),
-  certificates: z.array(z.strictObject({ level: levelNumber, issuedOn: civilDateText })),
-  titles: z.array(z.strictObject({ grade: z.enum(TITLE_GRADES), issuedOn: civilDateText })),
+  onDay: Day,
+  level: CertificateLevelShape,
+  born: Day,
+  work: z.array(z.strictObject({ from: Day, to: Day.nullable() })),
+  certificates: z.array(z.strictObject({ level: CertificateLevelShape, issuedOn: Day })),
+  titles: z.array(z.strictObject({ grade: z.enum(TITLE_GRADES), issuedOn: Day })),
   education: z.array(
     z.strictObject({
       kind: z.enum(EDUCATION_KINDS),

@@ -1,8 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { type Decision, decisive } from '../../kernel/decision/decision.ts'
-import { civilDateText, isNone, type Standards } from '../../kernel/standard/index.ts'
+import { isNone, type Standards } from '../../kernel/standard/index.ts'
 import { CityErrors, loadCity } from '../../kernel/standard/load/load-city.ts'
+import { Day, LevelShape } from '../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import { catalogueKind } from '../../modules/catalogue/rules.ts'
 import {
@@ -73,15 +74,12 @@ export function runSubsidyDecide(args: readonly string[], io: BatchIo): number {
   return status
 }
 
-const level = z.union(
-  [z.literal(5), z.literal(4), z.literal(3), z.literal(2), z.literal(1), z.literal('special')],
-  '应为 5、4、3、2、1 或 "special"',
-)
+const level = LevelShape
 const project = z.enum(PROJECTS)
 const text = z.string().min(1)
 const count = z.number().int().min(0)
-const certificate = z.strictObject({ level, issuedOn: civilDateText }).nullable()
-const history = z.array(z.strictObject({ project, occupation: text, level, paidOn: civilDateText }))
+const certificate = z.strictObject({ level, issuedOn: Day }).nullable()
+const history = z.array(z.strictObject({ project, occupation: text, level, paidOn: Day }))
 const mode = z.enum(['offline', 'blended'])
 
 const about = { id: text, person: text, certificate, history }
@@ -95,22 +93,22 @@ const forClass = z.strictObject({
   level,
   hours: count,
   mode,
-  classFiledOn: civilDateText,
-  appliedOn: civilDateText.nullish(),
+  classFiledOn: Day,
+  appliedOn: Day.nullish(),
   insuredMonths: count.nullish(),
 })
 
 const forUpgrade = z.strictObject({
   ...about,
   project: z.literal('skill-upgrade'),
-  appliedOn: civilDateText,
+  appliedOn: Day,
   insuredMonths: count,
   group: z.enum(GROUPS).nullish(),
   occupation: text.nullish(),
   level: level.nullish(),
   hours: count.nullish(),
   mode: mode.nullish(),
-  classFiledOn: civilDateText.nullish(),
+  classFiledOn: Day.nullish(),
 })
 
 const claimLine = z.discriminatedUnion('project', [forClass, forUpgrade], {

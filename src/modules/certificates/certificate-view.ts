@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { levelName } from '../../kernel/value/level.ts'
+import { LevelShape } from '../../kernel/value/shapes.ts'
 import { type Certificate, REVOCATIONS, STATE_TITLES } from './schema.ts'
 
 /** A certificate in a list (证书一览). */
@@ -10,7 +11,7 @@ export const CertificateView = z.object({
   name: z.string(),
   occupation: z.string(),
   workType: z.string().nullable(),
-  level: z.union([z.number().int(), z.literal('special')]),
+  level: LevelShape,
   levelText: z.string(),
   issuedOn: z.string(),
   organisation: z.string(),

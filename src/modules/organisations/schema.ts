@@ -23,16 +23,6 @@ export type Purpose = keyof typeof PURPOSES
 /** A line that must be filled in, of at most so many characters. */
 export const written = (most: number) => z.string().trim().min(1, '请填写').max(most)
 
-/** A level as it comes in and goes out. */
-export const LevelShape = z.union([
-  z.literal(5),
-  z.literal(4),
-  z.literal(3),
-  z.literal(2),
-  z.literal(1),
-  z.literal('special'),
-])
-
 export interface Organisation {
   id: string
   name: string

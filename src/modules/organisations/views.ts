@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { levelName } from '../../kernel/value/level.ts'
+import { LevelShape } from '../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import type { Agreement, LicenceScope, Organisation, Rectification } from './schema.ts'
-import { KIND_NAMES, KINDS, LevelShape } from './schema.ts'
+import { KIND_NAMES, KINDS } from './schema.ts'
 import { joined } from './standing.ts'
 
 const ScopeView = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { DocumentKind } from '../../kernel/value/person/identity-document.ts'
+import { OccupationName } from '../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 
 export { GROUP_NAMES, GROUPS, type SubsidyGroup } from './standing/groups.ts'
@@ -75,7 +76,7 @@ export type Education = keyof typeof EDUCATIONS
 /** What a row says besides its days; each field belongs to the kind named. */
 export const StatusDetail = z.strictObject({
   /** employed: what the person works as, where the source knows it. */
-  occupation: z.string().trim().min(1).max(60).optional(),
+  occupation: OccupationName.optional(),
   /** employed: 管理技术岗位 or 生产操作岗位, which decides at which age a woman retires. */
   post: z.enum(['manager', 'worker']).optional(),
   /** employed: an employer that the city's register of organisations does not know. */

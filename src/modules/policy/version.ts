@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { civilDateText } from '../../kernel/standard/index.ts'
+import { Day } from '../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import { LONGEST_TEXT } from './text/read-text.ts'
 
@@ -15,8 +15,8 @@ export const About = z.strictObject({
   short: z.string().trim().min(2).max(40),
   issuer: z.string().trim().min(2).max(120),
   documentNumber: z.string().trim().max(60).nullable(),
-  from: civilDateText,
-  to: civilDateText.nullable(),
+  from: Day,
+  to: Day.nullable(),
   source: z.string().trim().min(2).max(300),
 })
 export type About = z.output<typeof About>

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { civilDateText } from '../../kernel/standard/index.ts'
+import { Day } from '../../kernel/value/shapes.ts'
 import { EDUCATIONS, type Education, STATUS_NAMES, type StatusKind } from '../people/index.ts'
 
 const EDUCATION_NAMES = Object.keys(EDUCATIONS) as [Education, ...Education[]]
@@ -8,8 +8,8 @@ const text = (most: number) => z.string().trim().min(1).max(most).optional()
 /** One row as a register tells it, by query or push; a file has the same fields as columns (登记事项). */
 export const RegisterRow = z.strictObject({
   kind: z.enum(STATUS_NAMES as [StatusKind, ...StatusKind[]]),
-  from: civilDateText,
-  to: civilDateText.nullable().default(null),
+  from: Day,
+  to: Day.nullable().default(null),
   /** The register's own name for the row, by which it corrects or takes it back. */
   reference: text(80),
   employerCode: text(20),
@@ -34,7 +34,7 @@ export const PersonAnswer = z.strictObject({
 
 /** The whole answer to a question. */
 export const RegisterAnswer = z.strictObject({
-  asOf: civilDateText,
+  asOf: Day,
   people: z.array(PersonAnswer).max(200),
 })
 export type RegisterAnswer = z.output<typeof RegisterAnswer>

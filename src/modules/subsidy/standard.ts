@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { clauseReference, type Edition, standardKind } from '../../kernel/standard/index.ts'
+import { LevelKey } from '../../kernel/value/shapes.ts'
 import { GROUPS } from './facts.ts'
 
 const percent = z.number().int().min(0).max(100)
@@ -62,7 +63,7 @@ const limit = z.strictObject({ max: z.number().int().positive(), window, clause:
 
 const skillUpgradeData = z.strictObject({
   amounts: z.strictObject({
-    yuan: z.partialRecord(z.enum(['5', '4', '3', '2', '1', 'special']), yuan),
+    yuan: z.partialRecord(LevelKey, yuan),
     clause: clauseReference,
   }),
   insured: z.strictObject({ months: z.number().int().positive(), clause: clauseReference }),

@@ -1,24 +1,6 @@
 import { z } from 'zod'
-import type { Level } from '../../kernel/value/level.ts'
-import { civilDate } from '../../kernel/value/time/civil-date.ts'
+import { Day, LevelShape } from '../../kernel/value/shapes.ts'
 import { upload } from '../../kernel/verb/index.ts'
-
-/** A level as it comes in and goes out. */
-export const LevelShape = z.union([
-  z.literal(5),
-  z.literal(4),
-  z.literal(3),
-  z.literal(2),
-  z.literal(1),
-  z.literal('special'),
-])
-
-/** A level in a query, where everything is text. */
-export const LevelText = z
-  .enum(['5', '4', '3', '2', '1', 'special'])
-  .transform((text): Level => (text === 'special' ? text : (Number(text) as Level)))
-
-export const Day = z.iso.date('日期形如 2026-03-04').transform((text) => civilDate(text))
 
 const written = (most: number) => z.string().trim().min(1, '请填写').max(most, `不超过 ${most} 个字`)
 

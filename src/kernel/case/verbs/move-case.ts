@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { type Colleague, officialsWith } from '../../identity/colleagues.ts'
+import { CaseNumber } from '../../value/shapes.ts'
 import { may, problem, signedIn, type VerbContext, verb } from '../../verb/index.ts'
 import type { Procedure } from '../procedure.ts'
 import { assign, openForMove, takeStep } from '../step/take-step.ts'
 import type { CaseFile } from '../store/case-file.ts'
 import { caseInReach, handledBy, requireHandler } from '../store/reach.ts'
-import { CaseItem, CaseNumber, ColleagueView } from './shapes.ts'
+import { CaseItem, ColleagueView } from './shapes.ts'
 import { itemOf } from './views.ts'
 
 const only = (procedures: readonly Procedure[], kind: string): Procedure => {

@@ -1,8 +1,8 @@
 import { z } from 'zod'
+import { CaseNumber } from '../../value/shapes.ts'
 import { may, problem, verb } from '../../verb/index.ts'
 import { readFile } from '../store/case-store.ts'
 import { requireCase } from '../store/reach.ts'
-import { CaseNumber } from './shapes.ts'
 
 /** Opens how the objector can be reached, so that the objection can be answered; an act of its own, with its reason. */
 export const readObjectionContact = verb({

@@ -1,8 +1,9 @@
 import { z } from 'zod'
+import { CaseNumber } from '../../value/shapes.ts'
 import { signedIn, verb } from '../../verb/index.ts'
 import type { Procedure } from '../procedure.ts'
 import { caseInReach } from '../store/reach.ts'
-import { CaseDetail, CaseNumber } from './shapes.ts'
+import { CaseDetail } from './shapes.ts'
 import { detailOf } from './views.ts'
 
 /** One case with its evidence, decision, steps and timeline, for whoever it belongs to or is in the district of. */

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { replay } from '../../standard/kept/replay.ts'
+import { CaseNumber } from '../../value/shapes.ts'
 import { may, problem, verb } from '../../verb/index.ts'
 import { caseInReach } from '../store/reach.ts'
-import { CaseNumber, Decision } from './shapes.ts'
+import { Decision } from './shapes.ts'
 
 /** Decides a case again from the facts and editions kept with it, and says whether the result is the same. */
 export const replayCase = verb({

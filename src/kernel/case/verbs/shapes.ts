@@ -1,8 +1,5 @@
 import { z } from 'zod'
 
-/** 办件号: kind, year, district, gapless serial. */
-export const CaseNumber = z.string().regex(/^[A-Z]{2}-\d{4}-\d{6}-\d{6}$/, '办件号形如 BT-2026-120116-000318')
-
 export const Reason = z.object({
   rule: z.string(),
   met: z.boolean(),

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { CaseNumber } from '../../value/shapes.ts'
 import { may, Problem, type VerbContext, verb } from '../../verb/index.ts'
 import type { Procedure } from '../procedure.ts'
 import { batchStep } from '../step/batch-step.ts'
 import { openForMove, takeStep } from '../step/take-step.ts'
-import { CaseNumber } from './shapes.ts'
 import { detailOf } from './views.ts'
 
 /** How many cases one act may decide. */

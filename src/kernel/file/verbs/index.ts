@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { type CaseFile, CaseNumber, caseInReach, type Procedure } from '../../case/index.ts'
+import { type CaseFile, caseInReach, type Procedure } from '../../case/index.ts'
+import { CaseNumber } from '../../value/shapes.ts'
 import { allows, Download, problem, signedIn, upload, type VerbContext, verb } from '../../verb/index.ts'
 import { attachFile, fileBytes } from '../attach.ts'
 import { typeNamed } from '../file-type.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { District } from '../../value/district.ts'
+import { District as DistrictShape } from '../../value/shapes.ts'
 import type { HolidayCalendar } from '../../value/time/working-days.ts'
 
 const phone = z.string().regex(/^[0-9-]{5,13}$/)
@@ -8,7 +9,7 @@ const phone = z.string().regex(/^[0-9-]{5,13}$/)
 export const cityFile = z.strictObject({
   name: z.string().min(1),
   short: z.string().min(1),
-  code: z.string().regex(/^\d{6}$/),
+  code: DistrictShape,
   province: z.string().regex(/^\d{2}$/),
   schema: z.string().regex(/^[a-z][a-z0-9_]*$/),
   site: z.strictObject({
@@ -21,7 +22,7 @@ export const cityFile = z.strictObject({
   source: z.string().min(1),
   districts: z.array(
     z.strictObject({
-      code: z.string().regex(/^\d{6}$/),
+      code: DistrictShape,
       name: z.string().min(1),
       short: z.string().min(1),
     }),

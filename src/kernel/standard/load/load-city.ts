@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
-import type { DistrictCode } from '../../value/district.ts'
+import { Day } from '../../value/shapes.ts'
 import type { HolidayCalendar } from '../../value/time/working-days.ts'
 import { type Edition, overlap, type StandardKind } from '../edition.ts'
 import { type PolicyDocument, policyDocument } from '../policy-document.ts'
@@ -10,7 +10,6 @@ import { unknownClauses } from '../unknown-clauses.ts'
 import { calendarFile } from './calendar-file.ts'
 import { check, columnOf } from './check-located.ts'
 import { type City, cityFile } from './city.ts'
-import { civilDateText } from './field.ts'
 import { type Located, readYaml } from './located.ts'
 
 /** What a city's folder holds. `unread` lists its files of kinds that were not asked for. */
@@ -53,8 +52,7 @@ export function loadCity(folder: string, kinds: readonly StandardKind<unknown>[]
   )
   problems.push(...unknownNames(editions, standards))
   if (problems.length > 0) throw new CityErrors(problems)
-  const districts = city.districts.map((each) => ({ ...each, code: each.code as DistrictCode }))
-  return { city: { ...city, districts, calendar }, standards, unread }
+  return { city: { ...city, calendar }, standards, unread }
 }
 
 interface LoadedEdition {
@@ -64,8 +62,8 @@ interface LoadedEdition {
 
 const header = z.object({
   name: z.string().min(1),
-  from: civilDateText,
-  to: civilDateText.nullable(),
+  from: Day,
+  to: Day.nullable(),
   source: z.string().min(1),
   status: z.enum(['confirmed', 'assumed']),
 })

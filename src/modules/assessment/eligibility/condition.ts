@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { CertificateLevel } from '../../../kernel/value/level.ts'
+import { CertificateLevelShape } from '../../../kernel/value/shapes.ts'
 
 /** Kinds of education that a condition may ask for (学历); from 技工院校 to 本科以上. */
 export const EDUCATION_KINDS = [
@@ -14,8 +16,6 @@ export const EDUCATION_KINDS = [
 /** Grades of professional title (职称): 初级, 中级, 高级. */
 export const TITLE_GRADES = ['junior', 'middle', 'senior'] as const
 
-export const levelNumber = z.union([z.literal(5), z.literal(4), z.literal(3), z.literal(2), z.literal(1)])
-
 /** Graduated, or (for conditions that also take the final year) still in it: 含在读应届毕业生. */
 const _graduated = z.union([z.boolean(), z.literal('enrolled-final-year')])
 
@@ -23,7 +23,7 @@ const _graduated = z.union([z.boolean(), z.literal('enrolled-final-year')])
 export type Leaf =
   | { minAge: number }
   | { workYears: number }
-  | { certificate: { level: z.output<typeof levelNumber>; years: number } }
+  | { certificate: { level: CertificateLevel; years: number } }
   | { title: { grade: (typeof TITLE_GRADES)[number]; years: number } }
   | { education: z.output<typeof education> }
 
@@ -44,7 +44,7 @@ export const condition: z.ZodType<Condition> = z.lazy(() =>
     .strictObject({
       minAge: z.number().int().min(0).max(120),
       workYears: years,
-      certificate: z.strictObject({ level: levelNumber, years }),
+      certificate: z.strictObject({ level: CertificateLevelShape, years }),
       title: z.strictObject({ grade: z.enum(TITLE_GRADES), years }),
       education,
       anyOf: z.array(condition).min(1),

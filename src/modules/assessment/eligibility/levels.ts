@@ -7,11 +7,12 @@ import {
   type UnknownName,
 } from '../../../kernel/standard/index.ts'
 import { occupationKey, sameOccupation } from '../../../kernel/value/occupation.ts'
+import { CertificateLevelKey } from '../../../kernel/value/shapes.ts'
 import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { occupationIn, registerOn } from '../../occupations/rules.ts'
 import { condition } from './condition.ts'
 
-const level = z.enum(['5', '4', '3', '2', '1'])
+const level = CertificateLevelKey
 
 const levelsData = z.strictObject({
   /** The occupation whose own national standard this is; null for the conditions that all others share. */

@@ -3,13 +3,13 @@ import { z } from 'zod'
 import { Decision, openCase } from '../../../kernel/case/index.ts'
 import { recordOf } from '../../../kernel/decision/decision.ts'
 import { levelName } from '../../../kernel/value/level.ts'
+import { Day, LevelText, OccupationName } from '../../../kernel/value/shapes.ts'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
 import { organisationById, scopeOn } from '../../organisations/index.ts'
 import { classById } from '../../training/index.ts'
 import { examProcedure } from '../exam/procedure.ts'
 import { issuerLetter, mayExamine } from '../rules.ts'
 import { insertExam } from '../store.ts'
-import { Day, LevelText } from './shapes.ts'
 
 /** 编制考试计划: another organisation than the trainer's, or with its conflict declared. Refused: nothing is opened. */
 export const planExam = verb({
@@ -18,7 +18,7 @@ export const planExam = verb({
   http: 'POST /assessment/exams',
   who: may('assessment.plan'),
   input: z.strictObject({
-    occupation: z.string().trim().min(1).max(60),
+    occupation: OccupationName,
     occupationCode: z.string().max(20).nullable().default(null),
     level: LevelText,
     heldOn: Day,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { openCase } from '../../../kernel/case/index.ts'
-import { civilDate } from '../../../kernel/value/time/civil-date.ts'
+import { Day } from '../../../kernel/value/shapes.ts'
 import { problem, type VerbContext } from '../../../kernel/verb/index.ts'
 import { type CatalogueData, type CatalogueEdition, type CatalogueLine, catalogueKind } from '../edition.ts'
 import { catalogueProcedure } from '../procedure.ts'
@@ -11,7 +11,7 @@ import { differences } from './differences.ts'
 export const draftForm = {
   id: z.string().regex(/^[0-9a-z-]{4,20}$/, '版本号用数字、小写字母和横线，例如 2027'),
   name: z.string().trim().min(4).max(80),
-  from: z.iso.date().transform((text) => civilDate(text)),
+  from: Day,
   source: z.string().trim().min(2).max(300),
   status: z.enum(['confirmed', 'assumed']).default('confirmed'),
 }

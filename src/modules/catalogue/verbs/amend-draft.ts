@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readFile, takeStep } from '../../../kernel/case/index.ts'
 import { sameOccupation } from '../../../kernel/value/occupation.ts'
+import { caseNumberOf, OccupationName } from '../../../kernel/value/shapes.ts'
 import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { registerOn } from '../../occupations/rules.ts'
 import { cellIn, changeText } from '../draft/amend-draft.ts'
@@ -10,7 +11,7 @@ import { catalogueProcedure } from '../procedure.ts'
 import { warningsOf } from '../rules/warnings.ts'
 import { changesSince, type DraftChange, editionOfCase, lockDraft } from '../store.ts'
 
-const DraftNumber = z.string().regex(/^ML-\d{4}-\d{6}-\d{6}$/, '目录办件号形如 ML-2026-120000-000001')
+const DraftNumber = caseNumberOf('ML')
 const Change = z.object({ text: z.string(), actor: z.string(), at: z.string() })
 
 /** 草案逐格: the lines of a draft, its revision, and who changed which cell. */
@@ -70,7 +71,7 @@ export const amendDraftVerb = verb({
     amendments: z
       .array(
         z.strictObject({
-          occupation: z.string().trim().min(1).max(60),
+          occupation: OccupationName,
           column: catalogueLine.keyof(),
           value: z.string().trim().max(500),
         }),

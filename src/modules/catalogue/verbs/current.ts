@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { onDay } from '../../../kernel/standard/index.ts'
+import { onDay } from '../../../kernel/value/shapes.ts'
 import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
 import { bestFirst, occupationIn, registerOn } from '../../occupations/index.ts'
 import { catalogueKind } from '../edition.ts'

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { levelName } from '../../../kernel/value/level.ts'
 import { DOCUMENTS } from '../../../kernel/value/person/identity-document.ts'
-import { type CivilDate, formatDay, parseCivilDate } from '../../../kernel/value/time/civil-date.ts'
+import { KeptDay, LevelShape } from '../../../kernel/value/shapes.ts'
+import { formatDay } from '../../../kernel/value/time/civil-date.ts'
 
 /** Everything that is printed on a certificate (R4.8), as the signed credential holds it. Nothing else is printed. */
 export const Printed = z.strictObject({
@@ -13,18 +14,11 @@ export const Printed = z.strictObject({
   occupation: z.string(),
   occupationCode: z.string().nullable(),
   workType: z.string().nullable(),
-  level: z.union([
-    z.literal(5),
-    z.literal(4),
-    z.literal(3),
-    z.literal(2),
-    z.literal(1),
-    z.literal('special'),
-  ]),
+  level: LevelShape,
   number: z.string(),
   organisation: z.string(),
   creditCode: z.string(),
-  issuedOn: z.string().refine((text): text is CivilDate => parseCivilDate(text).valid),
+  issuedOn: KeptDay,
   /** The demo's certificates say so wherever they are shown (演示). */
   specimen: z.boolean(),
 })

@@ -8,7 +8,8 @@ import {
 } from '../../../kernel/value/number/certificate-number.ts'
 import { DOCUMENT_KINDS } from '../../../kernel/value/person/identity-document.ts'
 import { plainName } from '../../../kernel/value/person/person-name.ts'
-import { type CivilDate, civilDate } from '../../../kernel/value/time/civil-date.ts'
+import { Day, LevelText, OccupationName } from '../../../kernel/value/shapes.ts'
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { type FieldProblem, may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { organisationById } from '../../organisations/index.ts'
 import { personById, registerPerson } from '../../people/index.ts'
@@ -24,19 +25,15 @@ const Entering = z.strictObject({
   idNumber: z.string().trim().min(1, '请填写证件号码').max(40),
   scheme: z.enum(SCHEME_NAMES, '请选择类别'),
   certificateNumber: z.string().trim().min(4, '请填写证书编号').max(40),
-  occupation: z.string().trim().min(1, '请填写职业或工种').max(60),
+  occupation: OccupationName,
   occupationCode: z.string().max(20).nullable().default(null),
   /** Of a certificate; a title has a grade in its place. */
-  level: z
-    .enum(['5', '4', '3', '2', '1', 'special'])
-    .transform((text) => (text === 'special' ? 'special' : Number(text)) as Level)
-    .nullable()
-    .default(null),
+  level: LevelText.nullable().default(null),
   grade: z
     .enum(Object.keys(TITLES) as (keyof typeof TITLES)[])
     .nullable()
     .default(null),
-  issuedOn: z.iso.date('日期形如 2016-03-04').transform((text) => civilDate(text)),
+  issuedOn: Day,
   issuer: z.string().trim().min(2, '请填写发证机构').max(100),
   evidence: z.string().trim().min(4, '请写明看过哪些材料、怎样核对的，至少 4 个字').max(500),
 })

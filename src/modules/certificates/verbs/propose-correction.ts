@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { checkDocument, DOCUMENT_KINDS } from '../../../kernel/value/person/identity-document.ts'
 import { checkName } from '../../../kernel/value/person/person-name.ts'
+import { OccupationName } from '../../../kernel/value/shapes.ts'
 import { civilDate } from '../../../kernel/value/time/civil-date.ts'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
 import { idNumberContext } from '../change/procedure.ts'
@@ -15,7 +16,7 @@ export const proposeCorrection = verb({
   input: z.strictObject({
     id: z.uuid(),
     name: z.string().trim().min(1).max(60).optional(),
-    occupation: z.string().trim().min(1).max(60).optional(),
+    occupation: OccupationName.optional(),
     occupationCode: z.string().max(20).nullable().optional(),
     workType: z.string().trim().min(1).max(60).nullable().optional(),
     document: z.enum(DOCUMENT_KINDS).optional(),

@@ -11,6 +11,7 @@ import {
   readRows,
   readSum,
 } from '../../../kernel/figure/index.ts'
+import { District } from '../../../kernel/value/shapes.ts'
 import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { type PageAsked, pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
 import { FIGURES } from '../figure.ts'
@@ -41,10 +42,7 @@ export const readFigure = verb({
   input: z
     .strictObject({
       key: z.string().max(40),
-      district: z
-        .string()
-        .regex(/^\d{6}$/)
-        .optional(),
+      district: District.optional(),
       month: z
         .string()
         .regex(/^\d{4}-(0[1-9]|1[0-2])$/)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { onDay } from '../../../kernel/standard/index.ts'
+import { onDay } from '../../../kernel/value/shapes.ts'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { registerOn } from '../register.ts'
 import { bestFirst } from '../sounds-like.ts'

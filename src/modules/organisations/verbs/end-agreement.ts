@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { civilDateText } from '../../../kernel/standard/index.ts'
+import { Day } from '../../../kernel/value/shapes.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { written } from '../schema.ts'
 import { endAgreement } from '../standing.ts'
@@ -10,7 +10,7 @@ export const endAgreed = verb({
   title: '解除补贴培训协议',
   http: 'POST /organisations/{id}/agreements/{agreement}/end',
   who: may('organisations.manage'),
-  input: z.strictObject({ id: z.uuid(), agreement: z.uuid(), on: civilDateText, reason: written(200) }),
+  input: z.strictObject({ id: z.uuid(), agreement: z.uuid(), on: Day, reason: written(200) }),
   output: z.object({}),
   async run(ctx, given) {
     await endAgreement(ctx, given.id, given.agreement, given.on, given.reason)

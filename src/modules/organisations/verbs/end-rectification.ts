@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { civilDateText } from '../../../kernel/standard/index.ts'
+import { Day } from '../../../kernel/value/shapes.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { endRectification } from '../standing.ts'
 
@@ -9,7 +9,7 @@ export const liftRectification = verb({
   title: '解除整改',
   http: 'POST /organisations/{id}/rectifications/end',
   who: may('organisations.manage'),
-  input: z.strictObject({ id: z.uuid(), last: civilDateText }),
+  input: z.strictObject({ id: z.uuid(), last: Day }),
   output: z.object({}),
   async run(ctx, given) {
     await endRectification(ctx, given.id, given.last)

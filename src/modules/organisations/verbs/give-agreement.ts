@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { civilDateText } from '../../../kernel/standard/index.ts'
+import { Day } from '../../../kernel/value/shapes.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { written } from '../schema.ts'
 import { giveAgreement } from '../standing.ts'
@@ -13,8 +13,8 @@ export const agree = verb({
   input: z.strictObject({
     id: z.uuid(),
     number: written(60),
-    from: civilDateText,
-    to: civilDateText,
+    from: Day,
+    to: Day,
     source: written(100),
   }),
   output: z.object({ id: z.uuid() }),

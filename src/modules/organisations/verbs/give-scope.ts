@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { civilDateText } from '../../../kernel/standard/index.ts'
+import { Day, LevelShape } from '../../../kernel/value/shapes.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
-import { LevelShape, written } from '../schema.ts'
+import { written } from '../schema.ts'
 import { giveScope } from '../standing.ts'
 
 /** 核定培训或评价范围. */
@@ -16,8 +16,8 @@ export const allowScope = verb({
     occupation: written(60),
     occupationCode: z.string().max(20).optional(),
     levels: z.array(LevelShape).min(1, '请至少选一个等级').max(6),
-    from: civilDateText,
-    to: civilDateText.optional(),
+    from: Day,
+    to: Day.optional(),
     source: written(100),
   }),
   output: z.object({}),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { District } from '../../../kernel/value/shapes.ts'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { KIND_NAMES, TRAINER_KINDS } from '../schema.ts'
 import {
@@ -21,10 +22,7 @@ export const listOrganisations = verb({
   who: anybody(),
   input: z.strictObject({
     q: z.string().trim().max(60).optional(),
-    district: z
-      .string()
-      .regex(/^\d{6}$/, '区代码应为6位数字')
-      .optional(),
+    district: District.optional(),
     /** One kind; `trainers` is all that may run subsidised classes. */
     kind: z.enum([...KIND_NAMES, 'trainers']).optional(),
     occupation: z.string().trim().max(60).optional(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { civilDateText } from '../../../kernel/standard/index.ts'
+import { Day } from '../../../kernel/value/shapes.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { written } from '../schema.ts'
 import { beginRectification } from '../standing.ts'
@@ -10,7 +10,7 @@ export const rectify = verb({
   title: '下达整改函',
   http: 'POST /organisations/{id}/rectifications',
   who: may('organisations.manage'),
-  input: z.strictObject({ id: z.uuid(), letter: written(60), from: civilDateText, reason: written(500) }),
+  input: z.strictObject({ id: z.uuid(), letter: written(60), from: Day, reason: written(500) }),
   output: z.object({}),
   async run(ctx, { id: organisation, ...given }) {
     await beginRectification(ctx, organisation, given)

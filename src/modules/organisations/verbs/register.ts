@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { District } from '../../../kernel/value/shapes.ts'
 import { isFormula } from '../../../kernel/value/text/csv.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { registerOrganisation } from '../organisation.ts'
@@ -22,7 +23,7 @@ export const register = verb({
       ),
     creditCode: written(18),
     kinds: z.array(z.enum(KIND_NAMES)).min(1, '请至少选一类').max(8),
-    district: z.string().regex(/^\d{6}$/, '请选择所在区'),
+    district: District,
     address: z.string().trim().max(200).optional(),
     phone: z.string().trim().max(30).optional(),
     siteCode: z

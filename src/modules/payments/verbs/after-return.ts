@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { CaseNumber, readFile } from '../../../kernel/case/index.ts'
+import { readFile } from '../../../kernel/case/index.ts'
 import { fen } from '../../../kernel/value/money.ts'
+import { CaseNumber } from '../../../kernel/value/shapes.ts'
 import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { sendAgain } from '../batch/again.ts'
 import { takeBackLine } from '../batch/bank-return.ts'

@@ -1,14 +1,8 @@
 import { z } from 'zod'
-import {
-  CaseNumber,
-  casesOf,
-  countCases,
-  lockStandings,
-  readFile,
-  takeStep,
-} from '../../../kernel/case/index.ts'
+import { casesOf, countCases, lockStandings, readFile, takeStep } from '../../../kernel/case/index.ts'
 import { kindOfFile, textOfFile } from '../../../kernel/office/index.ts'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
+import { CaseNumber, caseNumberOf } from '../../../kernel/value/shapes.ts'
 import { Download, may, problem, upload, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { type BankProblem, paymentFile, readBankReturn } from '../batch/bank-file.ts'
 import { settleSent } from '../batch/bank-return.ts'
@@ -18,7 +12,7 @@ import { keepDiscrepancies } from '../batch/discrepancy.ts'
 import { linesOf, type PaymentLine } from '../batch/payment-line.ts'
 import { paymentCases } from '../payable/payment-case.ts'
 
-const BatchNumber = z.string().regex(/^BF-\d{4}-\d{6}-\d{6}$/, '批次号形如 BF-2026-120000-000001')
+const BatchNumber = caseNumberOf('BF')
 
 /** 编制拨付批次: all approved claims that pass the last check, or those of the named ones that do. */
 export const compile = verb({

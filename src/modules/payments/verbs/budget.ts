@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { balances, budget, cutBudget, funds } from '../../../kernel/ledger/index.ts'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
+import { District } from '../../../kernel/value/shapes.ts'
 import { yearOf } from '../../../kernel/value/time/civil-date.ts'
 import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { fundRaised } from '../events.ts'
@@ -19,7 +20,7 @@ export const giveBudget = verb({
   http: 'POST /payments/funds',
   who: may('ledger.budget'),
   input: z.strictObject({
-    district: z.string().regex(/^\d{6}$/),
+    district: District,
     kind: z.enum(FUND_KINDS).default('employment'),
     amount: Moved,
   }),

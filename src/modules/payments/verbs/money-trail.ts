@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { CaseNumber, readFile } from '../../../kernel/case/index.ts'
+import { readFile } from '../../../kernel/case/index.ts'
 import { statement } from '../../../kernel/ledger/index.ts'
+import { CaseNumber } from '../../../kernel/value/shapes.ts'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
 import { lastLine } from '../batch/payment-line.ts'
 import { payableOf } from '../payable/payable.ts'

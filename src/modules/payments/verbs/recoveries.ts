@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { readFile } from '../../../kernel/case/index.ts'
-import { civilDateText } from '../../../kernel/standard/index.ts'
 import { fen } from '../../../kernel/value/money.ts'
+import { caseNumberOf, Day } from '../../../kernel/value/shapes.ts'
 import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { enterRepayment } from '../recovery/raise-recovery.ts'
 import { owed, type Recovery, recoveries } from '../recovery/recovery.ts'
 
-const RecoveryNumber = z.string().regex(/^ZH-\d{4}-\d{6}-\d{6}$/, '追回办件号形如 ZH-2026-120116-000001')
+const RecoveryNumber = caseNumberOf('ZH')
 const Amount = z.number().int()
 
 const Item = z.object({
@@ -76,7 +76,7 @@ export const repayRecovery = verb({
     number: RecoveryNumber,
     amount: z.number().int().positive().max(1_000_000_000_000),
     reference: z.string().trim().min(1, '请填银行流水号').max(60),
-    receivedOn: civilDateText,
+    receivedOn: Day,
   }),
   output: z.object({ owed: Amount }),
   async run(ctx, { number, amount, reference, receivedOn }) {

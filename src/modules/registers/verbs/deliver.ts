@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { civilDateText } from '../../../kernel/standard/index.ts'
+import { Day } from '../../../kernel/value/shapes.ts'
 import { csvFile } from '../../../kernel/value/text/csv.ts'
 import { anybody, Download, may, problem, upload, verb } from '../../../kernel/verb/index.ts'
 import { requireSigned, takeDelivery } from '../delivery/deliver.ts'
@@ -42,7 +42,7 @@ export const deliverFile = verb({
   input: z.strictObject({
     register: Register,
     serial,
-    asOf: civilDateText,
+    asOf: Day,
     whole: z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]),
     file: upload(),
     signature: Signature,
@@ -71,7 +71,7 @@ export const pushRows = verb({
   input: z.strictObject({
     register: Register,
     serial,
-    asOf: civilDateText,
+    asOf: Day,
     /** The text of a JSON object `{people: [{number, name, rows, takenBack}]}`. */
     payload: z.string().min(2).max(2_000_000),
     signature: Signature,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { casesOf } from '../../../kernel/case/index.ts'
-import { civilDateText } from '../../../kernel/standard/index.ts'
 import { DOCUMENT_KINDS } from '../../../kernel/value/person/identity-document.ts'
+import { Day, District } from '../../../kernel/value/shapes.ts'
 import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { organisationByCreditCode, organisationsByIds } from '../../organisations/index.ts'
 import {
@@ -65,10 +65,10 @@ export const registerAtCounter = verb({
     idNumber: z.string().trim().min(5, '请填写证件号码').max(40),
     name: z.string().trim().min(1, '请填写姓名').max(200),
     /** Asked for where the number does not tell: 护照、通行证、旧永居证. */
-    born: civilDateText.optional(),
+    born: Day.optional(),
     sex: z.enum(['男', '女']).optional(),
     phone: z.string().trim().max(20).optional(),
-    district: z.string().regex(/^\d{6}$/, '请选择区'),
+    district: District,
   }),
   output: z.object({ id: z.uuid(), created: z.boolean(), nameMatches: z.boolean() }),
   async run(ctx, { phone, ...given }) {
@@ -206,8 +206,8 @@ export const recordFact = verb({
   input: z.strictObject({
     id: z.uuid(),
     kind: Kind,
-    from: civilDateText,
-    to: civilDateText.optional(),
+    from: Day,
+    to: Day.optional(),
     employerCode: z.string().trim().max(20).optional(),
     employer: z.string().trim().max(100).optional(),
     occupation: z.string().trim().max(60).optional(),
@@ -255,7 +255,7 @@ export const endFact = verb({
   who: may('facts.record'),
   input: z.strictObject({
     id: z.uuid(),
-    on: civilDateText,
+    on: Day,
     why: z.string().trim().min(4, '请写明依据，至少 4 个字').max(200),
   }),
   output: z.object({ person: z.uuid() }),
@@ -293,8 +293,8 @@ export const declareFact = verb({
   who: may('my.read'),
   input: z.strictObject({
     kind: z.enum(['employed', 'degree', 'rural-worker', 'resident', 'student', 'veteran']),
-    from: civilDateText,
-    to: civilDateText.optional(),
+    from: Day,
+    to: Day.optional(),
     employer: z.string().trim().max(100).optional(),
     occupation: z.string().trim().max(60).optional(),
     education: z.enum(Object.keys(EDUCATIONS) as [keyof typeof EDUCATIONS]).optional(),

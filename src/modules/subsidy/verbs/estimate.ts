@@ -1,16 +1,10 @@
 import { z } from 'zod'
 import { Decision, Reason } from '../../../kernel/case/index.ts'
 import type { StandardsSlice } from '../../../kernel/standard/index.ts'
-import type { Level } from '../../../kernel/value/level.ts'
-import { type CivilDate, parseCivilDate } from '../../../kernel/value/time/civil-date.ts'
+import { Day, LevelText, OccupationName } from '../../../kernel/value/shapes.ts'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { GROUPS } from '../facts.ts'
 import { ESTIMATE_KINDS, estimateOf } from '../rules.ts'
-
-const Day = z
-  .string()
-  .refine((text) => parseCivilDate(text).valid, '日期应写作 YYYY-MM-DD')
-  .transform((text) => text as CivilDate)
 
 /** 我能领多少补贴: the same rule as the officer's decision, on what anybody says of themselves. */
 export const estimate = verb({
@@ -19,8 +13,8 @@ export const estimate = verb({
   http: 'GET /subsidy/estimate',
   who: anybody(),
   input: z.strictObject({
-    occupation: z.string().trim().min(1).max(60),
-    level: z.enum(['5', '4', '3', '2', '1', 'special']),
+    occupation: OccupationName,
+    level: LevelText,
     hours: z.number().int().min(0).max(2000).default(120),
     mode: z.enum(['offline', 'blended']).default('offline'),
     group: z.enum(GROUPS).default('resident'),
@@ -33,8 +27,7 @@ export const estimate = verb({
     payee: z.enum(['employer', 'trainer', 'person']).nullable(),
     filedOn: z.string(),
   }),
-  async run(ctx, { filedOn = ctx.today, level, ...said }) {
-    const situation = { ...said, level: (level === 'special' ? 'special' : Number(level)) as Level }
+  async run(ctx, { filedOn = ctx.today, ...situation }) {
     return { ...estimateOf(situation, filedOn, await ctx.standards()), filedOn }
   },
 })

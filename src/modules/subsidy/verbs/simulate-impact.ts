@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { readFile } from '../../../kernel/case/index.ts'
-import { LEVELS, type Level } from '../../../kernel/value/level.ts'
+import type { Level } from '../../../kernel/value/level.ts'
+import { caseNumberOf, LevelText, OccupationName } from '../../../kernel/value/shapes.ts'
 import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import {
   amended,
@@ -39,12 +40,9 @@ export const simulateImpact = verb({
   http: 'GET /subsidy/impact',
   who: may('ledger.read'),
   input: z.strictObject({
-    number: z
-      .string()
-      .regex(/^ML-\d{4}-\d{6}-\d{6}$/, '目录办件号形如 ML-2026-120000-000001')
-      .optional(),
-    occupation: z.string().trim().min(1).max(60).optional(),
-    level: z.enum(['5', '4', '3', '2', '1', 'special']).optional(),
+    number: caseNumberOf('ML').optional(),
+    occupation: OccupationName.optional(),
+    level: LevelText.optional(),
     hours: z.union([z.literal(120), z.literal(80)]).default(120),
     amount: z.string().regex(CELL_TEXT, '应为金额（元）、—— 或 /').optional(),
     demand: z.enum(DEMANDS).optional(),
@@ -87,7 +85,7 @@ export const simulateImpact = verb({
 
 interface Asked {
   occupation?: string | undefined
-  level?: string | undefined
+  level?: Level | undefined
   hours: 120 | 80
   amount?: string | undefined
   demand?: (typeof DEMANDS)[number] | undefined
@@ -120,8 +118,7 @@ function withAmount(side: Side, { occupation, level, hours, amount }: Asked): Si
     throw problem(422, '请选择职业和等级', {
       fields: [{ path: occupation === undefined ? 'occupation' : 'level', message: '请选择' }],
     })
-  const asked = LEVELS.find((one) => String(one) === level) as Level
-  const made = amended(side.catalogue.data, [{ occupation, column: columnOf(asked, hours), value: amount }])
+  const made = amended(side.catalogue.data, [{ occupation, column: columnOf(level, hours), value: amount }])
   if ('message' in made)
     throw problem(422, '不能这样改', {
       fields: [{ path: 'occupation', message: made.message }],

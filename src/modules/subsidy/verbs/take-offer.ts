@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { readFile, requireCase, takeStep } from '../../../kernel/case/index.ts'
+import { caseNumberOf } from '../../../kernel/value/shapes.ts'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
 import { setAccount } from '../../people/index.ts'
 import { claimProcedures } from '../case/procedure.ts'
@@ -11,7 +12,7 @@ export const takeOffer = verb({
   http: 'POST /subsidy/claims/{number}/take',
   who: may('subsidy.confirm'),
   input: z.strictObject({
-    number: z.string().regex(/^JN-\d{4}-\d{6}-\d{6}$/, '办件号形如 JN-2026-120116-000001'),
+    number: caseNumberOf('JN'),
     revision: z.number().int().positive().optional(),
     account: z.string().trim().min(1, '请填写银行账号').max(30).optional(),
   }),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { qrSvg } from '../../../kernel/documents/index.ts'
+import { Day } from '../../../kernel/value/shapes.ts'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { rectificationsOf } from '../../organisations/index.ts'
@@ -7,7 +8,6 @@ import { attendanceCode, codeHolds, SLOT_SECONDS } from '../attendance/attendanc
 import { insertAttendance, onRoster, readAttendance } from '../attendance/store.ts'
 import { classTitle } from '../class/class-names.ts'
 import { readDays } from '../roster/store.ts'
-import { Day } from '../schema.ts'
 import { holdClass, type TrainingClass } from '../store.ts'
 import { noClass, ownClass } from '../views.ts'
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Day } from '../../../kernel/value/shapes.ts'
 import { civilDateOf } from '../../../kernel/value/time/civil-date.ts'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
 import { peopleByIds } from '../../people/index.ts'
@@ -7,7 +8,6 @@ import { classTitle } from '../class/class-names.ts'
 import { lateEntries } from '../class/late-entries.ts'
 import { editionFor } from '../filing/filing-limits.ts'
 import { checkOf, classesToCheck, setChecked, strikeEntries } from '../oversight/store.ts'
-import { Day } from '../schema.ts'
 import { lockClass, readClass } from '../store.ts'
 import { noClass, publicClasses } from '../views.ts'
 

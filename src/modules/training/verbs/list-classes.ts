@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { levelName } from '../../../kernel/value/level.ts'
+import { District, LevelText } from '../../../kernel/value/shapes.ts'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
-import { LevelText, PublicClass } from '../schema.ts'
+import { PublicClass } from '../schema.ts'
 import { countByDistrict, type Filter, occupationsOf, searchClasses } from '../store-listing.ts'
 import { publicClasses } from '../views.ts'
 
@@ -14,10 +15,7 @@ export const listClasses = verb({
   http: 'GET /training/classes',
   who: anybody(),
   input: z.strictObject({
-    district: z
-      .string()
-      .regex(/^\d{6}$/, '区代码应为6位数字')
-      .optional(),
+    district: District.optional(),
     occupation: z.string().trim().max(60).optional(),
     level: LevelText.optional(),
     provider: z.uuid().optional(),

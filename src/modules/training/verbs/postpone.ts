@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Day } from '../../../kernel/value/shapes.ts'
 import { addDays, type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { isWorkingDay } from '../../../kernel/value/time/working-days.ts'
 import { may, problem, verb } from '../../../kernel/verb/index.ts'
@@ -6,7 +7,6 @@ import { rectificationsOf, rectifyingOn } from '../../organisations/index.ts'
 import { readAttendance } from '../attendance/store.ts'
 import { addAttention, moveDays } from '../oversight/store.ts'
 import { readDays, readTrainees, takeDays } from '../roster/store.ts'
-import { Day } from '../schema.ts'
 import { lockClass } from '../store.ts'
 import { noClass } from '../views.ts'
 

@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import { Day } from '../../../value/shapes.ts'
 import { civilDate } from '../../../value/time/civil-date.ts'
 import { may } from '../../../verb/access.ts'
 import { problem } from '../../../verb/problem.ts'
 import { verb } from '../../../verb/verb.ts'
 import { giveGrant } from '../../grants.ts'
 import type { Identity } from '../../identity.ts'
-import { AccountId, Day, RoleName } from '../shapes.ts'
+import { AccountId, RoleName } from '../shapes.ts'
 
 /** Gives an account a role in a place and for a time (授权); never to oneself. */
 export const giveGrantVerb = (identity: Identity) =>
