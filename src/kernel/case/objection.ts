@@ -1,5 +1,6 @@
-import { may, problem, type VerbContext } from '../verb/index.ts'
+import { may, type VerbContext } from '../verb/index.ts'
 import { type Choice, type Procedure, procedure, type Taking } from './procedure.ts'
+import { refusals } from './refusals.ts'
 import { handlingTerm } from './step/handling.ts'
 import { takeStep } from './step/take-step.ts'
 import type { CaseFile } from './store/case-file.ts'
@@ -25,7 +26,7 @@ const WAYS: readonly Choice[] = [
 /** 答复: what the objector is told is part of the decision. */
 function requireAnswer({ note }: Taking): undefined {
   if (note?.trim()) return
-  throw problem(400, '请写明给异议人的答复', {
+  throw refusals.answerMissing({
     fields: [{ path: 'note', message: '请写明核查情况和结论，答复异议人时照此告知' }],
   })
 }

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { problem, type Upload, type VerbContext } from '../verb/index.ts'
+import type { Upload, VerbContext } from '../verb/index.ts'
 import { TYPES_IN_WORDS, typeOf } from './file-type.ts'
+import { refusals } from './refusals.ts'
 import {
   type AttachedFile,
   attachRow,
@@ -27,7 +28,7 @@ export async function attachFile(
 ): Promise<AttachedFile> {
   const type = typeOf(file.bytes)
   if (!type)
-    throw problem(415, '不收这种文件', {
+    throw refusals.wrongKindOfFile({
       detail: `请传 ${TYPES_IN_WORDS} 文件。手机拍的照片可以直接传；Word 文件请先另存为 PDF。`,
       fields: [{ path: 'file', message: `“${file.name}”不是 ${TYPES_IN_WORDS} 文件` }],
     })
@@ -44,8 +45,7 @@ export async function attachFile(
       at: ctx.now,
     })
   const there = (await filesOf(ctx.db, subject.kind, [subject.id])).filter((one) => !one.withdrawnAt)
-  if (there.length >= MOST)
-    throw problem(409, `最多传 ${MOST} 个文件`, { detail: '请先撤回用不着的，或把几页合成一个 PDF。' })
+  if (there.length >= MOST) throw refusals.tooManyFiles(MOST)
   const id = randomUUID()
   await attachRow(ctx.db, {
     id,

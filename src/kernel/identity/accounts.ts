@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { hashPassword } from 'better-auth/crypto'
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
-import { problem } from '../verb/problem.ts'
+import { refusals } from './refusals.ts'
 import type { Duty } from './roles.ts'
 import { initialPassword } from './secret/password.ts'
 import type { Secrets } from './secret/secrets.ts'
@@ -35,7 +35,7 @@ export async function createAccount(
   made: NewAccount,
 ): Promise<{ account: string; initialPassword: string | null }> {
   if (!LOGIN.test(made.login)) {
-    throw problem(422, '登录名不合规', {
+    throw refusals.badLogin({
       fields: [{ path: 'login', message: '用 3 到 40 位小写字母、数字、点或横线，以字母或数字开头' }],
     })
   }
@@ -48,7 +48,7 @@ export async function createAccount(
       ${`${made.login}@login.invalid`}, true, ${first !== null}, ${until}, ${made.now}, ${made.now})
     on conflict (login) do nothing returning id`.execute(db)
   if (inserted.rows.length === 0) {
-    throw problem(409, '这个登录名已经有人用了', { fields: [{ path: 'login', message: '请换一个登录名' }] })
+    throw refusals.loginTaken({ fields: [{ path: 'login', message: '请换一个登录名' }] })
   }
   await sql`insert into identity_credential (id, account, provider_id, subject, password, created_at, updated_at)
     values (${randomUUID()}, ${account}, 'credential', ${account},
@@ -63,7 +63,7 @@ export async function createAccount(
 export async function disableAccount(db: Db, account: string, now: Date): Promise<void> {
   const { rows } = await sql`update identity_account set disabled_at = ${now}, updated_at = ${now}
     where id = ${account} and disabled_at is null returning id`.execute(db)
-  if (rows.length === 0) throw problem(409, '这个账号已经停用，或不存在')
+  if (rows.length === 0) throw refusals.disabledAlready()
   await endSessions(db, account)
 }
 
@@ -71,7 +71,7 @@ export async function disableAccount(db: Db, account: string, now: Date): Promis
 export async function enableAccount(db: Db, account: string, now: Date): Promise<void> {
   const { rows } = await sql`update identity_account set disabled_at = null, updated_at = ${now}
     where id = ${account} and disabled_at is not null returning id`.execute(db)
-  if (rows.length === 0) throw problem(409, '这个账号没有停用，或不存在')
+  if (rows.length === 0) throw refusals.notDisabled()
 }
 
 /**
@@ -85,8 +85,7 @@ export async function resetAccount(db: Db, account: string, now: Date): Promise<
   const { rows } = await sql`update identity_account set password_temporary = true, password_until = ${until},
     two_factor_enabled = false, held_at = ${now}, updated_at = ${now}
     where id = ${account} and kind <> 'citizen' returning id`.execute(db)
-  if (rows.length === 0)
-    throw problem(404, '没有这个账号，或它是市民账号', { detail: '市民由统一身份平台登录，没有密码可重置。' })
+  if (rows.length === 0) throw refusals.noPasswordToReset()
   await sql`update identity_credential set password = ${await hashPassword(password)}, updated_at = ${now}
     where account = ${account} and provider_id = 'credential'`.execute(db)
   await sql`delete from identity_second_factor where account = ${account}`.execute(db)
@@ -103,11 +102,7 @@ export async function requireAnother(db: Db, account: string): Promise<void> {
       where b.duty = 'security-admin' and b.id <> a.id and b.disabled_at is null and b.held_at is null
         and b.two_factor_enabled and not b.password_temporary) as only
     from identity_account a where a.id = ${account} and a.duty = 'security-admin'`.execute(db)
-  if (rows[0]?.only)
-    throw problem(409, '这是唯一在用的安全管理员', {
-      detail:
-        '重置或停用以后没有人能再授权。请先另设一位安全管理员；他丢了密码或手机，请运维人员用 haihe admin link。',
-    })
+  if (rows[0]?.only) throw refusals.lastSecurityAdministrator()
 }
 
 /** Ends every session of an account except, where given, the one that asks. */

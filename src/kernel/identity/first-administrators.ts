@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { CivilDate } from '../value/time/civil-date.ts'
-import { problem } from '../verb/problem.ts'
 import { createAccount, resetAccount } from './accounts.ts'
 import { makeFirstLink } from './first-link.ts'
 import { giveGrant } from './grants.ts'
+import { refusals } from './refusals.ts'
 import { type Duty, type Role, roleEntry } from './roles.ts'
 
 /** The three administrators (三员), whose duties no account can join. */
@@ -35,9 +35,7 @@ export async function firstAdministrators(db: Db, now: Date, today: CivilDate): 
     links.push({ login, title, link: await makeFirstLink(db, account, now) })
   }
   if (links.length > 0) return links
-  throw problem(409, '三位管理员都已经在用', {
-    detail: '新的账号请由系统管理员在工作台新建；管理员丢了密码或手机，用 haihe admin link 登录名。',
-  })
+  throw refusals.administratorsInUse()
 }
 
 interface Standing {
@@ -62,8 +60,7 @@ export async function administratorLink(db: Db, login: string, now: Date): Promi
   const { rows } = await sql<{ id: string; duty: Role }>`select id, duty from identity_account
     where login = ${login} and duty <> 'business' and disabled_at is null`.execute(db)
   const found = rows[0]
-  if (!found)
-    throw problem(404, '没有这位管理员', { detail: '这个命令只用于系统、安全、审计三类管理员的登录名。' })
+  if (!found) throw refusals.noSuchAdministrator()
   await resetAccount(db, found.id, now)
   await sql`update identity_account set held_at = null where id = ${found.id}`.execute(db)
   return { login, title: roleEntry(found.duty).title, link: await makeFirstLink(db, found.id, now) }

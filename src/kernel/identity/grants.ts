@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import type { CivilDate } from '../value/time/civil-date.ts'
-import { problem } from '../verb/problem.ts'
 import type { HeldGrant } from './posts.ts'
+import { refusals } from './refusals.ts'
 import { type Role, roleEntry } from './roles.ts'
 
 export interface NewGrant {
@@ -21,19 +21,19 @@ export interface NewGrant {
 /** Gives a role (授权); refuses in words what the tables refuse too. Gives back the grant's uuid. */
 export async function giveGrant(db: Db, made: NewGrant): Promise<string> {
   const entry = roleEntry(made.role)
-  if (made.by === made.account) throw problem(403, '不能给自己授权', { detail: '请由另一位安全管理员办理。' })
+  if (made.by === made.account) throw refusals.grantToOneself()
   const fault = placeFault(made)
-  if (fault) throw problem(422, '授权范围不对', { fields: [fault] })
+  if (fault) throw refusals.badGrantScope({ fields: [fault] })
   const { rows } = await sql<{ duty: string; kind: string }>`select duty, kind from identity_account
     where id = ${made.account} for update`.execute(db)
   const account = rows[0]
-  if (!account) throw problem(404, '没有这个账号')
-  if (account.duty !== entry.duty) throw problem(409, '这个账号不能有这个岗位', { detail: DUTY_RULE })
+  if (!account) throw refusals.noSuchAccount()
+  if (account.duty !== entry.duty) throw refusals.postNotForAccount({ detail: DUTY_RULE })
   if (account.kind !== 'official' && entry.scope !== 'organisation') {
-    throw problem(409, '这个账号不能有这个岗位', { detail: `“${entry.title}”只能授给公务人员账号。` })
+    throw refusals.postNotForAccount({ detail: `“${entry.title}”只能授给公务人员账号。` })
   }
   if (account.kind === 'official' && entry.scope === 'organisation') {
-    throw problem(409, '这个账号不能有这个岗位', { detail: `“${entry.title}”只能授给单位或市民账号。` })
+    throw refusals.postNotForAccount({ detail: `“${entry.title}”只能授给单位或市民账号。` })
   }
   const grant = randomUUID()
   const given = await sql`insert into identity_grant
@@ -42,7 +42,7 @@ export async function giveGrant(db: Db, made: NewGrant): Promise<string> {
       ${made.from}, ${made.to}, ${made.by}, ${made.now})
     on conflict do nothing returning id`.execute(db)
   if (given.rows.length === 0) {
-    throw problem(409, '这个账号已经有同样的授权', { detail: '如要改期限，请先收回原授权。' })
+    throw refusals.grantedAlready()
   }
   return grant
 }
@@ -69,20 +69,18 @@ export async function withdrawGrant(db: Db, grant: string, by: string | null, no
     where id = ${grant} and withdrawn_at is null and (${by}::uuid is null or account <> ${by}::uuid)
     returning id, account, role, district, organisation, valid_from as "from", valid_to as "to"`.execute(db)
   const taken = rows[0]
-  if (!taken) throw problem(409, '没有这项授权、已经收回，或它是您自己的授权')
+  if (!taken) throw refusals.nothingToWithdraw()
   return taken
 }
 
 /** Lets the roles of an account go on after a reset, once its holder has set it up again (恢复授权). */
 export async function resumeGrants(db: Db, account: string, by: string, now: Date): Promise<void> {
-  if (account === by) throw problem(403, '不能恢复自己的授权', { detail: '请由另一位安全管理员办理。' })
+  if (account === by) throw refusals.resumeOneself()
   const { rows } = await sql`update identity_account set held_at = null, updated_at = ${now}
     where id = ${account} and held_at is not null and two_factor_enabled and not password_temporary
     returning id`.execute(db)
   if (rows.length === 0) {
-    throw problem(409, '现在不能恢复', {
-      detail: '账号没有被重置，或本人还没有改密码、绑定动态口令。请本人办完后再恢复。',
-    })
+    throw refusals.notToResumeNow()
   }
 }
 

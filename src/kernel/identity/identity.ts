@@ -2,9 +2,9 @@ import { createHmac, createSecretKey, type KeyObject } from 'node:crypto'
 import type { Database, Db } from '../database/database.ts'
 import { civilDateOf } from '../value/time/civil-date.ts'
 import { type Clock, systemClock } from '../verb/clock.ts'
-import { problem } from '../verb/problem.ts'
 import { type Actor, PUBLIC } from './actor.ts'
 import { type Auth, makeAuth } from './auth.ts'
+import { refusals } from './refusals.ts'
 import type { Secrets } from './secret/secrets.ts'
 import { type Carrier, type Cookies, makeCookies, openSigned } from './session/cookies.ts'
 import { csrfToken, isForged, type Sender } from './session/csrf.ts'
@@ -109,9 +109,7 @@ export function makeIdentity(options: IdentityOptions): Identity {
     },
     guard(request) {
       if (!identity.trusts(request, headerOf(request, 'x-haihe-csrf'))) {
-        throw problem(403, '这次提交不是从本站页面发出的', {
-          detail: '为了您的安全没有办理。请回到本站页面重新提交。',
-        })
+        throw refusals.foreignForm()
       }
     },
     csrf(request) {

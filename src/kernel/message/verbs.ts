@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { casesOf } from '../case/index.ts'
 import type { Actor } from '../identity/actor.ts'
-import { type AnyVerb, may, problem, signedIn, type VerbContext, verb } from '../verb/index.ts'
+import { type AnyVerb, may, signedIn, type VerbContext, verb } from '../verb/index.ts'
+import { refusals } from './refusals.ts'
 import { counterOf, inboxOf, lockAtCounter, markRead, markTold, type Recipient, unreadOf } from './store.ts'
 
 const PAGE = 50
@@ -121,8 +122,7 @@ export const tellAtCounter = verb({
   output: z.object({ told: z.literal(true) }),
   async run(ctx, { id }) {
     const found = await lockAtCounter(ctx.db, id)
-    if (!found)
-      throw problem(404, '没有这条要告知的消息', { detail: '可能本人已经看过，或同事已经告知。请刷新列表。' })
+    if (!found) throw refusals.nothingToTell()
     ctx.within({ district: found.district })
     ctx.act.subject('case', found.case)
     ctx.act.district(found.district)

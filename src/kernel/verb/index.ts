@@ -1,4 +1,5 @@
 export { type Access, allows, anybody, may, signedIn } from './access.ts'
+export { catalogue } from './catalogue.ts'
 export { type Clock, standingClock, systemClock } from './clock.ts'
 export { type FaultNotes, faultNotes } from './fault.ts'
 export { Download, isDownload, type Upload, upload } from './http/files.ts'

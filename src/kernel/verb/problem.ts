@@ -13,6 +13,8 @@ export class Problem extends Error {
   readonly fields: FieldProblem[]
   /** Seconds after which the same request may be made again (429, 503). */
   readonly retryAfter: number | null
+  /** Which entry of a module's catalogue it is, `subsidy.noSuchCase`; null for what the kernel itself refuses. */
+  readonly code: string | null
 
   constructor(status: number, title: string, more: ProblemMore = {}) {
     super(title)
@@ -21,6 +23,7 @@ export class Problem extends Error {
     this.detail = more.detail ?? null
     this.fields = more.fields ?? []
     this.retryAfter = more.retryAfter ?? null
+    this.code = more.code ?? null
   }
 
   toJSON() {
@@ -38,6 +41,7 @@ export interface ProblemMore {
   detail?: string
   fields?: FieldProblem[]
   retryAfter?: number
+  code?: string
 }
 
 /** A problem to throw: `throw problem(404, '没有这个办件')`. */

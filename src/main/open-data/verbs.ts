@@ -4,7 +4,8 @@ import { writeCsv } from '../../kernel/spreadsheets/index.ts'
 import type { Standards } from '../../kernel/standard/index.ts'
 import { onDay } from '../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
-import { anybody, Download, problem, verb } from '../../kernel/verb/index.ts'
+import { anybody, Download, verb } from '../../kernel/verb/index.ts'
+import { refusals } from '../refusals.ts'
 import type { Form } from './addresses.ts'
 import { dcat } from './dcat.ts'
 import { openDataTermsKind } from './terms.ts'
@@ -92,7 +93,7 @@ const readDataFile = (sets: readonly Dataset[]) =>
       }
       const [, id, form] = /^([a-z-]+)\.(csv|json)$/.exec(file) ?? []
       const set = sets.find((each) => each.id === id)
-      if (!set || !form) throw problem(404, '没有这个数据文件', { detail: '文件列在 /open-data。' })
+      if (!set || !form) throw refusals.noSuchDataset()
       return dataFile(await ctx.standards(), set, form as Form, on)
     },
   })

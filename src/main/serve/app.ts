@@ -12,7 +12,6 @@ import {
   mountVerbs,
   openApi,
   perform,
-  problem,
   problemOf,
   sendProblem,
 } from '../../kernel/verb/index.ts'
@@ -23,6 +22,7 @@ import { DEMO_ACCOUNTS } from '../demo/people/accounts.ts'
 import type { House } from '../house.ts'
 import { VERBS } from '../modules.ts'
 import { openPortal } from '../pages.ts'
+import { refusals } from '../refusals.ts'
 import { endSlowBodies, SERVER_TIMES } from './body-time.ts'
 import { answerClientError } from './client-error.ts'
 import { secureHeaders } from './headers.ts'
@@ -111,11 +111,9 @@ export async function buildApp(
   demo?.mount(app)
   await mountWorkbench(app, identity, kernel.demo)
   app.setNotFoundHandler((request, reply) => {
-    const found = problem(404, '没有这个页面', {
-      detail: '地址可能写错了，也可能页面已经不在。可以从首页或搜索重新找。',
-    })
+    const found = refusals.noSuchPage()
     return request.url.startsWith('/api/')
-      ? sendProblem(reply, problem(404, '没有这个接口'), request.url.split('?')[0] ?? '')
+      ? sendProblem(reply, refusals.noSuchVerb(), request.url.split('?')[0] ?? '')
       : portal.sendProblem(request, reply, found)
   })
   app.setErrorHandler(async (error, request, reply) => {

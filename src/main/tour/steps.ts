@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
-import { type Kernel, performAsSystem, problem } from '../../kernel/verb/index.ts'
+import { type Kernel, performAsSystem } from '../../kernel/verb/index.ts'
 import { certificatesOf } from '../../modules/certificates/index.ts'
 import { FACTS, type FactKind } from '../../modules/people/index.ts'
 import { needFactsOf } from '../../modules/registers/index.ts'
@@ -19,6 +19,7 @@ import {
   passNotice,
   payBatch,
 } from '../demo/story/road.ts'
+import { refusals } from '../refusals.ts'
 import { type PastWalk, pastWalk, walkDays } from './past.ts'
 
 /** What a visitor's walk has made so far. */
@@ -93,7 +94,7 @@ export async function readTour(
 /** Does one step of a walk (and those before it that were left out), once each; a step that fails leaves nothing. */
 export async function takeTourStep(kernel: Kernel, walk: string, step: number): Promise<void> {
   const found = await readTour(kernel.database.db, walk)
-  if (!found || !Number.isInteger(step) || step < 1 || step > STEPS.length) throw problem(404, '没有这一步')
+  if (!found || !Number.isInteger(step) || step < 1 || step > STEPS.length) throw refusals.noSuchTourStep()
   await knowWelder(kernel, found.welder.id)
   for (const { at, done, does } of ACTS) {
     if (at > step) return

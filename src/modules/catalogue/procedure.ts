@@ -1,10 +1,11 @@
 import { type EvidenceTab, handlingTerm, procedure } from '../../kernel/case/index.ts'
-import { may, problem } from '../../kernel/verb/index.ts'
+import { may } from '../../kernel/verb/index.ts'
 import { registerOn } from '../occupations/rules.ts'
 import { amendDraft } from './draft/amend-draft.ts'
 import { differences } from './draft/differences.ts'
 import { catalogueSheet } from './draft/sheet.ts'
 import { editionBefore } from './edition.ts'
+import { refusals } from './refusals.ts'
 import { type Warning, warningsOf } from './rules/warnings.ts'
 import { editionOfCase, markPublished, removeDraft } from './store.ts'
 
@@ -52,12 +53,12 @@ export const catalogueProcedure = procedure({
       async run(ctx, file) {
         const edition = await editionOfCase(ctx.db, file.number)
         if (edition.from < ctx.today) {
-          throw problem(409, '施行日已经过去', { detail: '目录不能追溯以前的日子，请撤回后改施行日。' })
+          throw refusals.startsInPast()
         }
         try {
           ;(await ctx.standards()).with([edition])
         } catch {
-          throw problem(409, '与另一个版本同日有效', { detail: '请撤回后改施行日，现行版本不受影响。' })
+          throw refusals.editionsOverlap({ detail: '请撤回后改施行日，现行版本不受影响。' })
         }
         await markPublished(ctx.db, file.number, ctx.now)
         return undefined

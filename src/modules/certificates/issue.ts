@@ -11,11 +11,12 @@ import { certificateNumber, specialAbilityPrefix } from '../../kernel/value/numb
 import { DOCUMENTS, type DocumentKind } from '../../kernel/value/person/identity-document.ts'
 import { maskIdNumber } from '../../kernel/value/person/mask.ts'
 import { yearOf } from '../../kernel/value/time/civil-date.ts'
-import { problem, type VerbContext } from '../../kernel/verb/index.ts'
+import type { VerbContext } from '../../kernel/verb/index.ts'
 import { certificateById, certificateBySource } from './certificate.ts'
 import { newCode } from './code.ts'
 import { certificateCredential, readCredential } from './credential.ts'
 import { Printed } from './paper/printed.ts'
+import { refusals } from './refusals.ts'
 import { type Issue, REVOCATIONS, type Revocation } from './schema.ts'
 import { insertCertificate, lockCertificate, nextSerial, readSealed, writeRevocation } from './store.ts'
 
@@ -66,7 +67,7 @@ export async function correctCertificate(ctx: VerbContext, id: string, change: C
   const before = await validForChange(ctx, id)
   const sealed = await readSealed(ctx.db, id)
   const read = sealed ? await readCredential(sealed.credential, ctx.signer.publicKeys(), ctx.now) : null
-  if (!sealed || !read?.valid) throw problem(409, '这张证书的登记内容校验不通过，请先查明原因')
+  if (!sealed || !read?.valid) throw refusals.certificateAltered()
   const idNumber = change.idNumber ?? ctx.sealer.open(sealed.idNumber, idNumberContext(id))
   const document = change.document ?? sealed.document
   const given = {
@@ -128,11 +129,11 @@ export async function revokeCertificate(
 }
 
 async function validForChange(ctx: VerbContext, id: string) {
-  if (!(await lockCertificate(ctx.db, id))) throw problem(404, '没有这张证书')
+  if (!(await lockCertificate(ctx.db, id))) throw refusals.noSuchCertificate()
   const found = await certificateById(ctx.db, id)
   if (found?.state === 'valid') return found
-  if (found?.state === 'revoked') throw problem(409, '这张证书已经撤销')
-  throw problem(409, '这张证书已经更正', { detail: '请办理更正后的那一张。' })
+  if (found?.state === 'revoked') throw refusals.certificateRevoked()
+  throw refusals.certificateCorrected()
 }
 
 interface Writing {

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { type Db, lockName } from '../../kernel/database/index.ts'
 import { addDays, type CivilDate } from '../../kernel/value/time/civil-date.ts'
-import { problem, type VerbContext } from '../../kernel/verb/index.ts'
+import type { VerbContext } from '../../kernel/verb/index.ts'
 import { newCode, readCode } from './code.ts'
+import { refusals } from './refusals.ts'
 
 /** A link that shows one certificate until a day (分享), with the instants at which it was opened. */
 export interface Share {
@@ -30,7 +31,7 @@ export async function shareCertificate(
   await lockName(ctx.db, `certificate shares ${person}`)
   const open = (await sharesOf(ctx.db, person)).filter((one) => !one.withdrawn && one.endsOn >= ctx.today)
   if (open.length >= OPEN_LIMIT) {
-    throw problem(409, `最多同时分享 ${OPEN_LIMIT} 个链接`, { detail: '请先收回不用的链接。' })
+    throw refusals.tooManyShares(OPEN_LIMIT)
   }
   const code = newCode()
   const endsOn = addDays(ctx.today, days - 1)
@@ -46,7 +47,7 @@ export async function withdrawShare(ctx: VerbContext, code: string, person: stri
   const { rows } = await sql<{ certificate: string }>`update certificate_share
     set withdrawn_at = coalesce(withdrawn_at, ${ctx.now}) where code = ${code} and person = ${person}
     returning certificate`.execute(ctx.db)
-  if (!rows[0]) throw problem(404, '没有这个分享链接')
+  if (!rows[0]) throw refusals.noSuchShare()
   ctx.act.subject('certificate', rows[0].certificate)
 }
 

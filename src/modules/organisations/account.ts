@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Db } from '../../kernel/database/index.ts'
 import { checkCorporateAccount } from '../../kernel/value/number/bank-account.ts'
 import { maskAccount } from '../../kernel/value/person/mask.ts'
-import { type Problem, problem, type VerbContext } from '../../kernel/verb/index.ts'
+import type { Problem, VerbContext } from '../../kernel/verb/index.ts'
 import { organisationAccountChanged } from './events.ts'
+import { refusals } from './refusals.ts'
 import type { OrganisationAccount } from './schema.ts'
 import { type AccountRow, accountRows, accountTaken, lockOrganisation, replaceAccount } from './store.ts'
 
@@ -18,11 +19,11 @@ export async function setPayAccount(
 ): Promise<OrganisationAccount> {
   const checked = checkCorporateAccount(given.account.replaceAll(/[\s-]/g, ''))
   if (!checked.valid) {
-    throw problem(422, '银行账号有误', { fields: [{ path: 'account', message: checked.reason }] })
+    throw refusals.badBankAccount({ fields: [{ path: 'account', message: checked.reason }] })
   }
   const number = checked.value
   const found = await lockOrganisation(ctx.db, organisation)
-  if (!found) throw problem(404, '没有这个机构')
+  if (!found) throw refusals.noSuchOrganisation()
   const [before] = await accountRows(ctx.db, [organisation])
   const same = before && ctx.sealer.open(before.account, accountContext(before.id)) === number
   if (same && before.bank === given.bank) return accountOf(before)
@@ -42,9 +43,7 @@ export async function setPayAccount(
 }
 
 const taken = (): Problem =>
-  problem(409, '这个账号已登记在其他单位名下', {
-    fields: [{ path: 'account', message: '请填本单位的对公账号' }],
-  })
+  refusals.accountOfAnother({ fields: [{ path: 'account', message: '请填本单位的对公账号' }] })
 
 /** The account that an organisation is paid into, or null. */
 export async function payAccountOf(db: Db, organisation: string): Promise<OrganisationAccount | null> {

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
 import { checkUnitCode } from '../../kernel/value/number/registration-number.ts'
-import { problem, type VerbContext } from '../../kernel/verb/index.ts'
+import type { VerbContext } from '../../kernel/verb/index.ts'
+import { refusals } from './refusals.ts'
 import type { Organisation, OrganisationKind } from './schema.ts'
 import { insertOrganisation, organisationRows } from './store.ts'
 
@@ -28,12 +29,10 @@ export async function registerOrganisation(
 ): Promise<{ id: string; created: boolean }> {
   const code = checkUnitCode(given.creditCode)
   if (!code.valid) {
-    throw problem(422, '统一社会信用代码或注册号有误', {
-      fields: [{ path: 'creditCode', message: code.reason }],
-    })
+    throw refusals.badCreditCode({ fields: [{ path: 'creditCode', message: code.reason }] })
   }
   if (!ctx.city.districts.some((district) => district.code === given.district)) {
-    throw problem(422, '没有这个区', { fields: [{ path: 'district', message: '请从本市各区中选择' }] })
+    throw refusals.noSuchDistrict({ fields: [{ path: 'district', message: '请从本市各区中选择' }] })
   }
   const id = randomUUID()
   const organisation: Organisation = {

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { levelName } from '../../kernel/value/level.ts'
-import { problem, type VerbContext } from '../../kernel/verb/index.ts'
+import type { VerbContext } from '../../kernel/verb/index.ts'
 import { payAccountOf } from './account.ts'
 import { organisationById } from './organisation.ts'
+import { refusals } from './refusals.ts'
 import { PURPOSES } from './schema.ts'
 import { agreementsOf, rectificationsOf, scopesOf } from './standing.ts'
 import { PublicOrganisation, publicView } from './views.ts'
@@ -39,7 +40,7 @@ export const OrganisationRecord = z.object({
 /** The whole record of one organisation. Throws 404. */
 export async function recordOf(ctx: VerbContext, id: string): Promise<z.infer<typeof OrganisationRecord>> {
   const found = await organisationById(ctx.db, id)
-  if (!found) throw problem(404, '没有这个机构')
+  if (!found) throw refusals.noSuchOrganisation()
   const holdings = {
     agreements: await agreementsOf(ctx.db, id),
     scopes: await scopesOf(ctx.db, id),

@@ -3,7 +3,8 @@ import type { Db } from '../../kernel/database/index.ts'
 import { LEVELS, type Level } from '../../kernel/value/level.ts'
 import { occupationKey } from '../../kernel/value/occupation.ts'
 import { addDays, type CivilDate } from '../../kernel/value/time/civil-date.ts'
-import { problem, type VerbContext } from '../../kernel/verb/index.ts'
+import type { VerbContext } from '../../kernel/verb/index.ts'
+import { refusals } from './refusals.ts'
 import type { Agreement, LicenceScope, Purpose, Rectification } from './schema.ts'
 import {
   agreementRows,
@@ -97,7 +98,7 @@ export async function giveAgreement(
   const id = randomUUID()
   const entered = await insertAgreement(ctx.db, { ...given, id, organisation, at: ctx.now })
   if (!entered) {
-    throw problem(409, '这个协议编号已经用过', {
+    throw refusals.agreementNumberTaken({
       fields: [{ path: 'number', message: '请核对协议编号；同一编号只能登记一次' }],
     })
   }
@@ -115,7 +116,7 @@ export async function endAgreement(
 ): Promise<void> {
   await held(ctx, organisation)
   if (!(await endAgreementRow(ctx.db, agreement, organisation, on, reason))) {
-    throw problem(409, '这份协议那一天不在有效期内，或已经解除')
+    throw refusals.agreementNotRunning()
   }
   ctx.act.after({ agreement, on, reason })
 }
@@ -150,7 +151,7 @@ export async function beginRectification(
     organisation,
     at: ctx.now,
   })
-  if (!entered) throw problem(409, '该机构正在整改，或这份整改函已经登记')
+  if (!entered) throw refusals.rectifyingAlready()
   ctx.act.after({ rectification: given.letter })
 }
 
@@ -161,21 +162,21 @@ export async function endRectification(
   last: CivilDate,
 ): Promise<void> {
   if (last > addDays(ctx.today, 366))
-    throw problem(422, '日期有误', { fields: [{ path: 'last', message: '离今天太远，请核对年份' }] })
+    throw refusals.badDays({ fields: [{ path: 'last', message: '离今天太远，请核对年份' }] })
   await held(ctx, organisation)
-  if (!(await endRectificationRow(ctx.db, organisation, last))) throw problem(409, '该机构没有正在进行的整改')
+  if (!(await endRectificationRow(ctx.db, organisation, last))) throw refusals.notRectifying()
   ctx.act.after({ rectifiedOn: addDays(last, 1) })
 }
 
 async function held(ctx: VerbContext, organisation: string): Promise<void> {
   const found = await lockOrganisation(ctx.db, organisation)
-  if (!found) throw problem(404, '没有这个机构')
+  if (!found) throw refusals.noSuchOrganisation()
   ctx.act.subject('organisation', organisation)
   ctx.act.district(found.district)
 }
 
 function inOrder({ from, to }: Period): void {
   if (to !== null && to < from) {
-    throw problem(422, '日期有误', { fields: [{ path: 'to', message: '截止日早于起始日' }] })
+    throw refusals.badDays({ fields: [{ path: 'to', message: '截止日早于起始日' }] })
   }
 }

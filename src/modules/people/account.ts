@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Db } from '../../kernel/database/index.ts'
 import { checkBankAccount } from '../../kernel/value/number/bank-account.ts'
 import { maskAccount } from '../../kernel/value/person/mask.ts'
-import { type Problem, problem, type VerbContext } from '../../kernel/verb/index.ts'
+import type { Problem, VerbContext } from '../../kernel/verb/index.ts'
 import { personAccountChanged } from './events.ts'
+import { refusals } from './refusals.ts'
 import type { PayAccount } from './schema.ts'
 import { accountRows, accountTaken, lockPerson, replaceAccount } from './store.ts'
 
@@ -14,11 +15,11 @@ import { accountRows, accountTaken, lockPerson, replaceAccount } from './store.t
 export async function setAccount(ctx: VerbContext, person: string, text: string): Promise<PayAccount> {
   const checked = checkBankAccount(text.replaceAll(/[\s-]/g, ''))
   if (!checked.valid) {
-    throw problem(422, '银行账号有误', { fields: [{ path: 'account', message: checked.reason }] })
+    throw refusals.badBankAccount({ fields: [{ path: 'account', message: checked.reason }] })
   }
   const number = checked.value
   const row = await lockPerson(ctx.db, person)
-  if (!row) throw problem(404, '没有这个人')
+  if (!row) throw refusals.noSuchPerson()
   const [before] = await accountRows(ctx.db, [person])
   if (before && ctx.sealer.open(before.account, accountContext(before.id)) === number)
     return accountOf(before)
@@ -43,7 +44,7 @@ export async function setAccount(ctx: VerbContext, person: string, text: string)
 }
 
 const taken = (): Problem =>
-  problem(409, '这个账号已登记在别人名下', {
+  refusals.accountOfAnother({
     fields: [{ path: 'account', message: '请填本人名下的银行账号；如确为本人账号，请到窗口核实' }],
   })
 

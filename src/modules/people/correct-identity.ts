@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { DocumentKind } from '../../kernel/value/person/identity-document.ts'
-import { problem, type VerbContext } from '../../kernel/verb/index.ts'
+import type { VerbContext } from '../../kernel/verb/index.ts'
 import { type Birth, documentOf, ID_NUMBER, idNumberContext, sealedBirth } from './document.ts'
 import { presentKey } from './person.ts'
+import { refusals } from './refusals.ts'
 import { insertPastNumber, lockPerson, personByMacs, replaceNumber } from './store.ts'
 
 export interface IdentityCorrection extends Partial<Birth> {
@@ -22,16 +23,13 @@ export async function correctIdentity(
   correction: IdentityCorrection,
 ): Promise<void> {
   const row = await lockPerson(ctx.db, person)
-  if (!row) throw problem(404, '没有这个人')
+  if (!row) throw refusals.noSuchPerson()
   const document = documentOf(correction.document, correction.idNumber, ctx.today)
   const before = presentKey(ctx.sealer, row)
-  if (before === document.key)
-    throw problem(409, '号码没有变化', { detail: '更正后的号码与现在登记的相同，请核对。' })
+  if (before === document.key) throw refusals.sameNumber()
   const holder = await personByMacs(ctx.db, ctx.sealer.macs(document.key, ID_NUMBER))
   if (holder && holder.id !== person) {
-    throw problem(409, '这个号码已登记在另一个人名下', {
-      detail: '两份登记可能是同一个人。请先查明哪一份正确，由市人社局核实后处理。',
-    })
+    throw refusals.numberOfAnother()
   }
   const past = randomUUID()
   const number = ctx.sealer.open(row.id_number, idNumberContext(person))

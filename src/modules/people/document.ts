@@ -8,7 +8,7 @@ import {
   possibleDocuments,
 } from '../../kernel/value/person/identity-document.ts'
 import { type CivilDate, civilDate } from '../../kernel/value/time/civil-date.ts'
-import { problem } from '../../kernel/verb/index.ts'
+import { refusals } from './refusals.ts'
 
 /** Day of birth and sex, from the number or, where it does not tell, from the document that was shown. */
 export interface Birth {
@@ -24,7 +24,7 @@ const birthContext = (id: string): string => `person.birth:${id}`
 export function documentOf(kind: DocumentKind | undefined, text: string, today: CivilDate): IdentityDocument {
   const checked = kind ? checkDocument(kind, text, today) : checkPlainNumber(text, today)
   if (checked.valid) return checked.value
-  throw problem(422, `${DOCUMENTS[kind ?? 'resident-id']}号码有误`, {
+  throw refusals.badIdentityNumber(DOCUMENTS[kind ?? 'resident-id'], {
     fields: [{ path: 'idNumber', message: checked.reason }],
   })
 }
@@ -45,8 +45,7 @@ export function sealedBirth(
 ): string | null {
   if (document.born && document.sex) return null
   if (!said.born || !said.sex) {
-    throw problem(422, `${DOCUMENTS[document.kind]}的号码里没有出生日期和性别`, {
-      detail: '请本人持证件到区人社局窗口登记一次，登记后就能用这个号码办理。',
+    throw refusals.birthNotInNumber(DOCUMENTS[document.kind], {
       fields: [{ path: 'born', message: '请填写出生日期和性别' }],
     })
   }

@@ -8,7 +8,7 @@ import { maskIdNumber, maskName } from '../../kernel/value/person/mask.ts'
 import { checkName, sameName } from '../../kernel/value/person/person-name.ts'
 import { checkPhone } from '../../kernel/value/person/phone.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
-import { problem, type VerbContext } from '../../kernel/verb/index.ts'
+import type { VerbContext } from '../../kernel/verb/index.ts'
 import { setAccount } from './account.ts'
 import {
   type Birth,
@@ -21,6 +21,7 @@ import {
   numberKeys,
   sealedBirth,
 } from './document.ts'
+import { refusals } from './refusals.ts'
 import type { Person, Trust } from './schema.ts'
 import {
   insertPerson,
@@ -185,7 +186,7 @@ export async function peopleByIds(ctx: Reader, ids: readonly string[]): Promise<
  */
 export async function openIdNumber(ctx: VerbContext, id: string): Promise<IdNumber> {
   const [row] = await personRows(ctx.db, [id])
-  if (!row) throw problem(404, '没有这个人')
+  if (!row) throw refusals.noSuchPerson()
   ctx.act.subject('person', id)
   return ctx.sealer.open(row.id_number, idNumberContext(id)) as IdNumber
 }
@@ -205,7 +206,7 @@ export async function peopleWithPhone(ctx: Reader, ids: readonly string[]): Prom
 /** Replaces the name by what a document says (更名); the case or verb that does it keeps the document. */
 export async function rename(ctx: VerbContext, id: string, name: string, trust: Trust): Promise<void> {
   const row = await lockPerson(ctx.db, id)
-  if (!row) throw problem(404, '没有这个人')
+  if (!row) throw refusals.noSuchPerson()
   await updatePerson(ctx.db, id, {
     name: nameOf(name),
     nameTrust: trust,
@@ -234,13 +235,13 @@ function personOf(sealer: Sealer, row: PersonRow): Person {
 function nameOf(text: string): string {
   const checked = checkName(text)
   if (checked.valid) return checked.value
-  throw problem(422, '姓名有误', { fields: [{ path: 'name', message: checked.reason }] })
+  throw refusals.badName({ fields: [{ path: 'name', message: checked.reason }] })
 }
 
 function phoneOf(text: string): string {
   const checked = checkPhone(text)
   if (checked.valid) return checked.value
-  throw problem(422, '手机号码有误', { fields: [{ path: 'phone', message: checked.reason }] })
+  throw refusals.badPhone({ fields: [{ path: 'phone', message: checked.reason }] })
 }
 
 function sealedPhone(sealer: Sealer, id: string, phone: string | null) {

@@ -1,5 +1,6 @@
 import { type CaseFile, handlingTerm, type Procedure, procedure } from '../../kernel/case/index.ts'
-import { may, problem, type VerbContext } from '../../kernel/verb/index.ts'
+import { may, type VerbContext } from '../../kernel/verb/index.ts'
+import { refusals } from './refusals.ts'
 import { publish, removeDraft, signedVersions, versionOfCase } from './store.ts'
 import { compareArticles } from './text/compare.ts'
 import { editDraft, PartEdit } from './text/edit-part.ts'
@@ -37,7 +38,7 @@ export const policyProcedure: Procedure = procedure({
       hidden: true,
       async run(ctx, file, { input }) {
         const edit = PartEdit.safeParse(input)
-        if (!edit.success) throw problem(400, '请在政策文件的编辑页修改')
+        if (!edit.success) throw refusals.editOnItsPage()
         await editDraft(ctx, file, edit.data)
         return undefined
       },
@@ -110,7 +111,7 @@ export const policyProcedure: Procedure = procedure({
 
 async function draftOfCase(ctx: VerbContext, number: string): Promise<PolicyVersion> {
   const draft = await versionOfCase(ctx.db, number)
-  if (!draft) throw problem(409, '这份草案已经撤回')
+  if (!draft) throw refusals.draftWithdrawn()
   return draft
 }
 

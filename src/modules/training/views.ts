@@ -1,8 +1,9 @@
 import type { z } from 'zod'
 import { levelName } from '../../kernel/value/level.ts'
-import { problem, type VerbContext } from '../../kernel/verb/index.ts'
+import type { VerbContext } from '../../kernel/verb/index.ts'
 import { organisationsByIds } from '../organisations/index.ts'
 import { CLASS_STATES, MODES } from './class/class-names.ts'
+import { refusals } from './refusals.ts'
 import { countTrainees } from './roster/store.ts'
 import type { PublicClass } from './schema.ts'
 import { readClass, type TrainingClass } from './store.ts'
@@ -50,4 +51,4 @@ export async function ownClass(ctx: VerbContext, id: string): Promise<TrainingCl
   return one
 }
 
-export const noClass = () => problem(404, '没有这个班次', { detail: '请核对网址，或从班次列表重新打开。' })
+export const noClass = () => refusals.noSuchClass()

@@ -3,6 +3,7 @@ import type { Colleague } from '../../identity/colleagues.ts'
 import { allows, problem, type VerbContext } from '../../verb/index.ts'
 import { dueIn } from '../clock/due.ts'
 import { begins, type Procedure, type Step, type StepOutcome, type Taking } from '../procedure.ts'
+import { refusals } from '../refusals.ts'
 import type { CaseEvent, CaseFile } from '../store/case-file.ts'
 import { fourEyes } from '../store/case-state.ts'
 import { lockFile, readEvents, writeMove } from '../store/case-store.ts'
@@ -23,7 +24,7 @@ export async function takeStep(
 ): Promise<CaseFile> {
   const { file, procedure } = await openForMove(ctx, procedures, number)
   const step = procedure.steps[name]
-  if (!step) throw problem(404, '没有这一步骤')
+  if (!step) throw refusals.noSuchStep()
   if (taking.revision !== undefined && taking.revision !== file.revision) throw moved(file, procedure)
   if (!begins(step, file.state)) throw moved(file, procedure)
   const events = await readEvents(ctx.db, number)
@@ -40,7 +41,7 @@ export async function openForMove(
   number: string,
 ): Promise<{ file: CaseFile; procedure: Procedure }> {
   const file = await lockFile(ctx.db, number)
-  if (!file) throw problem(404, '没有这个办件', { detail: '请核对办件号。' })
+  if (!file) throw refusals.noSuchCase()
   ctx.act.subject('case', number)
   ctx.act.district(file.district)
   requireCase(ctx, file)
@@ -93,19 +94,19 @@ const ONCE = {
 
 function requireAnswers(step: Step, taking: Taking): void {
   if (step.asks === 'reason' && !step.reasons?.some((reason) => reason.code === taking.reason)) {
-    throw problem(400, '请选择理由', { fields: [{ path: 'reason', message: '请从列表中选择一项理由' }] })
+    throw refusals.reasonMissing({ fields: [{ path: 'reason', message: '请从列表中选择一项理由' }] })
   }
   if (step.asks === 'corrections') {
     const known = new Set(step.corrections?.map((choice) => choice.code))
     const given = taking.corrections ?? []
     if (given.length === 0 || given.some((code) => !known.has(code))) {
-      throw problem(400, '请一次列全需要补正的内容', {
+      throw refusals.correctionsMissing({
         fields: [{ path: 'corrections', message: '请从列表中选择，至少一项' }],
       })
     }
   }
   if (step.asks === 'note' && !taking.note?.trim()) {
-    throw problem(400, '请填写意见', { fields: [{ path: 'note', message: '请填写意见' }] })
+    throw refusals.noteMissing({ fields: [{ path: 'note', message: '请填写意见' }] })
   }
 }
 
@@ -162,9 +163,7 @@ const chosen = (step: Step, codes: readonly string[]) =>
 /** Who else moved the case, so that nothing that was typed is lost and the newest state is shown. */
 function moved(file: CaseFile, procedure: Procedure) {
   const state = procedure.states[file.state]?.title ?? file.state
-  return problem(409, '这一件刚被别人办理过', {
-    detail: `现在是“${state}”。请查看最新情况后再决定，您写的意见还在。`,
-  })
+  return refusals.movedMeanwhile({ detail: `现在是“${state}”。请查看最新情况后再决定，您写的意见还在。` })
 }
 
 /** Claims a case for this officer, or gives it to a colleague or back to everybody (null). */
@@ -176,10 +175,10 @@ export async function assign(
   step: 'claimed' | 'transferred',
 ): Promise<CaseFile> {
   const { file, procedure } = await openForMove(ctx, procedures, number)
-  if (file.closedAt) throw problem(409, '这一件已经办结')
+  if (file.closedAt) throw refusals.caseClosed()
   requireHandler(ctx, procedure, file)
   if (step === 'claimed' && file.handler && file.handler !== ctx.actor.account) {
-    throw problem(409, '这一件已由同事领办', { detail: '请先请同事转办。' })
+    throw refusals.claimedByColleague()
   }
   return writeMove(ctx.db, file, {
     step,

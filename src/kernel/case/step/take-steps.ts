@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Db } from '../../database/index.ts'
 import { type Actor, SYSTEM } from '../../identity/actor.ts'
-import { allows, problem, type VerbContext } from '../../verb/index.ts'
+import { allows, type VerbContext } from '../../verb/index.ts'
 import { type Due, dueAfterHold, dueIn } from '../clock/due.ts'
 import { begins, type Procedure, type Step } from '../procedure.ts'
+import { refusals } from '../refusals.ts'
 import { dueColumns } from '../store/case-store.ts'
 import { casesOf, lockCases } from '../store/find-cases.ts'
 import { type Hold, wakesOf } from './hold.ts'
@@ -59,7 +60,7 @@ export async function takeSteps(
     throw new Error(`${procedure.kind}.${name}: only a step without work of its own is taken in sets`)
   const actor = step.by === 'system' ? SYSTEM : ctx.actor
   if (step.by !== 'system' && !(step.who && allows(step.who, ctx.actor)))
-    throw problem(403, '您的岗位不能办理此事', { detail: `“${step.title}”不在您的岗位权限内。` })
+    throw refusals.notYourPost({ detail: `“${step.title}”不在您的岗位权限内。` })
   const standings = await lockStandings(ctx.db, numbers)
   const refused: StepsTaken['refused'] = []
   const going: Standing[] = []

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { type Colleague, officialsWith } from '../../identity/colleagues.ts'
 import { CaseNumber } from '../../value/shapes.ts'
-import { may, problem, signedIn, type VerbContext, verb } from '../../verb/index.ts'
+import { may, signedIn, type VerbContext, verb } from '../../verb/index.ts'
 import type { Procedure } from '../procedure.ts'
+import { refusals } from '../refusals.ts'
 import { assign, openForMove, takeStep } from '../step/take-step.ts'
 import type { CaseFile } from '../store/case-file.ts'
 import { caseInReach, handledBy, requireHandler } from '../store/reach.ts'
@@ -84,9 +85,7 @@ export const transferCase = (procedures: readonly Procedure[]) =>
       const colleagues = to ? await colleaguesOf(ctx, procedure, file) : []
       const colleague = colleagues.find(({ account }) => account === to) ?? null
       if (to && !colleague)
-        throw problem(400, '这位同事不能办理这一件', {
-          fields: [{ path: 'to', message: '请从同岗位的同事里选' }],
-        })
+        throw refusals.colleagueMayNot({ fields: [{ path: 'to', message: '请从同岗位的同事里选' }] })
       return itemOf(ctx, procedure, await assign(ctx, procedures, number, colleague, 'transferred'))
     },
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { anybody, count, leftOf, problem, requireLeft, type VerbContext, verb } from '../../verb/index.ts'
+import { anybody, count, leftOf, requireLeft, type VerbContext, verb } from '../../verb/index.ts'
 import type { Procedure } from '../procedure.ts'
+import { refusals } from '../refusals.ts'
 import { listNotices, readNotice } from '../step/notice.ts'
 import { readFile } from '../store/case-store.ts'
 import { openCase } from '../store/open-case.ts'
@@ -33,7 +34,7 @@ export const readPublicNotice = verb({
   output: Notice,
   async run(ctx, { id }) {
     const notice = await readNotice(ctx.db, id)
-    if (!notice) throw problem(404, '没有这则公示')
+    if (!notice) throw refusals.noSuchNotice()
     return noticeView(notice)
   },
 })
@@ -57,9 +58,9 @@ export const objectToNotice = (objections: Procedure) =>
     output: z.object({ number: z.string() }),
     async run(ctx, { id, text, contact }) {
       const notice = await readNotice(ctx.db, id)
-      if (!notice) throw problem(404, '没有这则公示')
+      if (!notice) throw refusals.noSuchNotice()
       if (notice.closedOn || notice.endsOn < ctx.today) {
-        throw problem(409, '公示期已满', {
+        throw refusals.noticeOver({
           detail: `如发现问题，请通过“补贴资金举报”反映，或拨打 ${ctx.city.site.hotline}。`,
         })
       }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CaseNumber } from '../../value/shapes.ts'
-import { may, problem, verb } from '../../verb/index.ts'
+import { may, verb } from '../../verb/index.ts'
+import { refusals } from '../refusals.ts'
 import { readFile } from '../store/case-store.ts'
 import { requireCase } from '../store/reach.ts'
 
@@ -17,10 +18,9 @@ export const readObjectionContact = verb({
   output: z.object({ contact: z.string() }),
   async run(ctx, { number, reason }) {
     const file = await readFile(ctx.db, number)
-    if (!file) throw problem(404, '没有这个办件', { detail: '请核对办件号。' })
+    if (!file) throw refusals.noSuchCase()
     requireCase(ctx, file)
-    if (file.kind !== 'YY')
-      throw problem(409, '这一件不是公示异议', { detail: '只有异议才有异议人的联系方式。' })
+    if (file.kind !== 'YY') throw refusals.noObjection()
     ctx.act.subject('case', number)
     ctx.act.district(file.district)
     ctx.act.purpose(reason)

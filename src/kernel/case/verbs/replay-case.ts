@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { replay } from '../../standard/kept/replay.ts'
 import { CaseNumber } from '../../value/shapes.ts'
-import { may, problem, verb } from '../../verb/index.ts'
+import { may, verb } from '../../verb/index.ts'
+import { refusals } from '../refusals.ts'
 import { caseInReach } from '../store/reach.ts'
 import { Decision } from './shapes.ts'
 
@@ -21,7 +22,7 @@ export const replayCase = verb({
   }),
   async run(ctx, { number }) {
     const file = await caseInReach(ctx, number)
-    if (!file.record) throw problem(409, '这一件没有可以重算的决定')
+    if (!file.record) throw refusals.nothingToReplay()
     const { same, replayed } = await replay(ctx.db, file.record, await ctx.standards())
     return {
       same,

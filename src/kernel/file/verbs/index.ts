@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { type CaseFile, caseInReach, type Procedure } from '../../case/index.ts'
 import { CaseNumber } from '../../value/shapes.ts'
-import { allows, Download, problem, signedIn, upload, type VerbContext, verb } from '../../verb/index.ts'
+import { allows, Download, signedIn, upload, type VerbContext, verb } from '../../verb/index.ts'
 import { attachFile, fileBytes } from '../attach.ts'
 import { typeNamed } from '../file-type.ts'
+import { refusals } from '../refusals.ts'
 import { type AttachedFile, fileById, filesOf, withdrawRow } from '../store.ts'
 
 const CASE = 'case'
@@ -47,8 +48,7 @@ const attachToCase = (procedures: readonly Procedure[]) =>
     async run(ctx, { number, file, about }) {
       const found = await caseInReach(ctx, number)
       ctx.act.subject('case', number)
-      if (!takesPart(ctx, procedures, found))
-        throw problem(403, '您的岗位不办理这类办件', { detail: '材料由当事人或者办理的岗位上传。' })
+      if (!takesPart(ctx, procedures, found)) throw refusals.notYourKindOfCase()
       if (found.closedAt) throw closed()
       const attached = await attachFile(ctx, { kind: CASE, id: number }, file, about)
       ctx.act.after({ file: attached.id, name: attached.name, about: attached.about })
@@ -103,11 +103,9 @@ const withdrawAttached = verb({
   async run(ctx, { id }) {
     const { attached, file } = await fileOf(ctx, id)
     ctx.act.subject('file', id)
-    if (attached.account === null || attached.account !== ctx.actor.account)
-      throw problem(403, '只能撤回自己上传的材料', { detail: '别人上传的材料，请由本人撤回。' })
+    if (attached.account === null || attached.account !== ctx.actor.account) throw refusals.notYourFile()
     if (file.closedAt) throw closed()
-    if (!(await withdrawRow(ctx.db, id, ctx.actor.account, ctx.now)))
-      throw problem(409, '这份材料已经撤回', { detail: '刷新页面后可以看到最新的材料清单。' })
+    if (!(await withdrawRow(ctx.db, id, ctx.actor.account, ctx.now))) throw refusals.fileTakenBack()
     return viewOf(ctx, { ...attached, withdrawnAt: ctx.now }, true)
   },
 })
@@ -121,12 +119,11 @@ function takesPart({ actor }: VerbContext, procedures: readonly Procedure[], fil
 
 async function fileOf(ctx: VerbContext, id: string): Promise<{ attached: AttachedFile; file: CaseFile }> {
   const attached = await fileById(ctx.db, id)
-  if (!attached || attached.subject.kind !== CASE) throw problem(404, '没有这份材料')
+  if (!attached || attached.subject.kind !== CASE) throw refusals.noSuchFile()
   return { attached, file: await caseInReach(ctx, attached.subject.id) }
 }
 
-const closed = () =>
-  problem(409, '这一件已经办结', { detail: '办结以后材料不再增减；有新情况请提出异议或申请复查。' })
+const closed = () => refusals.caseClosed()
 
 function viewOf(ctx: VerbContext, file: AttachedFile, open: boolean): z.infer<typeof FileView> {
   const type = typeNamed(file.type)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { signedIn } from '../../verb/access.ts'
-import { problem } from '../../verb/problem.ts'
 import { verb } from '../../verb/verb.ts'
 import { endSession } from '../accounts.ts'
+import { refusals } from '../refusals.ts'
 
 /** Signs out one of one's own devices (退出某台设备). */
 export const endOwnSession = verb({
@@ -15,7 +15,7 @@ export const endOwnSession = verb({
   async run({ db, actor, act }, { session }) {
     act.subject('session', session)
     if (!actor.account || !(await endSession(db, actor.account, session))) {
-      throw problem(404, '没有这个登录，可能已经退出')
+      throw refusals.noSuchSession()
     }
     return { ended: true }
   },

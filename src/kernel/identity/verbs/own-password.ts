@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
-import { problem } from '../../verb/problem.ts'
 import type { VerbContext } from '../../verb/verb.ts'
 import type { Identity } from '../identity.ts'
+import { refusals } from '../refusals.ts'
 import { isPassword } from '../secret/password.ts'
 import { countTry, forgetTry } from '../sign-in/login-limits.ts'
 import { tooOften } from '../sign-in/login-view.ts'
@@ -11,8 +11,7 @@ export async function ownLogin(ctx: VerbContext): Promise<{ account: string; log
   const { rows } = await sql<{ account: string; login: string | null }>`select id as account, login
     from identity_account where id = ${ctx.actor.account}`.execute(ctx.db)
   const own = rows[0]
-  if (!own?.login)
-    throw problem(409, '您由统一身份平台登录', { detail: '密码和动态口令请到统一身份平台修改。' })
+  if (!own?.login) throw refusals.noOwnPassword()
   return { account: own.account, login: own.login }
 }
 

@@ -4,8 +4,9 @@ import { replayable } from '../../../kernel/standard/kept/replay.ts'
 import { levelName } from '../../../kernel/value/level.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { addWorkingDays } from '../../../kernel/value/time/working-days.ts'
-import { may, problem, type VerbContext } from '../../../kernel/verb/index.ts'
+import { may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { peopleByIds } from '../../people/index.ts'
+import { refusals } from '../refusals.ts'
 import { eligibility, examResult, mayExamine } from '../rules.ts'
 import { assessmentKind, PAPER_NAMES } from '../standard.ts'
 import {
@@ -196,8 +197,7 @@ async function enter(ctx: VerbContext, file: CaseFile, state: Exam['state']): Pr
 async function seat(ctx: VerbContext, file: CaseFile): Promise<undefined> {
   const exam = await examOfCase(ctx.db, file.number)
   const eligible = (await candidatesOf(ctx.db, exam.id)).filter((one) => one.eligible)
-  if (eligible.length === 0)
-    throw problem(409, '还没有符合条件的考生', { detail: '请先导入结业学员或等考生报名。' })
+  if (eligible.length === 0) throw refusals.nobodyEligible()
   // Who applied after the seats were full waits (候补): told so on applying, and seated where somebody before gave way.
   for (const [index, one] of eligible.slice(0, exam.capacity).entries())
     await setSeat(ctx.db, exam.id, one.person, String(index + 1).padStart(3, '0'))
@@ -207,7 +207,7 @@ async function seat(ctx: VerbContext, file: CaseFile): Promise<undefined> {
 /** Publishes marks: every paper of every seated candidate entered twice and alike, else nothing is published. */
 async function publish(ctx: VerbContext, file: CaseFile): Promise<undefined> {
   const exam = await examOfCase(ctx.db, file.number)
-  if (ctx.today < exam.heldOn) throw problem(409, '考试还没有举行', { detail: `考试日是 ${exam.heldOn}。` })
+  if (ctx.today < exam.heldOn) throw refusals.notHeldYet({ detail: `考试日是 ${exam.heldOn}。` })
   const standards = await ctx.standards()
   const marks = await marksOf(ctx.db, exam.id)
   const open: string[] = []
@@ -240,7 +240,7 @@ async function publish(ctx: VerbContext, file: CaseFile): Promise<undefined> {
     )
   }
   if (open.length > 0)
-    throw problem(409, '还不能公布成绩', {
+    throw refusals.marksNotReady({
       detail: `${open.slice(0, 10).join('；')}${open.length > 10 ? `；等 ${open.length} 人` : ''}。`,
     })
   await enter(ctx, file, 'notice')

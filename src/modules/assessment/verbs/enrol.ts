@@ -1,21 +1,22 @@
 import { z } from 'zod'
 import { Decision } from '../../../kernel/case/index.ts'
-import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { classById, completedTrainees } from '../../training/index.ts'
 import { enrol } from '../application/enrol.ts'
 import { waitingCount, waitingPlace } from '../application/waiting-list.ts'
 import { ofClass } from '../exam/rules-exam.ts'
+import { refusals } from '../refusals.ts'
 import { type Exam, lockExam } from '../store.ts'
 
 async function examToEnrol(ctx: VerbContext, id: string): Promise<Exam> {
   const exam = await lockExam(ctx.db, id)
-  if (!exam) throw problem(404, '没有这场考试')
+  if (!exam) throw refusals.noSuchExam()
   ctx.act.subject('case', exam.number)
   return exam
 }
 
 function requireEnrolling(exam: Exam): void {
-  if (exam.state !== 'enrolling') throw problem(409, '这场考试的报名已经截止')
+  if (exam.state !== 'enrolling') throw refusals.enrolmentClosed()
 }
 
 /** 导入结业学员: the trainees who completed the class that the examination is held for. */
@@ -36,16 +37,13 @@ export const enrolClass = verb({
     const exam = await examToEnrol(ctx, id)
     ctx.within({ organisation: exam.assessor })
     requireEnrolling(exam)
-    if (!exam.class) throw problem(409, '这场考试没有对应的班次', { detail: '请让考生自行报名。' })
+    if (!exam.class) throw refusals.examWithoutClass()
     const trained = await classById(ctx.db, exam.class)
     if (!trained || !ofClass({ occupation: exam.occupation.name, level: exam.level }, trained)) {
-      throw problem(409, '考试与班次不是同一职业、同一等级', {
-        detail: '请取消这场考试，按班次的职业和等级另行安排。',
-      })
+      throw refusals.otherOccupation()
     }
     const trainees = await completedTrainees(ctx.db, exam.class)
-    if (trainees.length === 0)
-      throw problem(409, '这个班还没有结业学员', { detail: '请等培训机构办理结业后再导入。' })
+    if (trainees.length === 0) throw refusals.nobodyCompleted()
     const count = { enrolled: 0, eligible: 0, notEligible: 0 }
     for (const person of trainees) {
       const { enrolled, record } = await enrol(ctx, exam, person, { class: exam.class })
@@ -70,7 +68,7 @@ export const applyForExam = verb({
     const exam = await examToEnrol(ctx, id)
     requireEnrolling(exam)
     const person = ctx.actor.person
-    if (!person) throw problem(403, '请以本人身份报名')
+    if (!person) throw refusals.enrolAsOneself()
     const { record } = await enrol(ctx, exam, person, { class: null })
     return { decision: record.decision, waiting: await waitingPlace(ctx.db, exam, person) }
   },

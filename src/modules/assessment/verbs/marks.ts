@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { compare, decimal } from '../../../kernel/value/decimal.ts'
-import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
+import { refusals } from '../refusals.ts'
 import { assessmentKind, PAPER_NAMES, PAPERS } from '../standard.ts'
 import { type Candidate, candidatesOf, lockExam, type Mark, marksOf, writeMark } from '../store.ts'
 
@@ -35,15 +36,14 @@ export const enterMarks = verb({
   output: z.object({ entered: z.number().int(), entry: z.number().int(), differing: z.array(z.string()) }),
   async run(ctx, { id, paper, marks }) {
     const exam = await lockExam(ctx.db, id)
-    if (!exam) throw problem(404, '没有这场考试')
+    if (!exam) throw refusals.noSuchExam()
     ctx.within({ organisation: exam.assessor })
     ctx.act.subject('case', exam.number)
-    if (exam.state !== 'seated')
-      throw problem(409, '现在不能录入成绩', { detail: '编排座位以后、公布成绩以前才能录入。' })
-    if (ctx.today < exam.heldOn) throw problem(409, '考试还没有举行', { detail: `考试日是 ${exam.heldOn}。` })
+    if (exam.state !== 'seated') throw refusals.marksNotOpen()
+    if (ctx.today < exam.heldOn) throw refusals.notHeldYet({ detail: `考试日是 ${exam.heldOn}。` })
     const edition = (await ctx.standards()).inForce(assessmentKind, exam.heldOn)
     if (edition && !edition.data.papers.byLevel[exam.level].includes(paper)) {
-      throw problem(422, `这个等级不考${PAPER_NAMES[paper]}`, {
+      throw refusals.paperNotInLevel(PAPER_NAMES[paper], {
         fields: [{ path: 'paper', message: '请选择这个等级的科目' }],
       })
     }
@@ -63,12 +63,11 @@ export const enterMarks = verb({
           : []),
       ]
     })
-    if (fields.length > 0) throw problem(422, '成绩有误', { fields })
+    if (fields.length > 0) throw refusals.badMarks({ fields })
     const me = ctx.actor.account ?? ''
     const before = (await marksOf(ctx.db, id)).filter((mark) => mark.paper === paper)
     const entry = entryOf(before, me)
-    if (entry === null)
-      throw problem(403, '这一科已由两人录入', { detail: '同一科由两个人各录一遍，第三人不能再录。' })
+    if (entry === null) throw refusals.enteredTwice()
     for (const mark of marks) {
       await writeMark(ctx.db, id, {
         person: (bySeat.get(mark.seat) as Candidate).person,

@@ -4,10 +4,11 @@ import { Decision, openCase } from '../../../kernel/case/index.ts'
 import { recordOf } from '../../../kernel/decision/decision.ts'
 import { levelName } from '../../../kernel/value/level.ts'
 import { Day, LevelText, OccupationName } from '../../../kernel/value/shapes.ts'
-import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
 import { organisationById, scopeOn } from '../../organisations/index.ts'
 import { classById } from '../../training/index.ts'
 import { examProcedure } from '../exam/procedure.ts'
+import { refusals } from '../refusals.ts'
 import { issuerLetter, mayExamine } from '../rules.ts'
 import { insertExam } from '../store.ts'
 
@@ -36,14 +37,12 @@ export const planExam = verb({
   async run(ctx, input) {
     const organisation = ctx.actor.organisation
     const assessor = organisation ? await organisationById(ctx.db, organisation) : null
-    if (!assessor) throw problem(403, '请以评价机构的身份办理')
+    if (!assessor) throw refusals.asAssessor()
     if (input.heldOn < ctx.today)
-      throw problem(422, '考试日已经过去', {
-        fields: [{ path: 'heldOn', message: '请选择今天或以后的日期' }],
-      })
+      throw refusals.examDayPast({ fields: [{ path: 'heldOn', message: '请选择今天或以后的日期' }] })
     const trained = input.class ? await classById(ctx.db, input.class) : null
     if (input.class && !trained)
-      throw problem(422, '没有这个班次', { fields: [{ path: 'class', message: '请核对班次' }] })
+      throw refusals.noSuchClass({ fields: [{ path: 'class', message: '请核对班次' }] })
     const facts = {
       day: input.heldOn,
       occupation: input.occupation,

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import { requireCase } from '../../../kernel/case/index.ts'
 import type { DecisionRecord } from '../../../kernel/decision/decision.ts'
 import { type KeptRecord, readRecord } from '../../../kernel/decision/kept.ts'
-import { anybody, may, problem, signedIn, verb } from '../../../kernel/verb/index.ts'
+import { anybody, may, signedIn, verb } from '../../../kernel/verb/index.ts'
 import { peopleByIds } from '../../people/index.ts'
+import { refusals } from '../refusals.ts'
 import { assessmentKind, PAPER_NAMES } from '../standard.ts'
 import { type Candidate, candidatesOf, examById, examsWhere, marksOf } from '../store.ts'
 import { examViews } from './exam-view.ts'
@@ -76,7 +77,7 @@ export const readExam = verb({
   }),
   async run(ctx, { id }) {
     const exam = await examById(ctx.db, id)
-    if (!exam) throw problem(404, '没有这场考试')
+    if (!exam) throw refusals.noSuchExam()
     requireCase(ctx, { organisation: exam.assessor, district: exam.district })
     const [view] = await examViews(ctx, [exam])
     const candidates = await candidatesOf(ctx.db, id)

@@ -1,8 +1,9 @@
 import type { CaseFile, Taking } from '../../../kernel/case/index.ts'
 import { occupationKey } from '../../../kernel/value/occupation.ts'
-import { problem, type VerbContext } from '../../../kernel/verb/index.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { registerOn } from '../../occupations/rules.ts'
 import type { CatalogueData } from '../edition.ts'
+import { refusals } from '../refusals.ts'
 import { type Amendment, amended } from '../rules/amend.ts'
 import { unknownCode } from '../rules/warnings.ts'
 import { type DraftChange, editionOfCase, insertChanges, updateDraft } from '../store.ts'
@@ -10,7 +11,7 @@ import { columnTitle } from './sheet.ts'
 
 /** The work of the step 修改草案: changes the cells and keeps what stood there before. */
 export async function amendDraft(ctx: VerbContext, file: CaseFile, { input }: Taking): Promise<undefined> {
-  if (!isAmendments(input)) throw problem(422, '请逐格修改', { detail: '请在“逐格修改草案”的页面里修改。' })
+  if (!isAmendments(input)) throw refusals.editByCell()
   const draft = await editionOfCase(ctx.db, file.number)
   const made = amended(draft.data, input)
   if ('message' in made) throw refused(made.amendment, made.message)
@@ -36,7 +37,7 @@ export async function amendDraft(ctx: VerbContext, file: CaseFile, { input }: Ta
 }
 
 const refused = ({ occupation, column }: Amendment, message: string) =>
-  problem(422, '不能这样改', {
+  refusals.badEdit({
     fields: [{ path: column, message: `${occupation} ${columnTitle(column)}：${message}` }],
   })
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { openCase } from '../../../kernel/case/index.ts'
 import { Day } from '../../../kernel/value/shapes.ts'
-import { problem, type VerbContext } from '../../../kernel/verb/index.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { type CatalogueData, type CatalogueEdition, type CatalogueLine, catalogueKind } from '../edition.ts'
 import { catalogueProcedure } from '../procedure.ts'
+import { refusals } from '../refusals.ts'
 import { insertDraft } from '../store.ts'
 import { differences } from './differences.ts'
 
@@ -25,16 +26,14 @@ export async function editionToFollow(
 ): Promise<CatalogueEdition> {
   const standards = await ctx.standards()
   if (from < ctx.today)
-    throw problem(422, '施行日不能早于今天', {
-      fields: [{ path: 'from', message: '目录不追溯以前的日子' }],
-    })
+    throw refusals.startsBeforeToday({ fields: [{ path: 'from', message: '目录不追溯以前的日子' }] })
   if (standards.all(catalogueKind).some((one) => one.id === `catalogue/${id}`))
-    throw problem(409, '这个版本号已经发布过', { fields: [{ path: 'id', message: '请换一个版本号' }] })
+    throw refusals.editionTaken({ fields: [{ path: 'id', message: '请换一个版本号' }] })
   const before = standards.inForce(catalogueKind, from)
-  if (!before) throw problem(409, '没有可以承接的现行目录')
+  if (!before) throw refusals.nothingToContinue()
   const overlapped = standards.all(catalogueKind).find((one) => one.from >= from)
   if (overlapped)
-    throw problem(409, '与另一个版本同日有效', {
+    throw refusals.editionsOverlap({
       detail: `“${overlapped.name}”从 ${overlapped.from} 起施行。`,
       fields: [{ path: 'from', message: `施行日应晚于 ${overlapped.from}，或先与那一版协调` }],
     })
@@ -61,6 +60,6 @@ export async function openDraft(
   const { name, from, source, status } = form
   const edition: CatalogueEdition = { id, kind: 'catalogue', name, from, to: null, source, status, data }
   const kept = await insertDraft(ctx.db, file.number, edition)
-  if (!kept) throw problem(409, '这个版本号已有一份草案', { detail: '请先撤回那一份，或换一个版本号。' })
+  if (!kept) throw refusals.draftOfEdition()
   return { number: file.number, differences: changed, edition }
 }

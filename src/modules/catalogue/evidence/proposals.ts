@@ -1,8 +1,9 @@
 import type { Standards } from '../../../kernel/standard/index.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
-import { problem, type VerbContext } from '../../../kernel/verb/index.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { type CatalogueEdition, catalogueKind } from '../edition.ts'
 import { type Entry, entriesOf } from '../entry.ts'
+import { refusals } from '../refusals.ts'
 import { classify, type Finding } from './classify.ts'
 import type { Grade } from './grade.ts'
 import { type MethodEdition, methodKind } from './method.ts'
@@ -28,8 +29,8 @@ export function measuredBy(
 ): { method: MethodEdition; catalogue: CatalogueEdition } {
   const method = standards.inForce(methodKind, today)
   const catalogue = standards.inForce(catalogueKind, today)
-  if (!method) throw problem(409, '今天没有施行中的测算方法', { detail: '请先公布紧缺程度测算方法。' })
-  if (!catalogue) throw problem(409, '没有可以承接的现行目录')
+  if (!method) throw refusals.noMethodInForce()
+  if (!catalogue) throw refusals.nothingToContinue()
   return { method, catalogue }
 }
 

@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { readFile, takeStep } from '../../../kernel/case/index.ts'
 import { sameOccupation } from '../../../kernel/value/occupation.ts'
 import { caseNumberOf, OccupationName } from '../../../kernel/value/shapes.ts'
-import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { registerOn } from '../../occupations/rules.ts'
 import { cellIn, changeText } from '../draft/amend-draft.ts'
 import { catalogueSheet } from '../draft/sheet.ts'
 import { type CatalogueData, type CatalogueLine, catalogueLine } from '../edition.ts'
 import { catalogueProcedure } from '../procedure.ts'
+import { refusals } from '../refusals.ts'
 import { warningsOf } from '../rules/warnings.ts'
 import { changesSince, type DraftChange, editionOfCase, lockDraft } from '../store.ts'
 
@@ -35,7 +36,7 @@ export const readDraftVerb = verb({
   }),
   async run(ctx, { number }) {
     const file = await fileOfDraft(ctx, number)
-    if (file.state === 'withdrawn') throw problem(409, WITHDRAWN)
+    if (file.state === 'withdrawn') throw refusals.draftWithdrawn()
     const draft = await editionOfCase(ctx.db, number)
     const changes = await changesSince(ctx.db, number, 0)
     return {
@@ -102,18 +103,16 @@ export const amendDraftVerb = verb({
 
 async function fileOfDraft(ctx: VerbContext, number: string) {
   const file = await readFile(ctx.db, number)
-  if (!file) throw problem(404, '没有这份草案', { detail: '请核对目录的办件号。' })
+  if (!file) throw refusals.noSuchDraft()
   ctx.within(file)
   return file
 }
 
 async function lockedDraft(ctx: VerbContext, number: string) {
   const draft = await lockDraft(ctx.db, number)
-  if (!draft) throw problem(409, WITHDRAWN)
+  if (!draft) throw refusals.draftWithdrawn()
   return draft
 }
-
-const WITHDRAWN = '这份草案已经撤回'
 
 /** What a colleague changed meanwhile, and what of one's own it touches; what was typed stays with the caller. */
 function movedOn(
@@ -122,7 +121,7 @@ function movedOn(
   mine: readonly { occupation: string; column: keyof CatalogueLine; value: string }[],
 ) {
   const told = changes.map((change) => `${change.actor}：${changeText(change)}`)
-  return problem(409, '同事刚改过这份草案', {
+  return refusals.draftChanged({
     detail: `${told.join('；') || '草案的办理状态变了'}。您的修改还没有保存，也没有丢失，核对后再保存一次。`,
     fields: mine
       .filter((one) =>

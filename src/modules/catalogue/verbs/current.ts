@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { onDay } from '../../../kernel/value/shapes.ts'
-import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
+import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { bestFirst, occupationIn, registerOn } from '../../occupations/index.ts'
 import { catalogueKind } from '../edition.ts'
 import { type Entry, entriesOf } from '../entry.ts'
+import { refusals } from '../refusals.ts'
 
 const Cell = z.object({ kind: z.string(), amount: z.number().int().nullable() })
 
@@ -38,7 +39,7 @@ export const currentCatalogue = verb({
   async run(ctx, { q, on = ctx.today }) {
     const standards = await ctx.standards()
     const edition = standards.inForce(catalogueKind, on)
-    if (!edition) throw problem(404, `${on} 没有施行中的目录`)
+    if (!edition) throw refusals.noCatalogueThen(on)
     const register = registerOn(standards, on)
     const entries = bestFirst(entriesOf(edition), q ?? '')
     return {

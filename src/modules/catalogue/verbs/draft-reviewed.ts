@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
 import { draftForm, editionToFollow, openDraft } from '../draft/drafting.ts'
 import type { CatalogueLine } from '../edition.ts'
 import type { Grade } from '../evidence/grade.ts'
 import { lineFor, type Proposal, proposalsOf } from '../evidence/proposals.ts'
+import { refusals } from '../refusals.ts'
 
 /** 由评审结果生成目录草案: the edition in force with the classes that experts decided; signed like any other draft. */
 export const draftReviewed = verb({
@@ -19,14 +20,14 @@ export const draftReviewed = verb({
     const open = proposals.filter((one) => !one.reviewed && one.finding.grade !== one.finding.before)
     const waiting = open.filter(({ finding }) => !(finding.before === null && finding.grade === '不列入'))
     if (waiting.length > 0)
-      throw problem(409, `还有 ${waiting.length} 个改类建议没有评审`, {
+      throw refusals.proposalsWaiting(waiting.length, {
         detail: `请先评审：${waiting
           .slice(0, 5)
           .map(({ name }) => name)
           .join('、')}${waiting.length > 5 ? '等' : ''}。`,
       })
     const decided = proposals.filter(({ reviewed }) => reviewed)
-    if (decided.length === 0) throw problem(409, '还没有评审过的职业', { detail: '请先导入证据并评审。' })
+    if (decided.length === 0) throw refusals.nothingReviewed()
     const lines = decided.reduce((rows, one) => withGrade(rows, one, form.source), before.data.rows)
     const { number, differences } = await openDraft(ctx, form, before, lines, before.data.known)
     return { number, rows: lines.length, differences }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { sheetTemplate, writeSheet } from '../../../kernel/spreadsheets/index.ts'
-import { anybody, Download, may, problem, upload, verb } from '../../../kernel/verb/index.ts'
+import { anybody, Download, may, upload, verb } from '../../../kernel/verb/index.ts'
 import { registerOn } from '../../occupations/rules.ts'
 import { draftForm, editionToFollow, openDraft } from '../draft/drafting.ts'
 import { readDraft } from '../draft/read-draft.ts'
 import { catalogueSheet } from '../draft/sheet.ts'
 import { catalogueKind } from '../edition.ts'
+import { refusals } from '../refusals.ts'
 import { warningsOf } from '../rules/warnings.ts'
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -81,7 +82,7 @@ export const exportEdition = verb({
   output: Download,
   async run(ctx) {
     const edition = (await ctx.standards()).inForce(catalogueKind, ctx.today)
-    if (!edition) throw problem(404, '今天没有施行中的目录')
+    if (!edition) throw refusals.noCatalogueToday()
     return {
       name: `${edition.name}.xlsx`,
       type: XLSX,

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
+import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { differences } from '../draft/differences.ts'
 import { columnTitle } from '../draft/sheet.ts'
 import { type CatalogueEdition, catalogueKind, editionBefore } from '../edition.ts'
+import { refusals } from '../refusals.ts'
 
 const Edition = z.object({
   /** The name in addresses: 2024 for catalogue/2024. */
@@ -59,7 +60,7 @@ export const readEdition = verb({
   async run(ctx, { edition }) {
     const standards = await ctx.standards()
     const found = standards.all(catalogueKind).find(({ id }) => id === `catalogue/${edition}`)
-    if (!found) throw problem(404, '没有这一版目录', { detail: '请从历次目录里选择。' })
+    if (!found) throw refusals.noSuchEdition()
     const before = editionBefore(standards, found)
     return {
       ...summary(found),

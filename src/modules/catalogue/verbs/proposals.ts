@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { format } from '../../../kernel/value/decimal.ts'
-import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
 import { MEASURE_KEYS } from '../evidence/evidence.ts'
 import { GRADES } from '../evidence/grade.ts'
 import type { Method } from '../evidence/method.ts'
@@ -9,6 +9,7 @@ import { measuredBy, type Proposal, proposalsOf } from '../evidence/proposals.ts
 import { reasonsOf, scoreText } from '../evidence/reasons.ts'
 import { shortageKind } from '../evidence/shortage-list.ts'
 import { currentEvidence, type Review, reviews } from '../evidence/store.ts'
+import { refusals } from '../refusals.ts'
 
 const grade = z.enum(GRADES)
 
@@ -93,7 +94,7 @@ export const readProposal = verb({
   async run(ctx, { code }) {
     ctx.within({ district: ctx.city.code })
     const [proposal] = await proposalsOf(ctx, code)
-    if (!proposal) throw problem(404, '这个职业还没有证据')
+    if (!proposal) throw refusals.noEvidence()
     const { method } = measuredBy(await ctx.standards(), ctx.today)
     const evidence = await currentEvidence(ctx.db, code)
     return {

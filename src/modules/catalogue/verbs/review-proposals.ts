@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
 import { GRADES } from '../evidence/grade.ts'
 import { type Proposal, proposalsOf } from '../evidence/proposals.ts'
 import { insertReview } from '../evidence/store.ts'
+import { refusals } from '../refusals.ts'
 
 /** 专家评审: accepts proposals as they stand, or overrides one with a reason; both are kept for ever. */
 export const reviewProposals = verb({
@@ -37,7 +38,7 @@ export const reviewProposals = verb({
       if (found?.basis !== basis) throw changed(found, code)
       const { finding, name } = found
       if (decided === finding.grade)
-        throw problem(422, '与测算建议相同', {
+        throw refusals.sameAsProposed({
           fields: [{ path: 'class', message: '同意建议请用“同意”，改判请选别的类别' }],
         })
       await insertReview(
@@ -68,6 +69,4 @@ export const reviewProposals = verb({
 })
 
 const changed = (found: Proposal | undefined, code: string) =>
-  problem(409, '测算结果已经变了', {
-    detail: `${found?.name ?? code}的证据或现行目录有变化，请刷新后重新评审。`,
-  })
+  refusals.proposalChanged({ detail: `${found?.name ?? code}的证据或现行目录有变化，请刷新后重新评审。` })

@@ -2,12 +2,13 @@ import { type CaseFile, type EvidenceTab, handlingTerm, procedure } from '../../
 import { sourceWithdrawn } from '../../../kernel/ground/index.ts'
 import { DOCUMENTS } from '../../../kernel/value/person/identity-document.ts'
 import { maskIdNumber } from '../../../kernel/value/person/mask.ts'
-import { may, problem, type VerbContext } from '../../../kernel/verb/index.ts'
+import { may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { correctIdentity, findPersonByIdNumber, personById, rename } from '../../people/index.ts'
 import { certificateById } from '../certificate.ts'
 import { earlierById, revokeEarlier } from '../earlier/store.ts'
 import { certificateTab } from '../evidence.ts'
 import { type Correction, correctCertificate, revokeCertificate } from '../issue.ts'
+import { refusals } from '../refusals.ts'
 import { REVOCATIONS } from '../schema.ts'
 import { type Change, changeOfCase, closeChange } from './store.ts'
 
@@ -85,7 +86,7 @@ async function carryOut(ctx: VerbContext, file: CaseFile): Promise<undefined> {
 /** An earlier certificate that was found untrue or was revoked by its issuer counts no longer. */
 async function strike(ctx: VerbContext, { certificate, change, basis }: Change & { kind: 'revocation' }) {
   if (!(await revokeEarlier(ctx.db, certificate, ctx.today, basis))) {
-    throw problem(409, '这条登记已经撤销', { detail: '请撤回这一件。' })
+    throw refusals.entryCancelled()
   }
   const why = `以前的证书撤销登记：${REVOCATIONS[change.reason]}`
   await sourceWithdrawn(ctx, { kind: 'earlier-certificate', id: certificate }, why)
@@ -99,7 +100,7 @@ async function strike(ctx: VerbContext, { certificate, change, basis }: Change &
 async function correct(ctx: VerbContext, one: Change & { kind: 'correction' }): Promise<void> {
   const { name, occupation, workType, document } = one.change
   const before = await certificateById(ctx.db, one.certificate)
-  if (!before) throw problem(404, '没有这张证书')
+  if (!before) throw refusals.noSuchCertificate()
   const correction: Correction = {
     reason: one.basis.slice(0, 300),
     ...(name === undefined ? {} : { name }),

@@ -1,10 +1,11 @@
 import { type CaseFile, openCase } from '../../../kernel/case/index.ts'
 import { levelName } from '../../../kernel/value/level.ts'
-import { problem, type VerbContext } from '../../../kernel/verb/index.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { organisationById } from '../../organisations/index.ts'
 import { certificateById } from '../certificate.ts'
 import { TITLES } from '../earlier/names.ts'
 import { earlierById } from '../earlier/store.ts'
+import { refusals } from '../refusals.ts'
 import { changeProcedure } from './procedure.ts'
 import { type Change, insertChange, openChangeOf } from './store.ts'
 
@@ -21,15 +22,14 @@ export async function subjectOf(ctx: VerbContext, id: string): Promise<Subject> 
   const issued = await certificateById(ctx.db, id)
   if (issued) {
     ctx.within({ organisation: issued.organisation.id })
-    if (issued.state === 'revoked') throw problem(409, '这张证书已经撤销')
-    if (issued.state === 'corrected')
-      throw problem(409, '这张证书已经更正', { detail: '请办理更正后的那一张。' })
+    if (issued.state === 'revoked') throw refusals.certificateRevoked()
+    if (issued.state === 'corrected') throw refusals.certificateCorrected()
     const { occupation, level, number, person, organisation } = issued
     const title = `${occupation.name} ${levelName(level)} ${number}`
     return { register: 'issued', title, person, organisation: organisation.id }
   }
   const earlier = await earlierById(ctx.db, id)
-  if (earlier?.state !== 'accepted') throw problem(404, '没有这张证书')
+  if (earlier?.state !== 'accepted') throw refusals.noSuchCertificate()
   ctx.within({})
   const rank = earlier.grade ? TITLES[earlier.grade] : levelName(earlier.level ?? 'special')
   const title = `${earlier.occupation.name} ${rank} ${earlier.certificateNumber}`
@@ -54,9 +54,7 @@ export async function propose(
   const change = { ...what, number: file.number, certificate: id, register: subject.register, open: true }
   if (!(await insertChange(ctx.db, change as Change))) {
     const other = await openChangeOf(ctx.db, id)
-    throw problem(409, '这张证书正在办理另一件更正或撤销', {
-      detail: `请等 ${other ?? '那一件'} 办结，或者先撤回它。`,
-    })
+    throw refusals.changeRunning({ detail: `请等 ${other ?? '那一件'} 办结，或者先撤回它。` })
   }
   ctx.act.purpose(what.basis)
   return file

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { levelName } from '../../../kernel/value/level.ts'
 import { sameName } from '../../../kernel/value/person/person-name.ts'
-import { askerOf, count, leftOf, may, problem, requireLeft, verb } from '../../../kernel/verb/index.ts'
+import { askerOf, count, leftOf, may, requireLeft, verb } from '../../../kernel/verb/index.ts'
 import { NAMES_PER_NUMBER, WRONG } from '../change/wrong-names.ts'
+import { refusals } from '../refusals.ts'
 import { sameNumber } from '../same.ts'
 import { STATE_TITLES } from '../schema.ts'
 import { certificatesWhere } from '../store.ts'
@@ -90,7 +91,7 @@ function requireOneName(rows: readonly { number: string; name: string }[]): void
     const of = names.get(sameNumber(number)) ?? new Set()
     names.set(sameNumber(number), of.add(name))
     if (of.size > NAMES_PER_NUMBER)
-      throw problem(422, '同一个证书编号填了多个姓名', {
+      throw refusals.severalNames({
         fields: [{ path: `rows.${index}.name`, message: '请核对这个编号是谁的证书，一个编号只填一个姓名' }],
       })
   }

@@ -10,13 +10,14 @@ import { DOCUMENT_KINDS } from '../../../kernel/value/person/identity-document.t
 import { plainName } from '../../../kernel/value/person/person-name.ts'
 import { Day, LevelText, OccupationName } from '../../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
-import { type FieldProblem, may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { type FieldProblem, may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { organisationById } from '../../organisations/index.ts'
 import { personById, registerPerson } from '../../people/index.ts'
 import { certificateByNumber } from '../certificate.ts'
 import { SCHEME_NAMES, SCHEMES, type Scheme, TITLES } from '../earlier/names.ts'
 import { earlierProcedure } from '../earlier/procedure.ts'
 import { insertEarlier } from '../earlier/store.ts'
+import { refusals } from '../refusals.ts'
 import { sameNumber } from '../same.ts'
 
 const Entering = z.strictObject({
@@ -50,11 +51,9 @@ export const enterEarlier = verb({
   async run(ctx, given) {
     const certificateNumber = sameNumber(given.certificateNumber)
     const fields = [...faults({ ...given, certificateNumber }, ctx.today)]
-    if (fields.length > 0) throw problem(422, '填写有误', { fields })
+    if (fields.length > 0) throw refusals.badEntry({ fields })
     if (await certificateByNumber(ctx.db, certificateNumber)) {
-      throw problem(409, '这是本平台发的证书', {
-        detail: '已在登记里，不用再录。持证人在“我的证书”里可以看到。',
-      })
+      throw refusals.ownCertificate()
     }
     const person = await holder(ctx, given)
     const { district, organisation } = await placeOf(ctx, person.district)
@@ -82,10 +81,7 @@ export const enterEarlier = verb({
       state: 'entered',
     })
     if (!written) {
-      throw problem(409, '这张证书已经登记过', {
-        detail: '同一编号的证书只登记一次。登记有误的，请先在原来那一件里办理，或者申请撤销登记。',
-        fields: [{ path: 'certificateNumber', message: '这个编号已登记' }],
-      })
+      throw refusals.enteredAlready({ fields: [{ path: 'certificateNumber', message: '这个编号已登记' }] })
     }
     return { number: file.number }
   },
@@ -130,10 +126,7 @@ function toldBy(scheme: Scheme, number: string): { level: Level; year: number } 
 async function holder(ctx: VerbContext, { name, document, idNumber }: Entering) {
   const { id, nameMatches } = await registerPerson(ctx, { name, document, idNumber, trust: 'C' })
   if (!nameMatches) {
-    throw problem(422, '姓名与登记不符', {
-      detail: '这个证件号码登记的是另一个姓名。请核对证件；姓名有误的先办理更正。',
-      fields: [{ path: 'name', message: '与登记的姓名不同' }],
-    })
+    throw refusals.otherName({ fields: [{ path: 'name', message: '与登记的姓名不同' }] })
   }
   const person = await personById(ctx, id)
   if (!person) throw new Error(`no person ${id}`)
@@ -148,10 +141,10 @@ async function placeOf(
   const { organisation, districts } = ctx.actor
   if (organisation) {
     const body = await organisationById(ctx.db, organisation)
-    if (!body) throw problem(403, '请以评价机构的身份办理')
+    if (!body) throw refusals.asAssessor()
     return { district: body.district, organisation }
   }
   const own = districts === 'all' ? (lives ?? ctx.city.districts[0]?.code) : districts[0]
-  if (!own) throw problem(403, '请以窗口的身份办理')
+  if (!own) throw refusals.asCounter()
   return { district: own, organisation: null }
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { Download, may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { Download, may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { certificateById } from '../certificate.ts'
 import { credentialFile, pdfFile } from '../paper/download.ts'
+import { refusals } from '../refusals.ts'
 
 /** The citizen's own certificate as a sealed PDF. */
 export const myCertificatePdf = verb({
@@ -28,6 +29,6 @@ export const myCredential = verb({
 /** The certificate when it is the actor's own; somebody else's is no different from one that is not there. */
 export async function own(ctx: VerbContext, id: string) {
   const found = await certificateById(ctx.db, id)
-  if (!found || found.person !== ctx.actor.person) throw problem(404, '您没有这张证书')
+  if (!found || found.person !== ctx.actor.person) throw refusals.notYourCertificate()
   return found
 }

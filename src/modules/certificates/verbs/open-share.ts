@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
+import { anybody, verb } from '../../../kernel/verb/index.ts'
+import { refusals } from '../refusals.ts'
 import { openShare } from '../share.ts'
 import { Verification, verification } from '../verification.ts'
 
@@ -15,10 +16,10 @@ export const openSharedCertificate = verb({
   async run(ctx, { code }) {
     const opened = await openShare(ctx, code)
     if (!opened.open && opened.why === 'unknown') {
-      throw problem(404, '没有这个分享链接', { detail: '请核对链接是否完整，或请持证人重新分享。' })
+      throw refusals.noSuchShare({ detail: '请核对链接是否完整，或请持证人重新分享。' })
     }
     if (!opened.open) {
-      throw problem(410, '分享已到期或已收回', { detail: '请持证人在“我的证书”里重新分享一个链接。' })
+      throw refusals.shareOver()
     }
     const shown = await verification(ctx, opened.certificateCode, null)
     if (!shown) throw new Error('a shared certificate vanished')

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { Download, may, problem, verb } from '../../../kernel/verb/index.ts'
+import { Download, may, verb } from '../../../kernel/verb/index.ts'
 import { certificateById } from '../certificate.ts'
 import { pdfFile } from '../paper/download.ts'
+import { refusals } from '../refusals.ts'
 
 /** The organisation prints a certificate that it issued (制证、补发): the same certificate, however often. */
 export const printCertificate = verb({
@@ -14,7 +15,7 @@ export const printCertificate = verb({
   output: Download,
   async run(ctx, { id }) {
     const found = await certificateById(ctx.db, id)
-    if (!found) throw problem(404, '没有这张证书')
+    if (!found) throw refusals.noSuchCertificate()
     ctx.act.subject('certificate', id)
     ctx.within({ organisation: found.organisation.id })
     return pdfFile(ctx, found)

@@ -3,9 +3,10 @@ import { checkDocument, DOCUMENT_KINDS } from '../../../kernel/value/person/iden
 import { checkName } from '../../../kernel/value/person/person-name.ts'
 import { OccupationName } from '../../../kernel/value/shapes.ts'
 import { civilDate } from '../../../kernel/value/time/civil-date.ts'
-import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
 import { idNumberContext } from '../change/procedure.ts'
 import { propose, subjectOf } from '../change/propose.ts'
+import { refusals } from '../refusals.ts'
 
 /** 提出证书更正 (R4.9): what is wrong, what is right and what shows it; another person decides. */
 export const proposeCorrection = verb({
@@ -33,9 +34,9 @@ export const proposeCorrection = verb({
   async run(ctx, { id, occupation, occupationCode, idNumber, basis, ...change }) {
     const subject = await subjectOf(ctx, id)
     if (subject.register === 'earlier') {
-      throw problem(409, '以前的证书登记有误的，撤销登记后重新登记', { detail: '请在这里提出撤销。' })
+      throw refusals.cancelAndEnterAgain()
     }
-    const wrong = (path: string, message: string) => problem(422, '填写有误', { fields: [{ path, message }] })
+    const wrong = (path: string, message: string) => refusals.badEntry({ fields: [{ path, message }] })
     if (change.name !== undefined) {
       const checked = checkName(change.name)
       if (!checked.valid) throw wrong('name', checked.reason)

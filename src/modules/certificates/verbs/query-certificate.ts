@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { checkIssuedNumber } from '../../../kernel/value/number/certificate-number.ts'
 import { sameName } from '../../../kernel/value/person/person-name.ts'
-import { anybody, askerOf, count, leftOf, problem, requireLeft, verb } from '../../../kernel/verb/index.ts'
+import { anybody, askerOf, count, leftOf, requireLeft, verb } from '../../../kernel/verb/index.ts'
 import { certificateByNumber } from '../certificate.ts'
 import { WRONG } from '../change/wrong-names.ts'
+import { refusals } from '../refusals.ts'
 import { sameNumber } from '../same.ts'
 import { countTry, triesOf } from '../store.ts'
 
@@ -36,7 +37,7 @@ export const queryCertificate = verb({
     const number = sameNumber(given.number)
     const form = checkIssuedNumber(number)
     if (!form.valid) {
-      throw problem(422, '证书编号有误', { fields: [{ path: 'number', message: form.reason }] })
+      throw refusals.badCertificateNumber({ fields: [{ path: 'number', message: form.reason }] })
     }
     const own = ['certificate query', askerOf(ctx)]
     const ownOfNumber = [...own, number]
@@ -49,8 +50,7 @@ export const queryCertificate = verb({
     const found = await certificateByNumber(ctx.db, number)
     const before = found && (await triesOf(ctx.db, number, ctx.now))
     if (before && before.tries >= TRIES_AN_HOUR && ctx.actor.kind === 'public') {
-      throw problem(429, '这张证书查验次数过多', {
-        detail: '有人在试姓名。请登录后再查，或扫描证书上的二维码查验。',
+      throw refusals.tooManyTries({
         retryAfter: Math.max(1, Math.ceil((before.ends.getTime() - ctx.now.getTime()) / 1000)),
       })
     }

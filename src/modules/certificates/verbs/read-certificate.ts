@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { requireCase } from '../../../kernel/case/index.ts'
 import { levelName } from '../../../kernel/value/level.ts'
-import { problem, signedIn, verb } from '../../../kernel/verb/index.ts'
+import { signedIn, verb } from '../../../kernel/verb/index.ts'
 import { certificateById, certificateByNumber } from '../certificate.ts'
 import { CertificateView, certificateView } from '../certificate-view.ts'
 import { openChangeOf } from '../change/store.ts'
 import { SCHEMES, TITLES } from '../earlier/names.ts'
 import { acceptedWithNumber } from '../earlier/store.ts'
+import { refusals } from '../refusals.ts'
 import { sameNumber } from '../same.ts'
 
 /**
@@ -43,10 +44,10 @@ export const readCertificate = verb({
     const found = await certificateByNumber(ctx.db, sameNumber(number))
     const { kind, organisation } = ctx.actor
     // Whether a number is another body's is not told.
-    if (kind === 'organisation' && found?.organisation.id !== organisation) throw problem(404, '没有这张证书')
+    if (kind === 'organisation' && found?.organisation.id !== organisation) throw refusals.noSuchCertificate()
     requireCase(ctx, kind === 'organisation' ? { organisation } : {})
     const earlier = kind === 'organisation' ? [] : await acceptedWithNumber(ctx.db, sameNumber(number))
-    if (!found && earlier.length === 0) throw problem(404, '没有这张证书')
+    if (!found && earlier.length === 0) throw refusals.noSuchCertificate()
     const numberOf = async (id: string | null) =>
       id ? ((await certificateById(ctx.db, id))?.number ?? null) : null
     return {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
+import { anybody, verb } from '../../../kernel/verb/index.ts'
+import { refusals } from '../refusals.ts'
 import { Verification, verification } from '../verification.ts'
 
 /** What a scanned code shows, to anybody, for ever (扫码查验). Throws 404 查无此证. */
@@ -22,7 +23,4 @@ export const verifyCertificate = verb({
 })
 
 /** 查无此证, in the same words wherever it is said. */
-export const notThere = () =>
-  problem(404, '查无此证', {
-    detail: '本平台没有发出过这张证书。如果您是扫码打开的，请提防假证；如果是手工输入的，请逐位核对查验码。',
-  })
+export const notThere = () => refusals.unknownCertificate()

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
+import { refusals } from '../refusals.ts'
 import { withdrawShare } from '../share.ts'
 
 /** The holder takes a link back (收回分享). */
@@ -11,7 +12,7 @@ export const withdrawMyShare = verb({
   input: z.strictObject({ code: z.string().max(40) }),
   output: z.object({}),
   async run(ctx, { code }) {
-    if (!ctx.actor.person) throw problem(404, '没有这个分享链接')
+    if (!ctx.actor.person) throw refusals.noSuchShare()
     await withdrawShare(ctx, code, ctx.actor.person)
     return {}
   },

@@ -12,10 +12,11 @@ import {
   readSum,
 } from '../../../kernel/figure/index.ts'
 import { District } from '../../../kernel/value/shapes.ts'
-import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { type PageAsked, pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
 import { FIGURES } from '../figure.ts'
 import { DIMENSIONS, valueText } from '../names.ts'
+import { refusals } from '../refusals.ts'
 import { FigureValue, figureValue } from '../shapes.ts'
 
 const PAGE = 100
@@ -72,7 +73,7 @@ export const readFigure = verb({
   async run(ctx, { key, district, month, by, value, ...asked }) {
     const figure = figureOf(key)
     const listed = listedOf(figure)
-    if (by && !dividedBy(listed).includes(by)) throw problem(400, '这个指标不这样分组')
+    if (by && !dividedBy(listed).includes(by)) throw refusals.notGroupedSo()
     const part: Part = {
       districts: within(ctx, district),
       month,
@@ -108,7 +109,7 @@ async function inDivisions(ctx: VerbContext, figure: CountedFigure, part: Part) 
 
 function figureOf(key: string): Figure {
   const found = FIGURES.find((one) => one.key === key)
-  if (!found) throw problem(404, '没有这个指标')
+  if (!found) throw refusals.noSuchFigure()
   return found
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { onDay } from '../../../kernel/value/shapes.ts'
-import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
+import { anybody, verb } from '../../../kernel/verb/index.ts'
+import { refusals } from '../refusals.ts'
 import { groupsOf, occupationIn, registerOn } from '../register.ts'
 import { relatedMajors } from '../related-majors.ts'
 import { OccupationView, occupationView } from './shapes.ts'
@@ -32,7 +33,7 @@ export const readOccupation = verb({
     const standards = await ctx.standards()
     const register = registerOn(standards, on)
     const found = occupationIn(register, key)
-    if (found === null) throw problem(404, '职业名录里没有这个职业')
+    if (found === null) throw refusals.noSuchOccupation()
     const { classification } = register
     const related = relatedMajors(found.name, on, standards)
     const doubts = classification?.data.doubts ?? []

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
 import { OrganisationRecord, recordOf } from '../record.ts'
+import { refusals } from '../refusals.ts'
 
 /** The organisation that the actor acts for (本单位资料). */
 export const myOrganisation = verb({
@@ -11,7 +12,7 @@ export const myOrganisation = verb({
   input: z.strictObject({}),
   output: OrganisationRecord,
   run: async (ctx) => {
-    if (!ctx.actor.organisation) throw problem(404, '您没有代表任何单位')
+    if (!ctx.actor.organisation) throw refusals.forNoOrganisation()
     return recordOf(ctx, ctx.actor.organisation)
   },
 })

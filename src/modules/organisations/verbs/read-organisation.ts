@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
+import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { organisationById } from '../organisation.ts'
+import { refusals } from '../refusals.ts'
 import { agreementsOf, rectificationsOf, scopesOf } from '../standing.ts'
 import { PublicOrganisation, publicView } from '../views.ts'
 
@@ -14,7 +15,7 @@ export const readOrganisation = verb({
   output: PublicOrganisation,
   async run(ctx, { id }) {
     const found = await organisationById(ctx.db, id)
-    if (!found) throw problem(404, '没有这个机构')
+    if (!found) throw refusals.noSuchOrganisation()
     return publicView(
       found,
       {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
 import { setPayAccount } from '../account.ts'
+import { refusals } from '../refusals.ts'
 
 /** The organisation names the account that it is paid into (确认收款账户). */
 export const setOrganisationAccount = verb({
@@ -14,7 +15,7 @@ export const setOrganisationAccount = verb({
   }),
   output: z.object({ masked: z.string(), holder: z.string(), bank: z.string() }),
   async run(ctx, given) {
-    if (!ctx.actor.organisation) throw problem(403, '这里只设置单位账户')
+    if (!ctx.actor.organisation) throw refusals.organisationAccountOnly()
     const { masked, holder, bank } = await setPayAccount(ctx, ctx.actor.organisation, given)
     return { masked, holder, bank }
   },

@@ -1,9 +1,10 @@
 import { endHolds } from '../../../kernel/case/index.ts'
 import type { Db } from '../../../kernel/database/index.ts'
-import { problem, type VerbContext } from '../../../kernel/verb/index.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { lockPayable, movePayables } from '../payable/payable.ts'
 import { payeeAccount } from '../payable/payee-account.ts'
 import { paymentCase } from '../payable/payment-case.ts'
+import { refusals } from '../refusals.ts'
 import { awaitsBank } from './discrepancy.ts'
 import { lastLine } from './payment-line.ts'
 
@@ -25,12 +26,9 @@ export async function mayGoOn(db: Db, number: string): Promise<boolean> {
 /** Sends a payment that the bank gave back into the next batch again, to the account on file, with the reason said. */
 export async function sendAgain(ctx: VerbContext, number: string, why: string): Promise<void> {
   const payable = await lockPayable(ctx.db, number)
-  if (payable?.state !== 'returned')
-    throw problem(409, '这一笔不是银行退票', { detail: '只有银行退回的付款可以重新拨付。' })
-  if (!(await payeeAccount(ctx.db, payable.payee)))
-    throw problem(409, '收款账户缺失', { detail: '请收款方先登记收款账户，登记后自动重新拨付。' })
-  if (await awaitsBank(ctx.db, (await lastLine(ctx.db, number))?.id))
-    throw problem(409, '银行差错还没有冲正', { detail: '请先在批次的“银行差错”里登记冲正，再重新拨付。' })
+  if (payable?.state !== 'returned') throw refusals.notReturned()
+  if (!(await payeeAccount(ctx.db, payable.payee))) throw refusals.accountMissing()
+  if (await awaitsBank(ctx.db, (await lastLine(ctx.db, number))?.id)) throw refusals.discrepancyOpen()
   await movePayables(ctx.db, [payable.id], 'approved')
   await endHolds(ctx, paymentCase(number).procedure, [number], why)
 }

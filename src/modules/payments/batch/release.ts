@@ -1,7 +1,8 @@
 import { lockStandings, takeStep } from '../../../kernel/case/index.ts'
-import { problem, type VerbContext } from '../../../kernel/verb/index.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { freeAll } from '../payable/free.ts'
 import { lockPayable, lockPerson, type Payable, payableOf } from '../payable/payable.ts'
+import { refusals } from '../refusals.ts'
 import { batchProcedure, dropLines } from './batch.ts'
 import { linesOf } from './payment-line.ts'
 
@@ -19,9 +20,7 @@ export async function release(ctx: VerbContext, number: string, why: string): Pr
   if (!payable) return false
   if (payable.state === 'batched' && payable.batch) await takeOut(ctx, payable, why)
   else if (payable.state !== 'approved' && payable.state !== 'returned') {
-    throw problem(409, '这一笔已经送银行或者到账，不能释放', {
-      detail: '退票的由银行退回；已经到账而不应支付的，请发起复查，由复查决定追回。',
-    })
+    throw refusals.sentAlready()
   }
   await freeAll(ctx, [number])
   return true

@@ -3,10 +3,11 @@ import { budget, cutBudget, demand, overpay, repay, undemand } from '../../../ke
 import { type Fen, fen, formatYuan } from '../../../kernel/value/money.ts'
 import { type CivilDate, yearOf } from '../../../kernel/value/time/civil-date.ts'
 import { addWorkingDays } from '../../../kernel/value/time/working-days.ts'
-import { problem, type VerbContext } from '../../../kernel/verb/index.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { fundOf, fundParts } from '../fund/fund.ts'
 import { lockPayable, movePayables, type Payable } from '../payable/payable.ts'
 import { paymentCase } from '../payable/payment-case.ts'
+import { refusals } from '../refusals.ts'
 import { paymentsOn } from '../standard.ts'
 import { endRecovery } from './end-recovery.ts'
 import {
@@ -48,7 +49,7 @@ export async function raiseRecovery(ctx: VerbContext, what: Demand): Promise<str
   const left = payable.amount - payable.recovered
   const amount = what.amount ?? fen(left)
   if (amount < 1 || amount > left)
-    throw problem(422, '追回金额不对', {
+    throw refusals.badRecoveryAmount({
       fields: [{ path: 'amount', message: `最多可追回 ${formatYuan(fen(left))} 元` }],
     })
   const number = await open(ctx, payable, 'reexamination', amount, what.why, what.reexamination ?? null)
@@ -57,7 +58,7 @@ export async function raiseRecovery(ctx: VerbContext, what: Demand): Promise<str
 }
 
 const notPaid = (payable: Payable | null) =>
-  problem(409, '这一笔还没有到账，不能追回', {
+  refusals.notPaidNoRecovery({
     detail:
       payable?.state === 'sent'
         ? '钱已送银行，请等银行回盘：退票的不再拨付，到账的再追回。'
@@ -72,7 +73,7 @@ export async function raiseOverpayment(
   what: { case: string; amount: Fen; why: string; key: string },
 ): Promise<string> {
   const payable = await lockPayable(ctx.db, what.case)
-  if (!payable) throw problem(404, '没有这一笔应付款')
+  if (!payable) throw refusals.noSuchPayable()
   const posted = await overpay(ctx.db, {
     fund: payable.fund,
     case: what.case,
@@ -81,10 +82,7 @@ export async function raiseOverpayment(
     actor: ctx.actor.account ?? 'system',
     at: ctx.now,
   })
-  if (!posted.posted)
-    throw problem(409, '资金账上的可用额度不足', {
-      detail: '银行多付的钱已经离开资金账户，须先下达预算才能入账，再向收款方追回。',
-    })
+  if (!posted.posted) throw refusals.fundShort()
   return open(ctx, payable, 'overpayment', what.amount, what.why, null)
 }
 
@@ -149,11 +147,11 @@ export async function enterRepayment(
   part: { amount: Fen; reference: string; receivedOn: CivilDate },
 ): Promise<Recovery> {
   const one = await lockRecovery(ctx.db, number)
-  if (!one) throw problem(404, '没有这一件追回')
-  if (one.state !== 'open') throw problem(409, '这一件追回已经办结')
+  if (!one) throw refusals.noSuchRecovery()
+  if (one.state !== 'open') throw refusals.recoveryClosed()
   const left = owed(one) - one.pending
   if (part.amount > left)
-    throw problem(422, '退回金额超过所欠', {
+    throw refusals.moreThanOwed({
       fields: [
         {
           path: 'amount',
@@ -168,7 +166,7 @@ export async function enterRepayment(
 export async function takeBack(ctx: VerbContext, one: Recovery, part: Repayment): Promise<Recovery> {
   const by = ctx.actor.account ?? 'system'
   if (!(await insertRepayment(ctx.db, { ...part, by, at: ctx.now })))
-    throw problem(409, '这个银行流水号已经录过', {
+    throw refusals.referenceTaken({
       fields: [{ path: 'reference', message: '请核对流水号，一笔退回只录一次' }],
     })
   const movement = {
@@ -212,9 +210,9 @@ async function carryOver(
 /** Ends a recovery whose reason has gone (复查改变); what was paid back before stands against it. */
 export async function cancelRecovery(ctx: VerbContext, number: string, why: string): Promise<void> {
   const one = await lockRecovery(ctx.db, number)
-  if (one?.state !== 'open') throw problem(409, '这一件追回已经办结')
+  if (one?.state !== 'open') throw refusals.recoveryClosed()
   if (one.repaid > 0 || one.pending > 0)
-    throw problem(409, '已经收回一部分，不能撤销', {
+    throw refusals.partlyRepaid({
       detail: `已收回 ${formatYuan(fen(one.repaid))} 元。请先办结这一件，再按复查结论重新批准应付的部分。`,
     })
   const posted = await undemand(ctx.db, {

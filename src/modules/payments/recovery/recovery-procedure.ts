@@ -2,7 +2,8 @@ import { type CaseFile, procedure } from '../../../kernel/case/index.ts'
 import { writeOff } from '../../../kernel/ledger/index.ts'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
-import { may, problem, type VerbContext } from '../../../kernel/verb/index.ts'
+import { may, type VerbContext } from '../../../kernel/verb/index.ts'
+import { refusals } from '../refusals.ts'
 import { writeOffTerm } from '../standard.ts'
 import { endRecovery } from './end-recovery.ts'
 import { lockRecovery, owed, recoveryOf, repaymentsOf } from './recovery.ts'
@@ -117,8 +118,7 @@ export const recoveryProcedure = procedure({
 async function sign(ctx: VerbContext, file: CaseFile): Promise<undefined> {
   const one = await lockRecovery(ctx.db, file.number)
   if (!one) throw new Error(`${file.number} has no recovery`)
-  if (one.pending > 0)
-    throw problem(409, '有一笔抵扣还在批次里', { detail: '请等银行回盘以后再核销，抵扣的部分不会重复计算。' })
+  if (one.pending > 0) throw refusals.setOffInBatch()
   const amount = fen(owed(one))
   const posted = await writeOff(ctx.db, {
     fund: one.fund,

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { readFile } from '../../../kernel/case/index.ts'
 import { fen } from '../../../kernel/value/money.ts'
 import { CaseNumber } from '../../../kernel/value/shapes.ts'
-import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { sendAgain } from '../batch/again.ts'
 import { takeBackLine } from '../batch/bank-return.ts'
 import { closeDiscrepancy, discrepanciesOf, lockDiscrepancy } from '../batch/discrepancy.ts'
 import { lastLine } from '../batch/payment-line.ts'
 import { lockPayable } from '../payable/payable.ts'
 import { raiseOverpayment } from '../recovery/raise-recovery.ts'
+import { refusals } from '../refusals.ts'
 
 const Text = z.string().trim().min(2, '请填写').max(200)
 
@@ -20,7 +21,7 @@ const AGAIN = {
 
 async function reached(ctx: VerbContext, number: string): Promise<void> {
   const file = await readFile(ctx.db, number)
-  if (!file) throw problem(404, '没有这个办件', { detail: '请核对办件号。' })
+  if (!file) throw refusals.noSuchCase()
   ctx.within(file)
   ctx.act.subject('case', number)
   ctx.act.district(file.district)
@@ -58,14 +59,13 @@ export const lateReturn = verb({
     const payable = await lockPayable(ctx.db, number)
     const line = await lastLine(ctx.db, number)
     if (payable?.state !== 'paid' || line?.state !== 'paid')
-      throw problem(409, '这一笔不在“已到账”', {
+      throw refusals.notSettled({
         detail:
           payable?.state === 'recovering'
             ? '这一笔正在追回，退回的钱请在追回办件里登记。'
             : '只有银行报过到账的付款才会隔日退票。',
       })
-    if (line.amount === line.setOff)
-      throw problem(409, '这一笔是全额抵扣，没有经过银行', { detail: '请核对银行通知上的办件号。' })
+    if (line.amount === line.setOff) throw refusals.setOffInFull()
     await takeBackLine(ctx, line, `${reason}（凭证 ${reference}）`)
     return { number }
   },
@@ -113,17 +113,14 @@ export const putRight = verb({
   output: z.object({ recovery: z.string().nullable() }),
   async run(ctx, { id, how, reference }) {
     const found = await lockDiscrepancy(ctx.db, id)
-    if (!found) throw problem(404, '没有这一笔银行差错')
+    if (!found) throw refusals.noSuchDiscrepancy()
     await reached(ctx, found.batch)
-    if (found.state !== 'open') throw problem(409, '这一笔差错已经办结', { detail: found.closing ?? '' })
+    if (found.state !== 'open') throw refusals.discrepancyClosed({ detail: found.closing ?? '' })
     if (how === 'reversed') {
       await closeDiscrepancy(ctx, id, 'reversed', `银行已冲正，凭证 ${reference}`)
       return { recovery: null }
     }
-    if (found.kind !== 'twice' || !found.case || found.amount === 0)
-      throw problem(409, '这一笔应由银行冲正', {
-        detail: '只有重复付给原收款方的钱可以向收款方追回；付错账号、付错金额和没有送的付款由银行冲正。',
-      })
+    if (found.kind !== 'twice' || !found.case || found.amount === 0) throw refusals.bankReverses()
     const recovery = await raiseOverpayment(ctx, {
       case: found.case,
       amount: fen(found.amount),
@@ -150,8 +147,7 @@ export const reportOverpayment = verb({
   async run(ctx, { number, amount, reference }) {
     await reached(ctx, number)
     const line = await lastLine(ctx.db, number)
-    if (line?.state !== 'paid')
-      throw problem(409, '这一笔还没有到账', { detail: '请等回盘以后再登记，或在导入回盘时勾选银行差错。' })
+    if (line?.state !== 'paid') throw refusals.notPaidYet()
     return {
       recovery: await raiseOverpayment(ctx, {
         case: number,

@@ -3,7 +3,7 @@ import { casesOf, countCases, lockStandings, readFile, takeStep } from '../../..
 import { kindOfFile, textOfFile } from '../../../kernel/office/index.ts'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { CaseNumber, caseNumberOf } from '../../../kernel/value/shapes.ts'
-import { Download, may, problem, upload, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { Download, may, upload, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { type BankProblem, paymentFile, readBankReturn } from '../batch/bank-file.ts'
 import { settleSent } from '../batch/bank-return.ts'
 import { batchProcedure } from '../batch/batch.ts'
@@ -11,6 +11,7 @@ import { compileBatch } from '../batch/compile-batch.ts'
 import { keepDiscrepancies } from '../batch/discrepancy.ts'
 import { linesOf, type PaymentLine } from '../batch/payment-line.ts'
 import { paymentCases } from '../payable/payment-case.ts'
+import { refusals } from '../refusals.ts'
 
 const BatchNumber = caseNumberOf('BF')
 
@@ -180,14 +181,14 @@ async function sentBatch(ctx: VerbContext, number: string): Promise<void> {
   // Locked first, so that of two imports of one file the second finds the batch closed.
   await lockStandings(ctx.db, [number])
   const file = await readFile(ctx.db, number)
-  if (file?.kind !== 'BF') throw problem(404, '没有这个批次')
+  if (file?.kind !== 'BF') throw refusals.noSuchBatch()
   ctx.within(file)
   ctx.act.subject('case', number)
   if (file.state === 'compiled')
-    throw problem(409, '这个批次还没有放款', {
+    throw refusals.batchNotReleased({
       detail: `共 ${formatYuan(fen(file.amount ?? 0))} 元，请先由财政放款。`,
     })
-  if (file.state !== 'sent') throw problem(409, '这个批次已经办结')
+  if (file.state !== 'sent') throw refusals.batchClosed()
 }
 
 const opened = (ctx: VerbContext, one: PaymentLine) => ({

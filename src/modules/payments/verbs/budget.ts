@@ -4,10 +4,11 @@ import { balances, budget, cutBudget, funds } from '../../../kernel/ledger/index
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { District } from '../../../kernel/value/shapes.ts'
 import { yearOf } from '../../../kernel/value/time/civil-date.ts'
-import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { fundRaised } from '../events.ts'
 import { fundOf, fundParts } from '../fund/fund.ts'
 import { FUND_KINDS } from '../fund/fund-kinds.ts'
+import { refusals } from '../refusals.ts'
 
 const Amount = z.number().int()
 const Moved = z.number().int().positive().max(1_000_000_000_000)
@@ -27,7 +28,7 @@ export const giveBudget = verb({
   output: z.object({ fund: z.string() }),
   async run(ctx, { district, kind, amount }) {
     if (!ctx.city.districts.some((one) => one.code === district)) {
-      throw problem(422, '没有这个区', { fields: [{ path: 'district', message: '请选择本市的一个区' }] })
+      throw refusals.noSuchDistrict({ fields: [{ path: 'district', message: '请选择本市的一个区' }] })
     }
     ctx.within({ district })
     const fund = await fundOf(ctx, district, yearOf(ctx.today), kind)
@@ -72,7 +73,7 @@ export const cutFund = verb({
     })
     if (!posted.posted) {
       if (posted.reason !== 'overdraft') throw new Error(`${fund}: ${posted.reason}`)
-      throw problem(422, '不能核减这么多', {
+      throw refusals.cutTooMuch({
         fields: [
           {
             path: 'amount',
@@ -91,7 +92,7 @@ export const cutFund = verb({
 async function reached(ctx: VerbContext, fund: string): Promise<string> {
   const district = fundParts(fund)?.district
   const known = district ? (await funds(ctx.db, { district })).some((one) => one.code === fund) : false
-  if (!district || !known) throw problem(404, '没有这笔资金', { detail: '请从资金账里选择。' })
+  if (!district || !known) throw refusals.noSuchFund()
   ctx.within({ district })
   return district
 }

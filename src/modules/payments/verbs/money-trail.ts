@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { readFile } from '../../../kernel/case/index.ts'
 import { statement } from '../../../kernel/ledger/index.ts'
 import { CaseNumber } from '../../../kernel/value/shapes.ts'
-import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
 import { lastLine } from '../batch/payment-line.ts'
 import { payableOf } from '../payable/payable.ts'
 import { owed, recoveries } from '../recovery/recovery.ts'
+import { refusals } from '../refusals.ts'
 
 /** 一笔钱一页: from the decision to the account, every posting of one claim. */
 export const moneyTrail = verb({
@@ -51,7 +52,7 @@ export const moneyTrail = verb({
   }),
   async run(ctx, { number }) {
     const file = await readFile(ctx.db, number)
-    if (!file) throw problem(404, '没有这个办件', { detail: '请核对办件号。' })
+    if (!file) throw refusals.noSuchCase()
     ctx.within(file)
     const payable = await payableOf(ctx.db, number)
     const payment = await lastLine(ctx.db, number)

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import { readFile } from '../../../kernel/case/index.ts'
 import { fen } from '../../../kernel/value/money.ts'
 import { caseNumberOf, Day } from '../../../kernel/value/shapes.ts'
-import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { enterRepayment } from '../recovery/raise-recovery.ts'
 import { owed, type Recovery, recoveries } from '../recovery/recovery.ts'
+import { refusals } from '../refusals.ts'
 
 const RecoveryNumber = caseNumberOf('ZH')
 const Amount = z.number().int()
@@ -82,9 +83,7 @@ export const repayRecovery = verb({
   async run(ctx, { number, amount, reference, receivedOn }) {
     await reached(ctx, number)
     if (receivedOn > ctx.today)
-      throw problem(422, '到账日不能晚于今天', {
-        fields: [{ path: 'receivedOn', message: '请填银行流水上的到账日' }],
-      })
+      throw refusals.receivedInFuture({ fields: [{ path: 'receivedOn', message: '请填银行流水上的到账日' }] })
     const after = await enterRepayment(ctx, number, { amount: fen(amount), reference, receivedOn })
     return { owed: owed(after) }
   },
@@ -92,7 +91,7 @@ export const repayRecovery = verb({
 
 async function reached(ctx: VerbContext, number: string): Promise<void> {
   const file = await readFile(ctx.db, number)
-  if (file?.kind !== 'ZH') throw problem(404, '没有这一件追回', { detail: '请核对追回办件号。' })
+  if (file?.kind !== 'ZH') throw refusals.noSuchRecovery({ detail: '请核对追回办件号。' })
   ctx.within(file)
   ctx.act.subject('case', number)
   ctx.act.district(file.district)

@@ -2,8 +2,9 @@ import type { Db } from '../../../kernel/database/index.ts'
 import type { Sealer } from '../../../kernel/sealing/index.ts'
 import type { Standards } from '../../../kernel/standard/index.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
-import { problem, type VerbContext } from '../../../kernel/verb/index.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { birthOf } from '../document.ts'
+import { refusals } from '../refusals.ts'
 import type { Degree, FactKind, PersonStatus, StatusDetail, StatusKind, Trust } from '../schema.ts'
 import { personRows } from '../store.ts'
 import { endRow, withdrawRow } from './end-rows.ts'
@@ -37,8 +38,8 @@ export interface NewStatus {
  */
 export async function setStatus(ctx: VerbContext, person: string, status: NewStatus): Promise<void> {
   const to = status.to ?? null
-  if (!(await lockPeople(ctx.db, [person])).has(person)) throw problem(404, '没有这个人')
-  if (to !== null && to < status.from) throw problem(422, '终止日早于起始日')
+  if (!(await lockPeople(ctx.db, [person])).has(person)) throw refusals.noSuchPerson()
+  if (to !== null && to < status.from) throw refusals.endsBeforeStart()
   await takeRows(ctx, [{ person, rows: [{ ...status, to }], complete: [] }], {
     source: status.source,
     trust: status.trust,
@@ -103,7 +104,7 @@ export async function degreesOf(db: Db, person: string): Promise<Degree[]> {
 /** Ends a row on a day (终止): what it was until then stays. Throws 404, or 422 for a day before it began. */
 export async function endStatus(ctx: VerbContext, id: string, on: CivilDate): Promise<void> {
   const row = await liveRow(ctx, id)
-  if (on < row.from) throw problem(422, '终止日早于起始日')
+  if (on < row.from) throw refusals.endsBeforeStart()
   await endRow(ctx, row, on)
 }
 
@@ -114,11 +115,10 @@ export async function withdrawStatus(ctx: VerbContext, id: string, why: string):
 
 async function liveRow(ctx: VerbContext, id: string) {
   const found = await statusById(ctx.db, id)
-  if (!found) throw problem(404, '没有这条登记')
+  if (!found) throw refusals.noSuchEntry()
   await lockPeople(ctx.db, [found.person])
   const row = await statusById(ctx.db, id)
-  if (!row || row.withdrawnAt || row.successor)
-    throw problem(409, '这条登记已被更正或撤回', { detail: '请刷新后查看现在有效的登记。' })
+  if (!row || row.withdrawnAt || row.successor) throw refusals.entrySuperseded()
   ctx.act.subject('person', row.person)
   return row
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { maskPhone } from '../../../kernel/value/person/mask.ts'
-import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
 import { payAccount } from '../account.ts'
 import { personById, phoneOfPerson } from '../person.ts'
+import { refusals } from '../refusals.ts'
 import { GROUP_NAMES, GROUPS, STATUS_KINDS, Trust } from '../schema.ts'
 import { standing } from '../standing/status.ts'
 
@@ -36,7 +37,7 @@ export const myProfile = verb({
   async run(ctx) {
     const id = ctx.actor.person
     const person = id ? await personById(ctx, id) : null
-    if (!id || !person) throw problem(404, '没有查到您的登记资料')
+    if (!id || !person) throw refusals.notRegistered()
     const [phone, account, today] = [
       await phoneOfPerson(ctx, id),
       await payAccount(ctx.db, id),

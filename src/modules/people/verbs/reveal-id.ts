@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { readFile } from '../../../kernel/case/index.ts'
-import { count, leftOf, may, problem, requireLeft, verb } from '../../../kernel/verb/index.ts'
+import { count, leftOf, may, requireLeft, verb } from '../../../kernel/verb/index.ts'
 import { openIdNumber, personById } from '../person.ts'
+import { refusals } from '../refusals.ts'
 
 /** More numbers than any officer needs for the cases in hand; who meets a limit is named by `haihe doctor`. */
 const LIMITS = [
@@ -41,9 +42,9 @@ export const revealId = verb({
       await count(ctx, name, limit)
     }
     const person = await personById(ctx, id)
-    if (!person) throw problem(404, '没有这个人')
+    if (!person) throw refusals.noSuchPerson()
     const file = number ? await readFile(ctx.db, number) : null
-    if (number && file?.person !== id) throw problem(404, '这个办件里没有这个人')
+    if (number && file?.person !== id) throw refusals.personNotInCase()
     ctx.within({ district: file?.district ?? person.district })
     ctx.act.district(file?.district ?? person.district)
     return { name: person.name, idNumber: await openIdNumber(ctx, id) }

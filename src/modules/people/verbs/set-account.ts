@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
 import { setAccount } from '../account.ts'
+import { refusals } from '../refusals.ts'
 
 /** The citizen names the account to be paid into (确认收款账户); it must be their own. */
 export const setMyAccount = verb({
@@ -12,7 +13,7 @@ export const setMyAccount = verb({
   output: z.object({ masked: z.string(), holder: z.string() }),
   async run(ctx, { account }) {
     if (!ctx.actor.person) {
-      throw problem(403, '这里只设置个人账户', { detail: '单位收款账户请在工作台“本单位资料”里设置。' })
+      throw refusals.personalAccountOnly()
     }
     const { masked, holder } = await setAccount(ctx, ctx.actor.person, account)
     return { masked, holder }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { CaseFile } from '../../../kernel/case/index.ts'
-import { type FieldProblem, problem, type VerbContext } from '../../../kernel/verb/index.ts'
+import type { FieldProblem, VerbContext } from '../../../kernel/verb/index.ts'
 import { questionsText } from '../questions.ts'
+import { refusals } from '../refusals.ts'
 import { saveDraft, versionOfCase } from '../store.ts'
 import { About, Body, type PolicyVersion, Reading, type VersionContent } from '../version.ts'
 
@@ -25,7 +26,7 @@ export type PartEdit = z.output<typeof PartEdit>
  */
 export async function editDraft(ctx: VerbContext, file: CaseFile, edit: PartEdit): Promise<void> {
   const draft = await versionOfCase(ctx.db, file.number)
-  if (!draft) throw problem(409, '这份草案已经撤回')
+  if (!draft) throw refusals.draftWithdrawn()
   const key = keyOf(edit)
   const other = latestBeside(draft, edit)
   const fields = other ? theirs(draft.content, edit) : []
@@ -54,7 +55,7 @@ function latestBeside({ changed }: PolicyVersion, edit: PartEdit): string | null
 
 function applied(content: VersionContent, edit: PartEdit): VersionContent {
   if (edit.part !== 'article') return { ...content, ...edit.value }
-  if (!content.articles.some(({ anchor }) => anchor === edit.anchor)) throw problem(404, '草案里没有这一条')
+  if (!content.articles.some(({ anchor }) => anchor === edit.anchor)) throw refusals.noSuchArticle()
   return {
     ...content,
     articles: content.articles.map((one) => (one.anchor === edit.anchor ? { ...one, ...edit.value } : one)),
@@ -62,8 +63,7 @@ function applied(content: VersionContent, edit: PartEdit): VersionContent {
 }
 
 function overtaken(by: string, fields: readonly FieldProblem[]) {
-  return problem(409, `${by}刚改过这里`, {
-    detail: '您写的还在。下面是对方改成的文字，对照后可以再保存一次，以您的为准。',
+  return refusals.partChanged(by, {
     fields: fields.map(({ path, message }) => ({ path, message: `${by}改成：${message || '（空）'}` })),
   })
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { PolicyDocument, Standards } from '../../../kernel/standard/index.ts'
 import { type CivilDate, civilDateOf, daysBetween } from '../../../kernel/value/time/civil-date.ts'
-import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
+import { anybody, verb } from '../../../kernel/verb/index.ts'
+import { refusals } from '../refusals.ts'
 import { signedVersions } from '../store.ts'
 import { wordingOn } from '../version.ts'
 import { warningsOn } from '../warning.ts'
@@ -79,7 +80,7 @@ export const readDocument = verb({
   async run(ctx, { id }) {
     const standards = await ctx.standards()
     const found = standards.documents.find((one) => one.id === id)
-    if (!found) throw problem(404, '没有这份文件')
+    if (!found) throw refusals.noSuchDocument()
     const versions = await signedVersions(ctx.db, id)
     const official = wordingOn(versions, ctx.today)
     return {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { openCase } from '../../../kernel/case/index.ts'
-import { may, problem, upload, verb } from '../../../kernel/verb/index.ts'
+import { may, upload, verb } from '../../../kernel/verb/index.ts'
 import { policyProcedure } from '../procedure.ts'
+import { refusals } from '../refusals.ts'
 import { insertDraft } from '../store.ts'
 import { LONGEST_TEXT, readText } from '../text/read-text.ts'
 import { articlesOf, type SplitText, splitRegulation, tidy } from '../text/split.ts'
@@ -35,9 +36,7 @@ export const draftDocument = verb({
   async run(ctx, { document, file, text: _text, ...about }, given) {
     requireDays(about)
     if (given.text.trim() === '')
-      throw problem(422, '没有正文', {
-        fields: [{ path: 'file', message: '请选择文件，或者把正文粘贴到“正文”里' }],
-      })
+      throw refusals.noText({ fields: [{ path: 'file', message: '请选择文件，或者把正文粘贴到“正文”里' }] })
     const { split } = given
     const remarks = [...given.remarks, ...split.remarks]
     const content: VersionContent = { ...about, ...bodyOf(split), interpretation: '', questions: [] }
@@ -50,8 +49,7 @@ export const draftDocument = verb({
     })
     const draft = { number: opened.number, document, content, fileName: file?.name ?? '粘贴的文字' }
     const kept = await insertDraft(ctx.db, draft, file?.bytes ?? Buffer.from(given.text))
-    if (!kept)
-      throw problem(409, '这份文件已有一份草案', { detail: '请接着改那一份，或者先撤回它，再装入新的。' })
+    if (!kept) throw refusals.draftOfDocument()
     return {
       number: opened.number,
       articles: content.articles.length,
@@ -71,13 +69,13 @@ export function bodyOf(split: SplitText): Pick<VersionContent, 'preamble' | 'art
 /** Refuses a last day before the first. */
 export function requireDays({ from, to }: Pick<About, 'from' | 'to'>): void {
   if (to !== null && to < from)
-    throw problem(422, '日期前后不对', { fields: [{ path: 'to', message: '失效日不能早于施行日' }] })
+    throw refusals.daysOutOfOrder({ fields: [{ path: 'to', message: '失效日不能早于施行日' }] })
 }
 
 async function fromFile({ bytes, name }: { bytes: Uint8Array; name: string }) {
   const read = await readText(bytes, name)
   if ('text' in read) return read
-  throw problem(422, '文件不能装入', {
+  throw refusals.fileNotReadable({
     detail: `${name}：${read.place}：${read.remedy}`,
     fields: [{ path: 'file', message: `${name}：${read.place}：${read.remedy}` }],
   })

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { readFile } from '../../../kernel/case/index.ts'
-import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
 import { policyProcedure } from '../procedure.ts'
 import { questionsText } from '../questions.ts'
+import { refusals } from '../refusals.ts'
 import { openDrafts, signedVersions, versionOfCase } from '../store.ts'
 import { compareArticles } from '../text/compare.ts'
 import { DraftNumber } from './case-number.ts'
@@ -65,7 +66,7 @@ export const readDraft = verb({
   async run(ctx, { number }) {
     ctx.within({ district: ctx.city.code })
     const [draft, file] = [await versionOfCase(ctx.db, number), await readFile(ctx.db, number)]
-    if (!draft || !file) throw problem(404, '没有这份草案', { detail: '可能已经撤回，请回列表查看。' })
+    if (!draft || !file) throw refusals.noSuchDraft()
     const earlier = (await signedVersions(ctx.db, draft.document))
       .filter((one) => one.number !== number)
       .at(-1)

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { takeStep } from '../../../kernel/case/index.ts'
-import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { policyProcedure } from '../procedure.ts'
 import { questionsOf } from '../questions.ts'
+import { refusals } from '../refusals.ts'
 import type { PartEdit } from '../text/edit-part.ts'
 import { LONGEST_TEXT } from '../text/read-text.ts'
 import { splitRegulation } from '../text/split.ts'
@@ -65,7 +66,7 @@ export const editReading = verb({
   output: Saved,
   async run(ctx, { number, revision, interpretation, questions: text }) {
     const { questions, problems } = questionsOf(text)
-    if (problems.length > 0) throw problem(422, '问答的写法有误', { fields: problems })
+    if (problems.length > 0) throw refusals.badQuestions({ fields: problems })
     return save(ctx, number, { part: 'reading', revision, value: { interpretation, questions } })
   },
 })

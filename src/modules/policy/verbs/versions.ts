@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { anybody, problem, verb } from '../../../kernel/verb/index.ts'
+import { anybody, verb } from '../../../kernel/verb/index.ts'
+import { refusals } from '../refusals.ts'
 import { signedVersions } from '../store.ts'
 import { compareArticles } from '../text/compare.ts'
 import { DocumentId } from '../version.ts'
@@ -17,7 +18,7 @@ export const readVersion = verb({
   output: VersionBody.extend({ version: z.number().int() }),
   async run(ctx, { id, version }) {
     const found = (await signedVersions(ctx.db, id)).find((one) => one.version === version)
-    if (!found) throw problem(404, '没有这一版')
+    if (!found) throw refusals.noSuchVersion()
     return { ...found.content, version }
   },
 })
@@ -41,7 +42,7 @@ export const compareVersions = verb({
     const versions = await signedVersions(ctx.db, id)
     const of = (wanted: number) => {
       const found = versions.find(({ version }) => version === wanted)
-      if (!found) throw problem(404, '没有这一版')
+      if (!found) throw refusals.noSuchVersion()
       const { title, from, to, articles } = found.content
       return { version: wanted, title, from, to, articles }
     }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
-import { problem, type VerbContext } from '../../../kernel/verb/index.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
 import {
   type KnownPerson,
   knownPeople,
@@ -10,6 +10,7 @@ import {
   takeRows,
 } from '../../people/index.ts'
 import { answered } from '../answered.ts'
+import { refusals } from '../refusals.ts'
 import { type RegisterData, registersOn } from '../standard.ts'
 import { connections, keepWhole, lockConnection, secretContext } from '../store.ts'
 import { nameProblem, type SoundLine, soundLines } from './delivery-lines.ts'
@@ -97,12 +98,10 @@ async function admitted(ctx: VerbContext, delivery: Delivery): Promise<RegisterD
   await lockConnection(ctx.db, register)
   const data = await requireSigned(ctx, delivery)
   if (delivery.asOf > ctx.today)
-    throw problem(422, '数据日期晚于今天', { fields: [{ path: 'asOf', message: '请核对数据日期' }] })
+    throw refusals.dataFromFuture({ fields: [{ path: 'asOf', message: '请核对数据日期' }] })
   const last = await lastSerial(ctx.db, register)
   if (serial <= last) {
-    throw problem(409, '这一批已经收过', {
-      detail: `已收到第 ${last} 批。每一批的批次号都要比上一批大。`,
-    })
+    throw refusals.deliveredAlready({ detail: `已收到第 ${last} 批。每一批的批次号都要比上一批大。` })
   }
   return data
 }
@@ -121,8 +120,7 @@ export async function requireSigned(ctx: VerbContext, delivery: Delivery): Promi
   return data
 }
 
-const notSigned = () =>
-  problem(403, '签名不对', { detail: '请核对连接密钥，按接口说明对批次号、数据日期和文件摘要签名。' })
+const notSigned = () => refusals.badSignature()
 
 function sortOut(
   ctx: VerbContext,

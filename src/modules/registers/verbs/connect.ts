@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { refusals } from '../refusals.ts'
 import { type RegisterData, registersOn } from '../standard.ts'
 import { putConnection, secretContext, switchConnection } from '../store.ts'
 
@@ -25,11 +26,9 @@ export const connectRegister = verb({
   output: z.object({ register: z.string(), way: z.string() }),
   async run(ctx, { register, way, url, secret }) {
     const data = await describedRegister(ctx, register)
-    if (!data.ways.includes(way)) throw problem(422, `${data.holder}不用这种方式提供数据`)
+    if (!data.ways.includes(way)) throw refusals.wayNotOffered(data.holder)
     if (way === 'query' && !isAddress(url, ctx.demo)) {
-      throw problem(422, '查询地址有误', {
-        fields: [{ path: 'url', message: '请填写 https:// 开头的完整地址' }],
-      })
+      throw refusals.badQueryAddress({ fields: [{ path: 'url', message: '请填写 https:// 开头的完整地址' }] })
     }
     await putConnection(ctx.db, {
       register,
@@ -59,7 +58,7 @@ export const disconnectRegister = verb({
       by: ctx.actor.account,
       at: ctx.now,
     })
-    if (!done) throw problem(404, '没有接通这个登记系统')
+    if (!done) throw refusals.notConnected()
     ctx.act.subject('register', register)
     ctx.act.purpose(reason)
     return { register }
@@ -69,7 +68,7 @@ export const disconnectRegister = verb({
 /** A register as the city describes it today. Throws 404. */
 export async function describedRegister(ctx: VerbContext, register: string): Promise<RegisterData> {
   const found = registersOn(await ctx.standards(), ctx.today).find(({ data }) => data.register === register)
-  if (!found) throw problem(404, '没有这个登记系统')
+  if (!found) throw refusals.noSuchRegister()
   return found.data
 }
 

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { Day } from '../../../kernel/value/shapes.ts'
 import { csvFile } from '../../../kernel/value/text/csv.ts'
-import { anybody, Download, may, problem, upload, verb } from '../../../kernel/verb/index.ts'
+import { anybody, Download, may, upload, verb } from '../../../kernel/verb/index.ts'
 import { requireSigned, takeDelivery } from '../delivery/deliver.ts'
 import { readDelivery } from '../delivery/delivery-sheet.ts'
 import { linesOfPush, PushPayload } from '../delivery/push.ts'
 import { digestOf } from '../delivery/signing.ts'
 import { deliveryById, mistakesOf } from '../delivery/store.ts'
+import { refusals } from '../refusals.ts'
 import { Register } from './connect.ts'
 
 const Signature = z.string().regex(/^[0-9a-f]{64}$/, '签名应为 64 位十六进制')
@@ -83,7 +84,7 @@ export const pushRows = verb({
     const delivery = { ...sent, whole: false, way: 'push' as const, name: '推送', digest }
     await requireSigned(ctx, delivery)
     const parsed = PushPayload.safeParse(jsonOf(payload))
-    if (!parsed.success) throw problem(400, '推送内容不是约定的格式')
+    if (!parsed.success) throw refusals.badPush()
     return { delivery, sheet: linesOfPush(parsed.data) }
   },
   async run(ctx, _input, { delivery, sheet }) {
@@ -110,7 +111,7 @@ export const readMistakes = verb({
   output: Download,
   async run(ctx, { id }) {
     const delivery = await deliveryById(ctx.db, id)
-    if (!delivery) throw problem(404, '没有这一批数据')
+    if (!delivery) throw refusals.noSuchDelivery()
     const rows = await mistakesOf(ctx.db, id, 100_000)
     const text = csvFile([
       ['行', '栏目', '错误代码', '说明'],

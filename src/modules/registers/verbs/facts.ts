@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { casesOf } from '../../../kernel/case/index.ts'
 import { DOCUMENT_KINDS } from '../../../kernel/value/person/identity-document.ts'
 import { Day, District } from '../../../kernel/value/shapes.ts'
-import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { organisationByCreditCode, organisationsByIds } from '../../organisations/index.ts'
 import {
   EDUCATIONS,
@@ -24,6 +24,7 @@ import {
   withdrawStatus,
 } from '../../people/index.ts'
 import { answered } from '../answered.ts'
+import { refusals } from '../refusals.ts'
 import { rowProblem } from '../register-row.ts'
 import { waitingOf } from '../store.ts'
 
@@ -44,10 +45,7 @@ export const findPerson = verb({
   async run(ctx, { document, idNumber }) {
     const id = await findPersonByIdNumber(ctx, idNumber, document)
     const person = id ? await personById(ctx, id) : null
-    if (!person)
-      throw problem(404, '没有登记这个证件号码', {
-        detail: '请核对证件类型和号码；没有登记过的，先登记人员。',
-      })
+    if (!person) throw refusals.numberNotRegistered()
     ctx.act.subject('person', person.id)
     return { id: person.id, maskedName: person.maskedName }
   },
@@ -73,7 +71,7 @@ export const registerAtCounter = verb({
   output: z.object({ id: z.uuid(), created: z.boolean(), nameMatches: z.boolean() }),
   async run(ctx, { phone, ...given }) {
     ctx.within({ district: given.district })
-    if (!ctx.city.districts.some(({ code }) => code === given.district)) throw problem(422, '没有这个区')
+    if (!ctx.city.districts.some(({ code }) => code === given.district)) throw refusals.noSuchDistrict()
     const done = await registerPerson(ctx, { ...given, phone: phone || null, trust: 'B' })
     ctx.act.subject('person', done.id)
     ctx.act.district(given.district)
@@ -221,11 +219,11 @@ export const recordFact = verb({
   output: z.object({ id: z.uuid() }),
   async run(ctx, { id, kind, from, to, evidence, ...given }) {
     await personInReach(ctx, id)
-    if (kind === 'account-holder') throw problem(422, '银行账户由代发银行核验，不在窗口登记')
+    if (kind === 'account-holder') throw refusals.accountByBank()
     if (from > ctx.today)
-      throw problem(422, '起始日晚于今天', { fields: [{ path: 'from', message: '只登记已经发生的事实' }] })
+      throw refusals.startsInFuture({ fields: [{ path: 'from', message: '只登记已经发生的事实' }] })
     const wrong = rowProblem({ ...given, kind, from, to: to ?? null })
-    if (wrong) throw problem(422, '登记内容有误', { detail: wrong.message })
+    if (wrong) throw refusals.badFact({ detail: wrong.message })
     const code = given.employerCode?.toUpperCase()
     const organisation = kind === 'employed' && code ? await organisationByCreditCode(ctx.db, code) : null
     await setStatus(ctx, id, {
@@ -304,11 +302,11 @@ export const declareFact = verb({
   output: z.object({ id: z.uuid() }),
   async run(ctx, { kind, from, to, ...given }) {
     const id = ctx.actor.person
-    if (!id) throw problem(403, '请以本人身份办理')
+    if (!id) throw refusals.asOneself()
     if (from > ctx.today)
-      throw problem(422, '起始日晚于今天', { fields: [{ path: 'from', message: '只填已经发生的情况' }] })
+      throw refusals.startsInFuture({ fields: [{ path: 'from', message: '只填已经发生的情况' }] })
     const wrong = rowProblem({ ...given, kind, from, to: to ?? null })
-    if (wrong) throw problem(422, '填写的内容有误', { detail: wrong.message })
+    if (wrong) throw refusals.badInput({ detail: wrong.message })
     await setStatus(ctx, id, {
       kind,
       detail: detailOf(kind, given, false),
@@ -326,7 +324,7 @@ export const declareFact = verb({
 /** Somebody within the officer's districts: registered there, or with a case there. Throws 404, 403. */
 async function personInReach(ctx: VerbContext, id: string): Promise<Person> {
   const person = await personById(ctx, id)
-  if (!person) throw problem(404, '没有这个人')
+  if (!person) throw refusals.noSuchPerson()
   const cases = ctx.actor.districts === 'all' ? [] : await casesOf(ctx.db, { person: id })
   const here = cases.find(({ district }) => ctx.actor.districts.includes(district))
   ctx.within({ district: here?.district ?? person.district })
@@ -337,12 +335,10 @@ async function personInReach(ctx: VerbContext, id: string): Promise<Person> {
 
 async function factByHand(ctx: VerbContext, id: string): Promise<string> {
   const row = await statusById(ctx.db, id)
-  if (!row) throw problem(404, '没有这条登记')
+  if (!row) throw refusals.noSuchEntry()
   await personInReach(ctx, row.person)
   if (row.connection !== null) {
-    throw problem(409, `这条登记来自${row.source}，由对方更正`, {
-      detail: '请本人到登记部门更正；更正后数据自动更新，在这里不能改。',
-    })
+    throw refusals.entryOfRegister(row.source)
   }
   return row.person
 }

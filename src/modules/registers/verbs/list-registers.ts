@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { allows, may, problem, signedIn, verb } from '../../../kernel/verb/index.ts'
+import { allows, may, signedIn, verb } from '../../../kernel/verb/index.ts'
 import { FACTS } from '../../people/index.ts'
 import { deliveriesOf, mistakeTotals } from '../delivery/store.ts'
+import { refusals } from '../refusals.ts'
 import { registersOn, WAYS } from '../standard.ts'
 import { connections, waitingByRegister } from '../store.ts'
 
@@ -64,7 +65,7 @@ export const listRegisters = verb({
   }),
   async run(ctx) {
     if (!allows(may('registers.read'), ctx.actor) && !allows(may('system.connect'), ctx.actor))
-      throw problem(403, '您的岗位不能办理此事')
+      throw refusals.notYourPost()
     const known = registersOn(await ctx.standards(), ctx.today)
     const made = new Map((await connections(ctx.db)).map((one) => [one.register, one]))
     const waiting = await waitingByRegister(ctx.db)

@@ -1,12 +1,13 @@
 import type { CaseFile, Taking } from '../../../kernel/case/index.ts'
 import { recordOf } from '../../../kernel/decision/decision.ts'
 import { setGrounds } from '../../../kernel/ground/index.ts'
-import { problem, type VerbContext } from '../../../kernel/verb/index.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { lockPerson, mayGoOn, RETURNED, release } from '../../payments/index.ts'
 import { type Claim, claimOfCase, updateClaim } from '../claim.ts'
 import { claimEnded } from '../events.ts'
 import { type Asking, type Gathered, gatherClaim } from '../facts/gather-facts.ts'
 import { payeeNames } from '../raise/payee-names.ts'
+import { refusals } from '../refusals.ts'
 import { ENDED, type Ending, endedClaim, saysSo } from '../rules/situation/ended.ts'
 import { causeOf, NO_FUNDS } from './hold.ts'
 import { setAside } from './set-aside.ts'
@@ -56,7 +57,7 @@ export async function approve(ctx: VerbContext, file: CaseFile) {
   const next = claim.project === 'skill-upgrade' ? 'summary' : 'notice'
   if (reserved.reserved) return { ...anew, to: next }
   if (reserved.reason === 'funds') return { ...anew, to: 'funding', hold: NO_FUNDS }
-  throw problem(409, '这一件不能通过', { detail: standsAgainst(reserved) })
+  throw refusals.notToApprove({ detail: standsAgainst(reserved) })
 }
 
 const NOT_ANY_MORE = '系统按现在的记录重新核对：不符合条件，请看决定依据；确认后改为不予通过'
@@ -132,7 +133,7 @@ export const endUnpaid =
     const { facts, decision, record } = await gatherCase(ctx, claim, 'looks')
     const ending = { by, reason: by === 'time' ? 'lapsed' : reason } as Ending
     if (ending.by === 'officer' && ending.reason === 'conditions' && decision.outcome === 'granted')
-      throw problem(409, '系统核对全部符合条件', { detail: '请选择查实的具体理由，不能只写不符合条件。' })
+      throw refusals.allConditionsMet()
     await updateClaim(ctx.db, file.number, { live: false, offeredUntil: null })
     await ctx.emit(claimEnded, { claim: file.number })
     if (ending.by === 'officer' && saysSo(decision, ending.reason)) return { record, amount: null }
@@ -148,8 +149,7 @@ export async function settleEmployer(ctx: VerbContext, file: CaseFile, { reason 
   const employment = facts.project === 'skill-upgrade' ? undefined : facts.employment
   const chosen =
     reason === 'declared' ? employment?.declared : (employment?.filing ?? employment?.completion ?? null)
-  if (!chosen)
-    throw problem(409, '记录里没有这一家单位', { detail: '请先在登记里录入就业记录，或者选另一项。' })
+  if (!chosen) throw refusals.employerNotInRecord()
   await updateClaim(ctx.db, file.number, { confirmedEmployer: chosen })
   const settled = { ...claim, confirmedEmployer: chosen }
   const found = await gatherCase(ctx, settled)
@@ -160,18 +160,14 @@ export async function settleEmployer(ctx: VerbContext, file: CaseFile, { reason 
 /** The person takes up an offer: applied for today, and decided on what is known today. */
 export async function confirmOffer(ctx: VerbContext, file: CaseFile) {
   const claim = await claimOfCase(ctx.db, file.number)
-  if (claim.offeredUntil !== null && claim.offeredUntil < ctx.today)
-    throw problem(409, '申领期限已过', { detail: '取得更高等级的证书后可以重新申领。' })
+  if (claim.offeredUntil !== null && claim.offeredUntil < ctx.today) throw refusals.claimTimeOver()
   const found = await gatherCase(ctx, { ...claim, appliedOn: ctx.today })
   const cause = await causeOf(ctx, found)
   if (cause?.code === 'account-missing')
-    throw problem(422, '请登记收款账户', {
-      detail: '这笔补贴打到您本人的银行账户。',
-      fields: [{ path: 'account', message: '请填写本人的银行账号' }],
-    })
+    throw refusals.accountFirst({ fields: [{ path: 'account', message: '请填写本人的银行账号' }] })
   if (found.decision.outcome === 'refused') {
     const missing = found.decision.reasons.filter(({ met }) => !met)
-    throw problem(409, '现在还不能申领', {
+    throw refusals.notToClaimYet({
       detail: missing.map(({ found, needed, next }) => `${found}；需要${needed}。${next ?? ''}`).join('\n'),
     })
   }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { readFile } from '../../../kernel/case/index.ts'
 import type { Level } from '../../../kernel/value/level.ts'
 import { caseNumberOf, LevelText, OccupationName } from '../../../kernel/value/shapes.ts'
-import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import {
   amended,
   type CatalogueEdition,
@@ -15,6 +15,7 @@ import {
 } from '../../catalogue/index.ts'
 import type { Side } from '../impact/rules-impact.ts'
 import { MOST, projectName, simulate } from '../impact/simulate.ts'
+import { refusals } from '../refusals.ts'
 import { subsidyKind } from '../standard.ts'
 
 const Amount = z.number().int()
@@ -98,16 +99,16 @@ async function sidesOf(ctx: VerbContext, number: string | undefined): Promise<{ 
   const side = (catalogue: CatalogueEdition): Side => ({ catalogue, standards })
   if (number === undefined) {
     const current = standards.inForce(catalogueKind, ctx.today)
-    if (current === null) throw problem(409, '今天没有施行中的目录')
+    if (current === null) throw refusals.noCatalogueToday()
     return { before: side(current), after: side(current) }
   }
   const file = await readFile(ctx.db, number)
-  if (!file) throw problem(404, '没有这个办件', { detail: '请核对目录的办件号。' })
+  if (!file) throw refusals.noSuchCase()
   ctx.within(file)
-  if (file.state === 'withdrawn') throw problem(409, '这份草案已经撤回')
+  if (file.state === 'withdrawn') throw refusals.draftWithdrawn()
   const draft = await editionOfCase(ctx.db, number)
   const before = editionBefore(standards, draft)
-  if (before === null) throw problem(409, '这一版以前没有目录可以比较')
+  if (before === null) throw refusals.nothingToCompare()
   return { before: side(before), after: side(draft) }
 }
 
@@ -115,22 +116,18 @@ async function sidesOf(ctx: VerbContext, number: string | undefined): Promise<{ 
 function withAmount(side: Side, { occupation, level, hours, amount }: Asked): Side {
   if (amount === undefined) return side
   if (occupation === undefined || level === undefined)
-    throw problem(422, '请选择职业和等级', {
+    throw refusals.chooseOccupation({
       fields: [{ path: occupation === undefined ? 'occupation' : 'level', message: '请选择' }],
     })
   const made = amended(side.catalogue.data, [{ occupation, column: columnOf(level, hours), value: amount }])
-  if ('message' in made)
-    throw problem(422, '不能这样改', {
-      fields: [{ path: 'occupation', message: made.message }],
-    })
+  if ('message' in made) throw refusals.badEdit({ fields: [{ path: 'occupation', message: made.message }] })
   return { ...side, catalogue: { ...side.catalogue, data: made.data } }
 }
 
 /** The percentage of one class changed in every edition of the measures, where it was asked for. */
 function withRate(side: Side, { demand, percent }: Asked): Side {
   if (percent === undefined) return side
-  if (demand === undefined)
-    throw problem(422, '请选择紧缺程度', { fields: [{ path: 'demand', message: '请选择' }] })
+  if (demand === undefined) throw refusals.chooseDemand({ fields: [{ path: 'demand', message: '请选择' }] })
   const changed = side.standards.all(subsidyKind).map((measures) => {
     const { rates } = measures.data
     const percentByDemand = { ...rates.percentByDemand, [demand]: percent }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { casesOf, takeSteps } from '../../../kernel/case/index.ts'
 import { levelName } from '../../../kernel/value/level.ts'
-import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { peopleByIds } from '../../people/index.ts'
 import { procedureOf } from '../case/procedure.ts'
 import { reportBy } from '../case/report-day.ts'
 import { claimsOfCases } from '../claim.ts'
+import { refusals } from '../refusals.ts'
 
 const Amount = z.number().int()
 
@@ -108,7 +109,7 @@ export const summarise = verb({
     const files = await waitingFor(ctx)
     const amount = files.reduce((all, file) => all + (file.amount ?? 0), 0)
     if (files.length !== seen.total || amount !== seen.amount)
-      throw problem(409, '明细表有变动', {
+      throw refusals.summaryChanged({
         detail: `现在是 ${files.length} 件，共 ${(amount / 100).toFixed(2)} 元。请看过最新的明细再汇总。`,
       })
     const { taken, refused } = await takeSteps(
@@ -119,8 +120,7 @@ export const summarise = verb({
       { note: `列入${ctx.today.slice(0, 7)}拨款明细表` },
     )
     const [moved] = refused
-    if (moved)
-      throw problem(409, '明细表有变动', { detail: `${moved.number}：${moved.why}。请刷新后再汇总。` })
+    if (moved) throw refusals.summaryChanged({ detail: `${moved.number}：${moved.why}。请刷新后再汇总。` })
     return { reported: taken.length, amount }
   },
 })

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { readFile, requireCase, takeStep } from '../../../kernel/case/index.ts'
 import { caseNumberOf } from '../../../kernel/value/shapes.ts'
-import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
 import { setAccount } from '../../people/index.ts'
 import { claimProcedures } from '../case/procedure.ts'
+import { refusals } from '../refusals.ts'
 
 /** 确认申领: one button; the account is asked only of somebody who has named none. */
 export const takeOffer = verb({
@@ -18,9 +19,9 @@ export const takeOffer = verb({
   }),
   output: z.object({ number: z.string(), state: z.string() }),
   async run(ctx, { number, revision, account }) {
-    if (!ctx.actor.person) throw problem(403, '这笔补贴由本人申领')
+    if (!ctx.actor.person) throw refusals.claimOfPerson()
     const file = await readFile(ctx.db, number)
-    if (!file) throw problem(404, '没有这个办件', { detail: '请核对办件号。' })
+    if (!file) throw refusals.noSuchCase({ detail: '请核对办件号。' })
     requireCase(ctx, file)
     if (account) await setAccount(ctx, ctx.actor.person, account)
     const { state } = await takeStep(ctx, claimProcedures, number, 'confirm', { revision })

@@ -1,9 +1,10 @@
 import { type CaseFile, type Hold, handlingTerm, procedure, type Taking } from '../../../kernel/case/index.ts'
 import type { DecisionRecord } from '../../../kernel/decision/decision.ts'
 import { replayable } from '../../../kernel/standard/kept/replay.ts'
-import { may, problem, type VerbContext } from '../../../kernel/verb/index.ts'
+import { may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { agreementOn, rectifyingOn } from '../../organisations/index.ts'
 import { recordOfFiling } from '../filing/filing.ts'
+import { refusals } from '../refusals.ts'
 import { freeDays, readTrainees } from '../roster/store.ts'
 import { mayFileClass } from '../rules.ts'
 import { lockClass, readClassByNumber, setApproved, setEnded, type TrainingClass } from '../store.ts'
@@ -132,19 +133,19 @@ export interface Resubmission {
 async function approve(ctx: VerbContext, file: CaseFile) {
   const one = await lockedClass(ctx, file)
   if (one.startsOn < ctx.today) {
-    throw problem(409, '开班日已过', { detail: '请一次告知机构改期，或不予备案。' })
+    throw refusals.startPast()
   }
   if (await rectifyingOn(ctx.db, one.provider, ctx.today)) {
-    throw problem(409, '机构正在整改', { detail: '整改期间不得开班，请不予备案，或等整改通过后再办。' })
+    throw refusals.providerRectifying()
   }
   if (!(await agreementOn(ctx.db, one.provider, ctx.today))) {
-    throw problem(409, '补贴培训协议已经失效', { detail: '备案后协议已到期或解除，请不予备案。' })
+    throw refusals.agreementOver()
   }
   const facts = await freshFacts(ctx, one)
   const decision = mayFileClass(facts, await ctx.standards())
   if (decision.outcome !== 'granted') {
     const unmet = decision.reasons.filter(({ met }) => !met)
-    throw problem(409, '重新核验没有通过', {
+    throw refusals.refusedOnReview({
       detail: unmet.map(({ clause, found }) => `${clause.text}：${found ?? '不符合'}`).join('；'),
     })
   }
@@ -155,7 +156,7 @@ async function approve(ctx: VerbContext, file: CaseFile) {
 async function resubmit(_ctx: VerbContext, _file: CaseFile, taking: Taking) {
   const given = taking.input as Resubmission | undefined
   if (!given) {
-    throw problem(400, '请在班次页面补正', { detail: '打开班次，按告知的内容改好后重新提交。' })
+    throw refusals.correctOnItsPage()
   }
   return {
     to: 'filed',

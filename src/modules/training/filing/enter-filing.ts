@@ -1,5 +1,6 @@
-import { Problem, problem, type VerbContext } from '../../../kernel/verb/index.ts'
+import { Problem, type VerbContext } from '../../../kernel/verb/index.ts'
 import { payAccounts, registerPerson, setAccount } from '../../people/index.ts'
+import { refusals } from '../refusals.ts'
 import { COLUMN, groupOf, plain, type RosterLine } from '../roster/roster.ts'
 import { insertDays, insertTrainees, type NewTrainee, takeDays } from '../roster/store.ts'
 import type { NewClass } from '../store.ts'
@@ -85,8 +86,7 @@ export async function enterPlan(
   )
   if (busy.length === 0) return
   const rows = trainees.filter(({ person }) => busy.includes(person)).map(({ line }) => line)
-  throw problem(409, '名册里有人刚被报到别的班', {
-    detail: '同一天不能上两个补贴培训班。请去掉下面各行，或换一个上课时间后重新提交。',
+  throw refusals.traineeTaken({
     fields: rows.sort((a, b) => a - b).map((row) => field(row, 'idNumber', '上课日刚被另一个补贴培训班占用')),
   })
 }
@@ -125,6 +125,6 @@ const field = (row: number, column: keyof typeof COLUMN, message: string) => ({
 })
 
 const taken = ({ row }: RosterLine, column: keyof typeof COLUMN, message: string): Problem =>
-  problem(409, '名册与刚刚登记的信息不一致', { fields: [field(row, column, message)] })
+  refusals.rosterDiffers({ fields: [field(row, column, message)] })
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -1,12 +1,13 @@
 import type { z } from 'zod'
 import { type Decision, recordOf } from '../../../kernel/decision/decision.ts'
 import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
-import { problem, type VerbContext } from '../../../kernel/verb/index.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { catalogueKind, entryOf } from '../../catalogue/index.ts'
 import { type Organisation, organisationById } from '../../organisations/index.ts'
 import { timetable } from '../attendance/timetable.ts'
 import { providerFacts } from '../class/class-facts.ts'
 import type { ClassFacts, PlannedDay } from '../facts.ts'
+import { refusals } from '../refusals.ts'
 import { type Attention, checkLines, type RosterLine, type RosterProblem } from '../roster/roster.ts'
 import { checkRegisters, type RegisterCheck } from '../roster/roster-register.ts'
 import type { RosterSheet, SheetProblem } from '../roster/roster-sheet.ts'
@@ -122,13 +123,13 @@ export async function attentionOf(
 async function providerOf(ctx: VerbContext): Promise<Organisation> {
   const id = ctx.actor.organisation
   const provider = id ? await organisationById(ctx.db, id) : null
-  if (!provider) throw problem(403, '请以培训机构的身份办理', { detail: '您现在没有代表任何机构。' })
+  if (!provider) throw refusals.asProvider()
   return provider
 }
 
 /** A class is filed at most so many days ahead; a later day is a slip of the pen. */
 function planOf(ctx: VerbContext, form: ScheduleForm, aheadDays: number): PlannedDay[] {
-  const wrong = (message: string) => problem(422, '开班日有误', { fields: [{ path: 'startsOn', message }] })
+  const wrong = (message: string) => refusals.badStart({ fields: [{ path: 'startsOn', message }] })
   if (form.startsOn < ctx.today) throw wrong('开班日已经过去，请先备案、后开课')
   if (form.startsOn > addDays(ctx.today, aheadDays)) throw wrong('开班日离今天太远，请核对年份')
   const plan = timetable(form, ctx.calendar)

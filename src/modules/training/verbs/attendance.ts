@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { qrSvg } from '../../../kernel/documents/index.ts'
 import { Day } from '../../../kernel/value/shapes.ts'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
-import { may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { rectificationsOf } from '../../organisations/index.ts'
 import { attendanceCode, codeHolds, SLOT_SECONDS } from '../attendance/attendance-code.ts'
 import { insertAttendance, onRoster, readAttendance } from '../attendance/store.ts'
 import { classTitle } from '../class/class-names.ts'
+import { refusals } from '../refusals.ts'
 import { readDays } from '../roster/store.ts'
 import { holdClass, type TrainingClass } from '../store.ts'
 import { noClass, ownClass } from '../views.ts'
@@ -64,15 +65,15 @@ export const attend = verb({
   output: SignIn,
   async run(ctx, { id, code }) {
     const person = ctx.actor.person
-    if (!person) throw problem(403, '请先完成实名认证', { detail: '签到要知道您是谁，请用实名账号登录。' })
+    if (!person) throw refusals.verifyIdentityFirst()
     const one = await holdClass(ctx.db, id)
     if (!one) throw noClass()
     if (!(await onRoster(ctx.db, id, person))) {
-      throw problem(403, '您不在这个班的名册里', { detail: '请核对是不是这个班；如已报名，请联系培训机构。' })
+      throw refusals.notOnRoster()
     }
     const hours = await requireLessons(ctx, one, ctx.today)
     if (!codeHolds(ctx.sealer, id, ctx.today, ctx.now, code)) {
-      throw problem(409, '签到码已经更新', { detail: '请再扫一次教室里正在显示的二维码。' })
+      throw refusals.codeRenewed()
     }
     ctx.act.subject('class', id)
     ctx.act.district(one.district)
@@ -112,11 +113,9 @@ export const enterAttendance = verb({
     if (!one) throw noClass()
     ctx.within({ organisation: one.provider })
     if (day > ctx.today) {
-      throw problem(422, '还没有到这一天', {
-        fields: [{ path: 'day', message: '只能补录今天或以前的上课日' }],
-      })
+      throw refusals.dayToCome({ fields: [{ path: 'day', message: '只能补录今天或以前的上课日' }] })
     }
-    if (!(await onRoster(ctx.db, id, person))) throw problem(404, '名册里没有这个人')
+    if (!(await onRoster(ctx.db, id, person))) throw refusals.noSuchTrainee()
     const hours = await requireLessons(ctx, one, day)
     ctx.act.subject('class', id)
     ctx.act.district(one.district)
@@ -141,19 +140,19 @@ export const enterAttendance = verb({
 
 /** The lessons of the class on that day. Throws 409 when it is not open or has no lessons then. */
 async function requireLessons(ctx: VerbContext, one: TrainingClass, day: CivilDate): Promise<number> {
-  if (one.state === 'completed') throw problem(409, '这个班已经结业，不能再签到')
-  if (one.state !== 'approved') throw problem(409, '这个班还没有准予开班')
+  if (one.state === 'completed') throw refusals.completedNoSignIn()
+  if (one.state !== 'approved') throw refusals.notApprovedYet()
   const stop = (await rectificationsOf(ctx.db, one.provider)).find(
     ({ from, to }) => from <= day && (to === null || day <= to),
   )
   if (stop) {
-    throw problem(409, '机构正在整改，整改期间不上课', {
+    throw refusals.noLessonsWhileRectifying({
       detail: `整改函${stop.letter}，${formatDay(stop.from)}起。整改解除以后，请机构在班次页面顺延没有上的课。`,
     })
   }
   const planned = (await readDays(ctx.db, one.id)).find((each) => each.day === day)
   if (!planned) {
-    throw problem(409, `${formatDay(day)}没有课`, {
+    throw refusals.noLessonThen(formatDay(day), {
       detail: `这个班的课从${formatDay(one.startsOn)}到${formatDay(one.endsOn)}，请看课表。`,
     })
   }

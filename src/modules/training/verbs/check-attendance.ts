@@ -1,13 +1,14 @@
 import { z } from 'zod'
 import { Day } from '../../../kernel/value/shapes.ts'
 import { civilDateOf } from '../../../kernel/value/time/civil-date.ts'
-import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
 import { peopleByIds } from '../../people/index.ts'
 import { readAttendance } from '../attendance/store.ts'
 import { classTitle } from '../class/class-names.ts'
 import { lateEntries } from '../class/late-entries.ts'
 import { editionFor } from '../filing/filing-limits.ts'
 import { checkOf, classesToCheck, setChecked, strikeEntries } from '../oversight/store.ts'
+import { refusals } from '../refusals.ts'
 import { lockClass, readClass } from '../store.ts'
 import { noClass, publicClasses } from '../views.ts'
 
@@ -94,13 +95,11 @@ export const checkAttendance = verb({
     ctx.act.district(one.district)
     ctx.act.purpose(evidence)
     const { askedOn, checkedOn } = await checkOf(ctx.db, id)
-    if (one.state !== 'approved' || askedOn === null || checkedOn !== null)
-      throw problem(409, '这个班没有待核对的补录', { detail: '机构办理结业、系统发现事后补录时才需要核对。' })
+    if (one.state !== 'approved' || askedOn === null || checkedOn !== null) throw refusals.nothingToCheck()
     const { lateDays } = editionFor(await ctx.standards(), one.filedOn).data.doubts
     const late = lateEntries(await readAttendance(ctx.db, id), lateDays)
     const known = new Set(late.map(({ person, day }) => `${person} ${day}`))
-    if (struck.some(({ person, day }) => !known.has(`${person} ${day}`)))
-      throw problem(422, '有一条不是事后补录的签到', { detail: '请刷新后重新勾选。' })
+    if (struck.some(({ person, day }) => !known.has(`${person} ${day}`))) throw refusals.notEnteredLate()
     await strikeEntries(ctx.db, id, struck, ctx.today)
     await setChecked(ctx.db, id, { on: ctx.today, by: ctx.actor.account, evidence })
     return { counted: late.length - struck.length, struck: struck.length }

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { Decision } from '../../../kernel/case/index.ts'
 import { formatDay } from '../../../kernel/value/time/civil-date.ts'
-import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
 import { readAttendance } from '../attendance/store.ts'
 import { attendanceAttention, decideClass, decideTrainees } from '../class/completion.ts'
 import { editionFor } from '../filing/filing-limits.ts'
 import { askCheck, checkOf } from '../oversight/store.ts'
 import { issueTrainingCertificates } from '../paper/training-certificate.ts'
+import { refusals } from '../refusals.ts'
 import { readDays, readTrainees, setResults } from '../roster/store.ts'
 import { lockClass, setCompleted } from '../store.ts'
 import { noClass } from '../views.ts'
@@ -33,12 +34,10 @@ export const completeClass = verb({
     ctx.within({ organisation: one.provider })
     ctx.act.subject('class', id)
     ctx.act.district(one.district)
-    if (one.state === 'completed') throw problem(409, '这个班已经结业')
-    if (one.state !== 'approved') throw problem(409, '这个班还没有准予开班')
+    if (one.state === 'completed') throw refusals.classCompleted()
+    if (one.state !== 'approved') throw refusals.notApprovedYet()
     if (ctx.today <= one.endsOn) {
-      throw problem(409, '课还没有上完', {
-        detail: `最后一次课在${formatDay(one.endsOn)}，从第二天起可以办理结业。`,
-      })
+      throw refusals.lessonsLeft({ detail: `最后一次课在${formatDay(one.endsOn)}，从第二天起可以办理结业。` })
     }
     const attendance = await readAttendance(ctx.db, id)
     const taught = {

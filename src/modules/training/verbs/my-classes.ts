@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
+import { refusals } from '../refusals.ts'
 import { PublicClass } from '../schema.ts'
 import { searchClasses } from '../store-listing.ts'
 import { publicClasses } from '../views.ts'
@@ -22,7 +23,7 @@ export const listOwnClasses = verb({
   }),
   output: z.object({ items: z.array(PublicClass), total: z.number().int(), next: z.string().nullable() }),
   async run(ctx, { state, q, cursor }) {
-    if (!ctx.actor.organisation) throw problem(403, '请以培训机构的身份办理')
+    if (!ctx.actor.organisation) throw refusals.asProvider()
     const offset = Number(cursor ?? 0)
     const { items, total } = await searchClasses(
       ctx.db,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
 import { trainingRecord } from '../class/record.ts'
 import { trainingCertificatesOf } from '../paper/training-certificate.ts'
+import { refusals } from '../refusals.ts'
 import { PublicClass } from '../schema.ts'
 import { classesOfPerson } from '../store-listing.ts'
 import { publicClasses } from '../views.ts'
@@ -28,7 +29,7 @@ export const myTraining = verb({
   }),
   async run(ctx) {
     const person = ctx.actor.person
-    if (!person) throw problem(403, '请先完成实名认证')
+    if (!person) throw refusals.verifyIdentityFirst()
     const classes = await classesOfPerson(ctx.db, person)
     const shown = await publicClasses(ctx, classes)
     const certificates = new Map(

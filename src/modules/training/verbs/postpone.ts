@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { Day } from '../../../kernel/value/shapes.ts'
 import { addDays, type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { isWorkingDay } from '../../../kernel/value/time/working-days.ts'
-import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
 import { rectificationsOf, rectifyingOn } from '../../organisations/index.ts'
 import { readAttendance } from '../attendance/store.ts'
 import { addAttention, moveDays } from '../oversight/store.ts'
+import { refusals } from '../refusals.ts'
 import { readDays, readTrainees, takeDays } from '../roster/store.ts'
 import { lockClass } from '../store.ts'
 import { noClass } from '../views.ts'
@@ -27,11 +28,10 @@ export const postponeLessons = verb({
     ctx.within({ organisation: one.provider })
     ctx.act.subject('class', id)
     ctx.act.district(one.district)
-    if (one.state !== 'approved') throw problem(409, '这个班现在不能顺延')
+    if (one.state !== 'approved') throw refusals.notToPostpone()
     if (from < ctx.today)
-      throw problem(422, '补课日已经过去', { fields: [{ path: 'from', message: '从今天或以后开始' }] })
-    if (await rectifyingOn(ctx.db, one.provider, ctx.today))
-      throw problem(409, '整改还没有通过', { detail: '市人社局解除整改以后，再顺延没有上的课。' })
+      throw refusals.makeUpDayPast({ fields: [{ path: 'from', message: '从今天或以后开始' }] })
+    if (await rectifyingOn(ctx.db, one.provider, ctx.today)) throw refusals.rectificationRunning()
     const stops = await rectificationsOf(ctx.db, one.provider)
     const signed = new Set((await readAttendance(ctx.db, id)).map(({ day }) => day))
     const days = await readDays(ctx.db, id)
@@ -39,8 +39,7 @@ export const postponeLessons = verb({
       ({ day }) =>
         !signed.has(day) && stops.some((stop) => stop.from <= day && (stop.to === null || day <= stop.to)),
     )
-    if (missed.length === 0)
-      throw problem(409, '没有因整改停下的课', { detail: '只有整改期间没有上的课可以顺延。' })
+    if (missed.length === 0) throw refusals.nothingMissed()
     const kept = new Set(days.map(({ day }) => day).filter((day) => !missed.some((one) => one.day === day)))
     const moves: { from: CivilDate; to: CivilDate }[] = []
     let next = from
@@ -63,7 +62,7 @@ export const postponeLessons = verb({
     )
     if (busy.length > 0) {
       const lines = trainees.filter(({ person }) => busy.includes(person)).map(({ line }) => line)
-      throw problem(409, '有学员补课那几天已在别的班', {
+      throw refusals.traineeElsewhere({
         detail: `名册第 ${lines.sort((a, b) => a - b).join('、')} 行。请换一个补课开始日。`,
       })
     }

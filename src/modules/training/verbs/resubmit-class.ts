@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { takeStep } from '../../../kernel/case/index.ts'
-import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
 import { heldForRegisters } from '../class/await-registers.ts'
 import { filingProcedure, type Resubmission } from '../class/procedure.ts'
 import { classOfFiling, enterPlan, registerTrainees } from '../filing/enter-filing.ts'
 import { attentionOf, examine, occupationCodeOf, recordOfFiling, toReturn } from '../filing/filing.ts'
+import { refusals } from '../refusals.ts'
 import { readRoster } from '../roster/roster-sheet.ts'
 import { clearPlan } from '../roster/store.ts'
 import { ClassForm } from '../schema.ts'
@@ -25,7 +26,7 @@ export const resubmitClass = verb({
     const one = await lockClass(ctx.db, id)
     if (!one) throw noClass()
     ctx.within({ organisation: one.provider })
-    if (one.state !== 'filed') throw problem(409, '这个班次的备案已经办结')
+    if (one.state !== 'filed') throw refusals.filingClosed()
     const examined = await examine(ctx, form, sheet, one)
     if (toReturn(examined)) return notFiled('returned', examined)
     if (examined.decision.outcome !== 'granted') return notFiled('refused', examined)

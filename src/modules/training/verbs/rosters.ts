@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { Download, may, problem, upload, verb } from '../../../kernel/verb/index.ts'
+import { Download, may, upload, verb } from '../../../kernel/verb/index.ts'
 import { examineRoster } from '../filing/filing.ts'
+import { refusals } from '../refusals.ts'
 import { readRoster, returnRoster, rosterTemplate } from '../roster/roster-sheet.ts'
 import { RosterAnswer, ScheduleShape } from '../schema.ts'
 import { rosterAnswer } from './filing-answer.ts'
@@ -52,7 +53,7 @@ export const returnCheckedRoster = verb({
   output: Download,
   ahead: (_ctx, { roster, errors }) => returnRoster(roster, errors),
   async run(_ctx, _input, file) {
-    if (!file) throw problem(422, '这个文件打不开', { detail: '请用最新模板填好，另存为 .xlsx 后再上传。' })
+    if (!file) throw refusals.fileNotOpened()
     return file
   },
 })

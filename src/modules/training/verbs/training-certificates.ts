@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { levelName } from '../../../kernel/value/level.ts'
 import { maskName } from '../../../kernel/value/person/mask.ts'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
-import { anybody, Download, may, problem, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { anybody, Download, may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { organisationById } from '../../organisations/index.ts'
 import { violationsOf } from '../oversight/store.ts'
 import {
@@ -12,6 +12,7 @@ import {
   type TrainingCertificate,
   trainingCertificatesOf,
 } from '../paper/training-certificate.ts'
+import { refusals } from '../refusals.ts'
 import { readClass } from '../store.ts'
 import { noClass } from '../views.ts'
 
@@ -26,7 +27,7 @@ export const myTrainingCertificate = verb({
   async run(ctx, { id }) {
     const own = ctx.actor.person ? await trainingCertificatesOf(ctx.db, ctx.actor.person) : []
     const certificate = own.find((one) => one.id === id)
-    if (!certificate) throw problem(404, '没有这张培训合格证书')
+    if (!certificate) throw refusals.noSuchTrainingCertificate()
     return file(ctx, certificate)
   },
 })
@@ -44,7 +45,7 @@ export const printTrainingCertificate = verb({
     if (!one) throw noClass()
     ctx.within({ organisation: one.provider })
     const certificate = (await certificatesOfClass(ctx.db, id)).find((each) => each.person === person)
-    if (!certificate) throw problem(404, '这个人没有培训合格证书', { detail: '结业以后自动发证。' })
+    if (!certificate) throw refusals.withoutTrainingCertificate()
     return file(ctx, certificate)
   },
 })

@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { sourceRestored, sourceWithdrawn } from '../../../kernel/ground/index.ts'
 import { Day } from '../../../kernel/value/shapes.ts'
-import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
 import { peopleByIds } from '../../people/index.ts'
 import { onRoster } from '../attendance/store.ts'
 import { classTitle } from '../class/class-names.ts'
 import { insertViolation, liftViolationRow, lockViolation, violationsOf } from '../oversight/store.ts'
+import { refusals } from '../refusals.ts'
 import { readTrainees } from '../roster/store.ts'
 import { PublicClass } from '../schema.ts'
 import { lockClass, readClass } from '../store.ts'
@@ -39,8 +40,8 @@ export const recordViolation = verb({
     ctx.act.district(one.district)
     ctx.act.purpose(finding)
     if (foundOn > ctx.today)
-      throw problem(422, '查实日晚于今天', { fields: [{ path: 'foundOn', message: '请核对日期' }] })
-    if (person && !(await onRoster(ctx.db, id, person))) throw problem(404, '名册里没有这个人')
+      throw refusals.foundInFuture({ fields: [{ path: 'foundOn', message: '请核对日期' }] })
+    if (person && !(await onRoster(ctx.db, id, person))) throw refusals.noSuchTrainee()
     const violation = randomUUID()
     const entered = await insertViolation(ctx.db, {
       id: violation,
@@ -52,7 +53,7 @@ export const recordViolation = verb({
       recordedBy: ctx.actor.account,
       at: ctx.now,
     })
-    if (!entered) throw problem(409, '这个班次或人员已经登记过查实违规')
+    if (!entered) throw refusals.violationRecorded()
     const why = `查实违规（${document}）`
     await sourceWithdrawn(ctx, foundAgainst(id, person), why)
     ctx.act.after({ violation })
@@ -75,13 +76,12 @@ export const liftViolation = verb({
   async run(ctx, { id, why }) {
     const found = await lockViolation(ctx.db, id)
     const one = found && (await readClass(ctx.db, found.class))
-    if (!found || !one) throw problem(404, '没有这条认定')
+    if (!found || !one) throw refusals.noSuchViolation()
     ctx.within({ district: one.district })
     ctx.act.subject('class', one.id)
     ctx.act.purpose(why)
-    if (found.liftedOn) throw problem(409, '这条认定已经撤销')
-    if (found.recordedBy === ctx.actor.account)
-      throw problem(403, '登记人不能自己撤销认定', { detail: '请由另一位有权限的同事办理。' })
+    if (found.liftedOn) throw refusals.violationLifted()
+    if (found.recordedBy === ctx.actor.account) throw refusals.liftedByAnother()
     await liftViolationRow(ctx.db, id, { on: ctx.today, by: ctx.actor.account, why })
     await sourceRestored(ctx, foundAgainst(found.class, found.person))
     return { id }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { may } from '../../../verb/access.ts'
-import { problem } from '../../../verb/problem.ts'
 import { verb } from '../../../verb/verb.ts'
 import { createAccount } from '../../accounts.ts'
 import type { Identity } from '../../identity.ts'
+import { refusals } from '../../refusals.ts'
 import { AccountId, DutyName } from '../shapes.ts'
 
 /** Creates an account (新建账号); its initial password runs out by the machine's clock. It can do nothing until the security administrator gives it a role. */
@@ -22,7 +22,7 @@ export const createAccountVerb = (identity: Identity) =>
     }),
     output: z.object({ account: AccountId, initialPassword: z.string() }),
     async run({ db, act }, { kind, duty, login, label }) {
-      if (kind === 'organisation' && duty !== 'business') throw problem(422, '单位账号不能做管理员')
+      if (kind === 'organisation' && duty !== 'business') throw refusals.organisationNoAdministrator()
       const made = await createAccount(db, { kind, duty, login, label, now: identity.now() })
       if (!made.initialPassword) throw new Error('a new account has an initial password')
       act.subject('account', made.account)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { may } from '../../../verb/access.ts'
-import { problem } from '../../../verb/problem.ts'
 import { verb } from '../../../verb/verb.ts'
 import { disableAccount, requireAnother } from '../../accounts.ts'
+import { refusals } from '../../refusals.ts'
 import { AccountId } from '../shapes.ts'
 
 /** Stops an account (停用账号): it is signed out everywhere at once. */
@@ -14,7 +14,7 @@ export const disableAccountVerb = verb({
   input: z.strictObject({ account: AccountId }),
   output: z.object({ account: AccountId }),
   async run({ db, act, actor, now }, { account }) {
-    if (account === actor.account) throw problem(403, '不能停用自己的账号')
+    if (account === actor.account) throw refusals.disableOneself()
     act.subject('account', account)
     await requireAnother(db, account)
     await disableAccount(db, account, now)

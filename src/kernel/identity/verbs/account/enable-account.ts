@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { may } from '../../../verb/access.ts'
-import { problem } from '../../../verb/problem.ts'
 import { verb } from '../../../verb/verb.ts'
 import { enableAccount } from '../../accounts.ts'
+import { refusals } from '../../refusals.ts'
 import { AccountId } from '../shapes.ts'
 
 /** Lets a stopped account go on (启用账号). */
@@ -14,7 +14,7 @@ export const enableAccountVerb = verb({
   input: z.strictObject({ account: AccountId }),
   output: z.object({ account: AccountId }),
   async run({ db, act, actor, now }, { account }) {
-    if (account === actor.account) throw problem(403, '不能启用自己的账号')
+    if (account === actor.account) throw refusals.enableOneself()
     act.subject('account', account)
     await enableAccount(db, account, now)
     return { account }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { may } from '../../../verb/access.ts'
-import { problem } from '../../../verb/problem.ts'
 import { verb } from '../../../verb/verb.ts'
 import { requireAnother, resetAccount } from '../../accounts.ts'
 import type { Identity } from '../../identity.ts'
+import { refusals } from '../../refusals.ts'
 import { AccountId } from '../shapes.ts'
 
 /**
@@ -20,8 +20,7 @@ export const resetAccountVerb = (identity: Identity) =>
     input: z.strictObject({ account: AccountId }),
     output: z.object({ account: AccountId, initialPassword: z.string() }),
     async run({ db, act, actor }, { account }) {
-      if (account === actor.account)
-        throw problem(403, '不能重置自己的账号', { detail: '请由另一位系统管理员办理。' })
+      if (account === actor.account) throw refusals.resetOneself()
       act.subject('account', account)
       await requireAnother(db, account)
       return { account, initialPassword: await resetAccount(db, account, identity.now()) }

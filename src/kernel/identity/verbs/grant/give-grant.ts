@@ -2,10 +2,10 @@ import { z } from 'zod'
 import { Day } from '../../../value/shapes.ts'
 import { civilDate } from '../../../value/time/civil-date.ts'
 import { may } from '../../../verb/access.ts'
-import { problem } from '../../../verb/problem.ts'
 import { verb } from '../../../verb/verb.ts'
 import { giveGrant } from '../../grants.ts'
 import type { Identity } from '../../identity.ts'
+import { refusals } from '../../refusals.ts'
 import { AccountId, RoleName } from '../shapes.ts'
 
 /** Gives an account a role in a place and for a time (授权); never to oneself. */
@@ -27,12 +27,10 @@ export const giveGrantVerb = (identity: Identity) =>
     async run({ db, act, actor, city, now, today }, input) {
       const { account, role, district, organisation } = input
       if (district && !city.districts.some((one) => one.code === district)) {
-        throw problem(422, '没有这个区', { fields: [{ path: 'district', message: '请选本市的区' }] })
+        throw refusals.noSuchDistrict({ fields: [{ path: 'district', message: '请选本市的区' }] })
       }
       if (organisation && !(await identity.options.knowsOrganisation(db, organisation))) {
-        throw problem(422, '没有这家单位', {
-          fields: [{ path: 'organisation', message: '请选已登记的单位' }],
-        })
+        throw refusals.noSuchEmployer({ fields: [{ path: 'organisation', message: '请选已登记的单位' }] })
       }
       act.subject('account', account)
       act.district(district)

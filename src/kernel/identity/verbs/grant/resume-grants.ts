@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { may } from '../../../verb/access.ts'
-import { problem } from '../../../verb/problem.ts'
 import { verb } from '../../../verb/verb.ts'
 import { resumeGrants } from '../../grants.ts'
+import { refusals } from '../../refusals.ts'
 import { AccountId } from '../shapes.ts'
 
 /** Lets an account's roles go on after a reset (恢复授权), once its holder has set it up again. */
@@ -14,7 +14,7 @@ export const resumeGrantsVerb = verb({
   input: z.strictObject({ account: AccountId }),
   output: z.object({ account: AccountId }),
   async run({ db, act, actor, now }, { account }) {
-    if (!actor.account) throw problem(403, '只能由安全管理员本人办理')
+    if (!actor.account) throw refusals.onlySecurityAdministrator()
     act.subject('account', account)
     await resumeGrants(db, account, actor.account, now)
     return { account }

@@ -1,0 +1,22 @@
+import { catalogue } from '../verb/catalogue.ts'
+
+/** What case refuses, in words, and what to do instead (错误目录). */
+export const refusals = catalogue('case', {
+  answerMissing: [400, '请写明给异议人的答复'],
+  caseClosed: [409, '这一件已经办结'],
+  claimedByColleague: [409, '这一件已由同事领办', '请先请同事转办。'],
+  colleagueMayNot: [400, '这位同事不能办理这一件'],
+  correctionsMissing: [400, '请一次列全需要补正的内容'],
+  movedMeanwhile: [409, '这一件刚被别人办理过'],
+  noObjection: [409, '这一件不是公示异议', '只有异议才有异议人的联系方式。'],
+  noSuchCase: [404, '没有这个办件', '请核对办件号。'],
+  noSuchNotice: [404, '没有这则公示'],
+  noSuchStep: [404, '没有这一步骤'],
+  notYourPost: [403, '您的岗位不能办理此事'],
+  notYourTurn: [403, '这一件现在不由您的岗位办理'],
+  noteMissing: [400, '请填写意见'],
+  nothingToReplay: [409, '这一件没有可以重算的决定'],
+  noticeOver: [409, '公示期已满'],
+  reasonMissing: [400, '请选择理由'],
+  seesNoCases: [403, '您的岗位不看办件', '管理员岗位不办理业务，也不查看业务办件。'],
+})

@@ -1,0 +1,6 @@
+import { catalogue } from '../verb/catalogue.ts'
+
+/** What event refuses, in words, and what to do instead (错误目录). */
+export const refusals = catalogue('event', {
+  stuckNoMore: [409, '这项工作已经不卡了', '可能已由同事重试或关闭，请刷新列表。'],
+})

@@ -1,0 +1,45 @@
+import { catalogue } from '../verb/catalogue.ts'
+
+/** What identity refuses, in words, and what to do instead (错误目录). */
+export const refusals = catalogue('identity', {
+  administratorsInUse: [
+    409,
+    '三位管理员都已经在用',
+    '新的账号请由系统管理员在工作台新建；管理员丢了密码或手机，用 haihe admin link 登录名。',
+  ],
+  badGrantScope: [422, '授权范围不对'],
+  badLogin: [422, '登录名不合规'],
+  disableOneself: [403, '不能停用自己的账号'],
+  disabledAlready: [409, '这个账号已经停用，或不存在'],
+  enableOneself: [403, '不能启用自己的账号'],
+  foreignForm: [403, '这次提交不是从本站页面发出的', '为了您的安全没有办理。请回到本站页面重新提交。'],
+  grantToOneself: [403, '不能给自己授权', '请由另一位安全管理员办理。'],
+  grantedAlready: [409, '这个账号已经有同样的授权', '如要改期限，请先收回原授权。'],
+  lastSecurityAdministrator: [
+    409,
+    '这是唯一在用的安全管理员',
+    '重置或停用以后没有人能再授权。请先另设一位安全管理员；他丢了密码或手机，请运维人员用 haihe admin link。',
+  ],
+  loginTaken: [409, '这个登录名已经有人用了'],
+  noOwnPassword: [409, '您由统一身份平台登录', '密码和动态口令请到统一身份平台修改。'],
+  noPasswordToReset: [404, '没有这个账号，或它是市民账号', '市民由统一身份平台登录，没有密码可重置。'],
+  noSuchAccount: [404, '没有这个账号'],
+  noSuchAdministrator: [404, '没有这位管理员', '这个命令只用于系统、安全、审计三类管理员的登录名。'],
+  noSuchDistrict: [422, '没有这个区'],
+  noSuchEmployer: [422, '没有这家单位'],
+  noSuchSession: [404, '没有这个登录，可能已经退出'],
+  notDisabled: [409, '这个账号没有停用，或不存在'],
+  notToResumeNow: [
+    409,
+    '现在不能恢复',
+    '账号没有被重置，或本人还没有改密码、绑定动态口令。请本人办完后再恢复。',
+  ],
+  nothingToWithdraw: [409, '没有这项授权、已经收回，或它是您自己的授权'],
+  onlySecurityAdministrator: [403, '只能由安全管理员本人办理'],
+  organisationNoAdministrator: [422, '单位账号不能做管理员'],
+  postNotForAccount: [409, '这个账号不能有这个岗位'],
+  postNotHeld: [403, '您没有这个岗位', '授权可能已经到期或被收回，请联系安全管理员。'],
+  resetOneself: [403, '不能重置自己的账号', '请由另一位系统管理员办理。'],
+  resumeOneself: [403, '不能恢复自己的授权', '请由另一位安全管理员办理。'],
+  signInFirst: [401, '请先登录'],
+})

@@ -1,0 +1,17 @@
+import { catalogue } from '../../kernel/verb/index.ts'
+
+/** What organisations refuses, in words, and what to do instead (错误目录). */
+export const refusals = catalogue('organisations', {
+  accountOfAnother: [409, '这个账号已登记在其他单位名下'],
+  agreementNotRunning: [409, '这份协议那一天不在有效期内，或已经解除'],
+  agreementNumberTaken: [409, '这个协议编号已经用过'],
+  badBankAccount: [422, '银行账号有误'],
+  badCreditCode: [422, '统一社会信用代码或注册号有误'],
+  badDays: [422, '日期有误'],
+  forNoOrganisation: [404, '您没有代表任何单位'],
+  noSuchDistrict: [422, '没有这个区'],
+  noSuchOrganisation: [404, '没有这个机构'],
+  notRectifying: [409, '该机构没有正在进行的整改'],
+  organisationAccountOnly: [403, '这里只设置单位账户'],
+  rectifyingAlready: [409, '该机构正在整改，或这份整改函已经登记'],
+})
