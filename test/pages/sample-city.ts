@@ -1,10 +1,11 @@
 import type { City } from '../../src/kernel/standard/load/city.ts'
+import type { DistrictCode } from '../../src/kernel/value/district.ts'
 
 /** A city that is just enough for pages; the real one is read from its folder by main. */
 export const CITY: City = {
   name: '天津市',
   short: '天津',
-  code: '120000',
+  code: '120000' as DistrictCode,
   province: '12',
   schema: 'tianjin',
   site: {

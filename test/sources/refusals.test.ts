@@ -4,7 +4,9 @@ import { describe, expect, test } from 'vitest'
 import type { Problem } from '../../src/kernel/verb/index.ts'
 import { ROOT, sourcesIn, standing } from './read-sources.ts'
 
-const CATALOGUES = globSync(['src/main/refusals.ts', 'src/{kernel,modules}/*/refusals.ts'], { cwd: ROOT }).sort()
+const CATALOGUES = globSync(['src/main/refusals.ts', 'src/{kernel,modules}/*/refusals.ts'], {
+  cwd: ROOT,
+}).sort()
 
 /** The machinery of refusals itself, and a step's own refusal, which says its words with its reason. */
 const OWN = /^src\/(kernel\/verb\/|kernel\/spreadsheets\/|kernel\/case\/step\/take-step\.ts|portal\/)/

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { z } from 'zod'
 import { agent, official, type TestKernel, testKernel } from '../../../test/kernel.ts'
 import { PUBLIC } from '../../kernel/identity/actor.ts'
 import { civilDate } from '../../kernel/value/time/civil-date.ts'
@@ -46,14 +47,15 @@ function creditCode(): string {
   const sum = WEIGHTS.reduce((total, weight, at) => total + weight * ALPHABET.indexOf(body.charAt(at)), 0)
   return body + ALPHABET.charAt((31 - (sum % 31)) % 31)
 }
-type School = Parameters<typeof register.run>[1]
-const aSchool = (more: Partial<School> = {}): School => ({
-  name: `津门第${given + 1}职业培训学校`,
-  creditCode: creditCode(),
-  kinds: ['private-school'],
-  district: '120116',
-  ...more,
-})
+type School = z.input<typeof register.input>
+const aSchool = (more: Partial<School> = {}) =>
+  register.input.parse({
+    name: `津门第${given + 1}职业培训学校`,
+    creditCode: creditCode(),
+    kinds: ['private-school'],
+    district: '120116',
+    ...more,
+  })
 const school = async (more: Partial<School> = {}) =>
   (await doing((ctx) => registerOrganisation(ctx, aSchool(more)))).id
 const on = civilDate

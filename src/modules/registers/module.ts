@@ -5,16 +5,9 @@ import { registersFollowers } from './followers.ts'
 import { registerKind } from './rules.ts'
 import { connectRegister, disconnectRegister } from './verbs/connect.ts'
 import { deliverFile, pushRows, readMistakes } from './verbs/deliver.ts'
-import {
-  declareFact,
-  endFact,
-  findPerson,
-  readFacts,
-  recordFact,
-  registerAtCounter,
-  withdrawFact,
-} from './verbs/facts.ts'
+import { declareFact, endFact, readFacts, recordFact, withdrawFact } from './verbs/facts.ts'
 import { listRegisters } from './verbs/list-registers.ts'
+import { findPerson, registerAtCounter } from './verbs/person-at-counter.ts'
 
 /** What those who keep facts about people know (登记数据). */
 export const registers = module({

@@ -1,10 +1,11 @@
 import { type ArchiveFault, unpack } from '../archive.ts'
 import { type Container, containerOf, kindOfContainer } from '../container.ts'
 import { BadXml, readXml } from '../xml.ts'
+import type { Noticed } from './notices.ts'
 import { numberingOf } from './numbering.ts'
 import { remarksOf } from './remarks.ts'
 import { stylesOf } from './styles.ts'
-import { type Around, type Noticed, TooMuchText, Words } from './words.ts'
+import { type Around, TooMuchText, Words } from './words.ts'
 
 /** The words of a .docx, and what to look at before they are used. */
 export interface DocumentText {

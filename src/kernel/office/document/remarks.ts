@@ -1,4 +1,4 @@
-import type { Noticed, Remark } from './words.ts'
+import type { Noticed, Remark } from './notices.ts'
 
 /** What is said of each kind of thing; `where` is its paragraphs, `words` what was left out. */
 const WORDS: Record<Remark, (where: string, words: string) => string> = {

@@ -1,34 +1,10 @@
 import type { Listener } from '../xml.ts'
+import { Formula } from './formula.ts'
+import { type Noticed, Notices, type Remark } from './notices.ts'
 import type { Numbered, Numbering } from './numbering.ts'
+import { endCell, endRow, intoCell, newRows, type Rows } from './rows.ts'
+import { newRun, type Run, raised, setRun } from './run.ts'
 import { isOn, type Styles } from './styles.ts'
-
-/** What is noticed while words are read: which kind of thing, and where. */
-export type Remark =
-  | 'hidden'
-  | 'changes'
-  | 'formula'
-  | 'note'
-  | 'numbering'
-  | 'numbering-unknown'
-  | 'table'
-  | 'text-box'
-  | 'ruby'
-  | 'picture'
-  | 'object'
-  | 'chunk'
-  | 'symbol'
-  | 'white'
-  | 'struck'
-  | 'drawing'
-  | 'other'
-
-export interface Noticed {
-  remark: Remark
-  /** The paragraph; the first is 1. */
-  paragraph: number
-  /** The words that were left out, or by which the place is known. */
-  words: string
-}
 
 /** What is known of the rest of the document while a part of it is read. */
 export interface Around {
@@ -49,46 +25,8 @@ interface Paragraph {
   after: string[]
 }
 
-interface Run {
-  hidden: boolean | null
-  style: string | null
-  white: boolean
-  struck: boolean
-  /** Set above or below the line: the 2 of m². */
-  raised: 'superscript' | 'subscript' | null
-}
-
-/** Brackets of a formula, which are no characters of it. */
-interface Brackets {
-  before: string
-  after: string
-  between: string
-  opened: boolean
-}
-
-interface Table {
-  rows: string[]
-  cells: string[]
-  /** Columns beyond the first that the cell being read goes over. */
-  spans: number
-  /** The row being read is hidden or taken out. */
-  gone: boolean
-}
-
 /** There are more characters than are read. */
 export class TooMuchText extends Error {}
-
-/** Places that are kept of one kind of remark. */
-const MOST_OF_A_KIND = 500
-
-const SIDES = { 'm:begChr': 'before', 'm:endChr': 'after', 'm:sepChr': 'between' } as const
-
-/** Figures above or below the line as such: 10² is not 102. */
-function raised(text: string, place: Run['raised']): string {
-  if (place === null) return text
-  const signs = place === 'superscript' ? '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻' : '₀₁₂₃₄₅₆₇₈₉₊₋'
-  return text.replace(/[0-9+-]/g, (sign) => signs['0123456789+-'.indexOf(sign)] ?? sign)
-}
 
 /** Elements that hold no words of the text though they hold characters. */
 const NO_WORDS = new Set([
@@ -113,9 +51,8 @@ const TAKEN_OUT = new Set(['w:del', 'w:moveFrom'])
  */
 export class Words implements Listener {
   readonly lines: string[] = []
-  readonly noticed: Noticed[] = []
-  private readonly known = new Set<string>()
-  private readonly counted = new Map<Remark, number>()
+  private readonly notices = new Notices()
+  private readonly formula = new Formula()
   private readonly around: Around
   private readonly limit: number
   private length = 0
@@ -123,9 +60,8 @@ export class Words implements Listener {
   private readonly above: string[] = []
   private readonly paragraphs: Paragraph[] = []
   private readonly runs: Run[] = []
-  private readonly tables: (Table | 'box')[] = []
+  private readonly tables: (Rows | 'box')[] = []
   private readonly choices: boolean[] = []
-  private readonly brackets: Brackets[] = []
   /** How deep within something that is passed over. */
   private skipping = 0
   private takenOut = 0
@@ -186,30 +122,15 @@ export class Words implements Listener {
       case 'w:r':
       case 'm:r':
         // What hangs on hidden words, a text box for one, is hidden with them.
-        this.runs.push({
-          hidden: this.run && this.isHidden() ? true : null,
-          style: null,
-          white: false,
-          struck: false,
-          raised: null,
-        })
+        this.runs.push(newRun(this.run !== undefined && this.isHidden()))
         return
       case 'w:vanish':
-        if (this.run && !this.within('w:pPr')) this.run.hidden = isOn(value)
-        return
       case 'w:rStyle':
-        if (this.run && !this.within('w:pPr')) this.run.style = value ?? null
-        return
       case 'w:color':
-        if (this.run && !this.within('w:pPr') && /^f{6}$/i.test(value ?? '')) this.run.white = true
-        return
       case 'w:strike':
       case 'w:dstrike':
-        if (this.run && !this.within('w:pPr')) this.run.struck = isOn(value)
-        return
       case 'w:vertAlign':
-        if (this.run && !this.within('w:pPr') && (value === 'superscript' || value === 'subscript'))
-          this.run.raised = value
+        if (this.run && !this.within('w:pPr')) setRun(this.run, name, value)
         return
       case 'w:del':
       case 'w:moveFrom':
@@ -244,38 +165,12 @@ export class Words implements Listener {
       case 'm:oMath':
         this.notice('formula')
         return
-      case 'm:d':
-        this.brackets.push({ before: '(', after: ')', between: '|', opened: false })
-        return
-      case 'm:begChr':
-      case 'm:endChr':
-      case 'm:sepChr': {
-        const brackets = this.brackets.at(-1)
-        if (brackets) brackets[SIDES[name]] = value ?? ''
-        return
-      }
-      case 'm:e': {
-        const brackets = this.above.at(-2) === 'm:d' ? this.brackets.at(-1) : undefined
-        if (brackets) this.put(brackets.opened ? brackets.between : brackets.before)
-        if (brackets) brackets.opened = true
-        return
-      }
-      case 'm:rad':
-        this.put('√')
-        return
-      case 'm:chr':
-        this.put(value ?? '')
-        return
-      case 'm:sup':
-      case 'm:sub':
-        this.put(name === 'm:sup' ? '^' : '_')
-        return
       case 'w:ruby':
         this.left = ''
         return
       case 'w:tbl':
         this.notice('table')
-        this.tables.push({ rows: [], cells: [], spans: 0, gone: false })
+        this.tables.push(newRows())
         return
       case 'w:tc':
         this.table?.cells.push('')
@@ -312,6 +207,9 @@ export class Words implements Listener {
       case '?:chart':
       case '?:relIds':
         this.notice('drawing', name === '?:chart' ? '图表' : '图示')
+        return
+      default:
+        this.putSign(this.formula.open(name, value, this.above.at(-2)))
     }
   }
 
@@ -347,12 +245,6 @@ export class Words implements Listener {
       case 'w:moveFrom':
         if (!this.within('w:rPr') && !this.within('w:trPr')) this.takenOut--
         return
-      case 'm:num':
-        this.put('/')
-        return
-      case 'm:d':
-        this.put(this.brackets.pop()?.after ?? '')
-        return
       case 'w:ruby':
         if (this.left) this.notice('ruby', this.left)
         this.left = ''
@@ -361,14 +253,10 @@ export class Words implements Listener {
         this.endParagraph()
         return
       case 'w:tc':
-        for (; this.table && this.table.spans > 0; this.table.spans--) this.table.cells.push('')
+        if (this.table) endCell(this.table)
         return
       case 'w:tr':
-        if (this.table) {
-          if (!this.table.gone) this.table.rows.push(this.table.cells.join('｜'))
-          this.table.cells = []
-          this.table.gone = false
-        }
+        if (this.table) endRow(this.table)
         return
       case 'w:tbl': {
         const table = this.tables.pop()
@@ -378,7 +266,14 @@ export class Words implements Listener {
       case 'w:txbxContent':
         this.boxes--
         this.tables.pop()
+        return
+      default:
+        this.putSign(this.formula.close(name))
     }
+  }
+
+  get noticed(): readonly Noticed[] {
+    return this.notices.all
   }
 
   private get here(): Paragraph | undefined {
@@ -390,7 +285,7 @@ export class Words implements Listener {
   }
 
   /** The table whose cell is being read, unless a text box lies between. */
-  private get table(): Table | null {
+  private get table(): Rows | null {
     const last = this.tables.at(-1)
     return last === undefined || last === 'box' ? null : last
   }
@@ -417,6 +312,10 @@ export class Words implements Listener {
       this.label(paragraph)
       paragraph.text += text
     }
+  }
+
+  private putSign(sign: string | null): void {
+    if (sign !== null) this.put(sign)
   }
 
   private isHidden(): boolean {
@@ -457,34 +356,20 @@ export class Words implements Listener {
     const outer = this.here
     const lines = [paragraph.text, ...paragraph.after]
     if (this.table) {
-      const { cells } = this.table
-      const last = cells.length - 1
-      const text = lines
-        .filter((line) => line.trim() !== '')
-        .join(' ')
-        .replaceAll('\n', ' ')
-      if (last >= 0) cells[last] = [cells[last], text].filter(Boolean).join(' ')
+      const text = lines.filter((line) => line.trim() !== '').join(' ')
+      intoCell(this.table, text.replaceAll('\n', ' '))
     } else if (this.boxes > 0 && outer) outer.after.push(...lines)
     else for (const line of lines) this.lines.push(line)
   }
 
   /** A row of a table, into the cell or text box around it, if there is one. */
   private line(row: string): void {
-    const outer = this.table
-    if (outer && outer.cells.length > 0) {
-      const last = outer.cells.length - 1
-      outer.cells[last] = [outer.cells[last], row].filter(Boolean).join(' ')
-    } else if (this.boxes > 0 && this.here) this.here.after.push(row)
+    if (this.table && intoCell(this.table, row)) return
+    if (this.boxes > 0 && this.here) this.here.after.push(row)
     else this.lines.push(row)
   }
 
   private notice(remark: Remark, words = ''): void {
-    const one = { remark, paragraph: this.count, words: words.slice(0, 40) }
-    const key = `${remark} ${one.paragraph} ${one.words}`
-    const before = this.counted.get(remark) ?? 0
-    if (this.known.has(key) || before >= MOST_OF_A_KIND) return
-    this.known.add(key)
-    this.counted.set(remark, before + 1)
-    this.noticed.push(one)
+    this.notices.add(remark, this.count, words)
   }
 }

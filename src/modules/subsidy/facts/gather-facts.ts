@@ -8,8 +8,7 @@ import { sameOccupation } from '../../../kernel/value/occupation.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { type Certificate, certificatesByIds } from '../../certificates/index.ts'
-import { type FactKind, type Standing, type StatusKind, standingOn, standings } from '../../people/index.ts'
-import { awaitedFacts } from '../../registers/index.ts'
+import { type Standing, standingOn } from '../../people/index.ts'
 import { type TrainingRecord, trainingRecords } from '../../training/index.ts'
 import { type Counted, historiesOf } from '../claim.ts'
 import type {
@@ -24,7 +23,9 @@ import type {
 } from '../facts.ts'
 import { classDay } from '../rules/situation/day.ts'
 import { decideClaim, employerPaid, payee as payeeOf } from '../rules.ts'
+import { attentionOf, groundsOf, trusted } from './claim-grounds.ts'
 import { publicTrainingOf } from './public-training.ts'
+import { awaitedRegisters, standingsOnDays } from './registers-asked.ts'
 
 /** What is asked for: a project, for a person's certificate and the class that led to it. */
 export interface Subject {
@@ -254,8 +255,6 @@ function certificateFact(certificate: Certificate, trained: string | null): Cert
 const occupationNamed = ({ occupation, workType }: Certificate): string =>
   workType ? `${occupation.name}（${workType}）` : occupation.name
 
-const trusted = ({ trust }: { trust: string }): boolean => trust === 'A' || trust === 'B'
-
 const registeredGroups = ({ groups }: Standing): Group[] => groups.filter(trusted).map(({ group }) => group)
 
 const registeredEmployer = ({ employment }: Standing): string | null =>
@@ -268,114 +267,4 @@ function groupSince(group: Group, days: readonly Standing[]): CivilDate | null {
     if (held) return held.since
   }
   return null
-}
-
-/** Rows of these kinds bear on a claim. */
-const BEARING: readonly StatusKind[] = [
-  'employed',
-  'insured',
-  'student',
-  'graduating-student',
-  'pupil',
-  'rural-worker',
-  'registered-unemployed',
-  'hardship',
-  'paired-region',
-  'veteran',
-  'resident',
-  'retired',
-  'deceased',
-  'custody',
-]
-
-function groundsOf(
-  { person }: Subject,
-  certificate: Certificate,
-  training: TrainingRecord | null,
-  days: readonly Standing[],
-  editions: readonly string[],
-): Ground[] {
-  const rows = days
-    .flatMap(({ sources }) => sources)
-    .filter(({ kind }) => BEARING.includes(kind))
-    .map(({ id, trust }): Ground => ({ kind: 'status', id, trust }))
-  return [
-    { kind: 'certificate', id: certificate.id, trust: 'A' },
-    ...(training
-      ? ([
-          { kind: 'class', id: training.classId, trust: 'B' },
-          { kind: 'trainee', id: `${training.classId}/${person}`, trust: 'B' },
-        ] as const)
-      : []),
-    ...new Map(rows.map((row) => [row.id, row])).values(),
-    ...editions.map((id): Ground => ({ kind: 'edition', id, trust: 'A' })),
-  ]
-}
-
-/** What a reviewer has to look at: what was noticed in the class, and where declarations and registers differ. */
-function attentionOf(training: TrainingRecord | null, days: readonly Standing[]): string[] {
-  const contradictions = days.flatMap((day) =>
-    day.contradictions.map(
-      ({ declared, registered }) => `申报“${declared.text}”与${registered.source}“${registered.text}”不一致`,
-    ),
-  )
-  const open = days.some(({ retirementOpen }) => retirementOpen)
-    ? ['登记不知道岗位类别，是否已到退休年龄请核实']
-    : []
-  const declared =
-    training && days[0]
-      ? days[0].groups.some((one) => one.group === training.group && trusted(one))
-        ? []
-        : ['人员类别只有机构填报，登记中没有查到']
-      : []
-  return [...new Set([...(training?.attention ?? []), ...contradictions, ...open, ...declared])]
-}
-
-const CLASS_FACTS: readonly FactKind[] = [
-  'employment',
-  'retirement',
-  'unemployment',
-  'hardship',
-  'schooling',
-  'life',
-  'residence',
-  'service',
-  'region',
-]
-const UPGRADE_FACTS: readonly FactKind[] = ['insurance', 'retirement', 'life']
-
-/** Which people's facts a register has still to tell (登记核实); those of everybody else are there. */
-async function awaitedRegisters(ctx: VerbContext, subjects: readonly Subject[]): Promise<Map<string, Hold>> {
-  const found = new Map<string, Hold>()
-  for (const [facts, asked] of [
-    [CLASS_FACTS, subjects.filter(({ project }) => project !== 'skill-upgrade')],
-    [UPGRADE_FACTS, subjects.filter(({ project }) => project === 'skill-upgrade')],
-  ] as const) {
-    const people = [...new Set(asked.map(({ person }) => person))]
-    if (people.length === 0) continue
-    const { awaited } = await awaitedFacts(ctx, people, facts)
-    for (const [person, hold] of awaited) found.set(person, hold)
-  }
-  return found
-}
-
-/** How everybody stands on each day that bears on a claim: a query a day, not a person. */
-async function standingsOnDays(
-  ctx: VerbContext,
-  subjects: readonly Subject[],
-  records: ReadonlyMap<string, ReadonlyMap<string, TrainingRecord>>,
-): Promise<Map<CivilDate, Map<string, Standing>>> {
-  const asked = new Map<CivilDate, Set<string>>()
-  const ask = (day: CivilDate, person: string) => {
-    const people = asked.get(day) ?? new Set()
-    asked.set(day, people.add(person))
-  }
-  for (const { project, class: trained, person, appliedOn } of subjects) {
-    const training = trained ? records.get(trained)?.get(person) : undefined
-    if (project === 'skill-upgrade' || !training) ask(appliedOn ?? ctx.today, person)
-    else for (const day of [training.filedOn, training.endsOn, ctx.today]) ask(day, person)
-  }
-  const found = new Map<CivilDate, Map<string, Standing>>()
-  for (const [day, people] of asked) found.set(day, await standings(ctx, [...people], day))
-  return found
 }
