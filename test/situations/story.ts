@@ -33,13 +33,8 @@ import { setOrganisationAccount } from '../../src/modules/organisations/verbs/se
 import { bankFile, bankReturn, compile } from '../../src/modules/payments/index.ts'
 import type { StatusKind, SubsidyGroup } from '../../src/modules/people/index.ts'
 import { askRegisters, httpTransport } from '../../src/modules/registers/index.ts'
-import {
-  endFact,
-  readFacts,
-  recordFact,
-  registerAtCounter,
-  withdrawFact,
-} from '../../src/modules/registers/verbs/facts.ts'
+import { endFact, readFacts, recordFact, withdrawFact } from '../../src/modules/registers/verbs/facts.ts'
+import { registerAtCounter } from '../../src/modules/registers/verbs/person-at-counter.ts'
 import { lapseOffers } from '../../src/modules/subsidy/index.ts'
 import { completeClass, enterAttendance, fileClass, readClassDesk } from '../../src/modules/training/index.ts'
 import { citizen } from '../kernel.ts'

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { type AnyVerb, may, problem, type VerbContext, verb } from '../verb/index.ts'
+import { type AnyVerb, may, type VerbContext, verb } from '../verb/index.ts'
 import { OLD_JOB } from './old-queue.ts'
+import { refusals } from './refusals.ts'
 import { closeStuck, listStuck, tryStuckAgain } from './stuck.ts'
 import type { Work } from './trouble.ts'
 
@@ -59,8 +60,7 @@ const retryStuck = verb({
   input: Which,
   output: z.object({}),
   async run(ctx, { kind, work }) {
-    if (kind === OLD_JOB)
-      throw problem(409, '升级前的任务不能重试', { detail: '请按所写内容补办，再写明原因关闭。' })
+    if (kind === OLD_JOB) throw refusals.notToRetry()
     if (!(await tryStuckAgain(ctx.db, named(ctx, kind, work)))) throw gone()
     return {}
   },
@@ -87,7 +87,7 @@ function named(ctx: VerbContext, kind: string, id: string): Work {
   return { kind, id }
 }
 
-const gone = () => problem(409, '这项工作已经不卡了', { detail: '可能已由同事重试或关闭，请刷新列表。' })
+const gone = () => refusals.stuckNoMore()
 
 /** What the system administrator does about work that does not get on. */
 export const stuckVerbs: readonly AnyVerb[] = [readStuck, retryStuck, endStuck]

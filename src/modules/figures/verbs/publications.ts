@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { listPublications, type Reading, readPublication, readSums } from '../../../kernel/figure/index.ts'
-import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
 import { pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
 import { FIGURES } from '../figure.ts'
+import { refusals } from '../refusals.ts'
 import { districtsSeen } from '../shapes.ts'
 
 const PAGE = 20
@@ -58,7 +59,7 @@ export const readFigurePublication = verb({
   async run(ctx, { id }) {
     const { districts } = ctx.actor
     const found = await readPublication(ctx.db, id, districts)
-    if (!found) throw problem(404, '没有这一期')
+    if (!found) throw refusals.noSuchPublication()
     const now = new Map(
       [...(await readSums(ctx.db, FIGURES, { districts }))].map(([{ key }, reading]) => [key, reading]),
     )

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { lockName } from '../../../kernel/database/index.ts'
 import { isPublished, publish, waitingNotes } from '../../../kernel/figure/index.ts'
-import { may, problem, verb } from '../../../kernel/verb/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
 import { FIGURES, TALLIES } from '../figure.ts'
+import { refusals } from '../refusals.ts'
 
 /** 发布指标: what the figures are now is kept for good; what changes later is shown beside it. */
 export const publishFigures = verb({
@@ -15,10 +16,8 @@ export const publishFigures = verb({
   output: z.object({ id: z.string() }),
   async run(ctx, { title }) {
     await lockName(ctx.db, `figures.publish ${title}`)
-    if (await isPublished(ctx.db, title))
-      throw problem(409, '这一期已经发布过', { detail: '已发布的数不能改，请换一个名称另发一期。' })
-    if ((await waitingNotes(ctx.db, TALLIES)) > 0)
-      throw problem(409, '还有办件正在计入', { detail: '几秒之后再发布，数才是完整的。' })
+    if (await isPublished(ctx.db, title)) throw refusals.publishedAlready()
+    if ((await waitingNotes(ctx.db, TALLIES)) > 0) throw refusals.stillCounting()
     const id = randomUUID()
     ctx.act.subject('figure-publication', id)
     await publish(ctx.db, FIGURES, { id, title, publishedAt: ctx.now, publishedBy: ctx.actor.label })

@@ -1,6 +1,7 @@
 import { formatMoment } from '../../../kernel/value/time/moment.ts'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
@@ -35,39 +36,34 @@ export default function Published() {
 }
 
 const Numbers = ({ figures }: Pick<PublishedFigures, 'figures'>) => (
-  <div className="card table-card">
-    <table className="rows">
-      <caption className="sr">发布时和现在的数</caption>
-      <thead>
-        <tr>
-          <th scope="col">指标</th>
-          <th scope="col" className="figures">
-            发布时
-          </th>
-          <th scope="col" className="figures">
-            现在
-          </th>
-          <th scope="col" className="figures">
-            相差
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {figures.map(({ key, title, unit, published, now }) => (
-          <tr key={key}>
-            <th scope="row">{now === null ? title : <Go to={`/figures/${key}`}>{title}</Go>}</th>
-            <td data-label="发布时" className="figures">
-              {shown(unit, published)} {unit}
-            </td>
-            <td data-label="现在" className="figures">
-              {now === null ? '不再统计' : `${shown(unit, now)} ${unit}`}
-            </td>
-            <td data-label="相差" className="figures">
-              {now === null ? '——' : shown(unit, now - published)}
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  </div>
+  <RowTable
+    caption="发布时和现在的数"
+    rows={figures}
+    rowKey={({ key }) => key}
+    columns={[
+      {
+        title: '指标',
+        show: ({ key, title, now }) => (now === null ? title : <Go to={`/figures/${key}`}>{title}</Go>),
+      },
+      {
+        title: '发布时',
+        figures: true,
+        show: ({ unit, published }) => (
+          <>
+            {shown(unit, published)} {unit}
+          </>
+        ),
+      },
+      {
+        title: '现在',
+        figures: true,
+        show: ({ unit, now }) => (now === null ? '不再统计' : `${shown(unit, now)} ${unit}`),
+      },
+      {
+        title: '相差',
+        figures: true,
+        show: ({ unit, published, now }) => (now === null ? '——' : shown(unit, now - published)),
+      },
+    ]}
+  />
 )
