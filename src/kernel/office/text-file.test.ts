@@ -26,6 +26,15 @@ describe('文字文件的编码', () => {
   })
 })
 
+test('有 NUL 的不是文本，哪种编码都一样', () => {
+  for (const bytes of [
+    Buffer.alloc(900),
+    Buffer.from('批次,序号\0', 'utf8'),
+    Buffer.from('批次\0,序号', 'utf16le'),
+  ])
+    expect(textOfFile(bytes)).toBeNull()
+})
+
 test('不是文字的文件说得出是什么', () => {
   expect(kindOfFile(Buffer.from('PK\u0003\u0004xx'))).toContain('.xlsx')
   expect(kindOfFile(Buffer.from('%PDF-1.7'))).toBe('PDF 文件')

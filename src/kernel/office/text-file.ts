@@ -15,7 +15,9 @@ export function textOfFile(bytes: Uint8Array): string | null {
 
 function decoded(encoding: string, bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes)
+    // No office writes NUL into a text, and no table keeps it.
+    return text.includes('\0') ? null : text
   } catch {
     return null
   }

@@ -80,6 +80,10 @@ export function readBankReturn(
   const reading: BankReading = { lines: [], discrepancies: [], problems: [] }
   const wrong = (line: number, column: string, message: string, remedy = ASK_AGAIN, bankError = false) =>
     reading.problems.push({ line, column, message, remedy, bankError })
+  if (isBeyond(text, sent.length)) {
+    wrong(1, '文件', `文件比这个批次的 ${sent.length} 笔长得多，不是它的回盘文件`)
+    return reading
+  }
   const rows = rowsOf(text, wrong)
   if (!rows) return reading
   const heading = rows[0]?.cells.join(',')
@@ -205,6 +209,22 @@ function balanced(batch: string, last: BankRow | undefined, total: number, wrong
   else if (!said.valid || said.value !== (total as Fen))
     wrong(at, '金额', `合计 ${last.cells[3]} 与各行之和 ${plain(total)} 不平`)
 }
+
+/** What a row of the bank's file takes at most, and how many rows a file may have beside those of the batch. */
+const ROW = { characters: 600, marks: 24 }
+const MORE_ROWS = 200
+
+/** Whether a text is far more than an answer to so many lines: then it is not read at all, since reading holds others up. */
+function isBeyond(text: string, lines: number): boolean {
+  const rows = lines + MORE_ROWS
+  if (text.length > rows * ROW.characters) return true
+  let marks = 0
+  for (let at = 0; at < text.length; at += 1) if (MARKS.has(text.charCodeAt(at))) marks += 1
+  return marks > rows * ROW.marks
+}
+
+/** Commas, tabs, quotes and ends of lines. */
+const MARKS: ReadonlySet<number> = new Set([...',\t"\r\n'].map((sign) => sign.charCodeAt(0)))
 
 function rowsOf(text: string, wrong: Wrong): BankRow[] | null {
   try {

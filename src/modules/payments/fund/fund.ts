@@ -11,18 +11,34 @@ export async function fundOf(
   kind: FundKind = 'employment',
 ): Promise<string> {
   const code = `${kind}-${year}-${district}`
-  const name = ctx.city.districts.find((one) => one.code === district)?.name ?? district
   await createFund(ctx.db, {
     code,
-    title: `${year} 年${name}${FUND_NAMES[kind]}`,
+    title: titleOf(ctx, { kind, year, district }),
     district,
     at: ctx.now,
   })
   return code
 }
 
+interface FundParts {
+  kind: FundKind
+  year: number
+  district: string
+}
+
+function titleOf({ city }: Pick<VerbContext, 'city'>, { kind, year, district }: FundParts): string {
+  const name = city.districts.find((one) => one.code === district)?.name ?? district
+  return `${year} 年${name}${FUND_NAMES[kind]}`
+}
+
+/** A fund as people call it, by its code. */
+export function fundTitle(ctx: Pick<VerbContext, 'city'>, code: string): string {
+  const parts = fundParts(code)
+  return parts ? titleOf(ctx, parts) : code
+}
+
 /** What a fund's code says: its kind, year and district. */
-export function fundParts(code: string): { kind: FundKind; year: number; district: string } | null {
+export function fundParts(code: string): FundParts | null {
   const found = /^([a-z]+)-(\d{4})-(\d{6})$/.exec(code)
   const kind = FUND_KINDS.find((one) => one === found?.[1])
   return found && kind ? { kind, year: Number(found[2]), district: found[3] as string } : null

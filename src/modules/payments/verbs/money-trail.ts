@@ -4,6 +4,7 @@ import { statement } from '../../../kernel/ledger/index.ts'
 import { CaseNumber } from '../../../kernel/value/shapes.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { lastLine } from '../batch/payment-line.ts'
+import { fundTitle } from '../fund/fund.ts'
 import { payableOf } from '../payable/payable.ts'
 import { owed, recoveries } from '../recovery/recovery.ts'
 import { refusals } from '../refusals.ts'
@@ -81,7 +82,7 @@ export const moneyTrail = verb({
         at: at.toISOString(),
         title,
         amount,
-        fund,
+        fund: fundTitle(ctx, fund),
       })),
     }
   },
