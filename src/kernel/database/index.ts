@@ -2,3 +2,4 @@ export { BackupError, brokenBackup, readBackup, sumsOf, writeBackup } from './ba
 export { type Database, type DatabaseOptions, type Db, lockKey, lockName, openDatabase } from './database.ts'
 export { FolderInUse } from './folder-guard.ts'
 export { migrate, migrationsOf } from './migrate.ts'
+export { kept, readRows } from './rows.ts'

@@ -1,13 +1,16 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../database/index.ts'
+import { readRows } from '../database/rows.ts'
 
 /** A job that waited in the queue that stood beside the city's tables before what follows an act was a row of them. */
-export interface OldJob {
-  id: string
-  name: string
-  data: unknown
-  since: Date
-}
+export const OldJob = z.object({
+  id: z.string(),
+  name: z.string(),
+  data: z.unknown(),
+  since: z.date(),
+})
+export type OldJob = z.infer<typeof OldJob>
 
 /** The tables of that queue; all that it made besides goes with them. */
 const OLD_TABLES = ['job', 'job_common', 'archive', 'schedule', 'subscription', 'warning', 'queue', 'version']
@@ -19,8 +22,12 @@ export const OLD_JOB = 'old-job'
 export async function takeOldJobs(tx: Db): Promise<OldJob[]> {
   const there = await tablesAmong(tx, OLD_TABLES)
   if (!['job', 'queue', 'version'].every((one) => there.includes(one))) return []
-  const { rows } = await sql<OldJob>`select id::text as id, name, data, created_on as since from job
-    where state::text in ('created', 'retry', 'active') order by created_on, id`.execute(tx)
+  const rows = await readRows(
+    OldJob,
+    sql`select id::text as id, name, data, created_on as since from job
+    where state::text in ('created', 'retry', 'active') order by created_on, id`,
+    tx,
+  )
   for (const table of there) await sql`drop table if exists ${sql.table(table)} cascade`.execute(tx)
   return rows
 }

@@ -1,16 +1,19 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../database/index.ts'
+import { readRows } from '../database/rows.ts'
 import { cutPage, type ListOrder, type Page, type PageAsked } from '../verb/paging.ts'
 import type { Figure } from './figure.ts'
 import { type Reading, readingOf, readSums } from './read.ts'
 
 /** A publication of figures (发布). */
-export interface Publication {
-  id: string
-  title: string
-  publishedAt: Date
-  publishedBy: string
-}
+export const Publication = z.object({
+  id: z.string(),
+  title: z.string(),
+  publishedAt: z.date(),
+  publishedBy: z.string(),
+})
+export type Publication = z.infer<typeof Publication>
 
 /** A figure as it was published. */
 export interface PublishedFigure {
@@ -78,8 +81,11 @@ export async function readPublication(
   id: string,
   districts: readonly string[] | 'all',
 ): Promise<(Publication & { figures: PublishedFigure[] }) | null> {
-  const { rows: heads } =
-    await sql<Publication>`select ${COLUMNS} from figure_publication where id = ${id}`.execute(db)
+  const heads = await readRows(
+    Publication,
+    sql`select ${COLUMNS} from figure_publication where id = ${id}`,
+    db,
+  )
   if (!heads[0]) return null
   const { rows: figures } = await sql<Omit<PublishedFigure, 'reading'>>`
     select figure as key, title, unit, definition, clause from figure_published where publication = ${id}

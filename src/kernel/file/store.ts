@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../database/index.ts'
+import { readRows } from '../database/rows.ts'
 
 /** What a file is attached to (所附对象): a case by its number, an organisation by its id. */
 export interface Subject {
@@ -34,10 +36,14 @@ export async function fileById(db: Db, id: string): Promise<AttachedFile | null>
 }
 
 async function rowsOf(db: Db, where: ReturnType<typeof sql>): Promise<AttachedFile[]> {
-  const { rows } = await sql<Row>`select a.id, a.subject_kind, a.subject_id, a.about, a.name, c.type, c.size,
+  const rows = await readRows(
+    Row,
+    sql`select a.id, a.subject_kind, a.subject_id, a.about, a.name, c.type, c.size,
       a.account, a.label, a.at, a.withdrawn_at
     from file_attached a join file_content c on c.address = a.address
-    where ${where} order by a.at, a.id`.execute(db)
+    where ${where} order by a.at, a.id`,
+    db,
+  )
   return rows.map(({ subject_kind, subject_id, withdrawn_at, ...row }) => ({
     ...row,
     subject: { kind: subject_kind, id: subject_id },
@@ -45,11 +51,19 @@ async function rowsOf(db: Db, where: ReturnType<typeof sql>): Promise<AttachedFi
   }))
 }
 
-interface Row extends Omit<AttachedFile, 'subject' | 'withdrawnAt'> {
-  subject_kind: string
-  subject_id: string
-  withdrawn_at: Date | null
-}
+const Row = z.object({
+  id: z.string(),
+  subject_kind: z.string(),
+  subject_id: z.string(),
+  about: z.string().nullable(),
+  name: z.string(),
+  type: z.string(),
+  size: z.number(),
+  account: z.string().nullable(),
+  label: z.string(),
+  at: z.date(),
+  withdrawn_at: z.date().nullable(),
+})
 
 /** Keeps a content under its address; whoever comes second with the same finds it there. */
 export async function keepContent(

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import { type Db, lockKey } from '../database/index.ts'
+import { readRows } from '../database/rows.ts'
 import type { VerbContext } from '../verb/index.ts'
 import { groundCorrected, groundRestored, groundWithdrawn } from './events.ts'
 
@@ -10,10 +12,11 @@ export interface Source {
 }
 
 /** Whatever rests on sources: a case ('claim') or a register entry ('certificate'). */
-export interface Dependant {
-  kind: string
-  id: string
-}
+export const Dependant = z.object({
+  kind: z.string(),
+  id: z.string(),
+})
+export type Dependant = z.infer<typeof Dependant>
 
 /** A source and how far it can be trusted: A 发证机构, B 窗口核验, C 本人或机构填报, D 承诺. */
 export interface Ground extends Source {
@@ -101,8 +104,12 @@ async function newestOf(
 
 /** What rests on a source. */
 export async function restingOn(db: Db, source: Source): Promise<Dependant[]> {
-  const { rows } = await sql<Dependant>`select dependant_kind as kind, dependant_id as id from ground
-    where source_kind = ${source.kind} and source_id = ${source.id} order by 1, 2`.execute(db)
+  const rows = await readRows(
+    Dependant,
+    sql`select dependant_kind as kind, dependant_id as id from ground
+    where source_kind = ${source.kind} and source_id = ${source.id} order by 1, 2`,
+    db,
+  )
   return rows
 }
 
@@ -151,9 +158,13 @@ export async function sourceWithdrawn(ctx: Acting, source: Source, why: string):
     values (${source.kind}, ${source.id}, ${ctx.now}, ${why})
     on conflict (kind, id) do update set withdrawn_at = excluded.withdrawn_at,
       withdrawn_why = excluded.withdrawn_why`.execute(ctx.db)
-  const { rows } = await sql<Dependant>`update ground set withdrawn_at = ${ctx.now}, withdrawn_why = ${why}
+  const rows = await readRows(
+    Dependant,
+    sql`update ground set withdrawn_at = ${ctx.now}, withdrawn_why = ${why}
     where source_kind = ${source.kind} and source_id = ${source.id} and withdrawn_at is null
-    returning dependant_kind as kind, dependant_id as id`.execute(ctx.db)
+    returning dependant_kind as kind, dependant_id as id`,
+    ctx.db,
+  )
   for (const dependant of rows) await ctx.emit(groundWithdrawn, { dependant, source, why })
 }
 
@@ -162,9 +173,13 @@ export async function sourceRestored(ctx: Acting, source: Source): Promise<void>
   await lockSources(ctx.db, [source], 'alone')
   await sql`update ground_source set withdrawn_at = null, withdrawn_why = null
     where kind = ${source.kind} and id = ${source.id}`.execute(ctx.db)
-  const { rows } = await sql<Dependant>`update ground set withdrawn_at = null, withdrawn_why = null
+  const rows = await readRows(
+    Dependant,
+    sql`update ground set withdrawn_at = null, withdrawn_why = null
     where source_kind = ${source.kind} and source_id = ${source.id} and withdrawn_at is not null
-    returning dependant_kind as kind, dependant_id as id`.execute(ctx.db)
+    returning dependant_kind as kind, dependant_id as id`,
+    ctx.db,
+  )
   for (const dependant of rows) await ctx.emit(groundRestored, { dependant, source })
 }
 

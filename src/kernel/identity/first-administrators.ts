@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../database/database.ts'
+import { kept, readRows } from '../database/rows.ts'
 import type { CivilDate } from '../value/time/civil-date.ts'
 import { createAccount, resetAccount } from './accounts.ts'
 import { makeFirstLink } from './first-link.ts'
@@ -22,9 +24,13 @@ export interface FirstLink {
  * gives a new link to whoever has not used theirs; to everybody else it is closed.
  */
 export async function firstAdministrators(db: Db, now: Date, today: CivilDate): Promise<FirstLink[]> {
-  const { rows } = await sql<Standing>`select id, login, duty,
+  const rows = await readRows(
+    Standing,
+    sql`select id, login, duty,
       password_temporary and not two_factor_enabled and held_at is null as fresh
-    from identity_account where duty <> 'business' and disabled_at is null order by created_at`.execute(db)
+    from identity_account where duty <> 'business' and disabled_at is null order by created_at`,
+    db,
+  )
   const links: FirstLink[] = []
   for (const duty of ADMINISTRATORS) {
     const own = rows.filter((row) => row.duty === duty)
@@ -38,12 +44,12 @@ export async function firstAdministrators(db: Db, now: Date, today: CivilDate): 
   throw refusals.administratorsInUse()
 }
 
-interface Standing {
-  id: string
-  login: string
-  duty: Duty
-  fresh: boolean
-}
+const Standing = z.object({
+  id: z.string(),
+  login: z.string(),
+  duty: kept<Duty>(),
+  fresh: z.boolean(),
+})
 
 async function make(db: Db, duty: Duty & Role, label: string, now: Date, today: CivilDate): Promise<string> {
   const { account } = await createAccount(db, { kind: 'official', duty, login: duty, label, now })

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../database/database.ts'
+import { kept, readRows } from '../database/rows.ts'
 import type { CivilDate } from '../value/time/civil-date.ts'
 import type { HeldGrant } from './posts.ts'
 import { refusals } from './refusals.ts'
@@ -65,9 +67,13 @@ function placeFault(made: NewGrant): { path: string; message: string } | null {
 
 /** Takes a role back (收回授权); it stays as history. */
 export async function withdrawGrant(db: Db, grant: string, by: string | null, now: Date): Promise<Grant> {
-  const { rows } = await sql<Grant>`update identity_grant set withdrawn_at = ${now}, withdrawn_by = ${by}
+  const rows = await readRows(
+    Grant,
+    sql`update identity_grant set withdrawn_at = ${now}, withdrawn_by = ${by}
     where id = ${grant} and withdrawn_at is null and (${by}::uuid is null or account <> ${by}::uuid)
-    returning id, account, role, district, organisation, valid_from as "from", valid_to as "to"`.execute(db)
+    returning id, account, role, district, organisation, valid_from as "from", valid_to as "to"`,
+    db,
+  )
   const taken = rows[0]
   if (!taken) throw refusals.nothingToWithdraw()
   return taken
@@ -84,23 +90,28 @@ export async function resumeGrants(db: Db, account: string, by: string, now: Dat
   }
 }
 
-export interface Grant {
-  id: string
-  account: string
-  role: Role
-  district: string | null
-  organisation: string | null
-  from: string
-  to: string | null
-}
+export const Grant = z.object({
+  id: z.string(),
+  account: z.string(),
+  role: kept<Role>(),
+  district: z.string().nullable(),
+  organisation: z.string().nullable(),
+  from: z.string(),
+  to: z.string().nullable(),
+})
+export type Grant = z.infer<typeof Grant>
 
 /** The grants of these accounts that were not taken back, by account. */
 export async function grantsOf(db: Db, accounts: readonly string[]): Promise<Map<string, Grant[]>> {
   const found = new Map<string, Grant[]>(accounts.map((account) => [account, []]))
   if (accounts.length === 0) return found
-  const { rows } = await sql<Grant>`select id, account, role, district, organisation,
+  const rows = await readRows(
+    Grant,
+    sql`select id, account, role, district, organisation,
       valid_from as "from", valid_to as "to" from identity_grant
-    where account in (${sql.join(accounts)}) and withdrawn_at is null order by given_at, id`.execute(db)
+    where account in (${sql.join(accounts)}) and withdrawn_at is null order by given_at, id`,
+    db,
+  )
   for (const row of rows) found.get(row.account)?.push(row)
   return found
 }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../database/index.ts'
+import { readRows } from '../database/rows.ts'
 
 /** Whose inbox (收件人): a person's, or an organisation's, which all its agents share. */
 export interface Recipient {
@@ -19,14 +21,15 @@ export interface NewMessage {
   beside: 'sms' | 'counter' | null
 }
 
-export interface Message {
-  id: number
-  case: string
-  text: string
-  asks: boolean
-  at: Date
-  readAt: Date | null
-}
+export const Message = z.object({
+  id: z.number(),
+  case: z.string(),
+  text: z.string(),
+  asks: z.boolean(),
+  at: z.date(),
+  readAt: z.date().nullable(),
+})
+export type Message = z.infer<typeof Message>
 
 /** Writes messages; one that was written for the same event before stays as it is. */
 export async function insertMessages(db: Db, messages: readonly NewMessage[]): Promise<void> {
@@ -55,11 +58,14 @@ export async function inboxOf(
   before: number | null,
   most: number,
 ): Promise<Message[]> {
-  const { rows } =
-    await sql<Message>`select id, case_number as "case", text, asks, at, read_at as "readAt" from message
+  const rows = await readRows(
+    Message,
+    sql`select id, case_number as "case", text, asks, at, read_at as "readAt" from message
     where to_kind = ${to.kind} and to_id = ${to.id}
       and (${before}::bigint is null or (at, id) < (select m.at, m.id from message m where m.id = ${before}))
-    order by at desc, id desc limit ${most}`.execute(db)
+    order by at desc, id desc limit ${most}`,
+    db,
+  )
   return rows
 }
 
@@ -80,19 +86,24 @@ export async function markRead(db: Db, to: Recipient, upTo: number, at: Date): P
 }
 
 /** A short message that waits to be sent. */
-export interface WaitingSms {
-  id: string
-  person: string
-  text: string
-  tries: number
-}
+export const WaitingSms = z.object({
+  id: z.string(),
+  person: z.string(),
+  text: z.string(),
+  tries: z.number(),
+})
+export type WaitingSms = z.infer<typeof WaitingSms>
 
 /** Takes short messages that are due, so that no other worker sends them until the lease ends. */
 export async function takeSms(db: Db, at: Date, lease: Date, most: number): Promise<WaitingSms[]> {
-  const { rows } = await sql<WaitingSms>`update message set sms_next_try_at = ${lease}
+  const rows = await readRows(
+    WaitingSms,
+    sql`update message set sms_next_try_at = ${lease}
     where id in (select id from message where sms_state = 'waiting' and sms_next_try_at <= ${at}
       order by sms_next_try_at limit ${most} for update skip locked)
-    returning id::text as id, to_id as person, text, sms_tries as tries`.execute(db)
+    returning id::text as id, to_id as person, text, sms_tries as tries`,
+    db,
+  )
   return rows
 }
 
@@ -117,12 +128,13 @@ export async function keepSms(db: Db, outcomes: readonly SmsOutcome[]): Promise<
 }
 
 /** A message that somebody has to be told at the counter. */
-export interface AtCounter {
-  id: number
-  case: string
-  text: string
-  at: Date
-}
+export const AtCounter = z.object({
+  id: z.number(),
+  case: z.string(),
+  text: z.string(),
+  at: z.date(),
+})
+export type AtCounter = z.infer<typeof AtCounter>
 
 /** What is to be told at the counters of some districts, oldest first. */
 export async function counterOf(
@@ -132,8 +144,12 @@ export async function counterOf(
 ): Promise<{ items: AtCounter[]; total: number }> {
   const where = sql`beside = 'counter' and read_at is null
     ${districts === 'all' ? sql`` : sql`and district = any(${[...districts]}::text[])`}`
-  const { rows } = await sql<AtCounter>`select id, case_number as "case", text, at from message
-    where ${where} order by at, id limit ${most}`.execute(db)
+  const rows = await readRows(
+    AtCounter,
+    sql`select id, case_number as "case", text, at from message
+    where ${where} order by at, id limit ${most}`,
+    db,
+  )
   const { rows: counted } = await sql<{ total: number }>`select count(*)::int as total from message
     where ${where}`.execute(db)
   return { items: rows, total: counted[0]?.total ?? 0 }

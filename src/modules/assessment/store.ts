@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../../kernel/database/index.ts'
+import { kept, readRows } from '../../kernel/database/index.ts'
 import type { DecisionRecord } from '../../kernel/decision/decision.ts'
 import { type KeptRecord, keptRecord, readRecord } from '../../kernel/decision/kept.ts'
 import type { Level } from '../../kernel/value/level.ts'
+import { KeptDay } from '../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import type { CarriedMark, Entered } from './exam/rules-exam.ts'
 import type { Paper } from './standard.ts'
@@ -27,22 +30,23 @@ export interface Exam {
   state: ExamState
 }
 
-interface ExamRow {
-  id: string
-  number: string
-  assessor: string
-  district: string
-  occupation_code: string | null
-  occupation_name: string
-  level: string
-  held_on: CivilDate
-  place: string
-  capacity: number
-  class: string | null
-  conflict_declared: boolean
-  category: 'Y' | 'S' | null
-  state: ExamState
-}
+const ExamRow = z.object({
+  id: z.string(),
+  number: z.string(),
+  assessor: z.string(),
+  district: z.string(),
+  occupation_code: z.string().nullable(),
+  occupation_name: z.string(),
+  level: z.string(),
+  held_on: KeptDay,
+  place: z.string(),
+  capacity: z.number(),
+  class: z.string().nullable(),
+  conflict_declared: z.boolean(),
+  category: z.enum(['Y', 'S']).nullable(),
+  state: kept<ExamState>(),
+})
+type ExamRow = z.infer<typeof ExamRow>
 
 export const examOf = (row: ExamRow): Exam => ({
   id: row.id,
@@ -61,12 +65,12 @@ export const examOf = (row: ExamRow): Exam => ({
 })
 
 export async function examById(db: Db, id: string): Promise<Exam | null> {
-  const { rows } = await sql<ExamRow>`select * from exam where id = ${id}::uuid`.execute(db)
+  const rows = await readRows(ExamRow, sql`select * from exam where id = ${id}::uuid`, db)
   return rows[0] ? examOf(rows[0]) : null
 }
 
 export async function examOfCase(db: Db, number: string): Promise<Exam> {
-  const { rows } = await sql<ExamRow>`select * from exam where number = ${number}`.execute(db)
+  const rows = await readRows(ExamRow, sql`select * from exam where number = ${number}`, db)
   if (!rows[0]) throw new Error(`${number} has no examination`)
   return examOf(rows[0])
 }
@@ -76,10 +80,14 @@ export async function examsWhere(
   db: Db,
   of: { assessor?: string | null; openOn?: CivilDate },
 ): Promise<Exam[]> {
-  const { rows } = await sql<ExamRow>`select * from exam
+  const rows = await readRows(
+    ExamRow,
+    sql`select * from exam
     where (${of.assessor ?? null}::uuid is null or assessor = ${of.assessor ?? null}::uuid)
       and (${of.openOn ?? null}::date is null or (state = 'enrolling' and held_on > ${of.openOn ?? null}::date))
-    order by held_on desc, number limit 300`.execute(db)
+    order by held_on desc, number limit 300`,
+    db,
+  )
   return rows.map(examOf)
 }
 
@@ -97,7 +105,7 @@ export async function setExamState(db: Db, id: string, state: ExamState): Promis
 
 /** Locks an examination for the rest of the transaction, so that seats are counted once. */
 export async function lockExam(db: Db, id: string): Promise<Exam | null> {
-  const { rows } = await sql<ExamRow>`select * from exam where id = ${id}::uuid for update`.execute(db)
+  const rows = await readRows(ExamRow, sql`select * from exam where id = ${id}::uuid for update`, db)
   return rows[0] ? examOf(rows[0]) : null
 }
 

@@ -1,18 +1,21 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../../kernel/database/index.ts'
+import { kept, readRows } from '../../kernel/database/index.ts'
 import type { Edition } from '../../kernel/standard/index.ts'
-import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
+import { KeptDay } from '../../kernel/value/shapes.ts'
 import type { CatalogueData, CatalogueLine } from './edition.ts'
 
-interface Row {
-  id: string
-  number: string
-  name: string
-  from_day: CivilDate
-  source: string
-  status: 'confirmed' | 'assumed'
-  data: CatalogueData
-}
+const Row = z.object({
+  id: z.string(),
+  number: z.string(),
+  name: z.string(),
+  from_day: KeptDay,
+  source: z.string(),
+  status: z.enum(['confirmed', 'assumed']),
+  data: kept<CatalogueData>(),
+})
+type Row = z.infer<typeof Row>
 
 const editionOf = (row: Row): Edition<CatalogueData> => ({
   id: row.id,
@@ -34,16 +37,17 @@ export async function publishedIds(db: Db): Promise<string[]> {
 
 /** The editions that officers have published. */
 export async function publishedEditions(db: Db): Promise<Edition<CatalogueData>[]> {
-  const { rows } =
-    await sql<Row>`select * from catalogue_edition where published_at is not null order by from_day, id`.execute(
-      db,
-    )
+  const rows = await readRows(
+    Row,
+    sql`select * from catalogue_edition where published_at is not null order by from_day, id`,
+    db,
+  )
   return rows.map(editionOf)
 }
 
 /** The edition of a case, published or not. */
 export async function editionOfCase(db: Db, number: string): Promise<Edition<CatalogueData>> {
-  const { rows } = await sql<Row>`select * from catalogue_edition where number = ${number}`.execute(db)
+  const rows = await readRows(Row, sql`select * from catalogue_edition where number = ${number}`, db)
   if (!rows[0]) throw new Error(`${number} has no edition`)
   return editionOf(rows[0])
 }
@@ -74,15 +78,16 @@ export async function updateDraft(db: Db, number: string, data: CatalogueData): 
 }
 
 /** A cell that somebody changed in a draft; `revision` is the case's after the change. */
-export interface DraftChange {
-  revision: number
-  occupation: string
-  column: keyof CatalogueLine
-  before: string
-  after: string
-  actor: string
-  at: Date
-}
+export const DraftChange = z.object({
+  revision: z.number(),
+  occupation: z.string(),
+  column: kept<keyof CatalogueLine>(),
+  before: z.string(),
+  after: z.string(),
+  actor: z.string(),
+  at: z.date(),
+})
+export type DraftChange = z.infer<typeof DraftChange>
 
 export async function insertChanges(db: Db, number: string, changes: readonly DraftChange[]): Promise<void> {
   for (const change of changes)
@@ -93,15 +98,22 @@ export async function insertChanges(db: Db, number: string, changes: readonly Dr
 
 /** What was changed in a draft after a revision, oldest first. */
 export async function changesSince(db: Db, number: string, revision: number): Promise<DraftChange[]> {
-  const { rows } = await sql<DraftChange>`select revision, occupation, field as column, before, after,
+  const rows = await readRows(
+    DraftChange,
+    sql`select revision, occupation, field as column, before, after,
       actor_label as actor, at from catalogue_change
-    where number = ${number} and revision > ${revision} order by revision, occupation, field`.execute(db)
+    where number = ${number} and revision > ${revision} order by revision, occupation, field`,
+    db,
+  )
   return rows
 }
 
 /** Lets nobody else change a draft until this act ends; null where there is none. */
 export async function lockDraft(db: Db, number: string): Promise<Edition<CatalogueData> | null> {
-  const { rows } =
-    await sql<Row>`select * from catalogue_edition where number = ${number} for update`.execute(db)
+  const rows = await readRows(
+    Row,
+    sql`select * from catalogue_edition where number = ${number} for update`,
+    db,
+  )
   return rows[0] ? editionOf(rows[0]) : null
 }

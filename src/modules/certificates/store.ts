@@ -1,30 +1,34 @@
 import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../../kernel/database/index.ts'
+import { kept, readRows } from '../../kernel/database/index.ts'
 import type { CertificateLevel, Level } from '../../kernel/value/level.ts'
 import type { DocumentKind } from '../../kernel/value/person/identity-document.ts'
+import { CertificateLevelShape, KeptDay } from '../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import type { Certificate, Revocation } from './schema.ts'
 
-interface CertificateRow {
-  id: string
-  number: string
-  code: string
-  person: string
-  name: string
-  occupation_code: string | null
-  occupation: string
-  work_type: string | null
-  level: CertificateLevel | 0
-  issued_on: CivilDate
-  organisation: string
-  organisation_name: string
-  source_kind: string
-  source_id: string
-  replaces: string | null
-  replaced_by: string | null
-  revoked_on: CivilDate | null
-  revocation: Revocation | null
-}
+const CertificateRow = z.object({
+  id: z.string(),
+  number: z.string(),
+  code: z.string(),
+  person: z.string(),
+  name: z.string(),
+  occupation_code: z.string().nullable(),
+  occupation: z.string(),
+  work_type: z.string().nullable(),
+  level: z.union([CertificateLevelShape, z.literal(0)]),
+  issued_on: KeptDay,
+  organisation: z.string(),
+  organisation_name: z.string(),
+  source_kind: z.string(),
+  source_id: z.string(),
+  replaces: z.string().nullable(),
+  replaced_by: z.string().nullable(),
+  revoked_on: KeptDay.nullable(),
+  revocation: kept<Revocation>().nullable(),
+})
+type CertificateRow = z.infer<typeof CertificateRow>
 
 const COLUMNS = sql`c.id, c.number, c.code, c.person, c.name, c.occupation_code, c.occupation, c.work_type, c.level,
   c.issued_on, c.organisation, c.organisation_name, c.source_kind, c.source_id, c.replaces, c.revoked_on, c.revocation,
@@ -61,8 +65,10 @@ export async function certificatesWhere(
   where: RawBuilder<unknown>,
   page: { limit: number; offset: number; newest?: boolean } = { limit: 10_000, offset: 0 },
 ): Promise<Certificate[]> {
-  const { rows } = await sql<CertificateRow>`select ${COLUMNS} from certificate c where ${where}
-    order by ${page.newest ? sql`c.issued_on desc, c.number desc` : sql`c.issued_on, c.number`} limit ${page.limit} offset ${page.offset}`.execute(
+  const rows = await readRows(
+    CertificateRow,
+    sql`select ${COLUMNS} from certificate c where ${where}
+    order by ${page.newest ? sql`c.issued_on desc, c.number desc` : sql`c.issued_on, c.number`} limit ${page.limit} offset ${page.offset}`,
     db,
   )
   return rows.map(certificateOf)

@@ -1,21 +1,24 @@
 import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../../kernel/database/index.ts'
+import { kept, readRows } from '../../kernel/database/index.ts'
 import type { Level } from '../../kernel/value/level.ts'
 import { occupationKey } from '../../kernel/value/occupation.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import type { Agreement, LicenceScope, Organisation, OrganisationKind, Rectification } from './schema.ts'
 
-interface OrganisationRow {
-  id: string
-  name: string
-  credit_code: string
-  kinds: OrganisationKind[]
-  district: string
-  address: string
-  phone: string
-  site_code: string | null
-  body_code: string
-}
+const OrganisationRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  credit_code: z.string(),
+  kinds: kept<OrganisationKind[]>(),
+  district: z.string(),
+  address: z.string(),
+  phone: z.string(),
+  site_code: z.string().nullable(),
+  body_code: z.string(),
+})
+type OrganisationRow = z.infer<typeof OrganisationRow>
 
 const COLUMNS = sql.raw('id, name, credit_code, kinds, district, address, phone, site_code, body_code')
 
@@ -41,15 +44,22 @@ export async function insertOrganisation(db: Db, one: Organisation & { at: Date 
 }
 
 export async function organisationRows(db: Db, where: RawBuilder<unknown>): Promise<Organisation[]> {
-  const { rows } = await sql<OrganisationRow>`select ${COLUMNS} from organisation where ${where}
-    order by name, id`.execute(db)
+  const rows = await readRows(
+    OrganisationRow,
+    sql`select ${COLUMNS} from organisation where ${where}
+    order by name, id`,
+    db,
+  )
   return rows.map(organisationOf)
 }
 
 /** Holds the organisation's row for the rest of the transaction. */
 export async function lockOrganisation(db: Db, id: string): Promise<Organisation | null> {
-  const { rows } =
-    await sql<OrganisationRow>`select ${COLUMNS} from organisation where id = ${id} for update`.execute(db)
+  const rows = await readRows(
+    OrganisationRow,
+    sql`select ${COLUMNS} from organisation where id = ${id} for update`,
+    db,
+  )
   return rows[0] ? organisationOf(rows[0]) : null
 }
 
@@ -226,20 +236,25 @@ export async function rectificationRows(
   }))
 }
 
-export interface AccountRow {
-  id: string
-  organisation: string
-  account: string
-  masked: string
-  bank: string
-  name: string
-}
+export const AccountRow = z.object({
+  id: z.string(),
+  organisation: z.string(),
+  account: z.string(),
+  masked: z.string(),
+  bank: z.string(),
+  name: z.string(),
+})
+export type AccountRow = z.infer<typeof AccountRow>
 
 /** The account that each of these organisations is paid into now, with the holder's name. */
 export async function accountRows(db: Db, organisations: readonly string[]): Promise<AccountRow[]> {
-  const { rows } = await sql<AccountRow>`select a.id, a.organisation, a.account, a.masked, a.bank, o.name
+  const rows = await readRows(
+    AccountRow,
+    sql`select a.id, a.organisation, a.account, a.masked, a.bank, o.name
     from organisation_account a join organisation o on o.id = a.organisation
-    where a.replaced_at is null and a.organisation = any(${[...organisations]}::uuid[])`.execute(db)
+    where a.replaced_at is null and a.organisation = any(${[...organisations]}::uuid[])`,
+    db,
+  )
   return rows
 }
 

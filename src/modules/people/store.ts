@@ -1,19 +1,22 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../../kernel/database/index.ts'
+import { kept, readRows } from '../../kernel/database/index.ts'
 import type { DocumentKind } from '../../kernel/value/person/identity-document.ts'
 import { idNumberContext } from './document.ts'
 import type { Trust } from './schema.ts'
 
-export interface PersonRow {
-  id: string
-  name: string
-  name_trust: Trust
-  document: DocumentKind
-  id_number: string
-  birth: string | null
-  phone: string | null
-  district: string | null
-}
+export const PersonRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  name_trust: kept<Trust>(),
+  document: kept<DocumentKind>(),
+  id_number: z.string(),
+  birth: z.string().nullable(),
+  phone: z.string().nullable(),
+  district: z.string().nullable(),
+})
+export type PersonRow = z.infer<typeof PersonRow>
 
 const COLUMNS = sql.raw('p.id, p.name, p.name_trust, p.document, p.id_number, p.birth, p.phone, p.district')
 
@@ -52,13 +55,20 @@ export async function insertPerson(db: Db, person: NewPerson): Promise<boolean> 
 
 /** The person with one of these look-up codes (several while the look-up key is changed), present or past. */
 export async function personByMacs(db: Db, macs: readonly string[]): Promise<PersonRow | null> {
-  const { rows } = await sql<PersonRow>`select ${COLUMNS} from person p
-    where p.id_number_mac = any(${[...macs]}::text[])`.execute(db)
+  const rows = await readRows(
+    PersonRow,
+    sql`select ${COLUMNS} from person p
+    where p.id_number_mac = any(${[...macs]}::text[])`,
+    db,
+  )
   if (rows[0]) return rows[0]
-  const past =
-    await sql<PersonRow>`select ${COLUMNS} from person_past_number n join person p on p.id = n.person
-    where n.id_number_mac = any(${[...macs]}::text[]) limit 1`.execute(db)
-  return past.rows[0] ?? null
+  const past = await readRows(
+    PersonRow,
+    sql`select ${COLUMNS} from person_past_number n join person p on p.id = n.person
+    where n.id_number_mac = any(${[...macs]}::text[]) limit 1`,
+    db,
+  )
+  return past[0] ?? null
 }
 
 /** Who has which of these look-up codes, past numbers included. */
@@ -79,15 +89,23 @@ export async function personsByMacs(
 
 export async function personRows(db: Db, ids: readonly string[]): Promise<PersonRow[]> {
   if (ids.length === 0) return []
-  const { rows } = await sql<PersonRow>`select ${COLUMNS} from person p
-    where p.id = any(${[...ids]}::uuid[])`.execute(db)
+  const rows = await readRows(
+    PersonRow,
+    sql`select ${COLUMNS} from person p
+    where p.id = any(${[...ids]}::uuid[])`,
+    db,
+  )
   return rows
 }
 
 /** Holds the person's row for the rest of the transaction. */
 export async function lockPerson(db: Db, id: string): Promise<PersonRow | null> {
-  const { rows } = await sql<PersonRow>`select ${COLUMNS} from person p
-    where p.id = ${id} for update`.execute(db)
+  const rows = await readRows(
+    PersonRow,
+    sql`select ${COLUMNS} from person p
+    where p.id = ${id} for update`,
+    db,
+  )
   return rows[0] ?? null
 }
 
@@ -141,21 +159,26 @@ export async function updatePerson(
     where id = ${id}`.execute(db)
 }
 
-export interface AccountRow {
-  id: string
-  person: string
-  account: string
-  masked: string
-  set_at: Date
-  name: string
-}
+export const AccountRow = z.object({
+  id: z.string(),
+  person: z.string(),
+  account: z.string(),
+  masked: z.string(),
+  set_at: z.date(),
+  name: z.string(),
+})
+export type AccountRow = z.infer<typeof AccountRow>
 
 /** The account that each of these people is paid into now, with the holder's name. */
 export async function accountRows(db: Db, people: readonly string[]): Promise<AccountRow[]> {
   if (people.length === 0) return []
-  const { rows } = await sql<AccountRow>`select a.id, a.person, a.account, a.masked, a.set_at, p.name
+  const rows = await readRows(
+    AccountRow,
+    sql`select a.id, a.person, a.account, a.masked, a.set_at, p.name
     from person_account a join person p on p.id = a.person
-    where a.replaced_at is null and a.person = any(${people}::uuid[])`.execute(db)
+    where a.replaced_at is null and a.person = any(${people}::uuid[])`,
+    db,
+  )
   return rows
 }
 

@@ -1,17 +1,20 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../../kernel/database/index.ts'
+import { kept, readRows } from '../../kernel/database/index.ts'
 import type { Changed, PolicyVersion, VersionContent } from './version.ts'
 
-interface Row {
-  number: string
-  document: string
-  version: number | null
-  content: VersionContent
-  changed: Changed
-  file_name: string
-  published_at: Date | null
-}
+const Row = z.object({
+  number: z.string(),
+  document: z.string(),
+  version: z.number().nullable(),
+  content: kept<VersionContent>(),
+  changed: kept<Changed>(),
+  file_name: z.string(),
+  published_at: z.date().nullable(),
+})
+type Row = z.infer<typeof Row>
 
 const versionOf = (row: Row): PolicyVersion => ({
   number: row.number,
@@ -41,16 +44,17 @@ export async function insertDraft(
 
 /** The version of a case, draft or signed; null after it was withdrawn. */
 export async function versionOfCase(db: Db, number: string): Promise<PolicyVersion | null> {
-  const { rows } = await sql<Row>`select ${COLUMNS} from policy_version where number = ${number}`.execute(db)
+  const rows = await readRows(Row, sql`select ${COLUMNS} from policy_version where number = ${number}`, db)
   return rows[0] ? versionOf(rows[0]) : null
 }
 
 /** The drafts, newest first. */
 export async function openDrafts(db: Db): Promise<PolicyVersion[]> {
-  const { rows } =
-    await sql<Row>`select ${COLUMNS} from policy_version where published_at is null order by number desc limit 200`.execute(
-      db,
-    )
+  const rows = await readRows(
+    Row,
+    sql`select ${COLUMNS} from policy_version where published_at is null order by number desc limit 200`,
+    db,
+  )
   return rows.map(versionOf)
 }
 
@@ -85,8 +89,12 @@ export async function signedNumbers(db: Db): Promise<string[]> {
 
 /** The signed versions of all documents, or of one, each document's oldest first. */
 export async function signedVersions(db: Db, document: string | null = null): Promise<PolicyVersion[]> {
-  const { rows } = await sql<Row>`select ${COLUMNS} from policy_version
+  const rows = await readRows(
+    Row,
+    sql`select ${COLUMNS} from policy_version
     where published_at is not null and (${document}::text is null or document = ${document})
-    order by document, version`.execute(db)
+    order by document, version`,
+    db,
+  )
   return rows.map(versionOf)
 }

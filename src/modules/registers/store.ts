@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../../kernel/database/index.ts'
+import { kept, readRows } from '../../kernel/database/index.ts'
+import { KeptDay } from '../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import type { FactKind } from '../people/index.ts'
 import type { Way } from './standard.ts'
@@ -20,17 +23,18 @@ export interface Connection {
 
 export const secretContext = (register: string): string => `register_connection.secret:${register}`
 
-interface ConnectionRow {
-  register: string
-  way: Way
-  url: string | null
-  secret: string
-  state: 'on' | 'off'
-  changed_at: Date
-  whole_as_of: CivilDate | null
-  trouble: string | null
-  trouble_since: Date | null
-}
+const ConnectionRow = z.object({
+  register: z.string(),
+  way: kept<Way>(),
+  url: z.string().nullable(),
+  secret: z.string(),
+  state: z.enum(['on', 'off']),
+  changed_at: z.date(),
+  whole_as_of: KeptDay.nullable(),
+  trouble: z.string().nullable(),
+  trouble_since: z.date().nullable(),
+})
+type ConnectionRow = z.infer<typeof ConnectionRow>
 
 const connectionOf = (row: ConnectionRow): Connection => ({
   register: row.register,
@@ -48,15 +52,22 @@ const COLUMNS = sql.raw('register, way, url, secret, state, changed_at, whole_as
 
 /** Every connection, those that are switched off included. */
 export async function connections(db: Db): Promise<Connection[]> {
-  const { rows } =
-    await sql<ConnectionRow>`select ${COLUMNS} from register_connection order by register`.execute(db)
+  const rows = await readRows(
+    ConnectionRow,
+    sql`select ${COLUMNS} from register_connection order by register`,
+    db,
+  )
   return rows.map(connectionOf)
 }
 
 /** One connection, held for the rest of the transaction; null where the city has none to this register. */
 export async function lockConnection(db: Db, register: string): Promise<Connection | null> {
-  const { rows } = await sql<ConnectionRow>`select ${COLUMNS} from register_connection
-    where register = ${register} for update`.execute(db)
+  const rows = await readRows(
+    ConnectionRow,
+    sql`select ${COLUMNS} from register_connection
+    where register = ${register} for update`,
+    db,
+  )
   return rows[0] ? connectionOf(rows[0]) : null
 }
 
@@ -110,13 +121,14 @@ export async function queueQueries(
   )
 }
 
-export interface Query {
-  id: string
-  person: string
-  register: string
-  facts: FactKind[]
-  tries: number
-}
+export const Query = z.object({
+  id: z.string(),
+  person: z.string(),
+  register: z.string(),
+  facts: kept<FactKind[]>(),
+  tries: z.number(),
+})
+export type Query = z.infer<typeof Query>
 
 /** Takes the questions of one register that are due, and keeps others from taking them until `lease`. */
 export async function takeQueries(
@@ -126,10 +138,14 @@ export async function takeQueries(
   lease: Date,
   most: number,
 ): Promise<Query[]> {
-  const { rows } = await sql<Query>`update register_query set next_try_at = ${lease}, tries = tries + 1
+  const rows = await readRows(
+    Query,
+    sql`update register_query set next_try_at = ${lease}, tries = tries + 1
     where id in (select id from register_query where register = ${register} and answered_at is null
       and next_try_at <= ${at} order by next_try_at, id limit ${most} for update skip locked)
-    returning id, person, register, facts, tries`.execute(db)
+    returning id, person, register, facts, tries`,
+    db,
+  )
   return rows
 }
 

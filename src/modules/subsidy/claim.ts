@@ -1,6 +1,9 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../../kernel/database/index.ts'
+import { kept, readRows } from '../../kernel/database/index.ts'
 import type { Level } from '../../kernel/value/level.ts'
+import { KeptDay } from '../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import { livesOf } from '../payments/index.ts'
 import type { Group, PaidBefore, Payee, Project } from './facts.ts'
@@ -24,22 +27,23 @@ export interface Claim {
   live: boolean
 }
 
-interface Row {
-  number: string
-  project: Project
-  person: string
-  certificate: string
-  class: string | null
-  subsidy_group: Group | null
-  occupation: string
-  level: string
-  payee: Payee
-  payee_id: string | null
-  confirmed_employer: string | null
-  applied_on: CivilDate | null
-  offered_until: CivilDate | null
-  live: boolean
-}
+const Row = z.object({
+  number: z.string(),
+  project: kept<Project>(),
+  person: z.string(),
+  certificate: z.string(),
+  class: z.string().nullable(),
+  subsidy_group: kept<Group>().nullable(),
+  occupation: z.string(),
+  level: z.string(),
+  payee: kept<Payee>(),
+  payee_id: z.string().nullable(),
+  confirmed_employer: z.string().nullable(),
+  applied_on: KeptDay.nullable(),
+  offered_until: KeptDay.nullable(),
+  live: z.boolean(),
+})
+type Row = z.infer<typeof Row>
 
 const levelOf = (text: string): Level => (text === 'special' ? text : (Number(text) as Level))
 
@@ -62,29 +66,40 @@ const claimOf = (row: Row): Claim => ({
 
 /** The claim of a case; throws when the case is none. */
 export async function claimOfCase(db: Db, number: string): Promise<Claim> {
-  const { rows } = await sql<Row>`select * from subsidy_claim where number = ${number}`.execute(db)
+  const rows = await readRows(Row, sql`select * from subsidy_claim where number = ${number}`, db)
   if (!rows[0]) throw new Error(`${number} has no claim`)
   return claimOf(rows[0])
 }
 
 /** The claims of many cases, by case number. */
 export async function claimsOfCases(db: Db, numbers: readonly string[]): Promise<Map<string, Claim>> {
-  const { rows } = await sql<Row>`select * from subsidy_claim
-    where number = any(${[...numbers]}::text[])`.execute(db)
+  const rows = await readRows(
+    Row,
+    sql`select * from subsidy_claim
+    where number = any(${[...numbers]}::text[])`,
+    db,
+  )
   return new Map(rows.map((row) => [row.number, claimOf(row)]))
 }
 
 /** The claims for these certificates, refused and given up ones included, oldest first. */
 export async function claimsForCertificates(db: Db, certificates: readonly string[]): Promise<Claim[]> {
-  const { rows } = await sql<Row>`select * from subsidy_claim
-    where certificate = any(${[...new Set(certificates)]}::uuid[]) order by number`.execute(db)
+  const rows = await readRows(
+    Row,
+    sql`select * from subsidy_claim
+    where certificate = any(${[...new Set(certificates)]}::uuid[]) order by number`,
+    db,
+  )
   return rows.map(claimOf)
 }
 
 /** Everything that was claimed for, or offered to, a person. */
 export async function claimsOfPerson(db: Db, person: string): Promise<Claim[]> {
-  const { rows } =
-    await sql<Row>`select * from subsidy_claim where person = ${person}::uuid order by number`.execute(db)
+  const rows = await readRows(
+    Row,
+    sql`select * from subsidy_claim where person = ${person}::uuid order by number`,
+    db,
+  )
   return rows.map(claimOf)
 }
 

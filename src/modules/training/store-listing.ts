@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
+import { readRows } from '../../kernel/database/index.ts'
 import type { Level } from '../../kernel/value/level.ts'
 import { occupationKey } from '../../kernel/value/occupation.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import type { ClassState } from './class/class-names.ts'
-import { type ClassRow, COLUMNS, classOf, type TrainingClass } from './store.ts'
+import { ClassRow, COLUMNS, classOf, type TrainingClass } from './store.ts'
 
 export interface Filter {
   district?: string | undefined
@@ -56,8 +57,12 @@ export async function searchClasses(
   const order = page.newest
     ? sql.raw('filed_on desc, number desc')
     : sql.raw('starts_on, occupation_name, number')
-  const { rows } = await sql<ClassRow>`select ${COLUMNS} from training_class where ${matching(filter)}
-    order by ${order} limit ${page.limit} offset ${page.offset}`.execute(db)
+  const rows = await readRows(
+    ClassRow,
+    sql`select ${COLUMNS} from training_class where ${matching(filter)}
+    order by ${order} limit ${page.limit} offset ${page.offset}`,
+    db,
+  )
   const counted = await sql<{ total: number }>`select count(*) as total from training_class
     where ${matching(filter)}`.execute(db)
   return { items: rows.map(classOf), total: counted.rows[0]?.total ?? 0 }
@@ -81,10 +86,14 @@ export async function occupationsOf(db: Db, filter: Filter): Promise<string[]> {
 
 /** The classes that a person is or was on, newest first. */
 export async function classesOfPerson(db: Db, person: string): Promise<TrainingClass[]> {
-  const { rows } = await sql<ClassRow>`select ${COLUMNS} from training_class
+  const rows = await readRows(
+    ClassRow,
+    sql`select ${COLUMNS} from training_class
     where id in (select class from trainee where person = ${person}::uuid)
       and state in ('filed', 'approved', 'completed')
-    order by starts_on desc, number limit 200`.execute(db)
+    order by starts_on desc, number limit 200`,
+    db,
+  )
   return rows.map(classOf)
 }
 

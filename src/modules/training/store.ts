@@ -1,8 +1,11 @@
 import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../../kernel/database/index.ts'
+import { kept, readRows } from '../../kernel/database/index.ts'
 import type { DecisionRecord } from '../../kernel/decision/decision.ts'
 import { keptRecord } from '../../kernel/decision/kept.ts'
 import type { Level } from '../../kernel/value/level.ts'
+import { KeptDay } from '../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import type { RestDays } from './attendance/timetable.ts'
 import type { ClassState, Mode } from './class/class-names.ts'
@@ -34,30 +37,31 @@ export interface TrainingClass {
   attention: string[]
 }
 
-export interface ClassRow {
-  id: string
-  number: string
-  provider: string
-  district: string
-  occupation_code: string | null
-  occupation_name: string
-  level: string
-  hours: number
-  mode: Mode
-  place: string
-  teacher: string
-  hours_per_day: number
-  rest_days: RestDays
-  filed_on: CivilDate
-  starts_on: CivilDate
-  ends_on: CivilDate
-  edition: string | null
-  state: ClassState
-  approved_on: CivilDate | null
-  completed_on: CivilDate | null
-  by_package: boolean | null
-  attention: string[]
-}
+export const ClassRow = z.object({
+  id: z.string(),
+  number: z.string(),
+  provider: z.string(),
+  district: z.string(),
+  occupation_code: z.string().nullable(),
+  occupation_name: z.string(),
+  level: z.string(),
+  hours: z.number(),
+  mode: kept<Mode>(),
+  place: z.string(),
+  teacher: z.string(),
+  hours_per_day: z.number(),
+  rest_days: kept<RestDays>(),
+  filed_on: KeptDay,
+  starts_on: KeptDay,
+  ends_on: KeptDay,
+  edition: z.string().nullable(),
+  state: kept<ClassState>(),
+  approved_on: KeptDay.nullable(),
+  completed_on: KeptDay.nullable(),
+  by_package: z.boolean().nullable(),
+  attention: z.array(z.string()),
+})
+export type ClassRow = z.infer<typeof ClassRow>
 
 export const COLUMNS =
   sql.raw(`id, number, provider, district, occupation_code, occupation_name, level, hours, mode, place,
@@ -91,7 +95,7 @@ export const classOf = (row: ClassRow): TrainingClass => ({
 })
 
 async function oneClass(db: Db, where: RawBuilder<unknown>): Promise<TrainingClass | null> {
-  const { rows } = await sql<ClassRow>`select ${COLUMNS} from training_class where ${where}`.execute(db)
+  const rows = await readRows(ClassRow, sql`select ${COLUMNS} from training_class where ${where}`, db)
   return rows[0] ? classOf(rows[0]) : null
 }
 

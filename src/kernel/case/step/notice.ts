@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../../database/index.ts'
+import { kept, readRows } from '../../database/rows.ts'
+import { KeptDay } from '../../value/shapes.ts'
 import type { CivilDate } from '../../value/time/civil-date.ts'
 import { addWorkingDays } from '../../value/time/working-days.ts'
 import type { VerbContext } from '../../verb/index.ts'
@@ -21,16 +24,17 @@ export interface PublicNotice {
   closedOn: CivilDate | null
 }
 
-interface NoticeRow {
-  id: string
-  number: string
-  title: string
-  fields: NoticeField[]
-  opened_on: CivilDate
-  ends_on: CivilDate
-  estimated_years: number[]
-  closed_on: CivilDate | null
-}
+const NoticeRow = z.object({
+  id: z.string(),
+  number: z.string(),
+  title: z.string(),
+  fields: kept<NoticeField[]>(),
+  opened_on: KeptDay,
+  ends_on: KeptDay,
+  estimated_years: z.array(z.number()),
+  closed_on: KeptDay.nullable(),
+})
+type NoticeRow = z.infer<typeof NoticeRow>
 
 const noticeOf = (row: NoticeRow): PublicNotice => ({
   id: row.id,
@@ -92,14 +96,18 @@ export async function closeNotices(
 
 /** The newest notice of a case. */
 export async function noticeOfCase(db: Db, number: string): Promise<PublicNotice | null> {
-  const { rows } = await sql<NoticeRow>`select * from public_notice where number = ${number}
-    order by opened_on desc, id limit 1`.execute(db)
+  const rows = await readRows(
+    NoticeRow,
+    sql`select * from public_notice where number = ${number}
+    order by opened_on desc, id limit 1`,
+    db,
+  )
   return rows[0] ? noticeOf(rows[0]) : null
 }
 
 /** One notice. */
 export async function readNotice(db: Db, id: string): Promise<PublicNotice | null> {
-  const { rows } = await sql<NoticeRow>`select * from public_notice where id = ${id}::uuid`.execute(db)
+  const rows = await readRows(NoticeRow, sql`select * from public_notice where id = ${id}::uuid`, db)
   return rows[0] ? noticeOf(rows[0]) : null
 }
 

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../../database/index.ts'
+import { readRows } from '../../database/rows.ts'
 import { type Actor, SYSTEM } from '../../identity/actor.ts'
 import { allows, type VerbContext } from '../../verb/index.ts'
 import { type Due, dueAfterHold, dueIn } from '../clock/due.ts'
@@ -11,13 +13,14 @@ import { type Hold, wakesOf } from './hold.ts'
 import { closeNotices, openNotices } from './notice.ts'
 
 /** Of a case, what one needs to move it. */
-export interface Standing {
-  number: string
-  kind: string
-  state: string
-  revision: number
-  held: boolean
-}
+export const Standing = z.object({
+  number: z.string(),
+  kind: z.string(),
+  state: z.string(),
+  revision: z.number(),
+  held: z.boolean(),
+})
+export type Standing = z.infer<typeof Standing>
 
 export interface StepsTaken {
   /** The cases that took the step, in the order of their numbers. */
@@ -37,9 +40,13 @@ export interface StepsTold {
 
 /** How cases stand, locked until the transaction ends; in the order of their numbers, so that two never block each other. */
 export async function lockStandings(db: Db, numbers: readonly string[]): Promise<Map<string, Standing>> {
-  const { rows } = await sql<Standing>`
+  const rows = await readRows(
+    Standing,
+    sql`
     select number, kind, state, revision, held_code is not null as held from case_file
-    where number = any(${[...numbers]}::text[]) order by number for update`.execute(db)
+    where number = any(${[...numbers]}::text[]) order by number for update`,
+    db,
+  )
   return new Map(rows.map((row) => [row.number, row]))
 }
 

@@ -1,42 +1,46 @@
 import { type RawBuilder, sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../../database/index.ts'
+import { kept, readRows } from '../../database/rows.ts'
 import type { DecisionRecord } from '../../decision/decision.ts'
 import { type KeptRecord, keptRecord, readRecord } from '../../decision/kept.ts'
+import { KeptDay } from '../../value/shapes.ts'
 import type { CivilDate } from '../../value/time/civil-date.ts'
 import type { Due } from '../clock/due.ts'
 import { type Hold, wakesOf } from '../step/hold.ts'
 import type { CaseEvent, CaseFile } from './case-file.ts'
 
 /** A row of case_file. */
-export interface FileRow {
-  number: string
-  kind: string
-  district: string
-  person: string | null
-  organisation: string | null
-  applicant: string | null
-  title: string
-  subtitle: string
-  state: string
-  revision: number
-  amount: number | null
-  form: Record<string, unknown>
-  record: KeptRecord | null
-  attention: string[]
-  held_code: string | null
-  held_text: string | null
-  held_whose: string | null
-  held_since: Date | null
-  handler: string | null
-  due_on: CivilDate | null
-  due_from: CivilDate | null
-  due_days: number | null
-  due_estimated: number[]
-  escalated_on: CivilDate | null
-  opened_at: Date
-  moved_at: Date
-  closed_at: Date | null
-}
+export const FileRow = z.object({
+  number: z.string(),
+  kind: z.string(),
+  district: z.string(),
+  person: z.string().nullable(),
+  organisation: z.string().nullable(),
+  applicant: z.string().nullable(),
+  title: z.string(),
+  subtitle: z.string(),
+  state: z.string(),
+  revision: z.number(),
+  amount: z.number().nullable(),
+  form: kept<Record<string, unknown>>(),
+  record: kept<KeptRecord>().nullable(),
+  attention: z.array(z.string()),
+  held_code: z.string().nullable(),
+  held_text: z.string().nullable(),
+  held_whose: z.string().nullable(),
+  held_since: z.date().nullable(),
+  handler: z.string().nullable(),
+  due_on: KeptDay.nullable(),
+  due_from: KeptDay.nullable(),
+  due_days: z.number().nullable(),
+  due_estimated: z.array(z.number()),
+  escalated_on: KeptDay.nullable(),
+  opened_at: z.date(),
+  moved_at: z.date(),
+  closed_at: z.date().nullable(),
+})
+export type FileRow = z.infer<typeof FileRow>
 
 export const fileOf = (row: FileRow): CaseFile => ({
   number: row.number,
@@ -69,31 +73,32 @@ export const fileOf = (row: FileRow): CaseFile => ({
 
 /** One case, or null. */
 export async function readFile(db: Db, number: string): Promise<CaseFile | null> {
-  const { rows } = await sql<FileRow>`select * from case_file where number = ${number}`.execute(db)
+  const rows = await readRows(FileRow, sql`select * from case_file where number = ${number}`, db)
   return rows[0] ? fileOf(rows[0]) : null
 }
 
 /** One case, locked until the transaction ends. */
 export async function lockFile(db: Db, number: string): Promise<CaseFile | null> {
-  const { rows } = await sql<FileRow>`select * from case_file where number = ${number} for update`.execute(db)
+  const rows = await readRows(FileRow, sql`select * from case_file where number = ${number} for update`, db)
   return rows[0] ? fileOf(rows[0]) : null
 }
 
 /** A row of case_event. */
-export interface EventRow {
-  number: string
-  seq: number
-  step: string
-  from_state: string | null
-  to_state: string
-  actor: string | null
-  actor_label: string
-  actor_kind: string
-  at: Date
-  note: string | null
-  reason: string | null
-  payload: unknown
-}
+export const EventRow = z.object({
+  number: z.string(),
+  seq: z.number(),
+  step: z.string(),
+  from_state: z.string().nullable(),
+  to_state: z.string(),
+  actor: z.string().nullable(),
+  actor_label: z.string(),
+  actor_kind: z.string(),
+  at: z.date(),
+  note: z.string().nullable(),
+  reason: z.string().nullable(),
+  payload: z.unknown(),
+})
+export type EventRow = z.infer<typeof EventRow>
 
 export const eventOf = (row: EventRow): CaseEvent => ({
   number: row.number,
@@ -112,8 +117,11 @@ export const eventOf = (row: EventRow): CaseEvent => ({
 
 /** The events of a case in order. */
 export async function readEvents(db: Db, number: string): Promise<CaseEvent[]> {
-  const { rows } =
-    await sql<EventRow>`select * from case_event where number = ${number} order by seq`.execute(db)
+  const rows = await readRows(
+    EventRow,
+    sql`select * from case_event where number = ${number} order by seq`,
+    db,
+  )
   return rows.map(eventOf)
 }
 
@@ -143,7 +151,9 @@ export async function writeMove(db: Db, file: CaseFile, move: Move): Promise<Cas
   const held = move.held === undefined ? file.held : move.held
   // What a case is held for in a state that it has just entered holds its time there from now on.
   const since = file.held && move.to === file.state ? file.held.since : move.at
-  const { rows } = await sql<FileRow>`
+  const rows = await readRows(
+    FileRow,
+    sql`
     with event as (
       insert into case_event (number, seq, step, from_state, to_state, actor, actor_label, actor_kind, at, note, reason, payload)
       values (${file.number}, ${file.revision + 1}, ${move.step}, ${file.state}, ${move.to}, ${move.actor.account},
@@ -164,7 +174,9 @@ export async function writeMove(db: Db, file: CaseFile, move: Move): Promise<Cas
       subtitle = ${move.subtitle ?? file.subtitle},
       escalated_on = ${move.escalatedOn === undefined ? file.escalatedOn : move.escalatedOn}::date
     where number = ${file.number} and revision = ${file.revision}
-    returning *`.execute(db)
+    returning *`,
+    db,
+  )
   if (!rows[0]) throw new Error(`${file.number} was moved without its lock`)
   return fileOf(rows[0])
 }

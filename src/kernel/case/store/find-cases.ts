@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '../../database/index.ts'
+import { readRows } from '../../database/rows.ts'
 import type { CaseFile } from './case-file.ts'
-import { type FileRow, fileOf } from './case-store.ts'
+import { FileRow, fileOf } from './case-store.ts'
 
 /** Which cases are meant; what is not named does not matter. */
 export interface CasesWanted {
@@ -27,8 +28,11 @@ interface Portion {
 
 /** The cases that are meant; no module reads them from the tables of the kernel. */
 export async function casesOf(db: Db, wanted: CasesWanted, portion: Portion = {}): Promise<CaseFile[]> {
-  const { rows } =
-    await sql<FileRow>`select * from case_file where ${meant(wanted)} ${part(portion)}`.execute(db)
+  const rows = await readRows(
+    FileRow,
+    sql`select * from case_file where ${meant(wanted)} ${part(portion)}`,
+    db,
+  )
   return rows.map(fileOf)
 }
 
@@ -38,8 +42,12 @@ export async function lockCases(
   wanted: CasesWanted,
   { leaveLocked = false, ...portion }: Portion & { leaveLocked?: boolean } = {},
 ): Promise<CaseFile[]> {
-  const { rows } = await sql<FileRow>`select * from case_file where ${meant(wanted)} ${part(portion)}
-    for update ${leaveLocked ? sql`skip locked` : sql``}`.execute(db)
+  const rows = await readRows(
+    FileRow,
+    sql`select * from case_file where ${meant(wanted)} ${part(portion)}
+    for update ${leaveLocked ? sql`skip locked` : sql``}`,
+    db,
+  )
   return rows.map(fileOf)
 }
 

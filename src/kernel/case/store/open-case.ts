@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { readRows } from '../../database/rows.ts'
 import type { DecisionRecord } from '../../decision/decision.ts'
 import { keptRecord } from '../../decision/kept.ts'
 import type { VerbContext } from '../../verb/index.ts'
@@ -7,7 +8,7 @@ import type { Procedure } from '../procedure.ts'
 import { type Hold, wakesOf } from '../step/hold.ts'
 import { openNotices } from '../step/notice.ts'
 import type { CaseFile } from './case-file.ts'
-import { type FileRow, fileOf } from './case-store.ts'
+import { FileRow, fileOf } from './case-store.ts'
 import { numbered } from './serial.ts'
 
 export interface Opening {
@@ -40,7 +41,9 @@ export async function openCase(ctx: VerbContext, procedure: Procedure, opening: 
   })
   const record = await ctx.kept(opening.record)
   const [number] = await numbered(ctx, procedure.kind, [opening])
-  const { rows } = await sql<FileRow>`
+  const rows = await readRows(
+    FileRow,
+    sql`
     with event as (
       insert into case_event (number, seq, step, from_state, to_state, actor, actor_label, actor_kind, at, note)
       values (${number}, 1, 'open', null, ${state}, ${ctx.actor.account}, ${ctx.actor.label}, ${ctx.actor.kind},
@@ -57,7 +60,9 @@ export async function openCase(ctx: VerbContext, procedure: Procedure, opening: 
       ${JSON.stringify(wakesOf(opening.held))}::jsonb, ${opening.held ? ctx.now : null}::timestamptz,
       ${due.dueOn}::date, ${due.term?.from ?? null}::date, ${due.term?.days ?? null}::integer,
       ${due.estimatedYears}::integer[], ${ctx.now}, ${ctx.now}, ${ends ? ctx.now : null}::timestamptz)
-    returning *`.execute(ctx.db)
+    returning *`,
+    ctx.db,
+  )
   if (!rows[0]) throw new Error(`no case of kind ${procedure.kind} was opened`)
   const file = fileOf(rows[0])
   ctx.act.subject('case', file.number)

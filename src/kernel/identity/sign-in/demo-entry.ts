@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../../database/database.ts'
+import { readRows } from '../../database/rows.ts'
 import type { Door } from './door.ts'
 import { PROBLEMS } from './login-view.ts'
 import { nextPage } from './next-page.ts'
@@ -22,16 +24,21 @@ export function demoEntry(app: FastifyInstance, door: Door): void {
 
 const UNKNOWN = { title: '没有这个演示账号', detail: '请从演示导览或登录页选择。', field: null, wait: null }
 
-interface Found {
-  id: string
-  kind: 'citizen' | 'official' | 'organisation'
-}
+const Found = z.object({
+  id: z.string(),
+  kind: z.enum(['citizen', 'official', 'organisation']),
+})
+type Found = z.infer<typeof Found>
 
 async function accountOf(door: Door, login: string, subject: string): Promise<Found | null> {
   const { database, demo, onCitizen } = door.identity.options
   if (login) {
-    const { rows } = await sql<Found>`select id, kind from identity_account
-      where login = ${login} and disabled_at is null`.execute(database.db)
+    const rows = await readRows(
+      Found,
+      sql`select id, kind from identity_account
+      where login = ${login} and disabled_at is null`,
+      database.db,
+    )
     return rows[0] ?? null
   }
   const claims = subject ? await demo?.citizen(subject) : null
@@ -58,8 +65,12 @@ async function citizenAccount(db: Db, person: string, label: string, now: Date):
   await sql`insert into identity_account (id, kind, duty, label, person, email, email_verified, created_at, updated_at)
     values (${randomUUID()}, 'citizen', 'business', ${label}, ${person}, ${emailOf(person)}, true, ${now}, ${now})
     on conflict (person) do update set label = excluded.label, updated_at = excluded.updated_at`.execute(db)
-  const { rows } = await sql<Found>`select id, kind from identity_account
-    where person = ${person} and disabled_at is null`.execute(db)
+  const rows = await readRows(
+    Found,
+    sql`select id, kind from identity_account
+    where person = ${person} and disabled_at is null`,
+    db,
+  )
   if (!rows[0]) throw new Error('the citizen account is disabled')
   return rows[0]
 }

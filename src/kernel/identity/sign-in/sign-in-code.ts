@@ -1,5 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
+import { z } from 'zod'
+import { readRows } from '../../database/rows.ts'
 import { takeStep } from '../secret/totp.ts'
 import { openSigned } from '../session/cookies.ts'
 import { rememberDevice } from '../session/device.ts'
@@ -77,12 +79,13 @@ async function enter(
   return reply.redirect(nextPage(next, begun.kind), 303)
 }
 
-interface Begun {
-  account: string
-  login: string
-  kind: 'official' | 'organisation'
-  password_until: Date | null
-}
+const Begun = z.object({
+  account: z.string(),
+  login: z.string(),
+  kind: z.enum(['official', 'organisation']),
+  password_until: z.date().nullable(),
+})
+type Begun = z.infer<typeof Begun>
 
 /** Whose password was right in the first step, by the challenge cookie; null when that is too long ago. */
 async function begunBy(door: Door, request: FastifyRequest): Promise<Begun | null> {
@@ -93,8 +96,12 @@ async function begunBy(door: Door, request: FastifyRequest): Promise<Begun | nul
     where identifier = ${identifier} and expires_at > ${door.identity.now()}`.execute(options.database.db)
   const account = challenges.rows[0]?.value
   if (!account || !identifier.startsWith('2fa-')) return null
-  const { rows } = await sql<Begun>`select id as account, login, kind, password_until from identity_account
-    where id = ${account}`.execute(options.database.db)
+  const rows = await readRows(
+    Begun,
+    sql`select id as account, login, kind, password_until from identity_account
+    where id = ${account}`,
+    options.database.db,
+  )
   return rows[0] ?? null
 }
 

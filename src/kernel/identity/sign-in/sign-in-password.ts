@@ -1,6 +1,8 @@
 import { hashPassword } from 'better-auth/crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
+import { z } from 'zod'
+import { readRows } from '../../database/rows.ts'
 import { PASSWORD_MAX } from '../secret/password.ts'
 import type { Door } from './door.ts'
 import { countTry, forgetTry } from './login-limits.ts'
@@ -64,8 +66,10 @@ async function checkPassword(
   password: string,
 ): Promise<Checked> {
   const { identity } = door
-  const { rows } = await sql<AccountRow>`select id, disabled_at, password_temporary, password_until
-    from identity_account where login = ${LOGIN.test(login) ? login : ''}`.execute(
+  const rows = await readRows(
+    AccountRow,
+    sql`select id, disabled_at, password_temporary, password_until
+    from identity_account where login = ${LOGIN.test(login) ? login : ''}`,
     identity.options.database.db,
   )
   const account = rows[0]
@@ -82,12 +86,13 @@ async function checkPassword(
   return response.ok ? { response } : { refused: 'wrong', account: account.id }
 }
 
-interface AccountRow {
-  id: string
-  disabled_at: Date | null
-  password_temporary: boolean
-  password_until: Date | null
-}
+const AccountRow = z.object({
+  id: z.string(),
+  disabled_at: z.date().nullable(),
+  password_temporary: z.boolean(),
+  password_until: z.date().nullable(),
+})
+type AccountRow = z.infer<typeof AccountRow>
 
 function barredBy(account: AccountRow, now: Date): RefusalReason | null {
   if (account.disabled_at) return 'disabled'

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { readRows } from '../../database/rows.ts'
 import { signedIn } from '../../verb/access.ts'
 import { verb } from '../../verb/verb.ts'
 
@@ -23,9 +24,12 @@ export const listSessions = verb({
     ),
   }),
   async run({ db, actor }) {
-    const { rows } =
-      await sql<Row>`select id, created_at, seen_at, ip_address, user_agent from identity_session
-      where account = ${actor.account} order by seen_at desc limit 100`.execute(db)
+    const rows = await readRows(
+      Row,
+      sql`select id, created_at, seen_at, ip_address, user_agent from identity_session
+      where account = ${actor.account} order by seen_at desc limit 100`,
+      db,
+    )
     return {
       sessions: rows.map((row) => ({
         id: row.id,
@@ -39,10 +43,10 @@ export const listSessions = verb({
   },
 })
 
-interface Row {
-  id: string
-  created_at: Date
-  seen_at: Date
-  ip_address: string | null
-  user_agent: string | null
-}
+const Row = z.object({
+  id: z.string(),
+  created_at: z.date(),
+  seen_at: z.date(),
+  ip_address: z.string().nullable(),
+  user_agent: z.string().nullable(),
+})

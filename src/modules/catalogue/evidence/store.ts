@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../../../kernel/database/index.ts'
+import { kept, readRows } from '../../../kernel/database/index.ts'
 import type { Actor } from '../../../kernel/identity/actor.ts'
 import { type Decimal, decimal } from '../../../kernel/value/decimal.ts'
 import type { Evidence } from './evidence.ts'
@@ -50,28 +52,32 @@ export async function insertEvidence(
   return earlier.rows[0]?.count ?? 0
 }
 
-interface EvidenceRow {
-  code: string
-  name: string
-  period: Period
-  vacancies: string | null
-  seekers: string | null
-  vacancy_days: string | null
-  wage_growth: string | null
-  survey_score: string | null
-  industry_growth: string | null
-  headcount_gap: string | null
-  training_cost: string | null
-  source: string
-  at: Date
-  label: string
-}
+const EvidenceRow = z.object({
+  code: z.string(),
+  name: z.string(),
+  period: kept<Period>(),
+  vacancies: z.string().nullable(),
+  seekers: z.string().nullable(),
+  vacancy_days: z.string().nullable(),
+  wage_growth: z.string().nullable(),
+  survey_score: z.string().nullable(),
+  industry_growth: z.string().nullable(),
+  headcount_gap: z.string().nullable(),
+  training_cost: z.string().nullable(),
+  source: z.string(),
+  at: z.date(),
+  label: z.string(),
+})
 
 /** The evidence that counts, of one occupation or of all: the newest import of each quarter. */
 export async function currentEvidence(db: Db, code: string | null = null): Promise<KeptEvidence[]> {
-  const { rows } = await sql<EvidenceRow>`select distinct on (e.code, e.period) e.*, i.at, i.label
+  const rows = await readRows(
+    EvidenceRow,
+    sql`select distinct on (e.code, e.period) e.*, i.at, i.label
     from catalogue_evidence e join catalogue_evidence_import i on i.id = e.import
-    where ${code}::text is null or e.code = ${code} order by e.code, e.period, e.import desc`.execute(db)
+    where ${code}::text is null or e.code = ${code} order by e.code, e.period, e.import desc`,
+    db,
+  )
   return rows.map((row) => ({
     code: row.code,
     name: row.name,

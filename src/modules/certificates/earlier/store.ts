@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Db } from '../../../kernel/database/index.ts'
-import type { CertificateLevel, Level } from '../../../kernel/value/level.ts'
+import { z } from 'zod'
+import { type Db, kept, readRows } from '../../../kernel/database/index.ts'
+import type { Level } from '../../../kernel/value/level.ts'
+import { CertificateLevelShape, KeptDay } from '../../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { Scheme, TitleGrade } from './names.ts'
 
@@ -22,17 +24,31 @@ export interface EarlierCertificate {
   state: 'entered' | 'accepted' | 'refused' | 'withdrawn' | 'revoked'
 }
 
-type Row = Omit<EarlierCertificate, 'occupation' | 'level'> & {
-  code: string | null
-  name: string
-  rank: CertificateLevel | 0 | null
-}
+/** 专项 stands as 0 in the table, outside the ladder. */
+const Row = z.object({
+  id: z.string(),
+  number: z.string(),
+  person: z.string(),
+  scheme: kept<Scheme>(),
+  certificateNumber: z.string(),
+  code: z.string().nullable(),
+  name: z.string(),
+  rank: z.union([CertificateLevelShape, z.literal(0)]).nullable(),
+  grade: kept<TitleGrade>().nullable(),
+  issuedOn: KeptDay,
+  issuer: z.string(),
+  evidence: z.string(),
+  state: z.enum(['entered', 'accepted', 'refused', 'withdrawn', 'revoked']),
+})
 
 async function earlierWhere(db: Db, where: RawBuilder<unknown>): Promise<EarlierCertificate[]> {
-  const { rows } =
-    await sql<Row>`select id, number, person, scheme, certificate_number as "certificateNumber",
+  const rows = await readRows(
+    Row,
+    sql`select id, number, person, scheme, certificate_number as "certificateNumber",
       occupation_code as code, occupation as name, level as rank, grade, issued_on as "issuedOn", issuer, evidence, state
-    from earlier_certificate where ${where} order by issued_on, id`.execute(db)
+    from earlier_certificate where ${where} order by issued_on, id`,
+    db,
+  )
   return rows.map(({ code, name, rank, ...row }) => ({
     ...row,
     occupation: { code, name },

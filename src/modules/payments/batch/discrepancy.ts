@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../../../kernel/database/index.ts'
+import { kept, readRows } from '../../../kernel/database/index.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import type { Discrepancy } from './bank-file.ts'
 import type { PaymentLine } from './payment-line.ts'
@@ -42,19 +44,20 @@ export async function keepDiscrepancies(
   }
 }
 
-interface Row {
-  id: string
-  batch: string
-  file_line: number
-  number: string
-  kind: Discrepancy['kind']
-  account_masked: string
-  amount: number
-  reference: string
-  state: KeptDiscrepancy['state']
-  closing: string | null
-  case_number: string | null
-}
+const Row = z.object({
+  id: z.string(),
+  batch: z.string(),
+  file_line: z.number(),
+  number: z.string(),
+  kind: kept<Discrepancy['kind']>(),
+  account_masked: z.string(),
+  amount: z.number(),
+  reference: z.string(),
+  state: kept<KeptDiscrepancy['state']>(),
+  closing: z.string().nullable(),
+  case_number: z.string().nullable(),
+})
+type Row = z.infer<typeof Row>
 
 const keptOf = (row: Row): KeptDiscrepancy => ({
   id: row.id,
@@ -72,16 +75,23 @@ const keptOf = (row: Row): KeptDiscrepancy => ({
 
 /** What the bank did wrong in a batch. */
 export async function discrepanciesOf(db: Db, batch: string): Promise<KeptDiscrepancy[]> {
-  const { rows } = await sql<Row>`select d.*, l.case_number from bank_discrepancy d
-    left join payment_line l on l.id = d.line where d.batch = ${batch} order by file_line, d.id`.execute(db)
+  const rows = await readRows(
+    Row,
+    sql`select d.*, l.case_number from bank_discrepancy d
+    left join payment_line l on l.id = d.line where d.batch = ${batch} order by file_line, d.id`,
+    db,
+  )
   return rows.map(keptOf)
 }
 
 /** One bank's error, locked, or null. */
 export async function lockDiscrepancy(db: Db, id: string): Promise<KeptDiscrepancy | null> {
-  const { rows } =
-    await sql<Row>`select d.*, (select case_number from payment_line where payment_line.id = d.line)
-    as case_number from bank_discrepancy d where id = ${id}::uuid for update`.execute(db)
+  const rows = await readRows(
+    Row,
+    sql`select d.*, (select case_number from payment_line where payment_line.id = d.line)
+    as case_number from bank_discrepancy d where id = ${id}::uuid for update`,
+    db,
+  )
   return rows[0] ? keptOf(rows[0]) : null
 }
 

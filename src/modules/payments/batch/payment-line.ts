@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../../../kernel/database/index.ts'
+import { kept, readRows } from '../../../kernel/database/index.ts'
+import { KeptDay } from '../../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { PayeeRef } from '../payable/payable.ts'
 
@@ -36,25 +39,26 @@ export interface PaymentLine {
   settledOn: CivilDate | null
 }
 
-interface Row {
-  id: string
-  batch: string
-  line: number
-  payable: string
-  case_number: string
-  payee_kind: PayeeRef['kind']
-  payee: string
-  amount: number
-  set_off: number
-  holder: string
-  account: string
-  account_context: string
-  account_masked: string
-  state: LineState
-  bank_reference: string | null
-  return_reason: string | null
-  settled_on: CivilDate | null
-}
+const Row = z.object({
+  id: z.string(),
+  batch: z.string(),
+  line: z.number(),
+  payable: z.string(),
+  case_number: z.string(),
+  payee_kind: kept<PayeeRef['kind']>(),
+  payee: z.string(),
+  amount: z.number(),
+  set_off: z.number(),
+  holder: z.string(),
+  account: z.string(),
+  account_context: z.string(),
+  account_masked: z.string(),
+  state: kept<LineState>(),
+  bank_reference: z.string().nullable(),
+  return_reason: z.string().nullable(),
+  settled_on: KeptDay.nullable(),
+})
+type Row = z.infer<typeof Row>
 
 const lineOf = (row: Row): PaymentLine => ({
   id: row.id,
@@ -77,14 +81,18 @@ const lineOf = (row: Row): PaymentLine => ({
 
 /** The lines of a batch in their order. */
 export async function linesOf(db: Db, batch: string): Promise<PaymentLine[]> {
-  const { rows } = await sql<Row>`select * from payment_line where batch = ${batch} order by line`.execute(db)
+  const rows = await readRows(Row, sql`select * from payment_line where batch = ${batch} order by line`, db)
   return rows.map(lineOf)
 }
 
 /** The newest payment line of a case, or null. */
 export async function lastLine(db: Db, number: string): Promise<PaymentLine | null> {
-  const { rows } = await sql<Row>`select * from payment_line
-    where case_number = ${number} order by batch desc, line desc limit 1`.execute(db)
+  const rows = await readRows(
+    Row,
+    sql`select * from payment_line
+    where case_number = ${number} order by batch desc, line desc limit 1`,
+    db,
+  )
   return rows[0] ? lineOf(rows[0]) : null
 }
 

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
-import { type Db, lockName } from '../../../kernel/database/index.ts'
+import { z } from 'zod'
+import { type Db, kept, lockName, readRows } from '../../../kernel/database/index.ts'
+import { KeptDay } from '../../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 
 /** Where a payable (应付款) stands. All but `released` and `recovered` are live: they hold their keys and places. */
@@ -53,23 +55,24 @@ export interface Payable {
   settled: number
 }
 
-interface Row {
-  id: string
-  case_number: string
-  person: string
-  payee_kind: PayeeRef['kind']
-  payee: string
-  purpose: string
-  fund: string
-  amount: number
-  state: PayableState
-  counts_on: CivilDate
-  approved_at: Date
-  paid_on: CivilDate | null
-  batch: string | null
-  recovered: number
-  settled: number
-}
+const Row = z.object({
+  id: z.string(),
+  case_number: z.string(),
+  person: z.string(),
+  payee_kind: kept<PayeeRef['kind']>(),
+  payee: z.string(),
+  purpose: z.string(),
+  fund: z.string(),
+  amount: z.number(),
+  state: kept<PayableState>(),
+  counts_on: KeptDay,
+  approved_at: z.date(),
+  paid_on: KeptDay.nullable(),
+  batch: z.string().nullable(),
+  recovered: z.number(),
+  settled: z.number(),
+})
+type Row = z.infer<typeof Row>
 
 const payableRow = (row: Row): Payable => ({
   id: row.id,
@@ -93,22 +96,34 @@ export const due = (one: Pick<Payable, 'amount' | 'settled'>): number => one.amo
 
 /** The payable of a case that was not released, or null. */
 export async function payableOf(db: Db, number: string): Promise<Payable | null> {
-  const { rows } = await sql<Row>`select * from payable
-    where case_number = ${number} and state <> 'released'`.execute(db)
+  const rows = await readRows(
+    Row,
+    sql`select * from payable
+    where case_number = ${number} and state <> 'released'`,
+    db,
+  )
   return rows[0] ? payableRow(rows[0]) : null
 }
 
 /** The payable of a case, locked until the transaction ends. */
 export async function lockPayable(db: Db, number: string): Promise<Payable | null> {
-  const { rows } = await sql<Row>`select * from payable
-    where case_number = ${number} and state <> 'released' for update`.execute(db)
+  const rows = await readRows(
+    Row,
+    sql`select * from payable
+    where case_number = ${number} and state <> 'released' for update`,
+    db,
+  )
   return rows[0] ? payableRow(rows[0]) : null
 }
 
 /** The payables of many cases, by case number. */
 export async function payablesOf(db: Db, numbers: readonly string[]): Promise<Map<string, Payable>> {
-  const { rows } = await sql<Row>`select * from payable
-    where case_number = any(${[...numbers]}::text[]) and state <> 'released'`.execute(db)
+  const rows = await readRows(
+    Row,
+    sql`select * from payable
+    where case_number = any(${[...numbers]}::text[]) and state <> 'released'`,
+    db,
+  )
   return new Map(rows.map((row) => [row.case_number, payableRow(row)]))
 }
 

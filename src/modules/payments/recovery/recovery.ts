@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../../../kernel/database/index.ts'
+import { kept, readRows } from '../../../kernel/database/index.ts'
+import { KeptDay } from '../../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { PayeeRef } from '../payable/payable.ts'
 
@@ -26,22 +29,23 @@ export interface Recovery {
   raisedOn: CivilDate
 }
 
-interface Row {
-  number: string
-  payable: string
-  case_number: string
-  fund: string
-  payee_kind: PayeeRef['kind']
-  payee: string
-  cause: RecoveryCause
-  amount: number
-  repaid: number
-  written_off: number
-  pending: number
-  state: Recovery['state']
-  why: string
-  raised_on: CivilDate
-}
+const Row = z.object({
+  number: z.string(),
+  payable: z.string(),
+  case_number: z.string(),
+  fund: z.string(),
+  payee_kind: kept<PayeeRef['kind']>(),
+  payee: z.string(),
+  cause: kept<RecoveryCause>(),
+  amount: z.number(),
+  repaid: z.number(),
+  written_off: z.number(),
+  pending: z.number(),
+  state: kept<Recovery['state']>(),
+  why: z.string(),
+  raised_on: KeptDay,
+})
+type Row = z.infer<typeof Row>
 
 const recoveryRow = (row: Row): Recovery => ({
   number: row.number,
@@ -72,20 +76,23 @@ export async function insertRecovery(db: Db, one: Recovery): Promise<void> {
 
 /** One recovery, locked until the transaction ends, or null. */
 export async function lockRecovery(db: Db, number: string): Promise<Recovery | null> {
-  const { rows } = await sql<Row>`select * from recovery where number = ${number} for update`.execute(db)
+  const rows = await readRows(Row, sql`select * from recovery where number = ${number} for update`, db)
   return rows[0] ? recoveryRow(rows[0]) : null
 }
 
 /** One recovery, or null. */
 export async function recoveryOf(db: Db, number: string): Promise<Recovery | null> {
-  const { rows } = await sql<Row>`select * from recovery where number = ${number}`.execute(db)
+  const rows = await readRows(Row, sql`select * from recovery where number = ${number}`, db)
   return rows[0] ? recoveryRow(rows[0]) : null
 }
 
 /** What is still demanded back for a case, or null. */
 export async function openRecoveryOf(db: Db, number: string): Promise<Recovery | null> {
-  const { rows } =
-    await sql<Row>`select * from recovery where case_number = ${number} and state = 'open'`.execute(db)
+  const rows = await readRows(
+    Row,
+    sql`select * from recovery where case_number = ${number} and state = 'open'`,
+    db,
+  )
   return rows[0] ? recoveryRow(rows[0]) : null
 }
 
@@ -102,17 +109,25 @@ export async function recoveries(
         : of.districts === 'all'
           ? sql`true`
           : sql`split_part(fund, '-', 3) = any(${[...of.districts]}::text[])`
-  const { rows } = await sql<Row>`select * from recovery where ${where}
-    order by raised_on desc, number desc limit 500`.execute(db)
+  const rows = await readRows(
+    Row,
+    sql`select * from recovery where ${where}
+    order by raised_on desc, number desc limit 500`,
+    db,
+  )
   return rows.map(recoveryRow)
 }
 
 /** Open recoveries of these payees with something left to keep back, oldest first, locked. */
 export async function lockOwing(db: Db, payees: readonly PayeeRef[]): Promise<Recovery[]> {
-  const { rows } = await sql<Row>`select * from recovery
+  const rows = await readRows(
+    Row,
+    sql`select * from recovery
     where state = 'open' and payee = any(${[...new Set(payees.map((one) => one.id))]}::uuid[])
       and repaid + written_off + pending < amount
-    order by number for update`.execute(db)
+    order by number for update`,
+    db,
+  )
   return rows.map(recoveryRow)
 }
 

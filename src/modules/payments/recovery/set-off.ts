@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../../../kernel/database/index.ts'
+import { readRows } from '../../../kernel/database/index.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import type { PaymentLine } from '../batch/payment-line.ts'
 import { fundParts } from '../fund/fund.ts'
@@ -9,11 +11,12 @@ import { takeBack } from './raise-recovery.ts'
 import { lockOwing, lockRecovery, owed, type Recovery } from './recovery.ts'
 
 /** What is kept back from a line for a recovery. */
-export interface KeptBack {
-  line: string
-  recovery: string
-  amount: number
-}
+export const KeptBack = z.object({
+  line: z.string(),
+  recovery: z.string(),
+  amount: z.number(),
+})
+export type KeptBack = z.infer<typeof KeptBack>
 
 /**
  * What is kept back from these lines (抵扣) against what their payees owe, oldest debt first. Money of one kind and
@@ -68,8 +71,12 @@ async function keptBackOf(
 ): Promise<(KeptBack & { at: PaymentLine })[]> {
   const with_ = lines.filter((one) => one.setOff > 0)
   if (with_.length === 0) return []
-  const { rows } = await sql<KeptBack>`select line, recovery, amount from line_set_off
-    where line = any(${with_.map((one) => one.id)}::uuid[]) order by recovery, line`.execute(db)
+  const rows = await readRows(
+    KeptBack,
+    sql`select line, recovery, amount from line_set_off
+    where line = any(${with_.map((one) => one.id)}::uuid[]) order by recovery, line`,
+    db,
+  )
   const byId = new Map(with_.map((one) => [one.id, one]))
   return rows.flatMap((row) => {
     const at = byId.get(row.line)

@@ -1,19 +1,20 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { readRows } from '../../../kernel/database/index.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { paymentCase } from '../payable/payment-case.ts'
 
-interface Row {
-  case: string
-  batch: string
-  amount: number
-  set_off: number
-  account: string
-  state: 'paid' | 'returned'
-  settled_on: string | null
-  reason: string | null
-  again: boolean
-}
+const Row = z.object({
+  case: z.string(),
+  batch: z.string(),
+  amount: z.number(),
+  set_off: z.number(),
+  account: z.string(),
+  state: z.enum(['paid', 'returned']),
+  settled_on: z.string().nullable(),
+  reason: z.string().nullable(),
+  again: z.boolean(),
+})
 
 /** 我的到账和退票: what the bank paid to a person or an organisation, and what it gave back. */
 export const myMoney = verb({
@@ -44,14 +45,18 @@ export const myMoney = verb({
   }),
   async run(ctx) {
     const payee = ctx.actor.organisation ?? ctx.actor.person
-    const { rows } = await sql<Row>`
+    const rows = await readRows(
+      Row,
+      sql`
       select line.case_number as "case", line.batch, line.amount, line.set_off, line.account_masked as account,
         line.state, line.settled_on, line.return_reason as reason,
         line.state = 'returned' and payable.state = 'returned'
           and line.batch = max(line.batch) over (partition by line.case_number) as again
       from payment_line line join payable on payable.id = line.payable
       where line.payee = ${payee}::uuid and line.state in ('paid', 'returned')
-      order by line.settled_on desc, line.batch desc, line.line limit 1000`.execute(ctx.db)
+      order by line.settled_on desc, line.batch desc, line.line limit 1000`,
+      ctx.db,
+    )
     const items = rows.map(({ set_off, settled_on, again, ...row }) => ({
       ...row,
       kindTitle: paymentCase(row.case).procedure.title,

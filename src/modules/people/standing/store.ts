@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../../../kernel/database/index.ts'
+import { kept, readRows } from '../../../kernel/database/index.ts'
+import { KeptDay } from '../../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { FactKind, PersonStatus, StatusDetail, StatusKind, Trust } from '../schema.ts'
 
@@ -16,26 +19,27 @@ export interface KeptStatus extends PersonStatus {
   withdrawnWhy: string | null
 }
 
-interface StatusRow {
-  id: string
-  person: string
-  kind: StatusKind
-  organisation: string | null
-  subject: string
-  detail: StatusDetail
-  starts: CivilDate
-  ends: CivilDate | null
-  source: string
-  trust: Trust
-  connection: string | null
-  reference: string | null
-  evidence: string | null
-  recorded_by: string | null
-  confirmed_on: CivilDate | null
-  successor: string | null
-  withdrawn_at: Date | null
-  withdrawn_why: string | null
-}
+const StatusRow = z.object({
+  id: z.string(),
+  person: z.string(),
+  kind: kept<StatusKind>(),
+  organisation: z.string().nullable(),
+  subject: z.string(),
+  detail: kept<StatusDetail>(),
+  starts: KeptDay,
+  ends: KeptDay.nullable(),
+  source: z.string(),
+  trust: kept<Trust>(),
+  connection: z.string().nullable(),
+  reference: z.string().nullable(),
+  evidence: z.string().nullable(),
+  recorded_by: z.string().nullable(),
+  confirmed_on: KeptDay.nullable(),
+  successor: z.string().nullable(),
+  withdrawn_at: z.date().nullable(),
+  withdrawn_why: z.string().nullable(),
+})
+type StatusRow = z.infer<typeof StatusRow>
 
 const COLUMNS =
   sql.raw(`id, person, kind, organisation, subject, detail, starts, ends, source, trust, connection,
@@ -67,22 +71,30 @@ const statusOf = (row: StatusRow): KeptStatus => ({
 export async function statusRows(db: Db, people: readonly string[]): Promise<Map<string, KeptStatus[]>> {
   const found = new Map<string, KeptStatus[]>(people.map((person) => [person, []]))
   if (people.length === 0) return found
-  const { rows } = await sql<StatusRow>`select ${COLUMNS} from person_status
-    where person = any(${[...people]}::uuid[]) and ${LIVE} order by starts, kind, id`.execute(db)
+  const rows = await readRows(
+    StatusRow,
+    sql`select ${COLUMNS} from person_status
+    where person = any(${[...people]}::uuid[]) and ${LIVE} order by starts, kind, id`,
+    db,
+  )
   for (const row of rows) found.get(row.person)?.push(statusOf(row))
   return found
 }
 
 /** Everything that was ever said of a person, what was corrected and withdrawn included. */
 export async function everyStatus(db: Db, person: string): Promise<KeptStatus[]> {
-  const { rows } = await sql<StatusRow>`select ${COLUMNS} from person_status where person = ${person}
-    order by starts desc, kind, recorded_at desc, id`.execute(db)
+  const rows = await readRows(
+    StatusRow,
+    sql`select ${COLUMNS} from person_status where person = ${person}
+    order by starts desc, kind, recorded_at desc, id`,
+    db,
+  )
   return rows.map(statusOf)
 }
 
 /** One row by its id, whatever became of it. */
 export async function statusById(db: Db, id: string): Promise<KeptStatus | null> {
-  const { rows } = await sql<StatusRow>`select ${COLUMNS} from person_status where id = ${id}`.execute(db)
+  const rows = await readRows(StatusRow, sql`select ${COLUMNS} from person_status where id = ${id}`, db)
   return rows[0] ? statusOf(rows[0]) : null
 }
 

@@ -1,4 +1,7 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
+import { readRows } from '../../../kernel/database/index.ts'
+import { KeptDay } from '../../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { identitiesOf, numberKeys, type SaidRow, takeRows } from '../../people/index.ts'
@@ -51,13 +54,13 @@ export async function putBy(
   return lines.length
 }
 
-interface PutByRow {
-  register: string
-  number_mac: string
-  row_key: string
-  row: string
-  as_of: CivilDate
-}
+const PutByRow = z.object({
+  register: z.string(),
+  number_mac: z.string(),
+  row_key: z.string(),
+  row: z.string(),
+  as_of: KeptDay,
+})
 
 /** Takes what a register had sent of these people before the city knew them; rows under another name are nobody's. */
 export async function takePutBy(
@@ -75,10 +78,14 @@ export async function takePutBy(
       ),
     ),
   )
-  const { rows } = await sql<PutByRow>`delete from register_put_by
+  const rows = await readRows(
+    PutByRow,
+    sql`delete from register_put_by
     where number_mac = any(${[...byMac.keys()]}::text[])
       and register = any(${asked.map(({ data }) => data.register)}::text[])
-    returning register, number_mac, row_key, row, as_of`.execute(ctx.db)
+    returning register, number_mac, row_key, row, as_of`,
+    ctx.db,
+  )
   const said = saidFrom(ctx.db)
   for (const { data } of asked) {
     const own = rows.filter(({ register }) => register === data.register)

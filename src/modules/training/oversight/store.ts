@@ -1,5 +1,8 @@
 import { sql } from 'kysely'
+import { z } from 'zod'
 import type { Db } from '../../../kernel/database/index.ts'
+import { readRows } from '../../../kernel/database/index.ts'
+import { KeptDay } from '../../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 
 /** A finding of violation (查实违规); `person` null for the whole class. */
@@ -14,16 +17,17 @@ export interface Violation {
   liftedOn: CivilDate | null
 }
 
-interface ViolationRow {
-  id: string
-  class: string
-  person: string | null
-  found_on: CivilDate
-  document: string
-  finding: string
-  recorded_by: string | null
-  lifted_on: CivilDate | null
-}
+const ViolationRow = z.object({
+  id: z.string(),
+  class: z.string(),
+  person: z.string().nullable(),
+  found_on: KeptDay,
+  document: z.string(),
+  finding: z.string(),
+  recorded_by: z.string().nullable(),
+  lifted_on: KeptDay.nullable(),
+})
+type ViolationRow = z.infer<typeof ViolationRow>
 
 const violationOf = (row: ViolationRow): Violation => ({
   id: row.id,
@@ -40,14 +44,21 @@ const COLUMNS = sql.raw('id, class, person, found_on, document, finding, recorde
 
 /** The findings on a class and its trainees, those set aside included. */
 export async function violationsOf(db: Db, id: string): Promise<Violation[]> {
-  const { rows } = await sql<ViolationRow>`select ${COLUMNS} from training_violation where class = ${id}
-    order by found_on, id`.execute(db)
+  const rows = await readRows(
+    ViolationRow,
+    sql`select ${COLUMNS} from training_violation where class = ${id}
+    order by found_on, id`,
+    db,
+  )
   return rows.map(violationOf)
 }
 
 export async function lockViolation(db: Db, id: string): Promise<Violation | null> {
-  const { rows } =
-    await sql<ViolationRow>`select ${COLUMNS} from training_violation where id = ${id} for update`.execute(db)
+  const rows = await readRows(
+    ViolationRow,
+    sql`select ${COLUMNS} from training_violation where id = ${id} for update`,
+    db,
+  )
   return rows[0] ? violationOf(rows[0]) : null
 }
 

@@ -1,6 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { type Db, lockName } from '../../../kernel/database/index.ts'
+import { z } from 'zod'
+import { type Db, lockName, readRows } from '../../../kernel/database/index.ts'
+import { KeptDay } from '../../../kernel/value/shapes.ts'
 import { type CivilDate, yearOf } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { peopleByIds } from '../../people/index.ts'
@@ -70,22 +72,25 @@ export function readTrainingCode(text: string): string | null {
   return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(code) ? code : null
 }
 
-interface Row {
-  id: string
-  class: string
-  person: string
-  serial: string
-  code: string
-  name: string
-  document_title: string
-  masked_number: string
-  issued_on: CivilDate
-}
+const Row = z.object({
+  id: z.string(),
+  class: z.string(),
+  person: z.string(),
+  serial: z.string(),
+  code: z.string(),
+  name: z.string(),
+  document_title: z.string(),
+  masked_number: z.string(),
+  issued_on: KeptDay,
+})
 
 async function found(db: Db, where: ReturnType<typeof sql>): Promise<TrainingCertificate[]> {
-  const { rows } =
-    await sql<Row>`select id, class, person, serial, code, name, document_title, masked_number, issued_on
-    from training_certificate where ${where} order by serial`.execute(db)
+  const rows = await readRows(
+    Row,
+    sql`select id, class, person, serial, code, name, document_title, masked_number, issued_on
+    from training_certificate where ${where} order by serial`,
+    db,
+  )
   return rows.map(({ document_title, masked_number, issued_on, ...rest }) => ({
     ...rest,
     documentTitle: document_title,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { readRows } from '../../../database/rows.ts'
 import { may } from '../../../verb/access.ts'
 import { verb } from '../../../verb/verb.ts'
 
@@ -30,9 +31,11 @@ export const accountsDue = verb({
   }),
   async run({ db, now }) {
     const waits = sql`kind <> 'citizen' and disabled_at is null and (password_temporary or not two_factor_enabled)`
-    const { rows } = await sql<Row>`select id as account, login, label, held_at is not null as reset,
+    const rows = await readRows(
+      Row,
+      sql`select id as account, login, label, held_at is not null as reset,
         password_until as until
-      from identity_account where ${waits} order by password_until nulls last, login limit ${MOST}`.execute(
+      from identity_account where ${waits} order by password_until nulls last, login limit ${MOST}`,
       db,
     )
     const items = rows.map(({ account, login, label, reset, until }) => ({
@@ -47,10 +50,10 @@ export const accountsDue = verb({
   },
 })
 
-interface Row {
-  account: string
-  login: string
-  label: string
-  reset: boolean
-  until: Date | null
-}
+const Row = z.object({
+  account: z.string(),
+  login: z.string(),
+  label: z.string(),
+  reset: z.boolean(),
+  until: z.date().nullable(),
+})

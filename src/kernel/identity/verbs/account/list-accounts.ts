@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { kept, readRows } from '../../../database/rows.ts'
 import { may } from '../../../verb/access.ts'
 import { verb } from '../../../verb/verb.ts'
 import { DutyName } from '../shapes.ts'
@@ -32,23 +33,27 @@ export const listAccounts = verb({
   }),
   async run({ db }, { search, after, limit }) {
     const like = search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : null
-    const { rows } = await sql<Row>`select id, login, label, kind, duty, disabled_at is not null as disabled,
+    const rows = await readRows(
+      Row,
+      sql`select id, login, label, kind, duty, disabled_at is not null as disabled,
         two_factor_enabled and not password_temporary as ready, held_at is not null as waiting
       from identity_account
       where login > ${after ?? ''} and (${like}::text is null or login like ${like} or label like ${like})
-      order by login limit ${limit + 1}`.execute(db)
+      order by login limit ${limit + 1}`,
+      db,
+    )
     const accounts = rows.slice(0, limit)
     return { accounts, next: rows.length > limit ? (accounts.at(-1)?.login ?? null) : null }
   },
 })
 
-interface Row {
-  id: string
-  login: string
-  label: string
-  kind: 'official' | 'organisation'
-  duty: z.infer<typeof DutyName>
-  disabled: boolean
-  ready: boolean
-  waiting: boolean
-}
+const Row = z.object({
+  id: z.string(),
+  login: z.string(),
+  label: z.string(),
+  kind: z.enum(['official', 'organisation']),
+  duty: kept<z.infer<typeof DutyName>>(),
+  disabled: z.boolean(),
+  ready: z.boolean(),
+  waiting: z.boolean(),
+})

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { addDays, type CivilDate } from '../../../value/time/civil-date.ts'
+import { readRows } from '../../../database/rows.ts'
+import { KeptDay } from '../../../value/shapes.ts'
+import { addDays } from '../../../value/time/civil-date.ts'
 import { may } from '../../../verb/access.ts'
 import { verb } from '../../../verb/verb.ts'
 import { ROLE_NAMES, roleEntry } from '../../roles.ts'
@@ -33,7 +35,9 @@ export const grantsDue = verb({
   }),
   async run({ db, today }) {
     const soon = addDays(today, SOON_DAYS)
-    const { rows } = await sql<Row>`select * from (
+    const rows = await readRows(
+      Row,
+      sql`select * from (
         select 1 as urgency, id as account, login, label, 'resume' as cause, null as role, null::date as until
         from identity_account a where held_at is not null and two_factor_enabled and not password_temporary
           and disabled_at is null
@@ -45,7 +49,9 @@ export const grantsDue = verb({
         select 3, a.id, a.login, a.label, 'ends', g.role, g.valid_to from identity_account a
         join identity_grant g on g.account = a.id
         where a.disabled_at is null and g.withdrawn_at is null and g.valid_to between ${today} and ${soon}
-      ) due order by urgency, until, login limit ${MOST}`.execute(db)
+      ) due order by urgency, until, login limit ${MOST}`,
+      db,
+    )
     const items = rows.map(({ account, login, label, cause, role, until }) => {
       const known = ROLE_NAMES.find((name) => name === role)
       return { account, login: login ?? '', label, cause, post: known ? roleEntry(known).title : null, until }
@@ -54,11 +60,11 @@ export const grantsDue = verb({
   },
 })
 
-interface Row {
-  account: string
-  login: string | null
-  label: string
-  cause: 'resume' | 'none' | 'ends'
-  role: string | null
-  until: CivilDate | null
-}
+const Row = z.object({
+  account: z.string(),
+  login: z.string().nullable(),
+  label: z.string(),
+  cause: z.enum(['resume', 'none', 'ends']),
+  role: z.string().nullable(),
+  until: KeptDay.nullable(),
+})

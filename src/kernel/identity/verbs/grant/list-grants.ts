@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { kept, readRows } from '../../../database/rows.ts'
 import { may } from '../../../verb/access.ts'
 import { verb } from '../../../verb/verb.ts'
 import { grantsOf } from '../../grants.ts'
@@ -36,14 +37,18 @@ export const listGrants = verb({
   }),
   async run({ db }, { search, after, limit }) {
     const like = search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : null
-    const { rows } = await sql<Row>`select id, login, label, kind, duty, disabled_at is not null as disabled,
+    const rows = await readRows(
+      Row,
+      sql`select id, login, label, kind, duty, disabled_at is not null as disabled,
         kind = 'citizen' or (two_factor_enabled and not password_temporary) as ready,
         held_at is not null as waiting
       from identity_account a
       where (${after ?? null}::uuid is null or id > ${after ?? null}::uuid)
         and (kind <> 'citizen' or exists (select 1 from identity_grant g where g.account = a.id))
         and (${like}::text is null or login like ${like} or label like ${like})
-      order by id limit ${limit + 1}`.execute(db)
+      order by id limit ${limit + 1}`,
+      db,
+    )
     const page = rows.slice(0, limit)
     const grants = await grantsOf(
       db,
@@ -57,13 +62,13 @@ export const listGrants = verb({
   },
 })
 
-interface Row {
-  id: string
-  login: string | null
-  label: string
-  kind: 'citizen' | 'official' | 'organisation'
-  duty: z.infer<typeof DutyName>
-  disabled: boolean
-  ready: boolean
-  waiting: boolean
-}
+const Row = z.object({
+  id: z.string(),
+  login: z.string().nullable(),
+  label: z.string(),
+  kind: z.enum(['citizen', 'official', 'organisation']),
+  duty: kept<z.infer<typeof DutyName>>(),
+  disabled: z.boolean(),
+  ready: z.boolean(),
+  waiting: z.boolean(),
+})
