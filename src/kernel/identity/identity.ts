@@ -56,8 +56,8 @@ export interface Identity {
   readonly cookies: Cookies
   /** The machine's time, by which sessions live. */
   now(): Date
-  /** The actor behind a request; without a session cookie it costs no query. */
-  actorOf(request: Carrier): Promise<Actor>
+  /** The actor behind a request; without a session cookie it costs no query and no waiting. */
+  actorOf(request: Carrier): Promise<Actor> | Actor
   /** The session behind a request even while it has no power yet. */
   sessionOf(request: Carrier): Promise<LiveSession | null>
   /** The session token that the request carries, signed by us. */
@@ -103,10 +103,8 @@ export function makeIdentity(options: IdentityOptions): Identity {
       if (session) await markSeen(db, session, now)
       return session
     },
-    async actorOf(request) {
-      if (!request.headers.cookie) return PUBLIC
-      return actorOfSession(await identity.sessionOf(request))
-    },
+    actorOf: (request) =>
+      request.headers.cookie ? identity.sessionOf(request).then(actorOfSession) : PUBLIC,
     guard(request) {
       if (!identity.trusts(request, headerOf(request, 'x-haihe-csrf'))) {
         throw refusals.foreignForm()

@@ -1,35 +1,18 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { recordAct, recordActs, withMac } from '../audit/index.ts'
 import type { Db } from '../database/database.ts'
-import { recordOf } from '../decision/decision.ts'
-import { emit } from '../event/emit.ts'
 import { type Actor, SYSTEM } from '../identity/actor.ts'
-import { keepStandards } from '../standard/kept/kept.ts'
-import type { Standards } from '../standard/standards.ts'
-import { civilDateOf } from '../value/time/civil-date.ts'
 import { allows } from './access.ts'
 import { type ActNotes, type Consequence, type Making, newAct, newConsequence } from './act.ts'
+import { admit, answer, refusalOf } from './admit.ts'
+import { type Asking, contextOf } from './context.ts'
 import { markFault } from './fault.ts'
 import { isDownload } from './http/files.ts'
 import { forgetKey, type IdempotencyKey, idempotencyKey, takeKey } from './idempotency.ts'
-import { fieldsOf } from './input/field-problems.ts'
-import { unsoundText } from './input/sound-text.ts'
 import type { Kernel } from './kernel.ts'
-import { Problem, problem } from './problem.ts'
-import { requireReach } from './scope.ts'
+import { Problem } from './problem.ts'
 import type { AnyVerb, Verb, VerbContext } from './verb.ts'
-import './input/messages.ts'
-
-/** Who asks, and what the transport knows of the request. */
-export interface Asking {
-  actor: Actor
-  requestId: string
-  /** Where the request came from. */
-  address?: string | undefined
-  /** The client's own name for this act; needed by every verb that writes. */
-  key?: string | undefined
-}
 
 /** How often an act that the database set aside (deadlock, serialisation) is tried again. */
 const TRIES = 4
@@ -45,32 +28,39 @@ export async function perform<I extends z.ZodType, O extends z.ZodType>(
   input: unknown,
 ): Promise<z.output<O>> {
   try {
-    return await (verb.writes || verb.recorded
-      ? doIt(kernel, verb, asking, input)
-      : readIt(kernel, verb, asking, input))
+    if (verb.writes || verb.recorded) return await doIt(kernel, verb, asking, input)
+    const parsed = admit(verb, asking.actor, input)
+    if (verb.consistent) return await readAtOnce(kernel, verb, asking, parsed)
+    return await read(kernel, verb, asking, parsed, kernel.database.db)
   } catch (error) {
     markFault(error, verb.name)
     throw error
   }
 }
 
-async function readIt<I extends z.ZodType, O extends z.ZodType>(
+async function read<I extends z.ZodType, O extends z.ZodType>(
   kernel: Kernel,
   verb: Verb<I, O>,
   asking: Asking,
-  input: unknown,
+  input: z.output<I>,
+  db: Db,
 ): Promise<z.output<O>> {
-  const parsed = admit(verb, asking.actor, input)
-  const of = async (db: Db) => {
-    const ctx = contextOf(kernel, asking, db)
-    return answer(verb, await verb.run(ctx, parsed, await verb.ahead?.(ctx, parsed)))
-  }
-  if (!verb.consistent) return of(kernel.database.db)
-  return kernel.database.transaction(async (tx) => {
-    await sql`set transaction isolation level repeatable read, read only`.execute(tx)
-    return of(tx)
-  })
+  const ctx = contextOf(kernel, asking, db)
+  const ahead = verb.ahead ? await verb.ahead(ctx, input) : undefined
+  return answer(verb, await verb.run(ctx, input, ahead))
 }
+
+/** Reads several things as they stood at one moment. */
+const readAtOnce = <I extends z.ZodType, O extends z.ZodType>(
+  kernel: Kernel,
+  verb: Verb<I, O>,
+  asking: Asking,
+  input: z.output<I>,
+): Promise<z.output<O>> =>
+  kernel.database.transaction(async (tx) => {
+    await sql`set transaction isolation level repeatable read, read only`.execute(tx)
+    return read(kernel, verb, asking, input, tx)
+  })
 
 async function doIt<I extends z.ZodType, O extends z.ZodType>(
   kernel: Kernel,
@@ -100,14 +90,15 @@ async function doIt<I extends z.ZodType, O extends z.ZodType>(
 }
 
 /** Refuses, and records as refused, whoever may not do this at all: asked before any of the body is read. */
-export async function mayBegin(kernel: Kernel, verb: AnyVerb, asking: Asking): Promise<void> {
-  try {
-    requireAllowed(verb, asking.actor)
-  } catch (error) {
-    if (error instanceof Problem && asking.actor.kind !== 'public' && (verb.writes || verb.recorded))
-      await recordFailure(kernel, verb, asking, newAct(kernel.sealer).notes, error)
-    throw error
-  }
+export function mayBegin(kernel: Kernel, verb: AnyVerb, asking: Asking): Promise<never> | undefined {
+  return allows(verb.who, asking.actor) ? undefined : refuse(kernel, verb, asking)
+}
+
+async function refuse(kernel: Kernel, verb: AnyVerb, asking: Asking): Promise<never> {
+  const error = refusalOf(verb, asking.actor)
+  if (asking.actor.kind !== 'public' && (verb.writes || verb.recorded))
+    await recordFailure(kernel, verb, asking, newAct(kernel.sealer).notes, error)
+  throw error
 }
 
 async function act<I extends z.ZodType, O extends z.ZodType>(
@@ -145,86 +136,6 @@ async function act<I extends z.ZodType, O extends z.ZodType>(
   })
   const others = await recordConsequences(kernel, tx, verb, asking, now, made.consequences)
   return { result, recorded: [own, ...others] }
-}
-
-function requireAllowed(verb: Pick<AnyVerb, 'who' | 'title'>, actor: Actor): void {
-  if (allows(verb.who, actor)) return
-  if (actor.kind === 'public')
-    throw problem(401, '请先登录', { detail: '登录后再办理，已填的内容不会丢失。' })
-  throw problem(403, '您的岗位不能办理此事', { detail: `“${verb.title}”不在您的岗位权限内。` })
-}
-
-/** Checks who may and what comes in; the same for every way in. */
-function admit<I extends z.ZodType, O extends z.ZodType>(
-  verb: Verb<I, O>,
-  actor: Actor,
-  input: unknown,
-): z.output<I> {
-  requireAllowed(verb, actor)
-  const unsound = unsoundText(input)
-  if (unsound.length > 0) throw problem(400, '填写的内容有误', { fields: unsound })
-  const parsed = verb.input.safeParse(input)
-  if (!parsed.success) throw problem(400, '填写的内容有误', { fields: fieldsOf(parsed.error) })
-  return parsed.data as z.output<I>
-}
-
-/** The context of one act. */
-export function contextOf(
-  kernel: Kernel,
-  asking: Asking,
-  db: Db,
-  made: Pick<Making, 'act' | 'consequences'> = newAct(kernel.sealer),
-): VerbContext {
-  const now = kernel.clock.now()
-  let standards: Promise<Standards> | null = null
-  let digest: Promise<string> | null = null
-  const standardsOfAct = () => {
-    standards ??= kernel.standards(db)
-    return standards
-  }
-  const digestOfAct = () => {
-    digest ??= standardsOfAct().then((now) => keepStandards(db, now))
-    return digest
-  }
-  const of = ({ actor, requestId, address }: Asking, act: Making['act']): VerbContext => {
-    const ctx: VerbContext = {
-      db,
-      actor,
-      now,
-      today: civilDateOf(now),
-      city: kernel.city,
-      calendar: kernel.city.calendar,
-      standards: standardsOfAct,
-      record: async (rule, facts, decision) => ({
-        ...recordOf(rule, ctx.today, facts, decision),
-        standards: await digestOfAct(),
-      }),
-      kept: async (record) =>
-        record && record.standards === undefined ? { ...record, standards: await digestOfAct() } : record,
-      sealer: kernel.sealer,
-      signer: kernel.signer,
-      keptHeads: async () => (await kernel.anchors?.kept()) ?? [],
-      seenRecords: async () => (await kernel.witness?.seen()) ?? [],
-      origin: kernel.origin,
-      emit: (event, payload) => emit(db, kernel.followers, event, payload, now),
-      asSystem(why) {
-        const own = newConsequence(kernel.sealer, why)
-        made.consequences.push(own)
-        return of({ actor: SYSTEM, requestId }, own.act)
-      },
-      act,
-      within: (scope) => requireReach(actor, scope),
-      demo: kernel.demo,
-      requestId,
-      address: address ?? null,
-      async perform(verb: AnyVerb, input: unknown) {
-        const parsed = admit(verb, actor, input)
-        return answer(verb, await verb.run(ctx, parsed, await verb.ahead?.(ctx, parsed)))
-      },
-    }
-    return ctx
-  }
-  return of(asking, made.act)
 }
 
 /** Does something as the system in one recorded transaction: what a follower or the clock does. */
@@ -271,12 +182,6 @@ async function recordConsequences(
       }),
     )
   return records.length > 0 ? recordActs(tx, records) : []
-}
-
-function answer<I extends z.ZodType, O extends z.ZodType>(verb: Verb<I, O>, result: z.input<O>): z.output<O> {
-  const parsed = verb.output.safeParse(result)
-  if (parsed.success) return parsed.data as z.output<O>
-  throw new Error(`${verb.name} answers against its own schema: ${z.prettifyError(parsed.error)}`)
 }
 
 const actorName = (actor: Actor): string => actor.account ?? actor.kind

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Actor } from '../../identity/actor.ts'
 import { databaseAway } from '../fault.ts'
@@ -25,14 +25,17 @@ declare module 'fastify' {
     /** Within so many seconds the whole body must have arrived. */
     bodySeconds?: number
   }
+  interface FastifyRequest {
+    /** Who asks: found out once a request, before its body is read. */
+    asking: Actor | null
+  }
 }
 
 /** Serves the verbs under /api/v1: JSON or multipart in, JSON or a file out, problems as problem+json. */
 export function mountVerbs(app: FastifyInstance, verbs: readonly AnyVerb[], transport: VerbTransport): void {
   const methods = new Map<string, Set<Method>>()
   const arriving = new FilesArriving()
-  // Who asks is found out once a request, before its body is read.
-  const asking = new WeakMap<FastifyRequest, Actor>()
+  if (!app.hasRequestDecorator('asking')) app.decorateRequest('asking', null)
   app.removeContentTypeParser('application/json')
   app.addContentTypeParser(
     'application/json',
@@ -51,27 +54,52 @@ export function mountVerbs(app: FastifyInstance, verbs: readonly AnyVerb[], tran
       url,
       bodyLimit: intake.bytes,
       config: { bodySeconds: intake.seconds },
-      // Who may, and from where, is asked before any of the body is read.
-      async onRequest(request, reply) {
-        const actor = await transport.actorOf(request)
-        asking.set(request, actor)
-        if (verb.writes) transport.guard(request, actor)
-        await mayBegin(transport.kernel, verb, { actor, requestId: request.id })
-        if (!verb.writes) return
-        refuseUnfit(request, intake)
-        if (intake.files) arriving.admit(actor.account ?? request.ip, reply)
+      // Who may, and from where, is asked before any of the body is read; of a visitor without asking anybody.
+      onRequest(request, reply, done) {
+        const begin = (actor: Actor) => {
+          request.asking = actor
+          if (verb.writes) transport.guard(request, actor)
+          const refused = mayBegin(transport.kernel, verb, { actor, requestId: request.id })
+          if (refused) return refused
+          if (!verb.writes) return
+          refuseUnfit(request, intake)
+          if (intake.files) arriving.admit(actor.account ?? request.ip, reply)
+        }
+        goOn(transport.actorOf(request), begin, done)
       },
-      handler: handlerOf(verb, transport, asking),
+      handler: handlerOf(verb, transport),
     })
   }
   for (const [url, used] of methods) refuseOthers(app, url, used)
 }
 
-function handlerOf(verb: AnyVerb, transport: VerbTransport, asking: WeakMap<FastifyRequest, Actor>) {
+/** Begins with whoever asks, at once where that is known at once. */
+function goOn(
+  asked: Actor | Promise<Actor>,
+  begin: (actor: Actor) => Promise<never> | undefined,
+  done: (error?: Error) => void,
+): void {
+  const failed = (error: unknown) => done(error as Error)
+  if (asked instanceof Promise) {
+    asked.then(begin).then(() => done(), failed)
+    return
+  }
+  let refused: Promise<never> | undefined
+  try {
+    refused = begin(asked)
+  } catch (error) {
+    failed(error)
+    return
+  }
+  if (refused) refused.catch(failed)
+  else done()
+}
+
+function handlerOf(verb: AnyVerb, transport: VerbTransport) {
   const readQuery = queryReader(verb)
   const open = verb.who.kind === 'anybody' && !verb.writes
   return async (request: FastifyRequest, reply: FastifyReply) => {
-    const actor = asking.get(request)
+    const actor = request.asking
     if (!actor) throw new Error(`${verb.name} is asked by nobody`)
     const input = inputOf(request, verb, readQuery)
     const result = await perform(
@@ -92,19 +120,15 @@ function handlerOf(verb: AnyVerb, transport: VerbTransport, asking: WeakMap<Fast
 /** What everybody may read is sent once and then only asked after (ETag, 304). */
 function sendTagged(request: FastifyRequest, reply: FastifyReply, result: unknown): FastifyReply {
   const body = JSON.stringify(result ?? {})
-  const tag = `"${createHash('sha1').update(body).digest('base64url')}"`
+  const tag = `"${hash('sha1', body, 'base64url')}"`
   reply.header('etag', tag)
   if (header(request, 'if-none-match') === tag) return reply.code(304).send()
   return reply.type('application/json; charset=utf-8').send(body)
 }
 
-function inputOf(
-  request: FastifyRequest,
-  verb: AnyVerb,
-  readQuery: (values: Record<string, unknown>) => Record<string, unknown>,
-): unknown {
-  const params = readQuery(request.params as Record<string, unknown>)
-  if (!verb.writes) return { ...readQuery(request.query as Record<string, unknown>), ...params }
+function inputOf(request: FastifyRequest, verb: AnyVerb, readQuery: ReturnType<typeof queryReader>): unknown {
+  if (!verb.writes) return readQuery(request.params, readQuery(request.query))
+  const params = readQuery(request.params)
   const body = request.body ?? {}
   if (typeof body !== 'object' || Array.isArray(body)) {
     throw problem(400, '填写的内容有误', { detail: '请求内容应是一个 JSON 对象。' })

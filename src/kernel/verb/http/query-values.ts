@@ -3,14 +3,16 @@ import { jsonSchema } from './json-schema.ts'
 
 /**
  * A reader for the query and path of a verb: everything there is text, and this turns it into the types that
- * the verb's input names. What does not look like its type is left as it is, for the schema to refuse.
+ * the verb's input names. What does not look like its type is left as it is, for the schema to refuse. Further values
+ * are added to those read before.
  */
-export function queryReader(verb: AnyVerb): (values: Record<string, unknown>) => Record<string, unknown> {
+export function queryReader(
+  verb: AnyVerb,
+): (values: unknown, read?: Record<string, unknown>) => Record<string, unknown> {
   const properties = (jsonSchema(verb.input, 'input').properties ?? {}) as Record<string, unknown>
   const kinds = new Map(Object.entries(properties).map(([key, schema]) => [key, kindOf(schema)]))
-  return (values) => {
-    const read: Record<string, unknown> = {}
-    for (const [key, value] of Object.entries(values)) {
+  return (values, read = {}) => {
+    for (const [key, value] of Object.entries(values as Record<string, unknown>)) {
       if (value === '') continue
       read[key] =
         typeof value === 'string' ? convert(value, kinds.get(key) ?? 'text') : listOf(value, kinds.get(key))
