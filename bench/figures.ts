@@ -12,7 +12,7 @@ import { FIGURES, TALLIES } from '../src/modules/figures/figure.ts'
 import { readFigure } from '../src/modules/figures/verbs/read-figure.ts'
 import { readFigures } from '../src/modules/figures/verbs/read-figures.ts'
 import { kernelOn, official } from '../test/kernel.ts'
-import { ownDatabase } from '../test/own-database.ts'
+import { inPostgres, ownDatabase } from '../test/own-database.ts'
 import { loadLargeCity } from './large-city.ts'
 
 const SIZE = {
@@ -48,8 +48,9 @@ try {
       SIZE,
     ),
   )
+  await inPostgres(own.url, 'vacuum analyze')
   const first = await timed(() => foldFigures(database, TALLIES, kernel.clock.now()))
-  await sql`vacuum analyze`.execute(database.db)
+  await inPostgres(own.url, 'vacuum analyze')
   const page = await middle(() => kernel.as(leader, readFigures, {}))
   const lists: Record<string, number> = {}
   for (const { key } of FIGURES)

@@ -32,7 +32,6 @@ export async function loadLargeCity(
     ])
       await statement.execute(tx)
   })
-  await sql`vacuum analyze`.execute(database.db)
 }
 
 interface Of {

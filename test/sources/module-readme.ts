@@ -49,7 +49,7 @@ const DRAW: Record<Part, (module: Module) => string> = {
   figures: ({ figures }) =>
     listed(
       ['指标', '单位', '口径', '依据'],
-      figures.map((one) => [one.title, one.unit, countOf(one), one.clause]),
+      figures.map((one) => [one.title, one.unit, countOf(one), one.clause ?? '推定']),
     ),
   messages: ({ procedures }) =>
     listed(

@@ -29,8 +29,8 @@ interface Named {
   unit: string
   /** 口径: what counts, in words. */
   definition: string
-  /** 依据: where the definition comes from. */
-  clause: string
+  /** 依据: the document that defines it; null where none was published and the definition is this program's (推定). */
+  clause: string | null
 }
 
 /** A figure that is counted from a tally, or from those of its rows that have one of some values. */

@@ -14,7 +14,7 @@ const baskets: Tally = {
   ) => sql`select field as subject, id as item, district, day, fruit as occupation, level, null::text as cohort,
     person, id::text as reference, weight as amount from basket where not spoilt and field is not null and ${within('field', 'text')}`,
 }
-const named = { title: '', definition: '', clause: '', kind: 'flow', of: baskets } as const
+const named = { title: '', definition: '', clause: null, kind: 'flow', of: baskets } as const
 const times = figure({ ...named, key: 'times', unit: '次', counts: 'rows' })
 const people = figure({ ...named, key: 'people', unit: '人', counts: 'people' })
 const skilled = figure({

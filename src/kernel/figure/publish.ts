@@ -21,7 +21,7 @@ export interface PublishedFigure {
   title: string
   unit: string
   definition: string
-  clause: string
+  clause: string | null
   reading: Reading
 }
 

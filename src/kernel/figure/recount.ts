@@ -50,6 +50,8 @@ const FIRST = sql`person is not null and row_number() over (partition by person 
  */
 export async function countAfresh(tx: Db, tally: Tally): Promise<Omit<Difference, 'renewed'>> {
   await sql`set local statement_timeout = 0`.execute(tx)
+  // All rows of a large city are sorted: in memory, as far as one worker may take it.
+  await sql`set local work_mem = '64MB'`.execute(tx)
   const key = tally.key
   const rows = await freshRows(tx, tally)
   return { tally: key, rows, people: await firsts(tx, key), sums: await sums(tx, tally) }

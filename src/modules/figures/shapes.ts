@@ -8,7 +8,7 @@ export const FigureValue = z.object({
   title: z.string(),
   unit: z.string(),
   definition: z.string(),
-  clause: z.string(),
+  clause: z.string().nullable(),
   kind: z.enum(['stock', 'flow', 'share']),
   /** People or times; 分 for money; hundredths of a percent for a share. */
   value: z.number().int(),

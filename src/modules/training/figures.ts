@@ -20,7 +20,7 @@ export const trainingFigures: readonly CountedFigure[] = [
     unit: '人次',
     kind: 'flow',
     definition: '办结结业的补贴性培训班中，出勤达到规定比例的学员，一人完成一个班计一人次，按结业日统计。',
-    clause: '职业技能培训统计口径（按结业计人次）',
+    clause: null,
     counts: 'rows',
     of: trained,
   }),

@@ -49,7 +49,7 @@ export const readFigurePublication = verb({
         title: z.string(),
         unit: z.string(),
         definition: z.string(),
-        clause: z.string(),
+        clause: z.string().nullable(),
         published: Counted,
         now: Counted.nullable(),
         districts: z.array(z.object({ district: z.string(), published: Counted, now: Counted.nullable() })),

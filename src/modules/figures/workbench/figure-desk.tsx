@@ -31,7 +31,8 @@ export default function FigureDesk() {
             <b>{shown(answer.figure.unit, answer.figure.value)}</b> {answer.figure.unit}
           </p>
           <p className="muted">
-            口径：{answer.figure.definition}依据：{answer.figure.clause}。
+            口径：{answer.figure.definition}
+            {clauseText(answer.figure.clause)}
           </p>
           <ByDistrict figure={answer.figure} nameOf={nameOf} />
           {answer.months.length > 1 && <ByMonth answer={answer} />}
@@ -44,6 +45,10 @@ export default function FigureDesk() {
     </div>
   )
 }
+
+/** Where the definition comes from, or that nobody has published one. */
+const clauseText = (clause: string | null): string =>
+  clause === null ? '没有公布的统计口径，按本平台的定义（推定）。' : `依据：${clause}。`
 
 function ByDistrict({ figure, nameOf }: { figure: Figure; nameOf: (code: string) => string }) {
   const { key, title, unit, districts } = figure

@@ -45,19 +45,12 @@ const Numbers = ({ figures }: Pick<PublishedFigures, 'figures'>) => (
         title: '指标',
         show: ({ key, title, now }) => (now === null ? title : <Go to={`/figures/${key}`}>{title}</Go>),
       },
-      {
-        title: '发布时',
-        figures: true,
-        show: ({ unit, published }) => (
-          <>
-            {shown(unit, published)} {unit}
-          </>
-        ),
-      },
+      { title: '单位', show: ({ unit }) => unit },
+      { title: '发布时', figures: true, show: ({ unit, published }) => shown(unit, published) },
       {
         title: '现在',
         figures: true,
-        show: ({ unit, now }) => (now === null ? '不再统计' : `${shown(unit, now)} ${unit}`),
+        show: ({ unit, now }) => (now === null ? '不再统计' : shown(unit, now)),
       },
       {
         title: '相差',
