@@ -1,16 +1,18 @@
 // How long the home page takes while somebody presses the server: 200 bodies that never end, 12 MB of bad pairs and three
-// workbooks that unpack to hundreds of megabytes, all at once. `node --import tsx bench/pressed.ts`; with
+// workbooks that unpack to hundreds of megabytes, all at once; then, on PostgreSQL, 50 of its connections are cut while acts run. `node --import tsx bench/pressed.ts`; with
 // HAIHE_TEST_DATABASE_URL on that PostgreSQL. The project promises a p95 of at most 200 ms.
 import { mkdtempSync, rmSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crc32, deflateRawSync } from 'node:zlib'
+import pg from 'pg'
 import { ownDatabase } from '../test/own-database.ts'
 import { freePort, startProgram, untilUp } from '../test/program.ts'
 
 const GOAL_MS = 200
 const ASKED = 100
+const CUTS = 50
 
 const url = process.env.HAIHE_TEST_DATABASE_URL
 const own = url ? await ownDatabase(url) : null
@@ -41,13 +43,49 @@ try {
   const pressed = await homePage()
   const statuses = await Promise.all(pressing)
   for (const socket of sockets) socket.destroy()
-  const result = { calm, pressed, goal: GOAL_MS, statuses, ended: program.ended() }
+  const cut = own ? await cutConnections(own.url) : null
+  const result = { calm, pressed, goal: GOAL_MS, statuses, cut, ended: program.ended() }
   process.stdout.write(`${JSON.stringify(result)}\n`)
   if (pressed.p95 > GOAL_MS || program.ended()) process.exitCode = 1
 } finally {
   await program.stop()
   await own?.drop()
   rmSync(folder, { recursive: true, force: true })
+}
+
+/** Cuts connections to the database, one at a time, while people enter: acts may fail, the program may not. */
+async function cutConnections(
+  database: string,
+): Promise<{ cut: number; done: number; failed: number; after: number }> {
+  const client = new pg.Client({ connectionString: database })
+  await client.connect()
+  let going = true
+  let done = 0
+  let failed = 0
+  const enter = async () => {
+    while (going) {
+      const answer = await fetch(`${base}/demo/enter`, {
+        method: 'POST',
+        headers: { origin: base, 'content-type': 'application/x-www-form-urlencoded' },
+        body: 'account=jigou&next=/',
+        redirect: 'manual',
+      })
+      if (answer.status === 303) done += 1
+      else failed += 1
+    }
+  }
+  const people = [enter(), enter(), enter(), enter()]
+  let cut = 0
+  while (cut < CUTS) {
+    const { rowCount } = await client.query(`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and pid <> pg_backend_pid() order by random() limit 1`)
+    cut += rowCount ?? 0
+    await new Promise((next) => setTimeout(next, 60))
+  }
+  going = false
+  await Promise.all(people)
+  await client.end()
+  return { cut, done, failed, after: (await fetch(`${base}/readyz`)).status }
 }
 
 /** The home page asked again and again by two visitors. */

@@ -102,7 +102,7 @@ const WORDS: Record<Outcome, string> = {
   held: '暂时挂起，原因消除后自动继续',
 }
 
-const SIGNS: Record<Outcome, string> = { granted: '✓', refused: '✕', undecidable: '?', held: '‖' }
+const SIGNS: Record<Outcome, string> = { granted: '✓', refused: '×', undecidable: '?', held: '‖' }
 
 /** The reasons that settled it, as one clause of a sentence. */
 function because(decision: Decision<unknown>, rules: Readonly<Record<string, string>>): string {

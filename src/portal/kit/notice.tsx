@@ -6,7 +6,7 @@ const WORDS: Record<NoticeTone, { sign: string; word: string }> = {
   info: { sign: 'i', word: '提示' },
   ok: { sign: '✓', word: '成功' },
   warn: { sign: '!', word: '注意' },
-  bad: { sign: '✕', word: '错误' },
+  bad: { sign: '×', word: '错误' },
 }
 
 /** Something the reader must see before going on; sign and word carry what the colour says. */

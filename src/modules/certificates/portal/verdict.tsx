@@ -16,7 +16,7 @@ export const VERDICTS: Record<Verification['state'], string> = {
 const SIGNS: Record<Verification['state'], string> = {
   valid: '✓',
   corrected: '→',
-  revoked: '✕',
+  revoked: '×',
   altered: '!',
 }
 

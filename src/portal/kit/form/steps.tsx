@@ -27,7 +27,7 @@ export function Steps({ steps, current, holder, due, ended }: StepsProps) {
               {...(state === 'now' ? { 'aria-current': 'step' as const } : {})}
             >
               <span className="dot" aria-hidden="true">
-                {state === 'done' ? '✓' : state === 'ended' ? '✕' : at + 1}
+                {state === 'done' ? '✓' : state === 'ended' ? '×' : at + 1}
               </span>
               <span>
                 {title}

@@ -3,7 +3,7 @@ import type { Comparison } from '../../../kernel/case/evidence.ts'
 const RESULTS = {
   ok: { sign: '✓', text: '相符' },
   attention: { sign: '!', text: '请判断' },
-  bad: { sign: '✕', text: '不符' },
+  bad: { sign: '×', text: '不符' },
 }
 
 /** 申报与权威数据对照: what was declared beside what the source says, and how far that source is trusted. */
