@@ -6,8 +6,9 @@ import { balances, postAll } from '../src/kernel/ledger/index.ts'
 import { fen } from '../src/kernel/value/money.ts'
 import { bankAnswers } from '../src/main/demo/story/road.ts'
 import { CASE_VERBS } from '../src/main/modules.ts'
-import { bankFile, bankReturn, compile, fundOf } from '../src/modules/payments/index.ts'
+import { bankFile, compile, fundOf } from '../src/modules/payments/index.ts'
 import { bureau, DISTRICT, finance, openDesk } from '../test/payments/desk.ts'
+import { settle } from '../test/payments/settle.ts'
 
 const SMALL = 2_000
 const LARGE = Number(process.argv[2] ?? 20_000)
@@ -60,7 +61,7 @@ async function round(fund: string, payees: readonly string[], claims: number, na
   const { bytes } = await desk.as(finance, bankFile, { number })
   const content = bankAnswers(new TextDecoder().decode(bytes))
   const answer = await timed('settle', () =>
-    desk.as(finance, bankReturn, { number, file: { name: '回盘.csv', content } }),
+    settle((verb, input) => desk.as(finance, verb, input), number, content),
   )
   if (answer.paid !== claims) throw new Error(JSON.stringify(answer).slice(0, 300))
   return times

@@ -4,7 +4,7 @@ import { proof } from '../src/kernel/ledger/index.ts'
 import { type Kernel, perform } from '../src/kernel/verb/index.ts'
 import { bankAnswers } from '../src/main/demo/story/road.ts'
 import { CASE_VERBS } from '../src/main/modules.ts'
-import { bankFile, bankReturn, compile } from '../src/modules/payments/index.ts'
+import { bankFile, compile, ReturnTaken } from '../src/modules/payments/index.ts'
 import { demoKernel, goingClock } from './demo-city.ts'
 import { asking, official, type TestKernel } from './kernel.ts'
 
@@ -42,7 +42,8 @@ beforeEach(async () => {
 
 const answer = (text: string) => ({
   number: batch,
-  file: { name: '回盘.csv', content: new TextEncoder().encode(text) },
+  step: 'settle',
+  input: { file: { name: '回盘.csv', content: new TextEncoder().encode(text) } },
 })
 const good = () => new TextDecoder().decode(bankAnswers(sent))
 
@@ -69,14 +70,14 @@ describe('银行回盘：对不平，一笔也不入账', () => {
   test.each(MISTAKES)('%s', async (_title, spoil, said) => {
     const spoilt = spoil(good())
     expect(spoilt).not.toBe(good())
-    const found = await perform(kernel, bankReturn, asking(finance), answer(spoilt))
+    const found = ReturnTaken.parse((await perform(kernel, stepCase, asking(finance), answer(spoilt))).answer)
     expect(found.outcome).toBe('unbalanced')
     expect(found.problems.map((one) => one.message).join('\n')).toContain(said)
     expect(await money()).toEqual(before)
   })
 
   test('编批次的人不能放款，也不能导入回盘', async () => {
-    await expect(perform(kernel, bankReturn, asking(bureau), answer(good()))).rejects.toMatchObject({
+    await expect(perform(kernel, stepCase, asking(bureau), answer(good()))).rejects.toMatchObject({
       status: 403,
     })
     expect(await money()).toEqual(before)
@@ -84,10 +85,10 @@ describe('银行回盘：对不平，一笔也不入账', () => {
 
   test('同一份回盘同时导入两次，只入一次账；再导入说已经办结', async () => {
     const both = await Promise.allSettled(
-      [1, 2].map(() => perform(kernel, bankReturn, asking(finance), answer(good()))),
+      [1, 2].map(() => perform(kernel, stepCase, asking(finance), answer(good()))),
     )
     expect(both.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
-    await expect(perform(kernel, bankReturn, asking(finance), answer(good()))).rejects.toMatchObject({
+    await expect(perform(kernel, stepCase, asking(finance), answer(good()))).rejects.toMatchObject({
       status: 409,
     })
     const states = await rows(sql`select distinct state from payment_line where batch = ${batch}`)

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { mayTake } from '../../src/kernel/case/party.ts'
 import type { Db } from '../../src/kernel/database/index.ts'
 import { foldFigures } from '../../src/kernel/figure/index.ts'
 import { attachFile } from '../../src/kernel/file/index.ts'
@@ -67,12 +68,12 @@ describe('谁办得了谁的事', () => {
       lines.push(await lineOf(`列 ${verb.name}`, rolesOf(verb), (actor) => lists(verb, actor)))
     }
     for (const procedure of PROCEDURES) {
-      for (const [step, { who, from }] of Object.entries(procedure.steps)) {
-        if (!who) continue
-        const roles = ROLE_NAMES.filter((role) => allows(who, official(role)))
+      for (const [name, step] of Object.entries(procedure.steps)) {
+        const roles = ROLE_NAMES.filter((role) => mayTake(step, official(role)))
+        if (roles.length === 0) continue
         lines.push(
-          await lineOf(`${procedure.kind} ${step}`, roles, (actor) =>
-            steps(procedure.kind, step, [from].flat()[0] as string, actor),
+          await lineOf(`${procedure.kind} ${name}`, roles, (actor) =>
+            steps(procedure.kind, name, [step.from].flat()[0] as string, actor),
           ),
         )
       }
@@ -87,8 +88,8 @@ describe('谁办得了谁的事', () => {
 describe('每一步、每一岗、每一个状态', () => {
   test('系统和时钟办的步骤，没有一个岗位办得了', async () => {
     for (const { kind, steps: all } of PROCEDURES) {
-      for (const [step, { who, from }] of Object.entries(all)) {
-        if (who) continue
+      for (const [step, { by, from }] of Object.entries(all)) {
+        if (!by) continue
         for (const state of [from].flat())
           for (const actor of everyPost())
             expect(await stepFrom(kind, step, state, actor), `${kind} ${step} ${actor.label}`).toBe(403)
@@ -98,21 +99,21 @@ describe('每一步、每一岗、每一个状态', () => {
 
   test('不在那个状态的办件，该岗位也办不了这一步', async () => {
     for (const { kind, steps: all, states } of PROCEDURES) {
-      for (const [step, { who, from }] of Object.entries(all)) {
-        if (!who) continue
-        const role = ROLE_NAMES.find((one) => allows(who, official(one))) as Role
-        for (const state of Object.keys(states).filter((name) => ![from].flat().includes(name)))
-          expect([403, 404, 409], `${kind} ${step} 在 ${state}`).toContain(
-            await stepFrom(kind, step, state, actorAt(role, placeOf(role))),
+      for (const [name, step] of Object.entries(all)) {
+        const role = ROLE_NAMES.find((one) => mayTake(step, official(one)))
+        if (!role) continue
+        for (const state of Object.keys(states).filter((other) => ![step.from].flat().includes(other)))
+          expect([403, 404, 409], `${kind} ${name} 在 ${state}`).toContain(
+            await stepFrom(kind, name, state, actorAt(role, placeOf(role))),
           )
       }
     }
   }, 300_000)
 
-  test('有自己页面的步骤，不带那一页的内容直接办不了', async () => {
+  test('要填内容的步骤，不填就办不了', async () => {
     for (const { kind, steps: all } of PROCEDURES) {
-      for (const [step, { who, hidden, from }] of Object.entries(all)) {
-        if (!who || !hidden) continue
+      for (const [step, { who, input, from }] of Object.entries(all)) {
+        if (!who || !input || input.safeParse({}).success) continue
         const role = ROLE_NAMES.find((one) => allows(who, official(one))) as Role
         const status = await stepFrom(kind, step, [from].flat()[0] as string, actorAt(role, placeOf(role)))
         expect(status, `${kind} ${step}`).toBeGreaterThanOrEqual(400)
@@ -128,7 +129,6 @@ const everyPost = (): Actor[] => ROLE_NAMES.map((role) => actorAt(role, placeOf(
 const placeOf = (role: Role): '本' | '市' =>
   ROLES[role].scope === 'city' || ROLES[role].scope === 'city-or-district' ? '市' : '本'
 
-/** A case of each kind of which the demo city has none, in the subject's district. */
 /** A photograph attached to a case. */
 async function attachedTo(id: string): Promise<string> {
   const bytes = Buffer.from('89504e470d0a1a0a00', 'hex')
@@ -138,13 +138,20 @@ async function attachedTo(id: string): Promise<string> {
   return file.id
 }
 
+/** A case of each kind of which the demo city has none, in the subject's district, filed as its procedure wants it. */
 async function exampleOfEachKind(db: Db): Promise<void> {
-  const form = JSON.stringify({ dependant: { kind: 'claim', id: subject.claim }, why: ['示例'] })
-  for (const { kind, starts } of PROCEDURES)
+  for (const { kind, starts, form: schema } of PROCEDURES) {
+    if (!schema) throw new Error(`${kind} does not say what its cases are filed with`)
+    const shaped = fc.sample(shapedInput({ input: schema }), { numRuns: 50, seed: 20_260_302 })
+    // What a re-examination is about has to be there.
+    const dependant = { dependant: { kind: 'claim', id: subject.claim }, why: ['示例'] }
+    const form = kind === 'FC' ? dependant : shaped.find((one) => schema.safeParse(one).success)
+    if (!form) throw new Error(`no form of ${kind} was of the right shape`)
     await sql`insert into case_file (number, kind, district, person, title, state, form, opened_at, moved_at)
       select ${`${kind}-2026-${subject.district}-999999`}, ${kind}, ${subject.district}, ${subject.person}::uuid, '示例', ${starts},
-        ${form}::jsonb, ${new Date()}, ${new Date()}
+        ${JSON.stringify(form)}::jsonb, ${new Date()}, ${new Date()}
       where not exists (select 1 from case_file where kind = ${kind})`.execute(db)
+  }
 }
 
 /** One line: the verb and who may, each with how far. */

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { CaseEvent, Procedure } from '../../src/kernel/case/index.ts'
-import { begins } from '../../src/kernel/case/procedure.ts'
+import { type Countersign, mayTake } from '../../src/kernel/case/party.ts'
+import { begins, type Step } from '../../src/kernel/case/procedure.ts'
 import { fourEyes, vouching } from '../../src/kernel/case/store/case-state.ts'
 import { ROLE_NAMES, type Role } from '../../src/kernel/identity/roles.ts'
-import { allows } from '../../src/kernel/verb/access.ts'
+import { allows, may } from '../../src/kernel/verb/access.ts'
 import { PROCEDURES } from '../../src/main/modules.ts'
 import { official } from '../kernel.ts'
 
@@ -72,11 +73,28 @@ function nextOf(procedure: Procedure, { state, did }: Place): Place[] {
   const events = did.map(([actor, step], index) => ({ actor, step, seq: index + 1 }) as unknown as CaseEvent)
   return Object.entries(procedure.steps).flatMap(([name, step]): Place[] => {
     if (!begins(step, state) || (step.once && did.some(([, taken]) => taken === name))) return []
-    if (!step.who) return [{ state: step.to, did }]
-    const who = step.who
+    if (step.by) return [{ state: step.to, did }]
+    if (step.countersign) return signing(name, step, step.countersign, { state, did })
     const notes = vouching(procedure).includes(name) || step.once || step.decides
-    return ACCOUNTS.filter((one) => allows(who, one) && !fourEyes(procedure, name, events, one.account)).map(
-      ({ account }) => ({ state: step.to, did: notes ? [...did, [account as string, name] as const] : did }),
-    )
+    return ACCOUNTS.filter(
+      (one) => mayTake(step, one) && !fourEyes(procedure, name, events, one.account),
+    ).map(({ account }) => ({
+      state: step.to,
+      did: notes ? [...did, [account as string, name] as const] : did,
+    }))
   })
+}
+
+/** One signature more; the last that is needed moves the case on. */
+function signing(name: string, step: Step, { posts, atLeast }: Countersign, { state, did }: Place): Place[] {
+  const before = did.filter(([, taken]) => taken.startsWith(`${name}:`))
+  return ACCOUNTS.flatMap((signer) =>
+    Object.keys(posts).flatMap((post): Place[] => {
+      const { account } = signer
+      const free = !before.some(([by, taken]) => by === account || taken === `${name}:${post}`)
+      if (!free || !allows(may(post as Parameters<typeof may>[0]), signer)) return []
+      const signed = [...did, [account as string, `${name}:${post}`] as const]
+      return [{ state: before.length + 1 < atLeast ? state : step.to, did: signed }]
+    }),
+  )
 }

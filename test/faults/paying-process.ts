@@ -13,16 +13,15 @@ import { openHouse } from '../../src/main/house.ts'
 import { CASE_VERBS } from '../../src/main/modules.ts'
 import {
   bankFile,
-  bankReturn,
   compile,
   fundOf,
   payAgain,
   raiseRecovery,
-  repayRecovery,
   reserve,
 } from '../../src/modules/payments/index.ts'
 import { asking } from '../kernel.ts'
 import { bureau, DISTRICT, finance, paidProcedure, WITH_TRIAL } from '../payments/desk.ts'
+import { settle } from '../payments/settle.ts'
 import { AMOUNT, keyOf, personOf, recovers } from './paying-plan.ts'
 
 // One of two processes that are killed while money moves: the desk does the acts of officers, the worker what follows.
@@ -98,10 +97,7 @@ async function batch(): Promise<boolean> {
   }
   const { bytes } = await perform(kernel, bankFile, asking(finance), { number: open.number })
   const content = await bank(new TextDecoder().decode(bytes))
-  await perform(kernel, bankReturn, asking(finance), {
-    number: open.number,
-    file: { name: '回盘.csv', content },
-  })
+  await settle((verb, input) => perform(kernel, verb, asking(finance), input), open.number, content)
   return true
 }
 
@@ -161,11 +157,10 @@ async function recover(): Promise<boolean> {
   )
   if (!open) return false
   const part = Math.min(100_000, open.amount - open.repaid)
-  await perform(kernel, repayRecovery, asking(finance), {
+  await perform(kernel, CASE_VERBS.stepCase, asking(finance), {
     number: open.number,
-    amount: part,
-    reference: `TH${open.number}-${open.repaid}`,
-    receivedOn: '2026-01-05',
+    step: 'repay',
+    input: { amount: part, reference: `TH${open.number}-${open.repaid}`, receivedOn: '2026-01-05' },
   })
   return true
 }

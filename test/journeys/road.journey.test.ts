@@ -97,17 +97,19 @@ describe('目录发布', () => {
 /** 人社 signs the case that is open, 财政 signs and publishes it; neither can sign for the other. */
 async function signBoth(page: Page): Promise<void> {
   const signed = page.url()
-  await page.getByRole('button', { name: '人社签发' }).click()
-  // The screen goes on to the next case in line.
-  await page.getByText(/已办：人社签发/).waitFor()
-  await page.goto(signed)
-  await page.getByText('待财政会签').first().waitFor()
-  expect(await page.getByRole('button', { name: '财政会签并发布' }).count()).toBe(0)
+  for (const step of ['送签', '人社签发']) {
+    await page.getByRole('button', { name: step }).click()
+    // The screen goes on to the next case in line.
+    await page.getByText(`已办：${step}`).waitFor()
+    await page.goto(signed)
+  }
+  await page.getByText('待签发、会签').first().waitFor()
+  expect(await page.getByRole('button', { name: '财政会签' }).count()).toBe(0)
   const finance = await enter(browser, base, { account: 'caizheng' })
   const signing = await finance.newPage()
   await signing.goto(signed)
-  await signing.getByRole('button', { name: '财政会签并发布' }).click()
-  await signing.getByText(/已办：财政会签并发布/).waitFor()
+  await signing.getByRole('button', { name: '财政会签' }).click()
+  await signing.getByText(/已办：财政会签/).waitFor()
   await finance.close()
 }
 

@@ -8,7 +8,6 @@ import { bankAnswers } from '../../src/main/demo/story/road.ts'
 import { CASE_VERBS } from '../../src/main/modules.ts'
 import {
   bankFile,
-  bankReturn,
   compile,
   lateReturn,
   liveOf,
@@ -19,6 +18,7 @@ import {
   reportOverpayment,
 } from '../../src/modules/payments/index.ts'
 import { bureau, type Desk, finance, openDesk, WITH_TRIAL } from './desk.ts'
+import { settle } from './settle.ts'
 
 let desk: Desk
 beforeAll(async () => {
@@ -36,12 +36,9 @@ const caseState = async (number: string) =>
       sql`select coalesce(held_code, state) as at from case_file where number = ${number}`,
     )
   )[0]?.at
+const byFinance: Parameters<typeof settle>[0] = (verb, input) => desk.as(finance, verb, input)
 const give = (batch: string, text: string, setAside = '') =>
-  desk.as(finance, bankReturn, {
-    number: batch,
-    file: { name: '回盘.csv', content: new TextEncoder().encode(text) },
-    setAside,
-  })
+  settle(byFinance, batch, new TextEncoder().encode(text), { setAside })
 const good = (sent: string, bounced: string[] = []) => new TextDecoder().decode(bankAnswers(sent, bounced))
 /** The total line again, after rows were changed. */
 const balanced = (lines: string[]) => {
@@ -69,7 +66,7 @@ describe('银行文件的编码', () => {
     const { number } = await desk.claim()
     const { batch, sent } = await desk.toBank()
     const content = encode[name]?.(good(sent)) as Uint8Array
-    const answer = await desk.as(finance, bankReturn, { number: batch, file: { name: '回盘.csv', content } })
+    const answer = await settle(byFinance, batch, content)
     expect(answer).toMatchObject({ outcome: 'settled', paid: 1, problems: [] })
     expect(await state(number)).toBe('paid')
   })
@@ -78,10 +75,10 @@ describe('银行文件的编码', () => {
     await desk.claim()
     const { batch, sent } = await desk.toBank()
     const content = new Uint8Array([0x50, 0x4b, 3, 4, 0xff, 0xff, 0xff, 0xfe, 0x81])
-    const answer = await desk.as(finance, bankReturn, { number: batch, file: { name: 'x.xlsx', content } })
+    const answer = await settle(byFinance, batch, content, { name: 'x.xlsx' })
     expect(answer).toMatchObject({ outcome: 'unbalanced', problems: [{ line: 1, column: '文件' }] })
     const [last] = await desk.rows<{ outcome: string; purpose: string }>(
-      sql`select outcome, purpose from audit_record where verb = 'payments.bank-return' order by id desc limit 1`,
+      sql`select outcome, purpose from audit_record where verb = 'cases.step' order by id desc limit 1`,
     )
     expect(last).toEqual({ outcome: 'failed', purpose: '回盘对不平，有 1 处，什么也没有导入' })
     expect(await desk.answers(batch, sent)).toMatchObject({ outcome: 'settled' })
@@ -135,10 +132,13 @@ describe('回盘文件怎么错都不会是 500，也不会让批次停在那里
   test('没有回盘文件，谁也不能把批次办结', async () => {
     await desk.claim()
     const { batch: other, sent: file } = await desk.toBank()
-    for (const who of [finance, bureau])
+    for (const [who, status] of [
+      [finance, 400],
+      [bureau, 403],
+    ] as const)
       await expect(
         desk.as(who, CASE_VERBS.stepCase, { number: other, step: 'settle' }),
-      ).rejects.toMatchObject({ status: 403 })
+      ).rejects.toMatchObject({ status })
     expect(await desk.answers(other, file)).toMatchObject({ outcome: 'settled' })
   })
 })

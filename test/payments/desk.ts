@@ -13,7 +13,6 @@ import { CASE_VERBS, FOLLOWERS, PROCEDURES } from '../../src/main/modules.ts'
 import { registerOrganisation, setPayAccount } from '../../src/modules/organisations/index.ts'
 import {
   bankFile,
-  bankReturn,
   compile,
   fundOf,
   mayGoOn,
@@ -24,6 +23,7 @@ import {
   reserve,
 } from '../../src/modules/payments/index.ts'
 import { official, type TestKernel, testKernel } from '../kernel.ts'
+import { type Settled, settle } from './settle.ts'
 
 export const DISTRICT = '120116'
 export const bureau = official('municipal-officer')
@@ -83,11 +83,7 @@ export interface Desk {
   /** Compiles, releases and gives the file that went to the bank. */
   toBank(): Promise<{ batch: string; sent: string }>
   /** Lets the bank pay all but the cases named. */
-  answers(
-    batch: string,
-    sent: string,
-    bounced?: readonly string[],
-  ): Promise<z.output<typeof bankReturn.output>>
+  answers(batch: string, sent: string, bounced?: readonly string[]): Promise<Settled>
   /** The whole way: compiled, released, answered. */
   pay(bounced?: readonly string[]): Promise<string>
   rows<T>(query: ReturnType<typeof sql>): Promise<T[]>
@@ -174,10 +170,7 @@ export async function openDesk(yuan = 1_000_000): Promise<Desk> {
       return { batch: number, sent: new TextDecoder().decode(bytes) }
     },
     answers: (batch, sent, bounced = []) =>
-      desk.as(finance, bankReturn, {
-        number: batch,
-        file: { name: '回盘.csv', content: bankAnswers(sent, bounced) },
-      }),
+      settle((verb, input) => desk.as(finance, verb, input), batch, bankAnswers(sent, bounced)),
     async pay(bounced = []) {
       const { batch, sent } = await desk.toBank()
       const answer = await desk.answers(batch, sent, bounced)

@@ -18,7 +18,6 @@ import {
   payableOf,
   raiseRecovery,
   recoveryOf,
-  repayRecovery,
 } from '../../src/modules/payments/index.ts'
 import { official } from '../kernel.ts'
 import { bureau, type Desk, finance, openDesk } from './desk.ts'
@@ -45,8 +44,8 @@ const raise = (number: string, amount?: number) =>
   desk.act((ctx) =>
     raiseRecovery(ctx, { case: number, why: '证书因作弊撤销', ...(amount ? { amount: fen(amount) } : {}) }),
   )
-const repay = (number: string, amount: number, reference: string) =>
-  desk.as(finance, repayRecovery, { number, amount, reference, receivedOn: '2026-03-02' })
+const repay = async (number: string, amount: number, reference: string, receivedOn = '2026-03-02') =>
+  (await step(finance, number, 'repay', { input: { amount, reference, receivedOn } })).answer
 const at = async (number: string) =>
   (await desk.rows<{ state: string }>(sql`select state from case_file where number = ${number}`))[0]?.state
 const step = (who: Parameters<Desk['as']>[0], number: string, name: string, more = {}) =>
@@ -80,14 +79,11 @@ describe('追回', () => {
     await repay(recovery, 1000, 'T9')
     await expect(repay(recovery, 1000, 'T9')).rejects.toMatchObject({ status: 409 })
     await expect(repay(recovery, 999_999, 'T10')).rejects.toMatchObject({ status: 422 })
-    await expect(
-      desk.as(finance, repayRecovery, {
-        number: recovery,
-        amount: 1,
-        reference: 'x',
-        receivedOn: '2026-03-03',
-      }),
-    ).rejects.toMatchObject({ status: 422 })
+    await expect(repay(recovery, 1, 'x', '2026-03-03')).rejects.toMatchObject({ status: 422 })
+    await expect(repay(recovery, 0, '')).rejects.toMatchObject({
+      status: 400,
+      fields: [{ path: 'input.amount' }, { path: 'input.reference' }],
+    })
     await repay(recovery, 323_000, 'T11')
     await expect(repay(recovery, 1, 'T12')).rejects.toMatchObject({ status: 409 })
   })
@@ -224,12 +220,7 @@ describe('跨年和预算', () => {
     const recovery = await raise(await paid())
     const before = await balances(db(), FUND)
     desk.kernel.clock.set('2027-01-15T09:00:00+08:00')
-    await desk.as(finance, repayRecovery, {
-      number: recovery,
-      amount: 324_000,
-      reference: 'NY1',
-      receivedOn: '2027-01-14',
-    })
+    await repay(recovery, 324_000, 'NY1', '2027-01-14')
     const after = await balances(db(), FUND)
     expect(after).toMatchObject({ available: before.available, budget: before.budget - 324_000 })
     expect(await balances(db(), 'employment-2027-120116')).toMatchObject({

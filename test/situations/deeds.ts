@@ -1,6 +1,7 @@
+import { CASE_VERBS } from '../../src/main/modules.ts'
 import { proposeCorrection } from '../../src/modules/certificates/verbs/propose-correction.ts'
 import { proposeRevocation } from '../../src/modules/certificates/verbs/propose-revocation.ts'
-import { listRecoveries, repayRecovery } from '../../src/modules/payments/verbs/recoveries.ts'
+import { listRecoveries } from '../../src/modules/payments/verbs/recoveries.ts'
 import { liftViolation, recordViolation } from '../../src/modules/training/verbs/violations.ts'
 import type { RoadClass, Story } from './story.ts'
 
@@ -78,9 +79,8 @@ export async function recover(story: Story, claim: string): Promise<string> {
 
 /** Part of what is owed back has come in. */
 export const repay = (story: Story, recovery: string, yuan: number, reference: string) =>
-  story.walk().does({ login: 'caizheng' }, repayRecovery, {
+  story.walk().does({ login: 'caizheng' }, CASE_VERBS.stepCase, {
     number: recovery,
-    amount: yuan * 100,
-    reference,
-    receivedOn: story.today,
+    step: 'repay',
+    input: { amount: yuan * 100, reference, receivedOn: story.today },
   })

@@ -24,13 +24,13 @@ import {
 } from '../../src/main/demo/story/road.ts'
 import { rosterFile } from '../../src/main/demo/story/roster.ts'
 import { CASE_VERBS, PROCEDURES } from '../../src/main/modules.ts'
-import { enrolClass, enterMarks, planExam, readExam } from '../../src/modules/assessment/index.ts'
-import { applyForExam } from '../../src/modules/assessment/verbs/enrol.ts'
+import { planExam, readExam } from '../../src/modules/assessment/index.ts'
+import { applyForExam } from '../../src/modules/assessment/verbs/apply.ts'
 import { agree } from '../../src/modules/organisations/verbs/give-agreement.ts'
 import { allowScope } from '../../src/modules/organisations/verbs/give-scope.ts'
 import { register } from '../../src/modules/organisations/verbs/register.ts'
 import { setOrganisationAccount } from '../../src/modules/organisations/verbs/set-account.ts'
-import { bankFile, bankReturn, compile } from '../../src/modules/payments/index.ts'
+import { bankFile, compile } from '../../src/modules/payments/index.ts'
 import type { StatusKind, SubsidyGroup } from '../../src/modules/people/index.ts'
 import { askRegisters, httpTransport } from '../../src/modules/registers/index.ts'
 import { endFact, readFacts, recordFact, withdrawFact } from '../../src/modules/registers/verbs/facts.ts'
@@ -38,6 +38,7 @@ import { registerAtCounter } from '../../src/modules/registers/verbs/person-at-c
 import { lapseOffers } from '../../src/modules/subsidy/index.ts'
 import { completeClass, enterAttendance, fileClass, readClassDesk } from '../../src/modules/training/index.ts'
 import { citizen } from '../kernel.ts'
+import { settle } from '../payments/settle.ts'
 import type { Registers } from './connected.ts'
 
 /** The districts in which stories play; the second has its own offices. */
@@ -472,10 +473,9 @@ export class Story {
 
   /** An examination for a class: planned, everybody enrolled and seated, its day come. */
   async seated(one: RoadClass, plan: ExamWish = {}): Promise<{ id: string; number: string }> {
-    const walk = this.walk(one.wish.district)
     const { id, number } = await this.planned(one, plan)
     if (!id || !number) throw new Error('the examination was refused')
-    await walk.does({ login: 'pingjia' }, enrolClass, { id })
+    await this.step('pingjia', number, 'enrol-class', {}, one.wish.district)
     await this.step('pingjia', number, 'seat', {}, one.wish.district)
     this.later(2)
     return { id, number }
@@ -514,7 +514,11 @@ export class Story {
     got: (seat: number, paper: string, marker: 1 | 2) => string = () => '80',
   ): Promise<void> {
     const walk = this.walk(district)
-    const { papers, candidates } = await walk.does({ login: 'pingjia' }, readExam, { id: exam })
+    const {
+      exam: { number },
+      papers,
+      candidates,
+    } = await walk.does({ login: 'pingjia' }, readExam, { id: exam })
     for (const marker of [1, 2] as const)
       for (const { paper } of papers) {
         const marks = candidates.flatMap((each): Entry[] => {
@@ -526,10 +530,10 @@ export class Story {
           return [{ seat: each.seat, value }]
         })
         if (marks.length > 0)
-          await walk.does({ login: `yuejuan${marker}` }, enterMarks, {
-            id: exam,
-            paper: paper as 'theory',
-            marks,
+          await walk.does({ login: `yuejuan${marker}` }, CASE_VERBS.stepCase, {
+            number,
+            step: 'enter-marks',
+            input: { paper, marks },
           })
       }
   }
@@ -686,13 +690,8 @@ export class Story {
 
   /** The bank's answer to a batch is imported. */
   answered(batch: string, content: Uint8Array | string) {
-    return this.walk().does({ login: 'caizheng' }, bankReturn, {
-      number: batch,
-      file: {
-        name: '回盘.csv',
-        content: typeof content === 'string' ? new TextEncoder().encode(content) : content,
-      },
-    })
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+    return settle((verb, input) => this.walk().does({ login: 'caizheng' }, verb, input), batch, bytes)
   }
 
   /** A batch to its end: what waits is paid, but the claims named come back. */

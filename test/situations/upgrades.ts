@@ -1,9 +1,9 @@
 import { expect } from 'vitest'
 import { addDays, addMonths } from '../../src/kernel/value/time/civil-date.ts'
 import type { MadePerson } from '../../src/main/demo/people/residents.ts'
+import { CASE_VERBS } from '../../src/main/modules.ts'
 import { giveBudget } from '../../src/modules/payments/index.ts'
 import { setMyAccount } from '../../src/modules/people/verbs/set-account.ts'
-import { takeOffer } from '../../src/modules/subsidy/verbs/take-offer.ts'
 import { recoveryOf, reexamined, revoke } from './deeds.ts'
 import type { Chapter, Standing } from './situation.ts'
 import { paid } from './standings.ts'
@@ -100,7 +100,11 @@ async function payUpgrade(story: Story, claim: string): Promise<void> {
 }
 
 const take = (story: Story, { id }: MadePerson, number: string, card?: string) =>
-  story.walk().does({ person: id }, takeOffer, { number, ...(card ? { account: card } : {}) })
+  story.walk().does({ person: id }, CASE_VERBS.stepCase, {
+    number,
+    step: 'confirm',
+    input: card ? { account: card } : {},
+  })
 
 /** Four certificates of one person. */
 const PLANS = [

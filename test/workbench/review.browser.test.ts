@@ -225,6 +225,51 @@ test('动钱的再问一次，写出大写金额；同一个键不算回答', as
   expect(bench.server.api.asked).toMatchObject([{ path: `/cases/${ZHANG}/steps/approve` }])
 })
 
+test('要填内容的步骤：表单照步骤的格式画，错在哪一栏说在哪一栏，金额按分送出', async () => {
+  const view = bench.server.api.views.get(ZHANG)
+  const plain = view?.steps.find(({ step }) => step === 'approve')
+  if (view && plain)
+    bench.server.api.views.set(ZHANG, {
+      ...view,
+      steps: [
+        ...view.steps,
+        {
+          ...plain,
+          step: 'repay',
+          title: '登记退回',
+          tone: 'plain',
+          fields: [
+            { key: 'amount', title: '退回金额', kind: 'money', required: true, hint: '可以分次退回。' },
+            { key: 'reference', title: '银行流水号', kind: 'text', required: true, longest: 60 },
+            { key: 'receivedOn', title: '到账日', kind: 'day', required: false },
+          ],
+        },
+      ],
+    })
+  const page = await review()
+  await page.getByRole('button', { name: '登记退回' }).click()
+  const dialog = page.getByRole('dialog', { name: '登记退回' })
+  await dialog.getByRole('button', { name: '确认登记退回' }).click()
+  await dialog.getByRole('alert').getByText('请填写退回金额').waitFor()
+  expect(await axe(page)).toEqual([])
+  await dialog.getByLabel('退回金额').fill('1,000.5')
+  await dialog.getByLabel('银行流水号').fill('DJ0001')
+  bench.server.api.next.push(
+    problem(409, '这个银行流水号已经录过', {
+      fields: [{ path: 'input.reference', message: '请核对流水号' }],
+    }),
+  )
+  await dialog.getByRole('button', { name: '确认登记退回' }).click()
+  await dialog.locator('#field-reference-wrong').getByText('请核对流水号').waitFor()
+  await dialog.getByLabel('银行流水号').fill('DJ0002')
+  await dialog.getByRole('button', { name: '确认登记退回' }).click()
+  await page.getByRole('heading', { level: 1, name: /王秀兰/ }).waitFor()
+  expect(bench.server.api.asked.at(-1)).toMatchObject({
+    path: `/cases/${ZHANG}/steps/repay`,
+    input: { revision: 3, input: { amount: 100_050, reference: 'DJ0002' } },
+  })
+})
+
 test('依据用方向键走，标签页在地址里，条形图也是表', async () => {
   const page = await review()
   await page.getByRole('tab', { name: '证书' }).focus()

@@ -66,6 +66,7 @@ export class SampleApi {
       revision: view.revision + 1,
       state: 'notice',
       stateTitle: '公示中',
+      stateTone: 'plain',
       steps: [],
       timeline: [
         ...view.timeline,
@@ -146,6 +147,7 @@ export class SampleApi {
       ...view,
       state: 'notice',
       stateTitle: '公示中',
+      stateTone: 'plain',
       revision: revision + 1,
       steps: [],
     })

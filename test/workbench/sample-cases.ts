@@ -28,6 +28,7 @@ export const sampleItems = (): CaseItem[] =>
     amount: yuan * 100,
     state: 'review',
     stateTitle: '区级初审',
+    stateTone: 'plain',
     progress: 2,
     holder: '区人社局审核岗',
     district: '120116',
@@ -212,7 +213,19 @@ function offer(
   tone: 'primary' | 'plain' | 'bad',
   asks: 'none' | 'corrections' | 'reason',
 ) {
-  return { step, title, tone, asks, moves: false, reasons: [], corrections: [], allowed: true, why: null }
+  return {
+    step,
+    title,
+    tone,
+    asks,
+    moves: false,
+    reasons: [],
+    corrections: [],
+    fields: [],
+    page: null,
+    allowed: true,
+    why: null,
+  }
 }
 
 export function entry(seq: number, step: string, title: string, actor: string, at: string, state: string) {

@@ -9,7 +9,10 @@ export {
   withWitness,
 } from './evidence.ts'
 export { caseFollowers } from './followers.ts'
+export { money } from './form/asks.ts'
+export { typedStep } from './form/typed-step.ts'
 export { objectionProcedure } from './objection.ts'
+export type { Party } from './party.ts'
 export {
   type Choice,
   type NoticeField,
@@ -17,10 +20,13 @@ export {
   procedure,
   type StateTime,
   type Step,
+  type StepOutcome,
+  stateShown,
   type Taking,
   type Term,
   type TermOf,
   type Timed,
+  typedFile,
 } from './procedure.ts'
 export { handlingKind, handlingTerm } from './step/handling.ts'
 export { type Hold, type Wake, wake } from './step/hold.ts'
@@ -40,5 +46,7 @@ export {
 export { type Opening, openCase } from './store/open-case.ts'
 export { openCases } from './store/open-cases.ts'
 export { caseInReach, requireCase } from './store/reach.ts'
+export { CASE_DISTRICTS, heldSince, overdueOn } from './store/waiting-cases.ts'
 export { caseVerbs } from './verbs/index.ts'
-export { Decision, Reason } from './verbs/shapes.ts'
+export { stepCase } from './verbs/move-case.ts'
+export { Decision, Reason, StateTone } from './verbs/shapes.ts'

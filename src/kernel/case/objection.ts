@@ -1,9 +1,18 @@
+import { z } from 'zod'
 import { may, type VerbContext } from '../verb/index.ts'
 import { type Choice, type Procedure, procedure, type Taking } from './procedure.ts'
 import { refusals } from './refusals.ts'
 import { handlingTerm } from './step/handling.ts'
 import { takeStep } from './step/take-step.ts'
-import type { CaseFile } from './store/case-file.ts'
+
+/** What an objection is filed with; `contact` is sealed: only whoever answers the objection reads it. */
+export const ObjectionForm = z.strictObject({
+  against: z.string(),
+  notice: z.uuid(),
+  text: z.string(),
+  contact: z.string(),
+})
+export type ObjectionForm = z.output<typeof ObjectionForm>
 
 /** Why an objection is not upheld. */
 const DISMISSALS: readonly Choice[] = [
@@ -35,12 +44,13 @@ function requireAnswer({ note }: Taking): undefined {
  * An objection (异议) to a public notice: a case of its own. While one is undecided the notice does not pass;
  * one that is upheld sends the case back to review. Whoever objected is answered, and how is recorded.
  */
-export function objectionProcedure(others: () => readonly Procedure[]): Procedure {
+export function objectionProcedure(others: () => readonly Procedure[]): Procedure<ObjectionForm> {
   const [term, answering] = [handlingTerm('YY', 'filed'), handlingTerm('YY', 'answering')]
   return procedure({
     kind: 'YY',
     title: '公示异议',
     starts: 'filed',
+    form: ObjectionForm,
     states: {
       filed: { title: '待核查', holder: '市人社局复核岗', progress: 2, within: term },
       upholding: { title: '异议成立，待答复', holder: '市人社局复核岗', progress: 3, within: answering },
@@ -57,7 +67,7 @@ export function objectionProcedure(others: () => readonly Procedure[]): Procedur
         decides: true,
         asks: 'note',
         tone: 'primary',
-        run: (ctx, file, taking) => sendBack(ctx, others(), file, taking.note ?? ''),
+        run: (ctx, file, taking) => sendBack(ctx, others(), file.form.against, taking.note ?? ''),
       },
       dismiss: {
         title: '异议不成立',
@@ -89,7 +99,7 @@ export function objectionProcedure(others: () => readonly Procedure[]): Procedur
             key: 'text',
             title: '异议内容',
             kind: 'facts',
-            facts: [{ label: '异议内容', text: String(file.form.text) }],
+            facts: [{ label: '异议内容', text: file.form.text }],
           },
         ],
         documents: [
@@ -104,8 +114,8 @@ export function objectionProcedure(others: () => readonly Procedure[]): Procedur
 async function sendBack(
   ctx: VerbContext,
   procedures: readonly Procedure[],
-  file: CaseFile,
+  against: string,
   note: string,
 ): Promise<undefined> {
-  await takeStep(ctx.asSystem('异议成立'), procedures, String(file.form.against), 'object', { note })
+  await takeStep(ctx.asSystem('异议成立'), procedures, against, 'object', { note })
 }

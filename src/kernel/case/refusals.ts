@@ -3,6 +3,7 @@ import { catalogue } from '../verb/catalogue.ts'
 /** What case refuses, in words, and what to do instead (错误目录). */
 export const refusals = catalogue('case', {
   answerMissing: [400, '请写明给异议人的答复'],
+  badInput: [400, '填写的内容有误'],
   caseClosed: [409, '这一件已经办结'],
   claimedByColleague: [409, '这一件已由同事领办', '请先请同事转办。'],
   colleagueMayNot: [400, '这位同事不能办理这一件'],
@@ -15,6 +16,7 @@ export const refusals = catalogue('case', {
   notYourPost: [403, '您的岗位不能办理此事'],
   notYourTurn: [403, '这一件现在不由您的岗位办理'],
   noteMissing: [400, '请填写意见'],
+  nothingToFill: [400, '这一步不用填写内容'],
   nothingToReplay: [409, '这一件没有可以重算的决定'],
   noticeOver: [409, '公示期已满'],
   reasonMissing: [400, '请选择理由'],

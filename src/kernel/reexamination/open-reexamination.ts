@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { type CaseFile, openCase, readFile } from '../case/index.ts'
+import { type CaseFile, openCase, readFile, typedFile } from '../case/index.ts'
 import { type Db, lockName } from '../database/index.ts'
 import type { Dependant } from '../ground/index.ts'
 import type { VerbContext } from '../verb/index.ts'
-import { formOf, type ReexaminationForm, reexaminationProcedure } from './procedure.ts'
+import { reexaminationProcedure } from './procedure.ts'
 import { reexaminableOf } from './reexaminable.ts'
 
 /**
@@ -27,7 +27,7 @@ export async function openReexamination(
     organisation: organisation ?? null,
     title: `${one.title}复查 · ${title}`,
     subtitle: subtitle ?? '',
-    form: { dependant: { kind: dependant.kind, id: dependant.id }, why: [why] } satisfies ReexaminationForm,
+    form: { dependant: { kind: dependant.kind, id: dependant.id }, why: [why] },
     record: record ?? null,
     attention: [why],
     note: why,
@@ -52,7 +52,7 @@ async function openFor(ctx: VerbContext, dependant: Dependant): Promise<CaseFile
 }
 
 async function joined(ctx: VerbContext, open: CaseFile, why: string): Promise<CaseFile> {
-  const form = formOf(open)
+  const { form } = typedFile(reexaminationProcedure, open)
   if (form.why.includes(why)) return open
   const next = { ...form, why: [...form.why, why] }
   await sql`update case_file set form = ${JSON.stringify(next)}::jsonb, attention = ${JSON.stringify(next.why)}::jsonb

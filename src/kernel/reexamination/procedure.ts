@@ -1,4 +1,5 @@
-import { type CaseFile, type EvidenceTab, handlingTerm, procedure } from '../case/index.ts'
+import { z } from 'zod'
+import { type EvidenceTab, handlingTerm, procedure } from '../case/index.ts'
 import type { Decision, Reason } from '../decision/decision.ts'
 import { acceptWithdrawn, type Dependant, groundsOf } from '../ground/index.ts'
 import { type Fen, formatYuan } from '../value/money.ts'
@@ -6,10 +7,10 @@ import { may, type VerbContext } from '../verb/index.ts'
 import { reexaminableOf } from './reexaminable.ts'
 
 /** What a re-examination is opened with. */
-export interface ReexaminationForm extends Record<string, unknown> {
-  dependant: Dependant
-  why: string[]
-}
+const ReexaminationForm = z.strictObject({
+  dependant: z.strictObject({ kind: z.string(), id: z.string() }),
+  why: z.array(z.string()),
+})
 
 /**
  * 复查: something that has had its effect rests on what has been withdrawn. One person proposes that it stands or that
@@ -19,6 +20,7 @@ export const reexaminationProcedure = procedure({
   kind: 'FC',
   title: '复查',
   starts: 'opened',
+  form: ReexaminationForm,
   states: {
     opened: {
       title: '待复查',
@@ -69,7 +71,7 @@ export const reexaminationProcedure = procedure({
       decides: true,
       tone: 'primary',
       async run(ctx, file) {
-        const { dependant } = formOf(file)
+        const { dependant } = file.form
         await acceptWithdrawn(ctx.db, dependant)
         await reexaminableOf(dependant.kind).stands?.(
           ctx.asSystem(`复查 ${file.number} 维持`),
@@ -87,7 +89,7 @@ export const reexaminationProcedure = procedure({
       decides: true,
       tone: 'bad',
       async run(ctx, file) {
-        const { dependant } = formOf(file)
+        const { dependant } = file.form
         await reexaminableOf(dependant.kind).overturn(
           ctx.asSystem(`复查 ${file.number} 撤销`),
           dependant.id,
@@ -105,7 +107,7 @@ export const reexaminationProcedure = procedure({
     },
   },
   async evidence(ctx, file) {
-    const { dependant, why } = formOf(file)
+    const { dependant, why } = file.form
     const one = reexaminableOf(dependant.kind)
     const { before, after } = await one.redecide(ctx, dependant.id)
     const { href } = await one.about(ctx, dependant.id)
@@ -125,9 +127,6 @@ export const reexaminationProcedure = procedure({
     }
   },
 })
-
-/** What the case was opened with. */
-export const formOf = (file: CaseFile): ReexaminationForm => file.form as ReexaminationForm
 
 const OUTCOMES = { granted: '准予', refused: '不予', undecidable: '暂不能判定', held: '搁置' } as const
 

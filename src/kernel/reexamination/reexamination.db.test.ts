@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { official, type TestKernel, testKernel } from '../../../test/kernel.ts'
-import { caseVerbs, readEvents } from '../case/index.ts'
+import { caseVerbs, objectionProcedure, readEvents } from '../case/index.ts'
 import type { Decision } from '../decision/decision.ts'
 import { setGrounds, sourceWithdrawn, withdrawnAmong } from '../ground/index.ts'
 import { contextOf, performAsSystem } from '../verb/index.ts'
@@ -38,7 +38,10 @@ reexaminable({
   },
 })
 
-const verbs = caseVerbs([reexaminationProcedure], reexaminationProcedure)
+const verbs = caseVerbs(
+  [reexaminationProcedure],
+  objectionProcedure(() => []),
+)
 const clerk = official('district-clerk', ['120116'])
 const reviewer = official('district-reviewer', ['120116'])
 

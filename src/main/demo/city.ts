@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { casesOf } from '../../kernel/case/index.ts'
 import { addDays, type CivilDate, civilDateOf } from '../../kernel/value/time/civil-date.ts'
 import { type Kernel, performAsSystem } from '../../kernel/verb/index.ts'
 import { raiseRecovery } from '../../modules/payments/index.ts'
@@ -93,9 +94,11 @@ export async function makeDemoCity(
 
 /** One payment has to come back, so that the recovery desk has work. */
 async function oneRecovery(kernel: Kernel): Promise<void> {
-  const { rows } = await sql<{ number: string }>`select case_number as number from payable
-    where state = 'paid' order by case_number desc limit 1`.execute(kernel.database.db)
-  const number = rows[0]?.number
+  const paid = await casesOf(kernel.database.db, { states: ['paid'] })
+  const number = paid
+    .map((one) => one.number)
+    .sort()
+    .at(-1)
   if (!number) return
   await performAsSystem(kernel, 'demo.recovery', (ctx) =>
     raiseRecovery(ctx, { case: number, why: '演示：复查认定考勤不实，改变原补贴决定' }),

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { heldSince, overdueOn } from '../../kernel/case/index.ts'
 import { broken, type Check, minutesSince, type Remark, warning } from '../../kernel/module/index.ts'
+import { civilDateOf } from '../../kernel/value/time/civil-date.ts'
 import type { Kernel } from '../../kernel/verb/index.ts'
 
 /** What follows from an act is done within seconds; so many minutes may the oldest wait. */
@@ -46,10 +48,7 @@ async function stuck(kernel: Kernel): Promise<Remark[]> {
 
 async function held(kernel: Kernel): Promise<Remark[]> {
   const before = new Date(kernel.clock.now().getTime() - HELD_DAYS * 86_400_000)
-  const { rows } = await sql<{ code: string; text: string; count: number; oldest: string }>`
-    select held_code as code, min(held_text) as text, count(*) as count, min(number) as oldest from case_file
-    where held_code is not null and closed_at is null and held_since < ${before}
-    group by held_code order by held_code`.execute(kernel.database.db)
+  const rows = await heldSince(kernel.database.db, before)
   return rows.map(({ code, text, count, oldest }) =>
     warning(
       `${count} 件办件搁置超过 ${HELD_DAYS} 天（${code}：${text}），例如 ${oldest}`,
@@ -59,12 +58,7 @@ async function held(kernel: Kernel): Promise<Remark[]> {
 }
 
 async function overdue(kernel: Kernel): Promise<Remark[]> {
-  const { rows } = await sql<{ count: number; oldest: string | null }>`
-    select count(*) as count, min(number) as oldest from case_file
-    where closed_at is null and held_code is null and due_on < ${kernel.clock.now()}::date`.execute(
-    kernel.database.db,
-  )
-  const { count, oldest } = rows[0] ?? { count: 0, oldest: null }
+  const { count, oldest } = await overdueOn(kernel.database.db, civilDateOf(kernel.clock.now()))
   if (count === 0) return []
   return [
     warning(

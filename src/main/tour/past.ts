@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
-import { tickCases } from '../../kernel/case/index.ts'
+import { casesOf, tickCases } from '../../kernel/case/index.ts'
 import type { Db } from '../../kernel/database/index.ts'
 import { workOff } from '../../kernel/event/index.ts'
 import { type Actor, PUBLIC } from '../../kernel/identity/actor.ts'
@@ -76,9 +75,8 @@ export function pastWalk(kernel: Kernel, tx: Db, welder: string, from: CivilDate
       clock.set(morning(day))
     },
     async settle() {
-      const { rows } = await sql<{ number: string }>`select number from case_file
-        where person = ${welder} and closed_at is null`.execute(tx)
-      const only = [...own, ...rows.map(({ number }) => number)]
+      const open = await casesOf(tx, { person: welder, closed: false })
+      const only = [...own, ...open.map(({ number }) => number)]
       await tickCases(then, PROCEDURES, fail, { all: true, only })
       await workOff(then, fail)
     },

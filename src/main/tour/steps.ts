@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { casesOf } from '../../kernel/case/index.ts'
 import type { Db } from '../../kernel/database/index.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import { type Kernel, performAsSystem } from '../../kernel/verb/index.ts'
 import { certificatesOf } from '../../modules/certificates/index.ts'
+import { organisationsByKind } from '../../modules/organisations/index.ts'
 import { FACTS, type FactKind } from '../../modules/people/index.ts'
 import { needFactsOf } from '../../modules/registers/index.ts'
 import { chanceFrom } from '../demo/chance.ts'
@@ -54,22 +56,20 @@ export async function startTour(kernel: Kernel): Promise<string> {
     const chance = chanceFrom(Number.parseInt(walk.slice(0, 8), 16))
     const count = await sql<{ count: number }>`select count(*) as count from demo_tour`.execute(ctx.db)
     const invented = inventPerson(chance, 3000 + (count.rows[0]?.count ?? 0), ctx.today)
-    const { rows } = await sql<{ id: string; credit_code: string }>`select id, credit_code from organisation
-      where district = ${DEMO_DISTRICT} and 'employer' = any(kinds) limit 1`.execute(ctx.db)
-    const employer = rows[0]
+    const [employer] = await organisationsByKind(ctx.db, 'employer', DEMO_DISTRICT)
     if (!employer) throw new Error('the demo has no employer')
     const place = {
       district: DEMO_DISTRICT,
       provider: '',
       assessor: '',
       employer: employer.id,
-      employerCode: employer.credit_code,
+      employerCode: employer.creditCode,
     }
     const made = await enterPerson(ctx, invented, place, 'enterprise-employee', '焊工')
     known.push(whatRegistersKnow(made, place, ctx.today))
     const state: TourState = {
       walk,
-      welder: { id: made.id, ...invented, employerCode: employer.credit_code },
+      welder: { id: made.id, ...invented, employerCode: employer.creditCode },
     }
     await sql`insert into demo_tour (id, started_at, state) values (${walk}, ${ctx.now}, ${JSON.stringify(state)}::jsonb)`.execute(
       ctx.db,
@@ -183,12 +183,8 @@ const ACTS: readonly TourAct[] = [
     at: 6,
     done: (state) => state.batch !== undefined,
     async does(doing, state, tx) {
-      const { rows } = await sql<{
-        number: string
-      }>`select number from case_file where kind = 'BT' and person = ${state.welder.id} order by number limit 1`.execute(
-        tx,
-      )
-      const claim = made(rows[0], 'claim').number
+      const raised = await casesOf(tx, { kind: 'BT', person: state.welder.id })
+      const claim = made(raised.at(-1), 'claim').number
       await approveCase(doing, claim)
       await passNotice(doing, { login: 'qufuhe' }, claim)
       const paid = made(await payBatch(doing, [], [claim]), 'batch')

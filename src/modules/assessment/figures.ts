@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Figure, figure, ratio, type Tally } from '../../kernel/figure/index.ts'
+import { STANDING_CERTIFICATES } from '../certificates/index.ts'
 
 /** The certificates that stand, as they are after corrections; looked at again by examination. */
 const certified: Tally = {
@@ -9,9 +10,8 @@ const certified: Tally = {
       coalesce(k.work_type, k.occupation) as occupation, case k.level when 0 then 'special' else k.level::text end as level,
       null::text as cohort, c.person, e.number as reference, null::bigint as amount
     from exam_candidate c join exam e on e.id = c.exam
-      join certificate k on k.source_kind = 'exam' and k.source_id = c.exam::text || ':' || c.person::text
-    where c.certificate is not null and k.revoked_on is null and ${within('e.id', 'uuid')}
-      and not exists (select 1 from certificate n where n.replaces = k.id)`,
+      join ${STANDING_CERTIFICATES} k on k.source_kind = 'exam' and k.source_id = c.exam::text || ':' || c.person::text
+    where c.certificate is not null and ${within('e.id', 'uuid')}`,
 }
 
 const skilled = figure({

@@ -5,8 +5,7 @@ import { assessmentFollowers } from './exam/reexamine.ts'
 import { assessmentFigures } from './figures.ts'
 import { assessmentKind, levelsKind, relatedOccupationsKind } from './rules.ts'
 import { ASSESSMENT_RULES } from './rules-in-words.ts'
-import { applyForExam, enrolClass } from './verbs/enrol.ts'
-import { enterMarks } from './verbs/marks.ts'
+import { applyForExam } from './verbs/apply.ts'
 import { planExam } from './verbs/plan-exam.ts'
 import { listExams, myExams, ourExams, readExam } from './verbs/read-exams.ts'
 
@@ -14,7 +13,7 @@ import { listExams, myExams, ourExams, readExam } from './verbs/read-exams.ts'
 export const assessment = module({
   name: 'assessment',
   title: '评价',
-  verbs: [planExam, enrolClass, applyForExam, enterMarks, listExams, ourExams, readExam, myExams],
+  verbs: [planExam, applyForExam, listExams, ourExams, readExam, myExams],
   procedures: [examProcedure],
   kinds: [assessmentKind, levelsKind, relatedOccupationsKind],
   events: [certified],

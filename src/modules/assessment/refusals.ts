@@ -9,13 +9,11 @@ export const refusals = catalogue('assessment', {
   enteredTwice: [403, '这一科已由两人录入', '同一科由两个人各录一遍，第三人不能再录。'],
   examDayPast: [422, '考试日已经过去'],
   examWithoutClass: [409, '这场考试没有对应的班次', '请让考生自行报名。'],
-  marksNotOpen: [409, '现在不能录入成绩', '编排座位以后、公布成绩以前才能录入。'],
   marksNotReady: [409, '还不能公布成绩'],
   noSuchClass: [422, '没有这个班次'],
   noSuchExam: [404, '没有这场考试'],
   nobodyCompleted: [409, '这个班还没有结业学员', '请等培训机构办理结业后再导入。'],
   nobodyEligible: [409, '还没有符合条件的考生', '请先导入结业学员或等考生报名。'],
-  notHeldYet: [409, '考试还没有举行'],
   otherOccupation: [409, '考试与班次不是同一职业、同一等级', '请取消这场考试，按班次的职业和等级另行安排。'],
   paperNotInLevel: [422, (given) => `这个等级不考${given}`],
 })

@@ -252,3 +252,10 @@ export async function writeMark(db: Db, exam: string, mark: Mark & { at: Date })
 /** What an entry says to the rules. */
 export const enteredOf = (mark: Pick<Mark, 'value' | 'standing'> | undefined): Entered =>
   mark === undefined ? null : (mark.standing ?? mark.value)
+
+/** Which of these people have applied for an examination, whatever came of it. */
+export async function candidatesAmong(db: Db, people: readonly string[]): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ person: string }>`select distinct person from exam_candidate
+    where person = any(${[...people]}::uuid[])`.execute(db)
+  return new Set(rows.map(({ person }) => person))
+}

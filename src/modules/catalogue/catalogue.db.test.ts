@@ -6,7 +6,6 @@ import { civilDate } from '../../kernel/value/time/civil-date.ts'
 import { perform } from '../../kernel/verb/index.ts'
 import { CASE_VERBS } from '../../main/modules.ts'
 import {
-  amendDraftVerb,
   catalogueKind,
   catalogueSheet,
   currentCatalogue,
@@ -19,7 +18,7 @@ import {
 
 const bureau = official('municipal-officer')
 const finance = official('finance-officer')
-const { stepCase, readCase } = CASE_VERBS
+const { listCases, readCase, stepCase } = CASE_VERBS
 
 let kernel: TestKernel
 beforeAll(async () => {
@@ -57,6 +56,9 @@ const amountOn = async (day: string): Promise<string | null> => {
   const welder = edition?.data.rows.find((row) => row.name === '焊工')
   return JSON.stringify(welder?.L4_120 ?? null)
 }
+
+/** One signature of the two. */
+const sign = (who: typeof bureau, number: string) => kernel.as(who, stepCase, { number, step: 'sign' })
 
 describe('目录版本：装入、核对、两家签发', () => {
   test('导出再装入没有差异', async () => {
@@ -98,15 +100,20 @@ describe('目录版本：装入、核对、两家签发', () => {
     const number = drafted.number ?? ''
     const seen = await kernel.as(finance, readCase, { number })
     expect(JSON.stringify(seen.evidence)).toContain('3400')
-    await expect(kernel.as(finance, stepCase, { number, step: 'sign-finance' })).rejects.toMatchObject({
-      status: 409,
-    })
-    await kernel.as(bureau, stepCase, { number, step: 'sign-hr' })
+    const todo = async (who: typeof bureau) =>
+      (await kernel.as(who, listCases, { box: 'todo', kind: 'ML', q: number })).items.length
+    await expect(sign(finance, number)).rejects.toMatchObject({ status: 409 })
+    await kernel.as(bureau, stepCase, { number, step: 'submit' })
+    expect([await todo(bureau), await todo(finance)]).toEqual([1, 1])
+    await sign(bureau, number)
+    expect([await todo(bureau), await todo(finance)]).toEqual([0, 1])
     expect(await amountOn('2026-07-01')).toBe(was)
-    await expect(kernel.as(bureau, stepCase, { number, step: 'sign-finance' })).rejects.toMatchObject({
-      status: 403,
-    })
-    await kernel.as(finance, stepCase, { number, step: 'sign-finance' })
+    await expect(sign(bureau, number)).rejects.toMatchObject({ status: 409, title: '已经签过' })
+    await expect(sign({ ...bureau, account: 'another' }, number)).rejects.toMatchObject({ status: 409 })
+    const half = await kernel.as(finance, readCase, { number })
+    expect(half.timeline.at(-1)).toMatchObject({ title: '人社签发', state: '待签发、会签' })
+    expect(half.steps).toMatchObject([{ step: 'sign', title: '财政会签', allowed: true }, { step: 'return' }])
+    await sign(finance, number)
     expect(await amountOn('2026-06-30')).toBe(was)
     expect(await amountOn('2026-07-01')).not.toBe(was)
     expect(await amountOn('2026-07-01')).toBe('"3400"')
@@ -131,12 +138,17 @@ describe('目录版本：装入、核对、两家签发', () => {
         kernel.as(bureau, draftEdition, form(await workbook(), { id: `2028-${id}`, from: '2026-09-01' })),
       ),
     )
-    for (const drafted of [one, other])
-      await kernel.as(bureau, stepCase, { number: drafted?.number ?? '', step: 'sign-hr' })
-    await kernel.as(finance, stepCase, { number: one?.number ?? '', step: 'sign-finance' })
-    await expect(
-      kernel.as(finance, stepCase, { number: other?.number ?? '', step: 'sign-finance' }),
-    ).rejects.toMatchObject({ status: 409 })
+    const [first, second] = [one?.number ?? '', other?.number ?? '']
+    for (const number of [first, second]) {
+      await kernel.as(bureau, stepCase, { number, step: 'submit' })
+      await sign(bureau, number)
+    }
+    await sign(finance, first)
+    await expect(sign(finance, second)).rejects.toMatchObject({ status: 409, title: '与另一个版本同日有效' })
+    await kernel.as(finance, stepCase, { number: second, step: 'return', note: '改施行日' })
+    await kernel.as(bureau, stepCase, { number: second, step: 'submit' })
+    // What was signed before it went back counts no longer.
+    await sign(bureau, second)
   })
 
   test('装入的答复说出文件和工作表，对不上的地方只提示', async () => {
@@ -204,25 +216,23 @@ describe('两人同改一份草案', () => {
     number = drafted.number ?? ''
   })
   const draft = () => kernel.as(bureau, readDraftVerb, { number })
+  const amend = (who: typeof bureau, seen: number, ...amendments: ReturnType<typeof cell>[]) =>
+    kernel.as(who, stepCase, { number, step: 'amend', input: { seen, amendments } })
   const amountIn = (rows: { name: string; L4_120: string; L3_120: string }[]) =>
     rows.filter(({ name }) => name === '焊工').map(({ L4_120, L3_120 }) => [L4_120, L3_120])[0]
 
   test('后保存的看见同事改了什么，自己的没有丢，再保存一次两处都在', async () => {
     const { revision } = await draft()
-    await kernel.as(colleague, amendDraftVerb, {
-      number,
-      revision,
-      amendments: [cell('焊工', 'L4_120', '3300')],
-    })
-    const mine = { number, revision, amendments: [cell('焊工', 'L3_120', '3900')] }
-    await expect(kernel.as(bureau, amendDraftVerb, mine)).rejects.toMatchObject({
+    await amend(colleague, revision, cell('焊工', 'L4_120', '3300'))
+    const mine = cell('焊工', 'L3_120', '3900')
+    await expect(amend(bureau, revision, mine)).rejects.toMatchObject({
       status: 409,
       detail: expect.stringContaining('乙：焊工 120课时 四级：3240 → 3300'),
       fields: [],
     })
     const seen = await draft()
     expect(seen.revision).toBe(revision + 1)
-    await kernel.as(bureau, amendDraftVerb, { ...mine, revision: seen.revision })
+    await amend(bureau, seen.revision, mine)
     const after = await draft()
     expect(amountIn(after.rows)).toEqual(['3300', '3900'])
     expect(after.changes.map(({ text }) => text)).toEqual([
@@ -233,14 +243,8 @@ describe('两人同改一份草案', () => {
 
   test('改的是同一格，说出现在的和您填的', async () => {
     const { revision } = await draft()
-    await kernel.as(colleague, amendDraftVerb, {
-      number,
-      revision,
-      amendments: [cell('焊工', 'L4_120', '3500')],
-    })
-    await expect(
-      kernel.as(bureau, amendDraftVerb, { number, revision, amendments: [cell('焊工', 'L4_120', '3600')] }),
-    ).rejects.toMatchObject({
+    await amend(colleague, revision, cell('焊工', 'L4_120', '3500'))
+    await expect(amend(bureau, revision, cell('焊工', 'L4_120', '3600'))).rejects.toMatchObject({
       fields: [{ path: 'L4_120', message: '焊工 的这一格现在是“3500”，您填的是“3600”' }],
     })
   })
@@ -249,11 +253,7 @@ describe('两人同改一份草案', () => {
     const { revision } = await draft()
     const tried = await Promise.allSettled(
       [bureau, colleague].map((officer, at) =>
-        kernel.as(officer, amendDraftVerb, {
-          number,
-          revision,
-          amendments: [cell('装配钳工', 'L4_120', `190${at}`)],
-        }),
+        amend(officer, revision, cell('装配钳工', 'L4_120', `190${at}`)),
       ),
     )
     expect(tried.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
@@ -267,19 +267,18 @@ describe('两人同改一份草案', () => {
       cell('宇航员', 'L4_120', '1'),
       cell('焊工', 'code', '9-99-99-99'),
     ])
-      await expect(
-        kernel.as(bureau, amendDraftVerb, { number, revision, amendments: [wrong] }),
-      ).rejects.toMatchObject({ status: 422, fields: [{ path: wrong.column }] })
+      await expect(amend(bureau, revision, wrong)).rejects.toMatchObject({
+        status: 422,
+        fields: [{ path: wrong.column }],
+      })
     const { timeline } = await kernel.as(bureau, readCase, { number })
     expect(timeline.map(({ note }) => note)).toContain('焊工 120课时 三级：3780 → 3900')
   })
 
   test('签发以后不能再改', async () => {
-    await kernel.as(bureau, stepCase, { number, step: 'sign-hr' })
+    await kernel.as(bureau, stepCase, { number, step: 'submit' })
     const { revision, open } = await draft()
     expect(open).toBe(false)
-    await expect(
-      kernel.as(bureau, amendDraftVerb, { number, revision, amendments: [cell('焊工', 'L4_120', '1')] }),
-    ).rejects.toMatchObject({ status: 409 })
+    await expect(amend(bureau, revision, cell('焊工', 'L4_120', '1'))).rejects.toMatchObject({ status: 409 })
   })
 })

@@ -5,13 +5,13 @@ import { methodKind, shortageKind } from './rules/evidence.ts'
 import { CATALOGUE_RULES } from './rules/in-words.ts'
 import { catalogueKind } from './rules.ts'
 import { publishedEditions, publishedIds } from './store.ts'
-import { amendDraftVerb, readDraftVerb } from './verbs/amend-draft.ts'
 import { currentCatalogue } from './verbs/current.ts'
 import { catalogueTemplate, draftEdition, exportEdition } from './verbs/draft.ts'
 import { draftReviewed } from './verbs/draft-reviewed.ts'
 import { listEditions, readEdition } from './verbs/editions.ts'
 import { evidenceTemplate, importEvidence } from './verbs/import-evidence.ts'
 import { listProposals, readProposal } from './verbs/proposals.ts'
+import { readDraftVerb } from './verbs/read-draft.ts'
 import { reviewProposals } from './verbs/review-proposals.ts'
 
 /** Which occupations are scarce, and what their training is worth (紧缺目录). */
@@ -32,7 +32,6 @@ export const catalogue = module({
     reviewProposals,
     draftReviewed,
     readDraftVerb,
-    amendDraftVerb,
   ],
   procedures: [catalogueProcedure],
   kinds: [catalogueKind, methodKind, shortageKind],

@@ -1,7 +1,9 @@
-import { type EvidenceTab, handlingTerm, procedure } from '../../kernel/case/index.ts'
+import { z } from 'zod'
+import { type EvidenceTab, handlingTerm, procedure, typedStep } from '../../kernel/case/index.ts'
+import { Day } from '../../kernel/value/shapes.ts'
 import { may } from '../../kernel/verb/index.ts'
 import { registerOn } from '../occupations/rules.ts'
-import { amendDraft } from './draft/amend-draft.ts'
+import { Amendments, amendDraft } from './draft/amend-draft.ts'
 import { differences } from './draft/differences.ts'
 import { catalogueSheet } from './draft/sheet.ts'
 import { editionBefore } from './edition.ts'
@@ -9,46 +11,55 @@ import { refusals } from './refusals.ts'
 import { type Warning, warningsOf } from './rules/warnings.ts'
 import { editionOfCase, markPublished, removeDraft } from './store.ts'
 
-/** 目录发布: two signatures, 人社 and 财政, by different people (R2.1 会同市财政局). */
+/** 目录发布: signed by 人社 and 财政, each by another person, in whichever order (R2.1 会同市财政局). */
 export const catalogueProcedure = procedure({
   kind: 'ML',
   title: '紧缺职业目录',
   starts: 'drafted',
+  form: z.strictObject({ id: z.string(), from: Day, source: z.string() }),
   states: {
     drafted: {
-      title: '待人社签发',
+      title: '起草中',
       holder: '市人社局',
       progress: 1,
       within: { noTerm: '草案由起草人掌握，什么时候送签没有期限' },
     },
-    signed: { title: '待财政会签', holder: '市财政局', progress: 2, within: handlingTerm('ML', 'signed') },
+    signing: {
+      title: '待签发、会签',
+      holder: '市人社局、市财政局',
+      progress: 2,
+      within: handlingTerm('ML', 'signing'),
+    },
     published: { title: '已发布', holder: '已办结', progress: 4, ends: 'done' },
     withdrawn: { title: '已撤回', holder: '已办结', progress: 4, ends: 'withdrawn' },
   },
   steps: {
-    amend: {
-      title: '修改草案',
+    amend: typedStep({
+      title: '逐格修改草案',
       from: 'drafted',
       to: 'drafted',
       who: may('catalogue.draft'),
       vouches: true,
-      hidden: true,
-      run: amendDraft,
-    },
-    'sign-hr': {
-      title: '人社签发',
+      input: Amendments,
+      page: (file) => `/catalogue/drafts/${file.number}`,
+      run: (ctx, file, { input }) => amendDraft(ctx, file, input),
+    }),
+    submit: {
+      title: '送签',
       from: 'drafted',
-      to: 'signed',
-      who: may('catalogue.sign-hr'),
+      to: 'signing',
+      who: may('catalogue.draft'),
       vouches: true,
       tone: 'primary',
     },
-    'sign-finance': {
-      title: '财政会签并发布',
-      from: 'signed',
+    sign: {
+      title: '签发、会签',
+      from: 'signing',
       to: 'published',
-      who: may('catalogue.sign-finance'),
-      decides: true,
+      countersign: {
+        posts: { 'catalogue.sign-hr': '人社签发', 'catalogue.sign-finance': '财政会签' },
+        atLeast: 2,
+      },
       tone: 'primary',
       async run(ctx, file) {
         const edition = await editionOfCase(ctx.db, file.number)
@@ -64,9 +75,17 @@ export const catalogueProcedure = procedure({
         return undefined
       },
     },
+    return: {
+      title: '退回修改',
+      from: 'signing',
+      to: 'drafted',
+      who: may('catalogue.sign-finance'),
+      asks: 'note',
+      tone: 'bad',
+    },
     withdraw: {
       title: '撤回草案',
-      from: ['drafted', 'signed'],
+      from: ['drafted', 'signing'],
       to: 'withdrawn',
       who: may('catalogue.draft'),
       asks: 'reason',
@@ -108,10 +127,7 @@ export const catalogueProcedure = procedure({
         },
         ...warningTab(warningsOf(draft, registerOn(await ctx.standards(), draft.from))),
       ],
-      documents:
-        file.state === 'drafted'
-          ? [{ title: '逐格修改草案', href: `/work/catalogue/drafts/${file.number}` }]
-          : [],
+      documents: [],
     }
   },
 })

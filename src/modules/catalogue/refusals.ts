@@ -6,7 +6,6 @@ export const refusals = catalogue('catalogue', {
   draftChanged: [409, '同事刚改过这份草案'],
   draftOfEdition: [409, '这个版本号已有一份草案', '请先撤回那一份，或换一个版本号。'],
   draftWithdrawn: [409, '这份草案已经撤回'],
-  editByCell: [422, '请逐格修改', '请在“逐格修改草案”的页面里修改。'],
   editionTaken: [409, '这个版本号已经发布过'],
   editionsOverlap: [409, '与另一个版本同日有效'],
   noCatalogueThen: [404, (given) => `${given} 没有施行中的目录`],

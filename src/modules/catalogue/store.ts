@@ -107,13 +107,3 @@ export async function changesSince(db: Db, number: string, revision: number): Pr
   )
   return rows
 }
-
-/** Lets nobody else change a draft until this act ends; null where there is none. */
-export async function lockDraft(db: Db, number: string): Promise<Edition<CatalogueData> | null> {
-  const rows = await readRows(
-    Row,
-    sql`select * from catalogue_edition where number = ${number} for update`,
-    db,
-  )
-  return rows[0] ? editionOf(rows[0]) : null
-}

@@ -27,5 +27,6 @@ export {
   type Revocation,
   STATE_TITLES,
 } from './schema.ts'
+export { STANDING_CERTIFICATES } from './store.ts'
 export { enterEarlier } from './verbs/enter-earlier.ts'
 export { proposeCorrection } from './verbs/propose-correction.ts'

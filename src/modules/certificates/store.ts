@@ -186,3 +186,7 @@ export async function triesOf(
     where number = ${number} and window_ends > ${now}`.execute(db)
   return rows[0] ?? null
 }
+
+/** The certificates that stand, as they are after corrections, to be joined by a figure that counts them. */
+export const STANDING_CERTIFICATES = sql`(select id, source_kind, source_id, work_type, occupation, level
+  from certificate c where revoked_on is null and not exists (select 1 from certificate n where n.replaces = c.id))`

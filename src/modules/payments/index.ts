@@ -1,5 +1,6 @@
 export { mayGoOn } from './batch/again.ts'
 export { release } from './batch/release.ts'
+export { ReturnTaken } from './batch/take-return.ts'
 export { fundRaised, paymentsPaid, paymentsRecovered, paymentsReturned } from './events.ts'
 export { fundOf } from './fund/fund.ts'
 export { FUND_KINDS, FUND_NAMES, type FundKind } from './fund/fund-kinds.ts'
@@ -8,6 +9,7 @@ export {
   liveOf,
   livesOf,
   lockPerson,
+  PAID_PAYABLES,
   PAYABLE_STATES,
   type Payable,
   type PayableState,
@@ -28,7 +30,7 @@ export {
   repaymentsOf,
 } from './recovery/recovery.ts'
 export { lateReturn, listDiscrepancies, payAgain, putRight, reportOverpayment } from './verbs/after-return.ts'
-export { bankFile, bankReturn, compile } from './verbs/batches.ts'
+export { bankFile, compile } from './verbs/batches.ts'
 export { cutFund, giveBudget, listFunds } from './verbs/budget.ts'
 export { myMoney } from './verbs/my-money.ts'
-export { listRecoveries, myRecoveries, repayRecovery } from './verbs/recoveries.ts'
+export { listRecoveries, myRecoveries } from './verbs/recoveries.ts'

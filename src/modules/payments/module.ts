@@ -4,11 +4,11 @@ import { fundRaised, paymentsPaid, paymentsRecovered, paymentsReturned } from '.
 import { recoveryProcedure } from './recovery/recovery-procedure.ts'
 import { paymentsKind } from './rules.ts'
 import { lateReturn, listDiscrepancies, payAgain, putRight, reportOverpayment } from './verbs/after-return.ts'
-import { bankFile, bankReturn, compile, listBatches } from './verbs/batches.ts'
+import { bankFile, compile, listBatches } from './verbs/batches.ts'
 import { cutFund, giveBudget, listFunds } from './verbs/budget.ts'
 import { moneyTrail } from './verbs/money-trail.ts'
 import { myMoney } from './verbs/my-money.ts'
-import { listRecoveries, myRecoveries, repayRecovery } from './verbs/recoveries.ts'
+import { listRecoveries, myRecoveries } from './verbs/recoveries.ts'
 
 /** The one door by which money leaves, and by which it comes back (拨付). */
 export const payments = module({
@@ -18,7 +18,6 @@ export const payments = module({
     compile,
     listBatches,
     bankFile,
-    bankReturn,
     payAgain,
     lateReturn,
     listDiscrepancies,
@@ -31,7 +30,6 @@ export const payments = module({
     listRecoveries,
     myRecoveries,
     myMoney,
-    repayRecovery,
   ],
   procedures: [batchProcedure, recoveryProcedure],
   kinds: [paymentsKind],

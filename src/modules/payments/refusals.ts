@@ -26,7 +26,6 @@ export const refusals = catalogue('payments', {
   noSuchDistrict: [422, '没有这个区'],
   noSuchFund: [404, '没有这笔资金', '请从资金账里选择。'],
   noSuchPayable: [404, '没有这一笔应付款'],
-  noSuchRecovery: [404, '没有这一件追回'],
   notPaidNoRecovery: [409, '这一笔还没有到账，不能追回'],
   notPaidYet: [409, '这一笔还没有到账', '请等回盘以后再登记，或在导入回盘时勾选银行差错。'],
   notReturned: [409, '这一笔不是银行退票', '只有银行退回的付款可以重新拨付。'],

@@ -68,3 +68,4 @@ export {
   type TakenRows,
   takeRows,
 } from './standing/take-rows.ts'
+export { peopleNamed } from './store.ts'

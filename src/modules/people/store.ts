@@ -98,6 +98,14 @@ export async function personRows(db: Db, ids: readonly string[]): Promise<Person
   return rows
 }
 
+/** People whose name begins so, in the order of their names. */
+export async function peopleNamed(db: Db, begins: string, limit: number): Promise<string[]> {
+  const like = `${begins.replaceAll(/[%_\\]/g, '')}%`
+  const { rows } = await sql<{ id: string }>`select id from person where name like ${like}
+    order by name, id limit ${limit}`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
 /** Holds the person's row for the rest of the transaction. */
 export async function lockPerson(db: Db, id: string): Promise<PersonRow | null> {
   const rows = await readRows(

@@ -8,7 +8,6 @@ import { signedNumbers } from './store.ts'
 import { listDocuments, readDocument } from './verbs/documents.ts'
 import { draftDocument } from './verbs/draft.ts'
 import { listDrafts, readDraft } from './verbs/drafts.ts'
-import { editAbout, editArticle, editReading, splitAgain } from './verbs/edit.ts'
 import { listExpiring } from './verbs/expiring.ts'
 import { searchPolicy } from './verbs/search.ts'
 import { compareVersions, readVersion } from './verbs/versions.ts'
@@ -27,10 +26,6 @@ export const policy = module({
     draftDocument,
     listDrafts,
     readDraft,
-    editArticle,
-    editAbout,
-    editReading,
-    splitAgain,
   ],
   procedures: [policyProcedure],
   kinds: [policyWarningKind],

@@ -8,7 +8,6 @@ import { docx } from './text/docx.fixture.ts'
 import { readDocument } from './verbs/documents.ts'
 import { draftDocument } from './verbs/draft.ts'
 import { listDrafts, readDraft } from './verbs/drafts.ts'
-import { editAbout, editArticle, editReading, splitAgain } from './verbs/edit.ts'
 import { listExpiring } from './verbs/expiring.ts'
 import { searchPolicy } from './verbs/search.ts'
 import { compareVersions, readVersion } from './verbs/versions.ts'
@@ -52,6 +51,9 @@ const publicPage = (id = 'subsidy-measures-2022') => perform(kernel, readDocumen
 const step = (actor: typeof editor, number: string, name: string, more: object = {}) =>
   kernel.as(actor, stepCase, { number, step: name, ...more })
 
+const edit = (actor: typeof editor, number: string, part: string, revision: number, more: object) =>
+  step(actor, number, 'edit', { input: { part, seen: revision, ...more } })
+
 describe('一份文件：装入、编辑、审核、签发、公布', () => {
   let number = ''
 
@@ -67,14 +69,9 @@ describe('一份文件：装入、编辑、审核、签发、公布', () => {
   test('两人同改一条：后存的看到对方的字，自己的不丢；改不同的条互不相扰', async () => {
     const { revision } = await seen(number)
     const nine = (text: string, seenRevision: number, actor = editor) =>
-      kernel.as(actor, editArticle, { number, anchor: '9', revision: seenRevision, title: '补贴标准', text })
+      edit(actor, number, 'article', seenRevision, { anchor: '9', title: '补贴标准', text })
     await nine('非常紧缺的全额补贴。', revision)
-    await kernel.as(colleague, editArticle, {
-      number,
-      anchor: '10',
-      revision,
-      text: '评价费全额补贴。',
-    })
+    await edit(colleague, number, 'article', revision, { anchor: '10', text: '评价费全额补贴。' })
     await expect(nine('紧缺的按九成补贴。', revision, colleague)).rejects.toMatchObject({
       status: 409,
       title: '甲编辑刚改过这里',
@@ -87,24 +84,23 @@ describe('一份文件：装入、编辑、审核、签发、公布', () => {
       '评价费全额补贴。',
     ])
     await nine('非常紧缺的全额补贴，紧缺的按九成补贴。', now.revision, colleague)
-    await expect(
-      kernel.as(editor, splitAgain, { number, revision: now.revision, text: '第一条 重来' }),
-    ).rejects.toMatchObject({ status: 409, fields: [{ path: 'text' }] })
+    await expect(edit(editor, number, 'text', now.revision, { text: '第一条 重来' })).rejects.toMatchObject({
+      status: 409,
+      fields: [{ path: 'text' }],
+    })
   })
 
   test('文件信息、解读和问答各自保存，写法不对说得出行', async () => {
     const { revision } = await seen(number)
     const { file: _file, document: _document, ...about } = form()
-    await kernel.as(editor, editAbout, { number, revision, ...about, issuer: '市人社局' })
+    await edit(editor, number, 'about', revision, { ...about, issuer: '市人社局' })
     await expect(
-      kernel.as(editor, editAbout, { number, revision, ...about, to: '2020-01-01' }),
+      edit(editor, number, 'about', revision, { ...about, to: '2020-01-01' }),
     ).rejects.toMatchObject({ status: 422, fields: [{ path: 'to' }] })
     await expect(
-      kernel.as(editor, editReading, { number, revision, interpretation: '', questions: '随便写' }),
+      edit(editor, number, 'reading', revision, { interpretation: '', questions: '随便写' }),
     ).rejects.toMatchObject({ status: 422, fields: [{ message: '第 1 行：请从“问：”开始写' }] })
-    await kernel.as(editor, editReading, {
-      number,
-      revision,
+    await edit(editor, number, 'reading', revision, {
       interpretation: '补贴按紧缺程度给。',
       questions: '问：焊工能领多少补贴？\n答：看目录。',
     })
@@ -121,7 +117,7 @@ describe('一份文件：装入、编辑、审核、签发、公布', () => {
     await expect(step(signer, number, 'sign')).rejects.toMatchObject({ status: 409 })
     await step(colleague, number, 'submit')
     await expect(
-      kernel.as(editor, editArticle, { number, anchor: '9', revision: 99, title: '', text: '偷改' }),
+      edit(editor, number, 'article', 99, { anchor: '9', title: '', text: '偷改' }),
     ).rejects.toMatchObject({ status: 409 })
     await step(reviewer, number, 'review')
     await step(signer, number, 'send-back', { note: '文号再核' })

@@ -1,16 +1,18 @@
-import { type CaseFile, handlingTerm, type Procedure, procedure } from '../../kernel/case/index.ts'
+import { z } from 'zod'
+import { type CaseFile, handlingTerm, procedure, typedStep } from '../../kernel/case/index.ts'
 import { may, type VerbContext } from '../../kernel/verb/index.ts'
 import { refusals } from './refusals.ts'
 import { publish, removeDraft, signedVersions, versionOfCase } from './store.ts'
 import { compareArticles } from './text/compare.ts'
-import { editDraft, PartEdit } from './text/edit-part.ts'
-import type { PolicyVersion } from './version.ts'
+import { Edited, editDraft, PartEdit, splitAhead } from './text/edit-part.ts'
+import { DocumentId, type PolicyVersion } from './version.ts'
 
 /** 政策文件: 编辑、审核、签发, each by another person; what was signed stays for ever. */
-export const policyProcedure: Procedure = procedure({
+export const policyProcedure = procedure({
   kind: 'ZC',
   title: '政策文件',
   starts: 'drafted',
+  form: z.strictObject({ document: DocumentId, source: z.string() }),
   states: {
     drafted: {
       title: '编辑中',
@@ -29,20 +31,18 @@ export const policyProcedure: Procedure = procedure({
     withdrawn: { title: '已撤回', holder: '已办结', progress: 4, ends: 'withdrawn' },
   },
   steps: {
-    edit: {
-      title: '修改',
+    edit: typedStep({
+      title: '逐条修改',
       from: 'drafted',
       to: 'drafted',
       who: may('policy.edit'),
       vouches: true,
-      hidden: true,
-      async run(ctx, file, { input }) {
-        const edit = PartEdit.safeParse(input)
-        if (!edit.success) throw refusals.editOnItsPage()
-        await editDraft(ctx, file, edit.data)
-        return undefined
-      },
-    },
+      input: PartEdit,
+      answer: Edited,
+      page: (file) => `/policy/drafts/${file.number}`,
+      ahead: (_ctx, input) => splitAhead(input),
+      run: (ctx, file, { input, ahead }) => editDraft(ctx, file, input, ahead),
+    }),
     submit: {
       title: '送审',
       from: 'drafted',

@@ -6,7 +6,6 @@ export const refusals = catalogue('policy', {
   daysOutOfOrder: [422, '日期前后不对'],
   draftOfDocument: [409, '这份文件已有一份草案', '请接着改那一份，或者先撤回它，再装入新的。'],
   draftWithdrawn: [409, '这份草案已经撤回'],
-  editOnItsPage: [400, '请在政策文件的编辑页修改'],
   fileNotReadable: [422, '文件不能装入'],
   noSuchArticle: [404, '草案里没有这一条'],
   noSuchDocument: [404, '没有这份文件'],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day } from '../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
+import { refusals } from './refusals.ts'
 import { LONGEST_TEXT } from './text/read-text.ts'
 
 /** What a document is called in addresses and in clauses: 'subsidy-measures-2022'. */
@@ -20,6 +21,12 @@ export const About = z.strictObject({
   source: z.string().trim().min(2).max(300),
 })
 export type About = z.output<typeof About>
+
+/** Refuses a last day before the first. */
+export function requireDays({ from, to }: Pick<About, 'from' | 'to'>): void {
+  if (to !== null && to < from)
+    throw refusals.daysOutOfOrder({ fields: [{ path: 'to', message: '失效日不能早于施行日' }] })
+}
 
 /** A question that people ask, and its answer (问答). */
 export const Question = z.strictObject({

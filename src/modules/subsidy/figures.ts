@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { CASE_DISTRICTS } from '../../kernel/case/index.ts'
 import { type CountedFigure, figure, type Tally } from '../../kernel/figure/index.ts'
+import { PAID_PAYABLES } from '../payments/index.ts'
 
 /** What was paid and did not come back; looked at again by claim. */
 const paid: Tally = {
@@ -8,9 +10,9 @@ const paid: Tally = {
   rows: (within) => sql`select p.case_number as subject, p.id as item, f.district, p.paid_on as day,
       c.occupation_key as occupation, c.level, c.subsidy_group as cohort, p.person, p.case_number as reference,
       p.amount - p.recovered as amount
-    from payable p join case_file f on f.number = p.case_number join subsidy_claim c on c.number = p.case_number
-    where p.paid_on is not null and p.state in ('paid', 'recovering', 'recovered', 'written-off')
-      and p.recovered < p.amount and ${within('p.case_number', 'text')}`,
+    from ${PAID_PAYABLES} p join ${CASE_DISTRICTS} f on f.number = p.case_number
+      join subsidy_claim c on c.number = p.case_number
+    where ${within('p.case_number', 'text')}`,
 }
 
 /** What subsidies contribute to the city's figures. */

@@ -12,13 +12,12 @@ import { estimate, estimateStandards } from './verbs/estimate.ts'
 import { mySubsidies } from './verbs/mine.ts'
 import { simulateImpact } from './verbs/simulate-impact.ts'
 import { monthlySummary, summarise } from './verbs/summary.ts'
-import { takeOffer } from './verbs/take-offer.ts'
 
 /** What training and certificates are worth to people and employers (补贴). */
 export const subsidy = module({
   name: 'subsidy',
   title: '补贴',
-  verbs: [estimate, estimateStandards, mySubsidies, takeOffer, simulateImpact, monthlySummary, summarise],
+  verbs: [estimate, estimateStandards, mySubsidies, simulateImpact, monthlySummary, summarise],
   procedures: claimProcedures,
   kinds: [subsidyKind, skillUpgradeKind],
   events: [claimEnded],

@@ -7,7 +7,6 @@ export const refusals = catalogue('subsidy', {
   badEdit: [422, '不能这样改'],
   chooseDemand: [422, '请选择紧缺程度'],
   chooseOccupation: [422, '请选择职业和等级'],
-  claimOfPerson: [403, '这笔补贴由本人申领'],
   claimTimeOver: [409, '申领期限已过', '取得更高等级的证书后可以重新申领。'],
   draftWithdrawn: [409, '这份草案已经撤回'],
   employerNotInRecord: [409, '记录里没有这一家单位', '请先在登记里录入就业记录，或者选另一项。'],

@@ -14,7 +14,6 @@ import { listOwnClasses } from './verbs/my-classes.ts'
 import { myTraining } from './verbs/my-training.ts'
 import { postponeLessons } from './verbs/postpone.ts'
 import { readPublicClass } from './verbs/read-class.ts'
-import { resubmitClass } from './verbs/resubmit-class.ts'
 import { checkRoster, readRosterTemplate, returnCheckedRoster } from './verbs/rosters.ts'
 import {
   myTrainingCertificate,
@@ -32,7 +31,6 @@ export const training = module({
     checkRoster,
     returnCheckedRoster,
     fileClass,
-    resubmitClass,
     findClass,
     listClasses,
     readPublicClass,

@@ -29,7 +29,7 @@ export function Header({ view }: { view: CaseView }) {
       </nav>
       <div className="title-row">
         <h1 id="case-title">{view.title}</h1>
-        <Tag>{view.stateTitle}</Tag>
+        <Tag tone={view.stateTone}>{view.stateTitle}</Tag>
         {!view.closed && (
           <DueTag days={view.workingDaysLeft} day={view.due} estimatedYears={view.estimatedYears} />
         )}

@@ -50,10 +50,15 @@ export function HhReview({ view, queue, again }: ReviewProps) {
       ...taking,
     })
     if (!moved) return false
+    taken(offer)
+    return true
+  }
+
+  function taken(offer: StepOffer) {
+    seen()
     announce(`已办：${offer.title}，${view.title}。${next ? '这是下一件。' : ''}`)
     if (next) go(queue.addressOf(next))
     else again()
-    return true
   }
 
   const compared = view.evidence.comparisons.length > 0
@@ -90,6 +95,7 @@ export function HhReview({ view, queue, again }: ReviewProps) {
         busy={step.busy}
         failure={changed && refused ? null : step.failure}
         onTake={take}
+        onTaken={taken}
       />
     </article>
   )

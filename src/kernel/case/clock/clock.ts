@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { attempt, untroubled } from '../../event/index.ts'
 import type { CivilDate } from '../../value/time/civil-date.ts'
 import { type Kernel, performAsSystem, type VerbContext } from '../../verb/index.ts'
-import { begins, type Procedure } from '../procedure.ts'
+import { begins, type Procedure, typedFile } from '../procedure.ts'
 import { causeOf } from '../step/hold.ts'
 import { recountNotice } from '../step/notice.ts'
 import { objectionOpen, takeStep } from '../step/take-step.ts'
@@ -171,7 +171,7 @@ async function resume(ctx: VerbContext, procedures: readonly Procedure[], number
   const file = await lockFile(ctx.db, number)
   if (!file?.held) return false
   const procedure = of(procedures, file.kind)
-  const found = await procedure.resume?.(ctx, file)
+  const found = await procedure.resume?.(ctx, typedFile(procedure, file))
   if (!found) throw new Error(`${number} is held, and its procedure does not say how it goes on`)
   const base = { to: file.state, closed: false, actor: ctx.actor, at: ctx.now }
   if ('hold' in found) {

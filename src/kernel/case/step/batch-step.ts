@@ -13,7 +13,10 @@ export function batchStep(view: z.infer<typeof CaseDetail>): Check<Offer> {
   }
   if (view.decision && view.decision.outcome !== 'granted')
     return { valid: false, reason: '规则判定不是“符合”' }
-  const step = view.steps.find(({ tone, asks }) => tone === 'primary' && (asks === 'none' || asks === 'note'))
+  const step = view.steps.find(
+    ({ tone, asks, fields, page }) =>
+      tone === 'primary' && (asks === 'none' || asks === 'note') && fields.length === 0 && page === null,
+  )
   if (!step) return { valid: false, reason: '没有可批量的步骤' }
   if (!step.allowed) return { valid: false, reason: step.why ?? '您不能办这一步' }
   return { valid: true, value: step }

@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
 import type { Colleague } from '../../identity/colleagues.ts'
-import { allows, problem, type VerbContext } from '../../verb/index.ts'
+import { formatDay } from '../../value/time/civil-date.ts'
+import { problem, type VerbContext } from '../../verb/index.ts'
 import { dueIn } from '../clock/due.ts'
-import { begins, type Procedure, type Step, type StepOutcome, type Taking } from '../procedure.ts'
+import { givenTo } from '../form/typed-step.ts'
+import { mayTake, postToSign, signed } from '../party.ts'
+import { begins, type Procedure, type Step, type StepOutcome, type Taking, typedFile } from '../procedure.ts'
 import { refusals } from '../refusals.ts'
 import type { CaseEvent, CaseFile } from '../store/case-file.ts'
 import { fourEyes } from '../store/case-state.ts'
@@ -15,23 +18,66 @@ import { closeNotices, openNotices } from './notice.ts'
  * Takes one step of a case: asks who may, that it begins in the case's state, the four-eyes rule and what the
  * step asks for; does the step's own work; writes the event. `revision` is the case as the actor saw it.
  */
-export async function takeStep(
+export const takeStep = async (
   ctx: VerbContext,
   procedures: readonly Procedure[],
   number: string,
   name: string,
-  taking: Taking & { revision?: number | undefined } = {},
-): Promise<CaseFile> {
+  taking: TakingSeen = {},
+): Promise<CaseFile> => (await takeStepAnswered(ctx, procedures, number, name, taking)).file
+
+type TakingSeen = Taking & { revision?: number | undefined }
+
+/** The same, with what the step tells whoever took it. */
+export async function takeStepAnswered(
+  ctx: VerbContext,
+  procedures: readonly Procedure[],
+  number: string,
+  name: string,
+  taking: TakingSeen,
+): Promise<Taken> {
   const { file, procedure } = await openForMove(ctx, procedures, number)
   const step = procedure.steps[name]
   if (!step) throw refusals.noSuchStep()
-  if (taking.revision !== undefined && taking.revision !== file.revision) throw moved(file, procedure)
-  if (!begins(step, file.state)) throw moved(file, procedure)
+  if (taking.revision !== undefined && taking.revision !== file.revision) throw movedOn(file, procedure)
+  if (!begins(step, file.state)) throw movedOn(file, procedure)
   const events = await readEvents(ctx.db, number)
   const refusal = whyNot(ctx, procedure, name, file, events)
   if (refusal) throw problem(refusal.status, refusal.title, { detail: refusal.detail })
   requireAnswers(step, taking)
+  if (step.countersign) {
+    const signs = postToSign(name, step.countersign, file.state, events, ctx.actor)
+    const before = signed(name, file.state, events).length
+    if ('post' in signs && before + 1 < step.countersign.atLeast)
+      return { file: await sign(ctx, file, name, signs.post, taking) }
+    if ('post' in signs) return move(ctx, procedure, file, name, step, taking, { signed: signs.post })
+  }
   return move(ctx, procedure, file, name, step, taking)
+}
+
+/** One signature of several: the case stays where it is until all have signed. */
+const sign = (
+  ctx: VerbContext,
+  file: CaseFile,
+  step: string,
+  post: string,
+  { note }: Taking,
+): Promise<CaseFile> =>
+  writeMove(ctx.db, file, {
+    step,
+    to: file.state,
+    closed: false,
+    handler: null,
+    actor: ctx.actor,
+    at: ctx.now,
+    note,
+    payload: { signed: post },
+  })
+
+/** The case after a step, and what the step tells whoever took it. */
+export interface Taken {
+  file: CaseFile
+  answer?: unknown
 }
 
 /** The case, locked, if this actor may reach it at all. */
@@ -47,7 +93,7 @@ export async function openForMove(
   requireCase(ctx, file)
   const procedure = procedures.find((one) => one.kind === file.kind)
   if (!procedure) throw new Error(`no procedure for cases of kind ${file.kind}`)
-  return { file, procedure }
+  return { file: typedFile(procedure, file), procedure }
 }
 
 /** Why this actor cannot take this step now, or null; the same answer greys the button out. */
@@ -61,17 +107,29 @@ export function whyNot(
   const step = procedure.steps[name]
   if (!step) return { status: 404, title: '没有这一步骤', detail: '请从现有步骤里选。' }
   if (ctx.actor.kind !== 'system') {
-    if (!step.who || !allows(step.who, ctx.actor)) {
+    if (!mayTake(step, ctx.actor)) {
       return { status: 403, title: '您的岗位不能办理此事', detail: `“${step.title}”不在您的岗位权限内。` }
     }
-    const party = step.party?.(ctx.actor, file)
-    if (party) return { status: 403, title: '这一步由收款方办理', detail: party }
+    const party = step.party ? procedure.parties?.[step.party] : undefined
+    if (party && !party.is(ctx.actor, file))
+      return { status: 403, title: `这一步由${party.title}办理`, detail: party.otherwise(file) }
     const eyes = fourEyes(procedure, name, events, ctx.actor.account)
     if (eyes) return { status: 403, title: '经办人不能审批自己办理过的办件', detail: eyes }
     if (file.handler && file.handler !== ctx.actor.account && ctx.actor.kind === 'official') {
       return { status: 409, title: '这一件已由同事领办', detail: '请先请同事转办，或在“转办”里接手。' }
     }
   }
+  if (step.countersign) {
+    const signs = postToSign(name, step.countersign, file.state, events, ctx.actor)
+    if ('refusal' in signs) return { status: 409, title: '已经签过', detail: signs.refusal }
+  }
+  const opens = step.opens?.(file)
+  if (opens !== undefined && ctx.today < opens)
+    return {
+      status: 409,
+      title: '还没有到可以办理的日子',
+      detail: `“${step.title}”从${formatDay(opens)}起办理。`,
+    }
   if (step.settles !== undefined && file.held?.code !== step.settles) return NOTHING_TO_SETTLE
   if (file.held && step.tone === 'primary') {
     return { status: 409, title: '这一件暂时搁置', detail: `${file.held.text}。原因消除后系统自动继续办理。` }
@@ -117,9 +175,29 @@ async function move(
   name: string,
   step: Step,
   taking: Taking,
+  payload?: unknown,
+): Promise<Taken> {
+  const given = await givenTo(ctx, step, taking)
+  const result: StepOutcome = (await step.run?.(ctx, file, { ...taking, ...given })) ?? {}
+  const answer = result.answer === undefined ? undefined : step.answer?.parse(result.answer)
+  if (result.sentBack !== undefined) {
+    ctx.act.sentBack(result.sentBack)
+    return { file, answer }
+  }
+  return { file: await moved(ctx, procedure, file, name, step, taking, result, payload), answer }
+}
+
+async function moved(
+  ctx: VerbContext,
+  procedure: Procedure,
+  file: CaseFile,
+  name: string,
+  step: Step,
+  taking: Taking,
+  result: StepOutcome,
+  payload: unknown,
 ): Promise<CaseFile> {
-  const result: StepOutcome = (await step.run?.(ctx, file, taking)) ?? {}
-  const base = { actor: ctx.actor, at: ctx.now, note: taking.note, reason: taking.reason }
+  const base = { actor: ctx.actor, at: ctx.now, note: result.note ?? taking.note, reason: taking.reason }
   ctx.act.before({ state: file.state, revision: file.revision })
   if (result.hold && !result.to) {
     return writeMove(ctx.db, file, {
@@ -150,7 +228,7 @@ async function move(
     attention: result.attention,
     organisation: result.organisation,
     subtitle: result.subtitle,
-    payload: taking.corrections ? { corrections: chosen(step, taking.corrections) } : undefined,
+    payload: taking.corrections ? { corrections: chosen(step, taking.corrections) } : payload,
   })
   ctx.act.after({ state: next.state, revision: next.revision })
   if (procedure.states[to]?.notice && to !== file.state) await openNotices(ctx, procedure, [next])
@@ -161,7 +239,7 @@ const chosen = (step: Step, codes: readonly string[]) =>
   step.corrections?.filter((choice) => codes.includes(choice.code))
 
 /** Who else moved the case, so that nothing that was typed is lost and the newest state is shown. */
-function moved(file: CaseFile, procedure: Procedure) {
+function movedOn(file: CaseFile, procedure: Procedure) {
   const state = procedure.states[file.state]?.title ?? file.state
   return refusals.movedMeanwhile({ detail: `现在是“${state}”。请查看最新情况后再决定，您写的意见还在。` })
 }

@@ -3,8 +3,9 @@ import { z } from 'zod'
 import type { Db } from '../../database/index.ts'
 import { readRows } from '../../database/rows.ts'
 import { type Actor, SYSTEM } from '../../identity/actor.ts'
-import { allows, type VerbContext } from '../../verb/index.ts'
+import type { VerbContext } from '../../verb/index.ts'
 import { type Due, dueAfterHold, dueIn } from '../clock/due.ts'
+import { mayTake } from '../party.ts'
 import { begins, type Procedure, type Step } from '../procedure.ts'
 import { refusals } from '../refusals.ts'
 import { dueColumns } from '../store/case-store.ts'
@@ -63,10 +64,10 @@ export async function takeSteps(
 ): Promise<StepsTaken> {
   const step = procedure.steps[name]
   if (!step) throw new Error(`${procedure.kind}: no step ${name}`)
-  if (step.run || step.party || step.decides || step.asks)
+  if (step.run || step.party || step.decides || step.asks || step.input || step.countersign || step.opens)
     throw new Error(`${procedure.kind}.${name}: only a step without work of its own is taken in sets`)
   const actor = step.by === 'system' ? SYSTEM : ctx.actor
-  if (step.by !== 'system' && !(step.who && allows(step.who, ctx.actor)))
+  if (step.by !== 'system' && !mayTake(step, ctx.actor))
     throw refusals.notYourPost({ detail: `“${step.title}”不在您的岗位权限内。` })
   const standings = await lockStandings(ctx.db, numbers)
   const refused: StepsTaken['refused'] = []

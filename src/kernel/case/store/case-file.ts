@@ -1,8 +1,11 @@
 import type { DecisionRecord } from '../../decision/decision.ts'
 import type { CivilDate } from '../../value/time/civil-date.ts'
 
+/** What a case was filed with; its procedure says what is in it. */
+export type Form = Record<string, unknown>
+
 /** A case (办件) as it stands. */
-export interface CaseFile {
+export interface CaseFile<F = Form> {
   number: string
   kind: string
   district: string
@@ -15,7 +18,7 @@ export interface CaseFile {
   revision: number
   /** 分 */
   amount: number | null
-  form: Record<string, unknown>
+  form: F
   record: DecisionRecord | null
   attention: string[]
   held: { code: string; text: string; whose: string | null; since: Date } | null

@@ -4,20 +4,20 @@ import type { DecisionRecord } from '../../decision/decision.ts'
 import { keptRecord } from '../../decision/kept.ts'
 import type { VerbContext } from '../../verb/index.ts'
 import { dueIn } from '../clock/due.ts'
-import type { Procedure } from '../procedure.ts'
+import { formIn, type Procedure } from '../procedure.ts'
 import { type Hold, wakesOf } from '../step/hold.ts'
 import { openNotices } from '../step/notice.ts'
-import type { CaseFile } from './case-file.ts'
+import type { CaseFile, Form } from './case-file.ts'
 import { FileRow, fileOf } from './case-store.ts'
 import { numbered } from './serial.ts'
 
-export interface Opening {
+export interface Opening<F = Form> {
   district: string
   person?: string | null
   organisation?: string | null
   title: string
   subtitle?: string
-  form: Record<string, unknown>
+  form: F
   record?: DecisionRecord | null
   amount?: number | null
   attention?: string[]
@@ -28,7 +28,12 @@ export interface Opening {
 }
 
 /** Opens a case: takes its number, then writes file and first event in one statement. */
-export async function openCase(ctx: VerbContext, procedure: Procedure, opening: Opening): Promise<CaseFile> {
+export async function openCase<F extends Form>(
+  ctx: VerbContext,
+  procedure: Procedure<F>,
+  opening: Opening<F>,
+): Promise<CaseFile> {
+  const form = formIn(procedure, opening.form)
   const state = opening.state ?? procedure.starts
   const ends = procedure.states[state]?.ends
   const due = await dueIn(ctx, procedure, state, {
@@ -37,7 +42,7 @@ export async function openCase(ctx: VerbContext, procedure: Procedure, opening: 
     district: opening.district,
     person: opening.person ?? null,
     organisation: opening.organisation ?? null,
-    form: opening.form,
+    form,
   })
   const record = await ctx.kept(opening.record)
   const [number] = await numbered(ctx, procedure.kind, [opening])
@@ -54,7 +59,7 @@ export async function openCase(ctx: VerbContext, procedure: Procedure, opening: 
       due_days, due_estimated, opened_at, moved_at, closed_at)
     values (${number}, ${procedure.kind}, ${opening.district}, ${opening.person ?? null}::uuid,
       ${opening.organisation ?? null}::uuid, ${ctx.actor.account}, ${opening.title}, ${opening.subtitle ?? ''}, ${state}, 1,
-      ${opening.amount ?? null}::bigint, ${JSON.stringify(opening.form)}::jsonb,
+      ${opening.amount ?? null}::bigint, ${JSON.stringify(form)}::jsonb,
       ${record ? JSON.stringify(keptRecord(record)) : null}::jsonb, ${JSON.stringify(opening.attention ?? [])}::jsonb,
       ${opening.held?.code ?? null}, ${opening.held?.text ?? null}, ${opening.held?.whose ?? null},
       ${JSON.stringify(wakesOf(opening.held))}::jsonb, ${opening.held ? ctx.now : null}::timestamptz,

@@ -2,8 +2,9 @@ import { sql } from 'kysely'
 import { type KeptRecord, keptRecord } from '../../decision/kept.ts'
 import type { VerbContext } from '../../verb/index.ts'
 import { type Due, dueIn, NO_DUE } from '../clock/due.ts'
-import type { Procedure } from '../procedure.ts'
+import { formIn, type Procedure } from '../procedure.ts'
 import { wakesOf } from '../step/hold.ts'
+import type { Form } from './case-file.ts'
 import type { Opening } from './open-case.ts'
 import { numbered } from './serial.ts'
 
@@ -11,10 +12,10 @@ import { numbered } from './serial.ts'
  * Opens many cases of one kind at once: one statement numbers them, one writes files and first events. Gives back their
  * numbers in the order of the openings. A state with a notice is entered case by case, never opened in.
  */
-export async function openCases(
+export async function openCases<F extends Form>(
   ctx: VerbContext,
-  procedure: Procedure,
-  openings: readonly Opening[],
+  procedure: Procedure<F>,
+  openings: readonly Opening<F>[],
 ): Promise<string[]> {
   if (openings.length === 0) return []
   const dues = await duesOf(ctx, procedure, openings)
@@ -32,7 +33,7 @@ export async function openCases(
       subtitle: opening.subtitle ?? '',
       state,
       amount: opening.amount ?? null,
-      form: opening.form,
+      form: formIn(procedure, opening.form),
       record: records[index] ?? null,
       attention: opening.attention ?? [],
       held_code: opening.held?.code ?? null,

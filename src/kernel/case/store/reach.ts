@@ -1,5 +1,6 @@
-import { allows, may, type Scope, type VerbContext } from '../../verb/index.ts'
-import type { Procedure, Step } from '../procedure.ts'
+import { type Access, allows, may, type Scope, type VerbContext } from '../../verb/index.ts'
+import { takersOf } from '../party.ts'
+import type { Procedure } from '../procedure.ts'
 import { refusals } from '../refusals.ts'
 import type { CaseFile } from './case-file.ts'
 import { stepsFrom } from './case-state.ts'
@@ -28,5 +29,5 @@ export function requireHandler(ctx: VerbContext, procedure: Procedure, file: Cas
 }
 
 /** Who may take the steps from where the case stands. */
-export const handledBy = (procedure: Procedure, file: CaseFile): NonNullable<Step['who']>[] =>
-  stepsFrom(procedure, file.state).flatMap(([, { who }]) => (who ? [who] : []))
+export const handledBy = (procedure: Procedure, file: CaseFile): Access[] =>
+  stepsFrom(procedure, file.state).flatMap(([, step]) => takersOf(step))

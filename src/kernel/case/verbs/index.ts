@@ -1,4 +1,5 @@
 import type { AnyVerb } from '../../verb/index.ts'
+import type { ObjectionForm } from '../objection.ts'
 import type { Procedure } from '../procedure.ts'
 import { listCases } from './list-cases.ts'
 import { claimCase, listColleagues, stepCase, transferCase } from './move-case.ts'
@@ -9,7 +10,7 @@ import { replayCase } from './replay-case.ts'
 import { stepMany } from './step-many.ts'
 
 /** The verbs that every procedure gets for free. */
-export function caseVerbs(procedures: readonly Procedure[], objections: Procedure) {
+export function caseVerbs(procedures: readonly Procedure[], objections: Procedure<ObjectionForm>) {
   return {
     listCases: listCases(procedures),
     readCase: readCase(procedures),

@@ -2,8 +2,9 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { maskName } from '../../value/person/mask.ts'
 import { allows, signedIn, type VerbContext, verb } from '../../verb/index.ts'
-import type { Procedure } from '../procedure.ts'
-import { vouching } from '../store/case-state.ts'
+import { mayTake, takersOf } from '../party.ts'
+import type { Procedure, Step } from '../procedure.ts'
+import { stepsFrom, vouching } from '../store/case-state.ts'
 import { fileOf } from '../store/case-store.ts'
 import { CaseItem } from './shapes.ts'
 import { itemOf } from './views.ts'
@@ -106,8 +107,8 @@ function boxOf(ctx: VerbContext, procedures: readonly Procedure[], box: string):
   const mine: RawBuilder<unknown>[] = []
   for (const procedure of procedures) {
     for (const state of Object.keys(procedure.states)) {
-      const steps = Object.values(procedure.steps).filter(
-        (step) => [step.from].flat().includes(state) && step.who && step.tone && allows(step.who, ctx.actor),
+      const steps = stepsFrom(procedure, state).flatMap(([, step]) =>
+        step.tone && mayTake(step, ctx.actor) ? [step] : [],
       )
       const here = sql`kind = ${procedure.kind} and state = ${state}`
       for (const cause of new Set(steps.flatMap(({ settles }) => settles ?? [])))
@@ -116,10 +117,23 @@ function boxOf(ctx: VerbContext, procedures: readonly Procedure[], box: string):
       if (going.length === 0) continue
       const decided = going.every((step) => step.decides || step.asks)
       const own = took(sql`e.step = any(${vouching(procedure)}::text[])`)
-      mine.push(sql`(${here} and held_code is null ${decided ? sql`and not ${own}` : sql``})`)
+      mine.push(
+        sql`(${here} and held_code is null ${decided ? sql`and not ${own}` : sql``} ${notSigned(going, ctx)})`,
+      )
     }
   }
   if (mine.length === 0) return sql`false`
   return sql`closed_at is null and (handler is null or handler = ${account})
     and (${sql.join(mine, sql` or `)})`
+}
+
+/** What waits for signatures is no work of a post that has signed since it came there. */
+function notSigned(steps: readonly Step[], ctx: VerbContext): RawBuilder<unknown> {
+  if (!steps.some(({ countersign }) => countersign)) return sql``
+  const posts = steps
+    .flatMap(takersOf)
+    .flatMap((who) => (who.kind === 'may' && allows(who, ctx.actor) ? [who.permission as string] : []))
+  return sql`and not exists (select 1 from case_event e where e.number = case_file.number
+    and e.payload->>'signed' = any(${posts}::text[]) and e.seq > (select max(came.seq) from case_event came
+      where came.number = case_file.number and came.from_state is distinct from came.to_state))`
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import { type Colleague, officialsWith } from '../../identity/colleagues.ts'
 import { CaseNumber } from '../../value/shapes.ts'
+import { jsonSchema } from '../../verb/http/json-schema.ts'
 import { may, signedIn, type VerbContext, verb } from '../../verb/index.ts'
+import { readAhead } from '../form/typed-step.ts'
 import type { Procedure } from '../procedure.ts'
 import { refusals } from '../refusals.ts'
-import { assign, openForMove, takeStep } from '../step/take-step.ts'
+import { assign, openForMove, takeStepAnswered } from '../step/take-step.ts'
 import type { CaseFile } from '../store/case-file.ts'
 import { caseInReach, handledBy, requireHandler } from '../store/reach.ts'
 import { CaseItem, ColleagueView } from './shapes.ts'
@@ -30,12 +32,27 @@ export const stepCase = (procedures: readonly Procedure[]) =>
       reason: z.string().max(60).optional(),
       corrections: z.array(z.string().max(60)).max(50).optional(),
       revision: z.number().int().positive().max(1_000_000).optional(),
+      input: inputs(procedures).optional(),
     }),
-    output: CaseItem,
-    async run(ctx, { number, step, ...taking }) {
-      const file = await takeStep(ctx, procedures, number, step, taking)
-      return itemOf(ctx, only(procedures, file.kind), file)
+    output: CaseItem.extend({ answer: z.unknown().optional() }),
+    ahead: (ctx, { number, step, input }) => readAhead(ctx, procedures, number, step, input),
+    async run(ctx, { number, step, ...taking }, given) {
+      const { file, answer } = await takeStepAnswered(ctx, procedures, number, step, {
+        ...taking,
+        given: given ?? undefined,
+      })
+      return { ...itemOf(ctx, only(procedures, file.kind), file), answer }
     },
+  })
+
+/** What steps need of their own: each checks it by its own schema, and the description of the API lists them. */
+const inputs = (procedures: readonly Procedure[]) =>
+  z.record(z.string(), z.unknown()).meta({
+    anyOf: procedures.flatMap(({ kind, steps }) =>
+      Object.entries(steps).flatMap(([name, { input, title }]) =>
+        input ? [{ ...jsonSchema(input, 'input'), title: `${kind} ${name}：${title}` }] : [],
+      ),
+    ),
   })
 
 /** Claims a case (领办), so that two officers do not work on it at once. */

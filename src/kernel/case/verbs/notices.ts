@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { anybody, count, leftOf, requireLeft, type VerbContext, verb } from '../../verb/index.ts'
+import type { ObjectionForm } from '../objection.ts'
 import type { Procedure } from '../procedure.ts'
 import { refusals } from '../refusals.ts'
 import { listNotices, readNotice } from '../step/notice.ts'
@@ -40,7 +41,7 @@ export const readPublicNotice = verb({
 })
 
 /** Objects to a notice while it is open; the objector's contact is sealed and only the reviewer's to read. */
-export const objectToNotice = (objections: Procedure) =>
+export const objectToNotice = (objections: Procedure<ObjectionForm>) =>
   verb({
     name: 'notices.object',
     title: '提出异议',

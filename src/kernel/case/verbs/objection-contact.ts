@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CaseNumber } from '../../value/shapes.ts'
 import { may, verb } from '../../verb/index.ts'
+import { ObjectionForm } from '../objection.ts'
 import { refusals } from '../refusals.ts'
 import { readFile } from '../store/case-store.ts'
 import { requireCase } from '../store/reach.ts'
@@ -24,7 +25,7 @@ export const readObjectionContact = verb({
     ctx.act.subject('case', number)
     ctx.act.district(file.district)
     ctx.act.purpose(reason)
-    const { contact, notice } = file.form as { contact: string; notice: string }
+    const { contact, notice } = ObjectionForm.parse(file.form)
     return { contact: ctx.sealer.open(contact, `objection.contact:${notice}`) }
   },
 })

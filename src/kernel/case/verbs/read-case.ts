@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { CaseNumber } from '../../value/shapes.ts'
 import { signedIn, verb } from '../../verb/index.ts'
-import type { Procedure } from '../procedure.ts'
+import { type Procedure, typedFile } from '../procedure.ts'
 import { caseInReach } from '../store/reach.ts'
 import { CaseDetail } from './shapes.ts'
 import { detailOf } from './views.ts'
@@ -20,6 +20,6 @@ export const readCase = (procedures: readonly Procedure[]) =>
       const file = await caseInReach(ctx, number)
       const procedure = procedures.find((one) => one.kind === file.kind)
       if (!procedure) throw new Error(`no procedure for cases of kind ${file.kind}`)
-      return detailOf(ctx, procedure, file)
+      return detailOf(ctx, procedure, typedFile(procedure, file))
     },
   })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FormField } from '../form/form-field.ts'
 
 export const Reason = z.object({
   rule: z.string(),
@@ -22,6 +23,9 @@ export const Decision = z.object({
   editions: z.array(z.string()),
 })
 
+/** The colour of a state. */
+export const StateTone = z.enum(['plain', 'ok', 'warn', 'bad'])
+
 export const CaseItem = z.object({
   number: z.string(),
   kind: z.string(),
@@ -31,6 +35,7 @@ export const CaseItem = z.object({
   amount: z.number().int().nullable(),
   state: z.string(),
   stateTitle: z.string(),
+  stateTone: StateTone,
   progress: z.number().int(),
   holder: z.string(),
   district: z.string(),
@@ -69,6 +74,10 @@ export const StepOffer = z.object({
   moves: z.boolean(),
   reasons: z.array(z.object({ code: z.string(), text: z.string() })),
   corrections: z.array(z.object({ code: z.string(), text: z.string() })),
+  /** The form of what it needs of its own. */
+  fields: z.array(FormField),
+  /** The page on which it is taken instead. */
+  page: z.string().nullable(),
   allowed: z.boolean(),
   why: z.string().nullable(),
 })

@@ -1,9 +1,10 @@
 import type { z } from 'zod'
 import { workingDaysLeft } from '../../value/time/working-days.ts'
-import { allows } from '../../verb/access.ts'
 import type { VerbContext } from '../../verb/index.ts'
 import { NO_EVIDENCE } from '../evidence.ts'
-import type { Procedure } from '../procedure.ts'
+import { formFields } from '../form/form-field.ts'
+import { type Countersign, mayTake, postToSign, sightOf } from '../party.ts'
+import { type Procedure, stateShown } from '../procedure.ts'
 import { noticeOfCase, type PublicNotice } from '../step/notice.ts'
 import { whyNot } from '../step/take-step.ts'
 import type { CaseEvent, CaseFile } from '../store/case-file.ts'
@@ -13,8 +14,8 @@ import type { CaseDetail, CaseItem, Notice, StepOffer, TimelineEntry } from './s
 
 /** A case as a line of a list. */
 export function itemOf(ctx: VerbContext, procedure: Procedure, file: CaseFile): z.infer<typeof CaseItem> {
-  const state = procedure.states[file.state]
-  if (!state) throw new Error(`${file.number}: unknown state ${file.state}`)
+  const { title, tone, progress } = stateShown(procedure, file.state)
+  const sight = sightOf(procedure, file, ctx.actor)
   return {
     number: file.number,
     kind: file.kind,
@@ -23,9 +24,12 @@ export function itemOf(ctx: VerbContext, procedure: Procedure, file: CaseFile): 
     subtitle: file.subtitle,
     amount: file.amount,
     state: file.state,
-    stateTitle: file.held ? `搁置：${file.held.text}` : state.title,
-    progress: state.progress,
-    holder: file.held ? `等待${file.held.whose ?? '原因消除'}，系统自动继续` : state.holder,
+    stateTitle: file.held ? `搁置：${file.held.text}` : title,
+    stateTone: file.held ? 'warn' : tone,
+    progress,
+    holder: file.held
+      ? `等待${file.held.whose ?? '原因消除'}，系统自动继续`
+      : (procedure.states[file.state]?.holder ?? ''),
     district: file.district,
     due: file.held ? null : file.dueOn,
     workingDaysLeft:
@@ -33,7 +37,7 @@ export function itemOf(ctx: VerbContext, procedure: Procedure, file: CaseFile): 
         ? workingDaysLeft(ctx.today, file.dueOn, ctx.calendar)
         : null,
     estimatedYears: file.held ? [] : file.estimatedYears,
-    attention: file.attention,
+    attention: sight.has('attention') ? file.attention : [],
     compared: procedure.compared === true,
     held: file.held ? { code: file.held.code, text: file.held.text, whose: file.held.whose } : null,
     handler: file.handler,
@@ -49,14 +53,15 @@ export async function detailOf(
   file: CaseFile,
 ): Promise<z.infer<typeof CaseDetail>> {
   const events = await readEvents(ctx.db, file.number)
+  const sight = sightOf(procedure, file, ctx.actor)
   const notice = await noticeOfCase(ctx.db, file.number)
   return {
     ...itemOf(ctx, procedure, file),
     revision: file.revision,
-    form: file.form,
-    decision: file.record?.decision ?? null,
-    decidedOn: file.record?.decidedOn ?? null,
-    evidence: (await procedure.evidence?.(ctx, file)) ?? NO_EVIDENCE,
+    form: sight.has('form') ? file.form : {},
+    decision: sight.has('decision') ? (file.record?.decision ?? null) : null,
+    decidedOn: sight.has('decision') ? (file.record?.decidedOn ?? null) : null,
+    evidence: sight.has('evidence') ? ((await procedure.evidence?.(ctx, file)) ?? NO_EVIDENCE) : NO_EVIDENCE,
     steps: offers(ctx, procedure, file, events),
     timeline: timelineOf(procedure, events),
     notice: notice && noticeView(notice),
@@ -73,25 +78,37 @@ function offers(
   return stepsFrom(procedure, file.state)
     .filter(
       ([, step]) =>
-        step.who &&
-        !step.hidden &&
-        allows(step.who, ctx.actor) &&
-        (step.settles === undefined || step.settles === file.held?.code),
+        mayTake(step, ctx.actor) && (step.settles === undefined || step.settles === file.held?.code),
     )
     .map(([name, step]) => {
       const refusal = whyNot(ctx, procedure, name, file, events)
       return {
         step: name,
-        title: step.title,
+        title: step.countersign ? signatureOf(name, step.countersign, file, events, ctx.actor) : step.title,
         tone: step.tone ?? 'plain',
         asks: step.asks ?? 'none',
         moves: step.moves ?? false,
         reasons: [...(step.reasons ?? [])],
         corrections: [...(step.corrections ?? [])],
+        fields: step.input && !step.page ? formFields(step.input) : [],
+        page: step.page?.(file) ?? null,
         allowed: refusal === null,
         why: refusal?.detail ?? null,
       }
     })
+}
+
+/** What the signature is called that this actor would give. */
+function signatureOf(
+  name: string,
+  countersign: Countersign,
+  file: CaseFile,
+  events: readonly CaseEvent[],
+  actor: VerbContext['actor'],
+): string {
+  const signs = postToSign(name, countersign, file.state, events, actor)
+  const post = 'post' in signs ? signs.post : Object.keys(countersign.posts)[0]
+  return countersign.posts[post ?? ''] ?? name
 }
 
 const STANDING_TITLES: Record<string, string> = {
@@ -111,11 +128,19 @@ export function timelineOf(
 ): z.infer<typeof TimelineEntry>[] {
   return events.map((event) => {
     const step = procedure.steps[event.step]
-    const payload = event.payload as { corrections?: { text: string }[]; text?: string } | null
+    const payload = event.payload as {
+      corrections?: { text: string }[]
+      text?: string
+      signed?: string
+    } | null
     return {
       seq: event.seq,
       step: event.step,
-      title: step?.title ?? STANDING_TITLES[event.step] ?? event.step,
+      title:
+        (payload?.signed && step?.countersign?.posts[payload.signed]) ??
+        step?.title ??
+        STANDING_TITLES[event.step] ??
+        event.step,
       actor: event.actorLabel,
       at: event.at.toISOString(),
       note: event.note ?? payload?.text ?? null,

@@ -7,7 +7,7 @@ import { mayBegin, perform } from '../perform.ts'
 import { Problem, problem } from '../problem.ts'
 import type { AnyVerb, Method } from '../verb.ts'
 import { isDownload } from './files.ts'
-import { FilesArriving, intakeOf, readJson, refuseUnfit, tooLarge } from './intake.ts'
+import { FilesArriving, intakeOf, LISTS, readJson, refuseUnfit, tooLarge } from './intake.ts'
 import { queryReader } from './query-values.ts'
 import { readMultipart } from './read-multipart.ts'
 
@@ -63,7 +63,7 @@ export function mountVerbs(app: FastifyInstance, verbs: readonly AnyVerb[], tran
           if (refused) return refused
           if (!verb.writes) return
           refuseUnfit(request, intake)
-          if (intake.files) arriving.admit(actor.account ?? request.ip, reply)
+          if (intake.files && mayBeFiles(request)) arriving.admit(actor.account ?? request.ip, reply)
         }
         goOn(transport.actorOf(request), begin, done)
       },
@@ -94,6 +94,11 @@ function goOn(
   if (refused) refused.catch(failed)
   else done()
 }
+
+/** Whether the body is so large, or of such a kind, that it may hold files. */
+const mayBeFiles = (request: FastifyRequest): boolean =>
+  !(Number(request.headers['content-length'] ?? Number.POSITIVE_INFINITY) <= LISTS.bytes) ||
+  /^multipart\//i.test(request.headers['content-type'] ?? '')
 
 function handlerOf(verb: AnyVerb, transport: VerbTransport) {
   const readQuery = queryReader(verb)

@@ -18,7 +18,7 @@ const MEGABYTE = 1024 * KILOBYTE
 export const SMALL: Intake = { bytes: 128 * KILOBYTE, seconds: 20, files: false }
 
 /** What an act of somebody who is signed in takes: long lists, no files. */
-const LISTS: Intake = { bytes: 512 * KILOBYTE, seconds: 30, files: false }
+export const LISTS: Intake = { bytes: 512 * KILOBYTE, seconds: 30, files: false }
 
 /** Files as base64 are a third larger than they are. */
 export const FILES: Intake = { bytes: 12 * MEGABYTE, seconds: 120, files: true }

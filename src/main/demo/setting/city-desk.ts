@@ -39,11 +39,15 @@ const PUBLISHED_AHEAD = 120
 /** How far each draft has come: one is published and not yet in force, those of the years after it are on their way. */
 const SIGNED: readonly { login: string; step: string; reason?: string }[][] = [
   [
-    { login: 'shiju', step: 'sign-hr' },
-    { login: 'caizheng', step: 'sign-finance' },
+    { login: 'shiju', step: 'submit' },
+    { login: 'shiju', step: 'sign' },
+    { login: 'caizheng', step: 'sign' },
   ],
   [],
-  [{ login: 'shiju', step: 'sign-hr' }],
+  [
+    { login: 'shiju', step: 'submit' },
+    { login: 'shiju', step: 'sign' },
+  ],
   [{ login: 'shiju', step: 'withdraw', reason: 'postponed' }],
 ]
 

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { casesOf } from '../../../kernel/case/index.ts'
 import { addDays, type CivilDate, yearOf } from '../../../kernel/value/time/civil-date.ts'
 import { type Kernel, performAsSystem } from '../../../kernel/verb/index.ts'
 import { planExam } from '../../../modules/assessment/index.ts'
@@ -11,7 +11,6 @@ import {
   listFunds,
   listRecoveries,
   raiseRecovery,
-  repayRecovery,
 } from '../../../modules/payments/index.ts'
 import { CASE_VERBS } from '../../modules.ts'
 import { DEMO_DISTRICT } from '../people/accounts.ts'
@@ -33,7 +32,7 @@ interface Making {
     login: string,
     number: string,
     step: string,
-    more?: { reason?: string; note?: string },
+    more?: { reason?: string; note?: string; input?: Record<string, unknown> },
   ): Promise<unknown>
   /** A class of so many people of the demo's own district who have no history, taken to a stage. */
   left(stage: Stage, people: number): ReturnType<typeof live>
@@ -95,10 +94,9 @@ async function endedClaims({ kernel, walk, step, left }: Making): Promise<void> 
 
 /** Who alone may give a claim up. */
 async function payeeOf(kernel: Kernel, number: string): Promise<Who> {
-  const { rows } = await sql<{ payee: string; person: string }>`select payee, person from subsidy_claim
-    where number = ${number}`.execute(kernel.database.db)
-  const { payee, person } = one(rows)
-  return payee === 'person' ? { person } : { login: payee === 'employer' ? 'qiye' : 'jigou' }
+  const { form, person } = one(await casesOf(kernel.database.db, { numbers: [number] }))
+  if (form.payee === 'person' && person) return { person }
+  return { login: form.payee === 'employer' ? 'qiye' : 'jigou' }
 }
 
 /** Objections that were decided and are still to be answered, and such that were answered. */
@@ -107,9 +105,8 @@ async function objections({ kernel, walk, step, left }: Making): Promise<void> {
   const against = claims.filter((number) => number.startsWith('BT'))
   for (const [at, number] of against.entries()) {
     await objectTo(walk, number)
-    const { rows } = await sql<{ number: string }>`select number from case_file
-      where kind = 'YY' and form->>'against' = ${number}`.execute(kernel.database.db)
-    const objection = one(rows).number
+    const filed = await casesOf(kernel.database.db, { kind: 'YY' })
+    const objection = one(filed.filter(({ form }) => form.against === number)).number
     const upheld = at % 2 === 0
     if (upheld) await step('shifuhe', objection, 'uphold', { note: '演示：签到记录与门禁不一致，退回复核。' })
     else
@@ -135,12 +132,9 @@ async function batches({ walk, step, left }: Making): Promise<void> {
 
 /** Recoveries at every stage: of one sort each, and of each sort of claim one that came back whole. */
 async function recoveries({ kernel, walk, step }: Making, today: CivilDate): Promise<void> {
-  const { rows } = await sql<{ number: string }>`select p.case_number as number from payable p
-    join case_file f on f.number = p.case_number
-    where p.state = 'paid' and f.district = ${DEMO_DISTRICT} order by p.case_number`.execute(
-    kernel.database.db,
-  )
-  const paid = rows.map(({ number }) => number)
+  const paid = (await casesOf(kernel.database.db, { states: ['paid'], district: DEMO_DISTRICT }))
+    .map(({ number }) => number)
+    .sort()
   const evaluation = paid.find((number) => number.startsWith('PJ'))
   const trainings = paid.filter((number) => number.startsWith('BT'))
   const raise = (claim: string | undefined) =>
@@ -150,11 +144,8 @@ async function recoveries({ kernel, walk, step }: Making, today: CivilDate): Pro
   const repay = async (number: string) => {
     const { items } = await walk.does({ login: 'caizheng' }, listRecoveries, {})
     const owed = one(items.filter((item) => item.number === number)).owed
-    await walk.does({ login: 'caizheng' }, repayRecovery, {
-      number,
-      amount: owed,
-      reference: `演示${number.slice(-6)}`,
-      receivedOn: today,
+    await step('caizheng', number, 'repay', {
+      input: { amount: owed, reference: `演示${number.slice(-6)}`, receivedOn: today },
     })
   }
   const proposed = await raise(trainings[0])
@@ -188,9 +179,8 @@ async function voidedExams({ kernel, walk, step, left }: Making, today: CivilDat
   await step('shiju', exam, 'propose-void', { note: '演示：核查属实，试题提前泄露。' })
   await step('shifuhe', exam, 'void', { note: '演示：同意作废，证书逐张复查。' })
   await walk.settle()
-  const { rows } = await sql<{ number: string }>`select number from case_file
-    where kind = 'FC' and state = 'opened' order by number`.execute(kernel.database.db)
-  const [, ...others] = rows.map((row) => row.number)
+  const opened = await casesOf(kernel.database.db, { kind: 'FC', states: ['opened'] })
+  const [, ...others] = opened.map(({ number }) => number).sort()
   for (const [at, reexamination] of others.entries()) {
     const way = at % 2 === 0 ? 'keep' : 'overturn'
     await step('shiju', reexamination, `propose-${way}`, { note: '演示：已核对考场录像和试卷。' })

@@ -1,7 +1,7 @@
-import { sql } from 'kysely'
+import { type CaseFile, casesOf } from '../../../kernel/case/index.ts'
 import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { type Kernel, performAsSystem } from '../../../kernel/verb/index.ts'
-import { applyForExam, planExam } from '../../../modules/assessment/index.ts'
+import { applyForExam, candidatesAmong, planExam } from '../../../modules/assessment/index.ts'
 import { raiseRecovery } from '../../../modules/payments/index.ts'
 import { CASE_VERBS } from '../../modules.ts'
 import { DEMO_DISTRICT } from '../people/accounts.ts'
@@ -35,14 +35,17 @@ export async function fullDesks(
   await lateFilings(kernel, [...places.values()], people, today)
 }
 
+/** The last of these by their numbers. */
+const lastOf = (files: readonly CaseFile[], most: number): CaseFile[] =>
+  [...files].sort((a, b) => (a.number < b.number ? 1 : -1)).slice(0, most)
+
 /** Claims of a sort of payee that the district sent back to be corrected. */
 async function corrections(kernel: Kernel, place: Place, payee: string, today: CivilDate): Promise<void> {
-  const { rows } = await sql<{ number: string }>`select c.number from subsidy_claim c
-    join case_file f on f.number = c.number
-    where f.state = 'filed' and f.held_code is null and f.district = ${DEMO_DISTRICT} and c.payee = ${payee}
-    order by c.number desc limit ${CORRECTIONS}`.execute(kernel.database.db)
+  const waiting = { states: ['filed'], held: false, district: DEMO_DISTRICT }
+  const filed = await casesOf(kernel.database.db, waiting)
+  const claims = filed.filter(({ form }) => form.payee === payee)
   const walk = pastWalk(kernel, place, today)
-  for (const { number } of rows)
+  for (const { number } of lastOf(claims, CORRECTIONS))
     await walk.does({ login: 'qushouli' }, CASE_VERBS.stepCase, {
       number,
       step: 'correct',
@@ -52,12 +55,11 @@ async function corrections(kernel: Kernel, place: Place, payee: string, today: C
 
 /** Payments that have to come back and wait for the district, the bureau and finance. */
 async function recoveries(kernel: Kernel): Promise<void> {
-  const { rows } = await sql<{ number: string }>`select p.case_number as number from payable p
-    join case_file f on f.number = p.case_number
-    where p.state = 'paid' and f.district = ${DEMO_DISTRICT} order by p.case_number desc limit ${RECOVERIES}`.execute(
-    kernel.database.db,
-  )
-  for (const { number } of rows)
+  const { db } = kernel.database
+  const demanded = new Set((await casesOf(db, { kind: 'ZH' })).map(({ form }) => form.case))
+  const paid = await casesOf(db, { states: ['paid'], district: DEMO_DISTRICT })
+  const untouched = paid.filter(({ number }) => !demanded.has(number))
+  for (const { number } of lastOf(untouched, RECOVERIES))
     await performAsSystem(kernel, 'demo.recovery', (ctx) =>
       raiseRecovery(ctx, { case: number, why: '演示：复查认定课时不足，改变原补贴决定' }),
     )
@@ -73,9 +75,10 @@ async function heldExams(
   const sittings = [...TRADES, ...TRADES].map(
     (trade, at) => ({ trade, level: at < TRADES.length ? '4' : '5' }) as const,
   )
-  const { rows } = await sql<{ person: string }>`select person from certificate
-    union select person from exam_candidate`.execute(kernel.database.db)
-  const sat = new Set(rows.map(({ person }) => person))
+  const sat = await candidatesAmong(
+    kernel.database.db,
+    residents.map(({ id }) => id),
+  )
   const workers = Map.groupBy(
     residents.filter(({ id }) => !sat.has(id)),
     ({ trade }) => trade,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { casesOf } from '../../../kernel/case/index.ts'
 import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { Kernel } from '../../../kernel/verb/index.ts'
 import { CASE_VERBS } from '../../modules.ts'
@@ -145,9 +145,13 @@ const START_DAYS_AGO: Record<Stage, number> = {
 
 /** What these people may still be given, the trainings before the evaluation fees. */
 async function claimsOf(kernel: Kernel, people: readonly MadePerson[]): Promise<string[]> {
-  const { rows } = await sql<{ number: string }>`select number from case_file
-    where kind in ('BT', 'PJ') and state = 'filed' and held_code is null and person = any(${people.map((one) => one.id)}::uuid[]) order by number`.execute(
-    kernel.database.db,
+  const ids = new Set(people.map(({ id }) => id))
+  const waiting = { states: ['filed'], held: false }
+  const found = await Promise.all(
+    ['BT', 'PJ'].map((kind) => casesOf(kernel.database.db, { ...waiting, kind })),
   )
-  return rows.map((row) => row.number)
+  return found
+    .flat()
+    .flatMap(({ number, person }) => (person && ids.has(person) ? [number] : []))
+    .sort()
 }

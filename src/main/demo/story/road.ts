@@ -2,8 +2,8 @@ import type { z } from 'zod'
 import type { Level } from '../../../kernel/value/level.ts'
 import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { Verb } from '../../../kernel/verb/index.ts'
-import { enrolClass, enterMarks, planExam, readExam } from '../../../modules/assessment/index.ts'
-import { bankFile, bankReturn, compile } from '../../../modules/payments/index.ts'
+import { planExam, readExam } from '../../../modules/assessment/index.ts'
+import { bankFile, compile, ReturnTaken } from '../../../modules/payments/index.ts'
 import {
   attend,
   completeClass,
@@ -113,10 +113,11 @@ export async function holdRoadExam(
   const seats = candidates.flatMap((one) => (one.seat ? [one.seat] : []))
   for (const login of ['yuejuan1', 'yuejuan2']) {
     for (const { paper } of papers) {
-      await walk.does(as(login), enterMarks, {
-        id,
-        paper: paper as 'theory',
-        marks: seats.map((seat) => ({ seat, value: plan.markOf(Number(seat)) })),
+      const marks = seats.map((seat) => ({ seat, value: plan.markOf(Number(seat)) }))
+      await walk.does(as(login), CASE_VERBS.stepCase, {
+        number,
+        step: 'enter-marks',
+        input: { paper, marks },
       })
     }
   }
@@ -145,7 +146,7 @@ export async function planRoadExam(walk: Walk, plan: ExamPlan): Promise<{ id: st
   })
   if (!planned.id || !planned.number) throw new Error(`the examination was ${planned.outcome}`)
   const { id, number } = planned
-  await walk.does(as('pingjia'), enrolClass, { id })
+  await walk.does(as('pingjia'), CASE_VERBS.stepCase, { number, step: 'enrol-class' })
   return { id, number }
 }
 
@@ -182,10 +183,13 @@ export async function payBatch(
   if (!batch.number) return null
   await walk.does(as('caizheng'), CASE_VERBS.stepCase, { number: batch.number, step: 'release' })
   const file = await walk.does(as('caizheng'), bankFile, { number: batch.number })
-  const answer = await walk.does(as('caizheng'), bankReturn, {
+  const content = bankAnswers(new TextDecoder().decode(file.bytes), bounced)
+  const settled = await walk.does(as('caizheng'), CASE_VERBS.stepCase, {
     number: batch.number,
-    file: { name: '回盘.csv', content: bankAnswers(new TextDecoder().decode(file.bytes), bounced) },
+    step: 'settle',
+    input: { file: { name: '回盘.csv', content } },
   })
+  const answer = ReturnTaken.parse(settled.answer)
   if (answer.outcome !== 'settled') throw new Error(`the bank's file was ${answer.outcome}`)
   await walk.settle()
   return { number: batch.number, paid: answer.paid, returned: answer.returned }

@@ -19,8 +19,8 @@ import { certificatesOf, revokeCertificate } from '../../certificates/index.ts'
 import { enterEarlier } from '../../certificates/verbs/enter-earlier.ts'
 import { giveScope, registerOrganisation } from '../../organisations/index.ts'
 import { openIdNumber, registerPerson, setStatus } from '../../people/index.ts'
-import { enrolClass, enterMarks, planExam, readExam } from '../index.ts'
-import { applyForExam } from '../verbs/enrol.ts'
+import { planExam, readExam } from '../index.ts'
+import { applyForExam } from '../verbs/apply.ts'
 import { myExams } from '../verbs/read-exams.ts'
 
 const OFFICER = official('municipal-officer')
@@ -158,12 +158,11 @@ async function held(
   if (today() < view.heldOn) until(view.heldOn as CivilDate)
   for (const name of ['甲', '乙']) {
     for (const [paper, bySeat] of Object.entries(marks)) {
-      await kernel.as(agent('marker', view.assessor && exam.by.organisation!, name), enterMarks, {
-        id: exam.id,
-        paper: paper as 'theory',
-        marks: Object.entries(bySeat).map(([seat, said]) =>
-          typeof said === 'string' ? { seat, value: said } : { seat, ...said },
-        ),
+      const entries = Object.entries(bySeat).map(([seat, said]) =>
+        typeof said === 'string' ? { seat, value: said } : { seat, ...said },
+      )
+      await step(agent('marker', exam.by.organisation!, name), exam.number, 'enter-marks', {
+        input: { paper, marks: entries },
       })
     }
   }
@@ -231,7 +230,7 @@ describe('编制考试计划时就问清楚', () => {
     await sql`update exam set class = ${await aClass('铆工', '5')} where id = ${exam.id}`.execute(
       kernel.database.db,
     )
-    await expect(kernel.as(desk, enrolClass, { id: exam.id })).rejects.toMatchObject({
+    await expect(step(desk, exam.number, 'enrol-class')).rejects.toMatchObject({
       status: 409,
       title: '考试与班次不是同一职业、同一等级',
     })
@@ -433,14 +432,14 @@ describe('缺考、违纪、补考', () => {
     await apply(exam, await somebody())
     await step(desk, exam.number, 'seat')
     until(addDays(today(), 2))
-    const marks = (name: string, said: object) =>
-      kernel.as(agent('marker', assessor, name), enterMarks, {
-        id: exam.id,
-        paper: 'theory',
-        marks: [{ seat: '001', ...said } as { seat: string; value: string }],
-      })
+    const marks = async (name: string, said: object) =>
+      (
+        await step(agent('marker', assessor, name), exam.number, 'enter-marks', {
+          input: { paper: 'theory', marks: [{ seat: '001', ...said }] },
+        })
+      ).answer
     await marks('甲', { standing: 'absent' })
-    expect((await marks('乙', { value: '60' })).differing).toEqual(['001'])
+    expect(await marks('乙', { value: '60' })).toMatchObject({ differing: ['001'] })
     await expect(step(desk, exam.number, 'publish')).rejects.toMatchObject({ status: 409 })
     await expect(marks('乙', { standing: 'violation' })).rejects.toMatchObject({ status: 400 })
   })
@@ -562,5 +561,5 @@ describe('凭什么发的证', () => {
 
 test('不是为班组织的考试不能导入班级', async () => {
   const exam = await planned()
-  await expect(kernel.as(desk, enrolClass, { id: exam.id })).rejects.toMatchObject({ status: 409 })
+  await expect(step(desk, exam.number, 'enrol-class')).rejects.toMatchObject({ status: 409 })
 })

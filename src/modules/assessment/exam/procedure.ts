@@ -1,7 +1,9 @@
-import { type CaseFile, handlingTerm, procedure, type TermOf } from '../../../kernel/case/index.ts'
+import { z } from 'zod'
+import { type CaseFile, handlingTerm, procedure, type TermOf, typedStep } from '../../../kernel/case/index.ts'
 import { sourceWithdrawn } from '../../../kernel/ground/index.ts'
 import { replayable } from '../../../kernel/standard/kept/replay.ts'
 import { levelName } from '../../../kernel/value/level.ts'
+import { Day, LevelShape } from '../../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { addWorkingDays } from '../../../kernel/value/time/working-days.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
@@ -20,6 +22,8 @@ import {
   setSeat,
 } from '../store.ts'
 import { certify } from './certify.ts'
+import { Enrolled, enrolClass } from './enrol-class.ts'
+import { enterMarks, Marks, MarksEntered } from './enter-marks.ts'
 
 const publicationTerm: TermOf = (standards, day) => {
   const edition = standards.inForce(assessmentKind, day) ?? standards.all(assessmentKind)[0]
@@ -40,23 +44,35 @@ async function marksDue(ctx: VerbContext, heldOn: CivilDate): Promise<CivilDate>
   return addWorkingDays(heldOn, days, ctx.calendar).day
 }
 
+/** What an examination is planned with. */
+const ExamForm = z.strictObject({
+  exam: z.uuid(),
+  occupation: z.string(),
+  level: LevelShape,
+  heldOn: Day,
+  place: z.string(),
+})
+type ExamForm = z.output<typeof ExamForm>
+
 /** 认定考试: planned, seated, marked twice, shown in public, certified. */
 export const examProcedure = procedure({
   kind: 'KS',
   title: '认定考试',
   starts: 'enrolling',
+  form: ExamForm,
   states: {
     enrolling: {
       title: '报名中',
       holder: '评价机构',
       progress: 1,
-      within: { until: (_ctx, { form }) => form.heldOn as CivilDate },
+      within: { until: (_ctx, { form }) => form.heldOn },
     },
     seated: {
       title: '待考试、录成绩',
       holder: '评价机构',
       progress: 2,
-      within: { until: async (ctx, { form }) => marksDue(ctx, form.heldOn as CivilDate) },
+      tone: 'warn',
+      within: { until: async (ctx, { form }) => marksDue(ctx, form.heldOn) },
     },
     notice: {
       title: '成绩公示中',
@@ -79,6 +95,14 @@ export const examProcedure = procedure({
     cancelled: { title: '已取消', holder: '已办结', progress: 4, ends: 'withdrawn' },
   },
   steps: {
+    'enrol-class': {
+      title: '导入结业学员',
+      from: 'enrolling',
+      to: 'enrolling',
+      who: may('assessment.admit'),
+      answer: Enrolled,
+      run: enrolClass,
+    },
     seat: {
       title: '编排座位',
       from: 'enrolling',
@@ -87,11 +111,23 @@ export const examProcedure = procedure({
       tone: 'primary',
       run: seat,
     },
+    'enter-marks': typedStep({
+      title: '录入成绩',
+      from: 'seated',
+      to: 'seated',
+      who: may('assessment.mark'),
+      opens: ({ form }: CaseFile<ExamForm>) => form.heldOn,
+      input: Marks,
+      answer: MarksEntered,
+      page: (file) => `/exams/${file.form.exam}`,
+      run: (ctx, file, { input }) => enterMarks(ctx, file, input),
+    }),
     publish: {
       title: '公布成绩',
       from: 'seated',
       to: 'notice',
       who: may('assessment.publish'),
+      opens: ({ form }) => form.heldOn,
       tone: 'primary',
       run: publish,
     },
@@ -207,7 +243,6 @@ async function seat(ctx: VerbContext, file: CaseFile): Promise<undefined> {
 /** Publishes marks: every paper of every seated candidate entered twice and alike, else nothing is published. */
 async function publish(ctx: VerbContext, file: CaseFile): Promise<undefined> {
   const exam = await examOfCase(ctx.db, file.number)
-  if (ctx.today < exam.heldOn) throw refusals.notHeldYet({ detail: `考试日是 ${exam.heldOn}。` })
   const standards = await ctx.standards()
   const marks = await marksOf(ctx.db, exam.id)
   const open: string[] = []

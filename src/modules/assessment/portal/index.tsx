@@ -8,7 +8,7 @@ import { Form } from '../../../portal/kit/form/form.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import type { ModulePortal } from '../../../portal/module-portal.ts'
 import { notFound, page, redirect } from '../../../portal/page.ts'
-import { applyForExam } from '../verbs/enrol.ts'
+import { applyForExam } from '../verbs/apply.ts'
 import { listExams, myExams } from '../verbs/read-exams.ts'
 import { services } from './services.ts'
 

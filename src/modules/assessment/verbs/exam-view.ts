@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { stateShown } from '../../../kernel/case/index.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { organisationsByIds } from '../../organisations/index.ts'
 import { examProcedure } from '../exam/procedure.ts'
@@ -15,6 +16,7 @@ export async function examViews(
     exams.map((exam) => exam.assessor),
   )
   return exams.map((exam) => ({
+    ...stateWords(exam.state),
     id: exam.id,
     number: exam.number,
     occupation: exam.occupation.name,
@@ -26,7 +28,11 @@ export async function examViews(
     assessor: names.get(exam.assessor)?.name ?? '',
     district: exam.district,
     state: exam.state,
-    stateTitle: examProcedure.states[exam.state]?.title ?? '已作废',
     class: exam.class,
   }))
+}
+
+function stateWords(state: Exam['state']) {
+  const { title, tone } = stateShown(examProcedure, state)
+  return { stateTitle: title, stateTone: tone }
 }

@@ -59,15 +59,21 @@ export const planExam = verb({
     const decision = mayExamine(facts, await ctx.standards())
     if (decision.outcome !== 'granted')
       return { outcome: 'refused' as const, id: null, number: null, decision }
+    const id = randomUUID()
     const file = await openCase(ctx, examProcedure, {
       district: assessor.district,
       organisation: assessor.id,
       title: `${input.occupation} ${levelName(input.level)} ${input.heldOn} 认定考试`,
       subtitle: `${assessor.name} · ${input.place}`,
-      form: { occupation: input.occupation, level: input.level, heldOn: input.heldOn, place: input.place },
+      form: {
+        exam: id,
+        occupation: input.occupation,
+        level: input.level,
+        heldOn: input.heldOn,
+        place: input.place,
+      },
       record: recordOf('assessment.plan', ctx.today, facts, decision),
     })
-    const id = randomUUID()
     await insertExam(ctx.db, {
       id,
       number: file.number,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { StateTone } from '../../../kernel/case/index.ts'
 
 export const ExamView = z.object({
   id: z.string(),
@@ -14,5 +15,6 @@ export const ExamView = z.object({
   district: z.string(),
   state: z.string(),
   stateTitle: z.string(),
+  stateTone: StateTone,
   class: z.string().nullable(),
 })

@@ -7,7 +7,7 @@ import { useAddress } from '../../../workbench/shell/address.ts'
 import { useMay } from '../../../workbench/shell/me.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
 import { Candidates } from './candidates.tsx'
-import { type ExamDesk as Desk, EXAM_TONES, levelText } from './exam.ts'
+import { type ExamDesk as Desk, levelText } from './exam.ts'
 import { ExamSteps } from './exam-steps.tsx'
 import { MarksForm } from './marks-form.tsx'
 
@@ -33,8 +33,8 @@ function Parts({ desk }: { desk: Desk }) {
   return (
     <>
       <p>
-        <Tag tone={EXAM_TONES[exam.state] ?? 'plain'}>{exam.stateTitle}</Tag> {exam.number}，{exam.heldOn}，
-        {exam.place}，座位 {exam.capacity} 个
+        <Tag tone={exam.stateTone}>{exam.stateTitle}</Tag> {exam.number}，{exam.heldOn}，{exam.place}，座位{' '}
+        {exam.capacity} 个
         {readsCases && (
           <>
             ，<Go to={`/cases/${exam.number}`}>看办理进度</Go>

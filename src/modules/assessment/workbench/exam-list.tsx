@@ -6,7 +6,7 @@ import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
-import { EXAM_TONES, type ExamList as Exams, levelText } from './exam.ts'
+import { type ExamList as Exams, levelText } from './exam.ts'
 
 /** The examinations of one's own organisation. */
 export default function ExamList() {
@@ -58,7 +58,7 @@ const Rows = ({ items }: Exams) => (
         { title: '考试日', show: (one) => one.heldOn },
         { title: '考点', show: (one) => one.place },
         { title: '座位', figures: true, show: (one) => one.capacity },
-        { title: '状态', show: (one) => <Tag tone={EXAM_TONES[one.state] ?? 'plain'}>{one.stateTitle}</Tag> },
+        { title: '状态', show: (one) => <Tag tone={one.stateTone}>{one.stateTitle}</Tag> },
       ]}
     />
   </section>

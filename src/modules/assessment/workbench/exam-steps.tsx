@@ -4,7 +4,7 @@ import { announce } from '../../../workbench/kit/announce.tsx'
 import { Dialog } from '../../../workbench/kit/dialog.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
-import type { ExamDesk } from './exam.ts'
+import type { Enrolled, ExamDesk } from './exam.ts'
 
 /** What can be done with the examination now: enrol the class, give seats, publish. */
 export function ExamSteps({ desk: { exam, candidates } }: { desk: ExamDesk }) {
@@ -17,7 +17,7 @@ export function ExamSteps({ desk: { exam, candidates } }: { desk: ExamDesk }) {
     return (
       <section>
         <h2>报名</h2>
-        {may.enrol && exam.class && <EnrolClass id={exam.id} />}
+        {may.enrol && exam.class && <EnrolClass number={exam.number} />}
         {may.seat && (
           <Step
             number={exam.number}
@@ -45,17 +45,17 @@ export function ExamSteps({ desk: { exam, candidates } }: { desk: ExamDesk }) {
   )
 }
 
-function EnrolClass({ id }: { id: string }) {
-  const act = useVerb<
-    { id: string },
-    { enrolled: number; eligible: number; notEligible: number; waiting: number }
-  >('POST /assessment/exams/{id}/class')
+function EnrolClass({ number }: { number: string }) {
+  const act = useVerb<{ number: string; step: string }, { answer: Enrolled }>(
+    'POST /cases/{number}/steps/{step}',
+  )
   async function enrol() {
-    const got = await act.run({ id })
-    if (got)
-      announce(
-        `新导入 ${got.enrolled} 人，符合条件 ${got.eligible} 人，不符合 ${got.notEligible} 人。${got.waiting > 0 ? `座位已满，候补 ${got.waiting} 人。` : ''}`,
-      )
+    const got = await act.run({ number, step: 'enrol-class' })
+    if (!got) return
+    const { enrolled, eligible, notEligible, waiting } = got.answer
+    announce(
+      `新导入 ${enrolled} 人，符合条件 ${eligible} 人，不符合 ${notEligible} 人。${waiting > 0 ? `座位已满，候补 ${waiting} 人。` : ''}`,
+    )
   }
   return (
     <>

@@ -10,12 +10,16 @@ type Entry = { seat: string } & (
   | { standing: 'violation'; note: string }
 )
 
+interface Entering {
+  number: string
+  step: 'enter-marks'
+  input: { paper: string; marks: Entry[] }
+}
+
 /** 录入成绩: one paper, for each seat a mark, 缺考 or 违纪; seats left empty are entered another time. */
 export function MarksForm({ desk: { exam, candidates }, paper }: { desk: ExamDesk; paper: Paper }) {
   const id = useId()
-  const act = useVerb<{ id: string; paper: string; marks: Entry[] }, MarksEntered>(
-    'POST /assessment/exams/{id}/marks',
-  )
+  const act = useVerb<Entering, { answer: MarksEntered }>('POST /cases/{number}/steps/{step}')
   const [sent, setSent] = useState<Entry[]>([])
   const [none, setNone] = useState(false)
   const seated = candidates.flatMap(({ seat, name }) =>
@@ -29,13 +33,23 @@ export function MarksForm({ desk: { exam, candidates }, paper }: { desk: ExamDes
     setNone(marks.length === 0)
     if (marks.length === 0) return act.clear()
     setSent(marks)
-    const got = await act.run({ id: exam.id, paper: paper.paper, marks })
-    if (got) announce(`${paper.title}第${got.entry === 1 ? '一' : '二'}遍，录入 ${got.entered} 人。`)
+    const got = await act.run({
+      number: exam.number,
+      step: 'enter-marks',
+      input: { paper: paper.paper, marks },
+    })
+    if (!got) return
+    const { entry, entered } = got.answer
+    announce(`${paper.title}第${entry === 1 ? '一' : '二'}遍，录入 ${entered} 人。`)
   }
 
   const wrongAt = (seat: string) => {
     const at = sent.findIndex((mark) => mark.seat === seat)
-    return act.failure?.fields.find(({ path }) => at >= 0 && path.startsWith(`marks.${at}`))?.message ?? null
+    return (
+      act.failure?.fields.find(
+        ({ path }) => at >= 0 && path.replace(/^input\./, '').startsWith(`marks.${at}.`),
+      )?.message ?? null
+    )
   }
 
   return (
@@ -47,7 +61,7 @@ export function MarksForm({ desk: { exam, candidates }, paper }: { desk: ExamDes
           还没有填写成绩。
         </p>
       )}
-      {act.answer && <Differing answer={act.answer} />}
+      {act.answer && <Differing answer={act.answer.answer} />}
       {seated.length === 0 && <p>这一科没有要考的人：补考的都已合格。</p>}
       {seated.map(({ seat, name }) => (
         <Seat key={seat} id={`${id}-${seat}`} seat={seat} name={name} wrong={wrongAt(seat)} />

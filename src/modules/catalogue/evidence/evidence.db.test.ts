@@ -218,8 +218,10 @@ describe('从证据到发布', () => {
     })
     expect(drafted.differences).toBe(2)
     const { stepCase } = CASE_VERBS
-    await kernel.as(officer, stepCase, { number: drafted.number, step: 'sign-hr' })
-    await kernel.as(finance, stepCase, { number: drafted.number, step: 'sign-finance' })
+    const { number } = drafted
+    await kernel.as(officer, stepCase, { number, step: 'submit' })
+    await kernel.as(officer, stepCase, { number, step: 'sign' })
+    await kernel.as(finance, stepCase, { number, step: 'sign' })
     const on = async (day: string) =>
       (await kernel.standards()).inForce(catalogueKind, civilDate(day))?.data.rows ?? []
     const demand = (rows: Awaited<ReturnType<typeof on>>, name: string) =>

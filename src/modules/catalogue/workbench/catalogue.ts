@@ -1,7 +1,7 @@
 import type { z } from 'zod'
-import type { readDraftVerb } from '../verbs/amend-draft.ts'
 import type { currentCatalogue } from '../verbs/current.ts'
 import type { draftEdition } from '../verbs/draft.ts'
+import type { readDraftVerb } from '../verbs/read-draft.ts'
 
 /** What the verbs answer, by their own schemas. */
 export type Catalogue = z.output<typeof currentCatalogue.output>

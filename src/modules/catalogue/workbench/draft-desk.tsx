@@ -58,21 +58,25 @@ interface EditingProps {
 
 interface Amending {
   number: string
-  revision: number
-  amendments: { occupation: string; column: string; value: string }[]
+  step: 'amend'
+  input: { seen: number; amendments: { occupation: string; column: string; value: string }[] }
 }
 
 /** The cells that were typed stay here until they are saved, whatever a colleague does. */
 function Editing({ draft, occupation, again }: EditingProps) {
   const [typed, setTyped] = useState<Record<string, Record<string, string>>>({})
-  const save = useVerb<Amending, { revision: number }>('POST /catalogue/drafts/{number}/amendments')
+  const save = useVerb<Amending>('POST /cases/{number}/steps/{step}')
   const line = draft.rows.find(({ name }) => sameOccupation(name, occupation)) as DraftView['rows'][number]
   const amendments = Object.entries(typed[occupation] ?? {})
     .filter(([column, value]) => line[column as keyof typeof line] !== value.trim())
     .map(([column, value]) => ({ occupation, column, value: value.trim() }))
 
   async function send() {
-    const done = await save.run({ number: draft.number, revision: draft.revision, amendments })
+    const done = await save.run({
+      number: draft.number,
+      step: 'amend',
+      input: { seen: draft.revision, amendments },
+    })
     if (done === null) return again()
     setTyped(({ [occupation]: _saved, ...rest }) => rest)
     announce(`已保存${occupation}的 ${amendments.length} 处修改。`)

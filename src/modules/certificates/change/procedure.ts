@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type CaseFile, type EvidenceTab, handlingTerm, procedure } from '../../../kernel/case/index.ts'
 import { sourceWithdrawn } from '../../../kernel/ground/index.ts'
 import { DOCUMENTS } from '../../../kernel/value/person/identity-document.ts'
@@ -17,6 +18,11 @@ export const changeProcedure = procedure({
   kind: 'GZ',
   title: '证书更正、撤销',
   starts: 'proposed',
+  form: z.strictObject({
+    certificate: z.uuid(),
+    register: z.enum(['issued', 'earlier']),
+    kind: z.enum(['correction', 'revocation']),
+  }),
   states: {
     proposed: {
       title: '待市局决定',

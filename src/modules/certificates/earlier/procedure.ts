@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type CaseFile, handlingTerm, procedure } from '../../../kernel/case/index.ts'
 import { levelName } from '../../../kernel/value/level.ts'
 import { formatDay } from '../../../kernel/value/time/civil-date.ts'
@@ -11,6 +12,7 @@ export const earlierProcedure = procedure({
   kind: 'JZ',
   title: '以前的证书登记',
   starts: 'entered',
+  form: z.strictObject({ scheme: z.string(), number: z.string() }),
   states: {
     entered: {
       title: '待核验',

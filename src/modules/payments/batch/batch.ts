@@ -1,4 +1,5 @@
-import { type CaseFile, handlingTerm, procedure, takeSteps } from '../../../kernel/case/index.ts'
+import { z } from 'zod'
+import { type CaseFile, handlingTerm, procedure, takeSteps, typedStep } from '../../../kernel/case/index.ts'
 import { withdrawnAmong } from '../../../kernel/ground/index.ts'
 import { type Fen, formatYuan } from '../../../kernel/value/money.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
@@ -11,15 +12,32 @@ import { byKind } from './by-kind.ts'
 import { DISCREPANCIES, discrepanciesOf } from './discrepancy.ts'
 import { LINE_STATES, linesOf, moveLines, type PaymentLine, settleLines } from './payment-line.ts'
 import { postLines } from './post-lines.ts'
+import { ReturnFile, ReturnTaken, takeReturn } from './take-return.ts'
 
 /** 拨付批次: compiled by the municipal bureau, released by finance, settled by the bank's return file. */
 export const batchProcedure = procedure({
   kind: 'BF',
   title: '拨付批次',
   starts: 'compiled',
+  form: z.strictObject({
+    lines: z.number().int(),
+    left: z.array(z.strictObject({ claim: z.string(), why: z.string() })),
+  }),
   states: {
-    compiled: { title: '待财政放款', holder: '财政局', progress: 2, within: handlingTerm('BF', 'compiled') },
-    sent: { title: '已送银行，待回盘', holder: '银行', progress: 3, within: handlingTerm('BF', 'sent') },
+    compiled: {
+      title: '待财政放款',
+      holder: '财政局',
+      progress: 2,
+      tone: 'warn',
+      within: handlingTerm('BF', 'compiled'),
+    },
+    sent: {
+      title: '已送银行，待回盘',
+      holder: '银行',
+      progress: 3,
+      tone: 'warn',
+      within: handlingTerm('BF', 'sent'),
+    },
     closed: { title: '已对平', holder: '已办结', progress: 4, ends: 'done' },
     discarded: { title: '已撤销', holder: '已办结', progress: 4, ends: 'withdrawn' },
   },
@@ -51,7 +69,16 @@ export const batchProcedure = procedure({
     },
     pull: { title: '撤出一笔', from: 'compiled', to: 'compiled', by: 'system', run: pulled },
     // Only a file that balances settles a batch: nobody closes one by hand.
-    settle: { title: '回盘对平', from: 'sent', to: 'closed', by: 'system' },
+    settle: typedStep({
+      title: '导入银行回盘',
+      from: 'sent',
+      to: 'closed',
+      who: may('payments.bank-return'),
+      input: ReturnFile,
+      answer: ReturnTaken,
+      page: (file) => `/batches/${file.number}`,
+      run: (ctx, file, { input }) => takeReturn(ctx, file, input),
+    }),
   },
   async evidence(ctx, file) {
     const lines = await linesOf(ctx.db, file.number)

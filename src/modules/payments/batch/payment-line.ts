@@ -4,6 +4,7 @@ import type { Db } from '../../../kernel/database/index.ts'
 import { kept, readRows } from '../../../kernel/database/index.ts'
 import { KeptDay } from '../../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
 import type { PayeeRef } from '../payable/payable.ts'
 
 export type LineState = 'listed' | 'sent' | 'paid' | 'returned' | 'dropped'
@@ -134,3 +135,9 @@ export async function settleLines(db: Db, results: readonly LineResult[], on: Ci
       as one (id, state, reference, reason)
     where line.id = one.id`.execute(db)
 }
+
+/** A line with its account as the bank needs it. */
+export const openedLine = (ctx: VerbContext, one: PaymentLine) => ({
+  ...one,
+  openAccount: ctx.sealer.open(one.account, one.accountContext),
+})

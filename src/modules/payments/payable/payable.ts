@@ -192,3 +192,7 @@ export async function movePayables(
     db,
   )
 }
+
+/** What was paid and did not come back whole, to be joined by a figure that counts it. */
+export const PAID_PAYABLES = sql`(select id, case_number, person, paid_on, amount, recovered from payable
+  where paid_on is not null and state in ('paid', 'recovering', 'recovered', 'written-off') and recovered < amount)`

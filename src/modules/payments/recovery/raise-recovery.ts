@@ -1,26 +1,14 @@
 import { openCase, readFile, takeStep } from '../../../kernel/case/index.ts'
-import { budget, cutBudget, demand, overpay, repay, undemand } from '../../../kernel/ledger/index.ts'
+import { demand, overpay, undemand } from '../../../kernel/ledger/index.ts'
 import { type Fen, fen, formatYuan } from '../../../kernel/value/money.ts'
-import { type CivilDate, yearOf } from '../../../kernel/value/time/civil-date.ts'
 import { addWorkingDays } from '../../../kernel/value/time/working-days.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
-import { fundOf, fundParts } from '../fund/fund.ts'
 import { lockPayable, movePayables, type Payable } from '../payable/payable.ts'
 import { paymentCase } from '../payable/payment-case.ts'
 import { refusals } from '../refusals.ts'
 import { paymentsOn } from '../standard.ts'
 import { endRecovery } from './end-recovery.ts'
-import {
-  insertRecovery,
-  insertRepayment,
-  lockRecovery,
-  owed,
-  type Recovery,
-  type RecoveryCause,
-  type Repayment,
-  recoveries,
-  saveRecovery,
-} from './recovery.ts'
+import { insertRecovery, lockRecovery, type RecoveryCause, recoveries } from './recovery.ts'
 import { recoveryProcedure } from './recovery-procedure.ts'
 
 export interface Demand {
@@ -138,73 +126,6 @@ async function open(
     raisedOn: ctx.today,
   })
   return file.number
-}
-
-/** Enters one part that a payee paid back; the last part ends the recovery. */
-export async function enterRepayment(
-  ctx: VerbContext,
-  number: string,
-  part: { amount: Fen; reference: string; receivedOn: CivilDate },
-): Promise<Recovery> {
-  const one = await lockRecovery(ctx.db, number)
-  if (!one) throw refusals.noSuchRecovery()
-  if (one.state !== 'open') throw refusals.recoveryClosed()
-  const left = owed(one) - one.pending
-  if (part.amount > left)
-    throw refusals.moreThanOwed({
-      fields: [
-        {
-          path: 'amount',
-          message: `还欠 ${formatYuan(fen(left))} 元${one.pending > 0 ? '（另有一部分正在批次里抵扣）' : ''}，多退的请原路退给付款人`,
-        },
-      ],
-    })
-  return takeBack(ctx, one, { ...part, recovery: number, way: 'bank' })
-}
-
-/** Takes one part back into its fund and keeps it; throws 409 when the bank's reference was entered before. */
-export async function takeBack(ctx: VerbContext, one: Recovery, part: Repayment): Promise<Recovery> {
-  const by = ctx.actor.account ?? 'system'
-  if (!(await insertRepayment(ctx.db, { ...part, by, at: ctx.now })))
-    throw refusals.referenceTaken({
-      fields: [{ path: 'reference', message: '请核对流水号，一笔退回只录一次' }],
-    })
-  const movement = {
-    fund: one.fund,
-    amount: fen(part.amount),
-    key: `${part.way} ${one.number} ${part.reference}`,
-    actor: by,
-    at: ctx.now,
-  }
-  const posted = await repay(ctx.db, { ...movement, case: one.case })
-  if (!posted.posted) throw new Error(`${one.number}: ${posted.reason}`)
-  await carryOver(ctx, one, movement)
-  const after: Recovery = {
-    ...one,
-    repaid: one.repaid + part.amount,
-    pending: part.way === 'set-off' ? one.pending - part.amount : one.pending,
-  }
-  const done = owed(after) === 0
-  const note = `${part.way === 'bank' ? '银行转账' : '批次抵扣'} ${formatYuan(fen(part.amount))} 元，凭证 ${part.reference}`
-  await takeStep(ctx.asSystem(note), [recoveryProcedure], one.number, done ? 'settle' : 'repay', { note })
-  if (done) await endRecovery(ctx, { ...after, state: 'repaid' })
-  else await saveRecovery(ctx.db, after)
-  return after
-}
-
-/** 上年追回结转: what comes back in a later year is money of that year's fund; the old year's budget is less by it. */
-async function carryOver(
-  ctx: VerbContext,
-  one: Recovery,
-  movement: { fund: string; amount: Fen; key: string; actor: string; at: Date },
-): Promise<void> {
-  const parts = fundParts(one.fund)
-  const year = yearOf(ctx.today)
-  if (!parts || parts.year >= year) return
-  const fund = await fundOf(ctx, parts.district, year, parts.kind)
-  const cut = await cutBudget(ctx.db, { ...movement, key: `carry out ${movement.key}` })
-  const given = await budget(ctx.db, { ...movement, fund, key: `carry in ${movement.key}` })
-  if (!cut.posted || !given.posted) throw new Error(`${one.number}: what came back was not carried over`)
 }
 
 /** Ends a recovery whose reason has gone (复查改变); what was paid back before stands against it. */

@@ -1,25 +1,35 @@
-import { type CaseFile, procedure } from '../../../kernel/case/index.ts'
+import { z } from 'zod'
+import { type CaseFile, procedure, stateShown, typedStep } from '../../../kernel/case/index.ts'
 import { writeOff } from '../../../kernel/ledger/index.ts'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
-import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
+import { Day } from '../../../kernel/value/shapes.ts'
+import { formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { refusals } from '../refusals.ts'
 import { writeOffTerm } from '../standard.ts'
 import { endRecovery } from './end-recovery.ts'
-import { lockRecovery, owed, recoveryOf, repaymentsOf } from './recovery.ts'
+import { lockRecovery, owed, type Recovery, recoveryOf, repaymentsOf } from './recovery.ts'
+import { enterRepayment, RepaymentForm, StillOwed } from './repayment.ts'
 
 /** 追回: demanded from the payee, paid back in parts or kept back from what it is due, or written off by two people. */
 export const recoveryProcedure = procedure({
   kind: 'ZH',
   title: '补贴追回',
   starts: 'demanded',
+  form: z.strictObject({
+    case: z.string(),
+    why: z.string(),
+    reexamination: z.string().nullable(),
+    dueOn: Day,
+  }),
   states: {
     demanded: {
       title: '待退回',
       holder: '收款方',
       progress: 2,
+      tone: 'warn',
       // The day stands in the notice to the payee and does not move with each part that is paid back.
-      within: { until: (_ctx, { form }) => form.dueOn as CivilDate },
+      within: { until: (_ctx, { form }) => form.dueOn },
       tells: { text: '有一笔补贴要退回，请点开看数额、原因和期限。', asks: true },
     },
     proposed: {
@@ -29,12 +39,21 @@ export const recoveryProcedure = procedure({
       within: writeOffTerm,
     },
     repaid: { title: '已追回', holder: '已办结', progress: 4, ends: 'done' },
-    'written-off': { title: '已核销', holder: '已办结', progress: 4, ends: 'done' },
+    'written-off': { title: '已核销', holder: '已办结', progress: 4, ends: 'done', tone: 'plain' },
     cancelled: { title: '不再追回', holder: '已办结', progress: 4, ends: 'withdrawn' },
   },
   steps: {
-    repay: {
-      title: '退回到账',
+    repay: typedStep({
+      title: '登记退回到账',
+      from: ['demanded', 'proposed'],
+      to: 'demanded',
+      who: may('payments.bank-return'),
+      input: RepaymentForm,
+      answer: StillOwed,
+      run: (ctx, file, { input }) => enterRepayment(ctx, file, input),
+    }),
+    'set-off': {
+      title: '批次抵扣到账',
       from: ['demanded', 'proposed'],
       to: 'demanded',
       by: 'system',
@@ -94,7 +113,7 @@ export const recoveryProcedure = procedure({
             { label: '批次抵扣中', text: yuan(one.pending) },
             { label: '已核销', text: yuan(one.writtenOff) },
             { label: '尚欠', text: yuan(owed(one)) },
-            { label: '应在此日前退回', text: formatDay(file.form.dueOn as CivilDate) },
+            { label: '应在此日前退回', text: formatDay(file.form.dueOn) },
           ],
         },
         {
@@ -114,6 +133,12 @@ export const recoveryProcedure = procedure({
     }
   },
 })
+
+/** How a recovery is shown in lists; while it is open, as the case that waits for its money. */
+export function recoveryShown(state: Recovery['state']) {
+  const { title, tone } = stateShown(recoveryProcedure, state === 'open' ? 'demanded' : state)
+  return { stateTitle: title, stateTone: tone }
+}
 
 async function sign(ctx: VerbContext, file: CaseFile): Promise<undefined> {
   const one = await lockRecovery(ctx.db, file.number)

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { takeStep } from '../../../kernel/case/index.ts'
+
 import type { Db } from '../../../kernel/database/index.ts'
 import { readRows } from '../../../kernel/database/index.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
@@ -7,8 +9,9 @@ import type { PaymentLine } from '../batch/payment-line.ts'
 import { fundParts } from '../fund/fund.ts'
 import { type PayeeRef, payableOf } from '../payable/payable.ts'
 import { payeeKey } from '../payable/payee-account.ts'
-import { takeBack } from './raise-recovery.ts'
-import { lockOwing, lockRecovery, owed, type Recovery } from './recovery.ts'
+import { lockOwing, lockRecovery, owed, type Recovery, type Repayment } from './recovery.ts'
+import { recoveryProcedure } from './recovery-procedure.ts'
+import { bookRepayment, repaymentText } from './repayment.ts'
 
 /** What is kept back from a line for a recovery. */
 export const KeptBack = z.object({
@@ -97,13 +100,17 @@ export async function takeSetOffs(ctx: VerbContext, lines: readonly PaymentLine[
   for (const { recovery, amount, at } of await keptBackOf(ctx.db, lines)) {
     const one = await lockRecovery(ctx.db, recovery)
     if (!one) throw new Error(`${recovery} vanished`)
-    await takeBack(ctx, one, {
+    const part: Repayment = {
       recovery,
       amount,
       way: 'set-off',
       reference: `${at.batch} 第 ${at.line} 笔`,
       receivedOn: ctx.today,
-    })
+    }
+    const { state } = await bookRepayment(ctx, one, part)
+    const note = repaymentText(part)
+    const step = state === 'repaid' ? 'settle' : 'set-off'
+    await takeStep(ctx.asSystem(note), [recoveryProcedure], recovery, step, { note })
   }
 }
 

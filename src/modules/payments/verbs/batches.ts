@@ -1,15 +1,12 @@
 import { z } from 'zod'
-import { casesOf, countCases, lockStandings, readFile, takeStep } from '../../../kernel/case/index.ts'
-import { kindOfFile, textOfFile } from '../../../kernel/office/index.ts'
+import { casesOf, countCases, readFile, StateTone, stateShown } from '../../../kernel/case/index.ts'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { CaseNumber, caseNumberOf } from '../../../kernel/value/shapes.ts'
-import { Download, may, upload, type VerbContext, verb } from '../../../kernel/verb/index.ts'
-import { type BankProblem, paymentFile, readBankReturn } from '../batch/bank-file.ts'
-import { settleSent } from '../batch/bank-return.ts'
+import { Download, may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { paymentFile } from '../batch/bank-file.ts'
 import { batchProcedure } from '../batch/batch.ts'
 import { compileBatch } from '../batch/compile-batch.ts'
-import { keepDiscrepancies } from '../batch/discrepancy.ts'
-import { linesOf, type PaymentLine } from '../batch/payment-line.ts'
+import { linesOf, openedLine } from '../batch/payment-line.ts'
 import { paymentCases } from '../payable/payment-case.ts'
 import { refusals } from '../refusals.ts'
 
@@ -49,6 +46,7 @@ export const listBatches = verb({
         title: z.string(),
         state: z.string(),
         stateTitle: z.string(),
+        stateTone: StateTone,
         total: z.number().int(),
         openedAt: z.string(),
       }),
@@ -67,14 +65,18 @@ export const listBatches = verb({
     }
     return {
       waiting,
-      items: files.map((file) => ({
-        number: file.number,
-        title: file.title,
-        state: file.state,
-        stateTitle: batchProcedure.states[file.state]?.title ?? file.state,
-        total: file.amount ?? 0,
-        openedAt: file.openedAt.toISOString(),
-      })),
+      items: files.map((file) => {
+        const shown = stateShown(batchProcedure, file.state)
+        return {
+          number: file.number,
+          title: file.title,
+          state: file.state,
+          stateTitle: shown.title,
+          stateTone: shown.tone,
+          total: file.amount ?? 0,
+          openedAt: file.openedAt.toISOString(),
+        }
+      }),
     }
   },
 })
@@ -92,7 +94,7 @@ export const bankFile = verb({
     ctx.act.purpose('送银行付款')
     const lines = (await linesOf(ctx.db, number))
       .filter((one) => one.state === 'sent')
-      .map((one) => opened(ctx, one))
+      .map((one) => openedLine(ctx, one))
     return {
       name: `${number}-付款.csv`,
       type: 'text/csv; charset=utf-8',
@@ -101,85 +103,7 @@ export const bankFile = verb({
   },
 })
 
-/** The bank's return file: balances to the 分 or nothing of it is taken; what is wrong is told by line, with its remedy. */
-export const bankReturn = verb({
-  name: 'payments.bank-return',
-  title: '导入银行回盘文件',
-  http: 'POST /payments/batches/{number}/return',
-  who: may('payments.bank-return'),
-  input: z.strictObject({
-    number: BatchNumber,
-    file: upload(),
-    /** Lines of the file that are the bank's own errors (银行差错): kept apart, to be put right by the bank. */
-    setAside: z
-      .string()
-      .regex(/^[\d,，、 ]*$/, '请填行号，用逗号隔开')
-      .max(2000)
-      .default(''),
-  }),
-  output: z.object({
-    outcome: z.enum(['settled', 'unbalanced']),
-    paid: z.number().int(),
-    returned: z.number().int(),
-    discrepancies: z.number().int(),
-    problems: z.array(
-      z.object({
-        line: z.number().int(),
-        column: z.string(),
-        message: z.string(),
-        remedy: z.string(),
-        bankError: z.boolean(),
-      }),
-    ),
-  }),
-  async run(ctx, { number, file, setAside }) {
-    await sentBatch(ctx, number)
-    const kind = kindOfFile(file.bytes)
-    const text = kind === null ? textOfFile(file.bytes) : null
-    if (text === null) return unbalanced(ctx, [noText(kind)])
-    const lines = (await linesOf(ctx.db, number)).filter((one) => one.state === 'sent')
-    const read = readBankReturn(
-      number,
-      text,
-      lines.map((one) => opened(ctx, one)),
-      new Set(setAside.split(/[^\d]+/).map(Number)),
-    )
-    if (read.problems.length > 0) return unbalanced(ctx, read.problems)
-    await keepDiscrepancies(ctx, number, read.discrepancies, lines)
-    const count = await settleSent(ctx, lines, read.lines)
-    const note = `到账 ${count.paid} 笔，退票 ${count.returned} 笔`
-    await takeStep(ctx.asSystem(note), [batchProcedure], number, 'settle', { note })
-    return {
-      outcome: 'settled' as const,
-      ...count,
-      discrepancies: read.discrepancies.length,
-      problems: [],
-    }
-  },
-})
-
-const noText = (kind: string | null): BankProblem => ({
-  line: 1,
-  column: '文件',
-  message: kind === null ? '文件不是文本，或者编码无法识别' : `这是${kind}，不是文本文件`,
-  remedy: '请用银行给的 CSV 原文件（GBK、UTF-8、UTF-16 都可以），不要用 Excel 另存',
-  bankError: false,
-})
-
-function unbalanced(ctx: VerbContext, problems: BankProblem[]) {
-  ctx.act.sentBack(`回盘对不平，有 ${problems.length} 处，什么也没有导入`)
-  return {
-    outcome: 'unbalanced' as const,
-    paid: 0,
-    returned: 0,
-    discrepancies: 0,
-    problems: problems.slice(0, 200),
-  }
-}
-
 async function sentBatch(ctx: VerbContext, number: string): Promise<void> {
-  // Locked first, so that of two imports of one file the second finds the batch closed.
-  await lockStandings(ctx.db, [number])
   const file = await readFile(ctx.db, number)
   if (file?.kind !== 'BF') throw refusals.noSuchBatch()
   ctx.within(file)
@@ -190,8 +114,3 @@ async function sentBatch(ctx: VerbContext, number: string): Promise<void> {
     })
   if (file.state !== 'sent') throw refusals.batchClosed()
 }
-
-const opened = (ctx: VerbContext, one: PaymentLine) => ({
-  ...one,
-  openAccount: ctx.sealer.open(one.account, one.accountContext),
-})

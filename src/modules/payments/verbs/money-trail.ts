@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readFile } from '../../../kernel/case/index.ts'
+import { readFile, StateTone } from '../../../kernel/case/index.ts'
 import { statement } from '../../../kernel/ledger/index.ts'
 import { CaseNumber } from '../../../kernel/value/shapes.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
@@ -7,6 +7,7 @@ import { lastLine } from '../batch/payment-line.ts'
 import { fundTitle } from '../fund/fund.ts'
 import { payableOf } from '../payable/payable.ts'
 import { owed, recoveries } from '../recovery/recovery.ts'
+import { recoveryShown } from '../recovery/recovery-procedure.ts'
 import { refusals } from '../refusals.ts'
 
 /** 一笔钱一页: from the decision to the account, every posting of one claim. */
@@ -36,7 +37,8 @@ export const moneyTrail = verb({
       z.object({
         number: z.string(),
         why: z.string(),
-        state: z.enum(['open', 'repaid', 'written-off', 'cancelled']),
+        stateTitle: z.string(),
+        stateTone: StateTone,
         amount: z.number().int(),
         repaid: z.number().int(),
         owed: z.number().int(),
@@ -73,7 +75,7 @@ export const moneyTrail = verb({
       recoveries: (await recoveries(ctx.db, { case: number })).map((one) => ({
         number: one.number,
         why: one.why,
-        state: one.state,
+        ...recoveryShown(one.state),
         amount: one.amount,
         repaid: one.repaid,
         owed: one.state === 'open' ? owed(one) : 0,

@@ -1,13 +1,9 @@
 import { z } from 'zod'
-import { readFile } from '../../../kernel/case/index.ts'
-import { fen } from '../../../kernel/value/money.ts'
-import { caseNumberOf, Day } from '../../../kernel/value/shapes.ts'
-import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
-import { enterRepayment } from '../recovery/raise-recovery.ts'
+import { StateTone } from '../../../kernel/case/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
 import { owed, type Recovery, recoveries } from '../recovery/recovery.ts'
-import { refusals } from '../refusals.ts'
+import { recoveryShown } from '../recovery/recovery-procedure.ts'
 
-const RecoveryNumber = caseNumberOf('ZH')
 const Amount = z.number().int()
 
 const Item = z.object({
@@ -15,6 +11,8 @@ const Item = z.object({
   case: z.string(),
   why: z.string(),
   state: z.enum(['open', 'repaid', 'written-off', 'cancelled']),
+  stateTitle: z.string(),
+  stateTone: StateTone,
   amount: Amount,
   repaid: Amount,
   pending: Amount,
@@ -28,6 +26,7 @@ const itemOf = (one: Recovery): z.infer<typeof Item> => ({
   case: one.case,
   why: one.why,
   state: one.state,
+  ...recoveryShown(one.state),
   amount: one.amount,
   repaid: one.repaid,
   pending: one.pending,
@@ -66,33 +65,3 @@ export const myRecoveries = verb({
     return { items, owed: items.reduce((sum, one) => sum + one.owed, 0) }
   },
 })
-
-/** 登记退回: a part that came back, by the bank's reference. */
-export const repayRecovery = verb({
-  name: 'payments.enter-repayment',
-  title: '登记退回到账',
-  http: 'POST /payments/recoveries/{number}/repayments',
-  who: may('payments.bank-return'),
-  input: z.strictObject({
-    number: RecoveryNumber,
-    amount: z.number().int().positive().max(1_000_000_000_000),
-    reference: z.string().trim().min(1, '请填银行流水号').max(60),
-    receivedOn: Day,
-  }),
-  output: z.object({ owed: Amount }),
-  async run(ctx, { number, amount, reference, receivedOn }) {
-    await reached(ctx, number)
-    if (receivedOn > ctx.today)
-      throw refusals.receivedInFuture({ fields: [{ path: 'receivedOn', message: '请填银行流水上的到账日' }] })
-    const after = await enterRepayment(ctx, number, { amount: fen(amount), reference, receivedOn })
-    return { owed: owed(after) }
-  },
-})
-
-async function reached(ctx: VerbContext, number: string): Promise<void> {
-  const file = await readFile(ctx.db, number)
-  if (file?.kind !== 'ZH') throw refusals.noSuchRecovery({ detail: '请核对追回办件号。' })
-  ctx.within(file)
-  ctx.act.subject('case', number)
-  ctx.act.district(file.district)
-}

@@ -4,10 +4,14 @@ import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import type { Returned } from './batch.ts'
 
+interface Taken {
+  answer: Returned
+}
+
 /** 导入回盘: balances to the 分, or nothing of it is taken and every problem is told by line. */
 export function BankReturn({ number, open }: { number: string; open: boolean }) {
   const [back, setBack] = useState<Returned | null>(null)
-  function done(answer: Returned) {
+  function done({ answer }: Taken) {
     setBack(answer)
     if (answer.outcome === 'settled')
       announce(`回盘已对平：到账 ${answer.paid} 笔，退票 ${answer.returned} 笔。`)
@@ -24,10 +28,11 @@ export function BankReturn({ number, open }: { number: string; open: boolean }) 
       )}
       {back?.outcome === 'unbalanced' && <Problems problems={back.problems} />}
       {open && (
-        <HhForm<Returned>
+        <HhForm<Taken>
           title="导入银行回盘文件"
-          verb="POST /payments/batches/{number}/return"
-          fixed={{ number }}
+          verb="POST /cases/{number}/steps/{step}"
+          fixed={{ number, step: 'settle' }}
+          inside="input"
           submit="导入回盘文件"
           fields={[
             {
@@ -45,7 +50,7 @@ export function BankReturn({ number, open }: { number: string; open: boolean }) 
               hint: '只在银行确实付错、付重、多付时填：照上面问题表里的行号，用逗号隔开，如 3,8。这些行不入账，由银行冲正。',
             },
           ]}
-          sentBack={({ outcome }) => outcome !== 'settled'}
+          sentBack={({ answer }) => answer.outcome !== 'settled'}
           onDone={done}
         />
       )}

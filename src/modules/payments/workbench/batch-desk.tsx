@@ -12,7 +12,6 @@ import { useAddress } from '../../../workbench/shell/address.ts'
 import { useMay } from '../../../workbench/shell/me.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
 import { BankReturn } from './bank-return.tsx'
-import { BATCH_TONES } from './batch.ts'
 import { BankErrors } from './discrepancies.tsx'
 
 /** One batch: the file to the bank, and the file from it. */
@@ -33,11 +32,11 @@ export default function BatchDesk() {
 function Parts({ batch }: { batch: CaseItem }) {
   const releases = useMay('payments.release')
   const returns = useMay('payments.bank-return')
-  const { number, state, stateTitle, title, amount } = batch
+  const { number, state, stateTitle, stateTone, title, amount } = batch
   return (
     <>
       <p>
-        <Tag tone={BATCH_TONES[state] ?? 'plain'}>{stateTitle}</Tag> {title}
+        <Tag tone={stateTone}>{stateTitle}</Tag> {title}
         {amount !== null && `，共 ${formatYuan(fen(amount))} 元`}
       </p>
       <p className="row">

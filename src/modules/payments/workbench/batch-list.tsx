@@ -8,7 +8,7 @@ import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
-import { BATCH_TONES, type BatchList as Batches } from './batch.ts'
+import type { BatchList as Batches } from './batch.ts'
 import { Compile } from './compile.tsx'
 import { LaterFromBank, PayAgain } from './returned.tsx'
 
@@ -52,7 +52,7 @@ const Rows = ({ items }: Pick<Batches, 'items'>) => (
         { title: '金额（元）', figures: true, show: (one) => formatYuan(fen(one.total)) },
         {
           title: '状态',
-          show: (one) => <Tag tone={BATCH_TONES[one.state] ?? 'plain'}>{one.stateTitle}</Tag>,
+          show: (one) => <Tag tone={one.stateTone}>{one.stateTitle}</Tag>,
         },
       ]}
     />

@@ -10,7 +10,6 @@ import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
 import type { moneyTrail } from '../verbs/money-trail.ts'
-import { RECOVERY_STATES } from './batch.ts'
 
 type Trail = z.output<typeof moneyTrail.output>
 
@@ -42,9 +41,8 @@ export default function MoneyTrail() {
       {answer?.recoveries.map((one) => (
         <p key={one.number}>
           追回 <Go to={`/cases/${one.number}`}>{one.number}</Go>{' '}
-          <Tag tone={RECOVERY_STATES[one.state].tone}>{RECOVERY_STATES[one.state].text}</Tag> 应收{' '}
-          {formatYuan(fen(one.amount))} 元，已退回 {formatYuan(fen(one.repaid))} 元，尚欠{' '}
-          {formatYuan(fen(one.owed))} 元；{one.why}
+          <Tag tone={one.stateTone}>{one.stateTitle}</Tag> 应收 {formatYuan(fen(one.amount))} 元，已退回{' '}
+          {formatYuan(fen(one.repaid))} 元，尚欠 {formatYuan(fen(one.owed))} 元；{one.why}
         </p>
       ))}
       {answer?.entries.length === 0 && <Empty text="这一件还没有动过资金。" />}

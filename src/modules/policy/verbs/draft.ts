@@ -4,9 +4,10 @@ import { may, upload, verb } from '../../../kernel/verb/index.ts'
 import { policyProcedure } from '../procedure.ts'
 import { refusals } from '../refusals.ts'
 import { insertDraft } from '../store.ts'
+import { bodyOf } from '../text/body.ts'
 import { LONGEST_TEXT, readText } from '../text/read-text.ts'
-import { articlesOf, type SplitText, splitRegulation, tidy } from '../text/split.ts'
-import { About, DocumentId, type VersionContent } from '../version.ts'
+import { splitRegulation } from '../text/split.ts'
+import { About, DocumentId, requireDays, type VersionContent } from '../version.ts'
 
 const Text = z.string().max(LONGEST_TEXT)
 
@@ -58,19 +59,6 @@ export const draftDocument = verb({
     }
   },
 })
-
-/** The body of a version from a split text: preamble, articles, annex. */
-export function bodyOf(split: SplitText): Pick<VersionContent, 'preamble' | 'articles' | 'annex'> {
-  const joined = (kind: 'preamble' | 'annex') =>
-    tidy(split.pieces.flatMap((piece) => (piece.kind === kind ? [piece.source] : [])).join('\n'))
-  return { preamble: joined('preamble'), articles: articlesOf(split), annex: joined('annex') }
-}
-
-/** Refuses a last day before the first. */
-export function requireDays({ from, to }: Pick<About, 'from' | 'to'>): void {
-  if (to !== null && to < from)
-    throw refusals.daysOutOfOrder({ fields: [{ path: 'to', message: '失效日不能早于施行日' }] })
-}
 
 async function fromFile({ bytes, name }: { bytes: Uint8Array; name: string }) {
   const read = await readText(bytes, name)

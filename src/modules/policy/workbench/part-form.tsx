@@ -54,10 +54,11 @@ export function PartForm({
       <HhForm
         key={JSON.stringify(opened.start)}
         title={part.heading}
-        verb={part.verb}
+        verb="POST /cases/{number}/steps/{step}"
         fields={part.fields}
         start={opened.start}
-        fixed={{ ...part.fixed, number, revision: opened.revision }}
+        fixed={{ number, step: 'edit', input: { ...part.fixed, seen: opened.revision } }}
+        inside="input"
         submit="保存"
         onDone={onDone}
         onFailed={again}

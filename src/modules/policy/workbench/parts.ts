@@ -1,4 +1,3 @@
-import type { VerbAddress } from '../../../workbench/api/request.ts'
 import type { Field } from '../../../workbench/kit/form/form-fields.ts'
 import { ABOUT_FIELDS } from './about-fields.ts'
 import type { Draft } from './policy.ts'
@@ -7,17 +6,16 @@ import type { Draft } from './policy.ts'
 export interface Part {
   key: string
   heading: string
-  verb: VerbAddress
   fields: readonly Field[]
   /** What the draft holds now, by field. */
   now: Readonly<Record<string, string>>
+  /** What of the step's input no field asks for. */
   fixed: Readonly<Record<string, string>>
 }
 
 export const aboutPart = (draft: Draft): Part => ({
   key: 'about',
   heading: '文件信息',
-  verb: 'PUT /policy/drafts/{number}/about',
   fields: ABOUT_FIELDS,
   now: {
     title: draft.title,
@@ -28,7 +26,7 @@ export const aboutPart = (draft: Draft): Part => ({
     to: draft.to ?? '',
     source: draft.source,
   },
-  fixed: {},
+  fixed: { part: 'about' },
 })
 
 export function articlePart(draft: Draft, anchor: string): Part {
@@ -36,29 +34,26 @@ export function articlePart(draft: Draft, anchor: string): Part {
   return {
     key: `article ${anchor}`,
     heading: title ? `${label} ${title}` : label,
-    verb: 'PUT /policy/drafts/{number}/articles/{anchor}',
     fields: ARTICLE_FIELDS,
     now: { title, text },
-    fixed: { anchor },
+    fixed: { part: 'article', anchor },
   }
 }
 
 export const readingPart = (draft: Draft): Part => ({
   key: 'reading',
   heading: '解读和问答',
-  verb: 'PUT /policy/drafts/{number}/reading',
   fields: READING_FIELDS,
   now: { interpretation: draft.interpretation, questions: draft.questionsText },
-  fixed: {},
+  fixed: { part: 'reading' },
 })
 
 export const textPart = (draft: Draft): Part => ({
   key: 'text',
   heading: '重新拆条',
-  verb: 'PUT /policy/drafts/{number}/text',
   fields: TEXT_FIELDS,
   now: { text: wholeText(draft) },
-  fixed: {},
+  fixed: { part: 'text' },
 })
 
 /** The draft as one text, so that splitting it again finds the same articles. */

@@ -3,6 +3,7 @@ import { recordOf } from '../../../kernel/decision/decision.ts'
 import { setGrounds } from '../../../kernel/ground/index.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { lockPerson, mayGoOn, RETURNED, release } from '../../payments/index.ts'
+import { setAccount } from '../../people/index.ts'
 import { type Claim, claimOfCase, updateClaim } from '../claim.ts'
 import { claimEnded } from '../events.ts'
 import { type Asking, type Gathered, gatherClaim } from '../facts/gather-facts.ts'
@@ -158,7 +159,8 @@ export async function settleEmployer(ctx: VerbContext, file: CaseFile, { reason 
 }
 
 /** The person takes up an offer: applied for today, and decided on what is known today. */
-export async function confirmOffer(ctx: VerbContext, file: CaseFile) {
+export async function confirmOffer(ctx: VerbContext, file: CaseFile, account: string | undefined) {
+  if (account && file.person) await setAccount(ctx, file.person, account)
   const claim = await claimOfCase(ctx.db, file.number)
   if (claim.offeredUntil !== null && claim.offeredUntil < ctx.today) throw refusals.claimTimeOver()
   const found = await gatherCase(ctx, { ...claim, appliedOn: ctx.today })

@@ -14,6 +14,8 @@ import { PROJECTS, type Project } from '../facts.ts'
 import { CORRECTIONS, GIVEN_UP, REFUSALS } from '../rules/refusals.ts'
 import { ENDED, endedClaim } from '../rules/situation/ended.ts'
 import { decideClaim } from '../rules.ts'
+import { ClaimForm } from './claim-form.ts'
+import { CLAIM_PARTIES } from './claim-parties.ts'
 import {
   approve,
   endUnpaid,
@@ -28,7 +30,6 @@ import { type ClaimTerms, measuresTerms, upgradeTerms } from './claim-terms.ts'
 import { claimEvidence } from './evidence.ts'
 import { noticeFields } from './notice-fields.ts'
 import { OFFER_STATES, offerStepsOf } from './offer-steps.ts'
-import { payeeOnly } from './payee-only.ts'
 
 for (const project of PROJECTS) replayable(`subsidy.${project}`, decideClaim)
 replayable(ENDED, endedClaim)
@@ -43,7 +44,7 @@ interface Definition {
 }
 
 /** A subsidy: raised by the system, reviewed by the district, shown in public, paid in a batch. */
-function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedure {
+function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedure<ClaimForm> {
   const termOf =
     (which: 'review' | 'notice'): TermOf =>
     (standards, day) => {
@@ -60,6 +61,7 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
     kind,
     title,
     starts: 'filed',
+    form: ClaimForm,
     states: {
       ...offers,
       filed: { title: '待区受理', holder: '区人社局受理岗', progress: 1, within: termOf('review') },
@@ -128,7 +130,7 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
         from: 'correcting',
         to: 'filed',
         who: may('subsidy.confirm'),
-        party: payeeOnly,
+        party: 'payee',
         vouches: true,
         asks: 'note',
         tone: 'primary',
@@ -178,7 +180,7 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
         from: early,
         to: 'withdrawn',
         who: may('subsidy.confirm'),
-        party: payeeOnly,
+        party: 'payee',
         asks: 'reason',
         reasons: GIVEN_UP,
         run: endUnpaid('payee'),
@@ -214,6 +216,7 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
       recheck: { title: '拨付前核验不符，退回复核', from: reserved, to: 'review', by: 'system' },
       recovered: { title: '已全额追回', from: 'paid', to: 'recovered', by: 'system' },
     },
+    parties: CLAIM_PARTIES,
     compared: true,
     evidence: claimEvidence,
     resume,
@@ -257,14 +260,14 @@ const upgradeProcedure = claimProcedureOf({
   monthly: true,
 })
 
-const PROCEDURES: Record<Project, Procedure> = {
+const PROCEDURES: Record<Project, Procedure<ClaimForm>> = {
   training: claimProcedure,
   assessment: assessmentProcedure,
   'skill-upgrade': upgradeProcedure,
 }
 
 /** The way of a project's claims. */
-export const procedureOf = (project: Project): Procedure => PROCEDURES[project]
+export const procedureOf = (project: Project): Procedure<ClaimForm> => PROCEDURES[project]
 
 /** The ways of all claims. */
 export const claimProcedures: readonly Procedure[] = Object.values(PROCEDURES)

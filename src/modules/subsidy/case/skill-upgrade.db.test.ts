@@ -16,7 +16,6 @@ import { lapseOffers } from '../index.ts'
 import { offerUpgrades } from '../raise/offer-upgrade.ts'
 import { raiseClaims } from '../raise/raise-claims.ts'
 import { monthlySummary, summarise } from '../verbs/summary.ts'
-import { takeOffer } from '../verbs/take-offer.ts'
 
 // The city's policy of 2024 is the last that is published; later there is nothing to claim by.
 const BEGIN = '2024-03-04'
@@ -167,6 +166,12 @@ describe('技能提升补贴从发现到到账', () => {
   })
 })
 
+const confirming = (number: string, account?: string) => ({
+  number,
+  step: 'confirm',
+  input: account ? { account } : {},
+})
+
 describe('少一项的先提示，本人确认', () => {
   test('没有收款账户：提示可申领；确认时补账户，不用填别的', async () => {
     const story = stories.story()
@@ -174,10 +179,12 @@ describe('少一项的先提示，本人确认', () => {
     const number = (await upgraded(story, person)) as string
     expect(await story.at(number)).toMatchObject({ state: 'offered', amount: 150_000 })
     const take = (account?: string) =>
-      story.walk().does({ person: person.id }, takeOffer, { number, ...(account ? { account } : {}) })
+      story.walk().does({ person: person.id }, CASE_VERBS.stepCase, confirming(number, account))
     await expect(take()).rejects.toMatchObject({ status: 422 })
     const other = await worker(story)
-    await expect(story.walk().does({ person: other.id }, takeOffer, { number })).rejects.toMatchObject({
+    await expect(
+      story.walk().does({ person: other.id }, CASE_VERBS.stepCase, confirming(number)),
+    ).rejects.toMatchObject({
       status: 403,
     })
     expect(await take(nextCard())).toMatchObject({ state: 'filed' })
@@ -196,11 +203,15 @@ describe('少一项的先提示，本人确认', () => {
     const number = (await upgraded(story, person)) as string
     expect(await story.at(number)).toMatchObject({ state: 'offered', amount: null })
     expect(await unmet(story, number)).toEqual(['insured'])
-    await expect(story.walk().does({ person: person.id }, takeOffer, { number })).rejects.toMatchObject({
+    await expect(
+      story.walk().does({ person: person.id }, CASE_VERBS.stepCase, confirming(number)),
+    ).rejects.toMatchObject({
       status: 409,
     })
     story.until(addMonths(story.today, 1))
-    expect(await story.walk().does({ person: person.id }, takeOffer, { number })).toMatchObject({
+    expect(
+      await story.walk().does({ person: person.id }, CASE_VERBS.stepCase, confirming(number)),
+    ).toMatchObject({
       state: 'filed',
     })
     expect((await story.at(number)).amount).toBe(150_000)
@@ -213,7 +224,7 @@ describe('少一项的先提示，本人确认', () => {
     expect((await story.at(first)).form.until).toBe(BEGIN)
     expect(await upgraded(story, late, { on: addDays(addMonths(story.today, -12), -1) })).toBeNull()
     expect(
-      await story.walk().does({ person: inTime.id }, takeOffer, { number: first, account: nextCard() }),
+      await story.walk().does({ person: inTime.id }, CASE_VERBS.stepCase, confirming(first, nextCard())),
     ).toMatchObject({ state: 'filed' })
 
     const second = (await upgraded(story, late, {
@@ -222,7 +233,7 @@ describe('少一项的先提示，本人确认', () => {
     })) as string
     story.later(1)
     await expect(
-      story.walk().does({ person: late.id }, takeOffer, { number: second, account: nextCard() }),
+      story.walk().does({ person: late.id }, CASE_VERBS.stepCase, confirming(second, nextCard())),
     ).rejects.toMatchObject({ status: 409 })
     const fail = (error: unknown) => {
       throw error

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { stepCase } from '../../../kernel/case/index.ts'
 import { LEVELS, type Level, levelName } from '../../../kernel/value/level.ts'
 import type { Fen } from '../../../kernel/value/money.ts'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
@@ -18,13 +19,15 @@ import { page, redirect } from '../../../portal/page.ts'
 import { catalogueKind, entriesOf } from '../../catalogue/index.ts'
 import { myRecoveries } from '../../payments/index.ts'
 import { endsOf, listExpiring } from '../../policy/index.ts'
+import { claimProcedures } from '../case/procedure.ts'
 import { type Estimate, GROUP_NAMES, GROUPS, type Situation } from '../rules.ts'
 import { dayIn, situationIn } from '../situation-query.ts'
 import { estimate } from '../verbs/estimate.ts'
 import { mySubsidies } from '../verbs/mine.ts'
-import { takeOffer } from '../verbs/take-offer.ts'
 import { CalculatorAnswer } from './calculator-answer.tsx'
 import { services } from './services.ts'
+
+const takeStep = stepCase(claimProcedures)
 
 interface Asked {
   day: CivilDate
@@ -215,10 +218,11 @@ const minePage = page({
   ),
   actions: {
     async confirm({ perform, form }) {
-      await perform(takeOffer, {
+      await perform(takeStep, {
         number: form.number ?? '',
+        step: 'confirm',
         revision: Number(form.revision),
-        ...(form.account ? { account: form.account } : {}),
+        input: form.account ? { account: form.account } : {},
       })
       return redirect('/my/subsidies')
     },

@@ -28,7 +28,6 @@ import {
   readAttendanceCode,
   readClassDesk,
   readPublicClass,
-  resubmitClass,
   trainingFigures,
   trainingRecord,
 } from '../index.ts'
@@ -130,20 +129,24 @@ test('一次告知补正，机构改好后重新提交，再受理、准予', as
   await kernel.as(reviewer, cases.stepCase, { number, step: 'correct', corrections: ['roster', 'place'] })
   const todo = await kernel.as(school.agent, cases.listCases, { box: 'todo' })
   expect(todo.items.map((one) => one.number)).toEqual([number])
-  expect((await kernel.as(school.agent, cases.readCase, { number })).evidence.documents).toEqual([
-    { title: '改好后重新提交开班备案', href: `/work/classes/${id}/correct` },
+  expect((await kernel.as(school.agent, cases.readCase, { number })).steps).toMatchObject([
+    { step: 'resubmit', fields: [], page: `/classes/${id}/correct`, allowed: true },
+    { step: 'withdraw', page: null },
   ])
   await expect(kernel.as(school.agent, cases.stepCase, { number, step: 'resubmit' })).rejects.toEqual(
     status(400),
   )
-  const better = { id, ...(await filing(workers(4), { place: '滨海新区第三大街 2 号' })) }
-  expect(await kernel.as(school.agent, resubmitClass, better)).toMatchObject({
-    outcome: 'filed',
-    number,
-    rows: 4,
+  const again = (form: Awaited<ReturnType<typeof filing>>) =>
+    kernel.as(school.agent, cases.stepCase, { number, step: 'resubmit', input: form })
+  const spoilt = await again(await filing([{ ...workers(1)[0]!, name: '' }]))
+  expect(spoilt).toMatchObject({ state: 'correcting', answer: { outcome: 'returned', number: null } })
+  const better = await filing(workers(4), { place: '滨海新区第三大街 2 号' })
+  expect(await again(better)).toMatchObject({
+    state: 'filed',
+    answer: { outcome: 'filed', number, rows: 4 },
   })
   expect((await kernel.as(school.agent, readClassDesk, { id })).roster).toHaveLength(4)
-  await expect(kernel.as(school.agent, resubmitClass, better)).rejects.toEqual(status(409))
+  await expect(again(better)).rejects.toEqual(status(409))
   await kernel.as(clerk, cases.stepCase, { number, step: 'accept' })
   await expect(
     kernel.as(reviewer, cases.stepCase, { number, step: 'correct', corrections: ['roster'] }),

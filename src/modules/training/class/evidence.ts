@@ -71,10 +71,7 @@ export async function classEvidence(ctx: VerbContext, file: CaseFile): Promise<E
         ]),
       },
     ],
-    documents:
-      file.state === 'correcting' && ctx.actor.kind === 'organisation'
-        ? [{ title: '改好后重新提交开班备案', href: `/work/classes/${one.id}/correct` }]
-        : [],
+    documents: [],
   }
 }
 

@@ -1,10 +1,14 @@
-import { type CaseFile, type Hold, handlingTerm, procedure, type Taking } from '../../../kernel/case/index.ts'
-import type { DecisionRecord } from '../../../kernel/decision/decision.ts'
+import { z } from 'zod'
+import { type CaseFile, handlingTerm, procedure, typedStep } from '../../../kernel/case/index.ts'
 import { replayable } from '../../../kernel/standard/kept/replay.ts'
+import { Day } from '../../../kernel/value/shapes.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { agreementOn, rectifyingOn } from '../../organisations/index.ts'
 import { recordOfFiling } from '../filing/filing.ts'
+import { FilingAnswer } from '../filing/filing-answer.ts'
+import { Resubmission, resubmit } from '../filing/resubmit.ts'
 import { refusals } from '../refusals.ts'
+import { readRoster } from '../roster/roster-sheet.ts'
 import { freeDays, readTrainees } from '../roster/store.ts'
 import { mayFileClass } from '../rules.ts'
 import { lockClass, readClassByNumber, setApproved, setEnded, type TrainingClass } from '../store.ts'
@@ -44,6 +48,18 @@ export const filingProcedure = procedure({
   kind: 'KB',
   title: '开班备案',
   starts: 'filed',
+  // What the case keeps of the filing; the roster is kept sealed, by person.
+  form: z.strictObject({
+    class: z.uuid(),
+    occupation: z.string(),
+    level: z.string(),
+    hours: z.number().int(),
+    mode: z.enum(['offline', 'blended']),
+    place: z.string(),
+    teacher: z.string(),
+    startsOn: Day,
+    trainees: z.number().int(),
+  }),
   states: {
     filed: { title: '已提交', holder: '区人社局受理岗', progress: 1, within: handlingTerm('KB', 'filed') },
     review: { title: '待决定', holder: '区人社局复核岗', progress: 2, within: handlingTerm('KB', 'review') },
@@ -84,17 +100,20 @@ export const filingProcedure = procedure({
       asks: 'corrections',
       corrections: CORRECTIONS,
     },
-    resubmit: {
+    resubmit: typedStep({
       title: '补正后重新提交',
       from: 'correcting',
       to: 'filed',
       who: may('training.file'),
+      party: 'institution',
       vouches: true,
-      // Its page leads to it; it waits in the provider's inbox all the same.
-      hidden: true,
       tone: 'primary',
-      run: resubmit,
-    },
+      input: Resubmission,
+      answer: FilingAnswer,
+      page: (file) => `/classes/${file.form.class}/correct`,
+      ahead: (_ctx, { roster }) => readRoster(roster),
+      run: async (ctx, file, { input, ahead }) => resubmit(ctx, await lockedClass(ctx, file), input, ahead),
+    }),
     refuse: {
       title: '不予备案',
       from: 'review',
@@ -111,23 +130,24 @@ export const filingProcedure = procedure({
       from: ['filed', 'review', 'correcting'],
       to: 'withdrawn',
       who: may('training.file'),
+      party: 'institution',
       asks: 'reason',
       reasons: WITHDRAWALS,
       run: (ctx, file) => end(ctx, file, 'withdrawn'),
+    },
+  },
+  parties: {
+    institution: {
+      title: '培训机构',
+      is: (actor, file) => actor.organisation !== null && actor.organisation === file.organisation,
+      sees: ['form', 'decision', 'evidence', 'attention'],
+      otherwise: () => '只有申报的培训机构可以办理。',
     },
   },
   compared: true,
   evidence: classEvidence,
   resume: registersTold,
 })
-
-/** What a corrected filing brings to its step: the new decision, made by the verb that entered the new roster. */
-export interface Resubmission {
-  record: DecisionRecord
-  attention: string[]
-  /** A register that has not answered yet. */
-  hold?: Hold
-}
 
 /** Decides again with what the registers say now; refuses to approve what no longer holds (R1.10 also for filed classes). */
 async function approve(ctx: VerbContext, file: CaseFile) {
@@ -151,19 +171,6 @@ async function approve(ctx: VerbContext, file: CaseFile) {
   }
   await setApproved(ctx.db, one.id, ctx.today, decision.value?.catalogue ?? null)
   return { record: recordOfFiling(ctx, facts, decision) }
-}
-
-async function resubmit(_ctx: VerbContext, _file: CaseFile, taking: Taking) {
-  const given = taking.input as Resubmission | undefined
-  if (!given) {
-    throw refusals.correctOnItsPage()
-  }
-  return {
-    to: 'filed',
-    record: given.record,
-    attention: given.attention,
-    ...(given.hold ? { hold: given.hold } : {}),
-  }
 }
 
 /** The registers have told what they know of the roster: the filing goes on with what they said (登记核实). */

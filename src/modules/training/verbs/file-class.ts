@@ -16,10 +16,10 @@ import {
   recordOfFiling,
   toReturn,
 } from '../filing/filing.ts'
+import { FilingAnswer, notFiled } from '../filing/filing-answer.ts'
 import { readRoster } from '../roster/roster-sheet.ts'
 import { ClassForm } from '../schema.ts'
 import { insertClass } from '../store.ts'
-import { FilingAnswer, notFiled } from './filing-answer.ts'
 
 /** Files a class (开班备案). A roster with mistakes comes back, a class that may not open is refused with its clauses; neither opens a case. */
 export const fileClass = verb({

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { Download, may, upload, verb } from '../../../kernel/verb/index.ts'
 import { examineRoster } from '../filing/filing.ts'
+import { rosterAnswer } from '../filing/filing-answer.ts'
 import { refusals } from '../refusals.ts'
 import { readRoster, returnRoster, rosterTemplate } from '../roster/roster-sheet.ts'
 import { RosterAnswer, ScheduleShape } from '../schema.ts'
-import { rosterAnswer } from './filing-answer.ts'
 
 /** The roster's template (学员名册模板). */
 export const readRosterTemplate = verb({

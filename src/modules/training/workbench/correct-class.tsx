@@ -18,8 +18,7 @@ export default function CorrectClass() {
       {answer && (
         <FilingForm
           title="补正开班备案"
-          verb="POST /training/classes/{id}/resubmit"
-          fixed={{ id }}
+          correcting={answer.number}
           start={{
             occupation: answer.occupation,
             level: answer.level,

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
+import type { FilingAnswer } from '../filing/filing-answer.ts'
 import type { readAttendanceCode } from '../verbs/attendance.ts'
 import type { readClassDesk } from '../verbs/class-desk.ts'
 import type { completeClass } from '../verbs/complete.ts'
-import type { FilingAnswer } from '../verbs/filing-answer.ts'
 
 /** What the verbs answer, by their own schemas. */
 export type Desk = z.output<typeof readClassDesk.output>

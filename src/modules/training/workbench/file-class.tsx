@@ -7,12 +7,7 @@ export default function FileClass() {
   return (
     <div className="page">
       <h1>报开班</h1>
-      <FilingForm
-        title="报开班"
-        verb="POST /training/classes"
-        submit="提交备案"
-        onFiled={(id) => go(`/classes/${id}`)}
-      />
+      <FilingForm title="报开班" submit="提交备案" onFiled={(id) => go(`/classes/${id}`)} />
     </div>
   )
 }

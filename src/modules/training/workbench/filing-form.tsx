@@ -2,7 +2,7 @@ import { type FormEvent, useState } from 'react'
 import type { Decision } from '../../../kernel/decision/decision.ts'
 import { LEVELS, levelName } from '../../../kernel/value/level.ts'
 import { DecisionView } from '../../../kit/decision-view.tsx'
-import { API, type VerbAddress } from '../../../workbench/api/request.ts'
+import { API } from '../../../workbench/api/request.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import type { Field, Values } from '../../../workbench/kit/form/form-fields.ts'
@@ -12,15 +12,15 @@ import { RosterErrors } from './roster-errors.tsx'
 
 interface FilingFormProps {
   title: string
-  verb: VerbAddress
-  fixed?: Record<string, unknown>
+  /** The case of a filing that is corrected; a new one has none. */
+  correcting?: string
   start?: Values
   submit: string
   onFiled: (id: string) => void
 }
 
 /** The filing with its roster; what came back stands above it, and nothing that was typed is lost. */
-export function FilingForm({ title, verb, fixed = {}, start = {}, submit, onFiled }: FilingFormProps) {
+export function FilingForm({ title, correcting, start = {}, submit, onFiled }: FilingFormProps) {
   const [back, setBack] = useState<Filed | null>(null)
   const [roster, setRoster] = useState<File | null>(null)
 
@@ -28,7 +28,8 @@ export function FilingForm({ title, verb, fixed = {}, start = {}, submit, onFile
     if (target instanceof HTMLInputElement && target.type === 'file') setRoster(target.files?.[0] ?? null)
   }
 
-  function done(answer: Filed) {
+  function done(got: Got) {
+    const answer = filedOf(got)
     setBack(answer.outcome === 'filed' ? null : answer)
     if (answer.outcome !== 'filed' || !answer.id) return
     announce(`已提交备案，办件号 ${answer.number}。`)
@@ -53,20 +54,30 @@ export function FilingForm({ title, verb, fixed = {}, start = {}, submit, onFile
         </a>
       </p>
       <div onChange={keepFile}>
-        <HhForm<Filed>
+        <HhForm<Got>
           title={title}
-          verb={verb}
-          fixed={fixed}
+          {...(correcting
+            ? {
+                verb: 'POST /cases/{number}/steps/{step}',
+                fixed: { number: correcting, step: 'resubmit' },
+                inside: 'input',
+              }
+            : { verb: 'POST /training/classes' })}
           start={{ restDays: 'weekends', mode: 'offline', hoursPerDay: '8', ...start }}
           fields={FIELDS}
           submit={submit}
-          sentBack={({ outcome }) => outcome !== 'filed'}
+          sentBack={(got) => filedOf(got).outcome !== 'filed'}
           onDone={done}
         />
       </div>
     </>
   )
 }
+
+/** The answer of a filing, or of the step that corrects one. */
+type Got = Filed | { answer: Filed }
+
+const filedOf = (got: Got): Filed => ('answer' in got ? got.answer : got)
 
 const FIELDS: readonly Field[] = [
   {

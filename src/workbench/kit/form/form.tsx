@@ -18,6 +18,8 @@ export interface HhFormProps<Answer> {
   verb: VerbAddress
   /** Input that no field asks for. */
   fixed?: Record<string, unknown>
+  /** The field of the verb's input in which all that is asked lies. */
+  inside?: string
   /** The button: a verb. */
   submit: string
   onDone: (answer: Answer) => void
@@ -34,6 +36,7 @@ export function HhForm<Answer>({
   start = {},
   verb,
   fixed = {},
+  inside,
   submit,
   onDone,
   sentBack = () => false,
@@ -44,7 +47,7 @@ export function HhForm<Answer>({
   const [own, setOwn] = useState<FieldFailure[]>([])
   const [tries, setTries] = useState(0)
   const touched = useRef(false)
-  const failures = own.length > 0 ? own : (act.failure?.fields ?? [])
+  const failures = own.length > 0 ? own : outside(act.failure?.fields ?? [], inside)
   useKept(touched)
 
   function change(key: string, held: Held) {
@@ -58,7 +61,9 @@ export function HhForm<Answer>({
     const reading = readForm(fields, values)
     setOwn(reading.valid ? [] : reading.failures)
     if (!reading.valid) return act.clear()
-    const answer = await act.run({ ...fixed, ...(await withFiles(reading.input)) })
+    const input = await withFiles(reading.input)
+    const held = inside ? { [inside]: { ...(fixed[inside] as object | undefined), ...input } } : input
+    const answer = await act.run({ ...fixed, ...held })
     if (answer === null) return onFailed?.()
     touched.current = sentBack(answer)
     onDone(answer)
@@ -85,6 +90,13 @@ export function HhForm<Answer>({
     </form>
   )
 }
+
+/** What is wrong, by the names that the fields have here. */
+const outside = (failures: FieldFailure[], inside: string | undefined): FieldFailure[] =>
+  failures.map(({ path, message }) => ({
+    path: inside && path.startsWith(`${inside}.`) ? path.slice(inside.length + 1) : path,
+    message,
+  }))
 
 /** Asks before an unfinished form is left; reads at that moment, since a form that was just sent is left at once. */
 function useKept(touched: { readonly current: boolean }) {

@@ -13,6 +13,7 @@ import { Opinion } from './opinion.tsx'
 import { draftOf, keepDraft } from './opinion-drafts.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
 import { ShortcutHelp } from './shortcut-help.tsx'
+import { StepDialog } from './step-dialog.tsx'
 
 interface ActionBarProps {
   view: CaseView
@@ -20,10 +21,12 @@ interface ActionBarProps {
   busy: boolean
   failure: Failure | null
   onTake: (offer: StepOffer, taking: Taking) => Promise<boolean>
+  /** After a step that was taken by a form of its own. */
+  onTaken: (offer: StepOffer) => void
 }
 
 /** The opinion and the steps that this actor may take; each asks for what its procedure wants. */
-export function ActionBar({ view, queue, busy, failure, onTake }: ActionBarProps) {
+export function ActionBar({ view, queue, busy, failure, onTake, onTaken }: ActionBarProps) {
   const { go } = useAddress()
   const [note, setNote] = useState(draftOf(view.number))
   const [noteMissing, setNoteMissing] = useState(false)
@@ -51,7 +54,11 @@ export function ActionBar({ view, queue, busy, failure, onTake }: ActionBarProps
 
   function press(offer: StepOffer) {
     if (!offer.allowed || busy) return
-    if (offer.asks === 'corrections' || offer.asks === 'reason' || offer.moves) setAsking(offer)
+    if (offer.page) go(offer.page)
+    else if (offer.fields.length > 0) {
+      if (offer.asks === 'note' && note.trim() === '') return setNoteMissing(true)
+      setAsking(offer)
+    } else if (offer.asks === 'corrections' || offer.asks === 'reason' || offer.moves) setAsking(offer)
     else void take(offer)
   }
 
@@ -99,6 +106,19 @@ export function ActionBar({ view, queue, busy, failure, onTake }: ActionBarProps
           <kbd>?</kbd>
         </button>
       </div>
+      {asking && asking.fields.length > 0 && (
+        <StepDialog
+          view={view}
+          offer={asking}
+          note={note}
+          onDone={() => {
+            setAsking(null)
+            keepDraft(view.number, '')
+            onTaken(asking)
+          }}
+          onClose={() => setAsking(null)}
+        />
+      )}
       {asking?.asks === 'corrections' && (
         <CorrectionsDialog
           offer={asking}

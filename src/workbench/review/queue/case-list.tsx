@@ -33,7 +33,7 @@ const COLUMNS: ListColumn<CaseItem>[] = [
     figures: true,
     show: (item) => (item.amount === null ? '——' : formatYuan(item.amount as Fen)),
   },
-  { key: 'state', title: '状态', show: (item) => <Tag>{item.stateTitle}</Tag> },
+  { key: 'state', title: '状态', show: (item) => <Tag tone={item.stateTone}>{item.stateTitle}</Tag> },
   {
     key: 'due',
     title: '时限',

@@ -12,6 +12,7 @@ const item = (number: string, left: number | null, more: Partial<CaseItem> = {})
   amount: 260000,
   state: 'review',
   stateTitle: '区级初审',
+  stateTone: 'plain',
   progress: 2,
   holder: '区人社局',
   district: '120116',

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { Decision } from '../../../kernel/case/index.ts'
-import type { Examined, ExaminedRoster } from '../filing/filing.ts'
 import { headingOf } from '../roster/roster-sheet.ts'
 import { RosterAnswer } from '../schema.ts'
+import type { Examined, ExaminedRoster } from './filing.ts'
 
 /** How a filing ended: filed with its number, returned with what is wrong in the roster, or refused with its clauses. */
 export const FilingAnswer = RosterAnswer.extend({
