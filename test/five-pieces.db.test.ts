@@ -46,7 +46,9 @@ describe('演示城市里每个岗位都有活干', () => {
   test.each(DEMO_ACCOUNTS.map(({ login, role, title }) => ({ login, role, title })))(
     '$title（$login）的首页至少有五件',
     async ({ login, role }) => {
-      expect(await pieces(role, await demoActor(kernel.database.db, login))).toBeGreaterThanOrEqual(5)
+      expect(
+        await pieces(role, await demoActor(kernel.database.db, kernel.city.roles, login)),
+      ).toBeGreaterThanOrEqual(5)
     },
   )
 
@@ -55,7 +57,7 @@ describe('演示城市里每个岗位都有活干', () => {
       (await perform(
         kernel,
         verb as typeof accountsDue,
-        asking(await demoActor(kernel.database.db, login)),
+        asking(await demoActor(kernel.database.db, kernel.city.roles, login)),
         {},
       )) as T
     const accounts = await due<{ items: { login: string; cause: string; expired: boolean }[] }>(
@@ -81,7 +83,7 @@ describe('演示城市里每个岗位都有活干', () => {
     await perform(
       kernel,
       verifyChain as NonNullable<typeof auditDue>,
-      asking(await demoActor(kernel.database.db, 'rizhi')),
+      asking(await demoActor(kernel.database.db, kernel.city.roles, 'rizhi')),
       {},
     )
     expect((await due<{ verified: string | null }>('rizhi', auditDue)).verified).not.toBeNull()

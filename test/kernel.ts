@@ -12,6 +12,7 @@ import { type Asking, type Kernel, perform, standingClock } from '../src/kernel/
 import { loadCityFolder } from '../src/main/city.ts'
 import { standardsReader } from '../src/main/standards.ts'
 import { testDatabase } from './database.ts'
+import { acting } from './posts.ts'
 
 export interface TestKernel extends Kernel {
   clock: ReturnType<typeof standingClock>
@@ -74,37 +75,40 @@ export async function kernelOn(
 export const asking = (actor: Actor): Asking => ({ actor, requestId: 'test', key: randomUUID() })
 
 /** An official of some districts (or of the whole city), in the words of the role table. */
-export const official = (role: Role, districts: Actor['districts'] = 'all', name: string = role): Actor => ({
-  kind: 'official',
-  account: `${name}-${districts === 'all' ? 'city' : districts.join('-')}`,
-  label: name,
-  roles: [role],
-  districts,
-  organisation: null,
-  person: null,
-  session: null,
-})
+export const official = (role: Role, districts: Actor['districts'] = 'all', name: string = role): Actor =>
+  acting({
+    kind: 'official',
+    account: `${name}-${districts === 'all' ? 'city' : districts.join('-')}`,
+    label: name,
+    roles: [role],
+    districts,
+    organisation: null,
+    person: null,
+    session: null,
+  })
 
 /** Somebody who acts for an organisation. */
-export const agent = (role: Role, organisation: string, name: string = role): Actor => ({
-  kind: 'organisation',
-  account: `${name}-${organisation}`,
-  label: name,
-  roles: [role],
-  districts: [],
-  organisation,
-  person: null,
-  session: null,
-})
+export const agent = (role: Role, organisation: string, name: string = role): Actor =>
+  acting({
+    kind: 'organisation',
+    account: `${name}-${organisation}`,
+    label: name,
+    roles: [role],
+    districts: [],
+    organisation,
+    person: null,
+    session: null,
+  })
 
 /** A citizen. */
-export const citizen = (person: string): Actor => ({
-  kind: 'citizen',
-  account: `citizen-${person}`,
-  label: '市民',
-  roles: ['citizen'],
-  districts: [],
-  organisation: null,
-  person,
-  session: null,
-})
+export const citizen = (person: string): Actor =>
+  acting({
+    kind: 'citizen',
+    account: `citizen-${person}`,
+    label: '市民',
+    roles: ['citizen'],
+    districts: [],
+    organisation: null,
+    person,
+    session: null,
+  })

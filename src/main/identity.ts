@@ -46,6 +46,7 @@ export async function openIdentity(house: House, config: Config) {
     origin: config.origin,
     secrets,
     title: kernel.city.site.name,
+    roles: kernel.city.roles,
     clock: kernel.clock,
     oidc: config.oidc ?? provider?.settings ?? null,
     onCitizen: (claims) => enter(kernel, claims),

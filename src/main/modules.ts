@@ -9,6 +9,7 @@ import {
 import { KERNEL_RULES } from '../kernel/decision/rules-in-words.ts'
 import { type Follower, stuckVerbs } from '../kernel/event/index.ts'
 import { fileVerbs } from '../kernel/file/index.ts'
+import { KERNEL_PERMISSIONS, type Permissions } from '../kernel/identity/permissions.ts'
 import { messageVerbs } from '../kernel/message/index.ts'
 import type { Dataset, Module } from '../kernel/module/index.ts'
 import { reexaminationProcedure } from '../kernel/reexamination/index.ts'
@@ -73,6 +74,13 @@ export const KINDS: readonly StandardKind<unknown>[] = [
   handlingKind,
   openDataTermsKind,
 ]
+
+/** Everything that can be permitted, by the names that a city's posts.yaml gives to posts. */
+export const PERMISSIONS: Permissions = Object.assign(
+  {},
+  KERNEL_PERMISSIONS,
+  ...MODULES.map(({ permissions }) => permissions),
+)
 
 /** What each rule of the program is called, once, whatever module states it. */
 export const RULE_NAMES: Readonly<Record<string, string>> = Object.assign(

@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startSite, type TestSite } from '../../test/pages/start-site.ts'
+import { acting } from '../../test/posts.ts'
 import type { Actor } from '../kernel/identity/actor.ts'
 import { PUBLIC } from '../kernel/identity/actor.ts'
 import { anybody, signedIn } from '../kernel/verb/access.ts'
@@ -9,7 +10,13 @@ import { TextField } from './kit/field/text-field.tsx'
 import { Form } from './kit/form/form.tsx'
 import { downloaded, failed, notFound, page, redirect } from './page.ts'
 
-const CITIZEN: Actor = { ...PUBLIC, kind: 'citizen', account: 'a', label: '张<建>国', roles: ['citizen'] }
+const CITIZEN: Actor = acting({
+  ...PUBLIC,
+  kind: 'citizen',
+  account: 'a',
+  label: '张<建>国',
+  roles: ['citizen'],
+})
 
 const minePage = page({
   path: '/my/test',

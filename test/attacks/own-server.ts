@@ -7,7 +7,7 @@ import type { FastifyInstance } from 'fastify'
 import { createAccount } from '../../src/kernel/identity/accounts.ts'
 import { giveGrant } from '../../src/kernel/identity/grants.ts'
 import type { Identity } from '../../src/kernel/identity/identity.ts'
-import { ROLES, type Role } from '../../src/kernel/identity/roles.ts'
+import { type Role, roleEntry } from '../../src/kernel/identity/roles.ts'
 import { hashPassword } from '../../src/kernel/identity/secret/password.ts'
 import { secretFromWords } from '../../src/kernel/identity/secret/totp.ts'
 import { civilDateOf } from '../../src/kernel/value/time/civil-date.ts'
@@ -61,13 +61,13 @@ export async function ownServer(more: Partial<Config> = {}): Promise<OwnServer> 
       const passwordHash = await hashPassword('not used by this test')
       const { account } = await createAccount(db, {
         kind: organisation ? 'organisation' : 'official',
-        duty: ROLES[role].duty,
+        duty: roleEntry(kernel.city.roles, role).duty,
         login,
         label: role,
         now,
         ready: { passwordHash, totpSecret: secretFromWords(login), secrets: [SECRET] },
       })
-      await giveGrant(db, {
+      await giveGrant(db, kernel.city.roles, {
         account,
         role,
         district: district ?? null,

@@ -8,13 +8,14 @@ import type { Db } from '../../src/kernel/database/index.ts'
 import { foldFigures } from '../../src/kernel/figure/index.ts'
 import { attachFile } from '../../src/kernel/file/index.ts'
 import type { Actor } from '../../src/kernel/identity/actor.ts'
-import { ROLE_NAMES, ROLES, type Role } from '../../src/kernel/identity/roles.ts'
+import { type Role, roleEntry } from '../../src/kernel/identity/roles.ts'
 import { allows } from '../../src/kernel/verb/access.ts'
 import { type AnyVerb, type Kernel, Problem, perform, performAsSystem } from '../../src/kernel/verb/index.ts'
 import { CASE_VERBS, PROCEDURES, VERBS } from '../../src/main/modules.ts'
 import { TALLIES } from '../../src/modules/figures/figure.ts'
 import { demoKernel, goingClock } from '../demo-city.ts'
 import { agent, asking, citizen, official, type TestKernel } from '../kernel.ts'
+import { ROLE_NAMES, ROLES } from '../posts.ts'
 import { type Input, shapedInput } from './hostile-input.ts'
 import { ASKS, aSubject, LISTS, type Subject } from './subject.ts'
 
@@ -127,7 +128,7 @@ describe('每一步、每一岗、每一个状态', () => {
 const everyPost = (): Actor[] => ROLE_NAMES.map((role) => actorAt(role, placeOf(role)))
 
 const placeOf = (role: Role): '本' | '市' =>
-  ROLES[role].scope === 'city' || ROLES[role].scope === 'city-or-district' ? '市' : '本'
+  roleEntry(ROLES, role).scope === 'city' || roleEntry(ROLES, role).scope === 'city-or-district' ? '市' : '本'
 
 /** A photograph attached to a case. */
 async function attachedTo(id: string): Promise<string> {
@@ -159,7 +160,8 @@ async function lineOf(name: string, roles: readonly Role[], goes: (actor: Actor)
   const cells = []
   for (const role of roles) {
     const places = []
-    for (const place of PLACES[ROLES[role].scope]) if (await goes(actorAt(role, place))) places.push(place)
+    for (const place of PLACES[roleEntry(ROLES, role).scope])
+      if (await goes(actorAt(role, place))) places.push(place)
     if (places.length > 0) cells.push(`${role}:${places.join('')}`)
   }
   return `${name}  ${cells.join(' ')}`
@@ -175,7 +177,7 @@ const PLACES = {
 } as const
 
 function actorAt(role: Role, place: '本' | '外' | '市'): Actor {
-  const { scope } = ROLES[role]
+  const { scope } = roleEntry(ROLES, role)
   if (scope === 'self') return citizen(place === '本' ? subject.person : randomUUID())
   if (scope === 'organisation') return agent(role, place === '本' ? organisationOf(role) : randomUUID())
   return official(role, place === '市' ? 'all' : [place === '本' ? subject.district : ELSEWHERE])

@@ -1,10 +1,14 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { PUBLIC } from '../../src/kernel/identity/actor.ts'
-import { ROLE_NAMES, ROLES, type Role } from '../../src/kernel/identity/roles.ts'
+import type { Identity } from '../../src/kernel/identity/identity.ts'
+import type { Role } from '../../src/kernel/identity/roles.ts'
+import { identityVerbs } from '../../src/kernel/identity/verbs/index.ts'
 import { allows } from '../../src/kernel/verb/access.ts'
 import type { AnyVerb } from '../../src/kernel/verb/index.ts'
-import { VERBS } from '../../src/main/modules.ts'
+import { MODULES, PERMISSIONS, PROCEDURES, VERBS } from '../../src/main/modules.ts'
+import { official } from '../kernel.ts'
+import { ROLE_NAMES } from '../posts.ts'
 
 const ACCEPTED = readFileSync(new URL('./roles.txt', import.meta.url), 'utf8')
   .trimEnd()
@@ -27,18 +31,26 @@ describe('谁能办什么', () => {
     for (const verb of VERBS) expect(rolesThatMay(verb).length, verb.name).toBeGreaterThan(0)
   })
 
-  test('系统、安全、审计三员互不共享任何权限，也不办业务', () => {
-    const administrators = ['system-admin', 'security-admin', 'audit-admin'] as const
-    for (const [index, one] of administrators.entries()) {
-      for (const other of administrators.slice(index + 1)) {
-        expect(
-          ROLES[one].may.filter((permission) => (ROLES[other].may as readonly string[]).includes(permission)),
-        ).toEqual([])
-      }
-      for (const permission of ROLES[one].may) {
-        expect(permission, `${one} 的权限`).toMatch(/^(accounts|system|grants|sessions|audit)\./)
-      }
+  test('权限表里的每一项权限都有用处：有事项、步骤、页面要它', async () => {
+    const asked = new Set<string>(VERBS.flatMap(({ who }) => (who.kind === 'may' ? [who.permission] : [])))
+    for (const { steps } of PROCEDURES)
+      for (const { who } of Object.values(steps)) if (who?.kind === 'may') asked.add(who.permission)
+    for (const verb of identityVerbs({} as Identity))
+      if (verb.who.kind === 'may') asked.add(verb.who.permission)
+    const idle = Object.keys(PERMISSIONS).filter((one) => !asked.has(one))
+    expect(idle).toEqual([])
+  })
+
+  test('页面和工作台要的权限，都是模块起了名的', async () => {
+    const needed: string[] = []
+    for (const { portal, workbench } of MODULES) {
+      for (const { who } of (await portal?.())?.pages ?? [])
+        if (who.kind === 'may') needed.push(who.permission)
+      for (const { permission } of (await workbench?.())?.screens ?? [])
+        needed.push(...[permission ?? []].flat())
     }
+    expect(needed.length).toBeGreaterThan(20)
+    expect(needed.filter((one) => !(one in PERMISSIONS))).toEqual([])
   })
 })
 
@@ -49,5 +61,4 @@ function lineOf(verb: AnyVerb): string {
   return `${verb.name}  ${who}`
 }
 
-const rolesThatMay = (verb: AnyVerb): Role[] =>
-  ROLE_NAMES.filter((role) => allows(verb.who, { ...PUBLIC, kind: 'official', account: 'x', roles: [role] }))
+const rolesThatMay = (verb: AnyVerb): Role[] => ROLE_NAMES.filter((role) => allows(verb.who, official(role)))

@@ -3,13 +3,14 @@ import fc from 'fast-check'
 import Fastify, { type FastifyInstance, type InjectOptions } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Actor, PUBLIC } from '../../src/kernel/identity/actor.ts'
-import { ROLE_NAMES, ROLES, type Role } from '../../src/kernel/identity/roles.ts'
+import { type Role, roleEntry } from '../../src/kernel/identity/roles.ts'
 import { allows } from '../../src/kernel/verb/access.ts'
 import { intakeOf } from '../../src/kernel/verb/http/intake.ts'
 import { type AnyVerb, mountVerbs, problem, problemOf, sendProblem } from '../../src/kernel/verb/index.ts'
 import { VERBS } from '../../src/main/modules.ts'
 import { demoKernel } from '../demo-city.ts'
 import { agent, citizen, official, type TestKernel } from '../kernel.ts'
+import { ROLE_NAMES, ROLES } from '../posts.ts'
 import { hostileInput, type Input, shapedInput } from './hostile-input.ts'
 import { existing, type Living, livingCity } from './living-city.ts'
 
@@ -189,7 +190,7 @@ const rolesOf = (verb: AnyVerb): Role[] => {
 
 function actorIn(role: string): Actor {
   if (!(role in ROLES)) return PUBLIC
-  const scope = ROLES[role as Role].scope
+  const scope = roleEntry(ROLES, role).scope
   if (scope === 'self') return citizen(living.own.person)
   if (scope === 'organisation')
     return agent(

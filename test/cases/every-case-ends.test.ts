@@ -3,10 +3,11 @@ import type { CaseEvent, Procedure } from '../../src/kernel/case/index.ts'
 import { type Countersign, mayTake } from '../../src/kernel/case/party.ts'
 import { begins, type Step } from '../../src/kernel/case/procedure.ts'
 import { fourEyes, vouching } from '../../src/kernel/case/store/case-state.ts'
-import { ROLE_NAMES, type Role } from '../../src/kernel/identity/roles.ts'
+import type { Role } from '../../src/kernel/identity/roles.ts'
 import { allows, may } from '../../src/kernel/verb/access.ts'
 import { PROCEDURES } from '../../src/main/modules.ts'
 import { official } from '../kernel.ts'
+import { ROLE_NAMES } from '../posts.ts'
 
 /** The smallest district: one account for each post, two officers (one accepts, one decides) and the city's own. */
 const ACCOUNTS = ROLE_NAMES.map((role) => official(role))

@@ -21,6 +21,7 @@ import { identityVerbs } from '../../src/kernel/identity/verbs/index.ts'
 import { listSessions } from '../../src/kernel/identity/verbs/list-sessions.ts'
 import { me } from '../../src/kernel/identity/verbs/me.ts'
 import { agent, official, type TestKernel, testKernel } from '../kernel.ts'
+import { acting } from '../posts.ts'
 import { aTownHall, PASSWORD, type TownHall } from './town-hall.ts'
 
 let kernel: TestKernel
@@ -42,7 +43,7 @@ afterAll(async () => {
 
 /** Whoever has signed in with this browser. */
 const actorOf = async (browser: ReturnType<TownHall['browser']>): Promise<Actor> =>
-  JSON.parse((await browser.get('/who')).body)
+  acting(JSON.parse((await browser.get('/who')).body))
 
 const recorded = async (verb: string) =>
   (

@@ -5,6 +5,7 @@ import type { Database } from '../../src/kernel/database/database.ts'
 import { giveGrant } from '../../src/kernel/identity/grants.ts'
 import { civilDate } from '../../src/kernel/value/time/civil-date.ts'
 import { testDatabase } from '../database.ts'
+import { ROLES } from '../posts.ts'
 import { aRegister, aServer, aWalker, CITIZENS, freePort, type Server } from './citizens.ts'
 import { aTownHall } from './town-hall.ts'
 
@@ -242,7 +243,7 @@ test('市民经单位授权，可以切换为代表单位办事，再切回本�
   const walker = aWalker()
   await choose(walker, await toChoosing(walker, server), 'c-1')
   const own = await who(walker)
-  await giveGrant(database.db, {
+  await giveGrant(database.db, ROLES, {
     account: own.account,
     role: 'provider-agent',
     district: null,
@@ -266,7 +267,7 @@ test('市民经单位授权，可以切换为代表单位办事，再切回本�
   await take(null)
   expect(await who(walker)).toEqual(own)
   await expect(
-    giveGrant(database.db, {
+    giveGrant(database.db, ROLES, {
       account: own.account,
       role: 'district-clerk',
       district: '120116',

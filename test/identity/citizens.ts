@@ -9,6 +9,7 @@ import type { SignInEvent } from '../../src/kernel/identity/sign-in/sign-in-even
 import { maskName } from '../../src/kernel/value/person/mask.ts'
 import { systemClock } from '../../src/kernel/verb/clock.ts'
 import { type DemoCitizen, makeDemoProvider } from '../../src/main/demo/people/oidc-provider.ts'
+import { ROLES } from '../posts.ts'
 import { keep, type Page } from './browser.ts'
 import { SECRET } from './town-hall.ts'
 
@@ -91,6 +92,7 @@ export async function aServer(
     }),
   })
   const identity = makeIdentity({
+    roles: ROLES,
     knowsOrganisation: async () => true,
     database,
     origin,

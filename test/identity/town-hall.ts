@@ -12,6 +12,7 @@ import type { SignInEvent } from '../../src/kernel/identity/sign-in/sign-in-even
 import { civilDate } from '../../src/kernel/value/time/civil-date.ts'
 import { type Clock, systemClock } from '../../src/kernel/verb/clock.ts'
 import { Problem } from '../../src/kernel/verb/problem.ts'
+import { ROLES } from '../posts.ts'
 import { aBrowser, type Browser } from './browser.ts'
 
 export const SECRET = 'a-secret-of-more-than-thirty-two-characters'
@@ -52,6 +53,7 @@ export async function aTownHall(database: Database, more: Partial<IdentityOption
   const events: SignInEvent[] = []
   const clock = movingClock()
   const identity = makeIdentity({
+    roles: ROLES,
     database,
     origin: 'http://localhost:8080',
     secrets: [SECRET],
@@ -89,7 +91,7 @@ export async function aTownHall(database: Database, more: Partial<IdentityOption
     clock,
     browser: (address, at) => aBrowser(app, at, address),
     async official(login, ...held) {
-      const duty = roleEntry(held[0]?.role ?? 'leader').duty
+      const duty = roleEntry(ROLES, held[0]?.role ?? 'leader').duty
       const kind = held[0]?.organisation ? 'organisation' : 'official'
       const { account } = await createAccount(database.db, {
         kind,
@@ -104,7 +106,7 @@ export async function aTownHall(database: Database, more: Partial<IdentityOption
         },
       })
       for (const one of held) {
-        await giveGrant(database.db, {
+        await giveGrant(database.db, ROLES, {
           account,
           role: one.role,
           district: one.district ?? null,

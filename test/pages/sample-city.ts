@@ -18,5 +18,6 @@ export const CITY: City = {
   source: '测试',
   districts: [],
   zones: [],
+  roles: {},
   calendar: { years: {} },
 }

@@ -20,6 +20,7 @@ import {
   recoveryOf,
 } from '../../src/modules/payments/index.ts'
 import { official } from '../kernel.ts'
+import { acting } from '../posts.ts'
 import { bureau, type Desk, finance, openDesk } from './desk.ts'
 
 const reviewer = official('municipal-reviewer')
@@ -251,13 +252,13 @@ describe('跨年和预算', () => {
     const payee = await desk.payee()
     const recovery = await raise(await paid({ payee }))
     const mine = await desk.as(
-      {
+      acting({
         ...official('auditor'),
         kind: 'organisation',
         roles: ['provider-agent'],
         organisation: payee,
         districts: [],
-      },
+      }),
       myRecoveries,
       {},
     )

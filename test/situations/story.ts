@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { type CaseFile, readFile, tickCases } from '../../src/kernel/case/index.ts'
 import { workOff } from '../../src/kernel/event/index.ts'
-import type { Actor } from '../../src/kernel/identity/actor.ts'
+import { type Actor, PUBLIC } from '../../src/kernel/identity/actor.ts'
 import type { Level } from '../../src/kernel/value/level.ts'
 import { checkCreditCode } from '../../src/kernel/value/number/credit-code.ts'
 import { addDays, type CivilDate, civilDate, civilDateOf } from '../../src/kernel/value/time/civil-date.ts'
@@ -39,6 +39,7 @@ import { lapseOffers } from '../../src/modules/subsidy/index.ts'
 import { completeClass, enterAttendance, fileClass, readClassDesk } from '../../src/modules/training/index.ts'
 import { citizen } from '../kernel.ts'
 import { settle } from '../payments/settle.ts'
+import { acting } from '../posts.ts'
 import type { Registers } from './connected.ts'
 
 /** The districts in which stories play; the second has its own offices. */
@@ -247,13 +248,12 @@ export class Story {
   }
 
   private actor(who: Who, place: Place): Actor {
-    if (who === 'public')
-      return { ...citizen(''), kind: 'public' as const, account: null, roles: [], person: null }
+    if (who === 'public') return PUBLIC
     if ('person' in who) return citizen(who.person)
     const account = DEMO_ACCOUNTS.find((one) => one.login === who.login)
     if (!account) throw new Error(`no account ${who.login}`)
     const organisation = account.organisation === null ? null : place[account.organisation]
-    return {
+    return acting({
       kind: organisation ? ('organisation' as const) : ('official' as const),
       account: `${who.login}-${place.district}`,
       label: account.label,
@@ -262,7 +262,7 @@ export class Story {
       organisation,
       person: null,
       session: null,
-    }
+    })
   }
 
   /** Lets time pass until this day; never back. */

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { dirname, extname, join } from 'node:path'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Actor } from '../../src/kernel/identity/actor.ts'
-import { ROLES } from '../../src/kernel/identity/roles.ts'
+import { roleTitle } from '../../src/kernel/identity/roles.ts'
 import { type AnyVerb, type Kernel, mountVerbs, problemOf, sendProblem } from '../../src/kernel/verb/index.ts'
 import { workbenchPage } from '../../src/workbench/page.ts'
 
@@ -25,8 +25,8 @@ export async function serveWorkbench(
   mountVerbs(app, verbs, { kernel, actorOf: () => who.actor, guard: () => undefined })
   app.get('/api/v1/identity/me', () => ({
     ...who.actor,
-    titles: who.actor.roles.map((role) => ROLES[role].title),
-    permissions: who.actor.roles.flatMap((role) => ROLES[role].may),
+    titles: who.actor.roles.map((role) => roleTitle(kernel.city.roles, role)),
+    permissions: [...who.actor.may],
     posts: [],
   }))
   app.get('/work/assets/*', (request, reply) => {

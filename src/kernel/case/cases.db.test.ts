@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { agent, official, type TestKernel, testKernel } from '../../../test/kernel.ts'
+import { acting, ROLES } from '../../../test/posts.ts'
 import { auditTrail } from '../audit/index.ts'
 import { createAccount } from '../identity/accounts.ts'
 import { giveGrant } from '../identity/grants.ts'
@@ -207,7 +208,7 @@ describe('一个办件的一生', () => {
 
   test('四眼：提交或受理过的人不能同意', async () => {
     const number = await filed()
-    const both = { ...clerk, roles: ['district-clerk' as const, 'district-reviewer' as const] }
+    const both = acting({ ...clerk, roles: ['district-clerk', 'district-reviewer'] })
     await step(both, number, 'accept')
     await expect(step(both, number, 'approve')).rejects.toEqual(status(/不能审批自己/))
     const offered = (await kernel.as(both, verbs.readCase, { number })).steps.find(
@@ -304,7 +305,7 @@ async function account(login: string, held: { role: Role; district: string }): P
   const now = kernel.clock.now()
   const { account: id } = await createAccount(db, { kind: 'official', login, label: login, now })
   const term = { from: civilDate('2020-01-01'), to: null }
-  await giveGrant(db, { account: id, ...held, organisation: null, ...term, by: null, now })
+  await giveGrant(db, ROLES, { account: id, ...held, organisation: null, ...term, by: null, now })
   return id
 }
 

@@ -1,4 +1,4 @@
-import type { Role } from './roles.ts'
+import { mayOf, type Permission, type Role, type Roles } from './roles.ts'
 
 /** Who is asking (操作人): found anew on each request, never kept between requests. */
 export interface Actor {
@@ -9,6 +9,8 @@ export interface Actor {
   label: string
   /** The roles of the post that is acted in; a role without its district is not here. */
   roles: Role[]
+  /** What these roles permit, as the city's posts.yaml says. */
+  may: ReadonlySet<Permission>
   /** Districts in which every one of these roles is held, or the whole city. */
   districts: string[] | 'all'
   organisation: string | null
@@ -22,6 +24,7 @@ export const PUBLIC: Actor = Object.freeze({
   account: null,
   label: '公众',
   roles: [],
+  may: new Set<Permission>(),
   districts: [],
   organisation: null,
   person: null,
@@ -34,8 +37,15 @@ export const SYSTEM: Actor = Object.freeze({
   account: null,
   label: '系统自动',
   roles: [],
+  may: new Set<Permission>(),
   districts: 'all',
   organisation: null,
   person: null,
   session: null,
+})
+
+/** Whoever acts, with what their roles permit in this city. */
+export const actorWith = (roles: Roles, who: Omit<Actor, 'may'>): Actor => ({
+  ...who,
+  may: mayOf(roles, who.roles),
 })

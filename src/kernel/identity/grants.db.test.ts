@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
+import { ROLE_NAMES, ROLES } from '../../../test/posts.ts'
 import type { Database } from '../database/database.ts'
 import { type CivilDate, civilDate } from '../value/time/civil-date.ts'
 import { createAccount, resetAccount } from './accounts.ts'
 import { giveGrant, grantsOf, heldGrants, type NewGrant, resumeGrants, withdrawGrant } from './grants.ts'
-import { type Duty, ROLE_NAMES, ROLES, type Role } from './roles.ts'
+import { type Duty, type Role, roleEntry } from './roles.ts'
 import { hashPassword } from './secret/password.ts'
 
 let database: Database
@@ -41,7 +42,7 @@ const anAccount = async (
 }
 
 const give = (account: string, role: Role, more: Partial<NewGrant> = {}) =>
-  giveGrant(database.db, {
+  giveGrant(database.db, ROLES, {
     account,
     role,
     district: null,
@@ -111,7 +112,7 @@ test('每个岗位只能授在它该在的范围', async () => {
     organisation: { organisation: 'org-1' },
   }
   for (const role of ROLE_NAMES) {
-    const { scope, duty } = ROLES[role]
+    const { scope, duty } = roleEntry(ROLES, role)
     const kind = scope === 'organisation' ? 'organisation' : 'official'
     const fitting = scope === 'city-or-district' ? ['city', 'district'] : scope === 'self' ? [] : [scope]
     for (const [place, more] of Object.entries(places)) {

@@ -6,7 +6,7 @@ import { kept, readRows } from '../database/rows.ts'
 import type { CivilDate } from '../value/time/civil-date.ts'
 import type { HeldGrant } from './posts.ts'
 import { refusals } from './refusals.ts'
-import { type Role, roleEntry } from './roles.ts'
+import type { Role, RoleEntry, Roles } from './roles.ts'
 
 export interface NewGrant {
   account: string
@@ -21,10 +21,11 @@ export interface NewGrant {
 }
 
 /** Gives a role (授权); refuses in words what the tables refuse too. Gives back the grant's uuid. */
-export async function giveGrant(db: Db, made: NewGrant): Promise<string> {
-  const entry = roleEntry(made.role)
+export async function giveGrant(db: Db, roles: Roles, made: NewGrant): Promise<string> {
+  const entry = roles[made.role]
+  if (!entry) throw refusals.noSuchPost({ fields: [{ path: 'role', message: '请选本市的岗位' }] })
   if (made.by === made.account) throw refusals.grantToOneself()
-  const fault = placeFault(made)
+  const fault = placeFault(made, entry)
   if (fault) throw refusals.badGrantScope({ fields: [fault] })
   const { rows } = await sql<{ duty: string; kind: string }>`select duty, kind from identity_account
     where id = ${made.account} for update`.execute(db)
@@ -51,8 +52,7 @@ export async function giveGrant(db: Db, made: NewGrant): Promise<string> {
 
 const DUTY_RULE = '系统、安全、审计三类管理员必须分开，各用专门的账号，也不兼业务岗位；业务账号不能做管理员。'
 
-function placeFault(made: NewGrant): { path: string; message: string } | null {
-  const { scope, title } = roleEntry(made.role)
+function placeFault(made: NewGrant, { scope, title }: RoleEntry): { path: string; message: string } | null {
   if (scope === 'self') return { path: 'role', message: `“${title}”随登录而有，不用授权` }
   if (scope === 'organisation' && !made.organisation) return { path: 'organisation', message: '请选单位' }
   if (scope !== 'organisation' && made.organisation)

@@ -5,6 +5,7 @@ import { type Clock, systemClock } from '../verb/clock.ts'
 import { type Actor, PUBLIC } from './actor.ts'
 import { type Auth, makeAuth } from './auth.ts'
 import { refusals } from './refusals.ts'
+import type { Roles } from './roles.ts'
 import type { Secrets } from './secret/secrets.ts'
 import { type Carrier, type Cookies, makeCookies, openSigned } from './session/cookies.ts'
 import { csrfToken, isForged, type Sender } from './session/csrf.ts'
@@ -24,6 +25,8 @@ export interface IdentityOptions {
   secrets: Secrets
   /** The site's name, as authenticator apps show it. */
   title: string
+  /** Who may what in this city. */
+  roles: Roles
   /** The city's clock, for the days of grants; sessions always live by the machine's own clock. */
   clock: Clock
   wallClock?: Clock
@@ -104,7 +107,9 @@ export function makeIdentity(options: IdentityOptions): Identity {
       return session
     },
     actorOf: (request) =>
-      request.headers.cookie ? identity.sessionOf(request).then(actorOfSession) : PUBLIC,
+      request.headers.cookie
+        ? identity.sessionOf(request).then((session) => actorOfSession(session, options.roles))
+        : PUBLIC,
     guard(request) {
       if (!identity.trusts(request, headerOf(request, 'x-haihe-csrf'))) {
         throw refusals.foreignForm()

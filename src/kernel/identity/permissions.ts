@@ -1,66 +1,42 @@
-/** What can be permitted (权限), with its Chinese name. The role table in roles.ts says to whom. */
-export const PERMISSIONS = {
+import type { Duty } from './roles.ts'
+
+/** A permission's Chinese title; with its duties where it is not the business's alone. */
+export type PermissionEntry = string | { title: string; duties: readonly Duty[] }
+
+/** What can be permitted by name (权限): the kernel's here, each module's in its own permissions.ts. */
+export type Permissions = Readonly<Record<string, PermissionEntry>>
+
+/** What the kernel itself permits. Which post holds it, the city says in posts.yaml. */
+export const KERNEL_PERMISSIONS = {
   'my.read': '查看本人事项',
   'cases.read': '查看辖区办件',
   'messages.tell': '当面告知办件消息',
-  'organisation.read': '查看本单位资料',
-  'organisations.manage': '维护机构名录',
-  'training.file': '报开班',
-  'training.teach': '组织授课、考勤、结业',
-  'training.attend': '上课签到',
-  'training.accept': '受理开班备案',
-  'training.decide': '决定开班备案',
-  'training.supervise': '登记查实违规',
-  'assessment.apply': '报名考级',
-  'assessment.plan': '编制考试计划',
-  'assessment.admit': '审核报名资格',
-  'assessment.mark': '录入成绩',
-  'assessment.publish': '公布成绩、上报证书',
-  'assessment.void': '提出作废考试',
-  'assessment.accept': '受理评价备案',
-  'assessment.decide': '决定评价备案',
-  'certificates.share': '分享本人证书',
-  'certificates.check-many': '批量查验证书',
-  'certificates.propose': '提出更正、撤销证书',
-  'certificates.decide': '决定更正、撤销证书',
-  'certificates.enter-earlier': '登记以前的证书',
-  'certificates.check-earlier': '核验以前的证书',
-  'subsidy.confirm': '确认收款账户',
-  'subsidy.accept': '受理补贴申领',
-  'subsidy.decide': '决定补贴申领',
-  'subsidy.summarise': '汇总技能提升补贴',
-  'payments.batch': '编制拨付批次',
-  'payments.release': '放款',
-  'payments.bank-return': '导入银行回盘',
-  'payments.recover': '办理追回',
-  'payments.write-off': '审批核销',
-  'payments.read-own': '查看自己应退回的补贴',
   'objections.decide': '处理公示异议',
   'reexaminations.propose': '提出复查意见',
   'reexaminations.decide': '决定复查',
-  'catalogue.draft': '编制紧缺目录',
-  'catalogue.review': '评审紧缺程度',
-  'catalogue.sign-hr': '人社签发目录',
-  'catalogue.sign-finance': '财政会签目录',
-  'policy.edit': '编辑政策文件',
-  'policy.review': '审核政策文件',
-  'policy.sign': '签发政策文件',
-  'ledger.read': '查看资金账',
-  'ledger.budget': '下达资金预算',
-  'figures.read': '查看指标',
-  'figures.publish': '发布指标',
-  'identity.reveal': '查看完整证件号码',
-  'facts.read': '查看人员登记信息',
-  'facts.record': '登记人员信息',
-  'registers.read': '查看登记数据来源',
-  'system.connect': '接通登记数据',
-  'audit.read': '查看审计日志',
-  'audit.verify': '核验审计链',
-  'accounts.manage': '管理账号',
-  'grants.manage': '管理授权',
-  'sessions.revoke': '强制下线',
-  'system.run': '查看系统运行',
-  'system.repair': '处理卡住的工作',
-} as const
+  'audit.read': { title: '查看审计日志', duties: ['business', 'audit-admin'] },
+  'audit.verify': { title: '核验审计链', duties: ['audit-admin'] },
+  'accounts.manage': { title: '管理账号', duties: ['system-admin'] },
+  'grants.manage': { title: '管理授权', duties: ['security-admin'] },
+  'sessions.revoke': { title: '强制下线', duties: ['security-admin'] },
+  'system.repair': { title: '处理卡住的工作', duties: ['system-admin'] },
+} as const satisfies Permissions
 
-export type Permission = keyof typeof PERMISSIONS
+/**
+ * Every permission that there is. A module adds its own names to it, so that the compiler knows a permission that nobody
+ * has named: `declare module '…/identity/permissions.ts' { interface Permitted extends Named<typeof POLICY_PERMISSIONS> {} }`
+ */
+export interface Permitted extends Named<typeof KERNEL_PERMISSIONS> {}
+
+/** A table of permissions as names alone. */
+export type Named<T> = { readonly [name in keyof T]: true }
+
+export type Permission = keyof Permitted
+
+/** What a permission is called. */
+export const permissionTitle = (entry: PermissionEntry): string =>
+  typeof entry === 'string' ? entry : entry.title
+
+/** Whose duty it can be. */
+export const dutiesOf = (entry: PermissionEntry): readonly Duty[] =>
+  typeof entry === 'string' ? ['business'] : entry.duties

@@ -27,6 +27,7 @@ export const refusals = catalogue('identity', {
   noSuchAdministrator: [404, '没有这位管理员', '这个命令只用于系统、安全、审计三类管理员的登录名。'],
   noSuchDistrict: [422, '没有这个区'],
   noSuchEmployer: [422, '没有这家单位'],
+  noSuchPost: [422, '没有这个岗位'],
   noSuchSession: [404, '没有这个登录，可能已经退出'],
   notDisabled: [409, '这个账号没有停用，或不存在'],
   notToResumeNow: [

@@ -2,6 +2,7 @@ import type { Procedure, Witness } from '../case/index.ts'
 import type { Db } from '../database/index.ts'
 import type { Event, Follower } from '../event/index.ts'
 import type { Figure } from '../figure/index.ts'
+import type { Permissions } from '../identity/permissions.ts'
 import type { JobHandler } from '../jobs/index.ts'
 import type { StandardKind, Standards } from '../standard/index.ts'
 import type { AnyVerb, Kernel } from '../verb/index.ts'
@@ -16,6 +17,8 @@ export interface Module<Portal = unknown, Workbench = unknown> {
   /** Its folder below src/modules. */
   name: string
   title: string
+  /** What it lets be permitted; to which posts, the city says. */
+  permissions: Permissions
   /** The kinds of standard that it reads. */
   kinds: readonly StandardKind<unknown>[]
   verbs: readonly AnyVerb[]
@@ -65,6 +68,7 @@ export function module<Portal = never, Workbench = never>(
 }
 
 const NOTHING = {
+  permissions: {},
   kinds: [],
   verbs: [],
   procedures: [],

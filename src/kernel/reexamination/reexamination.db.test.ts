@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { official, type TestKernel, testKernel } from '../../../test/kernel.ts'
+import { acting } from '../../../test/posts.ts'
 import { caseVerbs, objectionProcedure, readEvents } from '../case/index.ts'
 import type { Decision } from '../decision/decision.ts'
 import { setGrounds, sourceWithdrawn, withdrawnAmong } from '../ground/index.ts'
@@ -67,7 +68,7 @@ test('复查由一人提出、另一人决定，两人看到原决定和按现�
   ])
   expect(seen.due).not.toBeNull()
   await step(clerk, number, 'propose-overturn', '证书已撤销')
-  const both = { ...clerk, roles: [...clerk.roles, ...reviewer.roles] }
+  const both = acting({ ...clerk, roles: [...clerk.roles, ...reviewer.roles] })
   await expect(step(both, number, 'overturn')).rejects.toMatchObject({ status: 403 })
   expect(done).toEqual([])
   await step(reviewer, number, 'overturn')

@@ -1,5 +1,5 @@
 import type { Actor } from '../identity/actor.ts'
-import { type Permission, permitted } from '../identity/roles.ts'
+import type { Permission } from '../identity/permissions.ts'
 
 /** Who may use a verb or see a page. */
 export type Access = { kind: 'anybody' } | { kind: 'signed-in' } | { kind: 'may'; permission: Permission }
@@ -18,5 +18,5 @@ export function allows(access: Access, actor: Actor): boolean {
   if (access.kind === 'anybody') return true
   if (actor.kind === 'system') return true
   if (access.kind === 'signed-in') return actor.kind !== 'public'
-  return actor.roles.some((role) => permitted(role, access.permission))
+  return actor.may.has(access.permission)
 }

@@ -11,14 +11,14 @@ import type { House } from '../house.ts'
 
 /** `haihe admin first`: the three administrators of a new city; `haihe admin link 登录名`: a new link for one of them. */
 export async function adminCommand(house: House, rest: readonly string[]): Promise<string[]> {
-  const { database, origin } = house.kernel
+  const { city, database, origin } = house.kernel
   // Links and initial passwords live by the machine's clock.
   const now = new Date()
   const links = await database.transaction(async (tx) => {
     const made =
       rest[0] === 'link'
-        ? [await administratorLink(tx, rest[1] ?? '', now)]
-        : await firstAdministrators(tx, now, civilDateOf(now))
+        ? [await administratorLink(tx, city.roles, rest[1] ?? '', now)]
+        : await firstAdministrators(tx, city.roles, now, civilDateOf(now))
     await record(
       house,
       tx,

@@ -17,7 +17,7 @@ export async function walkTour(house: House): Promise<string[]> {
   const { kernel } = house
   const lines: string[] = []
   const walk = await startTour(kernel)
-  const reader = await demoActor(kernel.database.db, 'shenji')
+  const reader = await demoActor(kernel.database.db, kernel.city.roles, 'shenji')
   for (const [at, step] of STEPS.entries()) {
     await takeTourStep(kernel, walk, at + 1)
     const state = await readTour(kernel.database.db, walk)

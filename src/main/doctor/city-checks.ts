@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { broken, type Check, note, type Remark, warning } from '../../kernel/module/index.ts'
 import { DOCUMENT_ROLES, type Edition, type Standards } from '../../kernel/standard/index.ts'
 import { type CivilDate, civilDateOf } from '../../kernel/value/time/civil-date.ts'
@@ -11,6 +12,7 @@ export const cityChecks: readonly Check[] = [
   { title: '放假安排', look: calendar },
   { title: '标准', look: editions },
   { title: '政策文件', look: documents },
+  { title: '岗位', look: posts },
 ]
 
 async function calendar(kernel: Kernel): Promise<Remark[]> {
@@ -87,4 +89,19 @@ async function documents(kernel: Kernel): Promise<Remark[]> {
       `在 policy/ 里给本市的那份文件写上 role: ${role}`,
     ),
   )
+}
+
+/** Posts that people still hold though the city's posts.yaml has none such: they permit nothing. */
+async function posts(kernel: Kernel): Promise<Remark[]> {
+  const { rows } = await sql<{ role: string; accounts: number }>`
+    select role, count(distinct account) as accounts from identity_grant
+    where withdrawn_at is null group by role order by role`.execute(kernel.database.db)
+  return rows
+    .filter(({ role }) => !(role in kernel.city.roles))
+    .map(({ role, accounts }) =>
+      warning(
+        `${accounts} 个账号还有岗位 ${role}，posts.yaml 里已经没有，凭它什么也办不了`,
+        '请安全管理员收回，另授现在的岗位',
+      ),
+    )
 }

@@ -1,5 +1,4 @@
-import { useState } from 'react'
-import { ROLES, type Role } from '../../kernel/identity/roles.ts'
+import { Fragment, useState } from 'react'
 import { useAnswer } from '../../workbench/api/answer.ts'
 import { useVerb } from '../../workbench/api/verb.ts'
 import { announce } from '../../workbench/kit/announce.tsx'
@@ -45,6 +44,14 @@ interface Holder {
   grants: Grant[]
 }
 
+interface Post {
+  post: string
+  title: string
+  scope: string
+  duty: string
+  powers: string[]
+}
+
 interface District {
   code: string
   name: string
@@ -53,10 +60,12 @@ interface District {
 function Grants() {
   const { answer, waiting, failure, again } = useAnswer<{ accounts: Holder[] }>('/grants', { limit: 200 })
   const places = useAnswer<{ districts: District[] }>('/organisations')
+  const table = useAnswer<{ posts: Post[] }>('/posts')
   const withdraw = useVerb<{ grant: string }>('POST /grants/{grant}/withdraw')
   const resume = useVerb<{ account: string }>('POST /accounts/{account}/resume')
   const [giving, setGiving] = useState<Holder | null>(null)
   const districts = places.answer?.districts ?? []
+  const posts = table.answer?.posts ?? []
   const placeOf = ({ district, organisation }: Grant): string => {
     if (district) return districts.find(({ code }) => code === district)?.name ?? district
     return organisation ? '本单位' : '全市'
@@ -139,11 +148,12 @@ function Grants() {
           ]}
         />
       )}
+      <PostTable posts={posts} />
       <Dialog title="授岗位" open={giving !== null} onClose={() => setGiving(null)}>
         {giving && (
           <HhForm
             title={`给 ${giving.label} 授岗位`}
-            fields={fieldsFor(giving, districts)}
+            fields={fieldsFor(giving, posts, districts)}
             verb="POST /grants"
             fixed={{ account: giving.id }}
             submit="授权"
@@ -159,10 +169,24 @@ function Grants() {
   )
 }
 
+/** What each post may do, as the city has laid down. */
+const PostTable = ({ posts }: { posts: readonly Post[] }) => (
+  <details className="card pad">
+    <summary>每个岗位可以做什么</summary>
+    <dl>
+      {posts.map(({ post, title, powers }) => (
+        <Fragment key={post}>
+          <dt>{title}</dt>
+          <dd>{powers.join('、')}</dd>
+        </Fragment>
+      ))}
+    </dl>
+  </details>
+)
+
 /** What is asked of an account: only the posts that it can hold, and where. */
-function fieldsFor({ kind, duty }: Holder, districts: readonly District[]): Field[] {
-  const roles = (Object.keys(ROLES) as Role[]).filter((role) => {
-    const { scope, duty: of } = ROLES[role]
+function fieldsFor({ kind, duty }: Holder, posts: readonly Post[], districts: readonly District[]): Field[] {
+  const fitting = posts.filter(({ scope, duty: of }) => {
     if (scope === 'self' || of !== duty) return false
     return kind === 'official' ? scope !== 'organisation' : scope === 'organisation'
   })
@@ -172,7 +196,7 @@ function fieldsFor({ kind, duty }: Holder, districts: readonly District[]): Fiel
       title: '岗位',
       kind: 'choice',
       required: true,
-      choices: roles.map((role) => ({ value: role, text: ROLES[role].title })),
+      choices: fitting.map(({ post, title }) => ({ value: post, text: title })),
     },
     ...(kind === 'official'
       ? [

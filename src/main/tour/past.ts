@@ -50,7 +50,7 @@ export function pastWalk(kernel: Kernel, tx: Db, welder: string, from: CivilDate
   const own = new Set<string>()
   const actors = new Map<string, Actor>()
   const actorOf = async (login: string): Promise<Actor> => {
-    const known = actors.get(login) ?? (await demoActor(tx, login))
+    const known = actors.get(login) ?? (await demoActor(tx, kernel.city.roles, login))
     actors.set(login, known)
     return known
   }
@@ -60,7 +60,7 @@ export function pastWalk(kernel: Kernel, tx: Db, welder: string, from: CivilDate
         who === 'public'
           ? PUBLIC
           : 'person' in who
-            ? demoCitizen(who.person, '市民')
+            ? demoCitizen(kernel.city.roles, who.person, '市民')
             : await actorOf(who.login)
       // One transaction reads one state anyhow, and cannot begin another one for it.
       const asked = verb.writes ? verb : { ...verb, consistent: false }

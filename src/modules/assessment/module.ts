@@ -3,6 +3,7 @@ import { certified } from './events.ts'
 import { examProcedure } from './exam/procedure.ts'
 import { assessmentFollowers } from './exam/reexamine.ts'
 import { assessmentFigures } from './figures.ts'
+import { ASSESSMENT_PERMISSIONS } from './permissions.ts'
 import { assessmentKind, levelsKind, relatedOccupationsKind } from './rules.ts'
 import { ASSESSMENT_RULES } from './rules-in-words.ts'
 import { applyForExam } from './verbs/apply.ts'
@@ -13,6 +14,7 @@ import { listExams, myExams, ourExams, readExam } from './verbs/read-exams.ts'
 export const assessment = module({
   name: 'assessment',
   title: '评价',
+  permissions: ASSESSMENT_PERMISSIONS,
   verbs: [planExam, applyForExam, listExams, ourExams, readExam, myExams],
   procedures: [examProcedure],
   kinds: [assessmentKind, levelsKind, relatedOccupationsKind],

@@ -1,5 +1,6 @@
 import { module } from '../../kernel/module/index.ts'
 import { catalogueEditionsSet, catalogueSet } from './open-data.ts'
+import { CATALOGUE_PERMISSIONS } from './permissions.ts'
 import { catalogueProcedure } from './procedure.ts'
 import { methodKind, shortageKind } from './rules/evidence.ts'
 import { CATALOGUE_RULES } from './rules/in-words.ts'
@@ -18,6 +19,7 @@ import { reviewProposals } from './verbs/review-proposals.ts'
 export const catalogue = module({
   name: 'catalogue',
   title: '紧缺目录',
+  permissions: CATALOGUE_PERMISSIONS,
   verbs: [
     currentCatalogue,
     listEditions,

@@ -1,6 +1,7 @@
 import { module } from '../../kernel/module/index.ts'
 import { changeProcedure } from './change/procedure.ts'
 import { earlierProcedure } from './earlier/procedure.ts'
+import { CERTIFICATES_PERMISSIONS } from './permissions.ts'
 import { checkFile } from './verbs/check-file.ts'
 import { checkMany } from './verbs/check-many.ts'
 import { enterEarlier } from './verbs/enter-earlier.ts'
@@ -22,6 +23,7 @@ import { withdrawMyShare } from './verbs/withdraw-share.ts'
 export const certificates = module({
   name: 'certificates',
   title: '证书',
+  permissions: CERTIFICATES_PERMISSIONS,
   verbs: [
     verifyCertificate,
     queryCertificate,

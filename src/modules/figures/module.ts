@@ -2,6 +2,7 @@ import { foldFigures } from '../../kernel/figure/index.ts'
 import { module } from '../../kernel/module/index.ts'
 import { figuresChecks } from './checks.ts'
 import { TALLIES } from './figure.ts'
+import { FIGURES_PERMISSIONS } from './permissions.ts'
 import { listFigurePublications, readFigurePublication } from './verbs/publications.ts'
 import { publishFigures } from './verbs/publish-figures.ts'
 import { readFigure } from './verbs/read-figure.ts'
@@ -11,6 +12,7 @@ import { readFigures } from './verbs/read-figures.ts'
 export const figures = module({
   name: 'figures',
   title: '指标',
+  permissions: FIGURES_PERMISSIONS,
   verbs: [readFigures, readFigure, publishFigures, listFigurePublications, readFigurePublication],
   // What acts have touched is counted in within seconds.
   jobs: (kernel) => [

@@ -1,5 +1,6 @@
 import { module } from '../../kernel/module/index.ts'
 import { organisationAccountChanged } from './events.ts'
+import { ORGANISATIONS_PERMISSIONS } from './permissions.ts'
 import { endAgreed } from './verbs/end-agreement.ts'
 import { liftRectification } from './verbs/end-rectification.ts'
 import { agree } from './verbs/give-agreement.ts'
@@ -16,6 +17,7 @@ import { setOrganisationAccount } from './verbs/set-account.ts'
 export const organisations = module({
   name: 'organisations',
   title: '机构',
+  permissions: ORGANISATIONS_PERMISSIONS,
   verbs: [
     listOrganisations,
     readOrganisation,

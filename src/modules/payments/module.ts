@@ -1,6 +1,7 @@
 import { module } from '../../kernel/module/index.ts'
 import { batchProcedure } from './batch/batch.ts'
 import { fundRaised, paymentsPaid, paymentsRecovered, paymentsReturned } from './events.ts'
+import { PAYMENTS_PERMISSIONS } from './permissions.ts'
 import { recoveryProcedure } from './recovery/recovery-procedure.ts'
 import { paymentsKind } from './rules.ts'
 import { lateReturn, listDiscrepancies, payAgain, putRight, reportOverpayment } from './verbs/after-return.ts'
@@ -14,6 +15,7 @@ import { listRecoveries, myRecoveries } from './verbs/recoveries.ts'
 export const payments = module({
   name: 'payments',
   title: '拨付',
+  permissions: PAYMENTS_PERMISSIONS,
   verbs: [
     compile,
     listBatches,

@@ -1,6 +1,7 @@
 import { module } from '../../kernel/module/index.ts'
 import { peopleChecks } from './checks.ts'
 import { personAccountChanged } from './events.ts'
+import { PEOPLE_PERMISSIONS } from './permissions.ts'
 import { retirementKind } from './rules.ts'
 import { myProfile } from './verbs/my-profile.ts'
 import { revealId } from './verbs/reveal-id.ts'
@@ -10,6 +11,7 @@ import { setMyAccount } from './verbs/set-account.ts'
 export const people = module({
   name: 'people',
   title: '人员',
+  permissions: PEOPLE_PERMISSIONS,
   verbs: [revealId, myProfile, setMyAccount],
   kinds: [retirementKind],
   events: [personAccountChanged],

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { citizen, official, type TestKernel, testKernel } from '../../../test/kernel.ts'
+import { acting } from '../../../test/posts.ts'
 import { civilDate } from '../../kernel/value/time/civil-date.ts'
 import { performAsSystem } from '../../kernel/verb/perform.ts'
 import {
@@ -169,12 +170,12 @@ describe('收款账户', () => {
   })
 
   test('单位经办人不能从这里设账户', async () => {
-    const clerk = {
+    const clerk = acting({
       ...citizen('x'),
-      kind: 'organisation' as const,
-      roles: ['provider-agent' as const],
+      kind: 'organisation',
+      roles: ['provider-agent'],
       person: null,
-    }
+    })
     await expect(kernel.as(clerk, setMyAccount, { account: card() })).rejects.toMatchObject({ status: 403 })
   })
 })

@@ -2,6 +2,7 @@ import { module } from '../../kernel/module/index.ts'
 import { policyChecks } from './checks.ts'
 import { documentsWithVersions } from './documents.ts'
 import { policiesSet, policyArticlesSet } from './open-data.ts'
+import { POLICY_PERMISSIONS } from './permissions.ts'
 import { policyProcedure } from './procedure.ts'
 import { policyWarningKind } from './rules.ts'
 import { signedNumbers } from './store.ts'
@@ -16,6 +17,7 @@ import { compareVersions, readVersion } from './verbs/versions.ts'
 export const policy = module({
   name: 'policy',
   title: '政策库',
+  permissions: POLICY_PERMISSIONS,
   verbs: [
     listDocuments,
     readDocument,

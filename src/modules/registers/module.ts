@@ -2,6 +2,7 @@ import { module } from '../../kernel/module/index.ts'
 import { registersAnswered } from './answered.ts'
 import { registersChecks } from './checks.ts'
 import { registersFollowers } from './followers.ts'
+import { REGISTERS_PERMISSIONS } from './permissions.ts'
 import { registerKind } from './rules.ts'
 import { connectRegister, disconnectRegister } from './verbs/connect.ts'
 import { deliverFile, pushRows, readMistakes } from './verbs/deliver.ts'
@@ -13,6 +14,7 @@ import { findPerson, registerAtCounter } from './verbs/person-at-counter.ts'
 export const registers = module({
   name: 'registers',
   title: '登记数据',
+  permissions: REGISTERS_PERMISSIONS,
   verbs: [
     listRegisters,
     connectRegister,

@@ -5,6 +5,7 @@ import { claimEnded } from './events.ts'
 import { subsidyFigures } from './figures.ts'
 import { subsidyFollowers } from './followers.ts'
 import { impactEvidence } from './impact/simulate.ts'
+import { SUBSIDY_PERMISSIONS } from './permissions.ts'
 import { lapseOffers } from './raise/lapse-offers.ts'
 import { skillUpgradeKind, subsidyKind } from './rules.ts'
 import { SUBSIDY_RULES } from './rules-in-words.ts'
@@ -17,6 +18,7 @@ import { monthlySummary, summarise } from './verbs/summary.ts'
 export const subsidy = module({
   name: 'subsidy',
   title: '补贴',
+  permissions: SUBSIDY_PERMISSIONS,
   verbs: [estimate, estimateStandards, mySubsidies, simulateImpact, monthlySummary, summarise],
   procedures: claimProcedures,
   kinds: [subsidyKind, skillUpgradeKind],

@@ -1,6 +1,7 @@
 import { module } from '../../kernel/module/index.ts'
 import { filingProcedure } from './class/procedure.ts'
 import { trainingFigures } from './figures.ts'
+import { TRAINING_PERMISSIONS } from './permissions.ts'
 import { TRAINING_RULES } from './rules/in-words.ts'
 import { trainingKind } from './rules.ts'
 import { attend, enterAttendance, readAttendanceCode } from './verbs/attendance.ts'
@@ -26,6 +27,7 @@ import { liftViolation, listSupervised, listViolations, recordViolation } from '
 export const training = module({
   name: 'training',
   title: '培训',
+  permissions: TRAINING_PERMISSIONS,
   verbs: [
     readRosterTemplate,
     checkRoster,

@@ -111,6 +111,6 @@ async function colleaguesOf(ctx: VerbContext, procedure: Procedure, file: CaseFi
   const permissions = handledBy(procedure, file).flatMap((who) =>
     who.kind === 'may' ? [who.permission] : [],
   )
-  const officials = await officialsWith(ctx.db, permissions, file.district, ctx.today)
+  const officials = await officialsWith(ctx.db, ctx.city.roles, permissions, file.district, ctx.today)
   return officials.filter(({ account }) => account !== ctx.actor.account)
 }

@@ -1,9 +1,9 @@
 import { CompiledQuery } from 'kysely'
 import type { Db } from '../../database/database.ts'
 import type { CivilDate } from '../../value/time/civil-date.ts'
-import { type Actor, PUBLIC } from '../actor.ts'
+import { type Actor, actorWith, PUBLIC } from '../actor.ts'
 import { type HeldGrant, type Post, postsOf, takenPost } from '../posts.ts'
-import type { Role } from '../roles.ts'
+import type { Role, Roles } from '../roles.ts'
 
 /** How long a session lives without being used (闲置退出). */
 export interface IdleTimes {
@@ -90,8 +90,11 @@ function unfinished(row: Row, now: Date): LiveSession['unfinished'] {
 }
 
 /** The actor of a session; a session that is not finished has no power and is the public's. */
-export function actorOfSession(session: LiveSession | null): Actor {
-  if (!session || session.unfinished) return PUBLIC
+export function actorOfSession(session: LiveSession | null, roles: Roles): Actor {
+  return !session || session.unfinished ? PUBLIC : actorWith(roles, whoActs(session))
+}
+
+function whoActs(session: LiveSession): Omit<Actor, 'may'> {
   const { post } = session
   const who = { account: session.account, label: session.label, session: session.session }
   if (post?.organisation) {

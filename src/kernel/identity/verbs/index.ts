@@ -14,6 +14,7 @@ import { endOwnSession } from './end-session.ts'
 import { giveGrantVerb } from './grant/give-grant.ts'
 import { grantsDue } from './grant/grants-due.ts'
 import { listGrants } from './grant/list-grants.ts'
+import { listPosts } from './grant/list-posts.ts'
 import { resumeGrantsVerb } from './grant/resume-grants.ts'
 import { takePost } from './grant/take-post.ts'
 import { withdrawGrantVerb } from './grant/withdraw-grant.ts'
@@ -37,6 +38,7 @@ export const identityVerbs = (identity: Identity): AnyVerb[] => [
   resetAccountVerb(identity),
   listGrants,
   grantsDue,
+  listPosts,
   giveGrantVerb(identity),
   withdrawGrantVerb,
   resumeGrantsVerb,

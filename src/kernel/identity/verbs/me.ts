@@ -4,7 +4,7 @@ import { verb } from '../../verb/verb.ts'
 import type { Actor } from '../actor.ts'
 import { heldGrants } from '../grants.ts'
 import { type Post, postsOf } from '../posts.ts'
-import { ROLES, type Role } from '../roles.ts'
+import { type Role, type Roles, roleTitle } from '../roles.ts'
 import { RoleName } from './shapes.ts'
 
 const Places = z.union([z.literal('all'), z.array(z.string())])
@@ -40,23 +40,28 @@ export const me = verb({
   who: anybody(),
   input: z.strictObject({}),
   output: Me,
-  async run({ db, actor, today, demo }) {
+  async run({ db, actor, city, today, demo }) {
     const posts = actor.account ? postsOf(await heldGrants(db, actor.account, today)) : []
     return {
       kind: actor.kind,
       label: actor.label,
       roles: actor.roles,
-      titles: titlesOf(actor.roles),
-      permissions: [...new Set(actor.roles.flatMap((role) => [...ROLES[role].may]))].sort(),
+      titles: titlesOf(city.roles, actor.roles),
+      permissions: [...actor.may].sort(),
       districts: actor.districts,
       organisation: actor.organisation,
-      posts: posts.map((post) => ({ ...post, titles: titlesOf(post.roles), taken: isTaken(post, actor) })),
+      posts: posts.map((post) => ({
+        ...post,
+        titles: titlesOf(city.roles, post.roles),
+        taken: isTaken(post, actor),
+      })),
       demo,
     }
   },
 })
 
-const titlesOf = (roles: readonly Role[]): string[] => roles.map((role) => ROLES[role].title)
+const titlesOf = (table: Roles, roles: readonly Role[]): string[] =>
+  roles.map((role) => roleTitle(table, role))
 
 const isTaken = (post: Post, actor: Actor): boolean =>
   post.organisation === actor.organisation &&

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Roles } from '../../identity/roles.ts'
 import type { District } from '../../value/district.ts'
 import { District as DistrictShape } from '../../value/shapes.ts'
 import type { HolidayCalendar } from '../../value/time/working-days.ts'
@@ -45,4 +46,6 @@ export type Zone = CityFile['zones'][number]
 export interface City extends Omit<CityFile, 'districts'> {
   districts: District[]
   calendar: HolidayCalendar
+  /** Who may what here: `posts.yaml`. */
+  roles: Roles
 }

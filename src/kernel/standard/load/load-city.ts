@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { z } from 'zod'
+import type { Permissions } from '../../identity/permissions.ts'
 import { Day } from '../../value/shapes.ts'
 import type { HolidayCalendar } from '../../value/time/working-days.ts'
 import { type Edition, overlap, type StandardKind } from '../edition.ts'
@@ -11,6 +12,7 @@ import { calendarFile } from './calendar-file.ts'
 import { check, columnOf } from './check-located.ts'
 import { type City, cityFile } from './city.ts'
 import { type Located, readYaml } from './located.ts'
+import { readPosts } from './posts-file.ts'
 
 /** What a city's folder holds. `unread` lists its files of kinds that were not asked for. */
 export interface LoadedCity {
@@ -33,14 +35,20 @@ export class CityErrors extends Error {
 /**
  * Loads a city's folder: `city.yaml`, `calendar/`, `policy/` and of each kind the editions in `<kind>/`. Throws
  * CityErrors with every fault at once: wrong types, two editions of one kind on one day, clauses of unknown documents.
+ * `posts.yaml` is read with the permissions that it may give; whoever only decides by rules asks for none.
  */
-export function loadCity(folder: string, kinds: readonly StandardKind<unknown>[]): LoadedCity {
+export function loadCity(
+  folder: string,
+  kinds: readonly StandardKind<unknown>[],
+  permissions: Permissions | null = null,
+): LoadedCity {
   const problems: string[] = []
   const city = check(cityFile, readYaml(join(folder, 'city.yaml')), problems)
   const calendar = loadCalendar(join(folder, 'calendar'), problems)
   const documents = loadDocuments(join(folder, 'policy'), problems)
   const { editions, unread } = loadEditions(folder, kinds, problems)
 
+  const roles = permissions ? readPosts(readYaml(join(folder, 'posts.yaml')), permissions, problems) : {}
   problems.push(...clashes(editions, kinds))
   for (const { located } of editions) problems.push(...unknownClauses(located, documents))
   if (problems.length > 0 || city === null) throw new CityErrors(problems)
@@ -52,7 +60,7 @@ export function loadCity(folder: string, kinds: readonly StandardKind<unknown>[]
   )
   problems.push(...unknownNames(editions, standards))
   if (problems.length > 0) throw new CityErrors(problems)
-  return { city: { ...city, calendar }, standards, unread }
+  return { city: { ...city, calendar, roles }, standards, unread }
 }
 
 interface LoadedEdition {

@@ -1,19 +1,19 @@
 import { hashPassword } from 'better-auth/crypto'
 import { createAccount } from '../../../kernel/identity/accounts.ts'
+import { PUBLIC } from '../../../kernel/identity/actor.ts'
 import { giveGrant } from '../../../kernel/identity/grants.ts'
-import { ROLES } from '../../../kernel/identity/roles.ts'
+import { roleEntry } from '../../../kernel/identity/roles.ts'
 import { secretFromWords } from '../../../kernel/identity/secret/totp.ts'
 import { addDays } from '../../../kernel/value/time/civil-date.ts'
 import { contextOf, type Kernel } from '../../../kernel/verb/index.ts'
 import type { Place } from '../setting/places.ts'
-import { PUBLIC_ACTOR } from '../story/past-walk.ts'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './accounts.ts'
 
 /** Opens an account for each post of the demo. */
 export async function accounts(kernel: Kernel, secret: string, place: Place): Promise<void> {
   const passwordHash = await hashPassword(DEMO_PASSWORD)
   await kernel.database.transaction(async (db) => {
-    const { now, today } = contextOf(kernel, { actor: PUBLIC_ACTOR, requestId: 'demo' }, db)
+    const { now, today } = contextOf(kernel, { actor: PUBLIC, requestId: 'demo' }, db)
     for (const one of DEMO_ACCOUNTS) {
       const organisation =
         one.organisation === 'provider'
@@ -25,13 +25,13 @@ export async function accounts(kernel: Kernel, secret: string, place: Place): Pr
               : null
       const { account } = await createAccount(db, {
         kind: organisation ? 'organisation' : 'official',
-        duty: ROLES[one.role].duty,
+        duty: roleEntry(kernel.city.roles, one.role).duty,
         login: one.login,
         label: one.label,
         now,
         ready: { passwordHash, totpSecret: secretFromWords(one.login), secrets: [secret] },
       })
-      await giveGrant(db, {
+      await giveGrant(db, kernel.city.roles, {
         account,
         role: one.role,
         district: one.district,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createAccount, resetAccount } from '../../../kernel/identity/accounts.ts'
+import { PUBLIC } from '../../../kernel/identity/actor.ts'
 import { giveGrant } from '../../../kernel/identity/grants.ts'
 import type { Role } from '../../../kernel/identity/roles.ts'
 import { addDays } from '../../../kernel/value/time/civil-date.ts'
@@ -10,7 +11,6 @@ import { bankFile, compile } from '../../../modules/payments/index.ts'
 import { fileClass } from '../../../modules/training/index.ts'
 import { demoActor } from '../people/actors.ts'
 import type { Place } from '../setting/places.ts'
-import { PUBLIC_ACTOR } from './past-walk.ts'
 
 /**
  * Leaves the three administrators with work: accounts whose holders have not come yet, posts to be given and such that
@@ -18,12 +18,12 @@ import { PUBLIC_ACTOR } from './past-walk.ts'
  */
 export async function administratorsDesk(kernel: Kernel, places: ReadonlyMap<string, Place>): Promise<void> {
   await kernel.database.transaction(async (db) => {
-    const { now, today } = contextOf(kernel, { actor: PUBLIC_ACTOR, requestId: 'demo' }, db)
+    const { now, today } = contextOf(kernel, { actor: PUBLIC, requestId: 'demo' }, db)
     const districts = [...places.keys()]
     for (const [at, { login, label, post, ends, reset }] of NEWCOMERS.entries()) {
       const { account } = await createAccount(db, { kind: 'official', login, label, now })
       if (post)
-        await giveGrant(db, {
+        await giveGrant(db, kernel.city.roles, {
           account,
           role: post,
           district: districts[at % districts.length] as string,
@@ -68,7 +68,7 @@ const REFUSED: readonly (readonly [string, AnyVerb])[] = [
 ]
 
 async function refused(kernel: Kernel, login: string, verb: AnyVerb): Promise<void> {
-  const actor = await demoActor(kernel.database.db, login)
+  const actor = await demoActor(kernel.database.db, kernel.city.roles, login)
   try {
     await perform(kernel, verb, { actor, requestId: 'demo', key: randomUUID() }, {})
   } catch (error) {

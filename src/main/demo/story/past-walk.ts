@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Actor } from '../../../kernel/identity/actor.ts'
+import { type Actor, actorWith, PUBLIC } from '../../../kernel/identity/actor.ts'
+import type { Roles } from '../../../kernel/identity/roles.ts'
 import { type CivilDate, civilDateOf } from '../../../kernel/value/time/civil-date.ts'
 import { type Kernel, perform, standingClock } from '../../../kernel/verb/index.ts'
 import { DEMO_ACCOUNTS } from '../people/accounts.ts'
@@ -19,10 +20,10 @@ export function pastWalk(kernel: Kernel, place: Place, from: CivilDate): Walk {
         {
           actor:
             who === 'public'
-              ? PUBLIC_ACTOR
+              ? PUBLIC
               : 'person' in who
-                ? citizen(who.person)
-                : postActor(who.login, place),
+                ? citizen(kernel.city.roles, who.person)
+                : postActor(kernel.city.roles, who.login, place),
           requestId: 'demo',
           key: randomUUID(),
         },
@@ -36,27 +37,10 @@ export function pastWalk(kernel: Kernel, place: Place, from: CivilDate): Walk {
   }
 }
 
-/** Nobody in particular, for acts of the demo itself. */
-export const PUBLIC_ACTOR: Actor = {
-  kind: 'public',
-  account: null,
-  label: '公众',
-  roles: [],
-  districts: [],
-  organisation: null,
-  person: null,
-  session: null,
-}
+const citizen = (roles: Roles, person: string): Actor =>
+  actorWith(roles, { ...PUBLIC, kind: 'citizen', label: '演示市民', roles: ['citizen'], person })
 
-const citizen = (person: string): Actor => ({
-  ...PUBLIC_ACTOR,
-  kind: 'citizen',
-  label: '演示市民',
-  roles: ['citizen'],
-  person,
-})
-
-function postActor(login: string, place: Place): Actor {
+function postActor(roles: Roles, login: string, place: Place): Actor {
   const account = DEMO_ACCOUNTS.find((one) => one.login === login)
   if (!account) throw new Error(`no demo account ${login}`)
   const organisation =
@@ -67,7 +51,7 @@ function postActor(login: string, place: Place): Actor {
         : account.organisation === 'employer'
           ? place.employer
           : null
-  return {
+  return actorWith(roles, {
     kind: organisation ? 'organisation' : 'official',
     account: `demo-${login}-${place.district}`,
     label: account.label,
@@ -76,5 +60,5 @@ function postActor(login: string, place: Place): Actor {
     organisation,
     person: null,
     session: null,
-  }
+  })
 }

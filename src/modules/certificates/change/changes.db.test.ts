@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { agent, citizen, official, type TestKernel, testKernel } from '../../../../test/kernel.ts'
+import { acting } from '../../../../test/posts.ts'
 import { groundsOf, restingOn, setGrounds, withdrawnAmong } from '../../../kernel/ground/index.ts'
 import { PUBLIC } from '../../../kernel/identity/actor.ts'
 import { civilDate } from '../../../kernel/value/time/civil-date.ts'
@@ -351,10 +352,10 @@ describe('以前的证书', () => {
   })
 
   test('同一人登记又核验不行；评价机构也能登记', async () => {
-    const both = {
+    const both = acting({
       ...official('district-clerk', ['120116']),
       roles: ['district-clerk', 'district-reviewer'],
-    } as ReturnType<typeof official>
+    })
     const { number } = await kernel.as(both, enterEarlier, paper())
     await expect(step(both, number, 'accept')).rejects.toMatchObject({ status: 403 })
     const entered = await kernel.as(issuing, enterEarlier, paper())

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestKernel, testKernel } from '../../../../test/kernel.ts'
+import { acting } from '../../../../test/posts.ts'
 import {
   approvedClass,
   asSystem,
@@ -160,7 +161,7 @@ test('受理的人不能批准；别的机构看不到名册，也不能结业',
   const other = await openSchool(kernel, 4)
   const filed = await kernel.as(school.agent, fileClass, await filing(workers(2)))
   const [id, number] = [filed.id ?? '', filed.number ?? '']
-  const both = { ...clerk, roles: [...clerk.roles, ...reviewer.roles] }
+  const both = acting({ ...clerk, roles: [...clerk.roles, ...reviewer.roles] })
   await kernel.as(both, cases.stepCase, { number, step: 'accept' })
   await expect(kernel.as(both, cases.stepCase, { number, step: 'approve' })).rejects.toEqual(status(403))
   await expect(kernel.as(other.agent, readClassDesk, { id })).rejects.toEqual(status(403))

@@ -35,7 +35,7 @@ export const giveGrantVerb = (identity: Identity) =>
       act.subject('account', account)
       act.district(district)
       act.after({ role, district, organisation, from: input.from ?? today, to: input.to })
-      const grant = await giveGrant(db, {
+      const grant = await giveGrant(db, city.roles, {
         account,
         role,
         district,

@@ -5,7 +5,7 @@ import { KeptDay } from '../../../value/shapes.ts'
 import { addDays } from '../../../value/time/civil-date.ts'
 import { may } from '../../../verb/access.ts'
 import { verb } from '../../../verb/verb.ts'
-import { ROLE_NAMES, roleEntry } from '../../roles.ts'
+import { roleTitle } from '../../roles.ts'
 
 /** A post that ends within so many days is looked at in time. */
 const SOON_DAYS = 30
@@ -33,7 +33,7 @@ export const grantsDue = verb({
     ),
     total: z.number().int(),
   }),
-  async run({ db, today }) {
+  async run({ city, db, today }) {
     const soon = addDays(today, SOON_DAYS)
     const rows = await readRows(
       Row,
@@ -52,10 +52,14 @@ export const grantsDue = verb({
       ) due order by urgency, until, login limit ${MOST}`,
       db,
     )
-    const items = rows.map(({ account, login, label, cause, role, until }) => {
-      const known = ROLE_NAMES.find((name) => name === role)
-      return { account, login: login ?? '', label, cause, post: known ? roleEntry(known).title : null, until }
-    })
+    const items = rows.map(({ account, login, label, cause, role, until }) => ({
+      account,
+      login: login ?? '',
+      label,
+      cause,
+      post: role && roleTitle(city.roles, role),
+      until,
+    }))
     return { items, total: items.length }
   },
 })

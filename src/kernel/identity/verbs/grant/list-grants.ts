@@ -4,7 +4,7 @@ import { kept, readRows } from '../../../database/rows.ts'
 import { may } from '../../../verb/access.ts'
 import { verb } from '../../../verb/verb.ts'
 import { grantsOf } from '../../grants.ts'
-import { roleEntry } from '../../roles.ts'
+import { roleTitle } from '../../roles.ts'
 import { DutyName, GrantView } from '../shapes.ts'
 
 /** Accounts with the roles that they hold (授权清单), for the security administrator. */
@@ -35,7 +35,7 @@ export const listGrants = verb({
     ),
     next: z.string().nullable(),
   }),
-  async run({ db }, { search, after, limit }) {
+  async run({ city, db }, { search, after, limit }) {
     const like = search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : null
     const rows = await readRows(
       Row,
@@ -56,7 +56,10 @@ export const listGrants = verb({
     )
     const accounts = page.map((row) => ({
       ...row,
-      grants: (grants.get(row.id) ?? []).map((grant) => ({ ...grant, title: roleEntry(grant.role).title })),
+      grants: (grants.get(row.id) ?? []).map((grant) => ({
+        ...grant,
+        title: roleTitle(city.roles, grant.role),
+      })),
     }))
     return { accounts, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null }
   },

@@ -1,0 +1,15 @@
+import type { Named, Permissions } from '../../kernel/identity/permissions.ts'
+
+/** What can be permitted of certificates. */
+export const CERTIFICATES_PERMISSIONS = {
+  'certificates.share': '分享本人证书',
+  'certificates.check-many': '批量查验证书',
+  'certificates.propose': '提出更正、撤销证书',
+  'certificates.decide': '决定更正、撤销证书',
+  'certificates.enter-earlier': '登记以前的证书',
+  'certificates.check-earlier': '核验以前的证书',
+} as const satisfies Permissions
+
+declare module '../../kernel/identity/permissions.ts' {
+  interface Permitted extends Named<typeof CERTIFICATES_PERMISSIONS> {}
+}

@@ -1,0 +1,11 @@
+import type { Named, Permissions } from '../../kernel/identity/permissions.ts'
+
+/** What can be permitted of what concerns organisations. */
+export const ORGANISATIONS_PERMISSIONS = {
+  'organisation.read': '查看本单位资料',
+  'organisations.manage': '维护机构名录',
+} as const satisfies Permissions
+
+declare module '../../kernel/identity/permissions.ts' {
+  interface Permitted extends Named<typeof ORGANISATIONS_PERMISSIONS> {}
+}
