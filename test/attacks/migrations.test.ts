@@ -10,9 +10,9 @@ const MIGRATIONS = migrationsOf(ROOMS).map((one) => ({
 
 const STATEMENTS = MIGRATIONS.flatMap(({ where, statements }) => statements.map((text) => ({ where, text })))
 
-const TABLES = STATEMENTS.flatMap(
-  ({ text }) => /^create (?:unlogged )?table (?:if not exists )?([\w.@]+)/i.exec(text)?.[1] ?? [],
-)
+const MADE = /^create (?:unlogged )?table (?:if not exists )?([\w.@]+)/i
+
+const TABLES = STATEMENTS.flatMap(({ text }) => MADE.exec(text)?.[1] ?? [])
 
 describe('数据库脚本', () => {
   test('有脚本，有表', () => {
@@ -52,7 +52,18 @@ describe('数据库脚本', () => {
     }
   })
 
-  test('表名唯一', () => {
-    expect(TABLES.filter((name, index) => TABLES.indexOf(name) !== index)).toEqual([])
+  test('表名唯一，除非先删了再建', () => {
+    const standing = new Set<string>()
+    const twice = STATEMENTS.flatMap(({ text }) => {
+      const dropped = /^drop table ([\w.@]+)/i.exec(text)?.[1]
+      if (dropped) standing.delete(dropped)
+      const made = MADE.exec(text)?.[1]
+      if (!made) return []
+      const again = standing.has(made)
+      standing.add(made)
+      return again ? [made] : []
+    })
+    expect(twice).toEqual([])
+    expect(standing.size).toBeGreaterThan(30)
   })
 })

@@ -1,3 +1,4 @@
+export { uncounted, waitingLongest, waitingNotes } from './behind.ts'
 export {
   type CountedFigure,
   type Dimension,
@@ -27,7 +28,5 @@ export {
   readPart,
   readSum,
   readSums,
-  waitingLongest,
-  waitingNotes,
 } from './read.ts'
 export { type Difference, recountFigures } from './recount.ts'

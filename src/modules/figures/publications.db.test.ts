@@ -37,9 +37,6 @@ test('发布的数以后不变，后来的数列在旁边；同一名称只发�
   const { id } = await kernel.as(reviewer, publishFigures, { title: '2026 年 2 月' })
   const before = (await kernel.as(leader, readFigures, {})).items
   await revokeOne()
-  await expect(kernel.as(reviewer, publishFigures, { title: '2026 年 3 月' })).rejects.toMatchObject({
-    status: 409,
-  })
   await fold()
   const published = await kernel.as(leader, readFigurePublication, { id })
   expect(published.figures.map(({ key, published }) => [key, published])).toEqual(
@@ -68,6 +65,22 @@ test('区里的人只看到本区发布的数', async () => {
     expect(one.published, one.key).toBe(same?.published)
     expect(one.districts).toHaveLength(1)
   }
+})
+
+test('正在从头计数，或者一分钟没有人计入，就不能发布；刚刚发生的不挡发布', async () => {
+  const tries = (title: string) => kernel.as(reviewer, publishFigures, { title })
+  await fold()
+  await revokeOne()
+  expect(await tries('照发')).toMatchObject({ id: expect.any(String) })
+  await sql`update figure_due set at = at - interval '2 minutes'`.execute(kernel.database.db)
+  await expect(tries('没人计入')).rejects.toMatchObject({ status: 409 })
+  await fold()
+  await sql`update figure_tally set digest = null where key = 'paid'`.execute(kernel.database.db)
+  expect((await kernel.as(leader, readFigures, {})).counting).toBe(true)
+  await expect(tries('正在计数')).rejects.toMatchObject({ status: 409 })
+  await fold()
+  expect((await kernel.as(leader, readFigures, {})).counting).toBe(false)
+  expect(await tries('计完了')).toMatchObject({ id: expect.any(String) })
 })
 
 test('数据库不让改发布过的数', async () => {

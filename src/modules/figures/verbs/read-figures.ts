@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { readSums, waitingNotes } from '../../../kernel/figure/index.ts'
+import { readSums, uncounted, waitingNotes } from '../../../kernel/figure/index.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { FIGURES, TALLIES } from '../figure.ts'
 import { FigureValue, figureValue } from '../shapes.ts'
@@ -16,6 +16,8 @@ export const readFigures = verb({
     asOf: z.string(),
     /** Acts that are not counted in yet. */
     waiting: z.number().int(),
+    /** A figure is being counted from nothing, so that its number says nothing yet. */
+    counting: z.boolean(),
     items: z.array(FigureValue),
   }),
   async run(ctx) {
@@ -23,6 +25,7 @@ export const readFigures = verb({
     return {
       asOf: ctx.now.toISOString(),
       waiting: await waitingNotes(ctx.db, TALLIES),
+      counting: (await uncounted(ctx.db, TALLIES)).length > 0,
       items: [...read].map(([figure, reading]) => figureValue(ctx, figure, reading)),
     }
   },

@@ -21,6 +21,7 @@ export default function FigureCards() {
             ，点数字看明细。
             {answer.waiting > 0 && `还有 ${answer.waiting} 笔正在计入。`}
           </p>
+          {answer.counting && <p className="note warn">有指标正在从头计数，数字还不完整，请过几分钟再看。</p>}
           <p>
             <Go to="/figures/published">发布的指标</Go>
           </p>
