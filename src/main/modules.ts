@@ -19,6 +19,7 @@ import { assessment } from '../modules/assessment/module.ts'
 import { catalogue } from '../modules/catalogue/module.ts'
 import { certificates } from '../modules/certificates/module.ts'
 import { figures } from '../modules/figures/module.ts'
+import { news } from '../modules/news/module.ts'
 import { occupations } from '../modules/occupations/module.ts'
 import { organisations } from '../modules/organisations/module.ts'
 import { payments } from '../modules/payments/module.ts'
@@ -42,6 +43,7 @@ export const MODULES: readonly Module<ModulePortal, ModuleWorkbench>[] = [
   catalogue,
   certificates,
   policy,
+  news,
   training,
   assessment,
   payments,

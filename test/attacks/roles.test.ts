@@ -34,7 +34,10 @@ describe('谁能办什么', () => {
   test('权限表里的每一项权限都有用处：有事项、步骤、页面要它', async () => {
     const asked = new Set<string>(VERBS.flatMap(({ who }) => (who.kind === 'may' ? [who.permission] : [])))
     for (const { steps } of PROCEDURES)
-      for (const { who } of Object.values(steps)) if (who?.kind === 'may') asked.add(who.permission)
+      for (const { who, countersign } of Object.values(steps)) {
+        if (who?.kind === 'may') asked.add(who.permission)
+        for (const post of Object.keys(countersign?.posts ?? {})) asked.add(post)
+      }
     for (const verb of identityVerbs({} as Identity))
       if (verb.who.kind === 'may') asked.add(verb.who.permission)
     const idle = Object.keys(PERMISSIONS).filter((one) => !asked.has(one))

@@ -5,6 +5,7 @@ import { compile } from '../../../modules/payments/index.ts'
 import { CASE_VERBS } from '../../modules.ts'
 import { demoEvidence } from '../evidence.ts'
 import type { Walk } from '../story/road.ts'
+import { newsDesk } from './news-desk.ts'
 import { policyDrafts } from './policy-drafts.ts'
 
 /** Leaves the city's own desks with work: a batch for finance, evidence, policy drafts, and next year's catalogue. */
@@ -12,6 +13,7 @@ export async function cityDesk(walk: Walk, today: CivilDate): Promise<void> {
   await walk.does({ login: 'shiju' }, compile, {})
   await demoEvidence(walk, today)
   await policyDrafts(walk, today)
+  await newsDesk(walk)
   const current = await walk.does('public', exportEdition, {})
   const content = await raised(current.bytes)
   const year = yearOf(today)
