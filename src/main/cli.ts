@@ -9,9 +9,9 @@ import { runCatalogueClassify } from './batch/catalogue-classify.ts'
 import { runCheck } from './batch/check.ts'
 import { processIo } from './batch/io.ts'
 import { runSubsidyDecide } from './batch/subsidy-decide.ts'
+import { HELP } from './commands/help.ts'
 import { ConfigError, readConfig } from './config.ts'
 import { DemoMixed } from './demo/story/leftovers.ts'
-import { HELP } from './help.ts'
 
 const [command = 'help', ...rest] = process.argv.slice(2)
 const out = (line: string) => process.stdout.write(`${line}\n`)

@@ -1,7 +1,7 @@
 import { recordAct, withMac } from '../kernel/audit/index.ts'
 import { casesOf } from '../kernel/case/index.ts'
 import { type Identity, makeIdentity } from '../kernel/identity/identity.ts'
-import type { CitizenClaims } from '../kernel/identity/sign-in/oidc.ts'
+import type { CitizenClaims } from '../kernel/identity/sign-in/oidc/oidc.ts'
 import { maskName } from '../kernel/value/person/mask.ts'
 import { type Kernel, performAsSystem } from '../kernel/verb/index.ts'
 import { organisationById } from '../modules/organisations/index.ts'

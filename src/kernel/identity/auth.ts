@@ -6,7 +6,7 @@ import { sql } from 'kysely'
 import type { Database } from '../database/database.ts'
 import { type Secrets, versioned } from './secret/secrets.ts'
 import { LOGIN } from './sign-in/login-name.ts'
-import { type OidcSettings, type OnCitizen, oidcProvider, PROVIDER } from './sign-in/oidc.ts'
+import { type OidcSettings, type OnCitizen, oidcProvider, PROVIDER } from './sign-in/oidc/oidc.ts'
 import { startSession } from './sign-in/start-session.ts'
 
 export interface AuthOptions {

@@ -10,8 +10,8 @@ import type { Secrets } from './secret/secrets.ts'
 import { type Carrier, type Cookies, makeCookies, openSigned } from './session/cookies.ts'
 import { csrfToken, isForged, type Sender } from './session/csrf.ts'
 import { actorOfSession, type LiveSession, liveSession, markSeen } from './session/who-is-asking.ts'
-import { type CitizenClaims, type OidcSettings, type OnCitizen, PATIENCE_MS } from './sign-in/oidc.ts'
-import { type ProviderDoor, providerDoor } from './sign-in/provider-door.ts'
+import { type CitizenClaims, type OidcSettings, type OnCitizen, PATIENCE_MS } from './sign-in/oidc/oidc.ts'
+import { type ProviderDoor, providerDoor } from './sign-in/oidc/provider-door.ts'
 import type { SignInEvent } from './sign-in/sign-in-event.ts'
 
 export interface IdentityOptions {

@@ -1,11 +1,11 @@
 import { perform } from '../../kernel/verb/index.ts'
 import type { Config } from '../config.ts'
-import { callControl } from '../control.ts'
 import { demoIsThere, makeDemoCity, SMALL_CITY } from '../demo/city.ts'
 import { demoActor } from '../demo/people/actors.ts'
 import { type House, openHouse } from '../house.ts'
 import { CASE_VERBS } from '../modules.ts'
 import { readTour, STEPS, startTour, takeTourStep } from '../tour/steps.ts'
+import { callControl } from './control.ts'
 
 interface Io {
   out(line: string): void

@@ -23,12 +23,12 @@ import { checkMany } from './verbs/check-many.ts'
 import { listIssued } from './verbs/list-issued.ts'
 import { myCertificatePdf, myCredential } from './verbs/my-certificate-files.ts'
 import { myCertificates } from './verbs/my-certificates.ts'
-import { openSharedCertificate } from './verbs/open-share.ts'
 import { printCertificate } from './verbs/print-certificate.ts'
 import { queryCertificate } from './verbs/query-certificate.ts'
-import { shareMyCertificate } from './verbs/share-certificate.ts'
+import { openSharedCertificate } from './verbs/share/open-share.ts'
+import { shareMyCertificate } from './verbs/share/share-certificate.ts'
+import { withdrawMyShare } from './verbs/share/withdraw-share.ts'
 import { verifyCertificate } from './verbs/verify-certificate.ts'
-import { withdrawMyShare } from './verbs/withdraw-share.ts'
 
 let kernel: TestKernel
 beforeAll(async () => {

@@ -7,7 +7,7 @@ import { readRows } from '../../database/rows.ts'
 import type { Door } from './door.ts'
 import { PROBLEMS } from './login-view.ts'
 import { nextPage } from './next-page.ts'
-import { emailOf } from './oidc.ts'
+import { emailOf } from './oidc/oidc.ts'
 
 /**
  * Demo only (演示): POST /demo/enter with `account` (a login name) or `person` (a demo citizen's subject) and

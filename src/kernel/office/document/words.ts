@@ -1,7 +1,8 @@
 import type { Listener } from '../xml.ts'
 import { Formula } from './formula.ts'
 import { type Noticed, Notices, type Remark } from './notices.ts'
-import type { Numbered, Numbering } from './numbering.ts'
+import type { Numbering } from './numbering.ts'
+import { newParagraph, type Paragraph, setParagraph } from './paragraph.ts'
 import { endCell, endRow, intoCell, newRows, type Rows } from './rows.ts'
 import { newRun, type Run, raised, setRun } from './run.ts'
 import { isOn, type Styles } from './styles.ts'
@@ -12,17 +13,6 @@ export interface Around {
   numbering: Numbering
   /** The words of a foot- or endnote. */
   note(kind: 'footnote' | 'endnote', id: string): string | null
-}
-
-interface Paragraph {
-  text: string
-  style: string | null
-  list: Numbered | null
-  /** The list of its style does not count for it. */
-  noList: boolean
-  labelled: boolean
-  /** What stands in text boxes that hang on it. */
-  after: string[]
 }
 
 /** There are more characters than are read. */
@@ -94,30 +84,15 @@ export class Words implements Listener {
         return
       case 'w:p':
         if (this.paragraphs.length === 0) this.count++
-        this.paragraphs.push({
-          text: '',
-          style: this.around.styles.standard,
-          list: null,
-          noList: false,
-          labelled: false,
-          after: [],
-        })
+        this.paragraphs.push(newParagraph(this.around.styles.standard))
         return
       case 'w:pStyle':
-        if (this.here) this.here.style = value ?? null
+        if (this.here) setParagraph(this.here, name, value)
         return
       case 'w:numPr':
-        if (this.here && this.within('w:pPr')) this.here.list = { list: '', level: 0 }
-        return
       case 'w:numId':
-        if (this.here && this.within('w:pPr')) {
-          if (value === '0') this.here.noList = true
-          else this.here.list = { list: value ?? '', level: this.here.list?.level ?? 0 }
-        }
-        return
       case 'w:ilvl':
-        if (this.here && this.within('w:pPr'))
-          this.here.list = { list: this.here.list?.list ?? '', level: Number(value) }
+        if (this.here && this.within('w:pPr')) setParagraph(this.here, name, value)
         return
       case 'w:r':
       case 'm:r':

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import Provider, { type Configuration } from 'oidc-provider'
 import type { Database } from '../../../kernel/database/database.ts'
 import { CALLBACK_PATH } from '../../../kernel/identity/auth.ts'
-import type { OidcSettings } from '../../../kernel/identity/sign-in/oidc.ts'
+import type { OidcSettings } from '../../../kernel/identity/sign-in/oidc/oidc.ts'
 import { choosePage, type DemoCitizen, errorPage, type Look, STYLE } from '../oidc-provider/pages.ts'
 import { providerKeys, stateStore } from '../oidc-provider/state.ts'
 

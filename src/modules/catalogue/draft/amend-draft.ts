@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { CaseFile, StepOutcome } from '../../../kernel/case/index.ts'
 import { occupationKey, sameOccupation } from '../../../kernel/value/occupation.ts'
+import { OccupationName } from '../../../kernel/value/shapes.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { registerOn } from '../../occupations/rules.ts'
 import { type CatalogueData, catalogueLine } from '../edition.ts'
@@ -16,7 +17,7 @@ export const Amendments = z.strictObject({
   amendments: z
     .array(
       z.strictObject({
-        occupation: z.string().trim().min(1).max(60),
+        occupation: OccupationName,
         column: catalogueLine.keyof(),
         value: z.string().trim().max(500),
       }),

@@ -24,7 +24,7 @@ import {
   readClassDesk,
   trainingRecord,
 } from '../index.ts'
-import { checkAttendance, listAttendanceChecks } from '../verbs/check-attendance.ts'
+import { checkAttendance, listAttendanceChecks } from '../verbs/attendance/check-attendance.ts'
 import { postponeLessons } from '../verbs/postpone.ts'
 import {
   myTrainingCertificate,

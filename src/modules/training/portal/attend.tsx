@@ -7,7 +7,7 @@ import { LinkButton } from '../../../portal/kit/link-button.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { notFound, page, redirect } from '../../../portal/page.ts'
 import { classTitle } from '../class/class-names.ts'
-import { attend } from '../verbs/attendance.ts'
+import { attend } from '../verbs/attendance/attendance.ts'
 import { myTraining } from '../verbs/my-training.ts'
 import { readPublicClass } from '../verbs/read-class.ts'
 

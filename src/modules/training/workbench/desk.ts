@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { FilingAnswer } from '../filing/filing-answer.ts'
-import type { readAttendanceCode } from '../verbs/attendance.ts'
+import type { readAttendanceCode } from '../verbs/attendance/attendance.ts'
 import type { readClassDesk } from '../verbs/class-desk.ts'
 import type { completeClass } from '../verbs/complete.ts'
 

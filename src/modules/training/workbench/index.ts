@@ -36,7 +36,7 @@ export const screens: readonly Screen[] = [
     title: '补录核对',
     permission: 'training.accept',
     menu: { label: '补录核对', group: '监督', order: 34 },
-    component: () => import('./attendance-checks.tsx'),
+    component: () => import('./attendance/attendance-checks.tsx'),
   }),
   screen({
     path: '/supervision',

@@ -1,4 +1,4 @@
-import type { Auth } from '../auth.ts'
+import type { Auth } from '../../auth.ts'
 
 /** The way to the identity provider, which may be slow or away. */
 export interface ProviderDoor {

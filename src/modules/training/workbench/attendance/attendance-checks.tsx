@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import type { z } from 'zod'
-import { useAnswer } from '../../../workbench/api/answer.ts'
-import { announce } from '../../../workbench/kit/announce.tsx'
-import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
-import { HhForm } from '../../../workbench/kit/form/form.tsx'
-import { Waiting } from '../../../workbench/kit/waiting.tsx'
-import type { listAttendanceChecks } from '../verbs/check-attendance.ts'
+import { useAnswer } from '../../../../workbench/api/answer.ts'
+import { announce } from '../../../../workbench/kit/announce.tsx'
+import { FailureNote } from '../../../../workbench/kit/failure-note.tsx'
+import { HhForm } from '../../../../workbench/kit/form/form.tsx'
+import { Waiting } from '../../../../workbench/kit/waiting.tsx'
+import type { listAttendanceChecks } from '../../verbs/attendance/check-attendance.ts'
 
 type Checks = z.output<typeof listAttendanceChecks.output>
 type Entry = Checks['items'][number]['entries'][number]

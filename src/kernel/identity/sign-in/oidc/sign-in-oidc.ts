@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import { CALLBACK_PATH, SubjectChanged } from '../auth.ts'
-import type { Door } from './door.ts'
-import { countJourney } from './login-limits.ts'
-import { type LoginProblem, PROBLEMS, tooOften } from './login-view.ts'
-import { localPath } from './next-page.ts'
+import { CALLBACK_PATH, SubjectChanged } from '../../auth.ts'
+import type { Door } from '../door.ts'
+import { countJourney } from '../login-limits.ts'
+import { type LoginProblem, PROBLEMS, tooOften } from '../login-view.ts'
+import { localPath } from '../next-page.ts'
+import type { RefusalReason } from '../sign-in-event.ts'
 import { ClaimsMissing, PROVIDER } from './oidc.ts'
 import type { ProviderDoor } from './provider-door.ts'
-import type { RefusalReason } from './sign-in-event.ts'
 
 /**
  * Citizens sign in at the city's identity provider (统一身份认证). The way there is a link and not a form: a

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { anybody, verb } from '../../../kernel/verb/index.ts'
-import { refusals } from '../refusals.ts'
-import { openShare } from '../share.ts'
-import { Verification, verification } from '../verification.ts'
+import { anybody, verb } from '../../../../kernel/verb/index.ts'
+import { refusals } from '../../refusals.ts'
+import { openShare } from '../../share.ts'
+import { Verification, verification } from '../../verification.ts'
 
 /** What a holder's link shows while it lasts; each opening is noted for the holder. Throws 404, 410. */
 export const openSharedCertificate = verb({

@@ -1,6 +1,6 @@
-import type { Remark } from '../kernel/module/index.ts'
-import type { Kernel } from '../kernel/verb/index.ts'
-import { CHECKS } from './doctor/checks.ts'
+import type { Remark } from '../../kernel/module/index.ts'
+import type { Kernel } from '../../kernel/verb/index.ts'
+import { CHECKS } from './checks.ts'
 
 export type { Remark }
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react'
-import { useAnswer } from '../../../workbench/api/answer.ts'
-import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
-import type { Desk, ShownCode } from './desk.ts'
-import './training.css'
+import { useAnswer } from '../../../../workbench/api/answer.ts'
+import { FailureNote } from '../../../../workbench/kit/failure-note.tsx'
+import type { Desk, ShownCode } from '../desk.ts'
+import '../training.css'
 
 /** Milliseconds between two looks at who has signed in meanwhile. */
 const LOOK = 10_000

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { may, verb } from '../../../kernel/verb/index.ts'
-import { shareCertificate } from '../share.ts'
-import { own } from './my-certificate-files.ts'
+import { may, verb } from '../../../../kernel/verb/index.ts'
+import { shareCertificate } from '../../share.ts'
+import { own } from '../my-certificate-files.ts'
 
 /** The holder makes a link that shows one certificate for some days (分享证书). */
 export const shareMyCertificate = verb({

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { may, verb } from '../../../kernel/verb/index.ts'
-import { refusals } from '../refusals.ts'
-import { withdrawShare } from '../share.ts'
+import { may, verb } from '../../../../kernel/verb/index.ts'
+import { refusals } from '../../refusals.ts'
+import { withdrawShare } from '../../share.ts'
 
 /** The holder takes a link back (收回分享). */
 export const withdrawMyShare = verb({
