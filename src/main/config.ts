@@ -22,6 +22,8 @@ export interface Config {
   quiet: boolean
   /** Addresses of the proxies that stand before this server; only what they say of the client is believed. */
   proxies: readonly string[]
+  /** Who looks at files before they are taken: a command that reads them, or an http address; nobody without. */
+  fileScanner: string | null
   /** Where the heads of the audit chain are kept outside the database: a file, and an address that takes each in. */
   auditHeads: { file: string; url: string | null }
   /** What a collector of figures must say to see /metrics; null: only this machine sees them. */
@@ -55,6 +57,7 @@ const KNOWN = [
   'HAIHE_AUDIT_HEADS_FILE',
   'HAIHE_AUDIT_HEADS_URL',
   'HAIHE_METRICS_TOKEN',
+  'HAIHE_FILE_SCANNER',
   'HAIHE_TEST_DATABASE_URL',
 ]
 
@@ -114,6 +117,7 @@ export function readConfig(env: NodeJS.ProcessEnv, readFile: (path: string) => s
     proxies,
     auditHeads: { file: env.HAIHE_AUDIT_HEADS_FILE || join(data, 'audit-heads.jsonl'), url: auditUrl },
     metricsToken: env.HAIHE_METRICS_TOKEN || null,
+    fileScanner: env.HAIHE_FILE_SCANNER || null,
   }
   if (config.databaseUrl && !config.demo && !config.keysFile)
     wrong.push('HAIHE_KEYS_FILE：正式使用（DATABASE_URL 且 HAIHE_DEMO=0）时必须指定，密钥不能在本机自动生成')

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { anchorsIn, witnessIn } from '../kernel/audit/index.ts'
 import { type Database, migrate, openDatabase } from '../kernel/database/index.ts'
 import { setFontFolder } from '../kernel/documents/font/font-folders.ts'
+import { scannerAt } from '../kernel/file/index.ts'
 import { type Jobs, openJobs } from '../kernel/jobs/index.ts'
 import { keysOf, livingKeys } from '../kernel/sealing/index.ts'
 import { type Clock, type Kernel, systemClock } from '../kernel/verb/index.ts'
@@ -54,6 +55,7 @@ export async function openHouse(config: Config, report: (error: unknown) => void
       demo: config.demo,
       anchors: anchorsIn(config.auditHeads.file, config.auditHeads.url),
       witness: witnessIn(`${config.auditHeads.file}.seen`, report),
+      scanner: config.fileScanner ? scannerAt(config.fileScanner) : null,
     }
     return {
       kernel,

@@ -1,11 +1,12 @@
 import { sealAndAnchor } from '../kernel/audit/index.ts'
 import { tickCases } from '../kernel/case/index.ts'
 import { workOff } from '../kernel/event/index.ts'
+import { removeExpired } from '../kernel/file/index.ts'
 import { sweepIdentity } from '../kernel/identity/accounts.ts'
 import type { JobHandler } from '../kernel/jobs/index.ts'
 import { type Kernel, sweepCounts, sweepKeys } from '../kernel/verb/index.ts'
 import { askAll } from './demo/setting/registers.ts'
-import { MODULES, PROCEDURES } from './modules.ts'
+import { FILE_SUBJECTS, MODULES, PROCEDURES } from './modules.ts'
 
 /** What the worker does again and again. */
 export function jobHandlers(
@@ -19,6 +20,7 @@ export function jobHandlers(
     ...MODULES.flatMap(({ jobs }) => jobs(kernel, onError)),
     { name: 'cases.clock', everySeconds: 5, run: () => tickCases(kernel, PROCEDURES, onError) },
     { name: 'messages.tell', everySeconds: 2, run: tell },
+    { name: 'files.remove-expired', everySeconds: 3600, run: () => removeExpired(kernel, FILE_SUBJECTS) },
     {
       name: 'audit.seal',
       everySeconds: 3,

@@ -8,7 +8,7 @@ import {
 } from '../kernel/case/index.ts'
 import { KERNEL_RULES } from '../kernel/decision/rules-in-words.ts'
 import { type Follower, stuckVerbs } from '../kernel/event/index.ts'
-import { fileVerbs } from '../kernel/file/index.ts'
+import { type FileSubject, fileRetentionKind, filesOfCases, fileVerbs } from '../kernel/file/index.ts'
 import { KERNEL_PERMISSIONS, type Permissions } from '../kernel/identity/permissions.ts'
 import { messageVerbs } from '../kernel/message/index.ts'
 import type { Dataset, Module } from '../kernel/module/index.ts'
@@ -74,6 +74,7 @@ export const ROOMS: readonly string[] = [
 export const KINDS: readonly StandardKind<unknown>[] = [
   ...MODULES.flatMap(({ kinds }) => kinds),
   handlingKind,
+  fileRetentionKind,
   openDataTermsKind,
 ]
 
@@ -111,8 +112,14 @@ function witnessed(one: Procedure): Procedure {
 /** The verbs that every procedure gets for free. */
 export const CASE_VERBS = caseVerbs(PROCEDURES, objections)
 
-/** What is handed in with a case. */
-export const FILE_VERBS = fileVerbs(PROCEDURES)
+/** What files hang on. */
+export const FILE_SUBJECTS: readonly FileSubject[] = [
+  filesOfCases(PROCEDURES),
+  ...MODULES.flatMap(({ files }) => files),
+]
+
+/** How files are attached, listed, opened and taken back. */
+export const FILE_VERBS = fileVerbs(PROCEDURES, FILE_SUBJECTS)
 
 /** Every set of open data, in the order in which they are shown. An id, once published, is never given up. */
 export const DATASETS: readonly Dataset[] = MODULES.flatMap(({ datasets }) => datasets)

@@ -62,6 +62,12 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
     file: { name: '照片.png', content: Buffer.from('89504e470d0a1a0a00', 'hex').toString('base64') },
   }),
   'files.list': ({ claim }) => ({ number: claim }),
+  'files.attach-to': ({ claim }) => ({
+    kind: 'case',
+    id: claim,
+    file: { name: '照片.png', content: Buffer.from('89504e470d0a1a0a01', 'hex').toString('base64') },
+  }),
+  'files.list-of': ({ claim }) => ({ kind: 'case', id: claim }),
   'files.read': ({ file }) => ({ id: file }),
   'files.withdraw': ({ file }) => ({ id: file }),
   'messages.told': ({ message }) => ({ id: message }),

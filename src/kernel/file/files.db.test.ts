@@ -5,7 +5,7 @@ import { auditTrail } from '../audit/index.ts'
 import { openCase, procedure, takeStep } from '../case/index.ts'
 import { inSuite, makeKeys, makeSealer, withNewKey } from '../sealing/index.ts'
 import { may, performAsSystem } from '../verb/index.ts'
-import { fileVerbs } from './index.ts'
+import { filesOfCases, fileVerbs } from './index.ts'
 
 const example = procedure({
   kind: 'XL',
@@ -22,7 +22,7 @@ const {
   listOfCase: list,
   readAttached: read,
   withdrawAttached: withdraw,
-} = fileVerbs([example])
+} = fileVerbs([example], [filesOfCases([example])])
 
 const SCHOOL = '018f0000-0000-7000-8000-000000000001'
 const OTHER = '018f0000-0000-7000-8000-000000000002'

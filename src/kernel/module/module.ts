@@ -3,6 +3,7 @@ import type { Db } from '../database/index.ts'
 import type { Event, Follower } from '../event/index.ts'
 import type { Figure } from '../figure/index.ts'
 import type { Permissions } from '../identity/permissions.ts'
+import type { FileSubject } from '../file/index.ts'
 import type { JobHandler } from '../jobs/index.ts'
 import type { StandardKind, Standards } from '../standard/index.ts'
 import type { AnyVerb, Kernel } from '../verb/index.ts'
@@ -31,6 +32,8 @@ export interface Module<Portal = unknown, Workbench = unknown> {
   witnesses: Readonly<Record<string, Witness>>
   /** What it does again and again. */
   jobs(kernel: Kernel, onError: (error: unknown) => void): readonly JobHandler[]
+  /** What of its own files hang on. */
+  files: readonly FileSubject[]
   figures: readonly Figure[]
   /** What it gives to everybody as open data. */
   datasets: readonly Dataset[]
@@ -76,6 +79,7 @@ const NOTHING = {
   follows: [],
   witnesses: {},
   jobs: () => [],
+  files: [],
   figures: [],
   datasets: [],
   checks: [],

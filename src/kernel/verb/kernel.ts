@@ -8,6 +8,11 @@ import type { Signer } from '../sealing/signer.ts'
 import type { City, Standards } from '../standard/standards.ts'
 import type { Clock } from './clock.ts'
 
+/** Looks at what somebody hands in before it is taken (安全检查): why it is refused, or null; throws where it cannot say. */
+export interface Scanner {
+  scan(bytes: Uint8Array): Promise<string | null>
+}
+
 /** Everything that verbs of one city run on; made once by main (or by a test) and passed down. */
 export interface Kernel {
   database: Database
@@ -29,4 +34,6 @@ export interface Kernel {
   anchors: Anchors | null
   /** Sees outside the database which records of the audit were committed; null in tests and for walks within one transaction. */
   witness?: Witness | null
+  /** Who looks at files before they are taken; nobody where the city has named none. */
+  scanner?: Scanner | null
 }

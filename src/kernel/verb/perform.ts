@@ -9,6 +9,7 @@ import { admit, answer, refusalOf } from './admit.ts'
 import { type Asking, contextOf } from './context.ts'
 import { markFault } from './fault.ts'
 import { isDownload } from './http/files.ts'
+import { scanUploads } from './http/scan.ts'
 import { forgetKey, type IdempotencyKey, idempotencyKey, takeKey } from './idempotency.ts'
 import type { Kernel } from './kernel.ts'
 import { Problem } from './problem.ts'
@@ -75,6 +76,7 @@ async function doIt<I extends z.ZodType, O extends z.ZodType>(
       verb.withoutKey || !verb.writes
         ? null
         : idempotencyKey(actorName(asking.actor), asking.key, verb.name, input)
+    await scanUploads(kernel, parsed)
     const ahead = await verb.ahead?.(contextOf(kernel, asking, kernel.database.db), parsed)
     const { result, recorded } = await again(() =>
       kernel.database.transaction((tx) => act(kernel, verb, asking, tx, { input: parsed, ahead }, key, made)),

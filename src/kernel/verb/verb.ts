@@ -77,6 +77,8 @@ export interface VerbDefinition<I extends z.ZodType, O extends z.ZodType, A = un
   withoutKey?: boolean
   /** A GET that is an act of its own (reading a full identity): recorded in the audit. */
   recorded?: boolean
+  /** Its file is shown in a window, or in a frame of our own pages, rather than saved; only for kinds that run nothing. */
+  shown?: boolean
   /** The largest body that it takes, in bytes, where that is more than its kind of input usually needs. */
   bodyLimit?: number
   /**

@@ -26,6 +26,12 @@ export function CaseFilesSection({ files }: { files: CaseFiles }) {
                   {formatDay(civilDateOf(new Date(file.at)))} {file.by}
                   {file.withdrawnAt && '，已撤回'}
                 </span>
+                {file.picture && !file.withdrawnAt && (
+                  <details>
+                    <summary>看图</summary>
+                    <img src={`/my/files/${file.id}`} alt={file.name} loading="lazy" />
+                  </details>
+                )}
               </span>
               {file.mine && (
                 <Form action="takeBack" id={file.id} label={`撤回${file.name}`}>
@@ -42,8 +48,15 @@ export function CaseFilesSection({ files }: { files: CaseFiles }) {
           <FileField
             name="file"
             label="上传材料"
-            hint="照片（JPG、PNG）或 PDF，一份不超过 8 MB。手机可以直接拍。"
+            hint="照片（JPG、PNG）或 PDF，一份不超过 8 MB。"
             accept="image/jpeg,image/png,.pdf"
+          />
+          <FileField
+            name="photo"
+            label="或者用手机拍一张"
+            hint="打开手机相机，拍好就用。"
+            accept="image/*"
+            camera
           />
           <Button tone="ghost">上传</Button>
         </Form>
@@ -55,7 +68,7 @@ export function CaseFilesSection({ files }: { files: CaseFiles }) {
 /** What the forms of the section do; a file that is not taken is said beside the field. */
 export const caseFileActions = {
   async handIn({ perform, params, files }) {
-    const { file } = files
+    const file = files.file ?? files.photo
     if (!file) return failed([{ path: 'file', message: '还没有选择文件' }])
     await perform(FILE_VERBS.attachToCase, { number: params.number ?? '', file })
     return redirect(`/my/cases/${params.number}#files`)

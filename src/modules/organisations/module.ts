@@ -1,6 +1,7 @@
 import { module } from '../../kernel/module/index.ts'
 import { organisationAccountChanged } from './events.ts'
 import { ORGANISATIONS_PERMISSIONS } from './permissions.ts'
+import { organisationFiles } from './files.ts'
 import { endAgreed } from './verbs/end-agreement.ts'
 import { liftRectification } from './verbs/end-rectification.ts'
 import { agree } from './verbs/give-agreement.ts'
@@ -32,6 +33,7 @@ export const organisations = module({
     liftRectification,
   ],
   events: [organisationAccountChanged],
+  files: [organisationFiles],
   portal: async () => (await import('./portal/index.ts')).organisationsPortal,
   workbench: () => import('./workbench/index.ts'),
 })

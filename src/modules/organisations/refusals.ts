@@ -11,6 +11,7 @@ export const refusals = catalogue('organisations', {
   forNoOrganisation: [404, '您没有代表任何单位'],
   noSuchDistrict: [422, '没有这个区'],
   noSuchOrganisation: [404, '没有这个机构'],
+  notYourFiles: [403, '不能查看这个机构的登记材料', '登记材料由机构自己和登记岗查看。'],
   notRectifying: [409, '该机构没有正在进行的整改'],
   organisationAccountOnly: [403, '这里只设置单位账户'],
   rectifyingAlready: [409, '该机构正在整改，或这份整改函已经登记'],

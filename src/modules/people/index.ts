@@ -59,6 +59,7 @@ export {
   peopleOfRegister,
   personsOfReferences,
   statusById,
+  statusesByIds,
   statusRows,
 } from './standing/store.ts'
 export {

@@ -3,6 +3,7 @@ import { policyChecks } from './checks.ts'
 import { documentsWithVersions } from './documents.ts'
 import { policiesSet, policyArticlesSet } from './open-data.ts'
 import { POLICY_PERMISSIONS } from './permissions.ts'
+import { originalFiles } from './original.ts'
 import { policyProcedure } from './procedure.ts'
 import { policyWarningKind } from './rules.ts'
 import { signedNumbers } from './store.ts'
@@ -10,6 +11,7 @@ import { listDocuments, readDocument } from './verbs/documents.ts'
 import { draftDocument } from './verbs/draft.ts'
 import { listDrafts, readDraft } from './verbs/drafts.ts'
 import { listExpiring } from './verbs/expiring.ts'
+import { readOriginal } from './verbs/original.ts'
 import { searchPolicy } from './verbs/search.ts'
 import { compareVersions, readVersion } from './verbs/versions.ts'
 
@@ -24,6 +26,7 @@ export const policy = module({
     searchPolicy,
     listExpiring,
     readVersion,
+    readOriginal,
     compareVersions,
     draftDocument,
     listDrafts,
@@ -31,6 +34,7 @@ export const policy = module({
   ],
   procedures: [policyProcedure],
   kinds: [policyWarningKind],
+  files: [originalFiles],
   datasets: [policiesSet, policyArticlesSet],
   checks: policyChecks,
   publishes: {

@@ -10,7 +10,9 @@ export const refusals = catalogue('policy', {
   noSuchArticle: [404, '草案里没有这一条'],
   noSuchDocument: [404, '没有这份文件'],
   noSuchDraft: [404, '没有这份草案', '可能已经撤回，请回列表查看。'],
+  noSuchOriginal: [404, '没有这一版的原件'],
   noSuchVersion: [404, '没有这一版'],
+  notYourDocument: [403, '您的岗位不经办政策文件', '已发布的原件在公开的文件页下载。'],
   noText: [422, '没有正文'],
   partChanged: [
     409,

@@ -1,6 +1,7 @@
 import { module } from '../../kernel/module/index.ts'
 import { registersAnswered } from './answered.ts'
 import { registersChecks } from './checks.ts'
+import { factFiles } from './files.ts'
 import { registersFollowers } from './followers.ts'
 import { REGISTERS_PERMISSIONS } from './permissions.ts'
 import { registerKind } from './rules.ts'
@@ -33,6 +34,7 @@ export const registers = module({
   kinds: [registerKind],
   events: [registersAnswered],
   follows: registersFollowers,
+  files: [factFiles],
   checks: registersChecks,
   works: { 'registers.answer': '收到登记数据应答' },
   workbench: () => import('./workbench/index.ts'),

@@ -1,11 +1,13 @@
 import { z } from 'zod'
-import { type CaseFile, caseInReach, type Procedure } from '../../case/index.ts'
+import type { Procedure } from '../../case/index.ts'
 import { CaseNumber } from '../../value/shapes.ts'
-import { allows, Download, signedIn, upload, type VerbContext, verb } from '../../verb/index.ts'
+import { Download, signedIn, upload, type VerbContext, verb } from '../../verb/index.ts'
 import { attachFile, fileBytes } from '../attach.ts'
 import { typeNamed } from '../file-type.ts'
+import { requirePart } from '../of-cases.ts'
 import { refusals } from '../refusals.ts'
 import { type AttachedFile, fileById, filesOf, withdrawRow } from '../store.ts'
+import type { FileRights, FileSubject } from '../subject.ts'
 
 const CASE = 'case'
 
@@ -23,13 +25,18 @@ const FileView = z.object({
   /** Whether this reader attached it and may take it back still. */
   mine: z.boolean(),
 })
+const Listed = z.object({ items: z.array(FileView), mayAttach: z.boolean() })
+const About = z.string().trim().min(1).max(60).optional()
+const Of = { kind: z.string().regex(/^[a-z-]{2,40}$/), id: z.string().min(1).max(80) }
 
-/** The verbs of files (材料) that every case gets for free. */
-export const fileVerbs = (procedures: readonly Procedure[]) => ({
+/** The verbs of files (材料): every case gets them for free, and whatever else a module lets files hang on. */
+export const fileVerbs = (procedures: readonly Procedure[], subjects: readonly FileSubject[]) => ({
   attachToCase: attachToCase(procedures),
-  listOfCase: listOfCase(procedures),
-  readAttached,
-  withdrawAttached,
+  listOfCase: listOfCase(subjects),
+  attachTo: attachTo(subjects),
+  listOf: listOf(subjects),
+  readAttached: readAttached(subjects),
+  withdrawAttached: withdrawAttached(subjects),
 })
 
 /** Attaches a file to a case that is being handled: by whoever it belongs to, or by a post that takes one of its steps. */
@@ -39,91 +46,131 @@ const attachToCase = (procedures: readonly Procedure[]) =>
     title: '上传材料',
     http: 'POST /cases/{number}/files',
     who: signedIn(),
-    input: z.strictObject({
-      number: CaseNumber,
-      file: upload(),
-      about: z.string().trim().min(1).max(60).optional(),
-    }),
+    input: z.strictObject({ number: CaseNumber, file: upload(), about: About }),
     output: FileView,
     async run(ctx, { number, file, about }) {
-      const found = await caseInReach(ctx, number)
       ctx.act.subject('case', number)
-      if (!takesPart(ctx, procedures, found)) throw refusals.notYourKindOfCase()
-      if (found.closedAt) throw closed()
-      const attached = await attachFile(ctx, { kind: CASE, id: number }, file, about)
-      ctx.act.after({ file: attached.id, name: attached.name, about: attached.about })
-      return viewOf(ctx, attached, true)
+      await requirePart(ctx, procedures, number)
+      return attached(ctx, { kind: CASE, id: number }, file, about)
     },
   })
 
 /** The files of a case, those taken back included, for whoever may see the case. */
-const listOfCase = (procedures: readonly Procedure[]) =>
+const listOfCase = (subjects: readonly FileSubject[]) =>
   verb({
     name: 'files.list',
     title: '查看材料清单',
     http: 'GET /cases/{number}/files',
     who: signedIn(),
     input: z.strictObject({ number: CaseNumber }),
-    output: z.object({ items: z.array(FileView), mayAttach: z.boolean() }),
-    async run(ctx, { number }) {
-      const file = await caseInReach(ctx, number)
-      const open = file.closedAt === null
-      const items = await filesOf(ctx.db, CASE, [number])
-      return {
-        items: items.map((one) => viewOf(ctx, one, open)),
-        mayAttach: open && takesPart(ctx, procedures, file),
+    output: Listed,
+    run: (ctx, { number }) => listed(ctx, subjects, { kind: CASE, id: number }),
+  })
+
+/** Attaches a file to a fact, an organisation or a version of a policy document, by who keeps it. */
+const attachTo = (subjects: readonly FileSubject[]) =>
+  verb({
+    name: 'files.attach-to',
+    title: '给登记事项附材料',
+    http: 'POST /files/of/{kind}/{id}',
+    who: signedIn(),
+    input: z.strictObject({ ...Of, file: upload(), about: About }),
+    output: FileView,
+    async run(ctx, { kind, id, file, about }) {
+      ctx.act.subject(kind, id)
+      const rights = await rightsTo(ctx, subjects, { kind, id })
+      if (!rights.mayAttach) {
+        if (kind === CASE && !rights.open) throw refusals.caseClosed()
+        throw refusals.notYoursToAttach()
       }
+      return attached(ctx, { kind, id }, file, about)
     },
   })
 
+/** The files of such a thing, for whoever may see it. */
+const listOf = (subjects: readonly FileSubject[]) =>
+  verb({
+    name: 'files.list-of',
+    title: '查看登记事项的材料',
+    http: 'GET /files/of/{kind}/{id}',
+    who: signedIn(),
+    input: z.strictObject(Of),
+    output: Listed,
+    run: (ctx, of) => listed(ctx, subjects, of),
+  })
+
 /** One file's content; that it was read is in the audit, since it may show an identity paper. */
-const readAttached = verb({
-  name: 'files.read',
-  title: '打开材料',
-  http: 'GET /files/{id}',
-  who: signedIn(),
-  recorded: true,
-  input: z.strictObject({ id: z.uuid() }),
-  output: Download,
-  async run(ctx, { id }) {
-    const { attached } = await fileOf(ctx, id)
-    ctx.act.subject('file', id)
-    return { name: attached.name, type: attached.type, bytes: await fileBytes(ctx, id) }
-  },
-})
+const readAttached = (subjects: readonly FileSubject[]) =>
+  verb({
+    name: 'files.read',
+    title: '打开材料',
+    http: 'GET /files/{id}',
+    who: signedIn(),
+    recorded: true,
+    shown: true,
+    input: z.strictObject({ id: z.uuid() }),
+    output: Download,
+    async run(ctx, { id }) {
+      const { file } = await fileOf(ctx, subjects, id)
+      ctx.act.subject('file', id)
+      return { name: file.name, type: file.type, bytes: await fileBytes(ctx, id) }
+    },
+  })
 
-/** Takes back a file by whoever attached it, while the case is open; what was once seen stays readable. */
-const withdrawAttached = verb({
-  name: 'files.withdraw',
-  title: '撤回材料',
-  http: 'POST /files/{id}/withdraw',
-  who: signedIn(),
-  input: z.strictObject({ id: z.uuid() }),
-  output: FileView,
-  async run(ctx, { id }) {
-    const { attached, file } = await fileOf(ctx, id)
-    ctx.act.subject('file', id)
-    if (attached.account === null || attached.account !== ctx.actor.account) throw refusals.notYourFile()
-    if (file.closedAt) throw closed()
-    if (!(await withdrawRow(ctx.db, id, ctx.actor.account, ctx.now))) throw refusals.fileTakenBack()
-    return viewOf(ctx, { ...attached, withdrawnAt: ctx.now }, true)
-  },
-})
+/** Takes back a file by whoever attached it, while the thing is open; what was once seen stays readable. */
+const withdrawAttached = (subjects: readonly FileSubject[]) =>
+  verb({
+    name: 'files.withdraw',
+    title: '撤回材料',
+    http: 'POST /files/{id}/withdraw',
+    who: signedIn(),
+    input: z.strictObject({ id: z.uuid() }),
+    output: FileView,
+    async run(ctx, { id }) {
+      const { file, rights } = await fileOf(ctx, subjects, id)
+      ctx.act.subject('file', id)
+      if (file.account === null || file.account !== ctx.actor.account) throw refusals.notYourFile()
+      if (!rights.open) throw refusals.caseClosed()
+      if (!(await withdrawRow(ctx.db, id, ctx.actor.account, ctx.now))) throw refusals.fileTakenBack()
+      return viewOf(ctx, { ...file, withdrawnAt: ctx.now }, true)
+    },
+  })
 
-/** Whoever the case belongs to takes part in it; of the officials, the posts that take one of its steps. */
-function takesPart({ actor }: VerbContext, procedures: readonly Procedure[], file: CaseFile): boolean {
-  if (actor.kind !== 'official') return true
-  const steps = procedures.find(({ kind }) => kind === file.kind)?.steps ?? {}
-  return Object.values(steps).some(({ who }) => who && allows(who, actor))
+type Of = { kind: string; id: string }
+
+/** What the actor may do with the files of this thing, which it has to be allowed to see. */
+async function rightsTo(ctx: VerbContext, subjects: readonly FileSubject[], of: Of): Promise<FileRights> {
+  const subject = subjects.find(({ kind }) => kind === of.kind)
+  if (!subject) throw refusals.noSuchKind()
+  return subject.rights(ctx, of.id)
 }
 
-async function fileOf(ctx: VerbContext, id: string): Promise<{ attached: AttachedFile; file: CaseFile }> {
-  const attached = await fileById(ctx.db, id)
-  if (!attached || attached.subject.kind !== CASE) throw refusals.noSuchFile()
-  return { attached, file: await caseInReach(ctx, attached.subject.id) }
+async function attached(
+  ctx: VerbContext,
+  of: Of,
+  file: Parameters<typeof attachFile>[2],
+  about: string | undefined,
+) {
+  const done = await attachFile(ctx, of, file, about)
+  ctx.act.after({ file: done.id, name: done.name, about: done.about })
+  return viewOf(ctx, done, true)
 }
 
-const closed = () => refusals.caseClosed()
+async function listed(ctx: VerbContext, subjects: readonly FileSubject[], of: Of) {
+  const { mayAttach, open } = await rightsTo(ctx, subjects, of)
+  const items = await filesOf(ctx.db, of.kind, [of.id])
+  return { items: items.map((one) => viewOf(ctx, one, open)), mayAttach }
+}
+
+async function fileOf(
+  ctx: VerbContext,
+  subjects: readonly FileSubject[],
+  id: string,
+): Promise<{ file: AttachedFile; rights: FileRights }> {
+  const file = await fileById(ctx.db, id)
+  if (!file) throw refusals.noSuchFile()
+  return { file, rights: await rightsTo(ctx, subjects, file.subject) }
+}
 
 function viewOf(ctx: VerbContext, file: AttachedFile, open: boolean): z.infer<typeof FileView> {
   const type = typeNamed(file.type)

@@ -115,8 +115,12 @@ function handlerOf(verb: AnyVerb, transport: VerbTransport) {
     )
     reply.header('cache-control', open ? 'no-cache' : 'no-store')
     if (!isDownload(result)) return open ? sendTagged(request, reply, result) : reply.send(result ?? {})
+    if (verb.shown) reply.header('content-security-policy', "frame-ancestors 'self'")
     return reply
-      .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(result.name)}`)
+      .header(
+        'content-disposition',
+        `${verb.shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(result.name)}`,
+      )
       .type(result.type)
       .send(Buffer.from(result.bytes))
   }

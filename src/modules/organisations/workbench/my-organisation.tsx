@@ -1,6 +1,7 @@
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { FilesOf } from '../../../workbench/kit/files/file-list.tsx'
 import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
@@ -17,6 +18,7 @@ export default function MyOrganisation() {
       {failure && <FailureNote failure={failure} again={again} />}
       {waiting && <Waiting what="正在取本单位资料" />}
       {answer && <RecordView record={answer} />}
+      {answer && <FilesOf kind="organisation" id={answer.organisation.id} title="登记材料" />}
       {answer && maySet && <Account record={answer} />}
     </div>
   )

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { FilesOf } from '../../../workbench/kit/files/file-list.tsx'
 import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
@@ -20,6 +21,7 @@ export default function OrganisationDesk() {
       {failure && <FailureNote failure={failure} again={again} />}
       {waiting && <Waiting what="正在取机构登记" />}
       {answer && <RecordView record={answer} />}
+      {answer && <FilesOf kind="organisation" id={id} title="登记材料" />}
       {answer && <Acts record={answer} />}
     </div>
   )

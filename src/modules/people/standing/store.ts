@@ -98,6 +98,13 @@ export async function statusById(db: Db, id: string): Promise<KeptStatus | null>
   return rows[0] ? statusOf(rows[0]) : null
 }
 
+/** Rows by their ids, whatever became of them. */
+export async function statusesByIds(db: Db, ids: readonly string[]): Promise<KeptStatus[]> {
+  const { rows } = await sql<StatusRow>`select ${COLUMNS} from person_status
+    where id = any(${[...ids]}::uuid[])`.execute(db)
+  return rows.map(statusOf)
+}
+
 /** The people to whom a register's own row names belong. */
 export async function personsOfReferences(
   db: Db,

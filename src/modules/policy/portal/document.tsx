@@ -94,6 +94,9 @@ function placed({ articles, official }: Pick<Document, 'articles' | 'official'>)
   ]
 }
 
+const sizeText = (bytes: number): string =>
+  bytes < 1_048_576 ? `${Math.max(1, Math.round(bytes / 1024))} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`
+
 const titleOf = (cited: Placed['cited'], wording: Placed['wording']): string => {
   const title = wording?.title || cited?.title || ''
   return title === (wording?.label ?? '') ? '' : title
@@ -131,10 +134,16 @@ const Versions = ({ one }: { one: Document }) => (
   <section className="card pad article" id="versions">
     <h2>各版</h2>
     <ul>
-      {one.versions.map(({ version, from, to, signedOn }, index) => (
+      {one.versions.map(({ version, from, to, signedOn, original }, index) => (
         <li key={version}>
           <a href={`/policy/${one.id}/versions/${version}`}>第{version}版</a>，{formatDay(from as CivilDate)}
           起{to ? `，${formatDay(to as CivilDate)}止` : ''}；{formatDay(signedOn as CivilDate)}签发
+          {original && (
+            <>
+              。<a href={`/policy/${one.id}/versions/${version}/original`}>签发原件</a>（{original.title}，
+              {sizeText(original.size)}）
+            </>
+          )}
           {index > 0 && (
             <>
               。<a href={`/policy/${one.id}/compare?before=${version - 1}&after=${version}`}>与上一版对照</a>

@@ -11,7 +11,7 @@ import { searchPolicy } from '../verbs/search.ts'
 import { type Answered, Answers } from './answers.tsx'
 import { documentPage } from './document.tsx'
 import { Status, term } from './term.tsx'
-import { comparePage, versionPage } from './versions.tsx'
+import { comparePage, originalPage, versionPage } from './versions.tsx'
 
 type Listed = z.infer<typeof listDocuments.output>['items'][number]
 
@@ -73,7 +73,7 @@ const listPage = page({
 
 /** What the policy library shows to the public. */
 export const policyPortal: ModulePortal = {
-  pages: [listPage, documentPage, versionPage, comparePage],
+  pages: [listPage, documentPage, originalPage, versionPage, comparePage],
   styles: [new URL('../kit/compared.css', import.meta.url), new URL('./policy.css', import.meta.url)],
   search: [
     {

@@ -1,14 +1,27 @@
 import type { z } from 'zod'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
-import { notFound, page } from '../../../portal/page.ts'
+import { downloaded, notFound, page } from '../../../portal/page.ts'
 import { ComparedLines } from '../kit/compared.tsx'
+import { readOriginal } from '../verbs/original.ts'
 import { compareVersions, readVersion } from '../verbs/versions.ts'
 
 type Compared = z.infer<typeof compareVersions.output> & { document: string }
 type Version = z.infer<typeof readVersion.output> & { document: string }
 
 const WHOLE = /^[1-9]\d{0,3}$/
+
+/** The signed original of a version, to keep. */
+export const originalPage = page<null>({
+  path: '/policy/{document}/versions/{version}/original',
+  title: '签发原件',
+  section: 'policy',
+  async load({ perform, params: { document = '', version = '' } }) {
+    if (!WHOLE.test(version)) return notFound('没有这一版')
+    return downloaded(await perform(readOriginal, { id: document, version: Number(version) }))
+  },
+  view: () => null,
+})
 
 /** /policy/{document}/versions/{version}: one signed version in full. */
 export const versionPage = page({

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { type AttachedFile, typeNamed } from '../../../kernel/file/index.ts'
 import type { PolicyDocument, Standards } from '../../../kernel/standard/index.ts'
 import { type CivilDate, civilDateOf, daysBetween } from '../../../kernel/value/time/civil-date.ts'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
+import { originalsOf } from '../original.ts'
 import { refusals } from '../refusals.ts'
 import { signedVersions } from '../store.ts'
 import { wordingOn } from '../version.ts'
@@ -72,6 +74,8 @@ export const readDocument = verb({
         from: z.string(),
         to: z.string().nullable(),
         signedOn: z.string(),
+        /** Its signed original, where that is kept. */
+        original: z.object({ title: z.string(), size: z.number().int() }).nullable(),
       }),
     ),
     /** The wording in force today, or the newest where none is. */
@@ -83,6 +87,10 @@ export const readDocument = verb({
     if (!found) throw refusals.noSuchDocument()
     const versions = await signedVersions(ctx.db, id)
     const official = wordingOn(versions, ctx.today)
+    const originals = await originalsOf(
+      ctx.db,
+      versions.map(({ number }) => number),
+    )
     return {
       ...summaryOf(found),
       note: found.note ?? null,
@@ -94,16 +102,20 @@ export const readDocument = verb({
         status: one.status,
         text: standards.clause(found.id, one.article).text,
       })),
-      versions: versions.map(({ version, content, publishedAt }) => ({
+      versions: versions.map(({ number, version, content, publishedAt }) => ({
         version: version ?? 0,
         from: content.from,
         to: content.to,
         signedOn: publishedAt ? civilDateOf(publishedAt) : '',
+        original: originalView(originals.get(number)),
       })),
       official: official ? { ...official.content, version: official.version ?? 0 } : null,
     }
   },
 })
+
+const originalView = (file: AttachedFile | undefined) =>
+  file ? { title: typeNamed(file.type).title, size: file.size } : null
 
 function expiryOf(standards: Standards, { id, to }: PolicyDocument, today: CivilDate) {
   const warned = warningsOn(standards, today).find(({ document }) => document.id === id)

@@ -6,7 +6,8 @@ import { compareArticles } from '../text/compare.ts'
 import { DocumentId } from '../version.ts'
 import { ComparedLine, VersionBody } from './shapes.ts'
 
-const number = z.coerce.number().int().min(1).max(9999)
+/** The number of a version, as an address says it. */
+export const versionNumber = z.coerce.number().int().min(1).max(9999)
 
 /** One signed version with its official wording. */
 export const readVersion = verb({
@@ -14,7 +15,7 @@ export const readVersion = verb({
   title: '查看一版原文',
   http: 'GET /policy/documents/{id}/versions/{version}',
   who: anybody(),
-  input: z.strictObject({ id: DocumentId, version: number }),
+  input: z.strictObject({ id: DocumentId, version: versionNumber }),
   output: VersionBody.extend({ version: z.number().int() }),
   async run(ctx, { id, version }) {
     const found = (await signedVersions(ctx.db, id)).find((one) => one.version === version)
@@ -36,7 +37,7 @@ export const compareVersions = verb({
   title: '对照两版',
   http: 'GET /policy/documents/{id}/compare',
   who: anybody(),
-  input: z.strictObject({ id: DocumentId, before: number, after: number }),
+  input: z.strictObject({ id: DocumentId, before: versionNumber, after: versionNumber }),
   output: z.object({ before: Ends, after: Ends, lines: z.array(ComparedLine) }),
   async run(ctx, { id, before, after }) {
     const versions = await signedVersions(ctx.db, id)

@@ -3,6 +3,7 @@ import { Tag } from '../../../kit/tag.tsx'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { FilesOf } from '../../../workbench/kit/files/file-list.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
 import { useMay } from '../../../workbench/shell/me.ts'
@@ -75,6 +76,7 @@ function Desk({ draft, again }: { draft: Draft; again: () => void }) {
           <p className="muted">拆得不对时，把全文改好再拆一次；各条的标题要重新填。</p>
         </Panel>
       )}
+      <FilesOf kind="policy-version" id={draft.number} title="签发原件" />
       <section className="card pad">
         <h2>{draft.before === null ? '第一次装入，没有上一版' : `与第${draft.before}版对照`}</h2>
         {draft.before !== null && (

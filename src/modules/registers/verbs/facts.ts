@@ -270,7 +270,7 @@ export const declareFact = verb({
 })
 
 /** Somebody within the officer's districts: registered there, or with a case there. Throws 404, 403. */
-async function personInReach(ctx: VerbContext, id: string): Promise<Person> {
+export async function personInReach(ctx: VerbContext, id: string): Promise<Person> {
   const person = await personById(ctx, id)
   if (!person) throw refusals.noSuchPerson()
   const cases = ctx.actor.districts === 'all' ? [] : await casesOf(ctx.db, { person: id })

@@ -4,6 +4,7 @@ import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { FilesOf } from '../../../workbench/kit/files/file-list.tsx'
 import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import type { Field } from '../../../workbench/kit/form/form-fields.ts'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
@@ -110,6 +111,7 @@ function Row({ fact, today, again }: { fact: Facts['facts'][number]; today: stri
       ），{STATES[fact.state]}
       {fact.why && `：${fact.why}`}
       {fact.evidence && `；核对材料：${fact.evidence}`}
+      {fact.byHand && <FilesOf kind="fact" id={fact.id} title={`${fact.title}的核对材料`} />}
       {mine && (
         <span className="buttons">
           {fact.to === null && (
