@@ -1,10 +1,7 @@
 import { expect, test } from 'vitest'
-import type { CaseEvent, CaseFile } from '../kernel/case/index.ts'
-import { tellingOf } from '../kernel/message/words.ts'
+import type { CaseEvent, CaseFile, Procedure } from '../kernel/case/index.ts'
+import { LONGEST, tellingOf } from '../kernel/message/words.ts'
 import { PROCEDURES } from './modules.ts'
-
-/** What a short message may hold in one piece. */
-const LONGEST = 70
 
 const event = (step: string, from: string | null, to: string, reason: string | null): CaseEvent => ({
   number: 'XX-2026-120116-000001',
@@ -40,4 +37,61 @@ test('每一种办件的每一步说的话不超过 70 字，不带金额，也�
     }
   }
   expect(told).toBeGreaterThan(40)
+})
+
+/** Cases of the city's own: nobody outside is a party to them. */
+const NOBODY_WAITS = ['ML', 'ZC', 'BF']
+
+/** Whatever leads into a state, as events: opened there, moved there, sent back there with something to correct. */
+const into = (procedure: Procedure, state: string): CaseEvent[] => [
+  ...(procedure.starts === state ? [event('open', null, state, null)] : []),
+  event('moved', '别的状态', state, null),
+  ...Object.entries(procedure.steps).flatMap(([name, { from, to, asks }]) =>
+    to === state
+      ? [from].flat().map((one) => ({
+          ...event(name, one, state, null),
+          payload: asks === 'corrections' ? { corrections: [{ text: '材料不清楚' }] } : null,
+        }))
+      : [],
+  ),
+]
+
+test('有当事人的办件，到每个状态都有公开的话，或者写明为什么不说；城市自己的办件没有人等', () => {
+  const silent = PROCEDURES.filter(({ kind }) => !NOBODY_WAITS.includes(kind)).flatMap((procedure) =>
+    Object.entries(procedure.states)
+      .filter(([, state]) => state.quiet === undefined && state.tells === undefined)
+      .filter(([name]) => !into(procedure, name).some((one) => tellingOf(procedure, file, one)))
+      .map(([name]) => `${procedure.kind} ${name}`),
+  )
+  expect(silent).toEqual([])
+  for (const procedure of PROCEDURES)
+    for (const [name, { quiet, tells }] of Object.entries(procedure.states))
+      expect(quiet !== undefined && tells !== undefined, `${procedure.kind} ${name}`).toBe(false)
+})
+
+test('公开的话里没有姓名、证件、电话、银行账号的位置，一条短信装得下', () => {
+  for (const procedure of PROCEDURES)
+    for (const [name, { tells }] of Object.entries(procedure.states)) {
+      const said = `${procedure.title}：${tells?.text ?? ''}`
+      expect(said.length, `${procedure.kind} ${name}`).toBeLessThanOrEqual(LONGEST)
+      expect(said, `${procedure.kind} ${name}`).not.toMatch(/\d{4,}|姓名|证件号|手机号|账号|元/)
+    }
+})
+
+test('补正、等待的原因再长，也不超过一条短信：改说有几处，请点开看', () => {
+  const procedure = PROCEDURES.find(({ kind }) => kind === 'BT') as Procedure
+  const long = Array.from({ length: 9 }, () => ({ text: '花名册与签到记录对不上，请核对以后重新上传' }))
+  const corrected = tellingOf(procedure, file, {
+    ...event('correct', 'review', 'correcting', null),
+    payload: { corrections: long },
+  })
+  expect(corrected).toMatchObject({
+    asks: true,
+    text: '培训补贴：有 9 处需要补正，请点开看。请尽快改好再交。',
+  })
+  const held = tellingOf(procedure, file, {
+    ...event('held', 'review', 'review', null),
+    payload: { text: long.map(({ text }) => text).join('，') },
+  })
+  expect(held?.text).toBe('培训补贴：暂时等待，请点开看原因。')
 })

@@ -14,6 +14,8 @@ export const ObjectionForm = z.strictObject({
 })
 export type ObjectionForm = z.output<typeof ObjectionForm>
 
+const UNDECIDED = '核查的结论还要另一个人答复，定了再说'
+
 /** Why an objection is not upheld. */
 const DISMISSALS: readonly Choice[] = [
   { code: 'records-agree', text: '核查属实，公示内容与记录一致' },
@@ -53,8 +55,20 @@ export function objectionProcedure(others: () => readonly Procedure[]): Procedur
     form: ObjectionForm,
     states: {
       filed: { title: '待核查', holder: '市人社局复核岗', progress: 2, within: term },
-      upholding: { title: '异议成立，待答复', holder: '市人社局复核岗', progress: 3, within: answering },
-      dismissing: { title: '异议不成立，待答复', holder: '市人社局复核岗', progress: 3, within: answering },
+      upholding: {
+        title: '异议成立，待答复',
+        holder: '市人社局复核岗',
+        progress: 3,
+        quiet: UNDECIDED,
+        within: answering,
+      },
+      dismissing: {
+        title: '异议不成立，待答复',
+        holder: '市人社局复核岗',
+        progress: 3,
+        quiet: UNDECIDED,
+        within: answering,
+      },
       upheld: { title: '异议成立，已答复', holder: '已办结', progress: 4, ends: 'done' },
       dismissed: { title: '异议不成立，已答复', holder: '已办结', progress: 4, ends: 'refused' },
     },

@@ -42,6 +42,8 @@ export interface State<F = Form> {
   within?: StateTime<F>
   /** What its people are told when it comes here, where its title alone would not tell them (消息). */
   tells?: { text: string; asks?: true }
+  /** Why they are told nothing when it comes here: everything that they wait for is told otherwise. */
+  quiet?: string
   /** Set where the case ends. */
   ends?: 'done' | 'refused' | 'withdrawn'
   /** How it is coloured, where its end does not say: done is good, refused bad, all else plain. */

@@ -24,7 +24,8 @@ export function tellingOf(procedure: Procedure, file: CaseFile, event: CaseEvent
   if (!state) return null
   if (event.step === 'held') {
     const cause = (event.payload as { text?: string } | null)?.text
-    return cause ? says(`暂时等待。${cause}。`, file.held?.code === 'account-missing') : null
+    const asks = file.held?.code === 'account-missing'
+    return cause ? shortOr(says(`暂时等待。${cause}。`, asks), says('暂时等待，请点开看原因。', asks)) : null
   }
   const corrections = (event.payload as { corrections?: { text: string }[] } | null)?.corrections
   if (corrections?.length) {
@@ -32,7 +33,10 @@ export function tellingOf(procedure: Procedure, file: CaseFile, event: CaseEvent
       file.revision === event.seq && file.dueOn
         ? `请在${formatDay(file.dueOn)}前改好再交。`
         : '请尽快改好再交。'
-    return says(`需要补正：${corrections.map(({ text }) => text).join('；')}。${last}`, true)
+    return shortOr(
+      says(`需要补正：${corrections.map(({ text }) => text).join('；')}。${last}`, true),
+      says(`有 ${corrections.length} 处需要补正，请点开看。${last}`, true),
+    )
   }
   if (state.tells) return event.from === event.to ? null : says(state.tells.text, state.tells.asks)
   if (state.notice) return event.from === event.to ? null : says('已经公示，期满没有异议会自动往下办。')
@@ -45,6 +49,12 @@ export function tellingOf(procedure: Procedure, file: CaseFile, event: CaseEvent
     return says(event.actorKind === 'system' ? '系统已为您发起，不用再填表。' : '已经收到。')
   return null
 }
+
+/** What a short message may hold in one piece, in characters. */
+export const LONGEST = 70
+
+/** The words in full where one short message holds them. */
+const shortOr = (full: Telling, short: Telling): Telling => (full.text.length <= LONGEST ? full : short)
 
 /** Whether the event was this party's own doing, so that telling it back says nothing. */
 export const ownDoing = (event: CaseEvent, to: 'person' | 'organisation'): boolean =>

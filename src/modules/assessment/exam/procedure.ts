@@ -72,6 +72,7 @@ export const examProcedure = procedure({
       holder: '评价机构',
       progress: 2,
       tone: 'warn',
+      quiet: '考位由评价机构自己排；考生的考位和时间在准考证上',
       within: { until: async (ctx, { form }) => marksDue(ctx, form.heldOn) },
     },
     notice: {

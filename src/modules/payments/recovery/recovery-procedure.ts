@@ -36,6 +36,7 @@ export const recoveryProcedure = procedure({
       title: '待核销审批',
       holder: '市人社局复核岗',
       progress: 3,
+      quiet: '核销还要审批，定了再说',
       within: writeOffTerm,
     },
     repaid: { title: '已追回', holder: '已办结', progress: 4, ends: 'done' },

@@ -18,6 +18,7 @@ export const OFFER_STATES: Procedure<ClaimForm>['states'] = {
     title: '待市汇总',
     holder: '市人社局',
     progress: 2,
+    tells: { text: '区里已经通过，等市里汇总。' },
     within: { until: (ctx) => reportBy(ctx) },
   },
   lapsed: { title: '过期未申领', holder: '已办结', progress: 4, ends: 'withdrawn' },

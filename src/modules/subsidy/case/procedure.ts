@@ -71,11 +71,18 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
         progress: 1,
         within: handlingTerm(kind, 'correcting'),
       },
-      review: { title: '待区复核', holder: '区人社局复核岗', progress: 2, within: termOf('review') },
+      review: {
+        title: '待区复核',
+        holder: '区人社局复核岗',
+        progress: 2,
+        tells: { text: '已经受理，正在复核。' },
+        within: termOf('review'),
+      },
       funding: {
         title: '待资金额度',
         holder: '财政',
         progress: 2,
+        tells: { text: '复核已经通过，等资金额度，到位后自动继续。' },
         within: { noTerm: '等财政追加额度，到位后自动继续' },
       },
       notice: {

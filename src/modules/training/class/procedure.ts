@@ -62,7 +62,13 @@ export const filingProcedure = procedure({
   }),
   states: {
     filed: { title: '已提交', holder: '区人社局受理岗', progress: 1, within: handlingTerm('KB', 'filed') },
-    review: { title: '待决定', holder: '区人社局复核岗', progress: 2, within: handlingTerm('KB', 'review') },
+    review: {
+      title: '待决定',
+      holder: '区人社局复核岗',
+      progress: 2,
+      tells: { text: '已经受理，等区里决定。' },
+      within: handlingTerm('KB', 'review'),
+    },
     correcting: {
       title: '待补正',
       holder: '培训机构',
