@@ -100,8 +100,11 @@ export async function statusById(db: Db, id: string): Promise<KeptStatus | null>
 
 /** Rows by their ids, whatever became of them. */
 export async function statusesByIds(db: Db, ids: readonly string[]): Promise<KeptStatus[]> {
-  const { rows } = await sql<StatusRow>`select ${COLUMNS} from person_status
-    where id = any(${[...ids]}::uuid[])`.execute(db)
+  const rows = await readRows(
+    StatusRow,
+    sql`select ${COLUMNS} from person_status where id = any(${[...ids]}::uuid[])`,
+    db,
+  )
   return rows.map(statusOf)
 }
 
