@@ -1,7 +1,7 @@
 import { module } from '../../kernel/module/index.ts'
 import { organisationAccountChanged } from './events.ts'
-import { ORGANISATIONS_PERMISSIONS } from './permissions.ts'
 import { organisationFiles } from './files.ts'
+import { ORGANISATIONS_PERMISSIONS } from './permissions.ts'
 import { endAgreed } from './verbs/end-agreement.ts'
 import { liftRectification } from './verbs/end-rectification.ts'
 import { agree } from './verbs/give-agreement.ts'
