@@ -16,7 +16,7 @@ export async function openPostgres(url: string, schema: string, size: number) {
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 30_000,
     application_name: `haihe ${schema}`,
-    options: `-c search_path=${schema} -c TimeZone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 -c lock_timeout=${LOCK_WAIT} -c citus.propagate_set_commands=local`,
+    options: `-c search_path=${schema} -c TimeZone=UTC -c jit=off -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 -c lock_timeout=${LOCK_WAIT} -c citus.propagate_set_commands=local`,
     types: {
       getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
         COLUMN_PARSERS[oid] ??
