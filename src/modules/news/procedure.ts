@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { type CaseFile, handlingTerm, type Procedure, procedure, typedStep } from '../../kernel/case/index.ts'
 import { may, type VerbContext } from '../../kernel/verb/index.ts'
 import { ArticleForm, COLUMNS, type KeptArticle } from './article.ts'
@@ -17,6 +18,8 @@ export const newsProcedure: Procedure = procedure({
   kind: 'XW',
   title: '品牌动态',
   starts: 'drafted',
+  // All that is written stands in the article's own row.
+  form: z.strictObject({}),
   states: {
     drafted: {
       title: '编写中',
