@@ -18,7 +18,7 @@ const done = spawnSync(
     '--reporters',
     'console',
     '--ignore',
-    '**/*.test.*,**/migrations/**',
+    '**/*.test.*,**/migrations/**,**/*.md',
     'src',
     'bench',
   ],

@@ -1,19 +1,15 @@
 import { draftNews } from '../../../modules/news/index.ts'
-import { CASE_VERBS } from '../../modules.ts'
 import type { Walk } from '../story/road.ts'
+import { SUBMITTED, type Taken, takeThrough } from './taken.ts'
 
 /** Leaves the notices board with articles at every stage: written, checked, waiting, published, dropped, withdrawn. */
 export async function newsDesk(walk: Walk): Promise<void> {
   for (const { end, ...article } of ARTICLES) {
     const { number } = await walk.does({ login: 'shiju' }, draftNews, { source: '演示·市人社局', ...article })
-    for (const { login, ...step } of STEPS[end])
-      await walk.does({ login }, CASE_VERBS.stepCase, { number, ...step })
+    await takeThrough(walk, number, STEPS[end])
   }
 }
 
-type Taken = { login: string; step: string; reason?: string }
-
-const SUBMITTED: Taken[] = [{ login: 'shiju', step: 'submit' }]
 const CHECKED: Taken[] = [...SUBMITTED, { login: 'shifuhe', step: 'check' }]
 const PUBLISHED: Taken[] = [...CHECKED, { login: 'qianfa', step: 'publish' }]
 
@@ -25,7 +21,7 @@ const STEPS = {
   published: PUBLISHED,
   dropped: [{ login: 'shiju', step: 'drop', reason: 'not-needed' }],
   withdrawn: [...PUBLISHED, { login: 'qianfa', step: 'withdraw', reason: 'outdated' }],
-} satisfies Record<string, Taken[]>
+} satisfies Record<string, readonly Taken[]>
 
 interface Told {
   end: keyof typeof STEPS

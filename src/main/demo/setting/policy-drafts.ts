@@ -1,7 +1,7 @@
 import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { draftDocument } from '../../../modules/policy/index.ts'
-import { CASE_VERBS } from '../../modules.ts'
 import type { Walk } from '../story/road.ts'
+import { SUBMITTED, type Taken, takeThrough } from './taken.ts'
 
 /** Leaves the policy library with work: documents for each of 编辑, 审核 and 签发, one that was signed, one that was withdrawn. */
 export async function policyDrafts(walk: Walk, today: CivilDate): Promise<void> {
@@ -15,14 +15,10 @@ export async function policyDrafts(walk: Walk, today: CivilDate): Promise<void> 
       source: '演示草案，不是已发布的文件',
       text,
     })
-    for (const { login, ...step } of STEPS[end])
-      await walk.does({ login }, CASE_VERBS.stepCase, { number, ...step })
+    await takeThrough(walk, number, STEPS[end])
   }
 }
 
-type Taken = { login: string; step: string; reason?: string }
-
-const SUBMITTED: Taken[] = [{ login: 'shiju', step: 'submit' }]
 const REVIEWED: Taken[] = [...SUBMITTED, { login: 'shifuhe', step: 'review' }]
 
 /** How far a document has come, by the steps that it took. */
@@ -32,7 +28,7 @@ const STEPS = {
   reviewed: REVIEWED,
   signed: [...REVIEWED, { login: 'qianfa', step: 'sign' }],
   withdrawn: [{ login: 'shiju', step: 'withdraw', reason: 'postponed' }],
-} satisfies Record<string, Taken[]>
+} satisfies Record<string, readonly Taken[]>
 
 /** Fictional throughout: one at each stage, and five that wait for the signer. */
 const DRAFTS: readonly { document: string; title: string; text: string; end: keyof typeof STEPS }[] = [
