@@ -1,12 +1,16 @@
+import Fastify from 'fastify'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { asking, official, type TestKernel, testKernel } from '../../../test/kernel.ts'
-import { PUBLIC } from '../../kernel/identity/actor.ts'
-import { perform } from '../../kernel/verb/index.ts'
-import { CASE_VERBS } from '../../main/modules.ts'
-import { draftNews } from './verbs/draft.ts'
-import { listNewsDrafts, readNewsDraft } from './verbs/drafts.ts'
-import { listNews, readNews } from './verbs/read-news.ts'
+import { asking, official, type TestKernel, testKernel } from '../../../../test/kernel.ts'
+import { PUBLIC } from '../../../kernel/identity/actor.ts'
+import { perform } from '../../../kernel/verb/index.ts'
+import { CASE_VERBS } from '../../../main/modules.ts'
+import { mountPages } from '../../../portal/mount.ts'
+import { siteOf } from '../../../portal/site.ts'
+import { draftNews } from '../verbs/draft.ts'
+import { listNewsDrafts, readNewsDraft } from '../verbs/drafts.ts'
+import { listNews, readNews } from '../verbs/read-news.ts'
+import { newsPortal } from './index.tsx'
 
 const writer = official('municipal-officer', 'all', '甲编辑')
 const checker = official('municipal-reviewer')
@@ -97,5 +101,35 @@ describe('一篇动态从编写到公众看到', () => {
     })
     expect(rest.items.map(({ title }) => title)).toEqual(['通知第0号公告'])
     expect(rest.next).toBeNull()
+  })
+
+  test('公众看到的列表、文章、订阅；撤下的页面说为什么', async () => {
+    const { id } = await published({ title: '公众看的一篇' })
+    const gone = await published({ title: '撤下给公众看', column: 'event' })
+    await step(publisher, gone.number, 'withdraw', { reason: 'outdated' })
+    const app = Fastify()
+    await mountPages(app, {
+      site: siteOf(kernel.city, kernel.origin),
+      city: kernel.city,
+      demo: false,
+      now: () => kernel.clock.now(),
+      standards: () => kernel.standards(),
+      pages: newsPortal.pages,
+      actorOf: () => PUBLIC,
+      perform: ({ request, actor }, verb, input) =>
+        perform(kernel, verb, { actor, requestId: request.id }, input),
+      csrf: { token: () => 'token', trusts: () => false },
+      report: (error) => {
+        throw error
+      },
+    })
+    const body = async (url: string) => (await app.inject(url)).body
+    expect(await body('/news')).toContain(`<a href="/news/${id}">公众看的一篇</a>`)
+    expect(await body(`/news/${id}`)).toContain('<h2>赛程</h2>')
+    expect(await body('/news/rss.xml')).toContain(`/news/${id}</link>`)
+    expect(await body(`/news/${gone.id}`)).toContain('原因：内容已经过期')
+    expect(await body('/news/rss.xml')).not.toContain('撤下给公众看')
+    expect((await app.inject('/news/0')).statusCode).toBe(404)
+    await app.close()
   })
 })
