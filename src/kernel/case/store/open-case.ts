@@ -27,7 +27,7 @@ export interface Opening<F = Form> {
   note?: string
 }
 
-/** Opens a case: takes its number, then writes file and first event in one statement. */
+/** Opens a case: takes its number, then writes file and first event. */
 export async function openCase<F extends Form>(
   ctx: VerbContext,
   procedure: Procedure<F>,
@@ -49,11 +49,6 @@ export async function openCase<F extends Form>(
   const rows = await readRows(
     FileRow,
     sql`
-    with event as (
-      insert into case_event (number, seq, step, from_state, to_state, actor, actor_label, actor_kind, at, note)
-      values (${number}, 1, 'open', null, ${state}, ${ctx.actor.account}, ${ctx.actor.label}, ${ctx.actor.kind},
-        ${ctx.now}, ${opening.note ?? null})
-    )
     insert into case_file (number, kind, district, person, organisation, applicant, title, subtitle, state, revision,
       amount, form, record, attention, held_code, held_text, held_whose, held_wakes, held_since, due_on, due_from,
       due_days, due_estimated, opened_at, moved_at, closed_at)
@@ -70,6 +65,10 @@ export async function openCase<F extends Form>(
   )
   if (!rows[0]) throw new Error(`no case of kind ${procedure.kind} was opened`)
   const file = fileOf(rows[0])
+  // After the file, in a statement of its own: a distributed database writes what a `with` writes first, before its case.
+  await sql`insert into case_event (number, seq, step, from_state, to_state, actor, actor_label, actor_kind, at, note)
+    values (${number}, 1, 'open', null, ${state}, ${ctx.actor.account}, ${ctx.actor.label}, ${ctx.actor.kind},
+      ${ctx.now}, ${opening.note ?? null})`.execute(ctx.db)
   ctx.act.subject('case', file.number)
   ctx.act.district(opening.district)
   if (procedure.states[state]?.notice) await openNotices(ctx, procedure, [file])
