@@ -204,7 +204,10 @@ async function resume(ctx: VerbContext, procedures: readonly Procedure[], number
 async function lookLater(ctx: VerbContext, number: string): Promise<void> {
   const times = PAUSES.map((seconds) => new Date(ctx.now.getTime() + seconds * 1000))
   await sql`update case_file set looks = looks + 1,
-      next_look_at = (${times}::timestamptz[])[least(looks + 1, ${times.length})]
+      next_look_at = case ${sql.join(
+        times.map((time, done) => sql`when looks <= ${done} then ${time}::timestamptz`),
+        sql` `,
+      )} else ${times.at(-1)}::timestamptz end
     where number = ${number}`.execute(ctx.db)
 }
 
