@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { auditTrail, findingText, verifyAudit } from '../kernel/audit/index.ts'
+import { auditPage, findingText, verifyAudit } from '../kernel/audit/index.ts'
 import type { Db } from '../kernel/database/index.ts'
-import { type AnyVerb, may, verb, verbTitle } from '../kernel/verb/index.ts'
+import { type AnyVerb, may, pageAsked, pageNeighbours, verb, verbTitle } from '../kernel/verb/index.ts'
 
 /** 核验审计链: whether any record was edited, removed or reordered, and how far the seal reaches. */
 const verifyChain = verb({
@@ -80,6 +80,8 @@ async function labelsOf(db: Db, accounts: readonly (string | null)[]): Promise<M
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
 
+const PAGE = 50
+
 /** 审计日志: who did what to which record; accounts and numbers, never names. */
 const readTrail = (works: Works) =>
   verb({
@@ -91,6 +93,7 @@ const readTrail = (works: Works) =>
     input: z.strictObject({
       subject: z.string().max(100).optional(),
       account: z.string().max(100).optional(),
+      ...pageAsked,
     }),
     output: z.object({
       items: z.array(
@@ -109,22 +112,25 @@ const readTrail = (works: Works) =>
           purpose: z.string().nullable(),
         }),
       ),
+      ...pageNeighbours,
     }),
-    async run(ctx, { subject, account }) {
-      const records = await auditTrail(
+    async run(ctx, { subject, account, ...asked }) {
+      const { items: records, ...neighbours } = await auditPage(
         ctx.db,
         {
           subject: subject ? { kind: 'case', id: subject } : undefined,
           account,
           districts: ctx.actor.districts,
         },
-        { limit: 200 },
+        asked,
+        PAGE,
       )
       const labels = await labelsOf(ctx.db, [
         ...records.map((one) => one.account),
         ...records.map((one) => (one.subjectKind === 'account' ? one.subjectId : null)),
       ])
       return {
+        ...neighbours,
         items: records.map((one) => ({
           id: one.id,
           at: one.at.toISOString(),

@@ -31,7 +31,6 @@ test('直接写进 SQL 的只有常量；其余的是自己的脚本、数据库
     'kernel/database/backup.ts',
     'kernel/database/migrate.ts',
     // The type of a key, from its own table of types.
-    'kernel/verb/paging.ts',
   ])
 })
 

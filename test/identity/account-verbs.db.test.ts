@@ -139,7 +139,7 @@ test('系统管理员重置了账号也冒充不了：岗位要等安全管理�
   const { secret } = JSON.parse((await browser.get('/login/setup')).body)
   await browser.post('/login/setup/totp', { code: await currentCode(secret, new Date()), next: '' })
   expect(await actorOf(browser)).toMatchObject({ kind: 'official', account, roles: [] })
-  const { accounts } = await kernel.as(admins['security-admin'], listGrants, { search: 'lost.phone' })
+  const { items: accounts } = await kernel.as(admins['security-admin'], listGrants, { search: 'lost.phone' })
   expect(accounts).toMatchObject([
     { login: 'lost.phone', waiting: true, ready: true, grants: [{ role: 'auditor' }] },
   ])

@@ -7,6 +7,7 @@ import { anybody } from '../../src/kernel/verb/access.ts'
 import { verb } from '../../src/kernel/verb/verb.ts'
 import { DecisionView } from '../../src/kit/decision-view.tsx'
 import { MoneyText } from '../../src/kit/money-text.tsx'
+import { listAddress, Pager, pageLinks } from '../../src/kit/pager.tsx'
 import { Tag } from '../../src/kit/tag.tsx'
 import { Button } from '../../src/portal/kit/button.tsx'
 import { DataTable } from '../../src/portal/kit/data-table.tsx'
@@ -23,7 +24,6 @@ import { Form } from '../../src/portal/kit/form/form.tsx'
 import { Steps } from '../../src/portal/kit/form/steps.tsx'
 import { Notice } from '../../src/portal/kit/notice.tsx'
 import { PageHeading } from '../../src/portal/kit/page-heading.tsx'
-import { Pagination } from '../../src/portal/kit/pagination.tsx'
 import { Panel } from '../../src/portal/kit/panel.tsx'
 import { DayText } from '../../src/portal/kit/text/day-text.tsx'
 import { Timeline } from '../../src/portal/kit/timeline.tsx'
@@ -208,7 +208,11 @@ export const kitPage = page({
         rowKey={(row) => row.number}
         empty={null}
       />
-      <Pagination page={5} pages={40} href={(to) => `/kit?page=${to}`} />
+      <Pager
+        of="表"
+        page={{ next: 'n', previous: 'p', total: 500, beyond: true }}
+        link={pageLinks((place) => listAddress('/kit', {}, place))}
+      />
       <DataTable
         caption="空表"
         columns={[{ title: '办件号', show: (row: Row) => row.number }]}

@@ -18,12 +18,12 @@ test('收款方看得到到账的和银行退回的；换了账户重新拨付�
   const { number } = await desk.claim({ payee, amount: 168000 })
   await desk.pay([number])
   expect(await seen(payee)).toMatchObject({
-    waiting: 1,
+    back: [{ case: number, amount: 168000 }],
     total: 0,
     items: [{ case: number, state: 'returned', amount: 168000, waits: true }],
   })
   expect((await seen(payee)).items[0]?.reason).toBeTruthy()
-  expect(await seen(other)).toEqual({ items: [], total: 0, waiting: 0 })
+  expect(await seen(other)).toEqual({ items: [], next: null, previous: null, total: 0, back: [] })
 
   await desk.setAccount(payee, '6222020000000000999')
   desk.kernel.clock.set('2026-03-03T09:00:00+08:00')
@@ -32,7 +32,7 @@ test('收款方看得到到账的和银行退回的；换了账户重新拨付�
   })
   await desk.pay()
   expect(await seen(payee)).toMatchObject({
-    waiting: 0,
+    back: [],
     total: 168000,
     items: [
       { state: 'paid', waits: false },

@@ -174,11 +174,14 @@ function classes(query: URLSearchParams) {
     (one) => (!state || one.state === state) && one.title.includes(query.get('q') ?? ''),
   )
   if (query.get('sort') === 'trainees') kept.sort((a, b) => a.trainees - b.trainees)
-  const from = Number(query.get('cursor') ?? 0)
+  const before = query.get('before')
+  const from = before ? Number(before) - 20 : Number(query.get('after') ?? 0)
   return {
     items: kept.slice(from, from + 20),
     total: kept.length,
+    beyond: false,
     next: from + 20 < kept.length ? String(from + 20) : null,
+    previous: from > 0 ? String(from) : null,
   }
 }
 

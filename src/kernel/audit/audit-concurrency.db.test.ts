@@ -95,7 +95,7 @@ test('比后面的记录晚提交的办理也会被封存，谁都不用等它',
   finish.free()
   await slow
   expect(await sealAudit(database, { at })).toEqual({ sealed: 1, busy: false })
-  const [quick, late] = await auditTrail(database.db, { districts: 'all' }, { limit: 2 })
+  const [quick, late] = await auditTrail(database.db, { districts: 'all' }, 2)
   expect([quick?.requestId, late?.requestId]).toEqual(['quick', 'slow'])
   expect(late!.id).toBeLessThan(quick!.id)
   expect(await verifyAudit(database.db)).toMatchObject({

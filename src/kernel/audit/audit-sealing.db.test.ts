@@ -3,7 +3,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/database.ts'
 import type { Database } from '../database/database.ts'
 import { makeKeys, makeSigner } from '../sealing/index.ts'
-import { type ActRecord, auditHead, auditTrail, recordAct, sealAudit, verifyAudit } from './index.ts'
+import {
+  type ActRecord,
+  auditHead,
+  auditPage,
+  auditTrail,
+  recordAct,
+  sealAudit,
+  verifyAudit,
+} from './index.ts'
 
 let database: Database
 let serial = 0
@@ -124,13 +132,11 @@ describe('审计日志的查询', () => {
     )
     const all = await auditTrail(db, { verb: 'people.read-identity', districts: 'all' })
     expect(all.map((one) => one.outcome)).toEqual(['refused', 'ok', 'ok', 'ok', 'ok', 'ok'])
-    const first = await auditTrail(db, { account: 'account-9', districts: 'all' }, { limit: 4 })
-    const rest = await auditTrail(
-      db,
-      { account: 'account-9', districts: 'all' },
-      { limit: 4, before: first.at(-1)?.id },
-    )
-    expect([...first, ...rest]).toEqual(all)
+    const whose = { account: 'account-9', districts: 'all' as const }
+    const first = await auditPage(db, whose, {}, 4)
+    const rest = await auditPage(db, whose, { after: first.next! }, 4)
+    expect([...first.items, ...rest.items]).toEqual(all)
+    expect(await auditPage(db, whose, { before: rest.previous! }, 4)).toEqual(first)
     expect(
       await auditTrail(db, { account: 'account-9', outcome: 'refused', districts: ['120101'] }),
     ).toHaveLength(1)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
+import { cutPage, type ListOrder, type Page, type PageAsked } from '../verb/paging.ts'
 import type { ActRecord } from './record.ts'
 
 /** Which records an auditor asks for; what is absent is not asked about. */
@@ -17,27 +18,34 @@ export interface TrailFilter {
 
 export type TrailRecord = ActRecord & { id: number }
 
-/** The newest records that fit (审计日志), at most 200 at a time; give the last one's number as `before` for more. */
-export async function auditTrail(
+/** The newest records that fit (审计日志). */
+export async function auditTrail(db: Db, filter: TrailFilter, limit = 50): Promise<TrailRecord[]> {
+  return (await auditPage(db, filter, {}, limit)).items
+}
+
+/** A page of the records that fit, newest first. */
+export async function auditPage(
   db: Db,
   filter: TrailFilter,
-  page: { before?: number | undefined; limit?: number | undefined } = {},
-): Promise<TrailRecord[]> {
+  asked: PageAsked,
+  size: number,
+): Promise<Page<TrailRecord>> {
   const { account, subject, verb, outcome, from, until, districts } = filter
+  const cut = cutPage(NEWEST, asked, size)
   const conditions = [
-    page.before === undefined ? null : sql`id < ${page.before}`,
-    account === undefined ? null : sql`account = ${account}`,
-    subject === undefined ? null : sql`subject_kind = ${subject.kind} and subject_id = ${subject.id}`,
-    verb === undefined ? null : sql`verb = ${verb}`,
-    outcome === undefined ? null : sql`outcome = ${outcome}`,
-    from === undefined ? null : sql`at >= ${from}`,
-    until === undefined ? null : sql`at < ${until}`,
-    districts === 'all' ? null : sql`district = any(${districts}::text[])`,
-  ].filter((condition) => condition !== null)
-  const { rows } = await sql<TrailRecord>`
+    account !== undefined && sql`account = ${account}`,
+    subject !== undefined && sql`subject_kind = ${subject.kind} and subject_id = ${subject.id}`,
+    verb !== undefined && sql`verb = ${verb}`,
+    outcome !== undefined && sql`outcome = ${outcome}`,
+    from !== undefined && sql`at >= ${from}`,
+    until !== undefined && sql`at < ${until}`,
+    districts !== 'all' && sql`district = any(${districts}::text[])`,
+  ].filter((condition) => condition !== false)
+  const { rows } = await sql<TrailRecord & { page_key: string[] }>`
     select id, at, account, roles, verb, subject_kind as "subjectKind", subject_id as "subjectId", purpose, outcome,
-      request_id as "requestId", before_digest as before, after_digest as after, district
-    from audit_record ${conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``}
-    order by id desc limit ${Math.min(Math.max(page.limit ?? 50, 1), 200)}`.execute(db)
-  return rows
+      request_id as "requestId", before_digest as before, after_digest as after, district, ${cut.key}
+    from audit_record where ${sql.join([cut.beyond, ...conditions], sql` and `)} ${cut.first}`.execute(db)
+  return cut.page(rows)
 }
+
+const NEWEST: ListOrder = { name: 'audit', keys: [{ by: sql`id`, is: 'whole' }], falling: true }

@@ -28,8 +28,8 @@ export async function readRows(
   size: number,
 ): Promise<Page<ListedRow>> {
   const cut = cutPage(ORDER, asked, size)
-  const { rows } = await sql<ListedRow & { place: string[] }>`
-    select r.district, r.occupation, r.level, r.cohort, r.day, r.reference, r.amount, ${cut.place}
+  const { rows } = await sql<ListedRow & { page_key: string[] }>`
+    select r.district, r.occupation, r.level, r.cohort, r.day, r.reference, r.amount, ${cut.key}
     from figure_row r where ${counted(figure, part)} and ${cut.beyond} ${cut.first}`.execute(db)
   return cut.page(rows)
 }

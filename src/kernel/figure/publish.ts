@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../database/index.ts'
 import { readRows } from '../database/rows.ts'
-import { cutPage, type ListOrder, type Page, type PageAsked } from '../verb/paging.ts'
+import { cutPage, type ListOrder, type Page, type PageAsked, pagedRow } from '../verb/paging.ts'
 import type { Figure } from './figure.ts'
 import { type Reading, readingOf, readSums } from './read.ts'
 
@@ -70,8 +70,12 @@ const COLUMNS = sql`id, title, published_at as "publishedAt", published_by as "p
 /** The publications, the latest first. */
 export async function listPublications(db: Db, asked: PageAsked, size: number): Promise<Page<Publication>> {
   const cut = cutPage(ORDER, asked, size)
-  const { rows } = await sql<Publication & { place: string[] }>`select ${COLUMNS}, ${cut.place}
-    from figure_publication where ${cut.beyond} ${cut.first}`.execute(db)
+  const rows = await readRows(
+    pagedRow(Publication),
+    sql`select ${COLUMNS}, ${cut.key}
+    from figure_publication where ${cut.beyond} ${cut.first}`,
+    db,
+  )
   return cut.page(rows)
 }
 

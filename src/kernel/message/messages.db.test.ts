@@ -152,7 +152,7 @@ describe('收件箱', () => {
     expect(after.unread).toBe(1)
     expect(after.items.map(({ read }) => read)).toEqual([false, ...before.items.map(() => true)])
     const count = messageVerbs.find(({ name }) => name === 'messages.unread')
-    expect(await kernel.as(worker, count as never, {} as never)).toEqual({ total: 1 })
+    expect(await kernel.as(worker, count as never, {} as never)).toEqual({ total: 1, beyond: false })
   })
 
   test('一页五十条，翻得完，不重不漏', async () => {
@@ -161,7 +161,7 @@ describe('收件箱', () => {
     await tellPeople(kernel, [example], REACH)
     const first = await kernel.as(agent('provider-agent', owner), listMessages, {})
     const second = await kernel.as(agent('provider-agent', owner), listMessages, {
-      before: first.next ?? undefined,
+      after: first.next ?? undefined,
     })
     expect([first.items.length, second.items.length, second.next]).toEqual([50, 5, null])
     expect(new Set([...first.items, ...second.items].map(({ id }) => id)).size).toBe(55)

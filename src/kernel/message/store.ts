@@ -1,7 +1,8 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../database/index.ts'
 import { readRows } from '../database/rows.ts'
+import { countRows, cutPage, type ListOrder, type Page, type PageAsked, pagedRow } from '../verb/paging.ts'
 
 /** Whose inbox (收件人): a person's, or an organisation's, which all its agents share. */
 export interface Recipient {
@@ -51,30 +52,28 @@ export async function insertMessages(db: Db, messages: readonly NewMessage[]): P
     on conflict (case_number, seq, to_kind) do nothing`.execute(db)
 }
 
-/** A page of an inbox, newest first, from before a message on. */
-export async function inboxOf(
-  db: Db,
-  to: Recipient,
-  before: number | null,
-  most: number,
-): Promise<Message[]> {
+const byTime = [
+  { by: sql.raw('at'), is: 'moment' as const },
+  { by: sql.raw('id'), is: 'whole' as const },
+]
+const NEWEST: ListOrder = { name: 'inbox', keys: byTime, falling: true }
+const LONGEST_WAITING: ListOrder = { name: 'counter', keys: byTime }
+
+/** A page of an inbox, newest first. */
+export async function inboxOf(db: Db, to: Recipient, asked: PageAsked, size: number): Promise<Page<Message>> {
+  const cut = cutPage(NEWEST, asked, size)
   const rows = await readRows(
-    Message,
-    sql`select id, case_number as "case", text, asks, at, read_at as "readAt" from message
-    where to_kind = ${to.kind} and to_id = ${to.id}
-      and (${before}::bigint is null or (at, id) < (select m.at, m.id from message m where m.id = ${before}))
-    order by at desc, id desc limit ${most}`,
+    pagedRow(Message),
+    sql`select id, case_number as "case", text, asks, at, read_at as "readAt", ${cut.key} from message
+    where to_kind = ${to.kind} and to_id = ${to.id} and ${cut.beyond} ${cut.first}`,
     db,
   )
-  return rows
+  return cut.page(rows)
 }
 
-/** How many messages of an inbox nobody has read. */
-export async function unreadOf(db: Db, to: Recipient): Promise<number> {
-  const { rows } = await sql<{ unread: number }>`select count(*)::int as unread from message
-    where to_kind = ${to.kind} and to_id = ${to.id} and read_at is null`.execute(db)
-  return rows[0]?.unread ?? 0
-}
+/** How many messages of an inbox nobody has read, as far as a list counts. */
+export const unreadOf = (db: Db, to: Recipient): Promise<{ total: number; beyond: boolean }> =>
+  countRows(db, sql`from message where to_kind = ${to.kind} and to_id = ${to.id} and read_at is null`)
 
 /** Marks everything up to a message as read, as the inbox is ordered; gives how many that were. */
 export async function markRead(db: Db, to: Recipient, upTo: number, at: Date): Promise<number> {
@@ -136,23 +135,24 @@ export const AtCounter = z.object({
 })
 export type AtCounter = z.infer<typeof AtCounter>
 
-/** What is to be told at the counters of some districts, oldest first. */
+/** A page of what is to be told at the counters of some districts, oldest first. */
 export async function counterOf(
   db: Db,
-  districts: readonly string[] | 'all',
-  most: number,
-): Promise<{ items: AtCounter[]; total: number }> {
-  const where = sql`beside = 'counter' and read_at is null
-    ${districts === 'all' ? sql`` : sql`and district = any(${[...districts]}::text[])`}`
+  districts: readonly string[],
+  asked: PageAsked,
+  size: number,
+): Promise<Page<AtCounter> & { total: number; beyond: boolean }> {
+  const cut = cutPage(LONGEST_WAITING, asked, size)
+  const from = (part: RawBuilder<unknown>) => sql`from unnest(${[...districts]}::text[]) as place (district)
+    cross join lateral (select id, case_number, text, at from message
+      where district = place.district and beside = 'counter' and read_at is null ${part}) m`
   const rows = await readRows(
-    AtCounter,
-    sql`select id, case_number as "case", text, at from message
-    where ${where} order by at, id limit ${most}`,
+    pagedRow(AtCounter),
+    sql`select id, case_number as "case", text, at, ${cut.key}
+    ${from(sql`and ${cut.beyond} ${cut.first}`)} ${cut.first}`,
     db,
   )
-  const { rows: counted } = await sql<{ total: number }>`select count(*)::int as total from message
-    where ${where}`.execute(db)
-  return { items: rows, total: counted[0]?.total ?? 0 }
+  return { ...cut.page(rows), ...(await countRows(db, from(sql``))) }
 }
 
 /** A message that waits at a counter, locked; null where it was told or read meanwhile. */

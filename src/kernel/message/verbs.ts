@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { casesOf } from '../case/index.ts'
 import type { Actor } from '../identity/actor.ts'
 import { type AnyVerb, may, signedIn, type VerbContext, verb } from '../verb/index.ts'
+import { countedTotal, pageAsked, pageNeighbours } from '../verb/paging.ts'
 import { refusals } from './refusals.ts'
 import { counterOf, inboxOf, lockAtCounter, markRead, markTold, type Recipient, unreadOf } from './store.ts'
 
 const PAGE = 50
-const COUNTER_PAGE = 200
 
 const MessageView = z.object({
   id: z.number().int(),
@@ -25,28 +25,29 @@ export const listMessages = verb({
   title: '查看消息',
   http: 'GET /messages',
   who: signedIn(),
-  input: z.strictObject({ before: z.coerce.number().int().positive().optional() }),
+  input: z.strictObject(pageAsked),
   output: z.object({
     items: z.array(MessageView),
     unread: z.number().int(),
-    /** Give it as `before` for older ones; null where there are none. */
-    next: z.number().int().nullable(),
+    unreadBeyond: z.boolean(),
+    ...pageNeighbours,
   }),
-  async run(ctx, { before }) {
+  async run(ctx, asked) {
     const to = recipientOf(ctx.actor)
-    if (!to) return { items: [], unread: 0, next: null }
-    const found = await inboxOf(ctx.db, to, before ?? null, PAGE + 1)
-    const items = found.slice(0, PAGE)
+    if (!to) return { items: [], unread: 0, unreadBeyond: false, next: null, previous: null }
+    const { items, ...neighbours } = await inboxOf(ctx.db, to, asked, PAGE)
     const titles = await titlesOf(ctx, items)
+    const { total, beyond } = await unreadOf(ctx.db, to)
     return {
+      ...neighbours,
       items: items.map(({ at, readAt, ...one }) => ({
         ...one,
         title: titles.get(one.case) ?? one.case,
         at: at.toISOString(),
         read: readAt !== null,
       })),
-      unread: await unreadOf(ctx.db, to),
-      next: found.length > PAGE ? (items.at(-1)?.id ?? null) : null,
+      unread: total,
+      unreadBeyond: beyond,
     }
   },
 })
@@ -58,10 +59,10 @@ const countUnread = verb({
   http: 'GET /messages/unread',
   who: signedIn(),
   input: z.strictObject({}),
-  output: z.object({ total: z.number().int() }),
+  output: z.object(countedTotal),
   async run(ctx) {
     const to = recipientOf(ctx.actor)
-    return { total: to ? await unreadOf(ctx.db, to) : 0 }
+    return to ? unreadOf(ctx.db, to) : { total: 0, beyond: false }
   },
 })
 
@@ -85,7 +86,7 @@ export const listAtCounter = verb({
   title: '查看要当面告知的消息',
   http: 'GET /messages/counter',
   who: may('messages.tell'),
-  input: z.strictObject({}),
+  input: z.strictObject(pageAsked),
   output: z.object({
     items: z.array(
       z.object({
@@ -96,18 +97,21 @@ export const listAtCounter = verb({
         at: z.string(),
       }),
     ),
-    total: z.number().int(),
+    ...countedTotal,
+    ...pageNeighbours,
   }),
-  async run(ctx) {
-    const { items, total } = await counterOf(ctx.db, ctx.actor.districts, COUNTER_PAGE)
+  async run(ctx, asked) {
+    const districts =
+      ctx.actor.districts === 'all' ? ctx.city.districts.map(({ code }) => code) : ctx.actor.districts
+    const { items, ...found } = await counterOf(ctx.db, districts, asked, PAGE)
     const titles = await titlesOf(ctx, items)
     return {
+      ...found,
       items: items.map(({ at, ...one }) => ({
         ...one,
         title: titles.get(one.case) ?? one.case,
         at: at.toISOString(),
       })),
-      total,
     }
   },
 })

@@ -9,6 +9,21 @@ export { askerOf, count, leftOf, type RateLimit, requireLeft, sweepCounts } from
 export { openApi } from './http/openapi.ts'
 export { sweepKeys } from './idempotency.ts'
 export type { Kernel, Scanner } from './kernel.ts'
+export {
+  beginsWith,
+  COUNTED,
+  countedTotal,
+  countedUp,
+  countRows,
+  cutPage,
+  type ListOrder,
+  type Page,
+  type PageAsked,
+  pageAsked,
+  pagedRow,
+  pageNeighbours,
+  pageOfAll,
+} from './paging.ts'
 export { perform, performAsSystem } from './perform.ts'
 export { type FieldProblem, Problem, problem } from './problem.ts'
 export { reaches, requireReach, type Scope } from './scope.ts'

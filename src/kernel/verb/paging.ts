@@ -31,18 +31,18 @@ export interface Page<T> {
 
 /** What a list can be ordered by: how the value is read again out of a cursor, and which texts are such values. */
 const KEYS = {
-  text: { type: 'text', sound: (text: string) => text.length <= 300 && !text.includes('\0') },
-  day: { type: 'date', sound: (text: string) => parseCivilDate(text).valid },
+  text: { as: sql`text`, sound: (text: string) => text.length <= 300 && !text.includes('\0') },
+  day: { as: sql`date`, sound: (text: string) => parseCivilDate(text).valid },
   moment: {
-    type: 'timestamptz',
+    as: sql`timestamptz`,
     sound: (text: string) =>
       /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:?\d\d)?$/.test(text) &&
       parseCivilDate(text.slice(0, 10)).valid,
   },
-  whole: { type: 'bigint', sound: (text: string) => /^-?\d{1,18}$/.test(text) },
-  yes: { type: 'boolean', sound: (text: string) => /^(true|false)$/.test(text) },
+  whole: { as: sql`bigint`, sound: (text: string) => /^-?\d{1,18}$/.test(text) },
+  yes: { as: sql`boolean`, sound: (text: string) => /^(true|false)$/.test(text) },
   id: {
-    type: 'uuid',
+    as: sql`uuid`,
     sound: (text: string) => /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/.test(text),
   },
 } as const
@@ -63,9 +63,9 @@ export interface Cut {
   first: RawBuilder<unknown>
   /** `order by` alone, where a query limits itself. */
   order: RawBuilder<unknown>
-  /** A column to select as `place`: where a row stands in the order. */
-  place: RawBuilder<unknown>
-  page<Row extends object>(rows: readonly (Row & { place: string[] })[]): Page<Row>
+  /** A column to select as `page_key`: where a row stands in the order. */
+  key: RawBuilder<unknown>
+  page<Row extends object>(rows: readonly (Row & { page_key: string[] })[]): Page<Row>
 }
 
 /** Cuts the page that is asked for; throws 400 where its cursor is none of this order. */
@@ -77,27 +77,31 @@ export function cutPage({ name, keys, falling = false }: ListOrder, asked: PageA
   const down = falling !== back
   const list = sql.join(keys.map(({ by }) => by))
   const order = sql`order by ${sql.join(keys.map(({ by }) => (down ? sql`${by} desc` : by)))}`
-  const typed = (at: number) => sql`${values![at]}::${sql.raw(KEYS[keys[at]!.is].type)}`
+  const typed = (at: number) => sql`${values![at]}::${KEYS[keys[at]!.is].as}`
   return {
     beyond: values
-      ? sql`(${list}) ${sql.raw(down ? '<' : '>')} (${sql.join(keys.map((_, at) => typed(at)))})`
+      ? sql`(${list}) ${down ? sql`<` : sql`>`} (${sql.join(keys.map((_, at) => typed(at)))})`
       : sql`true`,
     order,
     first: sql`${order} limit ${sql.lit(size + 1)}`,
-    place: sql`array[${sql.join(keys.map(({ by }) => sql`(${by})::text`))}] as place`,
-    page<Row extends object>(rows: readonly (Row & { place: string[] })[]) {
+    key: sql`array[${sql.join(keys.map(({ by }) => sql`(${by})::text`))}] as page_key`,
+    page<Row extends object>(rows: readonly (Row & { page_key: string[] })[]) {
       const shown = rows.slice(0, size)
       if (back) shown.reverse()
       const more = rows.length > size
-      const at = (row: { place: string[] } | undefined) => (row ? write(name, row.place) : null)
+      const at = (row: { page_key: string[] } | undefined) => (row ? write(name, row.page_key) : null)
       return {
-        items: shown.map(({ place: _, ...row }) => row as unknown as Row),
+        items: shown.map(({ page_key: _, ...row }) => row as unknown as Row),
         next: (back ? values : more) ? at(shown.at(-1)) : null,
         previous: (back ? more : values) ? at(shown[0]) : null,
       }
     },
   }
 }
+
+/** The shape of a row that was selected with its `page_key`. */
+export const pagedRow = <Shape extends z.ZodRawShape>(row: z.ZodObject<Shape>) =>
+  row.extend({ page_key: z.array(z.string()) })
 
 /** How many rows a query has, as far as a list counts; `rows` is everything after `select 1`. */
 export async function countRows(

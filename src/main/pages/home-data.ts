@@ -1,6 +1,7 @@
 import { LEVELS, type Level, levelName } from '../../kernel/value/level.ts'
 import { type Fen, fen } from '../../kernel/value/money.ts'
 import { type CivilDate, civilDate } from '../../kernel/value/time/civil-date.ts'
+import { totalText } from '../../kit/pager.tsx'
 import { currentCatalogue } from '../../modules/catalogue/index.ts'
 import { DEMANDS } from '../../modules/catalogue/rules.ts'
 import { estimate, GROUP_NAMES } from '../../modules/subsidy/index.ts'
@@ -77,8 +78,8 @@ export async function homeData(
     stats: {
       items: [
         { title: '目录内职业', value: String(catalogue.entries.length), unit: '个' },
-        { title: '正在招生的班', value: String(classes.total), unit: '个' },
-        { title: '公示', value: String(notices.total), unit: '则' },
+        { title: '正在招生的班', value: totalText(classes), unit: '个' },
+        { title: '公示', value: totalText(notices), unit: '则' },
       ],
       note: demo ? '演示数据，全部虚构。' : `截至 ${today}。`,
     },

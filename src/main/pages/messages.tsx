@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { listMessages, readMessages } from '../../kernel/message/index.ts'
 import { civilDateOf, formatDay } from '../../kernel/value/time/civil-date.ts'
+import { listAddress, Pager, pageLinks, placeIn, totalText } from '../../kit/pager.tsx'
 import { Button } from '../../portal/kit/button.tsx'
 import { EmptyState } from '../../portal/kit/empty-state.tsx'
 import { HiddenField } from '../../portal/kit/field/hidden-field.tsx'
@@ -18,10 +19,12 @@ export const messagesPage = page({
   who: 'my.read',
   personal: true,
   trail: [{ title: '我的', href: '/my' }],
-  load: ({ perform, query }) => perform(listMessages, query.before ? { before: query.before } : {}),
-  view: ({ items, unread, next }: Inbox) => (
+  load: ({ perform, query }) => perform(listMessages, placeIn(query)),
+  view: ({ items, unread, unreadBeyond, ...page }: Inbox) => (
     <>
-      <PageHeading title="我的消息">{unread > 0 ? `${unread} 条未读。` : '都看过了。'}</PageHeading>
+      <PageHeading title="我的消息">
+        {unread > 0 ? `${totalText({ total: unread, beyond: unreadBeyond })} 条未读。` : '都看过了。'}
+      </PageHeading>
       {items.length === 0 && (
         <EmptyState title="还没有消息" next={{ title: '看我的办件', href: '/my' }}>
           办件有进展、要您补正或确认的时候，这里会有一条。
@@ -40,17 +43,13 @@ export const messagesPage = page({
           </li>
         ))}
       </ul>
-      {unread > 0 && items[0] && (
+      {unread > 0 && page.previous === null && items[0] && (
         <Form action="read" label="标为已读">
           <HiddenField name="upTo" value={String(items[0].id)} />
           <Button tone="ghost">全部标为已读</Button>
         </Form>
       )}
-      {next !== null && (
-        <p>
-          <a href={`/my/messages?before=${next}`}>看更早的消息</a>
-        </p>
-      )}
+      <Pager of="消息" page={page} link={pageLinks((place) => listAddress('/my/messages', {}, place))} />
     </>
   ),
   actions: {

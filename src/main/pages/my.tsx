@@ -50,7 +50,7 @@ const homePage = page({
   load: async ({ perform, actor }) => ({
     name: actor.label,
     items: (await perform(CASE_VERBS.listCases, { box: 'all' })).items,
-    back: (await perform(myMoney, {})).items.filter(({ waits }) => waits),
+    back: (await perform(myMoney, {})).back,
   }),
   view: ({ name, items, back }: { name: string; items: Item[]; back: Returned[] }) => (
     <>

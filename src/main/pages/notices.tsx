@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { type CivilDate, formatDay } from '../../kernel/value/time/civil-date.ts'
+import { listAddress, Pager, pageLinks, placeIn } from '../../kit/pager.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { Button } from '../../portal/kit/button.tsx'
 import { DataTable } from '../../portal/kit/data-table.tsx'
@@ -8,7 +9,6 @@ import { TextField } from '../../portal/kit/field/text-field.tsx'
 import { Confirmation } from '../../portal/kit/form/confirmation.tsx'
 import { Form } from '../../portal/kit/form/form.tsx'
 import { PageHeading } from '../../portal/kit/page-heading.tsx'
-import { Pagination } from '../../portal/kit/pagination.tsx'
 import { page, redirect } from '../../portal/page.ts'
 import { CASE_VERBS } from '../modules.ts'
 
@@ -21,12 +21,8 @@ const listPage = page({
   section: 'notices',
   sitemap: true,
   description: '补贴、成绩等正在公示和已经公示的名单。',
-  async load({ perform, query }) {
-    const asked = Number(query.page ?? 1)
-    const at = Number.isInteger(asked) && asked > 0 && asked < 10_000 ? asked : 1
-    return { at, ...(await perform(CASE_VERBS.listPublicNotices, { page: at })) }
-  },
-  view: ({ at, items, pages }: { at: number; items: Notice[]; pages: number }) => (
+  load: ({ perform, query }) => perform(CASE_VERBS.listPublicNotices, placeIn(query)),
+  view: ({ items, ...found }: z.infer<typeof CASE_VERBS.listPublicNotices.output>) => (
     <>
       <PageHeading title="公示公告">公示期内，任何人都可以提出异议。</PageHeading>
       <DataTable
@@ -49,7 +45,12 @@ const listPage = page({
           </EmptyState>
         }
       />
-      <Pagination page={at} pages={pages} href={(to) => `/notices?page=${to}`} />
+      <Pager
+        of="公示"
+        unit="则"
+        page={found}
+        link={pageLinks((place) => listAddress('/notices', {}, place))}
+      />
     </>
   ),
 })

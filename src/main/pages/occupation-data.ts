@@ -96,10 +96,7 @@ export async function occupationData(key: string, visit: Visit): Promise<Occupat
     },
     trainers: await perform(listOrganisations, { kind: 'trainers', occupation: name, agreed: true }),
     classes: await perform(listClasses, { occupation: name }),
-    exams: (await perform(listExams, {})).items
-      .filter((exam) => sameOccupation(exam.occupation, name))
-      .sort((a, b) => (a.heldOn < b.heldOn ? -1 : 1))
-      .slice(0, 10),
+    exams: (await perform(listExams, { occupation: name })).items.slice(0, 10),
   }
 }
 

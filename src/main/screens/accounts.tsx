@@ -1,11 +1,12 @@
 import { useState } from 'react'
-import { useAnswer } from '../../workbench/api/answer.ts'
+import type { Page } from '../../kernel/verb/index.ts'
 import { useVerb } from '../../workbench/api/verb.ts'
 import { announce } from '../../workbench/kit/announce.tsx'
 import { Dialog } from '../../workbench/kit/dialog.tsx'
 import { Empty } from '../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../workbench/kit/failure-note.tsx'
 import { HhForm } from '../../workbench/kit/form/form.tsx'
+import { ListPager, useList } from '../../workbench/kit/table/list-pager.tsx'
 import { RowTable } from '../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../workbench/kit/waiting.tsx'
 import { screen } from '../../workbench/shell/screen.ts'
@@ -39,10 +40,7 @@ const standing = ({ disabled, ready, waiting }: Account): string => {
 }
 
 function Accounts() {
-  const { answer, waiting, failure, again } = useAnswer<{ accounts: Account[]; next: string | null }>(
-    '/accounts',
-    { limit: 200 },
-  )
+  const { answer, waiting, failure, again } = useList<Page<Account>>('/accounts')
   const [making, setMaking] = useState(false)
   const [told, setTold] = useState<{ login: string; password: string } | null>(null)
   const [chosen, setChosen] = useState<{ account: Account; act: 'reset' | 'disable' | 'enable' } | null>(null)
@@ -57,11 +55,11 @@ function Accounts() {
       </p>
       {failure && <FailureNote failure={failure} again={again} />}
       {waiting && <Waiting what="正在取账号" />}
-      {answer?.accounts.length === 0 && <Empty text="还没有账号。" />}
-      {answer && answer.accounts.length > 0 && (
+      {answer?.items.length === 0 && <Empty text="还没有账号。" />}
+      {answer && answer.items.length > 0 && (
         <RowTable
           caption="账号"
-          rows={answer.accounts}
+          rows={answer.items}
           rowKey={(account) => account.id}
           columns={[
             { title: '登录名', show: (account) => account.login },
@@ -100,6 +98,7 @@ function Accounts() {
           ]}
         />
       )}
+      {answer && <ListPager of="账号" page={answer} />}
       <Dialog title="新建账号" open={making} onClose={() => setMaking(false)}>
         <HhForm<{ initialPassword: string }>
           title="新建账号"

@@ -3,7 +3,9 @@ import { Tag } from '../../kit/tag.tsx'
 import { useAnswer } from '../../workbench/api/answer.ts'
 import { Empty } from '../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../workbench/kit/failure-note.tsx'
+import { ListPager, useList } from '../../workbench/kit/table/list-pager.tsx'
 import { RowTable } from '../../workbench/kit/table/row-table.tsx'
+import { toFilters } from '../../workbench/kit/table/table-address.ts'
 import { Waiting } from '../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../workbench/shell/address.ts'
 import { useMay } from '../../workbench/shell/me.ts'
@@ -32,6 +34,8 @@ interface Verification {
 }
 
 interface Trail {
+  next: string | null
+  previous: string | null
   items: {
     id: number
     at: string
@@ -102,14 +106,13 @@ function Chain() {
 
 function Records() {
   const { query, setQuery } = useAddress()
-  const { answer, waiting, failure, again } = useAnswer<Trail>(
-    '/audit/records',
-    { subject: query.subject, account: query.account },
-    { keep: true },
-  )
+  const { answer, waiting, failure, again } = useList<Trail>('/audit/records', {
+    subject: query.subject,
+    account: query.account,
+  })
   function search(fields: FormData) {
     const text = (key: string) => String(fields.get(key) ?? '').trim() || null
-    setQuery({ subject: text('subject'), account: text('account') })
+    setQuery(toFilters({ subject: text('subject'), account: text('account') }))
   }
   return (
     <section>
@@ -151,7 +154,7 @@ function Records() {
       {failure && <FailureNote failure={failure} again={again} />}
       {waiting && <Waiting what="正在取审计日志" />}
       {answer?.items.length === 0 && <Empty text="没有符合条件的记录。" />}
-      {answer && answer.items.length > 0 && <Rows items={answer.items} />}
+      {answer && answer.items.length > 0 && <Rows {...answer} />}
     </section>
   )
 }
@@ -183,9 +186,8 @@ function About({ one: { subject, subjectKind } }: { one: Trail['items'][number] 
 const CASE = /^[A-Z]{2}-\d{4}-\d{6}-\d{6}$/
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
 
-const Rows = ({ items }: Trail) => (
+const Rows = ({ items, ...page }: Trail) => (
   <>
-    <p className="muted">最近 {items.length} 条，一次最多列 200 条。</p>
     <RowTable
       caption="审计日志"
       rows={items}
@@ -207,5 +209,6 @@ const Rows = ({ items }: Trail) => (
         { title: '事由', show: (one) => one.purpose ?? '——' },
       ]}
     />
+    <ListPager of="审计日志" page={page} />
   </>
 )

@@ -1,4 +1,6 @@
 import { Fragment, useState } from 'react'
+import type { Page } from '../../kernel/verb/index.ts'
+
 import { useAnswer } from '../../workbench/api/answer.ts'
 import { useVerb } from '../../workbench/api/verb.ts'
 import { announce } from '../../workbench/kit/announce.tsx'
@@ -7,6 +9,7 @@ import { Empty } from '../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../workbench/kit/failure-note.tsx'
 import { HhForm } from '../../workbench/kit/form/form.tsx'
 import type { Field } from '../../workbench/kit/form/form-fields.ts'
+import { ListPager, useList } from '../../workbench/kit/table/list-pager.tsx'
 import { RowTable } from '../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../workbench/kit/waiting.tsx'
 import { screen } from '../../workbench/shell/screen.ts'
@@ -58,7 +61,7 @@ interface District {
 }
 
 function Grants() {
-  const { answer, waiting, failure, again } = useAnswer<{ accounts: Holder[] }>('/grants', { limit: 200 })
+  const { answer, waiting, failure, again } = useList<Page<Holder>>('/grants')
   const places = useAnswer<{ districts: District[] }>('/organisations')
   const table = useAnswer<{ posts: Post[] }>('/posts')
   const withdraw = useVerb<{ grant: string }>('POST /grants/{grant}/withdraw')
@@ -84,11 +87,11 @@ function Grants() {
       {withdraw.failure && <FailureNote failure={withdraw.failure} />}
       {resume.failure && <FailureNote failure={resume.failure} />}
       {waiting && <Waiting what="正在取授权" />}
-      {answer?.accounts.length === 0 && <Empty text="还没有账号，请系统管理员先建。" />}
-      {answer && answer.accounts.length > 0 && (
+      {answer?.items.length === 0 && <Empty text="还没有账号，请系统管理员先建。" />}
+      {answer && answer.items.length > 0 && (
         <RowTable
           caption="账号和授权"
-          rows={answer.accounts}
+          rows={answer.items}
           rowKey={(holder) => holder.id}
           columns={[
             {
@@ -148,6 +151,7 @@ function Grants() {
           ]}
         />
       )}
+      {answer && <ListPager of="账号和授权" page={answer} />}
       <PostTable posts={posts} />
       <Dialog title="授岗位" open={giving !== null} onClose={() => setGiving(null)}>
         {giving && (

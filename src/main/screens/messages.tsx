@@ -1,10 +1,10 @@
-import { useState } from 'react'
 import { shortMoment } from '../../kernel/value/time/moment.ts'
-import { useAnswer } from '../../workbench/api/answer.ts'
+import { totalText } from '../../kit/pager.tsx'
 import { useVerb } from '../../workbench/api/verb.ts'
 import { announce } from '../../workbench/kit/announce.tsx'
 import { Empty } from '../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../workbench/kit/failure-note.tsx'
+import { ListPager, useList } from '../../workbench/kit/table/list-pager.tsx'
 import { Waiting } from '../../workbench/kit/waiting.tsx'
 import { screen } from '../../workbench/shell/screen.ts'
 import { Go } from '../../workbench/shell/search/go.tsx'
@@ -30,12 +30,13 @@ export const messageScreens = [
 interface Inbox {
   items: { id: number; case: string; title: string; text: string; asks: boolean; at: string; read: boolean }[]
   unread: number
-  next: number | null
+  unreadBeyond: boolean
+  next: string | null
+  previous: string | null
 }
 
 function Messages() {
-  const [before, setBefore] = useState<number | null>(null)
-  const { answer, waiting, failure, again } = useAnswer<Inbox>('/messages', before ? { before } : {})
+  const { answer, waiting, failure, again } = useList<Inbox>('/messages')
   const read = useVerb<{ upTo: number }>('POST /messages/read')
   const newest = answer?.items[0]
   return (
@@ -66,7 +67,7 @@ function Messages() {
         </section>
       )}
       <p className="buttons">
-        {answer && newest && answer.unread > 0 && before === null && (
+        {answer && newest && answer.unread > 0 && answer.previous === null && (
           <button
             type="button"
             className="btn"
@@ -75,20 +76,11 @@ function Messages() {
               void read.run({ upTo: newest.id }).then((done) => done && announce('已全部标为已读。'))
             }
           >
-            全部标为已读（{answer.unread} 条）
-          </button>
-        )}
-        {answer?.next && (
-          <button type="button" className="btn ghost" onClick={() => setBefore(answer.next)}>
-            看更早的
-          </button>
-        )}
-        {before !== null && (
-          <button type="button" className="btn ghost" onClick={() => setBefore(null)}>
-            回到最新
+            全部标为已读（{totalText({ total: answer.unread, beyond: answer.unreadBeyond })} 条）
           </button>
         )}
       </p>
+      {answer && <ListPager of="消息" page={answer} />}
     </div>
   )
 }
@@ -96,10 +88,13 @@ function Messages() {
 interface CounterList {
   items: { id: number; case: string; title: string; text: string; at: string }[]
   total: number
+  beyond: boolean
+  next: string | null
+  previous: string | null
 }
 
 function AtCounter() {
-  const { answer, waiting, failure, again } = useAnswer<CounterList>('/messages/counter')
+  const { answer, waiting, failure, again } = useList<CounterList>('/messages/counter')
   const told = useVerb<{ id: number }>('POST /messages/{id}/told')
   return (
     <div className="page">
@@ -139,6 +134,7 @@ function AtCounter() {
           </ul>
         </section>
       )}
+      {answer && <ListPager of="要当面告知的消息" page={answer} />}
     </div>
   )
 }

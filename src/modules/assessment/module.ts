@@ -8,14 +8,14 @@ import { assessmentKind, levelsKind, relatedOccupationsKind } from './rules.ts'
 import { ASSESSMENT_RULES } from './rules-in-words.ts'
 import { applyForExam } from './verbs/apply.ts'
 import { planExam } from './verbs/plan-exam.ts'
-import { listExams, myExams, ourExams, readExam } from './verbs/read-exams.ts'
+import { listExams, myExams, openExam, ourExams, readExam } from './verbs/read-exams.ts'
 
 /** Examinations of levels, from their plan to the certificates (评价). */
 export const assessment = module({
   name: 'assessment',
   title: '评价',
   permissions: ASSESSMENT_PERMISSIONS,
-  verbs: [planExam, applyForExam, listExams, ourExams, readExam, myExams],
+  verbs: [planExam, applyForExam, listExams, openExam, ourExams, readExam, myExams],
   procedures: [examProcedure],
   kinds: [assessmentKind, levelsKind, relatedOccupationsKind],
   events: [certified],

@@ -10,6 +10,7 @@ export const refusals = catalogue('assessment', {
   examDayPast: [422, '考试日已经过去'],
   examWithoutClass: [409, '这场考试没有对应的班次', '请让考生自行报名。'],
   marksNotReady: [409, '还不能公布成绩'],
+  noOpenExam: [404, '没有这场考试，或报名已经截止', '请从考试计划里重新选一场。'],
   noSuchClass: [422, '没有这个班次'],
   noSuchExam: [404, '没有这场考试'],
   nobodyCompleted: [409, '这个班还没有结业学员', '请等培训机构办理结业后再导入。'],

@@ -5,8 +5,10 @@ import { kept, readRows } from '../../kernel/database/index.ts'
 import type { DecisionRecord } from '../../kernel/decision/decision.ts'
 import { type KeptRecord, keptRecord, readRecord } from '../../kernel/decision/kept.ts'
 import type { Level } from '../../kernel/value/level.ts'
+import { occupationKey } from '../../kernel/value/occupation.ts'
 import { KeptDay } from '../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
+import { cutPage, type ListOrder, type Page, type PageAsked, pagedRow } from '../../kernel/verb/index.ts'
 import type { CarriedMark, Entered } from './exam/rules-exam.ts'
 import type { Paper } from './standard.ts'
 
@@ -75,20 +77,37 @@ export async function examOfCase(db: Db, number: string): Promise<Exam> {
   return examOf(rows[0])
 }
 
-/** Examinations: an organisation's own, or for everybody those that one can still apply for. */
-export async function examsWhere(
+const byDay = [
+  { by: sql.raw('held_on'), is: 'day' as const },
+  { by: sql.raw('number'), is: 'text' as const },
+]
+const SOONEST: ListOrder = { name: 'exams-soonest', keys: byDay }
+const NEWEST: ListOrder = { name: 'exams-newest', keys: byDay, falling: true }
+
+/** A page of examinations: an organisation's own, newest first, or those that one can still apply for, the soonest first. */
+export async function examPage(
   db: Db,
-  of: { assessor?: string | null; openOn?: CivilDate },
-): Promise<Exam[]> {
+  of: { assessor: string } | { openOn: CivilDate; occupation?: string | undefined },
+  asked: PageAsked,
+  size: number,
+): Promise<Page<Exam>> {
+  const [order, where] =
+    'assessor' in of
+      ? [NEWEST, sql`assessor = ${of.assessor}::uuid`]
+      : [
+          SOONEST,
+          sql`state = 'enrolling' and held_on > ${of.openOn}::date
+            ${of.occupation ? sql`and occupation_key = ${occupationKey(of.occupation)}` : sql``}`,
+        ]
+  const cut = cutPage(order, asked, size)
   const rows = await readRows(
-    ExamRow,
-    sql`select * from exam
-    where (${of.assessor ?? null}::uuid is null or assessor = ${of.assessor ?? null}::uuid)
-      and (${of.openOn ?? null}::date is null or (state = 'enrolling' and held_on > ${of.openOn ?? null}::date))
-    order by held_on desc, number limit 300`,
+    pagedRow(ExamRow),
+    sql`select *, ${cut.key} from exam
+    where ${where} and ${cut.beyond} ${cut.first}`,
     db,
   )
-  return rows.map(examOf)
+  const { items, ...neighbours } = cut.page<ExamRow>(rows)
+  return { ...neighbours, items: items.map(examOf) }
 }
 
 export async function insertExam(db: Db, exam: Exam): Promise<void> {

@@ -6,6 +6,14 @@ import type { CertificateLevel, Level } from '../../kernel/value/level.ts'
 import type { DocumentKind } from '../../kernel/value/person/identity-document.ts'
 import { CertificateLevelShape, KeptDay } from '../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
+import {
+  countRows,
+  cutPage,
+  type ListOrder,
+  type Page,
+  type PageAsked,
+  pagedRow,
+} from '../../kernel/verb/index.ts'
 import type { Certificate, Revocation } from './schema.ts'
 
 const CertificateRow = z.object({
@@ -59,27 +67,48 @@ function certificateOf(row: CertificateRow): Certificate {
   }
 }
 
-/** Certificates by some condition on `c`, oldest first unless `newest` is asked for. */
-export async function certificatesWhere(
-  db: Db,
-  where: RawBuilder<unknown>,
-  page: { limit: number; offset: number; newest?: boolean } = { limit: 10_000, offset: 0 },
-): Promise<Certificate[]> {
+/** Certificates by some condition on `c`, oldest first: of one person, or named one by one. */
+export async function certificatesWhere(db: Db, where: RawBuilder<unknown>): Promise<Certificate[]> {
   const rows = await readRows(
     CertificateRow,
     sql`select ${COLUMNS} from certificate c where ${where}
-    order by ${page.newest ? sql`c.issued_on desc, c.number desc` : sql`c.issued_on, c.number`} limit ${page.limit} offset ${page.offset}`,
+    order by c.issued_on, c.number limit 10000`,
     db,
   )
   return rows.map(certificateOf)
 }
 
-export async function countWhere(db: Db, where: RawBuilder<unknown>): Promise<number> {
-  const { rows } = await sql<{
-    count: number
-  }>`select count(*) as count from certificate c where ${where}`.execute(db)
-  return rows[0]?.count ?? 0
+const LAST_ISSUED: ListOrder = {
+  name: 'certificates-issued',
+  keys: [
+    { by: sql`c.issued_on`, is: 'day' },
+    { by: sql`c.number`, is: 'text' },
+  ],
+  falling: true,
 }
+
+/** A page of the certificates that an organisation issued, newest first; all, or those of a name or a number. */
+export async function certificatesIssuedBy(
+  db: Db,
+  organisation: string,
+  q: string | undefined,
+  asked: PageAsked,
+  size: number,
+): Promise<Page<Certificate> & { total: number; beyond: boolean }> {
+  const found = sql`from certificate c where c.organisation = ${organisation}::uuid
+    ${q ? (CERTIFICATE_NUMBER.test(q) ? sql`and c.number = ${q}` : sql`and c.name = ${q}`) : sql``}`
+  const cut = cutPage(LAST_ISSUED, asked, size)
+  const rows = await readRows(
+    pagedRow(CertificateRow),
+    sql`select ${COLUMNS}, ${cut.key} ${found}
+    and ${cut.beyond} ${cut.first}`,
+    db,
+  )
+  const { items, ...neighbours } = cut.page(rows)
+  return { ...neighbours, items: items.map(certificateOf), ...(await countRows(db, found)) }
+}
+
+const CERTIFICATE_NUMBER = /^[A-Z]\d{10,}$/
 
 /** Holds the certificate's row for the rest of the transaction. */
 export async function lockCertificate(db: Db, id: string): Promise<boolean> {

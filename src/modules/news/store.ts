@@ -16,7 +16,7 @@ const Row = z.object({
   withdrawn_at: z.date().nullable(),
   withdrawn_why: z.string().nullable(),
 })
-const PlacedRow = Row.extend({ place: z.array(z.string()) })
+const PlacedRow = Row.extend({ page_key: z.array(z.string()) })
 
 const COLUMNS = sql`number, id, board, title, summary, body, source, published_at, withdrawn_at, withdrawn_why`
 
@@ -100,7 +100,7 @@ export async function shownArticles(
   )
   const rows = await readRows(
     PlacedRow,
-    sql`select ${COLUMNS}, ${cut.place} from news_article
+    sql`select ${COLUMNS}, ${cut.key} from news_article
     where published_at is not null and withdrawn_at is null
       and ${column ? sql`board = ${column}` : sql`true`} and ${cut.beyond} ${cut.first}`,
     db,

@@ -5,6 +5,15 @@ import { kept, readRows } from '../../kernel/database/index.ts'
 import type { Level } from '../../kernel/value/level.ts'
 import { occupationKey } from '../../kernel/value/occupation.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
+import {
+  COUNTED,
+  countRows,
+  cutPage,
+  type ListOrder,
+  type Page,
+  type PageAsked,
+  pagedRow,
+} from '../../kernel/verb/index.ts'
 import type { Agreement, LicenceScope, Organisation, OrganisationKind, Rectification } from './schema.ts'
 
 const OrganisationRow = z.object({
@@ -74,39 +83,69 @@ export interface Filter {
   day: CivilDate
 }
 
+const BY_NAME: ListOrder = {
+  name: 'organisations',
+  keys: [
+    { by: sql`o.name`, is: 'text' },
+    { by: sql`o.id`, is: 'id' },
+  ],
+}
+
 /** A page of organisations with how many there are in all. */
 export async function searchOrganisations(
   db: Db,
   filter: Filter,
-  page: { limit: number; offset: number },
-): Promise<{ items: Organisation[]; total: number }> {
-  const { rows } = await sql<OrganisationRow & { total: number }>`select ${COLUMNS}, count(*) over () as total
-    from organisation o where ${matching(filter)}
-    order by name, id limit ${page.limit} offset ${page.offset}`.execute(db)
-  return { items: rows.map(organisationOf), total: rows[0]?.total ?? 0 }
+  asked: PageAsked,
+  size: number,
+): Promise<Page<Organisation> & { total: number; beyond: boolean }> {
+  const found = sql`from organisation o where ${matching(filter)}`
+  const cut = cutPage(BY_NAME, asked, size)
+  const rows = await readRows(
+    pagedRow(OrganisationRow),
+    sql`select ${COLUMNS}, ${cut.key} ${found}
+    and ${cut.beyond} ${cut.first}`,
+    db,
+  )
+  const { items, ...neighbours } = cut.page(rows)
+  return { ...neighbours, items: items.map(organisationOf), ...(await countRows(db, found)) }
 }
 
-/** How many organisations match in each district. */
-export async function countByDistrict(db: Db, filter: Filter): Promise<Map<string, number>> {
-  const { rows } = await sql<{ district: string; count: number }>`select district, count(*) as count
-    from organisation o where ${matching({ ...filter, district: undefined })} group by district`.execute(db)
+/** How many organisations match in each district, as far as a list counts. */
+export async function countByDistrict(
+  db: Db,
+  filter: Filter,
+  districts: readonly string[],
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ district: string; count: number }>`select d.district, found.count
+    from unnest(${[...districts]}::text[]) as d (district) cross join lateral (select count(*)::int as count from (
+      select 1 from organisation o where o.district = d.district and ${matching({ ...filter, district: undefined })}
+      limit ${sql.lit(COUNTED)}) counted) found`.execute(db)
   return new Map(rows.map(({ district, count }) => [district, count]))
 }
 
+/** Only the conditions that are asked for, so that each has its index. */
 function matching({ q, district, kinds, occupation, agreed, day }: Filter): RawBuilder<unknown> {
-  return sql`(${q ?? null}::text is null or o.name ilike '%' || ${likeText(q)} || '%' or o.credit_code = ${q ?? null})
-    and (${district ?? null}::text is null or o.district = ${district ?? null})
-    and (${kinds ? sql`o.kinds && ${[...kinds]}::text[]` : sql`true`})
-    and (${occupation ?? null}::text is null or exists (select 1 from organisation_scope s
-      where s.organisation = o.id and s.purpose = 'training' and s.occupation_key = ${occupation === undefined ? null : occupationKey(occupation)}
-        and s.starts <= ${day} and (s.ends is null or s.ends >= ${day})))
-    and (${agreed ?? false}::boolean is false or exists (select 1 from organisation_agreement a
-      where a.organisation = o.id and a.starts <= ${day} and a.ends >= ${day}
-        and (a.ended_on is null or a.ended_on > ${day})))`
+  const conditions = [
+    q !== undefined && (CREDIT_CODE.test(q) ? sql`o.credit_code = ${q.toUpperCase()}` : named(q)),
+    district !== undefined && sql`o.district = ${district}`,
+    kinds && sql`o.kinds && array[${sql.join(kinds.map((kind) => sql.lit(kind)))}]::text[]`,
+    occupation !== undefined &&
+      sql`exists (select 1 from organisation_scope s
+        where s.organisation = o.id and s.purpose = 'training' and s.occupation_key = ${occupationKey(occupation)}
+          and s.starts <= ${day} and (s.ends is null or s.ends >= ${day}))`,
+    agreed &&
+      sql`exists (select 1 from organisation_agreement a
+        where a.organisation = o.id and a.starts <= ${day} and a.ends >= ${day}
+          and (a.ended_on is null or a.ended_on > ${day}))`,
+  ]
+  return sql.join([sql`true`, ...conditions.filter((one) => one !== false && one !== undefined)], sql` and `)
 }
 
-const likeText = (text: string | undefined): string =>
-  (text ?? '').replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)
+const CREDIT_CODE = /^[0-9A-Z]{18}$/i
+
+/** A part of the name, wherever it stands: found by its pairs of characters, which an index keeps, then compared. */
+const named = (q: string): RawBuilder<unknown> =>
+  sql`(name_pairs(o.name) @> name_pairs(${q}) and o.name ilike ${`%${q.replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)}%`})`
 
 export async function insertAgreement(
   db: Db,

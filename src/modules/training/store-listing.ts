@@ -4,6 +4,15 @@ import { readRows } from '../../kernel/database/index.ts'
 import type { Level } from '../../kernel/value/level.ts'
 import { occupationKey } from '../../kernel/value/occupation.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
+import {
+  beginsWith,
+  countRows,
+  cutPage,
+  type ListOrder,
+  type Page,
+  type PageAsked,
+  pagedRow,
+} from '../../kernel/verb/index.ts'
 import type { ClassState } from './class/class-names.ts'
 import { ClassRow, COLUMNS, classOf, type TrainingClass } from './store.ts'
 
@@ -22,50 +31,66 @@ export interface Filter {
   q?: string | undefined
 }
 
-function matching({
-  district,
-  districts,
-  occupation,
-  level,
-  provider,
-  states,
-  from,
-  notBegunOn,
-  q,
-}: Filter): RawBuilder<unknown> {
-  return sql`(${district ?? null}::text is null or district = ${district ?? null})
-    and (${districts ? sql`district = any(${[...districts]}::text[])` : sql`true`})
-    and (${occupation ?? null}::text is null or occupation_key = ${occupation === undefined ? null : occupationKey(occupation)})
-    and (${level === undefined ? null : String(level)}::text is null or level = ${level === undefined ? null : String(level)})
-    and (${provider ?? null}::uuid is null or provider = ${provider ?? null}::uuid)
-    and (${states ? sql`state = any(${[...states]}::text[])` : sql`true`})
-    and (${from ?? null}::date is null or ends_on >= ${from ?? null}::date)
-    and (${notBegunOn ?? null}::date is null or starts_on > ${notBegunOn ?? null}::date)
-    and (${q ?? null}::text is null or occupation_name ilike '%' || ${likeText(q)} || '%'
-      or number ilike '%' || ${likeText(q)} || '%')`
+/** Only the conditions that are asked for, so that each has its index; states stand in the text, since indexes name them. */
+function matching(filter: Filter): RawBuilder<unknown> {
+  const { district, districts, occupation, level, provider, states, from, notBegunOn, q } = filter
+  const conditions = [
+    district !== undefined && sql`district = ${district}`,
+    districts && sql`district = any(${[...districts]}::text[])`,
+    occupation !== undefined && sql`occupation_key = ${occupationKey(occupation)}`,
+    level !== undefined && sql`level = ${String(level)}`,
+    provider !== undefined && sql`provider = ${provider}::uuid`,
+    states && sql`state in (${sql.join(states.map((state) => sql.lit(state)))})`,
+    from !== undefined && sql`ends_on >= ${from}::date`,
+    notBegunOn !== undefined && sql`starts_on > ${notBegunOn}::date`,
+    q !== undefined && asked(q),
+  ]
+  return sql.join([sql`true`, ...conditions.filter((one) => one !== false && one !== undefined)], sql` and `)
 }
 
-const likeText = (text: string | undefined): string =>
-  (text ?? '').replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)
+/** What is looked for: a whole number, its last six digits, or how the occupation's name begins. */
+const asked = (q: string): RawBuilder<unknown> =>
+  /^[A-Z]{2}-[\d-]+$/i.test(q)
+    ? sql`number = ${q.toUpperCase()}`
+    : /^\d{6}$/.test(q)
+      ? sql`right(number, 6) = ${q}`
+      : beginsWith(sql`occupation_key`, occupationKey(q))
+
+/** The next to begin first, as whoever looks for a class reads them. */
+const TO_BEGIN: ListOrder = {
+  name: 'classes-to-begin',
+  keys: [
+    { by: sql`starts_on`, is: 'day' },
+    { by: sql`number`, is: 'text' },
+  ],
+}
+
+/** The last filed first, as whoever runs or supervises them does. */
+const LAST_FILED: ListOrder = {
+  name: 'classes-last-filed',
+  keys: [
+    { by: sql`filed_on`, is: 'day' },
+    { by: sql`number`, is: 'text' },
+  ],
+  falling: true,
+}
 
 /** A page of classes with how many there are in all; the next to begin first, or, `newest`, the last filed. */
 export async function searchClasses(
   db: Db,
   filter: Filter,
-  page: { limit: number; offset: number; newest?: boolean },
-): Promise<{ items: TrainingClass[]; total: number }> {
-  const order = page.newest
-    ? sql.raw('filed_on desc, number desc')
-    : sql.raw('starts_on, occupation_name, number')
+  { size, newest, ...asking }: PageAsked & { size: number; newest?: boolean },
+): Promise<Page<TrainingClass> & { total: number; beyond: boolean }> {
+  const found = sql`from training_class where ${matching(filter)}`
+  const cut = cutPage(newest ? LAST_FILED : TO_BEGIN, asking, size)
   const rows = await readRows(
-    ClassRow,
-    sql`select ${COLUMNS} from training_class where ${matching(filter)}
-    order by ${order} limit ${page.limit} offset ${page.offset}`,
+    pagedRow(ClassRow),
+    sql`select ${COLUMNS}, ${cut.key} ${found}
+    and ${cut.beyond} ${cut.first}`,
     db,
   )
-  const counted = await sql<{ total: number }>`select count(*) as total from training_class
-    where ${matching(filter)}`.execute(db)
-  return { items: rows.map(classOf), total: counted.rows[0]?.total ?? 0 }
+  const { items, ...neighbours } = cut.page(rows)
+  return { ...neighbours, items: items.map(classOf), ...(await countRows(db, found)) }
 }
 
 /** How many classes match in each district, whichever district is asked for. */

@@ -8,9 +8,9 @@ import { fen } from '../../kernel/value/money.ts'
 import { civilDate } from '../../kernel/value/time/civil-date.ts'
 import { DecisionView } from '../../kit/decision-view.tsx'
 import { MoneyText } from '../../kit/money-text.tsx'
+import { listAddress, Pager, pageLinks, totalText } from '../../kit/pager.tsx'
 import { Steps } from './form/steps.tsx'
 import { DistrictTiles } from './map/district-tiles.tsx'
-import { Pagination } from './pagination.tsx'
 import { DayText } from './text/day-text.tsx'
 
 /** What a reader reads: the text without tags. */
@@ -76,16 +76,28 @@ test('DayText 写明还有几个工作日、今天、已经过了，并承认是
   )
 })
 
-test('Pagination 显示两头和相邻的页，只有一页时不显示', () => {
-  const pages = (page: number, of: number) =>
+test('翻页器给出前后两页和第一页，只有一页时什么也不画；数不完的说“500 多”', () => {
+  const drawn = (next: string | null, previous: string | null) =>
     [
-      ...renderToStaticMarkup(<Pagination page={page} pages={of} href={(to) => `?page=${to}`} />).matchAll(
-        /第 <\/span>(\d+)/g,
-      ),
-    ].map((match) => Number(match[1]))
-  expect(pages(5, 40)).toEqual([1, 4, 5, 6, 40])
-  expect(pages(1, 3)).toEqual([1, 2, 3])
-  expect(pages(1, 1)).toEqual([])
+      ...renderToStaticMarkup(
+        <Pager
+          of="名单"
+          page={{ next, previous }}
+          link={pageLinks((place) => listAddress('/list', { q: '焊工', district: '' }, place))}
+        />,
+      ).matchAll(/href="([^"]+)"[^>]*>([^<]+)</g),
+    ].map(([, href, words]) => `${words} ${decodeURIComponent(href ?? '')}`)
+  expect(drawn('n', 'p')).toEqual([
+    '第一页 /list?q=焊工',
+    '上一页 /list?q=焊工&amp;before=p',
+    '下一页 /list?q=焊工&amp;after=n',
+  ])
+  expect(drawn('n', null)).toEqual(['下一页 /list?q=焊工&amp;after=n'])
+  expect(drawn(null, null)).toEqual([])
+  expect([totalText({ total: 12, beyond: false }), totalText({ total: 500, beyond: true })]).toEqual([
+    '12',
+    '500 多',
+  ])
 })
 
 test('Steps 用话写明办到哪里、在谁手里', () => {

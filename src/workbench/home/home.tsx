@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, Suspense } from 'react'
+import { totalText } from '../../kit/pager.tsx'
 import { useAnswer } from '../api/answer.ts'
 import { Empty } from '../kit/empty.tsx'
 import { FailureNote } from '../kit/failure-note.tsx'
@@ -66,8 +67,8 @@ function Doors({ may }: { may: readonly string[] }) {
 }
 
 function Waits({ path }: { path: `/${string}` }) {
-  const { answer } = useAnswer<{ total: number }>(path)
-  return <span className="muted">{answer?.total ? `${answer.total} 项待处理` : '没有待处理的'}</span>
+  const { answer } = useAnswer<{ total: number; beyond?: boolean }>(path)
+  return <span className="muted">{answer?.total ? `${totalText(answer)} 项待处理` : '没有待处理的'}</span>
 }
 
 const NOTES = new Map<Screen, ComponentType>()
@@ -89,7 +90,7 @@ function Todo() {
   const next = answer && queueOf(answer.items, 'due')[0]
   return (
     <section aria-labelledby="todo">
-      <h2 id="todo">待办 {answer && `${answer.total} 件`}</h2>
+      <h2 id="todo">待办 {answer && `${totalText(answer)} 件`}</h2>
       {waiting && <Waiting what="正在取待办" />}
       {failure && <FailureNote failure={failure} again={again} />}
       {answer && answer.total === 0 && (
@@ -118,7 +119,7 @@ function Watched() {
   const { answer, failure, again } = useAnswer<CaseList>('/cases', { box: 'watch' })
   return (
     <section aria-labelledby="watched">
-      <h2 id="watched">督办 {answer && `${answer.total} 件`}</h2>
+      <h2 id="watched">督办 {answer && `${totalText(answer)} 件`}</h2>
       {failure && <FailureNote failure={failure} again={again} />}
       {answer?.total === 0 && <p className="muted">没有超期的办件。</p>}
       {answer && answer.total > 0 && (
@@ -138,7 +139,7 @@ function Watched() {
       )}
       {answer && answer.total > 5 && (
         <p>
-          <Go to="/cases/watch">看全部 {answer.total} 件</Go>
+          <Go to="/cases/watch">看全部 {totalText(answer)} 件</Go>
         </p>
       )}
     </section>

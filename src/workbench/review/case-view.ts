@@ -13,7 +13,9 @@ export type CaseItem = z.output<typeof ItemShape>
 export interface CaseList {
   items: CaseItem[]
   total: number
+  beyond: boolean
   next: string | null
+  previous: string | null
   kinds: { kind: string; title: string; count: number }[]
 }
 

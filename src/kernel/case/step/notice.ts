@@ -6,7 +6,15 @@ import { kept, readRows } from '../../database/rows.ts'
 import { KeptDay } from '../../value/shapes.ts'
 import type { CivilDate } from '../../value/time/civil-date.ts'
 import { addWorkingDays } from '../../value/time/working-days.ts'
-import type { VerbContext } from '../../verb/index.ts'
+import {
+  countRows,
+  cutPage,
+  type ListOrder,
+  type Page,
+  type PageAsked,
+  pagedRow,
+  type VerbContext,
+} from '../../verb/index.ts'
 import type { NoticeField, Procedure } from '../procedure.ts'
 import type { CaseFile } from '../store/case-file.ts'
 
@@ -111,17 +119,31 @@ export async function readNotice(db: Db, id: string): Promise<PublicNotice | nul
   return rows[0] ? noticeOf(rows[0]) : null
 }
 
-/** Notices, newest first, those still open before the closed ones. */
+/** Those still in notice before the closed ones, the newest first. */
+const NEWEST: ListOrder = {
+  name: 'notices',
+  keys: [
+    { by: sql`(closed_on is null)`, is: 'yes' },
+    { by: sql`opened_on`, is: 'day' },
+    { by: sql`id`, is: 'id' },
+  ],
+  falling: true,
+}
+
+/** A page of the notices that are or were shown to everybody. */
 export async function listNotices(
   db: Db,
-  page: { limit: number; offset: number },
-): Promise<{ items: PublicNotice[]; total: number }> {
-  const { rows } = await sql<
-    NoticeRow & { total: number }
-  >`select *, count(*) over () as total from public_notice
-    where outcome is distinct from 'withdrawn'
-    order by (closed_on is null) desc, opened_on desc, id limit ${page.limit} offset ${page.offset}`.execute(
+  asked: PageAsked,
+  size: number,
+): Promise<Page<PublicNotice> & { total: number; beyond: boolean }> {
+  const shown = sql`from public_notice where outcome is distinct from 'withdrawn'`
+  const cut = cutPage(NEWEST, asked, size)
+  const rows = await readRows(
+    pagedRow(NoticeRow),
+    sql`select *, ${cut.key} ${shown} and ${cut.beyond}
+    ${cut.first}`,
     db,
   )
-  return { items: rows.map(noticeOf), total: rows[0]?.total ?? 0 }
+  const { items, ...neighbours } = cut.page(rows)
+  return { ...neighbours, items: items.map(noticeOf), ...(await countRows(db, shown)) }
 }

@@ -81,8 +81,9 @@ function meant(wanted: CasesWanted): RawBuilder<unknown> {
   add(wanted.person, sql`person = ${wanted.person}::uuid`)
   add(wanted.organisation, sql`organisation = ${wanted.organisation}::uuid`)
   add(wanted.district, sql`district = ${wanted.district}`)
-  add(wanted.held, sql`(held_code is not null) = ${wanted.held}`)
-  add(wanted.closed, sql`(closed_at is not null) = ${wanted.closed}`)
+  // Said in the words of the indexes that hold only these.
+  add(wanted.held, wanted.held ? sql`held_code is not null` : sql`held_code is null`)
+  add(wanted.closed, wanted.closed ? sql`closed_at is not null` : sql`closed_at is null`)
   add(wanted.openedFrom, sql`opened_at >= ${wanted.openedFrom}`)
   add(wanted.openedBefore, sql`opened_at < ${wanted.openedBefore}`)
   add(wanted.decidedBy, sql`record->>'rule' = ${wanted.decidedBy}`)

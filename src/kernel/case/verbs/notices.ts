@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { anybody, count, leftOf, requireLeft, type VerbContext, verb } from '../../verb/index.ts'
+
+import { countedTotal, pageAsked, pageNeighbours } from '../../verb/paging.ts'
 import type { ObjectionForm } from '../objection.ts'
+
 import type { Procedure } from '../procedure.ts'
 import { refusals } from '../refusals.ts'
 import { listNotices, readNotice } from '../step/notice.ts'
@@ -17,11 +20,11 @@ export const listPublicNotices = verb({
   title: '查看公示',
   http: 'GET /notices',
   who: anybody(),
-  input: z.strictObject({ page: z.number().int().min(1).max(10_000).default(1) }),
-  output: z.object({ items: z.array(Notice), total: z.number().int(), pages: z.number().int() }),
-  async run(ctx, { page }) {
-    const { items, total } = await listNotices(ctx.db, { limit: PAGE, offset: (page - 1) * PAGE })
-    return { items: items.map(noticeView), total, pages: Math.max(1, Math.ceil(total / PAGE)) }
+  input: z.strictObject(pageAsked),
+  output: z.object({ items: z.array(Notice), ...countedTotal, ...pageNeighbours }),
+  async run(ctx, asked) {
+    const { items, ...found } = await listNotices(ctx.db, asked, PAGE)
+    return { ...found, items: items.map(noticeView) }
   },
 })
 

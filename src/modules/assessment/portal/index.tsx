@@ -1,15 +1,18 @@
 import type { z } from 'zod'
 import { type Level, levelName } from '../../../kernel/value/level.ts'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
+import { listAddress, Pager, pageLinks, placeIn } from '../../../kit/pager.tsx'
 import { Button } from '../../../portal/kit/button.tsx'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
 import { Form } from '../../../portal/kit/form/form.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import type { ModulePortal } from '../../../portal/module-portal.ts'
-import { notFound, page, redirect } from '../../../portal/page.ts'
+
+import { page, redirect } from '../../../portal/page.ts'
 import { applyForExam } from '../verbs/apply.ts'
-import { listExams, myExams } from '../verbs/read-exams.ts'
+import { listExams, myExams, openExam } from '../verbs/read-exams.ts'
+
 import { services } from './services.ts'
 
 type Exam = z.infer<typeof listExams.output>['items'][number]
@@ -25,8 +28,8 @@ const plansPage = page({
   section: 'assess',
   sitemap: true,
   description: '近期的职业技能等级认定考试和考点。',
-  load: async ({ perform }) => (await perform(listExams, {})).items,
-  view: (items: Exam[]) => (
+  load: ({ perform, query }) => perform(listExams, placeIn(query)),
+  view: ({ items, ...page }: z.infer<typeof listExams.output>) => (
     <>
       <PageHeading title="考试计划">
         报名时系统按您的证书和工作记录判断能不能报，不够会说还差多久。
@@ -53,6 +56,7 @@ const plansPage = page({
           </EmptyState>
         }
       />
+      <Pager of="考试" page={page} link={pageLinks((place) => listAddress('/assess/plans', {}, place))} />
     </>
   ),
 })
@@ -63,10 +67,7 @@ const planPage = page({
   title: (one: Exam) => `${one.occupation} ${nameOf(one.level)}考试`,
   section: 'assess',
   trail: [{ title: '考试计划', href: '/assess/plans' }],
-  async load({ perform, params }) {
-    const { items } = await perform(listExams, {})
-    return items.find((one) => one.id === params.id) ?? notFound('没有这场考试，或报名已经截止')
-  },
+  load: ({ perform, params }) => perform(openExam, { id: params.id ?? '' }),
   view: (one: Exam) => (
     <>
       <PageHeading title={`${one.occupation} ${nameOf(one.level)}`}>

@@ -4,12 +4,15 @@ import { requireCase } from '../../../kernel/case/index.ts'
 import type { DecisionRecord } from '../../../kernel/decision/decision.ts'
 import { type KeptRecord, readRecord } from '../../../kernel/decision/kept.ts'
 import { anybody, may, signedIn, verb } from '../../../kernel/verb/index.ts'
+import { pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
 import { peopleByIds } from '../../people/index.ts'
 import { refusals } from '../refusals.ts'
 import { assessmentKind, PAPER_NAMES } from '../standard.ts'
-import { type Candidate, candidatesOf, examById, examsWhere, marksOf } from '../store.ts'
+import { type Candidate, candidatesOf, examById, examPage, marksOf } from '../store.ts'
 import { examViews } from './exam-view.ts'
 import { ExamView } from './shapes.ts'
+
+const PAGE = 50
 
 /** 近期考试: what one can still apply for. */
 export const listExams = verb({
@@ -17,10 +20,27 @@ export const listExams = verb({
   title: '查看近期考试',
   http: 'GET /assessment/exams',
   who: anybody(),
-  input: z.strictObject({}),
-  output: z.object({ items: z.array(ExamView) }),
-  async run(ctx) {
-    return { items: await examViews(ctx, await examsWhere(ctx.db, { openOn: ctx.today })) }
+  input: z.strictObject({ occupation: z.string().trim().max(60).optional(), ...pageAsked }),
+  output: z.object({ items: z.array(ExamView), ...pageNeighbours }),
+  async run(ctx, { occupation, ...asked }) {
+    const open = { openOn: ctx.today, occupation: occupation || undefined }
+    const { items, ...neighbours } = await examPage(ctx.db, open, asked, PAGE)
+    return { ...neighbours, items: await examViews(ctx, items) }
+  },
+})
+
+/** One examination that one can still apply for. */
+export const openExam = verb({
+  name: 'assessment.open-exam',
+  title: '查看可报名的考试',
+  http: 'GET /assessment/exams/{id}',
+  who: anybody(),
+  input: z.strictObject({ id: z.uuid() }),
+  output: ExamView,
+  async run(ctx, { id }) {
+    const found = await examById(ctx.db, id)
+    if (found?.state !== 'enrolling' || found.heldOn <= ctx.today) throw refusals.noOpenExam()
+    return (await examViews(ctx, [found]))[0]!
   },
 })
 
@@ -30,13 +50,13 @@ export const ourExams = verb({
   title: '查看本机构的考试',
   http: 'GET /assessment/our-exams',
   who: signedIn(),
-  input: z.strictObject({}),
-  output: z.object({ items: z.array(ExamView) }),
-  async run(ctx) {
+  input: z.strictObject(pageAsked),
+  output: z.object({ items: z.array(ExamView), ...pageNeighbours }),
+  async run(ctx, asked) {
     const { organisation } = ctx.actor
-    return {
-      items: organisation ? await examViews(ctx, await examsWhere(ctx.db, { assessor: organisation })) : [],
-    }
+    if (!organisation) return { items: [], next: null, previous: null }
+    const { items, ...neighbours } = await examPage(ctx.db, { assessor: organisation }, asked, PAGE)
+    return { ...neighbours, items: await examViews(ctx, items) }
   },
 })
 

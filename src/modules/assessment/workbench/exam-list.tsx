@@ -1,7 +1,7 @@
 import { Tag } from '../../../kit/tag.tsx'
-import { useAnswer } from '../../../workbench/api/answer.ts'
 import { Empty } from '../../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { ListPager, useList } from '../../../workbench/kit/table/list-pager.tsx'
 import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
@@ -10,7 +10,7 @@ import { type ExamList as Exams, levelText } from './exam.ts'
 
 /** The examinations of one's own organisation. */
 export default function ExamList() {
-  const { answer, waiting, failure, again } = useAnswer<Exams>('/assessment/our-exams')
+  const { answer, waiting, failure, again } = useList<Exams>('/assessment/our-exams')
   const plans = useMay('assessment.plan')
   return (
     <div className="page">
@@ -33,15 +33,16 @@ export default function ExamList() {
             </p>
           )}
           <Rows items={answer.items} />
+          <ListPager of="考试" page={answer} />
         </>
       )}
     </div>
   )
 }
 
-const Rows = ({ items }: Exams) => (
+const Rows = ({ items }: Pick<Exams, 'items'>) => (
   <section>
-    <h2>本机构的考试（{items.length} 场）</h2>
+    <h2>本机构的考试</h2>
     <RowTable
       caption="本机构的考试"
       rows={items}

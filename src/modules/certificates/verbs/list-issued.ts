@@ -1,8 +1,7 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
-import { may, verb } from '../../../kernel/verb/index.ts'
+import { countedTotal, may, pageAsked, pageNeighbours, verb } from '../../../kernel/verb/index.ts'
 import { CertificateView, certificateView } from '../certificate-view.ts'
-import { certificatesWhere, countWhere } from '../store.ts'
+import { certificatesIssuedBy } from '../store.ts'
 
 const PAGE = 50
 
@@ -15,23 +14,13 @@ export const listIssued = verb({
   input: z.strictObject({
     /** A whole name or certificate number. */
     q: z.string().trim().max(60).optional(),
-    cursor: z
-      .string()
-      .regex(/^\d{1,7}$/)
-      .optional(),
+    ...pageAsked,
   }),
-  output: z.object({
-    items: z.array(CertificateView),
-    total: z.number().int(),
-    next: z.string().nullable(),
-  }),
-  async run(ctx, { q, cursor }) {
-    const where = sql`c.organisation = ${ctx.actor.organisation}::uuid
-      and (${q || null}::text is null or c.number = ${q || null} or c.name = ${q || null})`
-    const offset = Number(cursor ?? 0)
-    const total = await countWhere(ctx.db, where)
-    const items = await certificatesWhere(ctx.db, where, { limit: PAGE, offset, newest: true })
-    const next = offset + items.length < total ? String(offset + items.length) : null
-    return { items: items.map(certificateView), total, next }
+  output: z.object({ items: z.array(CertificateView), ...countedTotal, ...pageNeighbours }),
+  async run(ctx, { q, ...asked }) {
+    const { organisation } = ctx.actor
+    if (!organisation) return { items: [], total: 0, beyond: false, next: null, previous: null }
+    const { items, ...found } = await certificatesIssuedBy(ctx.db, organisation, q, asked, PAGE)
+    return { ...found, items: items.map(certificateView) }
   },
 })

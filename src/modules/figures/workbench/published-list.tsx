@@ -1,8 +1,7 @@
 import { formatMoment } from '../../../kernel/value/time/moment.ts'
-import { useAnswer } from '../../../workbench/api/answer.ts'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { ListPager, useList } from '../../../workbench/kit/table/list-pager.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
-import { useAddress } from '../../../workbench/shell/address.ts'
 import { useMay } from '../../../workbench/shell/me.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
 import type { Publications } from './figure.ts'
@@ -11,12 +10,7 @@ import { Publish } from './publish.tsx'
 /** 发布过的指标, and publishing them again. */
 export default function PublishedList() {
   const publishes = useMay('figures.publish')
-  const { query, setQuery } = useAddress()
-  const { after, before } = query
-  const { answer, waiting, failure, again } = useAnswer<Publications>('/figure-publications', {
-    after,
-    before,
-  })
+  const { answer, waiting, failure, again } = useList<Publications>('/figure-publications')
   return (
     <div className="page">
       <h1>发布的指标</h1>
@@ -36,26 +30,7 @@ export default function PublishedList() {
           ))}
         </ul>
       )}
-      {answer && (answer.previous !== null || answer.next !== null) && (
-        <nav className="pages noprint" aria-label="发布翻页">
-          <button
-            type="button"
-            className="btn ghost"
-            disabled={answer.previous === null}
-            onClick={() => setQuery({ before: answer.previous, after: null })}
-          >
-            上一页
-          </button>
-          <button
-            type="button"
-            className="btn ghost"
-            disabled={answer.next === null}
-            onClick={() => setQuery({ after: answer.next, before: null })}
-          >
-            下一页
-          </button>
-        </nav>
-      )}
+      {answer && <ListPager of="发布的指标" page={answer} />}
       {publishes && <Publish />}
     </div>
   )

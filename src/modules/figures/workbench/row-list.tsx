@@ -1,4 +1,6 @@
+import { ListPager } from '../../../workbench/kit/table/list-pager.tsx'
 import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
+import { toPage } from '../../../workbench/kit/table/table-address.ts'
 import { type Query, useAddress } from '../../../workbench/shell/address.ts'
 import { useMay } from '../../../workbench/shell/me.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
@@ -11,7 +13,7 @@ interface RowListProps {
 
 /** The list behind a number (指标明细), or behind a part of it; each row leads to its case. */
 export function RowList({ answer, nameOf }: RowListProps) {
-  const { figure, listed, total, amount, items, next, previous } = answer
+  const { figure, listed, total, amount, items } = answer
   const { query, setQuery } = useAddress()
   const part = partNames(answer, query, nameOf)
   return (
@@ -48,30 +50,12 @@ export function RowList({ answer, nameOf }: RowListProps) {
         </div>
       </div>
       {items.length === 0 ? <p>没有记录。</p> : <Table title={listed} rows={items} nameOf={nameOf} />}
-      <nav className="pages noprint" aria-label="明细翻页">
-        <span>共 {total} 条</span>
-        <button
-          type="button"
-          className="btn ghost"
-          disabled={previous === null}
-          onClick={() => setQuery({ before: previous, after: null })}
-        >
-          上一页
-        </button>
-        <button
-          type="button"
-          className="btn ghost"
-          disabled={next === null}
-          onClick={() => setQuery({ after: next, before: null })}
-        >
-          下一页
-        </button>
-      </nav>
+      <ListPager of="明细" page={answer} />
     </section>
   )
 }
 
-const FIRST_PAGE = { after: null, before: null }
+const FIRST_PAGE = toPage({})
 
 /** Which part of the figure is listed, in words. */
 function partNames({ divided }: FigureRows, query: Query, nameOf: (code: string) => string): string {

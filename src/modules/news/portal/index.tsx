@@ -1,4 +1,5 @@
 import { civilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
+import { type PagePlace, Pager, pageLinks } from '../../../kit/pager.tsx'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
@@ -52,24 +53,7 @@ const boardPage = page({
           </EmptyState>
         }
       />
-      <nav className="pagination noprint" aria-label="分页">
-        <ul>
-          {previous && (
-            <li>
-              <a href={address(column, { before: previous })} rel="prev">
-                上一页
-              </a>
-            </li>
-          )}
-          {next && (
-            <li>
-              <a href={address(column, { after: next })} rel="next">
-                下一页
-              </a>
-            </li>
-          )}
-        </ul>
-      </nav>
+      <Pager of="动态" page={{ next, previous }} link={pageLinks((place) => address(column, place))} />
     </>
   ),
 })
@@ -80,7 +64,7 @@ const COLUMNS_SHOWN = [
   { title: '发布', show: (one: Line) => formatDay(civilDate(one.publishedOn)) },
 ]
 
-function address(column: Column | null, place: Record<string, string> = {}): string {
+function address(column: Column | null, place: PagePlace = {}): string {
   const query = new URLSearchParams({ ...(column ? { column } : {}), ...place }).toString()
   return query ? `/news?${query}` : '/news'
 }

@@ -1,13 +1,13 @@
 import type { z } from 'zod'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { AssumedMark } from '../../../kit/assumed-mark.tsx'
+import { listAddress, Pager, pageLinks, placeIn } from '../../../kit/pager.tsx'
 import { Button } from '../../../portal/kit/button.tsx'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
 import { SelectField } from '../../../portal/kit/field/select-field.tsx'
 import { TextField } from '../../../portal/kit/field/text-field.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
-import { Pagination } from '../../../portal/kit/pagination.tsx'
 import { Results } from '../../../portal/kit/results.tsx'
 import type { ModulePortal } from '../../../portal/module-portal.ts'
 import { page, type Texts } from '../../../portal/page.ts'
@@ -37,7 +37,7 @@ const registerPage = page<{ found: Found; filter: Filter }>({
       ...(filter.group ? { group: filter.group as '6' } : {}),
       ...(filter.mark ? { mark: filter.mark as 'green' } : {}),
       ...(filter.on ? { on: filter.on } : {}),
-      page: /^[1-9]\d{0,2}$/.test(query.page ?? '') ? Number(query.page) : 1,
+      ...placeIn(query),
     })
     return { found, filter }
   },
@@ -107,7 +107,12 @@ const registerPage = page<{ found: Found; filter: Filter }>({
             </EmptyState>
           }
         />
-        <Pagination page={found.page} pages={found.pages} href={(to) => address(filter, to)} />
+        <Pager
+          of="职业"
+          unit="个"
+          page={found}
+          link={pageLinks((place) => listAddress('/occupations', filter, place))}
+        />
       </Results>
       {found.classification && (
         <p className="muted">
@@ -129,12 +134,6 @@ function filterOf(query: Texts, on: CivilDate, today: CivilDate): Filter {
 
 const addressOn = (one: Occupation, on: string): string =>
   on ? `${occupationAddress(one)}?on=${on}` : occupationAddress(one)
-
-function address(filter: Filter, to: number): string {
-  const query = new URLSearchParams(FILTERS.flatMap((name) => (filter[name] ? [[name, filter[name]]] : [])))
-  if (to > 1) query.set('page', String(to))
-  return `/occupations?${query}`
-}
 
 /** What occupations show to the public. */
 export const occupationsPortal: ModulePortal = {

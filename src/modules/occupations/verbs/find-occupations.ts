@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { onDay } from '../../../kernel/value/shapes.ts'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
+import { pageAsked, pageNeighbours, pageOfAll } from '../../../kernel/verb/paging.ts'
 import { registerOn } from '../register.ts'
 import { bestFirst } from '../sounds-like.ts'
 import { OccupationView, occupationView } from './shapes.ts'
@@ -19,18 +20,17 @@ export const findOccupations = verb({
     group: z.enum(['1', '2', '3', '4', '5', '6', '7', '8', 'new']).optional(),
     mark: z.enum(['digital', 'green']).optional(),
     on: onDay,
-    page: z.number().int().min(1).max(1000).default(1),
+    ...pageAsked,
   }),
   output: z.object({
     on: z.string(),
     classification: z.object({ name: z.string(), source: z.string(), status: z.string() }).nullable(),
     items: z.array(OccupationView),
     total: z.number().int(),
-    page: z.number().int(),
-    pages: z.number().int(),
+    ...pageNeighbours,
     groups: z.array(z.object({ value: z.string(), name: z.string() })),
   }),
-  async run(ctx, { q, group, mark, on = ctx.today, page }) {
+  async run(ctx, { q, group, mark, on = ctx.today, ...asked }) {
     const register = registerOn(await ctx.standards(), on)
     const { classification } = register
     const found = bestFirst(
@@ -41,6 +41,7 @@ export const findOccupations = verb({
       ),
       q ?? '',
     )
+    const page = pageOfAll('occupations', found, ({ code, name }) => `${code} ${name}`, asked, PAGE)
     return {
       on,
       classification: classification && {
@@ -48,10 +49,9 @@ export const findOccupations = verb({
         source: classification.source,
         status: classification.status,
       },
-      items: found.slice((page - 1) * PAGE, page * PAGE).map(occupationView),
+      ...page,
+      items: page.items.map(occupationView),
       total: found.length,
-      page,
-      pages: Math.max(1, Math.ceil(found.length / PAGE)),
       groups: register.groups
         .filter(({ rank }) => rank === 'major')
         .map(({ code, name }) => ({ value: code.slice(0, 1), name })),

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
+import { listAddress, type PagePlace, Pager, pageLinks, placeIn, totalText } from '../../../kit/pager.tsx'
 import { Button } from '../../../portal/kit/button.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
 import { SelectField } from '../../../portal/kit/field/select-field.tsx'
 import { TextField } from '../../../portal/kit/field/text-field.tsx'
 import { DistrictTiles } from '../../../portal/kit/map/district-tiles.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
-import { Pagination } from '../../../portal/kit/pagination.tsx'
 import { Panel } from '../../../portal/kit/panel.tsx'
 import { page, type Texts } from '../../../portal/page.ts'
 import { listOrganisations } from '../verbs/list-organisations.ts'
@@ -36,7 +36,7 @@ export const providersPage = page<ProvidersProps>({
       ...(filter.district ? { district: filter.district } : {}),
       ...(filter.occupation ? { occupation: filter.occupation } : {}),
       ...(filter.agreed ? { agreed: true } : {}),
-      page: pageIn(query.page),
+      ...placeIn(query),
     })
     return { found, filter }
   },
@@ -58,7 +58,7 @@ export const providersPage = page<ProvidersProps>({
         />
       </Panel>
       <FilterForm filter={filter} districts={found.districts} />
-      <h2 id="found">{`共 ${found.total} 家`}</h2>
+      <h2 id="found">{`共 ${totalText(found)} 家`}</h2>
       <ul className="providers" aria-labelledby="found">
         {found.items.map((provider) => (
           <Provider
@@ -73,7 +73,7 @@ export const providersPage = page<ProvidersProps>({
           少选一个条件，或换一个区试试。
         </EmptyState>
       )}
-      <Pagination page={found.page} pages={found.pages} href={(to) => address(filter, to)} />
+      <Pager of="培训机构" unit="家" page={found} link={pageLinks((place) => address(filter, place))} />
     </>
   ),
 })
@@ -148,12 +148,5 @@ function filterOf(query: Texts, districts: readonly { code: string }[]): Provide
   }
 }
 
-const pageIn = (text: string | undefined): number => (/^[1-9]\d{0,2}$/.test(text ?? '') ? Number(text) : 1)
-
-function address(filter: ProvidersProps['filter'], to = 1): string {
-  const query = new URLSearchParams()
-  for (const name of FILTERS) if (filter[name]) query.set(name, filter[name])
-  if (to > 1) query.set('page', String(to))
-  const text = query.toString()
-  return text ? `/learn/providers?${text}` : '/learn/providers'
-}
+const address = (filter: ProvidersProps['filter'], place: PagePlace = {}): string =>
+  listAddress('/learn/providers', filter, place)

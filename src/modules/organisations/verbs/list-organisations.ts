@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { District } from '../../../kernel/value/shapes.ts'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
+import { countedTotal, pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
 import { KIND_NAMES, TRAINER_KINDS } from '../schema.ts'
 import {
   agreementRows,
@@ -28,25 +29,17 @@ export const listOrganisations = verb({
     occupation: z.string().trim().max(60).optional(),
     /** Only those with an agreement in force. */
     agreed: z.boolean().optional(),
-    page: z.number().int().min(1).max(1000).default(1),
-    /** The page as lists of the workbench ask for it. */
-    cursor: z
-      .string()
-      .regex(/^[1-9]\d{0,2}$/)
-      .optional(),
+    ...pageAsked,
   }),
   output: z.object({
     items: z.array(PublicOrganisation),
-    total: z.number().int(),
-    page: z.number().int(),
-    pages: z.number().int(),
-    next: z.string().nullable(),
+    ...countedTotal,
+    ...pageNeighbours,
     districts: z.array(
       z.object({ code: z.string(), name: z.string(), short: z.string(), count: z.number().int() }),
     ),
   }),
-  async run(ctx, { q, district, kind, occupation, agreed, cursor, ...asked }) {
-    const page = cursor ? Number(cursor) : asked.page
+  async run(ctx, { q, district, kind, occupation, agreed, ...asked }) {
     const kinds = kind === 'trainers' ? TRAINER_KINDS : kind ? [kind] : undefined
     const filter: Filter = {
       q: q || undefined,
@@ -56,15 +49,19 @@ export const listOrganisations = verb({
       agreed,
       day: ctx.today,
     }
-    const found = await searchOrganisations(ctx.db, filter, { limit: PAGE, offset: (page - 1) * PAGE })
-    const counts = await countByDistrict(ctx.db, filter)
-    const ids = found.items.map(({ id }) => id)
+    const { items, ...found } = await searchOrganisations(ctx.db, filter, asked, PAGE)
+    const counts = await countByDistrict(
+      ctx.db,
+      filter,
+      ctx.city.districts.map(({ code }) => code),
+    )
+    const ids = items.map(({ id }) => id)
     const agreements = await agreementRows(ctx.db, ids)
     const scopes = await scopeRows(ctx.db, ids)
     const rectifications = await rectificationRows(ctx.db, ids)
-    const pages = Math.max(1, Math.ceil(found.total / PAGE))
     return {
-      items: found.items.map((one) =>
+      ...found,
+      items: items.map((one) =>
         publicView(
           one,
           {
@@ -75,10 +72,6 @@ export const listOrganisations = verb({
           ctx.today,
         ),
       ),
-      total: found.total,
-      page,
-      pages,
-      next: page < pages ? String(page + 1) : null,
       districts: ctx.city.districts.map(({ code, name, short }) => ({
         code,
         name,

@@ -8,7 +8,9 @@ import { paymentCase } from '../payable/payment-case.ts'
 import { refusals } from '../refusals.ts'
 import { paymentsOn } from '../standard.ts'
 import { endRecovery } from './end-recovery.ts'
-import { insertRecovery, lockRecovery, type RecoveryCause, recoveries } from './recovery.ts'
+
+import { insertRecovery, lockRecovery, type RecoveryCause, recoveriesOf } from './recovery.ts'
+
 import { recoveryProcedure } from './recovery-procedure.ts'
 
 export interface Demand {
@@ -28,7 +30,7 @@ export interface Demand {
 export async function raiseRecovery(ctx: VerbContext, what: Demand): Promise<string> {
   const payable = await lockPayable(ctx.db, what.case)
   if (payable?.state === 'recovering') {
-    const open = (await recoveries(ctx.db, { case: what.case })).find(
+    const open = (await recoveriesOf(ctx.db, what.case)).find(
       (one) => one.state === 'open' && one.cause === 'reexamination',
     )
     if (open) return open.number

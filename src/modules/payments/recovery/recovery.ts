@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../../../kernel/database/index.ts'
 import { kept, readRows } from '../../../kernel/database/index.ts'
 import { KeptDay } from '../../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import { cutPage, type ListOrder, type Page, type PageAsked, pagedRow } from '../../../kernel/verb/index.ts'
 import type { PayeeRef } from '../payable/payable.ts'
 
 export type RecoveryCause = 'reexamination' | 'overpayment'
@@ -96,26 +97,63 @@ export async function openRecoveryOf(db: Db, number: string): Promise<Recovery |
   return rows[0] ? recoveryRow(rows[0]) : null
 }
 
-/** The recoveries of a case, of a payee or all, newest first. */
-export async function recoveries(
-  db: Db,
-  of: { case: string } | { payee: string } | { districts: readonly string[] | 'all' },
-): Promise<Recovery[]> {
-  const where =
-    'case' in of
-      ? sql`case_number = ${of.case}`
-      : 'payee' in of
-        ? sql`payee = ${of.payee}::uuid`
-        : of.districts === 'all'
-          ? sql`true`
-          : sql`split_part(fund, '-', 3) = any(${[...of.districts]}::text[])`
+/** The recoveries of a case, newest first: as many as it was paid and demanded back. */
+export async function recoveriesOf(db: Db, number: string): Promise<Recovery[]> {
   const rows = await readRows(
     Row,
-    sql`select * from recovery where ${where}
-    order by raised_on desc, number desc limit 500`,
+    sql`select * from recovery where case_number = ${number}
+    order by raised_on desc, number desc limit 100`,
     db,
   )
   return rows.map(recoveryRow)
+}
+
+const NEWEST: ListOrder = {
+  name: 'recoveries',
+  keys: [
+    { by: sql.raw('raised_on'), is: 'day' },
+    { by: sql.raw('number'), is: 'text' },
+  ],
+  falling: true,
+}
+
+/** Whose recoveries: of a payee, or of the districts from whose funds was paid. */
+export type RecoveriesOf = { payee: string } | { districts: readonly string[] }
+
+/** The district of the fund from which was paid, as an index says it. */
+const FUND_DISTRICT = sql.raw(`split_part(fund, '-', 3)`)
+
+const placesOf = (of: RecoveriesOf, part: RawBuilder<unknown>): RawBuilder<unknown> =>
+  'payee' in of
+    ? sql`from recovery where payee = ${of.payee}::uuid ${part}`
+    : sql`from unnest(${[...of.districts]}::text[]) as place (district) cross join lateral (
+        select * from recovery where ${FUND_DISTRICT} = place.district ${part}) r`
+
+/** A page of recoveries, newest first. */
+export async function recoveries(
+  db: Db,
+  of: RecoveriesOf,
+  asked: PageAsked,
+  size: number,
+): Promise<Page<Recovery>> {
+  const cut = cutPage(NEWEST, asked, size)
+  const rows = await readRows(
+    pagedRow(Row),
+    sql`select *, ${cut.key}
+    ${placesOf(of, sql`and ${cut.beyond} ${cut.first}`)} ${'payee' in of ? sql`` : cut.first}`,
+    db,
+  )
+  const { items, ...neighbours } = cut.page<Row>(rows)
+  return { ...neighbours, items: items.map(recoveryRow) }
+}
+
+/** How many are open and what is owed on them, in 分. */
+export async function owedOn(db: Db, of: RecoveriesOf): Promise<{ open: number; owed: number }> {
+  const { rows } = await sql<{ open: number; owed: number }>`select count(*)::int as open,
+    coalesce(sum(amount - repaid - written_off), 0)::bigint as owed ${placesOf(of, sql`and state = 'open'`)}`.execute(
+    db,
+  )
+  return rows[0] ?? { open: 0, owed: 0 }
 }
 
 /** Open recoveries of these payees with something left to keep back, oldest first, locked. */

@@ -54,12 +54,17 @@ export const listBatches = verb({
   }),
   async run(ctx) {
     ctx.within({ district: ctx.city.code })
-    const files = await casesOf(ctx.db, { kind: 'BF' }, { limit: 200 })
+    const files = await casesOf(ctx.db, { kind: 'BF', district: ctx.city.code }, { limit: 200 })
     // As compiling will find them: approved, their notice over, and not held.
     const waiting = { count: 0, total: 0 }
     for (const { procedure, steps } of paymentCases()) {
       const states = [procedure.steps[steps.include]?.from ?? []].flat()
-      const { count, amount } = await countCases(ctx.db, { kind: procedure.kind, states, held: false })
+      const { count, amount } = await countCases(ctx.db, {
+        kind: procedure.kind,
+        states,
+        held: false,
+        closed: false,
+      })
       waiting.count += count
       waiting.total += amount
     }

@@ -6,8 +6,10 @@ import { may, verb } from '../../../kernel/verb/index.ts'
 import { lastLine } from '../batch/payment-line.ts'
 import { fundTitle } from '../fund/fund.ts'
 import { payableOf } from '../payable/payable.ts'
-import { owed, recoveries } from '../recovery/recovery.ts'
+
+import { owed, recoveriesOf } from '../recovery/recovery.ts'
 import { recoveryShown } from '../recovery/recovery-procedure.ts'
+
 import { refusals } from '../refusals.ts'
 
 /** 一笔钱一页: from the decision to the account, every posting of one claim. */
@@ -72,7 +74,7 @@ export const moneyTrail = verb({
         reference: payment.bankReference,
         reason: payment.returnReason,
       },
-      recoveries: (await recoveries(ctx.db, { case: number })).map((one) => ({
+      recoveries: (await recoveriesOf(ctx.db, number)).map((one) => ({
         number: one.number,
         why: one.why,
         ...recoveryShown(one.state),

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+
 import { StateTone } from '../../../kernel/case/index.ts'
-import { may, verb } from '../../../kernel/verb/index.ts'
-import { owed, type Recovery, recoveries } from '../recovery/recovery.ts'
+import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { type PageAsked, pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
+import { owed, owedOn, type RecoveriesOf, type Recovery, recoveries } from '../recovery/recovery.ts'
 import { recoveryShown } from '../recovery/recovery-procedure.ts'
 
 const Amount = z.number().int()
@@ -35,18 +37,27 @@ const itemOf = (one: Recovery): z.infer<typeof Item> => ({
   raisedOn: one.raisedOn,
 })
 
+const Listed = z.object({
+  items: z.array(Item),
+  ...pageNeighbours,
+  /** Those of all pages that are not paid back, and what is owed on them. */
+  open: z.number().int(),
+  owed: Amount,
+})
+
 /** 追回: what is owed, what came back, in the actor's own districts. */
 export const listRecoveries = verb({
   name: 'payments.recoveries',
   title: '查看追回',
   http: 'GET /payments/recoveries',
   who: may('payments.recover'),
-  input: z.strictObject({}),
-  output: z.object({ items: z.array(Item), owed: Amount }),
-  async run(ctx) {
-    const found = await recoveries(ctx.db, { districts: ctx.actor.districts })
-    const items = found.map(itemOf)
-    return { items, owed: items.reduce((sum, one) => sum + one.owed, 0) }
+  input: z.strictObject(pageAsked),
+  output: Listed,
+  async run(ctx, asked) {
+    const { districts } = ctx.actor
+    const of =
+      districts === 'all' ? [ctx.city.code, ...ctx.city.districts.map(({ code }) => code)] : districts
+    return listed(ctx, { districts: of }, asked)
   },
 })
 
@@ -56,12 +67,18 @@ export const myRecoveries = verb({
   title: '查看应退回的补贴',
   http: 'GET /payments/my-recoveries',
   who: may('payments.read-own'),
-  input: z.strictObject({}),
-  output: z.object({ items: z.array(Item), owed: Amount }),
-  async run(ctx) {
+  input: z.strictObject(pageAsked),
+  output: Listed,
+  async run(ctx, asked) {
     const payee = ctx.actor.organisation ?? ctx.actor.person
-    if (!payee) return { items: [], owed: 0 }
-    const items = (await recoveries(ctx.db, { payee })).map(itemOf)
-    return { items, owed: items.reduce((sum, one) => sum + one.owed, 0) }
+    if (!payee) return { items: [], next: null, previous: null, open: 0, owed: 0 }
+    return listed(ctx, { payee }, asked)
   },
 })
+
+const PAGE = 50
+
+async function listed(ctx: VerbContext, of: RecoveriesOf, asked: PageAsked) {
+  const { items, ...neighbours } = await recoveries(ctx.db, of, asked, PAGE)
+  return { ...neighbours, items: items.map(itemOf), ...(await owedOn(ctx.db, of)) }
+}

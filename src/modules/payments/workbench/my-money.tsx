@@ -1,9 +1,9 @@
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { Tag } from '../../../kit/tag.tsx'
-import { useAnswer } from '../../../workbench/api/answer.ts'
 import { Empty } from '../../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { ListPager, useList } from '../../../workbench/kit/table/list-pager.tsx'
 import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { Go } from '../../../workbench/shell/search/go.tsx'
@@ -12,7 +12,7 @@ import ReturnedNote from './returned-note.tsx'
 
 /** 到账和退票: everything that the bank paid to one's own organisation, and what it gave back. */
 export default function MyMoney() {
-  const { answer, waiting, failure, again } = useAnswer<Money>('/payments/my-money')
+  const { answer, waiting, failure, again } = useList<Money>('/payments/my-money')
   return (
     <div className="page">
       <h1>到账和退票</h1>
@@ -24,13 +24,14 @@ export default function MyMoney() {
         <Empty text="还没有拨付到本单位的钱。" next={{ label: '看已办', to: '/cases/done' }} />
       )}
       {answer && answer.items.length > 0 && <Rows items={answer.items} />}
+      {answer && <ListPager of="到账和退票" page={answer} />}
     </div>
   )
 }
 
 const Rows = ({ items }: Pick<Money, 'items'>) => (
   <RowTable
-    caption={`到账和退票，共 ${items.length} 笔`}
+    caption="到账和退票"
     rows={items}
     rowKey={(one) => `${one.batch} ${one.case}`}
     columns={[

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
-import { useAnswer } from '../../../workbench/api/answer.ts'
 import { Empty } from '../../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { ListPager, useList } from '../../../workbench/kit/table/list-pager.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import type { myRecoveries } from '../verbs/recoveries.ts'
 import { RecoveryRows } from './recovery-list.tsx'
@@ -10,7 +10,7 @@ import { RecoveryRows } from './recovery-list.tsx'
 /** 应退回的补贴: what this organisation has to pay back. */
 export default function OwnRecoveries() {
   const { answer, waiting, failure, again } =
-    useAnswer<z.output<typeof myRecoveries.output>>('/payments/my-recoveries')
+    useList<z.output<typeof myRecoveries.output>>('/payments/my-recoveries')
   return (
     <div className="page">
       <h1>应退回的补贴</h1>
@@ -21,6 +21,7 @@ export default function OwnRecoveries() {
         <>
           <p className="lead">还应退回 {formatYuan(fen(answer.owed))} 元。每一件的原因和期限见办件。</p>
           <RecoveryRows items={answer.items} />
+          <ListPager of="应退回的补贴" page={answer} />
         </>
       )}
     </div>

@@ -1,8 +1,10 @@
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { Tag } from '../../../kit/tag.tsx'
-import { useAnswer } from '../../../workbench/api/answer.ts'
+
 import { Empty } from '../../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { ListPager, useList } from '../../../workbench/kit/table/list-pager.tsx'
+
 import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useMay } from '../../../workbench/shell/me.ts'
@@ -11,9 +13,8 @@ import type { RecoveryList as Recoveries } from './batch.ts'
 
 /** 追回: what payees owe, and what came back. */
 export default function RecoveryList() {
-  const { answer, waiting, failure, again } = useAnswer<Recoveries>('/payments/recoveries')
+  const { answer, waiting, failure, again } = useList<Recoveries>('/payments/recoveries')
   const enters = useMay('payments.bank-return')
-  const open = answer?.items.filter((one) => one.state === 'open') ?? []
   return (
     <div className="page">
       <h1>追回</h1>
@@ -21,12 +22,13 @@ export default function RecoveryList() {
       {waiting && <Waiting what="正在取追回" />}
       {answer && (
         <p className="lead">
-          应收未收 {open.length} 件，共 {formatYuan(fen(answer.owed))} 元
+          应收未收 {answer.open} 件，共 {formatYuan(fen(answer.owed))} 元
         </p>
       )}
       {answer?.items.length === 0 && <Empty text="没有需要追回的补贴。" />}
       {answer && answer.items.length > 0 && <RecoveryRows items={answer.items} />}
-      {enters && open.length > 0 && <p>银行收到退回的钱：点开办件，登记退回到账。</p>}
+      {answer && <ListPager of="追回" page={answer} />}
+      {enters && answer !== undefined && answer.open > 0 && <p>银行收到退回的钱：点开办件，登记退回到账。</p>}
     </div>
   )
 }

@@ -6,7 +6,7 @@ import type { MyMoney } from './batch.ts'
 /** 银行退票: money that did not arrive; said on the payee's home, since nobody but the payee can put it right. */
 export default function ReturnedNote({ here = false }: { here?: boolean }) {
   const { answer } = useAnswer<MyMoney>('/payments/my-money')
-  const back = answer?.items.filter(({ waits }) => waits) ?? []
+  const back = answer?.back ?? []
   if (back.length === 0) return null
   const sum = back.reduce((total, { amount, setOff }) => total + amount - setOff, 0)
   return (

@@ -1,16 +1,18 @@
 import type { z } from 'zod'
 import { civilDate } from '../../../kernel/value/time/civil-date.ts'
+import { listAddress, Pager, pageLinks, placeIn, totalText } from '../../../kit/pager.tsx'
 import { Button } from '../../../portal/kit/button.tsx'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
 import { SelectField } from '../../../portal/kit/field/select-field.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
-import { Pagination } from '../../../portal/kit/pagination.tsx'
 import { DayText } from '../../../portal/kit/text/day-text.tsx'
 import { page, type Texts } from '../../../portal/page.ts'
 import type { PublicClass } from '../schema.ts'
 import { listClasses } from '../verbs/list-classes.ts'
-import { type ClassFilter, classesAddress } from './class-address.ts'
+
+/** What the list of classes is filtered by; every filter is in the address. */
+type ClassFilter = Record<'occupation' | 'district' | 'level', string>
 
 interface ClassesProps {
   found: z.output<typeof listClasses.output>
@@ -30,7 +32,7 @@ export const classesPage = page<ClassesProps>({
       ...(filter.occupation ? { occupation: filter.occupation } : {}),
       ...(filter.district ? { district: filter.district } : {}),
       ...(filter.level ? { level: filter.level as '5' } : {}),
-      page: /^[1-9]\d{0,2}$/.test(query.page ?? '') ? Number(query.page) : 1,
+      ...placeIn(query),
     })
     return { found, filter }
   },
@@ -67,7 +69,7 @@ export const classesPage = page<ClassesProps>({
         <Button>筛选</Button>
       </form>
       <DataTable<PublicClass>
-        caption={`共 ${found.total} 个班`}
+        caption={`共 ${totalText(found)} 个班`}
         columns={[
           {
             title: '班次',
@@ -97,7 +99,12 @@ export const classesPage = page<ClassesProps>({
           </EmptyState>
         }
       />
-      <Pagination page={found.page} pages={found.pages} href={(to) => classesAddress(filter, to)} />
+      <Pager
+        of="培训班"
+        unit="个"
+        page={found}
+        link={pageLinks((place) => listAddress('/learn/classes', filter, place))}
+      />
     </>
   ),
 })

@@ -6,8 +6,8 @@ import { publicClasses } from '../views.ts'
 const MOST = 20
 
 /**
- * Finds the class that an examination is held for (查找班次): any that was approved, those that are over included, by its
- * occupation or any part of its number, the last filed first.
+ * Finds the class that an examination is held for (查找班次): any that was approved, those that are over included, by the
+ * beginning of its occupation, its number or the last six digits of it, the last filed first.
  */
 export const findClass = verb({
   name: 'training.find-class',
@@ -20,7 +20,7 @@ export const findClass = verb({
     const found = await searchClasses(
       ctx.db,
       { q, states: ['approved', 'completed'] },
-      { limit: MOST, offset: 0, newest: true },
+      { size: MOST, newest: true },
     )
     const classes = await publicClasses(ctx, found.items)
     return {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { levelName } from '../../../kernel/value/level.ts'
 import { District, LevelText } from '../../../kernel/value/shapes.ts'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
+import { countedTotal, pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
 import { PublicClass } from '../schema.ts'
 import { countByDistrict, type Filter, occupationsOf, searchClasses } from '../store-listing.ts'
 import { publicClasses } from '../views.ts'
@@ -21,19 +22,18 @@ export const listClasses = verb({
     provider: z.uuid().optional(),
     /** Only those that have not begun (正在招生). */
     enrolling: z.boolean().default(false),
-    page: z.number().int().min(1).max(1000).default(1),
+    ...pageAsked,
   }),
   output: z.object({
     items: z.array(PublicClass),
-    total: z.number().int(),
-    page: z.number().int(),
-    pages: z.number().int(),
+    ...countedTotal,
+    ...pageNeighbours,
     occupations: z.array(z.string()),
     /** How many classes match in each district, whichever of them was asked for. */
     districts: z.array(z.object({ code: z.string(), name: z.string(), count: z.number().int() })),
     levels: z.array(z.object({ value: z.string(), text: z.string() })),
   }),
-  async run(ctx, { page, occupation, enrolling, ...rest }) {
+  async run(ctx, { after, before, occupation, enrolling, ...rest }) {
     const filter: Filter = {
       ...rest,
       occupation: occupation || undefined,
@@ -42,12 +42,10 @@ export const listClasses = verb({
       notBegunOn: enrolling ? ctx.today : undefined,
     }
     const counts = await countByDistrict(ctx.db, filter)
-    const { items, total } = await searchClasses(ctx.db, filter, { limit: PAGE, offset: (page - 1) * PAGE })
+    const { items, ...found } = await searchClasses(ctx.db, filter, { after, before, size: PAGE })
     return {
+      ...found,
       items: await publicClasses(ctx, items),
-      total,
-      page,
-      pages: Math.max(1, Math.ceil(total / PAGE)),
       occupations: await occupationsOf(ctx.db, { states: ['approved'], from: ctx.today }),
       districts: ctx.city.districts.map(({ code, name }) => ({ code, name, count: counts.get(code) ?? 0 })),
       levels: ([5, 4, 3, 2, 1, 'special'] as const).map((level) => ({

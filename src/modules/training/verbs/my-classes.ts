@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { may, verb } from '../../../kernel/verb/index.ts'
+import { countedTotal, pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
 import { refusals } from '../refusals.ts'
 import { PublicClass } from '../schema.ts'
 import { searchClasses } from '../store-listing.ts'
@@ -16,24 +17,16 @@ export const listOwnClasses = verb({
   input: z.strictObject({
     state: z.enum(['filed', 'approved', 'refused', 'withdrawn', 'completed']).optional(),
     q: z.string().trim().max(60).optional(),
-    cursor: z
-      .string()
-      .regex(/^\d{1,6}$/)
-      .optional(),
+    ...pageAsked,
   }),
-  output: z.object({ items: z.array(PublicClass), total: z.number().int(), next: z.string().nullable() }),
-  async run(ctx, { state, q, cursor }) {
+  output: z.object({ items: z.array(PublicClass), ...countedTotal, ...pageNeighbours }),
+  async run(ctx, { state, q, ...asked }) {
     if (!ctx.actor.organisation) throw refusals.asProvider()
-    const offset = Number(cursor ?? 0)
-    const { items, total } = await searchClasses(
+    const { items, ...found } = await searchClasses(
       ctx.db,
       { provider: ctx.actor.organisation, states: state ? [state] : undefined, q: q || undefined },
-      { limit: PAGE, offset, newest: true },
+      { ...asked, size: PAGE, newest: true },
     )
-    return {
-      items: await publicClasses(ctx, items),
-      total,
-      next: offset + PAGE < total ? String(offset + PAGE) : null,
-    }
+    return { ...found, items: await publicClasses(ctx, items) }
   },
 })

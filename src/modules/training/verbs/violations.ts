@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { sourceRestored, sourceWithdrawn } from '../../../kernel/ground/index.ts'
 import { Day } from '../../../kernel/value/shapes.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
+import { countedTotal, pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
 import { peopleByIds } from '../../people/index.ts'
 import { onRoster } from '../attendance/store.ts'
 import { classTitle } from '../class/class-names.ts'
@@ -144,24 +145,16 @@ export const listSupervised = verb({
   who: may('training.supervise'),
   input: z.strictObject({
     q: z.string().trim().max(60).optional(),
-    cursor: z
-      .string()
-      .regex(/^\d{1,6}$/)
-      .optional(),
+    ...pageAsked,
   }),
-  output: z.object({ items: z.array(PublicClass), total: z.number().int(), next: z.string().nullable() }),
-  async run(ctx, { q, cursor }) {
-    const offset = Number(cursor ?? 0)
+  output: z.object({ items: z.array(PublicClass), ...countedTotal, ...pageNeighbours }),
+  async run(ctx, { q, ...asked }) {
     const { districts } = ctx.actor
-    const { items, total } = await searchClasses(
+    const { items, ...found } = await searchClasses(
       ctx.db,
       { districts: districts === 'all' ? undefined : districts, q: q || undefined },
-      { limit: PAGE, offset, newest: true },
+      { ...asked, size: PAGE, newest: true },
     )
-    return {
-      items: await publicClasses(ctx, items),
-      total,
-      next: offset + PAGE < total ? String(offset + PAGE) : null,
-    }
+    return { ...found, items: await publicClasses(ctx, items) }
   },
 })

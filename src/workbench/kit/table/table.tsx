@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { totalText } from '../../../kit/pager.tsx'
 import { useAnswer } from '../../api/answer.ts'
 import { type Input, requestOf } from '../../api/request.ts'
 import { useAddress } from '../../shell/address.ts'
@@ -7,14 +8,18 @@ import { Empty } from '../empty.tsx'
 import { FailureNote } from '../failure-note.tsx'
 import { Waiting } from '../waiting.tsx'
 import { type Filter, Filters } from './filters.tsx'
+import { ListPager } from './list-pager.tsx'
 import { RowTable } from './row-table.tsx'
-import { listInput, placeOf, toFilters, toNextPage, toPageBefore, toSort } from './table-address.ts'
+import { listInput, toFilters, toSort } from './table-address.ts'
 
 /** A page of a list, as list verbs answer it. */
 export interface ListPage<Row> {
   items: Row[]
   total: number
+  /** There are more than `total`. */
+  beyond: boolean
   next: string | null
+  previous: string | null
 }
 
 export interface ListColumn<Row> {
@@ -30,7 +35,7 @@ export interface ListColumn<Row> {
 export interface HhTableProps<Row> {
   /** What is listed; read out before the table. */
   caption: string
-  /** The GET verb: it takes the filters, `cursor` and `sort`, and answers `{ items, total, next }`. */
+  /** The GET verb: it takes the filters, `after`, `before` and `sort`, and answers a `ListPage`. */
   list: `/${string}`
   /** Input that no filter changes. */
   fixed?: Input
@@ -94,51 +99,30 @@ export function HhTable<Row>(props: HhTableProps<Row>) {
 
 function Rows<Row>({ caption, columns, rowKey, to, page }: HhTableProps<Row> & { page: ListPage<Row> }) {
   const { query, setQuery } = useAddress()
-  const place = placeOf(query)
   const sortBy = (key: string, title: string) => (
-    <button type="button" onClick={() => setQuery(toSort(place, key))}>
+    <button type="button" onClick={() => setQuery(toSort(query.sort, key))}>
       {title}
-      <span aria-hidden="true">{SIGNS[orderOf(key, place.sort)]}</span>
+      <span aria-hidden="true">{SIGNS[orderOf(key, query.sort)]}</span>
     </button>
   )
   return (
     <>
       <RowTable
-        caption={`${caption}，共 ${page.total} 条`}
+        caption={`${caption}，共 ${totalText(page)} 条`}
         columns={columns.map(({ key, sorts, show, ...column }, at) => ({
           ...column,
           show: (row: Row) => (at === 0 && to ? <Go to={to(row)}>{show(row)}</Go> : show(row)),
-          ...(sorts ? { order: orderOf(key, place.sort), heading: sortBy(key, column.title) } : {}),
+          ...(sorts ? { order: orderOf(key, query.sort), heading: sortBy(key, column.title) } : {}),
         }))}
         rows={page.items}
         rowKey={rowKey}
       />
-      <nav className="pages noprint" aria-label={`${caption}翻页`}>
-        <span>
-          共 {page.total} 条，第 {place.trail.length + 1} 页
-        </span>
-        <button
-          type="button"
-          className="btn ghost"
-          disabled={place.trail.length === 0}
-          onClick={() => setQuery(toPageBefore(place))}
-        >
-          上一页
-        </button>
-        <button
-          type="button"
-          className="btn ghost"
-          disabled={page.next === null}
-          onClick={() => page.next && setQuery(toNextPage(place, page.next))}
-        >
-          下一页
-        </button>
-      </nav>
+      <ListPager of={caption} page={page} />
     </>
   )
 }
 
 const SIGNS = { ascending: ' ↑', descending: ' ↓', none: ' ↕' }
 
-const orderOf = (key: string, sort: string | null): 'ascending' | 'descending' | 'none' =>
+const orderOf = (key: string, sort: string | undefined): 'ascending' | 'descending' | 'none' =>
   sort === key ? 'ascending' : sort === `-${key}` ? 'descending' : 'none'

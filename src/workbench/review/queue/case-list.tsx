@@ -59,6 +59,13 @@ const COLUMNS: ListColumn<CaseItem>[] = [
   { key: 'opened', title: '提交', show: (item) => shortMoment(item.openedAt) },
 ]
 
+const DOUBTFUL = {
+  key: 'attention',
+  title: '疑点',
+  kind: 'choice' as const,
+  choices: [{ value: 'true', text: '只看有疑点的' }],
+}
+
 /** One of the case lists (待办、已办、督办), each row leading to its review. */
 export function CaseList({ box }: { box: Box }) {
   const { query } = useAddress()
@@ -85,12 +92,7 @@ export function CaseList({ box }: { box: Box }) {
               text: `${text}（${count}）`,
             })),
           },
-          {
-            key: 'attention',
-            title: '疑点',
-            kind: 'choice',
-            choices: [{ value: 'true', text: '只看有疑点的' }],
-          },
+          ...(box === 'done' ? [] : [DOUBTFUL]),
           { key: 'q', title: '办件号、姓名、单位', kind: 'text' },
         ]}
         empty={{ text: empty, next: { label: '回首页', to: '/' } }}

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { totalText } from '../../../kit/pager.tsx'
 import { call } from '../../api/call.ts'
 import { useAddress } from '../../shell/address.ts'
 import type { Box, CaseItem, CaseList } from '../case-view.ts'
@@ -8,7 +9,8 @@ import { isQueueFilter, neighbours, type QueueFilter, queueOf } from './queue-or
 /** The queue that a case was opened from: its list, filter and neighbours. */
 export interface CaseQueue {
   title: string
-  total: number
+  /** How many there are, in words: 12, or 500 多. */
+  total: string
   loaded: CaseItem[]
   shown: CaseItem[]
   filter: QueueFilter
@@ -37,7 +39,7 @@ export function useQueue(): CaseQueue {
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ['/cases', 'queue', input],
     queryFn: ({ pageParam, signal }) =>
-      call<CaseList>('GET', '/cases', { ...input, cursor: pageParam }, { signal }),
+      call<CaseList>('GET', '/cases', { ...input, after: pageParam }, { signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next ?? undefined,
   })
@@ -47,7 +49,7 @@ export function useQueue(): CaseQueue {
   const kindTitle = first?.kinds.find(({ kind }) => kind === query.kind)?.title
   return {
     title: kindTitle ?? TITLES[box],
-    total: first?.total ?? 0,
+    total: first ? totalText(first) : '0',
     loaded,
     shown,
     filter,

@@ -1,4 +1,5 @@
 import { useLocation } from '@tanstack/react-router'
+import { totalText } from '../../../kit/pager.tsx'
 import { useAnswer } from '../../api/answer.ts'
 import { BASE, parseQuery, useAddress } from '../address.ts'
 import { Disclosure } from '../look/disclosure.tsx'
@@ -57,8 +58,8 @@ function Entry({ item, current, onGo }: { item: MenuItem; current: string; onGo:
 /** The total of a list; nothing while it is zero or unknown. */
 export function Count({ path }: { path: `/${string}` }) {
   const [address, query = ''] = path.split('?') as [`/${string}`, string?]
-  const { answer } = useAnswer<{ total: number }>(address, parseQuery(query))
-  return answer && answer.total > 0 ? <span className="count">{answer.total}</span> : null
+  const { answer } = useAnswer<{ total: number; beyond?: boolean }>(address, parseQuery(query))
+  return answer && answer.total > 0 ? <span className="count">{totalText(answer)}</span> : null
 }
 
 /** The menu path that the shown screen belongs to; a case belongs to the list it was opened from. */

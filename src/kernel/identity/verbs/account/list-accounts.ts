@@ -1,7 +1,15 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { kept, readRows } from '../../../database/rows.ts'
 import { may } from '../../../verb/access.ts'
+import {
+  beginsWith,
+  cutPage,
+  type ListOrder,
+  pageAsked,
+  pagedRow,
+  pageNeighbours,
+} from '../../../verb/paging.ts'
 import { verb } from '../../../verb/verb.ts'
 import { DutyName } from '../shapes.ts'
 
@@ -13,11 +21,10 @@ export const listAccounts = verb({
   who: may('accounts.manage'),
   input: z.strictObject({
     search: z.string().max(60).optional(),
-    after: z.string().max(40).optional(),
-    limit: z.int().min(1).max(200).default(50),
+    ...pageAsked,
   }),
   output: z.object({
-    accounts: z.array(
+    items: z.array(
       z.object({
         id: z.string(),
         login: z.string(),
@@ -29,23 +36,35 @@ export const listAccounts = verb({
         waiting: z.boolean(),
       }),
     ),
-    next: z.string().nullable(),
+    ...pageNeighbours,
   }),
-  async run({ db }, { search, after, limit }) {
-    const like = search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : null
+  async run({ db }, { search, ...asked }) {
+    const cut = cutPage(BY_LOGIN, asked, PAGE)
+    const text = search?.trim()
     const rows = await readRows(
-      Row,
-      sql`select id, login, label, kind, duty, disabled_at is not null as disabled,
-        two_factor_enabled and not password_temporary as ready, held_at is not null as waiting
-      from identity_account
-      where login > ${after ?? ''} and (${like}::text is null or login like ${like} or label like ${like})
-      order by login limit ${limit + 1}`,
+      pagedRow(Row),
+      sql`select id, login, label, kind, duty,
+        disabled_at is not null as disabled, two_factor_enabled and not password_temporary as ready,
+        held_at is not null as waiting, ${cut.key}
+      from identity_account where login is not null and ${text ? accountBegins(text) : sql`true`} and ${cut.beyond}
+      ${cut.first}`,
       db,
     )
-    const accounts = rows.slice(0, limit)
-    return { accounts, next: rows.length > limit ? (accounts.at(-1)?.login ?? null) : null }
+    return cut.page(rows)
   },
 })
+
+const PAGE = 50
+const BY_LOGIN: ListOrder = { name: 'accounts', keys: [{ by: sql`login`, is: 'text' }] }
+
+/** Accounts whose login name or label begins so; whoever finds more says more. */
+export const accountBegins = (text: string): RawBuilder<unknown> =>
+  sql`id in (${sql.join(
+    [beginsWith(sql`login`, text.toLowerCase()), beginsWith(sql`label`, text)].map(
+      (begins) => sql`(select id from identity_account where kind <> 'citizen' and ${begins} limit 500)`,
+    ),
+    sql` union `,
+  )})`
 
 const Row = z.object({
   id: z.string(),

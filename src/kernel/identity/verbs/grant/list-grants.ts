@@ -2,9 +2,13 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { kept, readRows } from '../../../database/rows.ts'
 import { may } from '../../../verb/access.ts'
+import { cutPage, type ListOrder, pageAsked, pagedRow, pageNeighbours } from '../../../verb/paging.ts'
 import { verb } from '../../../verb/verb.ts'
 import { grantsOf } from '../../grants.ts'
+
 import { roleTitle } from '../../roles.ts'
+import { accountBegins } from '../account/list-accounts.ts'
+
 import { DutyName, GrantView } from '../shapes.ts'
 
 /** Accounts with the roles that they hold (授权清单), for the security administrator. */
@@ -16,11 +20,10 @@ export const listGrants = verb({
   consistent: true,
   input: z.strictObject({
     search: z.string().max(60).optional(),
-    after: z.uuid().optional(),
-    limit: z.int().min(1).max(200).default(50),
+    ...pageAsked,
   }),
   output: z.object({
-    accounts: z.array(
+    items: z.array(
       z.object({
         id: z.string(),
         login: z.string().nullable(),
@@ -33,37 +36,44 @@ export const listGrants = verb({
         grants: z.array(GrantView),
       }),
     ),
-    next: z.string().nullable(),
+    ...pageNeighbours,
   }),
-  async run({ city, db }, { search, after, limit }) {
-    const like = search ? `%${search.replace(/[\\%_]/g, '\\$&')}%` : null
+  async run({ city, db }, { search, ...asked }) {
+    const cut = cutPage(BY_ID, asked, PAGE)
+    const text = search?.trim()
+    const of = sql`and ${text ? accountBegins(text) : sql`true`} and ${cut.beyond}`
+    // Citizens are many, and those who hold a post are few: they are found by their posts.
     const rows = await readRows(
-      Row,
-      sql`select id, login, label, kind, duty, disabled_at is not null as disabled,
-        kind = 'citizen' or (two_factor_enabled and not password_temporary) as ready,
-        held_at is not null as waiting
-      from identity_account a
-      where (${after ?? null}::uuid is null or id > ${after ?? null}::uuid)
-        and (kind <> 'citizen' or exists (select 1 from identity_grant g where g.account = a.id))
-        and (${like}::text is null or login like ${like} or label like ${like})
-      order by id limit ${limit + 1}`,
+      pagedRow(Row),
+      sql`select id, login, label, kind, duty,
+        disabled_at is not null as disabled, kind = 'citizen' or (two_factor_enabled and not password_temporary) as ready,
+        held_at is not null as waiting, ${cut.key}
+      from ((select * from identity_account where kind <> 'citizen' ${of} ${cut.first})
+        union all (select * from identity_account where kind = 'citizen'
+          and id in (select account from identity_grant) ${of} ${cut.order})) holder
+      ${cut.first}`,
       db,
     )
-    const page = rows.slice(0, limit)
+    const page = cut.page(rows)
     const grants = await grantsOf(
       db,
-      page.map((row) => row.id),
+      page.items.map((row) => row.id),
     )
-    const accounts = page.map((row) => ({
-      ...row,
-      grants: (grants.get(row.id) ?? []).map((grant) => ({
-        ...grant,
-        title: roleTitle(city.roles, grant.role),
+    return {
+      ...page,
+      items: page.items.map((row) => ({
+        ...row,
+        grants: (grants.get(row.id) ?? []).map((grant) => ({
+          ...grant,
+          title: roleTitle(city.roles, grant.role),
+        })),
       })),
-    }))
-    return { accounts, next: rows.length > limit ? (page.at(-1)?.id ?? null) : null }
+    }
   },
 })
+
+const PAGE = 50
+const BY_ID: ListOrder = { name: 'grants', keys: [{ by: sql`id`, is: 'id' }] }
 
 const Row = z.object({
   id: z.string(),

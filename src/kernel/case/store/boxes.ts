@@ -1,0 +1,177 @@
+import { type RawBuilder, sql } from 'kysely'
+import { maskName } from '../../value/person/mask.ts'
+import { allows, beginsWith, type VerbContext } from '../../verb/index.ts'
+import { mayTake, takersOf } from '../party.ts'
+import type { Procedure, Step } from '../procedure.ts'
+import { stepsFrom, vouching } from './case-state.ts'
+
+/** 待办、已办、督办、本人认领的、全部. */
+export type Box = 'todo' | 'done' | 'watch' | 'mine' | 'all'
+
+/** What is asked of a box beside its kinds. */
+export interface Sought {
+  box: Box
+  q?: string | undefined
+  attention?: boolean | undefined
+}
+
+/** A search looks through no more cases than this. */
+const CANDIDATES = 500
+
+/**
+ * The cases of some kinds in a box, as `from … f` with `number`, `opened_at`, `due_on`, and in 已办 `at`. They are gathered
+ * place by place (district, kind, state), and of each place only what `part` lets through (its order and limit), so that
+ * an index gives every place in order and a page costs the same however many cases there are.
+ */
+export function casesIn(
+  ctx: VerbContext,
+  procedures: readonly Procedure[],
+  { box, q, attention }: Sought,
+  kinds: readonly string[],
+  part: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const reach = reachOf(ctx)
+  const more = attention ? sql`and f.attention <> '[]'::jsonb` : sql``
+  const ofKinds = sql`f.kind = any(${[...kinds]}::text[])`
+  const text = q?.trim()
+  if (!reach)
+    return sql`from (select number, opened_at, due_on, opened_at as at from case_file where false) f`
+  if (text) {
+    return sql`from (select * from (select f.number, f.opened_at, f.due_on, ${lastAct(ctx)} as at
+      from (${candidates(text, reach.is)}) sought join case_file f on f.number = sought.number
+      where ${reach.is} and ${ofKinds} ${more} and ${belongs(ctx, procedures, box)}) f where true ${part}) f`
+  }
+  if (box === 'done') {
+    return sql`from unnest(${[...kinds]}::text[]) as k (kind) cross join lateral (
+      select e.number, e.at from case_event e
+      where e.actor = ${ctx.actor.account} and left(e.number, 2) = k.kind and e.step <> 'claimed'
+        and e.seq = (select max(own.seq) from case_event own
+          where own.number = e.number and own.actor = e.actor and own.step <> 'claimed')
+        and (select ${reach.is} ${more} from case_file f where f.number = e.number) ${part}) f`
+  }
+  if (box === 'todo') {
+    return sql`from ${turns(ctx, procedures, kinds)} cross join ${reach.places} cross join lateral (
+      select f.number, f.opened_at, f.due_on from case_file f
+      where f.kind = turn.kind and f.state = turn.state and ${reach.here} ${more} and ${myTurn(ctx)} ${part}) f`
+  }
+  if (box === 'all') {
+    return sql`from ${reach.places} cross join unnest(${[...kinds]}::text[]) as k (kind) cross join lateral (
+      select f.number, f.opened_at, f.due_on from case_file f where f.kind = k.kind and ${reach.here} ${more} ${part}) f`
+  }
+  return sql`from ${reach.places} cross join lateral (select f.number, f.opened_at, f.due_on from case_file f
+    where ${reach.here} and ${ofKinds} ${more} and ${belongs(ctx, procedures, box)} ${part}) f`
+}
+
+interface Reach {
+  /** Where cases lie that this actor may see; `here` says of one that it lies in such a place. */
+  places: RawBuilder<unknown>
+  here: RawBuilder<unknown>
+  is: RawBuilder<unknown>
+}
+
+/** The cases within this actor's district, organisation or person; an official needs the right to read cases. */
+function reachOf(ctx: VerbContext): Reach | null {
+  const { actor } = ctx
+  const one = (is: RawBuilder<unknown>): Reach => ({ places: sql`(values (1)) as place (one)`, here: is, is })
+  if (actor.kind === 'citizen') return one(sql`f.person = ${actor.person}::uuid`)
+  if (actor.kind === 'organisation') return one(sql`f.organisation = ${actor.organisation}::uuid`)
+  if (actor.kind !== 'system' && !allows({ kind: 'may', permission: 'cases.read' }, actor)) return null
+  const districts =
+    actor.kind === 'system' || actor.districts === 'all'
+      ? [ctx.city.code, ...ctx.city.districts.map(({ code }) => code)]
+      : [...actor.districts]
+  return {
+    places: sql`unnest(${districts}::text[]) as place (district)`,
+    here: sql`f.district = place.district`,
+    is: sql`f.district = any(${districts}::text[])`,
+  }
+}
+
+/** Whether a case that was found otherwise belongs into a box. */
+function belongs(ctx: VerbContext, procedures: readonly Procedure[], box: Box): RawBuilder<unknown> {
+  if (box === 'all') return sql`true`
+  if (box === 'done') return sql`${lastAct(ctx)} is not null`
+  if (box === 'mine') return sql`f.handler = ${ctx.actor.account} and f.closed_at is null`
+  if (box === 'watch') return sql`f.closed_at is null and f.escalated_on is not null and f.held_code is null`
+  const kinds = procedures.map(({ kind }) => kind)
+  return sql`exists (select 1 from ${turns(ctx, procedures, kinds)}
+    where f.kind = turn.kind and f.state = turn.state and ${myTurn(ctx)})`
+}
+
+/** When this actor last moved a case; claiming it is not yet moving it. */
+const lastAct = ({ actor }: VerbContext): RawBuilder<unknown> =>
+  sql`(select max(e.at) from case_event e where e.number = f.number and e.actor = ${actor.account} and e.step <> 'claimed')`
+
+/** Where it is this actor's turn: the states from which he may take a step, and the holds that he can end. */
+function turns(
+  ctx: VerbContext,
+  procedures: readonly Procedure[],
+  kinds: readonly string[],
+): RawBuilder<unknown> {
+  const found: Turn[] = []
+  for (const procedure of procedures.filter(({ kind }) => kinds.includes(kind))) {
+    for (const state of Object.keys(procedure.states)) {
+      const steps = stepsFrom(procedure, state).flatMap(([, step]) =>
+        step.tone && mayTake(step, ctx.actor) ? [step] : [],
+      )
+      const here = { kind: procedure.kind, state }
+      for (const held of new Set(steps.flatMap(({ settles }) => settles ?? [])))
+        found.push({ ...here, held, unless: null, signed: null })
+      const going = steps.filter(({ settles }) => settles === undefined)
+      if (going.length === 0) continue
+      // Who has vouched for a case does not decide it, so it does not wait for him.
+      const decided = going.every((step) => step.decides || step.asks)
+      found.push({
+        ...here,
+        held: null,
+        unless: decided ? vouching(procedure) : null,
+        signed: signatures(going, ctx),
+      })
+    }
+  }
+  return sql`jsonb_to_recordset(${JSON.stringify(found)}::jsonb)
+    as turn (kind text, state text, held text, unless text[], signed text[])`
+}
+
+interface Turn {
+  kind: string
+  state: string
+  held: string | null
+  /** Not for who has done one of these steps of it. */
+  unless: string[] | null
+  /** Not where one of these posts has signed since it came there. */
+  signed: string[] | null
+}
+
+/** What waits for signatures is no work of a post that has signed. */
+function signatures(steps: readonly Step[], { actor }: VerbContext): string[] | null {
+  if (!steps.some(({ countersign }) => countersign)) return null
+  return steps
+    .flatMap(takersOf)
+    .flatMap((who) => (who.kind === 'may' && allows(who, actor) ? [who.permission as string] : []))
+}
+
+const myTurn = ({ actor }: VerbContext): RawBuilder<unknown> => sql`f.closed_at is null
+  and (f.handler is null or f.handler = ${actor.account}) and f.held_code is not distinct from turn.held
+  and (turn.unless is null or not exists (select 1 from case_event e
+    where e.number = f.number and e.actor = ${actor.account} and e.step = any(turn.unless)))
+  and (turn.signed is null or not exists (select 1 from case_event e
+    where e.number = f.number and e.payload->>'signed' = any(turn.signed)
+      and e.seq > (select max(came.seq) from case_event came
+        where came.number = f.number and came.from_state is distinct from came.to_state)))`
+
+/**
+ * What somebody looks for: the whole number, its last six digits, or the beginning of the matter or of who it comes
+ * from. Matters name people as 周*强, so that a whole name is looked for as it would stand there.
+ */
+function candidates(text: string, within: RawBuilder<unknown>): RawBuilder<unknown> {
+  if (/^[a-z]{2}-[\d-]+$/i.test(text)) return sql`select ${text.toUpperCase()}::text as number`
+  if (/^\d{6}$/.test(text)) {
+    return sql`select f.number from case_file f where right(f.number, 6) = ${text} and ${within} limit ${sql.lit(CANDIDATES)}`
+  }
+  const found = (condition: RawBuilder<unknown>) =>
+    sql`(select f.number from case_file f where ${condition} and ${within} limit ${sql.lit(CANDIDATES)})`
+  const named = /^\p{Script=Han}{2,6}$/u.test(text) ? [beginsWith(sql`f.title`, `${maskName(text)} `)] : []
+  const begun = [beginsWith(sql`f.title`, text), beginsWith(sql`f.subtitle`, text), ...named]
+  return sql.join(begun.map(found), sql` union `)
+}
