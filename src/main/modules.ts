@@ -119,7 +119,7 @@ export const FILE_SUBJECTS: readonly FileSubject[] = [
 ]
 
 /** How files are attached, listed, opened and taken back. */
-export const FILE_VERBS = fileVerbs(PROCEDURES, FILE_SUBJECTS)
+export const FILE_VERBS = fileVerbs(FILE_SUBJECTS)
 
 /** Every set of open data, in the order in which they are shown. An id, once published, is never given up. */
 export const DATASETS: readonly Dataset[] = MODULES.flatMap(({ datasets }) => datasets)

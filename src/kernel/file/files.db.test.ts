@@ -22,7 +22,7 @@ const {
   listOfCase: list,
   readAttached: read,
   withdrawAttached: withdraw,
-} = fileVerbs([example], [filesOfCases([example])])
+} = fileVerbs([filesOfCases([example])])
 
 const SCHOOL = '018f0000-0000-7000-8000-000000000001'
 const OTHER = '018f0000-0000-7000-8000-000000000002'

@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import { type CaseFile, caseInReach, type Procedure } from '../case/index.ts'
 import { civilDateOf } from '../value/time/civil-date.ts'
 import { allows, type VerbContext } from '../verb/index.ts'
-import { refusals } from './refusals.ts'
 import type { FileSubject } from './subject.ts'
 
 /** The files of cases: of whoever the case belongs to, and of the posts that take one of its steps. */
@@ -11,8 +10,7 @@ export const filesOfCases = (procedures: readonly Procedure[]): FileSubject => (
   title: '办件',
   async rights(ctx, number) {
     const file = await caseInReach(ctx, number)
-    const open = file.closedAt === null
-    return { open, mayAttach: open && takesPart(ctx, procedures, file) }
+    return { open: file.closedAt === null, mayAttach: takesPart(ctx, procedures, file) }
   },
   async ended(db, numbers) {
     const { rows } = await sql<{ number: string; closed_at: Date }>`select number, closed_at from case_file
@@ -20,17 +18,6 @@ export const filesOfCases = (procedures: readonly Procedure[]): FileSubject => (
     return new Map(rows.map(({ number, closed_at }) => [number, civilDateOf(closed_at)]))
   },
 })
-
-/** Refuses a file for a case that takes none from this actor, and says why. */
-export async function requirePart(
-  ctx: VerbContext,
-  procedures: readonly Procedure[],
-  number: string,
-): Promise<void> {
-  const file = await caseInReach(ctx, number)
-  if (!takesPart(ctx, procedures, file)) throw refusals.notYourKindOfCase()
-  if (file.closedAt) throw refusals.caseClosed()
-}
 
 /** Whoever the case belongs to takes part in it; of the officials, the posts that take one of its steps. */
 function takesPart({ actor }: VerbContext, procedures: readonly Procedure[], file: CaseFile): boolean {

@@ -4,6 +4,7 @@ import { catalogue } from '../verb/catalogue.ts'
 export const refusals = catalogue('file', {
   caseClosed: [409, '这一件已经办结', '办结以后材料不再增减；有新情况请提出异议或申请复查。'],
   fileTakenBack: [409, '这份材料已经撤回', '刷新页面后可以看到最新的材料清单。'],
+  factEnded: [409, '这一项已经终止或撤回', '材料不再增减；有新情况请重新登记。'],
   noSuchFile: [404, '没有这份材料'],
   noSuchKind: [404, '没有这类材料'],
   notYourFile: [403, '只能撤回自己上传的材料', '别人上传的材料，请由本人撤回。'],

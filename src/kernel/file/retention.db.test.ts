@@ -17,7 +17,7 @@ const example = procedure({
   steps: { finish: { title: '办结', from: 'filed', to: 'done', who: may('subsidy.decide') } },
 })
 const subjects = [filesOfCases([example])]
-const { attachToCase } = fileVerbs([example], subjects)
+const { attachToCase } = fileVerbs(subjects)
 const SCHOOL = '018f0000-0000-7000-8000-000000000001'
 const school = agent('provider-agent', SCHOOL)
 const png = (more: string) =>

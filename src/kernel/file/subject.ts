@@ -4,8 +4,9 @@ import type { VerbContext } from '../verb/index.ts'
 
 /** What an actor may do with the files of something that it may see. */
 export interface FileRights {
+  /** Whether it is theirs to attach to at all; what is no longer open takes nothing from anybody. */
   mayAttach: boolean
-  /** Whether who attached a file may take it back still. */
+  /** Whether files are attached and taken back still. */
   open: boolean
 }
 

@@ -44,7 +44,7 @@ test('核对材料跟着那项事实：同区登记岗能传能看，外区的�
   }
   expect((await kernel.as(clerk, listOf, of)).mayAttach).toBe(true)
   await kernel.as(clerk, withdrawFact, { id, why: '证明是别人的' })
-  await expect(attach(clerk)).rejects.toMatchObject({ status: 403 })
+  await expect(attach(clerk)).rejects.toMatchObject({ status: 409, title: '这一项已经终止或撤回' })
   expect((await kernel.as(clerk, listOf, of)).items).toHaveLength(1)
 })
 

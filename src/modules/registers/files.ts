@@ -15,7 +15,7 @@ export const factFiles: FileSubject = {
     if (!fact) throw refusals.noSuchEntry()
     await personInReach(ctx, fact.person)
     const open = fact.withdrawnAt === null && fact.successor === null
-    return { open, mayAttach: open && fact.connection === null && allows(may('facts.record'), ctx.actor) }
+    return { open, mayAttach: fact.connection === null && allows(may('facts.record'), ctx.actor) }
   },
   async ended(db, ids) {
     const facts = await statusesByIds(db, ids)

@@ -1,10 +1,8 @@
 import { z } from 'zod'
-import type { Procedure } from '../../case/index.ts'
 import { CaseNumber } from '../../value/shapes.ts'
 import { Download, signedIn, upload, type VerbContext, verb } from '../../verb/index.ts'
 import { attachFile, fileBytes } from '../attach.ts'
 import { typeNamed } from '../file-type.ts'
-import { requirePart } from '../of-cases.ts'
 import { refusals } from '../refusals.ts'
 import { type AttachedFile, fileById, filesOf, withdrawRow } from '../store.ts'
 import type { FileRights, FileSubject } from '../subject.ts'
@@ -30,8 +28,8 @@ const About = z.string().trim().min(1).max(60).optional()
 const Of = { kind: z.string().regex(/^[a-z-]{2,40}$/), id: z.string().min(1).max(80) }
 
 /** The verbs of files (材料): every case gets them for free, and whatever else a module lets files hang on. */
-export const fileVerbs = (procedures: readonly Procedure[], subjects: readonly FileSubject[]) => ({
-  attachToCase: attachToCase(procedures),
+export const fileVerbs = (subjects: readonly FileSubject[]) => ({
+  attachToCase: attachToCase(subjects),
   listOfCase: listOfCase(subjects),
   attachTo: attachTo(subjects),
   listOf: listOf(subjects),
@@ -40,7 +38,7 @@ export const fileVerbs = (procedures: readonly Procedure[], subjects: readonly F
 })
 
 /** Attaches a file to a case that is being handled: by whoever it belongs to, or by a post that takes one of its steps. */
-const attachToCase = (procedures: readonly Procedure[]) =>
+const attachToCase = (subjects: readonly FileSubject[]) =>
   verb({
     name: 'files.attach',
     title: '上传材料',
@@ -50,8 +48,7 @@ const attachToCase = (procedures: readonly Procedure[]) =>
     output: FileView,
     async run(ctx, { number, file, about }) {
       ctx.act.subject('case', number)
-      await requirePart(ctx, procedures, number)
-      return attached(ctx, { kind: CASE, id: number }, file, about)
+      return attached(ctx, subjects, { kind: CASE, id: number }, file, about)
     },
   })
 
@@ -78,12 +75,7 @@ const attachTo = (subjects: readonly FileSubject[]) =>
     output: FileView,
     async run(ctx, { kind, id, file, about }) {
       ctx.act.subject(kind, id)
-      const rights = await rightsTo(ctx, subjects, { kind, id })
-      if (!rights.mayAttach) {
-        if (kind === CASE && !rights.open) throw refusals.caseClosed()
-        throw refusals.notYoursToAttach()
-      }
-      return attached(ctx, { kind, id }, file, about)
+      return attached(ctx, subjects, { kind, id }, file, about)
     },
   })
 
@@ -145,12 +137,18 @@ async function rightsTo(ctx: VerbContext, subjects: readonly FileSubject[], of: 
   return subject.rights(ctx, of.id)
 }
 
+/** Attaches where the actor may and the thing is open; who may not is told so first, whatever its state. */
 async function attached(
   ctx: VerbContext,
+  subjects: readonly FileSubject[],
   of: Of,
   file: Parameters<typeof attachFile>[2],
   about: string | undefined,
 ) {
+  const { mayAttach, open } = await rightsTo(ctx, subjects, of)
+  const isCase = of.kind === CASE
+  if (!mayAttach) throw isCase ? refusals.notYourKindOfCase() : refusals.notYoursToAttach()
+  if (!open) throw isCase ? refusals.caseClosed() : refusals.factEnded()
   const done = await attachFile(ctx, of, file, about)
   ctx.act.after({ file: done.id, name: done.name, about: done.about })
   return viewOf(ctx, done, true)
@@ -159,7 +157,7 @@ async function attached(
 async function listed(ctx: VerbContext, subjects: readonly FileSubject[], of: Of) {
   const { mayAttach, open } = await rightsTo(ctx, subjects, of)
   const items = await filesOf(ctx.db, of.kind, [of.id])
-  return { items: items.map((one) => viewOf(ctx, one, open)), mayAttach }
+  return { items: items.map((one) => viewOf(ctx, one, open)), mayAttach: mayAttach && open }
 }
 
 async function fileOf(
