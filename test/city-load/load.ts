@@ -5,7 +5,6 @@ import { type Copies, multiply, withoutIndexes } from './multiply.ts'
 
 /** The claims of a whole city in its records: 868,000, with 900,000 certificates. */
 export const WHOLE_CITY = 868_000
-export const TENTH = WHOLE_CITY / 10
 
 /**
  * Fills a small demo city with the records of a city that has this many claims: people, organisations, classes and who is

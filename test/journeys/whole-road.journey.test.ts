@@ -211,7 +211,14 @@ describe('整条路，每一步在页面上点', () => {
     await asCitizen(road.passes, '/my/subsidies', (page) => seenAt(page, '/my/subsidies', /2,160\.00 元/))
     await as('lingdao', '/figures', (page) => page.getByText('补贴到账人数').first().waitFor())
     await as('shenji', `/cases/${road.claim}`, (page) => page.getByText('已到账').first().waitFor())
-    await as('shenji', '/audit', (page) => page.getByText(road.claim).first().waitFor())
+    await as('shenji', '/audit', async (page) => {
+      await page.getByLabel('办件号').fill(road.claim)
+      await page.getByRole('button', { name: '查询' }).click()
+      await page
+        .getByRole('row', { name: new RegExp(road.claim) })
+        .first()
+        .waitFor()
+    })
   })
 })
 

@@ -2,7 +2,7 @@ import { useLocation } from '@tanstack/react-router'
 import { Pager } from '../../../kit/pager.tsx'
 import { type Answered, useAnswer } from '../../api/answer.ts'
 import type { Input } from '../../api/request.ts'
-import { BASE, patched, useAddress, writeQuery } from '../../shell/address.ts'
+import { patched, useAddress, writeQuery } from '../../shell/address.ts'
 import { Go } from '../../shell/search/go.tsx'
 import { listInput, toPage } from './table-address.ts'
 
@@ -22,13 +22,12 @@ export function ListPager({
 }) {
   const { query } = useAddress()
   const { pathname } = useLocation()
-  const here = pathname.slice(BASE.length)
   return (
     <Pager
       of={of}
       page={page}
       link={(place, words, rel) => (
-        <Go className="btn ghost" to={here + writeQuery(patched(query, toPage(place)))} rel={rel}>
+        <Go className="btn ghost" to={pathname + writeQuery(patched(query, toPage(place)))} rel={rel}>
           {words}
         </Go>
       )}
