@@ -7,6 +7,9 @@ import { enter, NARROW, WIDE } from './enter.ts'
 import { sharedCity } from './shared-city.ts'
 import { walkTour } from './walk-tour.ts'
 
+/** So high that no pane scrolls: a button that a pane cuts off at its edge is no smaller for it. */
+const TALL = { width: WIDE.width, height: 2400 }
+
 let base: string
 let browser: Browser
 /** Whom the tour followed to the end of the road. */
@@ -29,7 +32,7 @@ describe('工作台', () => {
   test.each(DEMO_ACCOUNTS.map(({ login }) => login))(
     '%s：菜单里的每一页打得开，没有脚本错误；每一页 axe 无问题',
     async (login) => {
-      const context = await enter(browser, base, { account: login })
+      const context = await enter(browser, base, { account: login }, TALL)
       const page = await context.newPage()
       const wrong = faultsOf(page, base)
       page.on('response', (response) => {
