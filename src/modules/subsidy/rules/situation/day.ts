@@ -13,6 +13,7 @@ import { type SubsidyData, type SubsidyEdition, subsidyKind } from '../../standa
 import { nothingPublished } from '../published.ts'
 import * as say from '../wording/claim.ts'
 import { PAYEE } from '../wording/payee.ts'
+import { onceADay } from './once-a-day.ts'
 
 /** What the city's standards of one day say of class claims, looked up once however many claims are decided by them. */
 export interface ClassDay {
@@ -33,19 +34,7 @@ export interface Published {
 }
 
 /** The standards for classes filed on a day. */
-export function classDay(standards: Standards, day: CivilDate): ClassDay {
-  let days = DAYS.get(standards)
-  if (days === undefined) {
-    days = new Map()
-    DAYS.set(standards, days)
-  }
-  let found = days.get(day)
-  if (found === undefined) {
-    found = dayOf(standards, day)
-    days.set(day, found)
-  }
-  return found
-}
+export const classDay = onceADay(dayOf)
 
 function dayOf(standards: Standards, day: CivilDate): ClassDay {
   const measures = standards.inForce(subsidyKind, day)
@@ -59,8 +48,6 @@ function dayOf(standards: Standards, day: CivilDate): ClassDay {
   const sound = isSound([measures, catalogue], standards, day)
   return { measures, catalogue, sound, published, unpublished: null }
 }
-
-const DAYS = new WeakMap<Standards, Map<CivilDate, ClassDay>>()
 
 /** Whether nothing that these editions cite can have lapsed on a day. */
 export function isSound(editions: readonly Edition[], standards: Standards, day: CivilDate): boolean {

@@ -12,6 +12,7 @@ import { ALIVE, FREE } from '../wording/claim.ts'
 import { UPGRADE_IN_FORCE } from '../wording/published.ts'
 import * as say from '../wording/skill-upgrade.ts'
 import { isSound } from './day.ts'
+import { onceADay } from './once-a-day.ts'
 
 /** What the policy of one day says of 技能提升补贴, looked up once however many claims are decided by it. */
 export interface UpgradeDay {
@@ -41,21 +42,7 @@ const CITED = ['amounts', 'timeLimit', 'insured', 'once', 'notWithTraining'] as 
 type Cited = (typeof CITED)[number]
 
 /** The policy for claims made on a day. */
-export function upgradeDay(standards: Standards, day: CivilDate): UpgradeDay {
-  let days = DAYS.get(standards)
-  if (days === undefined) {
-    days = new Map()
-    DAYS.set(standards, days)
-  }
-  let found = days.get(day)
-  if (found === undefined) {
-    found = dayOf(standards, day)
-    days.set(day, found)
-  }
-  return found
-}
-
-const DAYS = new WeakMap<Standards, Map<CivilDate, UpgradeDay>>()
+export const upgradeDay = onceADay(dayOf)
 
 function dayOf(standards: Standards, day: CivilDate): UpgradeDay {
   const edition = standards.inForce(skillUpgradeKind, day)
