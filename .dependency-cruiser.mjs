@@ -1,8 +1,8 @@
 // Who may import whom (docs/architecture.md). Each rule is a sentence of the house.
 export const floors = [
   ['people', 'organisations', 'registers', 'occupations', 'catalogue', 'certificates', 'policy', 'news'],
-  ['training', 'credit', 'assessment', 'ladder', 'competitions', 'bases'],
-  ['payments', 'subsidy', 'awards', 'industry', 'schools'],
+  ['training', 'assessment', 'ladder', 'competitions', 'bases'],
+  ['payments', 'subsidy', 'credit', 'awards', 'industry', 'schools'],
   ['figures', 'taskforce'],
 ]
 const anyOf = (names) => `(${names.join('|')})`

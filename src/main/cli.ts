@@ -7,6 +7,7 @@ import { Problem } from '../kernel/verb/problem.ts'
 import { runAssessEligible } from './batch/assess-eligible.ts'
 import { runCatalogueClassify } from './batch/catalogue-classify.ts'
 import { runCheck } from './batch/check.ts'
+import { runCreditRate } from './batch/credit-rate.ts'
 import { processIo } from './batch/io.ts'
 import { runSubsidyDecide } from './batch/subsidy-decide.ts'
 import { HELP } from './commands/help.ts'
@@ -29,6 +30,8 @@ async function run(): Promise<number> {
       return sub('eligible', () => runAssessEligible(rest.slice(1), processIo))
     case 'catalogue':
       return sub('classify', () => runCatalogueClassify(rest.slice(1), processIo, new Date()))
+    case 'credit':
+      return sub('rate', () => runCreditRate(rest.slice(1), processIo))
     case 'verify':
       return (await import('./batch/verify.ts')).runVerify(rest, { ...processIo, now: new Date() })
     case 'serve':

@@ -18,6 +18,7 @@ import type { AnyVerb } from '../kernel/verb/index.ts'
 import { assessment } from '../modules/assessment/module.ts'
 import { catalogue } from '../modules/catalogue/module.ts'
 import { certificates } from '../modules/certificates/module.ts'
+import { credit } from '../modules/credit/module.ts'
 import { figures } from '../modules/figures/module.ts'
 import { news } from '../modules/news/module.ts'
 import { occupations } from '../modules/occupations/module.ts'
@@ -48,6 +49,7 @@ export const MODULES: readonly Module<ModulePortal, ModuleWorkbench>[] = [
   assessment,
   payments,
   subsidy,
+  credit,
   figures,
 ]
 

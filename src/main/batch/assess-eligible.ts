@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { check } from '../../kernel/standard/load/check-located.ts'
 import { locate } from '../../kernel/standard/load/located.ts'
 import { CertificateLevelKey, CertificateLevelShape, Day } from '../../kernel/value/shapes.ts'
+import { byBytes } from '../../kernel/value/text/by-bytes.ts'
 import {
   type Applicant,
   type Condition,
@@ -14,7 +15,7 @@ import {
 } from '../../modules/assessment/rules.ts'
 import { optionsOf } from './arguments.ts'
 import type { BatchIo } from './io.ts'
-import { byBytes, readBytes, readRecords, writeLines } from './jsonl.ts'
+import { readBytes, readRecords, writeLines } from './jsonl.ts'
 import { periodBetween } from './period.ts'
 
 const USAGE =

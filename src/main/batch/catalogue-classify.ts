@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { check } from '../../kernel/standard/load/check-located.ts'
 import { locate } from '../../kernel/standard/load/located.ts'
+import { byBytes } from '../../kernel/value/text/by-bytes.ts'
 import { csvRow } from '../../kernel/value/text/csv.ts'
 import { type CivilDate, civilDateOf, parseCivilDate } from '../../kernel/value/time/civil-date.ts'
 import {
@@ -19,7 +20,7 @@ import {
 import { optionsOf } from './arguments.ts'
 import { readTable } from './csv.ts'
 import type { BatchIo } from './io.ts'
-import { byBytes, readBytes, writeLines } from './jsonl.ts'
+import { readBytes, writeLines } from './jsonl.ts'
 
 const USAGE =
   'haihe catalogue classify --evidence evidence.csv --previous catalogue.csv --out proposal.csv [--method method.yaml] [--occupations occupations.csv] [--on 2026-07-01] [--json]'

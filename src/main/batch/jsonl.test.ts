@@ -4,8 +4,9 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
+import { byBytes } from '../../kernel/value/text/by-bytes.ts'
 import { type BatchIo, processIo } from './io.ts'
-import { byBytes, readRecords } from './jsonl.ts'
+import { readRecords } from './jsonl.ts'
 
 const io = (bytes: Uint8Array): BatchIo => ({ ...processIo, readFile: () => bytes })
 const schema = z.strictObject({ id: z.string(), list: z.array(z.number()).optional() })

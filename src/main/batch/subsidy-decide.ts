@@ -4,6 +4,7 @@ import { type Decision, decisive } from '../../kernel/decision/decision.ts'
 import { isNone, type Standards } from '../../kernel/standard/index.ts'
 import { CityErrors, loadCity } from '../../kernel/standard/load/load-city.ts'
 import { Day, LevelShape } from '../../kernel/value/shapes.ts'
+import { byBytes } from '../../kernel/value/text/by-bytes.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import { catalogueKind } from '../../modules/catalogue/rules.ts'
 import {
@@ -18,7 +19,7 @@ import {
 } from '../../modules/subsidy/rules.ts'
 import { optionsOf } from './arguments.ts'
 import type { BatchIo } from './io.ts'
-import { byBytes, type Records, readRecords, writeLines } from './jsonl.ts'
+import { type Records, readRecords, writeLines } from './jsonl.ts'
 
 const USAGE =
   'haihe subsidy decide --city city/tianjin --facts facts.jsonl --out decisions.jsonl [--cumulative] [--json]'
