@@ -20,6 +20,8 @@ export interface Assets {
   icon: Asset
   /** Scripts of single pages by name. */
   scripts: ReadonlyMap<string, Asset>
+  /** Those that draw parts of the page themselves, by name. */
+  drawing: ReadonlySet<string>
   files: readonly Asset[]
 }
 
@@ -41,7 +43,13 @@ export function loadAssets(more: readonly URL[] = [], built: readonly URL[] = []
   const scripts = new Map(
     [INSTANT_SEARCH, ...built].filter((url) => existsSync(url)).map((url) => [nameOf(url), scriptOf(url)]),
   )
-  return { stylesheet, icon, scripts, files: [stylesheet, icon, ...scripts.values()] }
+  return {
+    stylesheet,
+    icon,
+    scripts,
+    drawing: new Set(built.map(nameOf)),
+    files: [stylesheet, icon, ...scripts.values()],
+  }
 }
 
 /** Answers while one types; written as it is served. */

@@ -10,6 +10,9 @@ import { FILES, FilesArriving, refuseUnfit, SMALL } from '../kernel/verb/http/in
 import { type Problem, problem } from '../kernel/verb/problem.ts'
 import type { Verb } from '../kernel/verb/verb.ts'
 import { loadAssets } from './assets.ts'
+import { HANT, hantAddress, withoutHant } from './hant/address.ts'
+import { hansConverter, hantConverter } from './hant/convert.ts'
+import { hantDocument } from './hant/document.ts'
 import type { AnyPage, Texts } from './page.ts'
 import { renderProblem } from './problem-pages.ts'
 import { renderPage } from './render-page.ts'
@@ -70,11 +73,11 @@ export async function mountPages(app: FastifyInstance, options: PortalOptions): 
 
   const sendProblem: Portal['sendProblem'] = async (request, reply, problem) => {
     const asked = await pageRequest(request, reply, null, options)
-    return send(reply, remembering(asked, renderProblem(house, asked, problem)))
+    return send(reply, asked, remembering(asked, renderProblem(house, asked, problem)))
   }
   const sendView: Portal['sendView'] = async (request, reply, view) => {
     const asked = await pageRequest(request, reply, null, options)
-    return send(reply, remembering(asked, framed(house, asked, view)))
+    return send(reply, asked, remembering(asked, framed(house, asked, view)))
   }
 
   await app.register(async (portal) => {
@@ -84,7 +87,8 @@ export async function mountPages(app: FastifyInstance, options: PortalOptions): 
       if (found.status >= 500) report(error, request)
       return sendProblem(request, reply, found)
     })
-    for (const page of pages) mountPage(portal, house, page, options, arriving)
+    for (const page of pages)
+      for (const prefix of ['', HANT]) mountPage(portal, house, page, options, arriving, prefix)
     for (const { path, type, bytes, zipped } of assets.files) {
       portal.get(path, (request, reply) => {
         reply
@@ -115,11 +119,12 @@ function mountPage(
   page: AnyPage,
   options: PortalOptions,
   arriving: FilesArriving,
+  prefix: string,
 ): void {
   const intake = page.files ? FILES : SMALL
   portal.route({
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    url: page.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    url: prefix + page.path.replaceAll(/\{(\w+)\}/g, ':$1'),
     bodyLimit: intake.bytes,
     config: { bodySeconds: intake.seconds },
     // Files come in only from whoever may use the page, and from our own page.
@@ -136,7 +141,8 @@ function mountPage(
     },
     async handler(request, reply) {
       const posted = request.method === 'POST' && page.actions ? await readPosted(request) : null
-      return send(reply, await renderPage(house, page, await pageRequest(request, reply, posted, options)))
+      const asked = await pageRequest(request, reply, posted, options)
+      return send(reply, asked, await renderPage(house, page, asked))
     },
   })
 }
@@ -147,13 +153,16 @@ async function pageRequest(
   posted: Posted | null,
   options: PortalOptions,
 ): Promise<PageRequest> {
-  const at = request.url.indexOf('?')
+  const { url, hant } = withoutHant(request.url)
+  const at = url.indexOf('?')
   const actor = await options.actorOf(request)
+  const query = at < 0 ? '' : url.slice(at + 1)
   return {
     method: request.method,
-    path: at < 0 ? request.url : request.url.slice(0, at),
+    path: at < 0 ? url : url.slice(0, at),
+    hant: hant || comesFromHant(request),
     params: request.params as Texts,
-    query: new URLSearchParams(at < 0 ? '' : request.url.slice(at + 1)),
+    query: new URLSearchParams(hant ? await inHans(query) : query),
     cookies: request.cookies as Texts,
     secure: request.protocol === 'https',
     requestId: request.id,
@@ -173,9 +182,29 @@ async function readForms(portal: FastifyInstance): Promise<void> {
   if (!portal.hasRequestDecorator('isMultipart')) await portal.register(multipart)
 }
 
-function send(reply: FastifyReply, { status, headers, body }: Rendered): FastifyReply {
-  return reply
-    .code(status)
-    .headers(headers)
-    .send(typeof body === 'string' ? body : Buffer.from(body))
+/** Signing in has one address; whoever comes from a 繁體 page is asked in 繁體. */
+function comesFromHant({ url, query, body }: FastifyRequest): boolean {
+  if (!url.startsWith('/login')) return false
+  const { next } = { ...(query as Texts), ...(body as Texts | undefined) }
+  return typeof next === 'string' && withoutHant(next).hant
+}
+
+/** What a reader of 繁體 searches for, as the site writes it. */
+async function inHans(query: string): Promise<string> {
+  const convert = await hansConverter()
+  return new URLSearchParams(
+    [...new URLSearchParams(query)].map(([name, value]) => [name, convert(value)]),
+  ).toString()
+}
+
+async function send(
+  reply: FastifyReply,
+  { hant }: PageRequest,
+  { status, headers, body }: Rendered,
+): Promise<FastifyReply> {
+  const { location } = headers
+  reply.code(status).headers(headers)
+  if (hant && typeof location === 'string') reply.header('location', hantAddress(location))
+  if (typeof body !== 'string') return reply.send(Buffer.from(body))
+  return reply.send(hant ? hantDocument(body, await hantConverter()) : body)
 }

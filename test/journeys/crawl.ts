@@ -1,4 +1,6 @@
 import type { APIResponse, BrowserContext, Page, Response } from 'playwright-core'
+import { withoutHant } from '../../src/portal/hant/address.ts'
+import { type Convert, hantConverter } from '../../src/portal/hant/convert.ts'
 import { axe, widest } from '../browser.ts'
 import { NARROW, WIDE } from './enter.ts'
 
@@ -35,6 +37,8 @@ export async function crawl(
   const waiting = [...from]
   const seen = new Set<string>()
   const shapes = new Map<string, number>()
+  const hant = withoutHant(from[0] ?? '').hant
+  const convert = await hantConverter()
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     if (seen.has(path)) continue
     seen.add(path)
@@ -47,6 +51,8 @@ export async function crawl(
       continue
     }
     if (!answer.headers()['content-type']?.includes('html')) continue
+    if (hant)
+      wrong.push(...(await leftInHans(page, convert)).map((text) => `${path} is not in 繁體: ${text}`))
     for (const viewport of [WIDE, NARROW]) {
       await page.setViewportSize(viewport)
       const found = await widest(page)
@@ -58,12 +64,30 @@ export async function crawl(
     )) {
       const url = new URL(href ?? '', page.url())
       if (url.origin !== base || /[?&](mode|theme)=/.test(url.search)) continue
+      // The other script is walked by a crawl of its own.
+      if (withoutHant(url.pathname).hant !== hant) continue
       if (!OWN_TEST.test(url.pathname) && url.pathname.startsWith(below))
         waiting.push(url.pathname + url.search)
     }
   }
   await page.close()
   return { seen, wrong }
+}
+
+/** Texts of a page in 繁體 that are still in simplified characters; names and the way back may be. */
+async function leftInHans(page: Page, convert: Convert): Promise<string[]> {
+  const texts = await page.evaluate(() => {
+    const found: string[] = []
+    const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const kept = walker.currentNode.parentElement?.closest(
+        '[translate="no"],[lang="zh-Hans"],textarea,code,script',
+      )
+      if (!kept) found.push(walker.currentNode.textContent ?? '')
+    }
+    return found
+  })
+  return texts.filter((text) => convert(text) !== text)
 }
 
 /** Opens a page as one does who follows a link; a file to download is asked for instead, since it opens nothing. */
@@ -94,7 +118,7 @@ export async function looks(page: Page): Promise<string[]> {
 }
 
 const shapeOf = (path: string): string =>
-  path
-    .replace(/[0-9a-f-]{36}/, '*')
+  withoutHant(path)
+    .url.replace(/[0-9a-f-]{36}/, '*')
     .replace(/\?.*/, '?')
     .replace(/^\/(policy|services|v|occupations|open-data)\/.+/, '/$1/*')

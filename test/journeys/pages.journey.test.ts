@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEMO_ACCOUNTS } from '../../src/main/demo/people/accounts.ts'
+import { HANT } from '../../src/portal/hant/address.ts'
 import { openBrowser } from '../browser.ts'
 import { crawl, faultsOf, looks } from './crawl.ts'
 import { enter, NARROW, WIDE } from './enter.ts'
@@ -62,11 +63,12 @@ describe.each([
   { query: '', look: '标准', each: 3, axeAt: [WIDE, NARROW] },
   { query: 'mode=elder', look: '长者', each: 1, axeAt: [NARROW] },
   { query: 'theme=dark', look: '深色', each: 1, axeAt: [WIDE] },
-])('群众的页面（$look）', ({ query, each, axeAt }) => {
+  { query: '', look: '繁體', each: 1, axeAt: [], under: HANT },
+])('群众的页面（$look）', ({ query, each, axeAt, under = '' }) => {
   test('从首页走遍，1440 和 390 像素都不出屏', async () => {
     const context = await browser.newContext({ locale: 'zh-CN' })
     if (query) await context.request.get(`${base}/?${query}`)
-    const { seen, wrong } = await crawl(context, base, ['/', '/tour'], { each, axeAt })
+    const { seen, wrong } = await crawl(context, base, [`${under}/`, `${under}/tour`], { each, axeAt })
     expect(wrong).toEqual([])
     expect(seen.size).toBeGreaterThan(30)
     await context.close()
@@ -75,9 +77,9 @@ describe.each([
   test('登录以后从“我的”走遍', async () => {
     const context = await enter(browser, base, { person: welder })
     if (query) await context.request.get(`${base}/?${query}`)
-    const { seen, wrong } = await crawl(context, base, ['/my'], { each, axeAt, below: '/my' })
+    const { seen, wrong } = await crawl(context, base, [`${under}/my`], { each, axeAt, below: `${under}/my` })
     expect(wrong).toEqual([])
-    expect([...seen].filter((path) => path.startsWith('/my')).length).toBeGreaterThan(3)
+    expect([...seen].filter((path) => path.startsWith(`${under}/my`)).length).toBeGreaterThan(3)
     await context.close()
   })
 })

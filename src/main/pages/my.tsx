@@ -54,7 +54,9 @@ const homePage = page({
   }),
   view: ({ name, items, back }: { name: string; items: Item[]; back: Returned[] }) => (
     <>
-      <PageHeading title="我的">{name}，您好。</PageHeading>
+      <PageHeading title="我的">
+        <span translate="no">{name}</span>，您好。
+      </PageHeading>
       <ReturnedNotice back={back} />
       <nav aria-label="我的" className="doors-my">
         {DOORS.map(({ title, href }) => (

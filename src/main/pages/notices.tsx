@@ -9,6 +9,7 @@ import { TextField } from '../../portal/kit/field/text-field.tsx'
 import { Confirmation } from '../../portal/kit/form/confirmation.tsx'
 import { Form } from '../../portal/kit/form/form.tsx'
 import { PageHeading } from '../../portal/kit/page-heading.tsx'
+import { asWritten } from '../../portal/kit/text/as-written.ts'
 import { page, redirect } from '../../portal/page.ts'
 import { CASE_VERBS } from '../modules.ts'
 
@@ -85,7 +86,7 @@ const noticePage = page({
         {notice.fields.map(({ label, text }) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{text}</dd>
+            <dd {...asWritten(label)}>{text}</dd>
           </div>
         ))}
       </dl>

@@ -39,13 +39,15 @@ export function html(
       description: page.description ?? `${title}。${house.site.name}，${house.site.subtitle}。`,
       section: page.section,
       article: page.article?.(props) ?? null,
-      main: `${page.wide ? body : `<div class="wrap page">${body}</div>`}${scriptTag(house, page.script)}`,
+      main: `${page.wide ? body : `<div class="wrap page">${body}</div>`}${scriptTag(house, request, page.script)}`,
     }),
   }
 }
 
-const scriptTag = ({ assets }: House, name: string | undefined): string => {
-  const script = name === undefined ? undefined : assets.scripts.get(name)
+/** A script that draws its own words knows simplified characters only; without it the page does all the same. */
+const scriptTag = ({ assets }: House, { hant }: PageRequest, name: string | undefined): string => {
+  if (name === undefined || (hant && assets.drawing.has(name))) return ''
+  const script = assets.scripts.get(name)
   return script ? `<script type="module" src="${script.path}"></script>` : ''
 }
 

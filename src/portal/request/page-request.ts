@@ -9,8 +9,10 @@ import type { Site } from '../site.ts'
 /** A request for a page, free of any HTTP library. */
 export interface PageRequest {
   method: string
-  /** The path as it was asked for, without the query. */
+  /** The path as it was asked for, without the query and without the prefix of 繁體. */
   path: string
+  /** Asked for in traditional characters (/zh-hant): what is drawn here is turned into them on its way out. */
+  hant: boolean
   params: Texts
   query: URLSearchParams
   cookies: Texts

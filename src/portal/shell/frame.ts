@@ -1,6 +1,7 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { Actor } from '../../kernel/identity/actor.ts'
+import { HANT } from '../hant/address.ts'
 import type { Article } from '../page.ts'
 import type { House, PageRequest } from '../request/page-request.ts'
 import { type Preferences, preferencesOf } from '../request/preferences.ts'
@@ -29,6 +30,7 @@ export function inFrame(house: House, request: PageRequest, page: Framed): strin
     ...preferences,
     section: page.section,
     home: homeOf(actor),
+    hant: request.hant,
     demo: house.demo,
     tour: tour !== null,
   })
@@ -46,6 +48,8 @@ export function inFrame(house: House, request: PageRequest, page: Framed): strin
     label: escapeHtml(actor.label),
     token: escapeHtml(request.token),
     tour: tour ?? '',
+    hans: escapeHtml(addressOf(request)),
+    hant: escapeHtml(HANT + addressOf(request)),
     main: page.main,
   })}`
 }
@@ -67,7 +71,7 @@ const cutShells = new WeakMap<House, Map<string, CutShell>>()
 function shellFor(house: House, state: ShellState): CutShell {
   const known = cutShells.get(house) ?? new Map<string, CutShell>()
   cutShells.set(house, known)
-  const key = `${state.mode} ${state.theme} ${state.section} ${state.home} ${state.tour}`
+  const key = `${state.mode} ${state.theme} ${state.section} ${state.home} ${state.hant} ${state.tour}`
   let shell = known.get(key)
   if (!shell) {
     const { site, assets } = house

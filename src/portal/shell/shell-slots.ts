@@ -9,6 +9,8 @@ const NAMES = [
   'label',
   'token',
   'tour',
+  'hans',
+  'hant',
   'main',
 ] as const
 

@@ -13,6 +13,8 @@ export interface ShellState extends Preferences {
   section: Section | undefined
   /** Where 我的名字 leads: /my, /work, or nowhere for whoever is not signed in. */
   home: '/my' | '/work' | null
+  /** In traditional characters: the frame is drawn as ever and turned on its way out. */
+  hant: boolean
   demo: boolean
   /** The visitor is on a tour (演示导览), to which every page leads back. */
   tour: boolean
@@ -46,6 +48,8 @@ export function Shell({ state, site, stylesheet, icon }: ShellProps) {
         <meta name="ColumnName" content={SLOT.column} />
         <meta name="ColumnType" content={SLOT.column} />
         <meta name="slot" content={SLOT.article} />
+        <link rel="alternate" hrefLang="zh-Hans" href={site.origin + SLOT.hans} />
+        <link rel="alternate" hrefLang="zh-Hant" href={site.origin + SLOT.hant} />
         <link rel="icon" type="image/svg+xml" href={icon} />
         <link rel="stylesheet" href={stylesheet} />
       </head>
@@ -111,6 +115,7 @@ const Toolbar = ({ state, site }: { state: ShellState; site: Site }) => (
       <ul>
         <Toggle on={state.theme === 'dark'} href={SLOT.theme} turnOn="深色" turnOff="浅色" />
         <Toggle on={state.mode === 'elder'} href={SLOT.mode} turnOn="长者模式" turnOff="标准模式" />
+        <Script hant={state.hant} />
         <li>
           <a href="/a11y">无障碍</a>
         </li>
@@ -138,6 +143,21 @@ const Toggle = ({
   </li>
 )
 
+/** The same page in the other script, said in that script. */
+const Script = ({ hant }: { hant: boolean }) => (
+  <li>
+    {hant ? (
+      <a href={SLOT.hans} hrefLang="zh-Hans" lang="zh-Hans">
+        简体
+      </a>
+    ) : (
+      <a href={SLOT.hant} hrefLang="zh-Hant" lang="zh-Hant">
+        繁體
+      </a>
+    )}
+  </li>
+)
+
 const Account = ({ home }: { home: ShellState['home'] }): ReactNode =>
   home === null ? (
     <li>
@@ -148,7 +168,9 @@ const Account = ({ home }: { home: ShellState['home'] }): ReactNode =>
   ) : (
     <>
       <li>
-        <a href={home}>{SLOT.label}</a>
+        <a href={home} translate="no">
+          {SLOT.label}
+        </a>
       </li>
       <li>
         <form method="post" action="/logout">

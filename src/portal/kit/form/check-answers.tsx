@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { asWritten } from '../text/as-written.ts'
 
 export interface Answer {
   label: string
@@ -16,7 +17,7 @@ export const CheckAnswers = ({ answers }: { answers: readonly Answer[] }) => (
       <div key={label}>
         <dt>{label}</dt>
         <dd>
-          {value}
+          <span {...asWritten(label)}>{value}</span>
           {source && <small>免填，取自{source}</small>}
         </dd>
         {change && (
