@@ -1,6 +1,7 @@
 import {
   caseFollowers,
   caseVerbs,
+  guideKind,
   handlingKind,
   objectionProcedure,
   type Procedure,
@@ -19,6 +20,7 @@ import { assessment } from '../modules/assessment/module.ts'
 import { catalogue } from '../modules/catalogue/module.ts'
 import { certificates } from '../modules/certificates/module.ts'
 import { credit } from '../modules/credit/module.ts'
+import { feedback } from '../modules/feedback/module.ts'
 import { figures } from '../modules/figures/module.ts'
 import { news } from '../modules/news/module.ts'
 import { occupations } from '../modules/occupations/module.ts'
@@ -45,6 +47,7 @@ export const MODULES: readonly Module<ModulePortal, ModuleWorkbench>[] = [
   certificates,
   policy,
   news,
+  feedback,
   training,
   assessment,
   payments,
@@ -75,6 +78,7 @@ export const ROOMS: readonly string[] = [
 /** Every kind of standard that a city's folder may hold. */
 export const KINDS: readonly StandardKind<unknown>[] = [
   ...MODULES.flatMap(({ kinds }) => kinds),
+  guideKind,
   handlingKind,
   fileRetentionKind,
   openDataTermsKind,

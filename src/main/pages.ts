@@ -17,6 +17,7 @@ import type { Config } from './config.ts'
 import { MODULES, RULE_NAMES } from './modules.ts'
 import { openDataPages } from './open-data/pages.tsx'
 import { myFilePage } from './pages/case-files.tsx'
+import { guidesFrom } from './pages/guides.ts'
 import { homeData } from './pages/home-data.ts'
 import { messagesPage } from './pages/messages.tsx'
 import { myPages } from './pages/my.tsx'
@@ -66,7 +67,7 @@ function pagesOf(kernel: Kernel, origin: string, portals: readonly ModulePortal[
       (await Promise.all(portals.map(({ news }) => news?.(visit) ?? []))).flat(),
     ),
     ...noticePages,
-    ...servicePages(services),
+    ...servicePages(services, guidesFrom(services, origin)),
     ...myPages,
     messagesPage,
     myFilePage,

@@ -116,6 +116,9 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'my.training-certificate-pdf': ({ trainingCertificate }) => ({ id: trainingCertificate }),
   'training.complete': (subject) => ({ id: subject.class }),
   'assessment.read-exam': ({ exam }) => ({ id: exam }),
+  // The demo's own ratings are of other people; whose case it is alone may rate it.
+  'feedback.rate-case': ({ claim }) => ({ number: claim, stars: 5, words: '' }),
+  'feedback.withdraw-rating': () => ({ id: '00000000-0000-4000-8000-000000000000' }),
   'payments.pay-again': ({ claim }) => ({ number: claim }),
   'payments.late-return': ({ claim }) => ({ number: claim }),
   'payments.report-overpayment': ({ claim }) => ({ number: claim }),

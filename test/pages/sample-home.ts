@@ -1,7 +1,7 @@
 import { fen } from '../../src/kernel/value/money.ts'
 import { civilDate } from '../../src/kernel/value/time/civil-date.ts'
 import { DOORS, type HomeData } from '../../src/portal/pages/home-data.ts'
-import type { Service } from '../../src/portal/pages/service-guide.tsx'
+import type { Guide, Service } from '../../src/portal/pages/service-guide.tsx'
 
 const COUNTS: readonly (readonly [code: string, short: string, count: number])[] = [
   ['120101', '和平', 9],
@@ -30,14 +30,32 @@ const service = (code: string, title: string, summary: string, ...tags: Service[
   tags,
   basis: [{ text: '补贴实施办法 第九条', href: '/policy/subsidy-measures-2022#art-9' }],
   conditions: ['职业和等级在紧缺目录内', '课时达到要求', '取得证书'],
-  papers: [],
-  place: '网上办理；各区人社服务大厅也可办理。',
-  time: '7 个工作日审核，公示 5 个工作日。',
-  contact: '服务电话 12333',
+  papers: [{ name: '参保情况', from: '社会保险登记' }],
   flow: ['系统自动申报', '确认收款账户', '区级审核', '公示', '到账'],
   typed: 2,
   start: { title: '算一算能领多少', href: '/subsidy/calc' },
 })
+
+const said = (text: string) => ({ text, source: null })
+
+/** The guide of a sample service. */
+export const sampleGuide = (code: string): Guide | null => {
+  const found = SERVICES.find((one) => one.code === code)
+  if (!found) return null
+  const offered = {
+    title: found.title,
+    cases: [],
+    place: said('网上办理；各区人社服务大厅也可办理'),
+    hours: said('网上全天'),
+    legalTerm: said('没有查到'),
+    promised: said('7 个工作日审核，公示 5 个工作日'),
+    fee: said('不收费'),
+    result: said('补贴到账'),
+    contact: said('服务电话 12333'),
+    supervision: said('监督电话 12333'),
+  }
+  return { service: found, offered, road: [], address: `http://localhost/services/${code}` }
+}
 
 export const SERVICES: readonly Service[] = [
   service(

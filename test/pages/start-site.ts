@@ -16,7 +16,7 @@ import { siteMapPage } from '../../src/portal/pages/site-map.tsx'
 import { siteOf } from '../../src/portal/site.ts'
 import { donePage, kitPage } from './kit-page.tsx'
 import { CITY } from './sample-city.ts'
-import { SERVICES, sampleHome } from './sample-home.ts'
+import { SERVICES, sampleGuide, sampleHome } from './sample-home.ts'
 
 /** A small site of the portal's own pages, and what its forms performed. */
 export interface TestSite {
@@ -75,7 +75,10 @@ export const ownPages = (all: readonly AnyPage[]): AnyPage[] => {
   const site = siteOf(CITY, ORIGIN)
   return [
     homePage(({ demo }) => sampleHome(demo ? '/tour' : null)),
-    ...servicePages(() => SERVICES),
+    ...servicePages(
+      () => SERVICES,
+      async (_visit, code) => sampleGuide(code),
+    ),
     accessibilityPage(site),
     privacyPage(site),
     aboutPage(site),

@@ -11,6 +11,7 @@ export {
 export { caseFollowers } from './followers.ts'
 export { money } from './form/asks.ts'
 export { typedStep } from './form/typed-step.ts'
+export { guideKind, type Offered, offeredOn, type Said } from './guide.ts'
 export { objectionProcedure } from './objection.ts'
 export type { Party } from './party.ts'
 export {
@@ -28,6 +29,7 @@ export {
   type Timed,
   typedFile,
 } from './procedure.ts'
+export { roadOf, type Stretch } from './road.ts'
 export { handlingKind, handlingTerm } from './step/handling.ts'
 export { type Hold, type Wake, wake } from './step/hold.ts'
 export { listNotices, noticeOfCase, type PublicNotice, readNotice } from './step/notice.ts'

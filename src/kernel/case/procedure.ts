@@ -160,6 +160,8 @@ export interface ProcedureDefinition<F = Form> {
   steps: Readonly<Record<string, Step<NoInfer<F>>>>
   /** Who besides the officials has to do with a case, where some see less of it than others or have steps of their own. */
   parties?: Readonly<Record<string, Party>>
+  /** It is about what officials did: those whom its form names in `judged` neither see a case nor take its steps (回避). */
+  judges?: true
   /** Its evidence sets what was filed beside what registers say, so that cases where all agrees may be decided together. */
   compared?: true
   /** Side-by-side evidence for whoever reviews. */

@@ -8,6 +8,7 @@ export const refusals = catalogue('case', {
   claimedByColleague: [409, '这一件已由同事领办', '请先请同事转办。'],
   colleagueMayNot: [400, '这位同事不能办理这一件'],
   correctionsMissing: [400, '请一次列全需要补正的内容'],
+  judgedInIt: [403, '这一件评价的是您办过的事', '经办人须回避，由没有办过的同事核实、答复。'],
   movedMeanwhile: [409, '这一件刚被别人办理过'],
   noObjection: [409, '这一件不是公示异议', '只有异议才有异议人的联系方式。'],
   noSuchCase: [404, '没有这个办件', '请核对办件号。'],

@@ -10,6 +10,7 @@ import { CLASS_SIZE, type MadePerson, makePeople } from './people/residents.ts'
 import { certificateDesk } from './setting/certificate-desk.ts'
 import { cityDesk } from './setting/city-desk.ts'
 import { organisations, type Place } from './setting/places.ts'
+import { ratingDesk } from './setting/rating-desk.ts'
 import { connectStandIns } from './setting/registers.ts'
 import { administratorsDesk } from './story/administrators-desk.ts'
 import { everyState } from './story/every-state.ts'
@@ -83,6 +84,10 @@ export async function makeDemoCity(
     pastWalk(kernel, places.get(DEMO_DISTRICT) as Place, today),
     kernel.database.db,
     residents,
+  )
+  await ratingDesk(
+    pastWalk(kernel, places.get(DEMO_DISTRICT) as Place, addDays(today, -2)),
+    kernel.database.db,
   )
   say('演示城市：开通账号…')
   if (embedded) await sql`set synchronous_commit = on`.execute(kernel.database.db)

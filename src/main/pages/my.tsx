@@ -120,6 +120,11 @@ const casePage = page({
         }
         ended={endedOf(one)}
       />
+      {one.closed && (
+        <p>
+          <a href={`/interact/ratings/${one.number}`}>评价这次办理</a>
+        </p>
+      )}
       <ToCorrect one={one} />
       {one.held && (
         <Notice title="暂时搁置" tone="warn">

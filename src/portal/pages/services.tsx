@@ -3,13 +3,19 @@ import { EmptyState } from '../kit/empty-state.tsx'
 import { SearchBox } from '../kit/field/search-box.tsx'
 import { PageHeading } from '../kit/page-heading.tsx'
 import { notFound, page, type Visit } from '../page.ts'
-import { type Service, ServiceGuide } from './service-guide.tsx'
+import { type Guide, type Service, ServiceGuide } from './service-guide.tsx'
 
 /** What can be done on the day of a visit. */
 export type ServicesOf = (visit: Visit) => Promise<readonly Service[]> | readonly Service[]
 
+/** The guide of a service, with all that city and procedure say of it; null where there is no such service. */
+export type GuideOf = (visit: Visit, code: string) => Promise<Guide | null>
+
 /** /services and /services/{code}: everything that can be done here (办事大厅) and its guide (办事指南). */
-export const servicePages = (services: ServicesOf) => [listPage(services), guidePage(services)]
+export const servicePages = (services: ServicesOf, guideOf: GuideOf) => [
+  listPage(services),
+  guidePage(guideOf),
+]
 
 const listPage = (services: ServicesOf) =>
   page({
@@ -45,15 +51,14 @@ const listPage = (services: ServicesOf) =>
     ),
   })
 
-const guidePage = (services: ServicesOf) =>
+const guidePage = (guideOf: GuideOf) =>
   page({
     path: '/services/{code}',
-    title: (service: Service) => `${service.title} · 办事指南`,
+    title: ({ service }: Guide) => `${service.title} · 办事指南`,
     section: 'services',
     trail: [{ title: '办事大厅', href: '/services' }],
-    load: async (visit) =>
-      (await services(visit)).find(({ code }) => code === visit.params.code) ?? notFound('没有这个办事事项'),
-    view: (service: Service) => <ServiceGuide service={service} />,
+    load: async (visit) => (await guideOf(visit, visit.params.code ?? '')) ?? notFound('没有这个办事事项'),
+    view: (guide: Guide) => <ServiceGuide guide={guide} />,
   })
 
 /** Services as cards: the name, one sentence, how long and how many papers. */

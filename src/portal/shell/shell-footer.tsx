@@ -33,6 +33,7 @@ export const ShellFooter = ({ site }: { site: Site }) => (
       <Links
         title="监督与帮助"
         links={[
+          ['评价、咨询、找错', '/interact'],
           ['公示公告', '/notices'],
           ['政策原文', '/policy'],
           [`人工服务 ${site.phone}`, `tel:${site.phone}`],

@@ -10,7 +10,7 @@ import { refusals } from '../refusals.ts'
 import type { CaseEvent, CaseFile } from '../store/case-file.ts'
 import { fourEyes } from '../store/case-state.ts'
 import { lockFile, readEvents, writeMove } from '../store/case-store.ts'
-import { requireCase, requireHandler } from '../store/reach.ts'
+import { requireCase, requireHandler, requireUnjudged } from '../store/reach.ts'
 import { causeOf } from './hold.ts'
 import { closeNotices, openNotices } from './notice.ts'
 
@@ -91,6 +91,7 @@ export async function openForMove(
   ctx.act.subject('case', number)
   ctx.act.district(file.district)
   requireCase(ctx, file)
+  requireUnjudged(ctx, file)
   const procedure = procedures.find((one) => one.kind === file.kind)
   if (!procedure) throw new Error(`no procedure for cases of kind ${file.kind}`)
   return { file: typedFile(procedure, file), procedure }

@@ -110,13 +110,14 @@ function turns(
 ): RawBuilder<unknown> {
   const found: Turn[] = []
   for (const procedure of procedures.filter(({ kind }) => kinds.includes(kind))) {
+    const judges = procedure.judges === true
     for (const state of Object.keys(procedure.states)) {
       const steps = stepsFrom(procedure, state).flatMap(([, step]) =>
         step.tone && mayTake(step, ctx.actor) ? [step] : [],
       )
       const here = { kind: procedure.kind, state }
       for (const held of new Set(steps.flatMap(({ settles }) => settles ?? [])))
-        found.push({ ...here, held, unless: null, signed: null })
+        found.push({ ...here, held, unless: null, signed: null, judges })
       const going = steps.filter(({ settles }) => settles === undefined)
       if (going.length === 0) continue
       // Who has vouched for a case does not decide it, so it does not wait for him.
@@ -126,11 +127,12 @@ function turns(
         held: null,
         unless: decided ? vouching(procedure) : null,
         signed: signatures(going, ctx),
+        judges,
       })
     }
   }
   return sql`jsonb_to_recordset(${JSON.stringify(found)}::jsonb)
-    as turn (kind text, state text, held text, unless text[], signed text[])`
+    as turn (kind text, state text, held text, unless text[], signed text[], judges boolean)`
 }
 
 interface Turn {
@@ -141,6 +143,8 @@ interface Turn {
   unless: string[] | null
   /** Not where one of these posts has signed since it came there. */
   signed: string[] | null
+  /** Not for who is judged in it. */
+  judges: boolean
 }
 
 /** What waits for signatures is no work of a post that has signed. */
@@ -155,6 +159,7 @@ const myTurn = ({ actor }: VerbContext): RawBuilder<unknown> => sql`f.closed_at 
   and (f.handler is null or f.handler = ${actor.account}) and f.held_code is not distinct from turn.held
   and (turn.unless is null or not exists (select 1 from case_event e
     where e.number = f.number and e.actor = ${actor.account} and e.step = any(turn.unless)))
+  and (not turn.judges or (f.form->'judged' @> to_jsonb(${actor.account}::text)) is not true)
   and (turn.signed is null or not exists (select 1 from case_event e
     where e.number = f.number and e.payload->>'signed' = any(turn.signed)
       and e.seq > (select max(came.seq) from case_event came

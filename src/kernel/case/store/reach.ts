@@ -12,12 +12,19 @@ export function requireCase(ctx: VerbContext, scope: Scope): void {
   if (ctx.actor.kind === 'official' && !allows(may('cases.read'), ctx.actor)) throw refusals.seesNoCases()
 }
 
+/** Throws 403 where the case is about what this actor did (回避): its form names those who are judged in it. */
+export function requireUnjudged({ actor }: VerbContext, { form }: CaseFile): void {
+  if (actor.account && Array.isArray(form.judged) && form.judged.includes(actor.account))
+    throw refusals.judgedInIt()
+}
+
 /** The case of a number, if it is this actor's to see. Throws 404 and 403. */
 export async function caseInReach(ctx: VerbContext, number: string): Promise<CaseFile> {
   const file = await readFile(ctx.db, number)
   if (!file) throw refusals.noSuchCase()
   ctx.act.district(file.district)
   requireCase(ctx, file)
+  requireUnjudged(ctx, file)
   return file
 }
 

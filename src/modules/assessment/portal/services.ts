@@ -2,7 +2,7 @@ import type { Visit } from '../../../portal/page.ts'
 import { basisOf, type Service } from '../../../portal/pages/service-guide.tsx'
 
 /** What can be done here: 职业技能等级认定报名. */
-export async function services({ standards, city, today }: Visit): Promise<readonly Service[]> {
+export async function services({ standards, today }: Visit): Promise<readonly Service[]> {
   return [
     {
       code: 'level-exam',
@@ -13,10 +13,11 @@ export async function services({ standards, city, today }: Visit): Promise<reado
       words: '考级 考试 证书 报名',
       basis: [basisOf((await standards()).ruling('technical-procedure', null, today))],
       conditions: ['符合所报等级的申报条件之一'],
-      papers: ['不用交材料，学历由本人承诺'],
-      place: '网上报名，到考点考试',
-      time: '报名即时答复，成绩公示期满自动发证',
-      contact: city.site.hotline,
+      papers: [
+        { name: '学历', from: '教育登记；查不到的由本人承诺' },
+        { name: '以前的证书、从业年限', from: '证书库、社保参保登记' },
+        { name: '身份', from: '统一身份认证' },
+      ],
       flow: ['选考试', '系统审核资格', '参加考试', '公示、发证'],
       typed: 1,
       start: { title: '看考试计划', href: '/assess/plans' },

@@ -1,11 +1,9 @@
 import type { Visit } from '../../../portal/page.ts'
 import { basisOf, type Service } from '../../../portal/pages/service-guide.tsx'
-import { subsidyKind } from '../rules.ts'
 
 /** What can be done here: 培训补贴申领. */
-export async function services({ standards, city, today }: Visit): Promise<readonly Service[]> {
+export async function services({ standards, today }: Visit): Promise<readonly Service[]> {
   const published = await standards()
-  const noticeDays = published.inForce(subsidyKind, today)?.data.time.noticeWorkingDays ?? '若干'
   return [
     {
       code: 'subsidy-training',
@@ -20,10 +18,13 @@ export async function services({ standards, city, today }: Visit): Promise<reado
         '取得同一等级的证书',
         '属于补贴对象，同一职业同一等级没有领过',
       ],
-      papers: ['不用交材料，全部从登记中取'],
-      place: '网上办理，不用到窗口',
-      time: `区里受理、复核各有时限，公示 ${noticeDays} 个工作日，每月集中拨付`,
-      contact: city.site.hotline,
+      papers: [
+        { name: '参保情况', from: '社会保险参保登记' },
+        { name: '培训、考勤', from: '本系统的班次和签到' },
+        { name: '证书', from: '本系统的证书库' },
+        { name: '补贴对象身份', from: '民政、教育、公安、退役军人等登记' },
+        { name: '收款账户', from: '本人登记一次，银行核对户名' },
+      ],
       flow: ['系统自动发起', '区人社局受理、复核', '公示', '按月拨付到账'],
       typed: 0,
       start: { title: '看我的补贴', href: '/my/subsidies' },

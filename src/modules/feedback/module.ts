@@ -1,0 +1,20 @@
+import { module } from '../../kernel/module/index.ts'
+import { FEEDBACK_PERMISSIONS } from './permissions.ts'
+import { complaintProcedure } from './procedure.ts'
+import { feedbackKind } from './standard.ts'
+import { myRatings, withdrawMyRating } from './verbs/my-ratings.ts'
+import { rateCase } from './verbs/rate-case.ts'
+import { rateService } from './verbs/rate-service.ts'
+import { ratingSums } from './verbs/sums.ts'
+
+/** What people say of how they are served (好差评), and who answers it. */
+export const feedback = module({
+  name: 'feedback',
+  title: '互动',
+  permissions: FEEDBACK_PERMISSIONS,
+  kinds: [feedbackKind],
+  verbs: [rateCase, rateService, myRatings, withdrawMyRating, ratingSums],
+  procedures: [complaintProcedure],
+  portal: async () => (await import('./portal/index.tsx')).feedbackPortal,
+  workbench: () => import('./workbench/index.ts'),
+})
