@@ -5,6 +5,8 @@ import type { ModulePortal } from '../portal/module-portal.ts'
 import type { AnyPage, Visit } from '../portal/page.ts'
 import { aboutPage } from '../portal/pages/about.tsx'
 import { accessibilityPage } from '../portal/pages/accessibility.tsx'
+import { elderPage } from '../portal/pages/elder.tsx'
+import { helpPage } from '../portal/pages/help.tsx'
 import { homePage } from '../portal/pages/home.tsx'
 import { privacyPage } from '../portal/pages/privacy.tsx'
 import { type SearchSource, searchPage } from '../portal/pages/search.tsx'
@@ -74,6 +76,8 @@ function pagesOf(kernel: Kernel, origin: string, portals: readonly ModulePortal[
     searchPage([amongServices(services), ...portals.flatMap(({ search = [] }) => search)], () => pages),
     siteMapPage(() => pages),
     aboutPage(site),
+    helpPage(site),
+    elderPage,
     accessibilityPage(site),
     privacyPage(site),
     ...(kernel.demo ? tourPages(kernel) : []),

@@ -41,7 +41,7 @@ export function loadAssets(more: readonly URL[] = [], built: readonly URL[] = []
   const stylesheet = asset('haihe', 'css', 'text/css; charset=utf-8', css)
   const icon = asset('haihe', 'svg', 'image/svg+xml', renderToStaticMarkup(createElement(Logo)))
   const scripts = new Map(
-    [INSTANT_SEARCH, ...built].filter((url) => existsSync(url)).map((url) => [nameOf(url), scriptOf(url)]),
+    [...WRITTEN, ...built].filter((url) => existsSync(url)).map((url) => [nameOf(url), scriptOf(url)]),
   )
   return {
     stylesheet,
@@ -52,8 +52,10 @@ export function loadAssets(more: readonly URL[] = [], built: readonly URL[] = []
   }
 }
 
-/** Answers while one types; written as it is served. */
-const INSTANT_SEARCH = new URL('./scripts/instant-search.js', import.meta.url)
+/** Written as they are served: one answers while one types, one reads a page aloud. */
+const WRITTEN = ['instant-search', 'read-aloud'].map(
+  (name) => new URL(`./scripts/${name}.js`, import.meta.url),
+)
 
 const nameOf = (url: URL): string => basename(url.pathname, '.js')
 

@@ -40,6 +40,8 @@ export interface Visit {
   /** The day that the page is asked for (?on=YYYY-MM-DD), today where it names none. */
   on: CivilDate
   demo: boolean
+  /** 长者模式: one thing at a time, in large letters. */
+  elder: boolean
   standards(): Promise<Standards>
   city: City
 }

@@ -172,6 +172,17 @@ describe('长者模式和深色', () => {
     expect(left.body).toContain('<html lang="zh-CN" data-theme="dark">')
   })
 
+  test('/elder 记住长者模式，首页只有六个入口', async () => {
+    const { statusCode, headers } = await get('/elder')
+    expect([statusCode, headers.location]).toEqual([303, '/?mode=elder'])
+    const { body } = await get('/', 'haihe-mode=elder')
+    const main = /<main[\s\S]*<\/main>/.exec(body)?.[0] ?? ''
+    expect(
+      [...main.matchAll(/<a [^>]*class="card door"[^>]*><svg.*?<b>(.+?)<\/b>/g)].map(([, b]) => b),
+    ).toEqual(['找班', '考级', '领钱', '查证', '问人', '我的'])
+    expect(body).toContain('href="tel:12333"')
+  })
+
   test('不收别的值', async () => {
     const { body, headers } = await get('/services?mode="><script>&theme=blue')
     expect(body).toContain('<html lang="zh-CN"><head>')

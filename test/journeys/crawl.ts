@@ -1,7 +1,7 @@
 import type { APIResponse, BrowserContext, Page, Response } from 'playwright-core'
 import { withoutHant } from '../../src/portal/hant/address.ts'
 import { type Convert, hantConverter } from '../../src/portal/hant/convert.ts'
-import { axe, widest } from '../browser.ts'
+import { axe, smallTargets, smallText, widest } from '../browser.ts'
 import { NARROW, WIDE } from './enter.ts'
 
 type Width = typeof WIDE | typeof NARROW
@@ -21,6 +21,8 @@ export interface Reach {
   each: number
   /** The widths at which axe looks at the first page of a shape; how wide it is, is measured at both widths always. */
   axeAt: readonly Width[]
+  /** In 长者模式: no text below 18 px, no target below 60. */
+  elder?: boolean
   /** Only pages below this; the others are walked by a crawl of their own. */
   below?: string
 }
@@ -30,7 +32,7 @@ export async function crawl(
   context: BrowserContext,
   base: string,
   from: readonly string[],
-  { each, axeAt, below = '/' }: Reach,
+  { each, axeAt, elder = false, below = '/' }: Reach,
 ): Promise<Crawled> {
   const page = await context.newPage()
   const wrong = faultsOf(page, base)
@@ -57,6 +59,7 @@ export async function crawl(
       await page.setViewportSize(viewport)
       const found = await widest(page)
       if (shapes.get(shape) === 1 && axeAt.includes(viewport)) found.push(...(await axe(page)))
+      if (elder) found.push(...(await smallText(page)), ...(await smallTargets(page)))
       wrong.push(...found.map((one) => `${path} at ${viewport.width} px: ${one}`))
     }
     for (const href of await page.$$eval('a[href]', (links) =>

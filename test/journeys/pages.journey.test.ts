@@ -61,14 +61,14 @@ describe('工作台', () => {
 describe.each([
   // One page of a shape shows what the look does to it; the standard look takes three, for what differs in their data.
   { query: '', look: '标准', each: 3, axeAt: [WIDE, NARROW] },
-  { query: 'mode=elder', look: '长者', each: 1, axeAt: [NARROW] },
+  { query: 'mode=elder', look: '长者', each: 1, axeAt: [NARROW], elder: true },
   { query: 'theme=dark', look: '深色', each: 1, axeAt: [WIDE] },
   { query: '', look: '繁體', each: 1, axeAt: [], under: HANT },
-])('群众的页面（$look）', ({ query, each, axeAt, under = '' }) => {
+])('群众的页面（$look）', ({ query, each, axeAt, elder = false, under = '' }) => {
   test('从首页走遍，1440 和 390 像素都不出屏', async () => {
     const context = await browser.newContext({ locale: 'zh-CN' })
     if (query) await context.request.get(`${base}/?${query}`)
-    const { seen, wrong } = await crawl(context, base, [`${under}/`, `${under}/tour`], { each, axeAt })
+    const { seen, wrong } = await crawl(context, base, [`${under}/`, `${under}/tour`], { each, axeAt, elder })
     expect(wrong).toEqual([])
     expect(seen.size).toBeGreaterThan(30)
     await context.close()
@@ -77,7 +77,12 @@ describe.each([
   test('登录以后从“我的”走遍', async () => {
     const context = await enter(browser, base, { person: welder })
     if (query) await context.request.get(`${base}/?${query}`)
-    const { seen, wrong } = await crawl(context, base, [`${under}/my`], { each, axeAt, below: `${under}/my` })
+    const { seen, wrong } = await crawl(context, base, [`${under}/my`], {
+      each,
+      axeAt,
+      elder,
+      below: `${under}/my`,
+    })
     expect(wrong).toEqual([])
     expect([...seen].filter((path) => path.startsWith(`${under}/my`)).length).toBeGreaterThan(3)
     await context.close()

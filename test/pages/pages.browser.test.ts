@@ -90,12 +90,62 @@ test.each(LOOKS)(
 )
 
 test('手机上打开的菜单与收起的一样没有问题', async () => {
-  await visit('/?mode=elder', 390, async (page) => {
+  await visit('/', 390, async (page) => {
     await page.getByText('全部栏目').click()
     await page.getByRole('navigation', { name: '栏目', exact: true }).waitFor()
     expect(await axe(page)).toEqual([])
     expect(await widest(page)).toEqual([])
   })
+})
+
+test('手机放大到 400%，没有东西固定着挡住内容', async () => {
+  await visit('/services', 320, async (page) => {
+    await page.setViewportSize({ width: 320, height: 256 })
+    const fixed = await page.evaluate(() =>
+      [...document.querySelectorAll('body *')].filter((one) => {
+        const { position, display } = getComputedStyle(one)
+        return display !== 'none' && (position === 'fixed' || position === 'sticky')
+      }),
+    )
+    expect(fixed).toEqual([])
+  })
+})
+
+test('长者模式的页头在手机上不过一屏的五分之一', async () => {
+  await visit('/services?mode=elder', 390, async (page) => {
+    const top = await page.locator('#main').evaluate((main) => main.getBoundingClientRect().top)
+    expect(top).toBeLessThanOrEqual(844 / 5)
+  })
+})
+
+test('有声音的浏览器可以朗读，再按停下；没有声音的不显示按钮', async () => {
+  const read = async (voices: number) => {
+    const context = await browser.newContext()
+    await context.addInitScript((count) => {
+      const said: string[] = []
+      const voice = {
+        getVoices: () => Array.from({ length: count }, () => ({})),
+        speak: (one: { text: string }) => said.push(one.text),
+        cancel: () => said.push('停'),
+      }
+      Object.assign(window, { said })
+      Object.defineProperty(window, 'speechSynthesis', { value: voice })
+    }, voices)
+    const page = await context.newPage()
+    await page.goto(`${address}/services/subsidy-training?mode=elder`)
+    return page
+  }
+  const silent = await read(0)
+  await silent.waitForLoadState('load')
+  expect(await silent.getByRole('button', { name: '朗读' }).count()).toBe(0)
+
+  const page = await read(1)
+  await page.getByRole('button', { name: '朗读' }).click()
+  const said = () => page.evaluate(() => (window as unknown as { said: string[] }).said)
+  expect(await said()).toEqual(['首页'])
+  await page.getByRole('button', { name: '停下' }).click()
+  expect(await said()).toEqual(['首页', '停'])
+  expect(await page.getByRole('button', { name: '朗读' }).isVisible()).toBe(true)
 })
 
 test('没有 JavaScript 时，填错的表单填着回来，错处在最前并得到焦点', async () => {

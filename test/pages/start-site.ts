@@ -8,6 +8,8 @@ import { mountPages, type PortalOptions } from '../../src/portal/mount.ts'
 import { type AnyPage, page } from '../../src/portal/page.ts'
 import { aboutPage } from '../../src/portal/pages/about.tsx'
 import { accessibilityPage } from '../../src/portal/pages/accessibility.tsx'
+import { elderPage } from '../../src/portal/pages/elder.tsx'
+import { helpPage } from '../../src/portal/pages/help.tsx'
 import { homePage } from '../../src/portal/pages/home.tsx'
 import { privacyPage } from '../../src/portal/pages/privacy.tsx'
 import { searchPage } from '../../src/portal/pages/search.tsx'
@@ -82,6 +84,8 @@ export const ownPages = (all: readonly AnyPage[]): AnyPage[] => {
     accessibilityPage(site),
     privacyPage(site),
     aboutPage(site),
+    helpPage(site),
+    elderPage,
     siteMapPage(() => all),
     searchPage([], () => all),
     faultPage,

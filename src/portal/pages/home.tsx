@@ -3,6 +3,7 @@ import { DistrictTiles } from '../kit/map/district-tiles.tsx'
 import { Panel } from '../kit/panel.tsx'
 import { Icon } from '../kit/text/icon.tsx'
 import { page, type Visit } from '../page.ts'
+import { ElderHome } from './elder.tsx'
 import { Bridge } from './home-bridge.tsx'
 import { HomeCalculator } from './home-calculator.tsx'
 import type { Door, HomeData, PublicItem, Stat, Upcoming } from './home-data.ts'
@@ -18,9 +19,17 @@ export const homePage = (load: (visit: Visit) => Promise<HomeData> | HomeData) =
     sitemap: true,
     wide: true,
     description: '学技能、考等级、领补贴、查证书，一个入口办好。',
-    load,
-    view: (data: HomeData) => <Home data={data} />,
+    load: async (visit: Visit): Promise<HomeData | ElderData> =>
+      visit.elder ? { elder: true, tour: visit.demo ? '/tour' : null } : load(visit),
+    view: (data: HomeData | ElderData) =>
+      'elder' in data ? <ElderHome tour={data.tour} /> : <Home data={data} />,
   })
+
+/** 长者模式 asks nothing of the database: six doors. */
+interface ElderData {
+  elder: true
+  tour: string | null
+}
 
 const Home = ({ data }: { data: HomeData }) => (
   <>

@@ -2,6 +2,7 @@ import { civilDateOf, parseCivilDate } from '../../kernel/value/time/civil-date.
 import type { Visit } from '../page.ts'
 import { readQuery } from '../texts.ts'
 import type { House, PageRequest } from './page-request.ts'
+import { preferencesOf } from './preferences.ts'
 
 /** What a page gets to work with while it loads. */
 export function visitOf(house: House, request: PageRequest): Visit {
@@ -19,6 +20,7 @@ export function visitOf(house: House, request: PageRequest): Visit {
     today,
     on: asked.valid ? asked.value : today,
     demo: house.demo,
+    elder: preferencesOf(query, request.cookies).mode === 'elder',
     standards: house.standards,
     city: house.city,
   }

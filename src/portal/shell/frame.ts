@@ -80,6 +80,7 @@ function shellFor(house: House, state: ShellState): CutShell {
       site,
       stylesheet: assets.stylesheet.path,
       icon: assets.icon.path,
+      readAloud: assets.scripts.get('read-aloud')?.path,
     })
     shell = cutShell(renderToStaticMarkup(element))
     known.set(key, shell)

@@ -4,6 +4,7 @@ import { Icon, type IconName } from '../kit/text/icon.tsx'
 import { Logo } from '../kit/text/logo.tsx'
 import type { Preferences } from '../request/preferences.ts'
 import type { Site } from '../site.ts'
+import { ElderHead } from './elder-head.tsx'
 import { NAVIGATION, type Section } from './navigation.ts'
 import { ShellFooter } from './shell-footer.tsx'
 import { SLOT } from './shell-slots.ts'
@@ -25,10 +26,12 @@ interface ShellProps {
   site: Site
   stylesheet: string
   icon: string
+  /** The script that reads a page aloud (朗读). */
+  readAloud: string | undefined
 }
 
 /** The frame of every public page, with slots where pages differ; rendered once for each state. */
-export function Shell({ state, site, stylesheet, icon }: ShellProps) {
+export function Shell({ state, site, stylesheet, icon, readAloud }: ShellProps) {
   const { mode, theme, section, demo, tour } = state
   return (
     <html
@@ -58,46 +61,59 @@ export function Shell({ state, site, stylesheet, icon }: ShellProps) {
           跳到主要内容
         </a>
         {demo && <DemoRibbon tour={tour} />}
-        <Toolbar state={state} site={site} />
-        <header className="brand">
-          <div className="wrap">
-            <a className="logo" href="/">
-              <Logo />
-              <span>
-                <b>{site.name}</b>
-                <span>{site.subtitle}</span>
-              </span>
-            </a>
-            <SearchBox
-              action="/search"
-              label="搜索办事、政策、职业、机构"
-              placeholder="搜办事、政策、职业，如“焊工补贴”"
-              id="site-search"
-            />
-            <nav className="main" aria-label="主导航">
-              <Columns section={section} />
-            </nav>
-            <details className="columns">
-              <summary>全部栏目</summary>
-              <nav aria-label="栏目">
-                <Columns section={section} />
-              </nav>
-            </details>
-          </div>
-        </header>
+        {mode === 'elder' ? (
+          <ElderHead name={site.name} section={section} home={state.home} phone={site.phone} />
+        ) : (
+          <>
+            <Toolbar state={state} site={site} />
+            <Head section={section} site={site} />
+          </>
+        )}
         <main id="main" tabIndex={-1}>
           {SLOT.main}
         </main>
+        {mode === 'elder' && <Toolbar state={state} site={site} />}
         <ShellFooter site={site} />
         <Tabbar section={section} phone={site.phone} />
+        {mode === 'elder' && readAloud && <script type="module" src={readAloud} />}
       </body>
     </html>
   )
 }
 
+const Head = ({ section, site }: { section: Section | undefined; site: Site }) => (
+  <header className="brand">
+    <div className="wrap">
+      <a className="logo" href="/">
+        <Logo />
+        <span>
+          <b>{site.name}</b>
+          <span>{site.subtitle}</span>
+        </span>
+      </a>
+      <SearchBox
+        action="/search"
+        label="搜索办事、政策、职业、机构"
+        placeholder="搜办事、政策、职业，如“焊工补贴”"
+        id="site-search"
+      />
+      <nav className="main" aria-label="主导航">
+        <Columns section={section} />
+      </nav>
+      <details className="columns">
+        <summary>全部栏目</summary>
+        <nav aria-label="栏目">
+          <Columns section={section} />
+        </nav>
+      </details>
+    </div>
+  </header>
+)
+
 const DemoRibbon = ({ tour }: { tour: boolean }) => (
   <aside className="demo" aria-label="演示说明">
-    演示系统：人员、单位、办件均为虚构，标准以市人社局公布为准
+    演示系统：人员、单位、办件均为虚构
+    <span className="spare">，标准以市人社局公布为准</span>
     {tour && <a href={SLOT.tour}>回到导览</a>}
   </aside>
 )
