@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '../src/kernel/identity/actor.ts'
-import { accountsDue } from '../src/kernel/identity/verbs/account/accounts-due.ts'
-import { grantsDue } from '../src/kernel/identity/verbs/grant/grants-due.ts'
-import { perform } from '../src/kernel/verb/index.ts'
+import { type AnyVerb, perform } from '../src/kernel/verb/index.ts'
 import { makeDemoCity, WHOLE_CITY } from '../src/main/demo/city.ts'
 import { DEMO_ACCOUNTS } from '../src/main/demo/people/accounts.ts'
 import { demoActor } from '../src/main/demo/people/actors.ts'
-import { CASE_VERBS, FOLLOWERS, VERBS } from '../src/main/modules.ts'
-import { ourExams } from '../src/modules/assessment/verbs/read-exams.ts'
+import { CASE_VERBS, FOLLOWERS, VERBS, WORK_VERBS } from '../src/main/modules.ts'
 import { asking, type TestKernel, testKernel } from './kernel.ts'
 
 let base: TestKernel
@@ -20,72 +17,94 @@ beforeAll(async () => {
 }, 600_000)
 afterAll(() => base.close())
 
-const auditDue = VERBS.find(({ name }) => name === 'audit.due')
-const verifyChain = VERBS.find(({ name }) => name === 'audit.verify')
-const box = (actor: Actor, name: 'todo' | 'watch') =>
-  perform(kernel, CASE_VERBS.listCases, asking(actor), { box: name })
+const actorOf = (login: string) => demoActor(kernel.database.db, kernel.city.roles, login)
+const todo = (actor: Actor, input: { kind?: string; after?: string } = {}) =>
+  perform(kernel, WORK_VERBS.listTodo, asking(actor), input)
+const cases = (actor: Actor, input: Record<string, unknown>) =>
+  perform(kernel, CASE_VERBS.listCases, asking(actor), input as { box: 'todo' })
 
-/** What lies on the home page of a post, by the role table's name of it. */
-async function pieces(role: string, actor: Actor): Promise<number> {
-  if (role === 'system-admin') return (await perform(kernel, accountsDue, asking(actor), {})).total
-  if (role === 'security-admin') return (await perform(kernel, grantsDue, asking(actor), {})).total
-  if (role === 'audit-admin')
-    return (
-      (await perform(kernel, auditDue as NonNullable<typeof auditDue>, asking(actor), {})) as {
-        total: number
-      }
-    ).total
-  // Who decides nothing watches: what is overdue is his work.
-  if (role === 'leader' || role === 'auditor') return (await box(actor, 'watch')).total
-  if (role !== 'marker') return (await box(actor, 'todo')).total
-  const { items } = await perform(kernel, ourExams, asking(actor), {})
-  return items.filter(({ state, begun }) => state === 'seated' && begun).length
+/** Every line of a list, page by page. */
+async function all<T extends { next: string | null; items: unknown[] }>(
+  read: (after?: string) => Promise<T>,
+): Promise<T['items']> {
+  const items: T['items'] = []
+  for (let page = await read(); ; page = await read(page.next)) {
+    items.push(...page.items)
+    if (page.next === null) return items
+  }
 }
 
 describe('演示城市里每个岗位都有活干', () => {
   test.each(DEMO_ACCOUNTS.map(({ login, role, title }) => ({ login, role, title })))(
-    '$title（$login）的首页至少有五件',
+    '$title（$login）的首页至少有五件；数和清单对得上，一件不重，最急的在前',
     async ({ login, role }) => {
-      expect(
-        await pieces(role, await demoActor(kernel.database.db, kernel.city.roles, login)),
-      ).toBeGreaterThanOrEqual(5)
+      const actor = await actorOf(login)
+      // Who decides nothing watches: what is overdue is his work.
+      if (role === 'leader' || role === 'auditor')
+        expect((await cases(actor, { box: 'watch' })).total).toBeGreaterThanOrEqual(5)
+      else expect((await todo(actor)).total).toBeGreaterThanOrEqual(5)
+      const lines = (await all((after) => todo(actor, after ? { after } : {}))) as {
+        key: string
+        due: string | null
+        why: string
+      }[]
+      const { total, kinds } = await todo(actor)
+      expect(lines).toHaveLength(total)
+      expect(new Set(lines.map(({ key }) => key)).size).toBe(total)
+      expect(kinds.reduce((sum, one) => sum + one.total, 0)).toBe(total)
+      const days = lines.map(({ due }) => due ?? '9999')
+      expect(days).toEqual([...days].sort())
+      expect(lines.filter(({ why }) => why === '')).toEqual([])
+      for (const { name, total: own } of kinds) expect((await todo(actor, { kind: name })).total).toBe(own)
     },
   )
 
+  test.each(['qushouli', 'qufuhe', 'shiju', 'jigou'])('%s 今天的每个数，点开正好那么多件', async (login) => {
+    const actor = await actorOf(login)
+    const day = await perform(kernel, CASE_VERBS.dayOfCases, asking(actor), {})
+    for (const [part, { total }] of Object.entries(day)) {
+      const asked = { box: 'todo', part }
+      expect([part, (await cases(actor, asked)).total]).toEqual([part, total])
+      const found = await all((after) => cases(actor, after ? { ...asked, after } : asked))
+      expect([part, found.length]).toEqual([part, total])
+    }
+  })
+
+  test('等别人办的都不在自己的待办里，说得出在谁手里', async () => {
+    for (const login of ['qushouli', 'jigou']) {
+      const actor = await actorOf(login)
+      const others = await cases(actor, { box: 'others' })
+      expect(others.total).toBeGreaterThan(0)
+      const own = new Set(
+        (await all((after) => cases(actor, { box: 'todo', ...(after ? { after } : {}) }))).map(
+          (one) => (one as { number: string }).number,
+        ),
+      )
+      for (const { number, holder, closed } of others.items)
+        expect([own.has(number), holder.length > 1, closed]).toEqual([false, true, false])
+    }
+  })
+
   test('三员的待办说得清是谁、为什么', async () => {
-    const due = async <T>(login: string, verb: unknown) =>
-      (await perform(
-        kernel,
-        verb as typeof accountsDue,
-        asking(await demoActor(kernel.database.db, kernel.city.roles, login)),
-        {},
-      )) as T
-    const accounts = await due<{ items: { login: string; cause: string; expired: boolean }[] }>(
-      'xitong',
-      accountsDue,
+    const lines = async (login: string) => (await todo(await actorOf(login))).items
+    const accounts = await lines('xitong')
+    expect(accounts.map(({ title }) => title)).toContain('hongqiao.fuhe（演示·红桥复核）')
+    expect(new Set(accounts.map(({ detail }) => detail)).size).toBe(2)
+    const grants = await lines('anquan')
+    expect(grants).toContainEqual(
+      expect.objectContaining({ title: 'nankai.shouli（演示·南开受理）', detail: '区经办人（受理）' }),
     )
-    expect(accounts.items.map(({ login }) => login)).toContain('hongqiao.fuhe')
-    expect(new Set(accounts.items.map(({ cause }) => cause))).toEqual(new Set(['new', 'reset']))
-    const grants = await due<{ items: { login: string; cause: string; post: string | null }[] }>(
-      'anquan',
-      grantsDue,
+    expect(grants.filter(({ why }) => why.includes('等您授权'))).toHaveLength(3)
+    const audit = await lines('rizhi')
+    expect(audit).toContainEqual(
+      expect.objectContaining({
+        title: expect.stringContaining('演示·市局业务：'),
+        why: '被拒绝 1 次，等您核查',
+      }),
     )
-    expect(grants.items).toContainEqual(
-      expect.objectContaining({ login: 'nankai.shouli', cause: 'ends', post: '区经办人（受理）' }),
-    )
-    expect(grants.items.filter(({ cause }) => cause === 'none').length).toBe(3)
-    const audit = await due<{ items: { label: string; title: string; count: number }[]; verified: null }>(
-      'rizhi',
-      auditDue,
-    )
-    expect(audit.items).toContainEqual(expect.objectContaining({ label: '演示·市局业务', count: 1 }))
-    expect(audit.verified).toBeNull()
-    await perform(
-      kernel,
-      verifyChain as NonNullable<typeof auditDue>,
-      asking(await demoActor(kernel.database.db, kernel.city.roles, 'rizhi')),
-      {},
-    )
-    expect((await due<{ verified: string | null }>('rizhi', auditDue)).verified).not.toBeNull()
+    expect(audit.map(({ kindTitle }) => kindTitle)).toContain('核验审计链')
+    const verifyChain = VERBS.find(({ name }) => name === 'audit.verify') as AnyVerb
+    await perform(kernel, verifyChain, asking(await actorOf('rizhi')), {})
+    expect((await lines('rizhi')).map(({ kindTitle }) => kindTitle)).not.toContain('核验审计链')
   })
 })

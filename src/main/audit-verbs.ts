@@ -39,7 +39,7 @@ const verifyChain = verb({
   },
 })
 
-type Works = Readonly<Record<string, string>>
+export type Works = Readonly<Record<string, string>>
 
 /** What the kernel records beside verbs, in Chinese. */
 const WORKS: Works = {
@@ -55,7 +55,8 @@ const WORKS: Works = {
   'messages.sms': '发送短信',
 }
 
-const titleOf = (name: string, works: Works): string =>
+/** What an act is called. */
+export const titleOf = (name: string, works: Works): string =>
   verbTitle(name) ??
   WORKS[name] ??
   works[name] ??
@@ -71,7 +72,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
 }
 
 /** Posts by their labels; of a citizen only that it was one, since the log names nobody. */
-async function labelsOf(db: Db, accounts: readonly (string | null)[]): Promise<Map<string, string>> {
+export async function labelsOf(db: Db, accounts: readonly (string | null)[]): Promise<Map<string, string>> {
   const ids = [...new Set(accounts.filter((one) => one !== null && UUID.test(one)))]
   const { rows } = await sql<{ id: string; label: string; kind: string }>`select id, label, kind
     from identity_account where id = any(${ids}::uuid[])`.execute(db)
@@ -151,63 +152,5 @@ const readTrail = (works: Works) =>
     },
   })
 
-/** A week is looked over at a time, and the chain is checked once a week. */
-const WEEK_MS = 7 * 86_400_000
-
-/**
- * 待核查: what the audit administrator looks into, counted by account and act over the last week, and how long ago the
- * chain was checked. Read by SQL, since the log of a week is longer than a page.
- */
-const auditDue = (works: Works) =>
-  verb({
-    name: 'audit.due',
-    title: '待核查的审计事项',
-    http: 'GET /audit/due',
-    who: may('audit.verify'),
-    input: z.strictObject({}),
-    output: z.object({
-      items: z.array(
-        z.object({
-          account: z.string().nullable(),
-          label: z.string(),
-          title: z.string(),
-          count: z.number().int(),
-          last: z.string(),
-        }),
-      ),
-      total: z.number().int(),
-      /** When the chain was last checked; null: not in the last week. */
-      verified: z.string().nullable(),
-    }),
-    async run(ctx) {
-      const since = new Date(ctx.now.getTime() - WEEK_MS)
-      const { rows } = await sql<{ account: string | null; verb: string; count: number; last: Date }>`
-      select account, verb, count(*) as count, max(at) as last from audit_record
-      where at > ${since} and (outcome = 'refused' or verb = 'identity.refused') group by account, verb
-      order by count(*) desc, max(at) desc limit 100`.execute(ctx.db)
-      const labels = await labelsOf(
-        ctx.db,
-        rows.map(({ account }) => account),
-      )
-      const verified = await sql<{ at: Date | null }>`select max(at) as at from audit_record
-      where at > ${since} and verb = 'audit.verify' and outcome = 'ok'`.execute(ctx.db)
-      return {
-        items: rows.map(({ account, verb: name, count, last }) => ({
-          account,
-          label: labels.get(account ?? '') ?? '没有登录的人',
-          title: titleOf(name, works),
-          count,
-          last: last.toISOString(),
-        })),
-        total: rows.length,
-        verified: verified.rows[0]?.at?.toISOString() ?? null,
-      }
-    },
-  })
-
 /** The verbs of those who watch; `works` is what acts of modules are called that are no verb's. */
-export const auditVerbs = (works: Works): readonly AnyVerb[] => [
-  verifyChain,
-  readTrail(works),
-  auditDue(works),
-]
+export const auditVerbs = (works: Works): readonly AnyVerb[] => [verifyChain, readTrail(works)]

@@ -1,5 +1,6 @@
 import {
   caseFollowers,
+  caseTodo,
   caseVerbs,
   guideKind,
   handlingKind,
@@ -8,14 +9,17 @@ import {
   withWitness,
 } from '../kernel/case/index.ts'
 import { KERNEL_RULES } from '../kernel/decision/rules-in-words.ts'
-import { type Follower, stuckVerbs } from '../kernel/event/index.ts'
+import { type Follower, stuckTodo, stuckVerbs } from '../kernel/event/index.ts'
 import { type FileSubject, fileRetentionKind, filesOfCases, fileVerbs } from '../kernel/file/index.ts'
+import { accountsTodo } from '../kernel/identity/accounts-todo.ts'
+import { grantsTodo } from '../kernel/identity/grants-todo.ts'
 import { KERNEL_PERMISSIONS, type Permissions } from '../kernel/identity/permissions.ts'
-import { messageVerbs } from '../kernel/message/index.ts'
+import { counterTodo, messageVerbs } from '../kernel/message/index.ts'
 import type { Dataset, Module } from '../kernel/module/index.ts'
 import { reexaminationProcedure } from '../kernel/reexamination/index.ts'
 import type { StandardKind } from '../kernel/standard/index.ts'
 import type { AnyVerb } from '../kernel/verb/index.ts'
+import { type TodoKind, workVerbs } from '../kernel/work/index.ts'
 import { assessment } from '../modules/assessment/module.ts'
 import { catalogue } from '../modules/catalogue/module.ts'
 import { certificates } from '../modules/certificates/module.ts'
@@ -33,6 +37,7 @@ import { subsidy } from '../modules/subsidy/module.ts'
 import { training } from '../modules/training/module.ts'
 import type { ModulePortal } from '../portal/module-portal.ts'
 import type { ModuleWorkbench } from '../workbench/module-workbench.ts'
+import { auditTodo } from './audit-todo.ts'
 import { auditVerbs } from './audit-verbs.ts'
 import { openDataTermsKind } from './open-data/terms.ts'
 import { openDataVerbs } from './open-data/verbs.ts'
@@ -69,6 +74,7 @@ export const ROOMS: readonly string[] = [
   'kernel/case',
   'kernel/file',
   'kernel/message',
+  'kernel/work',
   'kernel/reexamination',
   'kernel/ledger',
   'main/demo',
@@ -133,6 +139,23 @@ export const DATASETS: readonly Dataset[] = MODULES.flatMap(({ datasets }) => da
 /** What is given to everybody as data. */
 export const OPEN_DATA_VERBS = openDataVerbs(DATASETS)
 
+/** What acts of modules are called that are no verb's. */
+const WORKS: Readonly<Record<string, string>> = Object.assign({}, ...MODULES.map(({ works }) => works))
+
+/** Every kind of work that finds its person (待办): cases first, then what modules and the kernel have besides. */
+export const TODO: readonly TodoKind[] = [
+  ...caseTodo(PROCEDURES),
+  ...MODULES.flatMap(({ todo }) => todo),
+  counterTodo,
+  accountsTodo,
+  grantsTodo,
+  stuckTodo,
+  ...auditTodo(WORKS),
+]
+
+/** Everybody's work in one list. */
+export const WORK_VERBS = workVerbs(TODO)
+
 /** Every verb of the program but those of identity, which need the running one. */
 export const VERBS: readonly AnyVerb[] = [
   ...Object.values(CASE_VERBS),
@@ -140,7 +163,8 @@ export const VERBS: readonly AnyVerb[] = [
   ...Object.values(OPEN_DATA_VERBS),
   ...Object.values(FILE_VERBS),
   ...messageVerbs,
-  ...auditVerbs(Object.assign({}, ...MODULES.map(({ works }) => works))),
+  ...auditVerbs(WORKS),
+  ...Object.values(WORK_VERBS),
   ...stuckVerbs,
 ]
 

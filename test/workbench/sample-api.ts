@@ -91,6 +91,9 @@ export class SampleApi {
     if (!this.me) return problem(401, '请先登录')
     if (path === '/identity/me') return ok(answerOf(this.me))
     if (path === '/cases') return ok(this.list(query))
+    if (path === '/work/todo') return ok(this.work())
+    if (path === '/work/views') return ok({ items: [] })
+    if (path === '/cases/day') return ok(this.day())
     if (/^\/cases\/[^/]+\/files$/.test(path)) return ok({ items: [], mayAttach: true })
     if (path.startsWith('/cases/')) {
       const view = this.views.get(path.slice('/cases/'.length))
@@ -112,6 +115,42 @@ export class SampleApi {
       total: found.length,
       next: null,
       kinds: found.length > 0 ? [{ kind: 'BT', title: '技能提升补贴', count: found.length }] : [],
+    }
+  }
+
+  /** The same cases as everybody's list of work. */
+  private work() {
+    const { items, total } = this.list(new URLSearchParams({ box: 'todo' }))
+    const kind = { name: 'cases.BT', title: '技能提升补贴', place: '/cases/todo?kind=BT', beyond: false }
+    return {
+      items: items.map((one) => ({
+        key: one.number,
+        kindTitle: one.kindTitle,
+        title: one.title,
+        detail: one.number,
+        why: '等您“通过”',
+        due: null,
+        workingDaysLeft: one.workingDaysLeft,
+        to: `/cases/${one.number}`,
+      })),
+      total,
+      beyond: false,
+      next: null,
+      previous: null,
+      kinds: total > 0 ? [{ ...kind, total, overdue: 0, today: 0, week: total, first: 1 }] : [],
+    }
+  }
+
+  private day() {
+    const none = { total: 0, beyond: false }
+    const { total } = this.list(new URLSearchParams({ box: 'todo' }))
+    return {
+      overdue: none,
+      today: none,
+      week: { total, beyond: false },
+      returned: none,
+      clear: none,
+      own: none,
     }
   }
 

@@ -104,13 +104,14 @@ test('菜单里是可以办的；不能看的页面会说明', async () => {
   bench.server.api.me = PROVIDER
   const page = await bench.open('/work/figures')
   await page.getByRole('heading', { name: '您没有“统计”的权限' }).waitFor()
-  expect(await page.getByRole('navigation', { name: '主导航' }).textContent()).toBe('待办7已办培训')
+  expect(await page.getByRole('navigation', { name: '主导航' }).textContent()).toBe('今天7待办已办培训')
 })
 
-test('首页按种类显示等着的，一个按钮打开最急的一件', async () => {
+test('首页显示今天的数和最急的几件，一个按钮打开最急的一件', async () => {
   const page = await bench.open('/work/')
-  expect(await page.getByRole('row', { name: /技能提升补贴/ }).textContent()).toContain('7')
-  await page.getByRole('link', { name: '办下一件' }).click()
+  expect(await page.getByRole('link', { name: /本周到期/ }).textContent()).toContain('7')
+  expect(await page.getByText('等您“通过”').count()).toBe(7)
+  await page.getByRole('link', { name: '办最急的一件' }).click()
   await page.getByRole('heading', { level: 1, name: /张建国/ }).waitFor()
 })
 

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../database/index.ts'
+import { OLD_JOB } from './old-queue.ts'
 import type { Work } from './trouble.ts'
 import { FOLLOW_UP } from './work-off.ts'
 
@@ -42,3 +43,16 @@ export async function closeStuck(
     await sql`delete from follow_up where id = ${Number(work.id)}`.execute(db)
   return rows.length > 0
 }
+
+/** The sorts of work, in words. */
+const TITLES: Record<string, string> = {
+  'follow-up': '事件发生后的跟办',
+  [OLD_JOB]: '升级前的任务',
+  'case.recount': '重新计算办理期限',
+  'case.notice': '公示期满后继续办理',
+  'case.hold': '搁置的办件继续办理',
+  'case.term': '超期转督办',
+}
+
+/** What a sort of work is called. */
+export const stuckTitle = (kind: string): string => TITLES[kind] ?? kind

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type AnyVerb, may, type VerbContext, verb } from '../verb/index.ts'
 import { OLD_JOB } from './old-queue.ts'
 import { refusals } from './refusals.ts'
-import { closeStuck, listStuck, tryStuckAgain } from './stuck.ts'
+import { closeStuck, listStuck, stuckTitle, tryStuckAgain } from './stuck.ts'
 import type { Work } from './trouble.ts'
 
 const StuckWork = z.object({
@@ -16,16 +16,6 @@ const StuckWork = z.object({
   hours: z.number().int(),
 })
 
-/** The sorts of work, in words. */
-const TITLES: Record<string, string> = {
-  'follow-up': '事件发生后的跟办',
-  [OLD_JOB]: '升级前的任务',
-  'case.recount': '重新计算办理期限',
-  'case.notice': '公示期满后继续办理',
-  'case.hold': '搁置的办件继续办理',
-  'case.term': '超期转督办',
-}
-
 /** 卡住的工作: what failed five times, with its cause and age. */
 const readStuck = verb({
   name: 'system.stuck',
@@ -38,7 +28,7 @@ const readStuck = verb({
     const items = (await listStuck(ctx.db)).map((one) => ({
       kind: one.kind,
       work: one.id,
-      title: TITLES[one.kind] ?? one.kind,
+      title: stuckTitle(one.kind),
       verb: one.verb,
       tries: one.tries,
       cause: one.error,

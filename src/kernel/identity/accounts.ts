@@ -10,6 +10,8 @@ import { setSecret } from './secret/totp.ts'
 import { LOGIN } from './sign-in/login-name.ts'
 
 export interface NewAccount {
+  /** Its own name among all accounts; a new one unless told, as the demo does whose past is its accounts' own. */
+  id?: string
   kind: 'official' | 'organisation'
   duty?: Duty
   login: string
@@ -39,7 +41,7 @@ export async function createAccount(
       fields: [{ path: 'login', message: '用 3 到 40 位小写字母、数字、点或横线，以字母或数字开头' }],
     })
   }
-  const account = randomUUID()
+  const account = made.id ?? randomUUID()
   const first = made.ready ? null : initialPassword()
   const until = first ? new Date(made.now.getTime() + INITIAL_HOURS * 3_600_000) : null
   const inserted = await sql`insert into identity_account

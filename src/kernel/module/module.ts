@@ -7,6 +7,7 @@ import type { Permissions } from '../identity/permissions.ts'
 import type { JobHandler } from '../jobs/index.ts'
 import type { StandardKind, Standards } from '../standard/index.ts'
 import type { AnyVerb, Kernel } from '../verb/index.ts'
+import type { TodoKind } from '../work/index.ts'
 import type { Check } from './check.ts'
 import type { Dataset } from './dataset.ts'
 
@@ -32,6 +33,8 @@ export interface Module<Portal = unknown, Workbench = unknown> {
   witnesses: Readonly<Record<string, Witness>>
   /** What it does again and again. */
   jobs(kernel: Kernel, onError: (error: unknown) => void): readonly JobHandler[]
+  /** What of its own waits for somebody, besides cases. */
+  todo: readonly TodoKind[]
   /** What of its own files hang on. */
   files: readonly FileSubject[]
   figures: readonly Figure[]
@@ -78,6 +81,7 @@ const NOTHING = {
   events: [],
   follows: [],
   witnesses: {},
+  todo: [],
   jobs: () => [],
   files: [],
   figures: [],

@@ -29,6 +29,8 @@ export interface SheetDefinition {
   version: string
   columns: readonly Column[]
   instructions?: readonly string[]
+  /** A list that goes out and does not come back: it says nothing of how to fill it in. */
+  goesOut?: boolean
   /** The columns must stand in this order; otherwise they are found by their headings wherever they stand. */
   ordered?: boolean
 }

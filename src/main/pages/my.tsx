@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { type Fen, formatYuan } from '../../kernel/value/money.ts'
 import { type CivilDate, formatDay } from '../../kernel/value/time/civil-date.ts'
 import { formatMoment } from '../../kernel/value/time/moment.ts'
+import { daysLeftWords } from '../../kit/days-left.ts'
 import { DecisionView } from '../../kit/decision-view.tsx'
 import { myMoney } from '../../modules/payments/index.ts'
 import { endsOf, listExpiring } from '../../modules/policy/index.ts'
@@ -21,12 +22,14 @@ import { DayText } from '../../portal/kit/text/day-text.tsx'
 import { Timeline } from '../../portal/kit/timeline.tsx'
 import { failed, page, redirect } from '../../portal/page.ts'
 import { PageFilling } from '../../portal/request/filling.ts'
-import { CASE_VERBS, FILE_VERBS } from '../modules.ts'
+import { CASE_VERBS, FILE_VERBS, WORK_VERBS } from '../modules.ts'
 import { type CaseFiles, CaseFilesSection, caseFileActions } from './case-files.tsx'
 import { type Returned, ReturnedNotice } from './returned-notice.tsx'
 
 type Item = z.infer<typeof CASE_VERBS.listCases.output>['items'][number]
 type Detail = z.infer<typeof CASE_VERBS.readCase.output> & { ends: Record<string, string>; files: CaseFiles }
+
+type Todo = z.infer<typeof WORK_VERBS.listTodo.output>
 
 /** States in which nobody asks any more: given up, or not taken up in time. */
 const GIVEN_UP = ['withdrawn', 'lapsed']
@@ -49,15 +52,17 @@ const homePage = page({
   personal: true,
   load: async ({ perform, actor }) => ({
     name: actor.label,
+    todo: await perform(WORK_VERBS.listTodo, {}),
     items: (await perform(CASE_VERBS.listCases, { box: 'all' })).items,
     back: (await perform(myMoney, {})).back,
   }),
-  view: ({ name, items, back }: { name: string; items: Item[]; back: Returned[] }) => (
+  view: ({ name, todo, items, back }: { name: string; todo: Todo; items: Item[]; back: Returned[] }) => (
     <>
       <PageHeading title="我的">
         <span translate="no">{name}</span>，您好。
       </PageHeading>
       <ReturnedNotice back={back} />
+      <ToDo todo={todo} />
       <nav aria-label="我的" className="doors-my">
         {DOORS.map(({ title, href }) => (
           <a key={href} href={href} className="card">
@@ -74,6 +79,13 @@ const homePage = page({
           { title: '办件号', show: (one: Item) => one.number },
           { title: '进度', show: (one: Item) => one.stateTitle },
           { title: '现在在', show: (one: Item) => one.holder },
+          {
+            title: '还剩',
+            show: (one: Item) =>
+              one.workingDaysLeft === null
+                ? '——'
+                : daysLeftWords(one.workingDaysLeft).text.replace(/^剩 /, ''),
+          },
         ]}
         rows={items}
         rowKey={(one) => one.number}
@@ -86,6 +98,28 @@ const homePage = page({
     </>
   ),
 })
+
+/** 待我处理: what waits for the citizen, the most urgent first; nothing where nothing does. */
+function ToDo({ todo: { items, total } }: { todo: Todo }) {
+  if (items.length === 0) return null
+  return (
+    <section aria-labelledby="todo" className="to-do">
+      <h2 id="todo">待我处理 {total} 件</h2>
+      <ul>
+        {items.map((one) => (
+          <li key={one.key} className="card">
+            <a href={one.to}>{one.title}</a>
+            <span>{one.why}</span>
+            <span className="muted">
+              {one.detail}
+              {one.due && `，${formatDay(one.due as CivilDate)}以前`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
 
 /** /my/cases/{number}: where it stands, why it was decided so, and what has happened. */
 const casePage = page({

@@ -18,7 +18,6 @@ export const accountScreens = [
     title: '账号',
     permission: 'accounts.manage',
     menu: { label: '账号', order: 90, count: '/accounts/due' },
-    note: { permission: 'accounts.manage', component: () => import('./accounts-due.tsx') },
     component: async () => ({ default: Accounts }),
   }),
 ]

@@ -19,7 +19,6 @@ export const auditScreens = [
     title: '审计',
     permission: ['audit.read', 'audit.verify'],
     menu: { label: '审计', order: 90 },
-    note: { permission: 'audit.verify', component: () => import('./audit-due.tsx') },
     component: async () => ({ default: Audit }),
   }),
 ]

@@ -21,7 +21,6 @@ export const grantScreens = [
     title: '授权',
     permission: 'grants.manage',
     menu: { label: '授权', order: 90, count: '/grants/due' },
-    note: { permission: 'grants.manage', component: () => import('./grants-due.tsx') },
     component: async () => ({ default: Grants }),
   }),
 ]

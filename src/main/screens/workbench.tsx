@@ -14,6 +14,7 @@ import { registerScreens } from '../../workbench/shell/screen.ts'
 import { startWorkbench } from '../../workbench/start.tsx'
 import { accountScreens } from './accounts.tsx'
 import { auditScreens } from './audit.tsx'
+import { demoScreens } from './demo.tsx'
 import { grantScreens } from './grants.tsx'
 import { messageScreens } from './messages.tsx'
 import { stuckScreens } from './stuck.tsx'
@@ -31,6 +32,7 @@ registerScreens([
   ...grantScreens,
   ...auditScreens,
   ...stuckScreens,
+  ...demoScreens,
 ])
 
 const place = document.getElementById('workbench')

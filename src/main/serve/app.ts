@@ -19,6 +19,7 @@ import { mountPages } from '../../portal/mount.ts'
 import { siteOf } from '../../portal/site.ts'
 import type { Config } from '../config.ts'
 import { DEMO_ACCOUNTS } from '../demo/people/accounts.ts'
+import { resetVerbs } from '../demo/reset.ts'
 import type { House } from '../house.ts'
 import { VERBS } from '../modules.ts'
 import { openPortal } from '../pages.ts'
@@ -37,6 +38,7 @@ export async function buildApp(
   config: Config,
   identity: Identity,
   demo: { mount(app: FastifyInstance): void } | null,
+  reset: (() => void) | null = null,
 ): Promise<FastifyInstance> {
   const { kernel } = house
   const app = Fastify({
@@ -69,7 +71,11 @@ export async function buildApp(
   await app.register(multipart)
   mountOperations(app, house, config)
   mountMetrics(app, kernel, config.metricsToken)
-  const verbs: AnyVerb[] = [...VERBS, ...identityVerbs(identity)]
+  const verbs: AnyVerb[] = [
+    ...VERBS,
+    ...identityVerbs(identity),
+    ...(kernel.demo && reset ? resetVerbs(config, reset) : []),
+  ]
   await app.register(async (api) => {
     api.setErrorHandler((error, request, reply) => {
       const found = problemOf(error)

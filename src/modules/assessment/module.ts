@@ -6,6 +6,7 @@ import { assessmentFigures } from './figures.ts'
 import { ASSESSMENT_PERMISSIONS } from './permissions.ts'
 import { assessmentKind, levelsKind, relatedOccupationsKind } from './rules.ts'
 import { ASSESSMENT_RULES } from './rules-in-words.ts'
+import { assessmentTodo } from './todo.ts'
 import { applyForExam } from './verbs/apply.ts'
 import { planExam } from './verbs/plan-exam.ts'
 import { listExams, myExams, openExam, ourExams, readExam } from './verbs/read-exams.ts'
@@ -20,6 +21,7 @@ export const assessment = module({
   kinds: [assessmentKind, levelsKind, relatedOccupationsKind],
   events: [certified],
   follows: assessmentFollowers,
+  todo: assessmentTodo,
   figures: assessmentFigures,
   rules: ASSESSMENT_RULES,
   portal: async () => (await import('./portal/index.tsx')).assessmentPortal,

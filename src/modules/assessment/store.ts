@@ -71,6 +71,9 @@ export async function examById(db: Db, id: string): Promise<Exam | null> {
   return rows[0] ? examOf(rows[0]) : null
 }
 
+export const examsByIds = async (db: Db, ids: readonly string[]): Promise<Exam[]> =>
+  (await readRows(ExamRow, sql`select * from exam where id = any(${[...ids]}::uuid[])`, db)).map(examOf)
+
 export async function examOfCase(db: Db, number: string): Promise<Exam> {
   const rows = await readRows(ExamRow, sql`select * from exam where number = ${number}`, db)
   if (!rows[0]) throw new Error(`${number} has no examination`)

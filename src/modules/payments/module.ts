@@ -4,6 +4,7 @@ import { fundRaised, paymentsPaid, paymentsRecovered, paymentsReturned } from '.
 import { PAYMENTS_PERMISSIONS } from './permissions.ts'
 import { recoveryProcedure } from './recovery/recovery-procedure.ts'
 import { paymentsKind } from './rules.ts'
+import { paymentsTodo } from './todo.ts'
 import { lateReturn, listDiscrepancies, payAgain, putRight, reportOverpayment } from './verbs/after-return.ts'
 import { bankFile, compile, listBatches } from './verbs/batches.ts'
 import { cutFund, giveBudget, listFunds } from './verbs/budget.ts'
@@ -35,6 +36,7 @@ export const payments = module({
   ],
   procedures: [batchProcedure, recoveryProcedure],
   kinds: [paymentsKind],
+  todo: paymentsTodo,
   events: [fundRaised, paymentsPaid, paymentsReturned, paymentsRecovered],
   workbench: () => import('./workbench/index.ts'),
 })

@@ -4,6 +4,7 @@ import { trainingFigures } from './figures.ts'
 import { TRAINING_PERMISSIONS } from './permissions.ts'
 import { TRAINING_RULES } from './rules/in-words.ts'
 import { trainingKind } from './rules.ts'
+import { trainingTodo } from './todo.ts'
 import { attend, enterAttendance, readAttendanceCode } from './verbs/attendance/attendance.ts'
 import { checkAttendance, listAttendanceChecks } from './verbs/attendance/check-attendance.ts'
 import { readClassDesk } from './verbs/class-desk.ts'
@@ -55,6 +56,7 @@ export const training = module({
     verifyTrainingCertificate,
   ],
   procedures: [filingProcedure],
+  todo: trainingTodo,
   kinds: [trainingKind],
   figures: trainingFigures,
   rules: TRAINING_RULES,

@@ -105,6 +105,15 @@ export const readClass = (db: Db, id: string): Promise<TrainingClass | null> =>
 export const readClassByNumber = (db: Db, number: string): Promise<TrainingClass | null> =>
   oneClass(db, sql`number = ${number}`)
 
+export const classesByIds = async (db: Db, ids: readonly string[]): Promise<TrainingClass[]> =>
+  (
+    await readRows(
+      ClassRow,
+      sql`select ${COLUMNS} from training_class where id = any(${[...ids]}::uuid[])`,
+      db,
+    )
+  ).map(classOf)
+
 /** The class, locked until the transaction ends. */
 export const lockClass = (db: Db, id: string): Promise<TrainingClass | null> =>
   oneClass(db, sql`id = ${id}::uuid for update`)

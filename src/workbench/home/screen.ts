@@ -1,9 +1,18 @@
 import { screen } from '../shell/screen.ts'
 
-/** The first screen of everybody: what waits, and what can be begun. */
-export const homeScreen = screen({
-  path: '/',
-  title: '首页',
-  permission: null,
-  component: () => import('./home.tsx'),
-})
+/** The first screen of everybody, and everything that waits for them. */
+export const homeScreens = [
+  screen({
+    path: '/',
+    title: '今天',
+    permission: null,
+    menu: { label: '今天', order: 1, count: '/work/todo' },
+    component: () => import('./home.tsx'),
+  }),
+  screen({
+    path: '/todo',
+    title: '全部待办',
+    permission: null,
+    component: () => import('./todo.tsx'),
+  }),
+]

@@ -26,7 +26,7 @@ export type CaseView = Omit<z.output<typeof DetailShape>, 'evidence'> & {
 
 export type StepOffer = z.output<typeof OfferShape>
 export type TimelineEntry = z.output<typeof EntryShape>
-export type Box = 'todo' | 'done' | 'watch'
+export type Box = 'todo' | 'done' | 'watch' | 'others'
 
 /** What an officer gives with a step. */
 export interface Taking {

@@ -10,7 +10,7 @@ import type { CaseItem, CaseView } from './case-view.ts'
 import { DueTag } from './queue/due-tag.tsx'
 import { boxOf } from './queue/use-queue.ts'
 
-const BOX_TITLES = { todo: '待办', done: '已办', watch: '督办' }
+const BOX_TITLES = { todo: '待办', done: '已办', watch: '督办', others: '等别人办的' }
 
 /** Where one is, what the case is called, how it stands, and what can be done with it besides deciding. */
 export function Header({ view }: { view: CaseView }) {

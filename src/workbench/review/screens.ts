@@ -8,7 +8,7 @@ export const caseScreens = [
     path: '/cases/todo',
     title: '待办',
     permission: READERS,
-    menu: { label: '待办', order: 10, count: '/cases?box=todo' },
+    menu: { label: '待办', order: 10 },
     component: () => import('./queue/todo-list.tsx'),
   }),
   screen({
@@ -24,6 +24,12 @@ export const caseScreens = [
     permission: 'cases.read',
     menu: { label: '督办', order: 12, count: '/cases?box=watch' },
     component: () => import('./queue/watch-list.tsx'),
+  }),
+  screen({
+    path: '/cases/others',
+    title: '等别人办的',
+    permission: READERS,
+    component: () => import('./queue/others-list.tsx'),
   }),
   screen({
     path: '/cases/{number}',

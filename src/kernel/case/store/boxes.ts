@@ -4,40 +4,40 @@ import { allows, beginsWith, type VerbContext } from '../../verb/index.ts'
 import { mayTake, takersOf } from '../party.ts'
 import type { Procedure, Step } from '../procedure.ts'
 import { stepsFrom, vouching } from './case-state.ts'
+import { type Narrowed, narrowed } from './narrowed.ts'
 
-/** 待办、已办、督办、本人认领的、全部. */
-export type Box = 'todo' | 'done' | 'watch' | 'mine' | 'all'
+/** 待办、已办、督办、本人认领的、等别人办的、全部. */
+export type Box = 'todo' | 'done' | 'watch' | 'mine' | 'others' | 'all'
 
 /** What is asked of a box beside its kinds. */
-export interface Sought {
+export interface Sought extends Narrowed {
   box: Box
   q?: string | undefined
-  attention?: boolean | undefined
 }
 
 /** A search looks through no more cases than this. */
 const CANDIDATES = 500
 
 /**
- * The cases of some kinds in a box, as `from … f` with `number`, `opened_at`, `due_on`, and in 已办 `at`. They are gathered
+ * The cases of some kinds in a box, as `from … f` with `number`, `opened_at`, `due_on`, `amount`, and in 已办 `at`. They are gathered
  * place by place (district, kind, state), and of each place only what `part` lets through (its order and limit), so that
  * an index gives every place in order and a page costs the same however many cases there are.
  */
 export function casesIn(
   ctx: VerbContext,
   procedures: readonly Procedure[],
-  { box, q, attention }: Sought,
+  { box, q, ...narrow }: Sought,
   kinds: readonly string[],
   part: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   const reach = reachOf(ctx)
-  const more = attention ? sql`and f.attention <> '[]'::jsonb` : sql``
+  const more = narrowed(ctx, procedures, narrow)
   const ofKinds = sql`f.kind = any(${[...kinds]}::text[])`
   const text = q?.trim()
   if (!reach)
-    return sql`from (select number, opened_at, due_on, opened_at as at from case_file where false) f`
+    return sql`from (select number, opened_at, due_on, amount, opened_at as at from case_file where false) f`
   if (text) {
-    return sql`from (select * from (select f.number, f.opened_at, f.due_on, ${lastAct(ctx)} as at
+    return sql`from (select * from (select f.number, f.opened_at, f.due_on, f.amount, ${lastAct(ctx)} as at
       from (${candidates(text, reach.is)}) sought join case_file f on f.number = sought.number
       where ${reach.is} and ${ofKinds} ${more} and ${belongs(ctx, procedures, box)}) f where true ${part}) f`
   }
@@ -51,14 +51,19 @@ export function casesIn(
   }
   if (box === 'todo') {
     return sql`from ${turns(ctx, procedures, kinds)} cross join ${reach.places} cross join lateral (
-      select f.number, f.opened_at, f.due_on from case_file f
+      select f.number, f.opened_at, f.due_on, f.amount from case_file f
       where f.kind = turn.kind and f.state = turn.state and ${reach.here} ${more} and ${myTurn(ctx)} ${part}) f`
+  }
+  if (box === 'others' && ctx.actor.kind === 'official') {
+    return sql`from (select f.number, f.opened_at, f.due_on, f.amount from (${handedOn(ctx, kinds)}) handled
+      join case_file f on f.number = handled.number
+      where ${reach.is} ${more} and ${belongs(ctx, procedures, box)} ${part}) f`
   }
   if (box === 'all') {
     return sql`from ${reach.places} cross join unnest(${[...kinds]}::text[]) as k (kind) cross join lateral (
-      select f.number, f.opened_at, f.due_on from case_file f where f.kind = k.kind and ${reach.here} ${more} ${part}) f`
+      select f.number, f.opened_at, f.due_on, f.amount from case_file f where f.kind = k.kind and ${reach.here} ${more} ${part}) f`
   }
-  return sql`from ${reach.places} cross join lateral (select f.number, f.opened_at, f.due_on from case_file f
+  return sql`from ${reach.places} cross join lateral (select f.number, f.opened_at, f.due_on, f.amount from case_file f
     where ${reach.here} and ${ofKinds} ${more} and ${belongs(ctx, procedures, box)} ${part}) f`
 }
 
@@ -94,9 +99,16 @@ function belongs(ctx: VerbContext, procedures: readonly Procedure[], box: Box): 
   if (box === 'mine') return sql`f.handler = ${ctx.actor.account} and f.closed_at is null`
   if (box === 'watch') return sql`f.closed_at is null and f.escalated_on is not null and f.held_code is null`
   const kinds = procedures.map(({ kind }) => kind)
-  return sql`exists (select 1 from ${turns(ctx, procedures, kinds)}
+  const mine = sql`exists (select 1 from ${turns(ctx, procedures, kinds)}
     where f.kind = turn.kind and f.state = turn.state and ${myTurn(ctx)})`
+  return box === 'others' ? sql`f.closed_at is null and not ${mine}` : mine
 }
+
+/** What an official has moved lately, of each kind: what others have in hand now is looked for among these. */
+const handedOn = ({ actor }: VerbContext, kinds: readonly string[]): RawBuilder<unknown> =>
+  sql`select distinct e.number from unnest(${[...kinds]}::text[]) as k (kind) cross join lateral (
+    select e.number from case_event e where e.actor = ${actor.account} and left(e.number, 2) = k.kind
+      and e.step <> 'claimed' order by e.at desc limit ${sql.lit(CANDIDATES)}) e`
 
 /** When this actor last moved a case; claiming it is not yet moving it. */
 const lastAct = ({ actor }: VerbContext): RawBuilder<unknown> =>
@@ -134,6 +146,10 @@ function turns(
   return sql`jsonb_to_recordset(${JSON.stringify(found)}::jsonb)
     as turn (kind text, state text, held text, unless text[], signed text[], judges boolean)`
 }
+
+/** Whether it can ever be this actor's turn in a procedure. */
+export const hasTurns = ({ actor }: VerbContext, { steps }: Procedure): boolean =>
+  Object.values(steps).some((step) => step.tone && mayTake(step, actor))
 
 interface Turn {
   kind: string

@@ -24,3 +24,6 @@ export async function overdueOn(db: Db, day: CivilDate): Promise<{ count: number
 
 /** Number and district of every case, to be joined by a figure that counts what happened to them. */
 export const CASE_DISTRICTS = sql`(select number, district from case_file)`
+
+/** Number and last day of every case that waits, to be joined by a list of what is to be done about it. */
+export const CASE_DUES = sql`(select number, due_on from case_file where closed_at is null)`

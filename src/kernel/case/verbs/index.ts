@@ -1,6 +1,8 @@
 import type { AnyVerb } from '../../verb/index.ts'
 import type { ObjectionForm } from '../objection.ts'
 import type { Procedure } from '../procedure.ts'
+import { dayOfCases } from '../todo/day.ts'
+import { exportCases } from './export-cases.ts'
 import { listCases } from './list-cases.ts'
 import { claimCase, listColleagues, stepCase, transferCase } from './move-case.ts'
 import { listPublicNotices, objectToNotice, readPublicNotice } from './notices.ts'
@@ -13,6 +15,8 @@ import { stepMany } from './step-many.ts'
 export function caseVerbs(procedures: readonly Procedure[], objections: Procedure<ObjectionForm>) {
   return {
     listCases: listCases(procedures),
+    exportCases: exportCases(procedures),
+    dayOfCases: dayOfCases(procedures),
     readCase: readCase(procedures),
     stepCase: stepCase(procedures),
     stepMany: stepMany(procedures),

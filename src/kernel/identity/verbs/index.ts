@@ -1,6 +1,5 @@
 import type { AnyVerb } from '../../verb/verb.ts'
 import type { Identity } from '../identity.ts'
-import { accountsDue } from './account/accounts-due.ts'
 import { createAccountVerb } from './account/create-account.ts'
 import { disableAccountVerb } from './account/disable-account.ts'
 import { enableAccountVerb } from './account/enable-account.ts'
@@ -12,7 +11,6 @@ import { changePassword } from './change-password.ts'
 import { confirmTotp } from './confirm-totp.ts'
 import { endOwnSession } from './end-session.ts'
 import { giveGrantVerb } from './grant/give-grant.ts'
-import { grantsDue } from './grant/grants-due.ts'
 import { listGrants } from './grant/list-grants.ts'
 import { listPosts } from './grant/list-posts.ts'
 import { resumeGrantsVerb } from './grant/resume-grants.ts'
@@ -31,13 +29,11 @@ export const identityVerbs = (identity: Identity): AnyVerb[] => [
   beginTotp(identity),
   confirmTotp(identity),
   listAccounts,
-  accountsDue,
   createAccountVerb(identity),
   disableAccountVerb,
   enableAccountVerb,
   resetAccountVerb(identity),
   listGrants,
-  grantsDue,
   listPosts,
   giveGrantVerb(identity),
   withdrawGrantVerb,

@@ -92,6 +92,7 @@ const headingStyle = ({ required }: Column): Partial<ExcelJS.Style> => ({
 })
 
 function finish(book: ExcelJS.Workbook, sheet: ExcelJS.Worksheet, definition: SheetDefinition): void {
+  if (definition.goesOut) return
   guide(book, definition)
   const lists = definition.columns.some(needsSheet)
     ? book.addWorksheet(CHOICE_SHEET, { state: 'veryHidden' })

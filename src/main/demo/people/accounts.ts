@@ -71,3 +71,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   account('anquan', 'security-admin', '安全管理员', '演示·安全管理', '管授权'),
   account('rizhi', 'audit-admin', '审计管理员', '演示·审计管理', '核验审计链'),
 ]
+
+/** The account of a login: known before it is there, so that what it did in the demo's past is its own. */
+export const accountOf = (login: string): string =>
+  `de300000-0000-4000-8000-${String(DEMO_ACCOUNTS.findIndex((one) => one.login === login) + 1).padStart(12, '0')}`

@@ -7,7 +7,7 @@ import { secretFromWords } from '../../../kernel/identity/secret/totp.ts'
 import { addDays } from '../../../kernel/value/time/civil-date.ts'
 import { contextOf, type Kernel } from '../../../kernel/verb/index.ts'
 import type { Place } from '../setting/places.ts'
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './accounts.ts'
+import { accountOf, DEMO_ACCOUNTS, DEMO_PASSWORD } from './accounts.ts'
 
 /** Opens an account for each post of the demo. */
 export async function accounts(kernel: Kernel, secret: string, place: Place): Promise<void> {
@@ -24,6 +24,7 @@ export async function accounts(kernel: Kernel, secret: string, place: Place): Pr
               ? place.employer
               : null
       const { account } = await createAccount(db, {
+        id: accountOf(one.login),
         kind: organisation ? 'organisation' : 'official',
         duty: roleEntry(kernel.city.roles, one.role).duty,
         login: one.login,

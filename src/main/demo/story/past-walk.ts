@@ -3,7 +3,7 @@ import { type Actor, actorWith, PUBLIC } from '../../../kernel/identity/actor.ts
 import type { Roles } from '../../../kernel/identity/roles.ts'
 import { type CivilDate, civilDateOf } from '../../../kernel/value/time/civil-date.ts'
 import { type Kernel, perform, standingClock } from '../../../kernel/verb/index.ts'
-import { DEMO_ACCOUNTS } from '../people/accounts.ts'
+import { accountOf, DEMO_ACCOUNTS, DEMO_DISTRICT } from '../people/accounts.ts'
 import type { Place } from '../setting/places.ts'
 import type { Walk } from './road.ts'
 import { settle } from './settle.ts'
@@ -53,7 +53,11 @@ function postActor(roles: Roles, login: string, place: Place): Actor {
           : null
   return actorWith(roles, {
     kind: organisation ? 'organisation' : 'official',
-    account: `demo-${login}-${place.district}`,
+    // In the demo's own district, and in the whole city, it is the account that can be signed in to.
+    account:
+      place.district === DEMO_DISTRICT || (!account.district && !organisation)
+        ? accountOf(login)
+        : `demo-${login}-${place.district}`,
     label: account.label,
     roles: [account.role],
     districts: organisation ? [] : account.district ? [place.district] : 'all',

@@ -11,7 +11,6 @@ export const screens = [
     title: '考试',
     permission: EXAMINERS,
     menu: { label: '考试', group: '评价', order: 50 },
-    note: { permission: 'assessment.mark', component: () => import('./marks-due.tsx') },
     component: () => import('./exam-list.tsx'),
   }),
   screen({

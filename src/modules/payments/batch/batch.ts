@@ -74,6 +74,7 @@ export const batchProcedure = procedure({
       from: 'sent',
       to: 'closed',
       who: may('payments.bank-return'),
+      tone: 'primary',
       input: ReturnFile,
       answer: ReturnTaken,
       page: (file) => `/batches/${file.number}`,

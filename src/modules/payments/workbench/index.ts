@@ -7,7 +7,6 @@ export const screens = [
     title: '拨付',
     permission: ['payments.batch', 'ledger.read'],
     menu: { label: '拨付', group: '资金', order: 60 },
-    note: { permission: 'payments.bank-return', component: () => import('./returns-due.tsx') },
     component: () => import('./batch-list.tsx'),
   }),
   screen({

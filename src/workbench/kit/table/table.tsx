@@ -1,15 +1,17 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { totalText } from '../../../kit/pager.tsx'
 import { useAnswer } from '../../api/answer.ts'
 import { type Input, requestOf } from '../../api/request.ts'
-import { useAddress } from '../../shell/address.ts'
+import { type Query, useAddress } from '../../shell/address.ts'
 import { Go } from '../../shell/search/go.tsx'
 import { Empty } from '../empty.tsx'
 import { FailureNote } from '../failure-note.tsx'
 import { Waiting } from '../waiting.tsx'
+import { choosing } from './choosing.tsx'
 import { type Filter, Filters } from './filters.tsx'
 import { ListPager } from './list-pager.tsx'
 import { RowTable } from './row-table.tsx'
+import { SavedViews } from './saved-views.tsx'
 import { listInput, toFilters, toSort } from './table-address.ts'
 
 /** A page of a list, as list verbs answer it. */
@@ -46,8 +48,12 @@ export interface HhTableProps<Row> {
   filters?: readonly Filter[]
   /** Said when there is nothing, and the next step. */
   empty: { text: string; next?: { label: string; to: string } }
-  /** A GET verb that gives the same list as a file. */
-  exports?: { label: string; verb: `/${string}` }
+  /** A GET verb that gives the same list as a file, or only the rows that are selected. */
+  exports?: { label: string; verb: `/${string}`; hint?: string }
+  /** What can be done with several rows at once. */
+  several?: (selected: readonly Row[], clear: () => void) => ReactNode
+  /** The filters can be kept under a name. */
+  saves?: boolean
   /** Buttons beside the filters. */
   actions?: ReactNode
 }
@@ -73,7 +79,8 @@ export function HhTable<Row>(props: HhTableProps<Row>) {
           {exports && (
             <a
               className="btn ghost"
-              href={requestOf(`GET ${exports.verb}`, listInput(fixed, keys, query)).url}
+              href={requestOf(`GET ${exports.verb}`, listed(fixed, keys, query)).url}
+              title={exports.hint}
               download
             >
               {exports.label}
@@ -81,6 +88,7 @@ export function HhTable<Row>(props: HhTableProps<Row>) {
           )}
         </div>
       </div>
+      {props.saves && <SavedViews list={list} keys={keys} />}
       {failure && <FailureNote failure={failure} again={again} />}
       {waiting && <Waiting what={`正在取${caption}`} />}
       {answer && answer.items.length === 0 && (
@@ -97,8 +105,11 @@ export function HhTable<Row>(props: HhTableProps<Row>) {
   )
 }
 
-function Rows<Row>({ caption, columns, rowKey, to, page }: HhTableProps<Row> & { page: ListPage<Row> }) {
+function Rows<Row>(props: HhTableProps<Row> & { page: ListPage<Row> }) {
+  const { caption, columns, rowKey, to, page, several } = props
   const { query, setQuery } = useAddress()
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(NONE)
+  const selected = page.items.filter((row) => chosen.has(rowKey(row)))
   const sortBy = (key: string, title: string) => (
     <button type="button" onClick={() => setQuery(toSort(query.sort, key))}>
       {title}
@@ -107,19 +118,40 @@ function Rows<Row>({ caption, columns, rowKey, to, page }: HhTableProps<Row> & {
   )
   return (
     <>
+      {several && selected.length > 0 && (
+        <div className="several noprint" role="status">
+          <b>已选 {selected.length} 件</b>
+          {several(selected, () => setChosen(NONE))}
+          <button type="button" className="btn ghost" onClick={() => setChosen(NONE)}>
+            取消选择
+          </button>
+        </div>
+      )}
       <RowTable
         caption={`${caption}，共 ${totalText(page)} 条`}
-        columns={columns.map(({ key, sorts, show, ...column }, at) => ({
-          ...column,
-          show: (row: Row) => (at === 0 && to ? <Go to={to(row)}>{show(row)}</Go> : show(row)),
-          ...(sorts ? { order: orderOf(key, query.sort), heading: sortBy(key, column.title) } : {}),
-        }))}
+        columns={[
+          several !== undefined && choosing(page.items, rowKey, chosen, setChosen),
+          ...columns.map(({ key, sorts, show, ...column }, at) => ({
+            ...column,
+            head: at === 0,
+            show: (row: Row) => (at === 0 && to ? <Go to={to(row)}>{show(row)}</Go> : show(row)),
+            ...(sorts ? { order: orderOf(key, query.sort), heading: sortBy(key, column.title) } : {}),
+          })),
+        ]}
         rows={page.items}
         rowKey={rowKey}
       />
       <ListPager of={caption} page={page} />
     </>
   )
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+/** What a list is asked with, whatever page of it is shown. */
+function listed(fixed: Input, keys: readonly string[], query: Query): Input {
+  const { after: _after, before: _before, ...input } = listInput(fixed, keys, query)
+  return input
 }
 
 const SIGNS = { ascending: ' ↑', descending: ' ↓', none: ' ↕' }

@@ -1,17 +1,28 @@
+import { useState } from 'react'
 import { type Fen, formatYuan } from '../../../kernel/value/money.ts'
 import { shortMoment } from '../../../kernel/value/time/moment.ts'
+import { totalText } from '../../../kit/pager.tsx'
 import { Tag } from '../../../kit/tag.tsx'
 import { useAnswer } from '../../api/answer.ts'
+import { requestOf } from '../../api/request.ts'
+import { DAY_PARTS, type Day } from '../../home/day-parts.tsx'
 import { HhTable, type ListColumn } from '../../kit/table/table.tsx'
 import { useAddress } from '../../shell/address.ts'
 import type { Box, CaseItem, CaseList as Page } from '../case-view.ts'
+import { Batch } from './batch.tsx'
 import { DueTag } from './due-tag.tsx'
+import { isClear } from './queue-order.ts'
 import { caseAddress } from './use-queue.ts'
 
 const BOXES: Record<Box, { title: string; hint: string; empty: string }> = {
   todo: { title: '待办', hint: '轮到您办的办件，最急的在前面。', empty: '都办完了，没有待办。' },
   done: { title: '已办', hint: '您经手过的办件。', empty: '您还没有经手过办件。' },
   watch: { title: '督办', hint: '超过时限还没有办的办件。', empty: '没有超期的办件。' },
+  others: {
+    title: '等别人办的',
+    hint: '您提交或经手过、现在在别人手里的办件，最急的在前。',
+    empty: '没有等别人办的办件。',
+  },
 }
 
 const COLUMNS: ListColumn<CaseItem>[] = [
@@ -31,6 +42,7 @@ const COLUMNS: ListColumn<CaseItem>[] = [
     key: 'amount',
     title: '金额（元）',
     figures: true,
+    sorts: true,
     show: (item) => (item.amount === null ? '——' : formatYuan(item.amount as Fen)),
   },
   { key: 'state', title: '状态', show: (item) => <Tag tone={item.stateTone}>{item.stateTitle}</Tag> },
@@ -56,8 +68,50 @@ const COLUMNS: ListColumn<CaseItem>[] = [
         '——'
       ),
   },
-  { key: 'opened', title: '提交', show: (item) => shortMoment(item.openedAt) },
+  { key: 'opened', title: '提交', sorts: true, show: (item) => shortMoment(item.openedAt) },
 ]
+
+const HOLDER: ListColumn<CaseItem> = { key: 'holder', title: '现在在', show: (item) => item.holder }
+
+/** What can be done with several cases: decide those that are clear together, take them home as Excel. */
+function Several({ box, selected }: { box: Box; selected: readonly CaseItem[] }) {
+  const [together, setTogether] = useState(false)
+  const clear = selected.filter(isClear)
+  return (
+    <>
+      {box === 'todo' && clear.length > 0 && (
+        <button type="button" className="btn" onClick={() => setTogether(true)}>
+          一起办{clear.length < selected.length ? `其中 ${clear.length} 件` : ''}
+        </button>
+      )}
+      <a
+        className="btn ghost"
+        href={requestOf('GET /cases/export', { box, numbers: selected.map(({ number }) => number) }).url}
+        download
+      >
+        导出所选
+      </a>
+      {together && <Batch items={clear} onClose={() => setTogether(false)} />}
+    </>
+  )
+}
+
+/** What others have says who has it; what is over stands in the order in which it was handled. */
+function columnsOf(box: Box): ListColumn<CaseItem>[] {
+  if (box === 'others') return [...COLUMNS.slice(0, 5), HOLDER, ...COLUMNS.slice(5)]
+  return box === 'done' ? COLUMNS.map((column) => ({ ...column, sorts: false })) : COLUMNS
+}
+
+/** The parts of the day, each with how many there are. */
+const partsOf = (day: Day | undefined) => ({
+  key: 'part',
+  title: '只看',
+  kind: 'choice' as const,
+  choices: DAY_PARTS.map(({ part, title }) => ({
+    value: part,
+    text: day ? `${title}（${totalText(day[part])}）` : title,
+  })),
+})
 
 const DOUBTFUL = {
   key: 'attention',
@@ -66,11 +120,12 @@ const DOUBTFUL = {
   choices: [{ value: 'true', text: '只看有疑点的' }],
 }
 
-/** One of the case lists (待办、已办、督办), each row leading to its review. */
+/** One of the case lists (待办、已办、督办、等别人办的), each row leading to its review. */
 export function CaseList({ box }: { box: Box }) {
   const { query } = useAddress()
   const { title, hint, empty } = BOXES[box]
   const { answer } = useAnswer<Page>('/cases', { box })
+  const { answer: day } = useAnswer<Day>('/cases/day', {}, { when: box === 'todo' })
   return (
     <div className="page">
       <h1>{title}</h1>
@@ -79,8 +134,11 @@ export function CaseList({ box }: { box: Box }) {
         caption={`${title}办件`}
         list="/cases"
         fixed={{ box }}
-        columns={COLUMNS}
+        columns={columnsOf(box)}
         rowKey={({ number }) => number}
+        saves
+        exports={{ label: '导出 Excel', verb: '/cases/export', hint: '按现在的筛选和排序，最多 5,000 件' }}
+        several={(selected) => <Several box={box} selected={selected} />}
         to={({ number }) => caseAddress(number, { ...query, box })}
         filters={[
           {
@@ -92,6 +150,7 @@ export function CaseList({ box }: { box: Box }) {
               text: `${text}（${count}）`,
             })),
           },
+          ...(box === 'todo' ? [partsOf(day)] : []),
           ...(box === 'done' ? [] : [DOUBTFUL]),
           { key: 'q', title: '办件号、姓名、单位', kind: 'text' },
         ]}

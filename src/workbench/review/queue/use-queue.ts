@@ -27,7 +27,12 @@ export interface CaseQueue {
   previous(number: string): string | null
 }
 
-const TITLES: Record<Box, string> = { todo: '待办', done: '已办', watch: '督办' }
+const TITLES: Record<Box, string> = {
+  todo: '待办',
+  done: '已办',
+  watch: '督办',
+  others: '等别人办的',
+}
 
 /** Reads the queue that the address names: `?box=todo&kind=BT&q=…&order=doubt`. */
 export function useQueue(): CaseQueue {
@@ -35,7 +40,8 @@ export function useQueue(): CaseQueue {
   const [batchOpen, setBatchOpen] = useState(false)
   const box = boxOf(query.box)
   const filter = isQueueFilter(query.order) ? query.order : 'due'
-  const input = { box, kind: query.kind, q: query.q }
+  const { kind, q, part, attention } = query
+  const input = { box, kind, q, part, attention }
   const { data, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ['/cases', 'queue', input],
     queryFn: ({ pageParam, signal }) =>
@@ -66,12 +72,13 @@ export function useQueue(): CaseQueue {
   }
 }
 
-export const boxOf = (text: string | undefined): Box => (text === 'done' || text === 'watch' ? text : 'todo')
+export const boxOf = (text: string | undefined): Box =>
+  text === 'done' || text === 'watch' || text === 'others' ? text : 'todo'
 
 /** The address of a case within its queue; the same for everybody who may see it. */
 export function caseAddress(number: string, query: Readonly<Record<string, string>>): string {
   const kept = new URLSearchParams()
-  for (const name of ['box', 'kind', 'q', 'order']) {
+  for (const name of ['box', 'kind', 'q', 'part', 'attention', 'order']) {
     const value = query[name]
     if (value && !(name === 'box' && value === 'todo')) kept.set(name, value)
   }

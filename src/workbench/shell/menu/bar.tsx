@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useMay, useMe } from '../me.ts'
+import { useMe } from '../me.ts'
 import { Go } from '../search/go.tsx'
 import { Search } from '../search/search.tsx'
 import { MeMenu } from './me-menu.tsx'
@@ -13,7 +13,6 @@ const tour = demo ? /(?:^|; )haihe-tour=([0-9a-f-]{36})(?:;|$)/.exec(document.co
 /** The bar on top: name, menu by permission, search, and who is signed in. */
 export function Bar() {
   const me = useMe()
-  const readsCases = useMay(['cases.read', 'organisation.read'])
   const [open, setOpen] = useState(false)
   return (
     <header className={open ? 'bar open noprint' : 'bar noprint'}>
@@ -26,11 +25,9 @@ export function Bar() {
           回到导览
         </a>
       )}
-      {readsCases && (
-        <Go to="/cases/todo" className="phone-only">
-          待办 <Count path="/cases?box=todo" />
-        </Go>
-      )}
+      <Go to="/" className="phone-only">
+        今天 <Count path="/work/todo" />
+      </Go>
       <button
         type="button"
         className="bar-button menu-button"

@@ -1,0 +1,52 @@
+import { sql } from 'kysely'
+import { signedIn, type VerbContext } from '../../verb/index.ts'
+import type { TodoKind } from '../../work/index.ts'
+import { mayTake } from '../party.ts'
+import type { Procedure } from '../procedure.ts'
+import { casesIn, hasTurns } from '../store/boxes.ts'
+import type { CaseFile } from '../store/case-file.ts'
+import { stepsFrom } from '../store/case-state.ts'
+import { casesOf } from '../store/find-cases.ts'
+
+/** Cases that wait for whoever asks (轮到您办的办件), a kind of work for each procedure. */
+export const caseTodo = (procedures: readonly Procedure[]): TodoKind[] =>
+  procedures.map((procedure) => ({
+    name: `cases.${procedure.kind}`,
+    title: procedure.title,
+    who: signedIn(),
+    place: ({ actor }) => (actor.kind === 'citizen' ? null : `/cases/todo?kind=${procedure.kind}`),
+    rows(ctx, cut) {
+      if (!hasTurns(ctx, procedure)) return null
+      const { first, part } = cut({ key: sql.raw('number'), due: DUE })
+      // Cut twice: in each district and state, so that an index gives them in order, and over all of them.
+      return sql`select ${first} ${casesIn(ctx, procedures, { box: 'todo' }, [procedure.kind], part)} where true ${part}`
+    },
+    async lines(ctx, numbers) {
+      const files = await casesOf(ctx.db, { numbers })
+      return new Map(files.map((file) => [file.number, lineOf(ctx, procedure, file)]))
+    },
+  }))
+
+/** The day until which a case waits, in the words of the indexes. */
+const DUE = sql.raw(`coalesce(due_on, '9999-12-31'::date)`)
+
+const lineOf = (ctx: VerbContext, procedure: Procedure, file: CaseFile) => {
+  const own = ctx.actor.kind === 'citizen'
+  return {
+    title: own ? procedure.title : file.title,
+    detail: [!own && procedure.title, file.subtitle, file.number].filter(Boolean).join(' · '),
+    why: whyMine(ctx, procedure, file),
+    to: `/${own ? 'my/cases' : 'cases'}/${file.number}` as const,
+  }
+}
+
+/** Why a case waits for whoever asks: the step that is theirs. */
+function whyMine({ actor }: VerbContext, procedure: Procedure, file: CaseFile): string {
+  const steps = stepsFrom(procedure, file.state).flatMap(([, step]) =>
+    step.tone && mayTake(step, actor) && step.settles === (file.held?.code ?? undefined) ? [step] : [],
+  )
+  const step = steps.find(({ tone }) => tone === 'primary') ?? steps[0]
+  const act = step ? `等您“${step.title}”` : (procedure.states[file.state]?.title ?? file.state)
+  if (file.held) return `${file.held.text}，${act}`
+  return file.handler === actor.account && actor.account !== null ? `您已领办，${act}` : act
+}

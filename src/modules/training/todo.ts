@@ -1,0 +1,64 @@
+import { type RawBuilder, sql } from 'kysely'
+import { formatDay } from '../../kernel/value/time/civil-date.ts'
+import { may, type VerbContext } from '../../kernel/verb/index.ts'
+import type { TodoKind, TodoLine } from '../../kernel/work/index.ts'
+import { classesByIds, type TrainingClass } from './store.ts'
+
+/** A kind of work with a provider's classes or a citizen's: which of them, until when, and in what words. */
+const ofClasses = (
+  kind: Pick<TodoKind, 'name' | 'title' | 'who' | 'place'>,
+  due: RawBuilder<unknown>,
+  where: (ctx: VerbContext) => RawBuilder<unknown>,
+  line: (one: TrainingClass) => Omit<TodoLine, 'title'>,
+): TodoKind => ({
+  ...kind,
+  rows(ctx, cut) {
+    const { first, part } = cut({ key: sql`c.id::text`, due })
+    return sql`select ${first} from training_class c ${where(ctx)} ${part}`
+  },
+  async lines({ db }, ids) {
+    const classes = await classesByIds(db, ids)
+    return new Map(
+      classes.map((one) => [one.id, { title: `${one.occupation}培训班 ${one.number}`, ...line(one) }]),
+    )
+  },
+})
+
+/** 今天上课: a provider shows the code of the day in the room. */
+const lessonsToday = ofClasses(
+  {
+    name: 'training.lessons-today',
+    title: '今天上课',
+    who: may('training.teach'),
+    place: () => '/classes',
+  },
+  sql`d.day`,
+  ({ actor, today }) => sql`join training_day d on d.class = c.id and d.day = ${today}::date
+    where c.provider = ${actor.organisation}::uuid and c.state = 'approved'`,
+  ({ id, place }) => ({ detail: place, why: '等您投出签到码', to: `/classes/${id}` }),
+)
+
+/** 待结业: a provider's classes whose last lesson is over. */
+const toComplete = ofClasses(
+  { name: 'training.to-complete', title: '待办结业', who: may('training.teach'), place: () => '/classes' },
+  sql`coalesce(c.ends_on, '9999-12-31'::date)`,
+  ({ actor, today }) => sql`where c.provider = ${actor.organisation}::uuid and c.state = 'approved'
+    and c.ends_on < ${today}::date`,
+  ({ id, endsOn }) => ({
+    detail: `${formatDay(endsOn)}上完最后一课`,
+    why: '等您核对考勤、办结业',
+    to: `/classes/${id}`,
+  }),
+)
+
+/** 今天上课: a trainee signs in by the code in the room. */
+const attendToday = ofClasses(
+  { name: 'training.attend', title: '今天上课', who: may('training.attend'), place: () => '/my/training' },
+  sql`d.day`,
+  ({ actor, today }) => sql`join trainee_day d on d.class = c.id and d.day = ${today}::date
+    where d.person = ${actor.person}::uuid and c.state = 'approved'
+    and not exists (select 1 from attendance a where a.class = c.id and a.day = d.day and a.person = d.person)`,
+  ({ place }) => ({ detail: place, why: '到教室扫码签到', to: '/my/training' }),
+)
+
+export const trainingTodo: readonly TodoKind[] = [lessonsToday, toComplete, attendToday]

@@ -1,0 +1,39 @@
+import { totalText } from '../../kit/pager.tsx'
+import { useAnswer } from '../api/answer.ts'
+import { Go } from '../shell/search/go.tsx'
+
+/** A part of the day's work, as the list of 待办 can be narrowed to. */
+export type DayPart = 'overdue' | 'today' | 'week' | 'returned' | 'clear' | 'own'
+
+export type Day = Record<DayPart, { total: number; beyond: boolean }>
+
+/** What the parts are called, in the order in which one goes through a day. */
+export const DAY_PARTS: readonly { part: DayPart; title: string; hint: string }[] = [
+  { part: 'overdue', title: '已超期', hint: '先办这些' },
+  { part: 'today', title: '今天到期', hint: '今天办完' },
+  { part: 'week', title: '本周到期', hint: '到周日为止' },
+  { part: 'returned', title: '补正回来的', hint: '对方已改好' },
+  { part: 'clear', title: '可一起办的', hint: '比对一致、规则符合' },
+  { part: 'own', title: '我领办的', hint: '只在您手里' },
+]
+
+/** 今天: the numbers of the day, each leading to exactly so many cases. */
+export function DayParts() {
+  const { answer } = useAnswer<Day>('/cases/day')
+  return (
+    <ul className="day-parts">
+      {DAY_PARTS.map(({ part, title, hint }) => {
+        const counted = answer?.[part]
+        return (
+          <li key={part}>
+            <Go className={`card ${counted?.total ? part : 'none'}`} to={`/cases/todo?part=${part}`}>
+              <b>{counted ? totalText(counted) : '…'}</b>
+              <span>{title}</span>
+              <small className="muted">{hint}</small>
+            </Go>
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
