@@ -109,7 +109,7 @@ test('菜单里是可以办的；不能看的页面会说明', async () => {
 
 test('首页显示今天的数和最急的几件，一个按钮打开最急的一件', async () => {
   const page = await bench.open('/work/')
-  expect(await page.getByRole('link', { name: /本周到期/ }).textContent()).toContain('7')
+  expect(await page.getByRole('link', { name: /七天内到期/ }).textContent()).toContain('7')
   expect(await page.getByText('等您“通过”').count()).toBe(7)
   await page.getByRole('link', { name: '办最急的一件' }).click()
   await page.getByRole('heading', { level: 1, name: /张建国/ }).waitFor()

@@ -9,4 +9,3 @@ export {
   todoPage,
 } from './todo.ts'
 export { workVerbs } from './verbs.ts'
-export { weekEnds } from './week.ts'

@@ -5,7 +5,7 @@ import { KeptDay } from '../value/shapes.ts'
 import type { CivilDate } from '../value/time/civil-date.ts'
 import { type Access, allows, type VerbContext } from '../verb/index.ts'
 import { COUNTED, type Cut, cutPage, type ListOrder, type Page, type PageAsked } from '../verb/paging.ts'
-import { weekEnds } from './week.ts'
+import { weekAhead } from './week.ts'
 
 /** Something that waits for whoever asks (待办), as its kind finds it. */
 const Found = z.object({
@@ -120,7 +120,7 @@ export async function countTodo(ctx: VerbContext, kind: TodoKind): Promise<TodoC
   const { rows } = await sql<TodoCount>`select count(*)::int as total,
       (count(*) filter (where due < ${ctx.today}::date))::int as overdue,
       (count(*) filter (where due = ${ctx.today}::date))::int as today,
-      (count(*) filter (where due > ${ctx.today}::date and due <= ${weekEnds(ctx.today)}::date))::int as week,
+      (count(*) filter (where due > ${ctx.today}::date and due <= ${weekAhead(ctx.today)}::date))::int as week,
       nullif(min(due), ${NO_DAY}::date) as first
     from (${waiting}) waiting`.execute(ctx.db)
   return rows[0] ?? NOTHING

@@ -1,4 +1,4 @@
-import { addDays, type CivilDate, weekdayOf } from '../value/time/civil-date.ts'
+import { addDays, type CivilDate } from '../value/time/civil-date.ts'
 
-/** The last day of the week in which a day lies (本周): its Sunday. */
-export const weekEnds = (day: CivilDate): CivilDate => addDays(day, 7 - weekdayOf(day))
+/** The last of the seven days that follow a day (七天内): on a Friday Monday is in sight. */
+export const weekAhead = (day: CivilDate): CivilDate => addDays(day, 7)

@@ -16,6 +16,7 @@ import { administratorsDesk } from './story/administrators-desk.ts'
 import { everyState } from './story/every-state.ts'
 import { fullDesks } from './story/full-desks.ts'
 import { live, type Stage } from './story/live.ts'
+import { CROWD, longQueues } from './story/long-queues.ts'
 import { openClasses } from './story/open-classes.ts'
 import { pastWalk } from './story/past-walk.ts'
 import { objectTo } from './story/road.ts'
@@ -28,9 +29,11 @@ export const SEED = 20_260_226
 export interface DemoSize {
   people: number
   districts: number
+  /** Who sat the examinations that left long queues in the demo's own district. */
+  crowd: number
 }
-export const WHOLE_CITY: DemoSize = { people: 2000, districts: 16 }
-export const SMALL_CITY: DemoSize = { people: 54, districts: 1 }
+export const WHOLE_CITY: DemoSize = { people: 2000, districts: 16, crowd: CROWD }
+export const SMALL_CITY: DemoSize = { people: 54, districts: 1, crowd: 0 }
 
 /** Whether the demo is there already. */
 export async function demoIsThere(kernel: Kernel): Promise<boolean> {
@@ -60,7 +63,7 @@ export async function makeDemoCity(
   )
   say(`演示城市：登记 ${size.people} 人…`)
   await connectStandIns(kernel)
-  const people = await makePeople(kernel, chance, size, order(kernel), places, today)
+  const { people, crowd } = await makePeople(kernel, chance, size, order(kernel), places, today)
   // Fresh tables have no statistics yet, and without them every later query is planned badly.
   await sql`analyze`.execute(kernel.database.db)
   for (const [index, district] of order(kernel).slice(0, size.districts).entries()) {
@@ -79,6 +82,10 @@ export async function makeDemoCity(
     await openClasses(kernel, places, people, today)
     await everyState(kernel, places, people, today)
     await fullDesks(kernel, places, people, today)
+  }
+  if (crowd.length > 0) {
+    say('演示城市：上百件的队列…')
+    await longQueues(kernel, places.get(DEMO_DISTRICT) as Place, crowd, today)
   }
   await certificateDesk(
     pastWalk(kernel, places.get(DEMO_DISTRICT) as Place, today),

@@ -18,7 +18,7 @@ export const ByKind = ({ kinds }: { kinds: readonly WorkKind[] }) => (
       { title: '件数', figures: true, show: (kind) => totalText(kind) },
       { title: '已超期', figures: true, show: ({ overdue }) => overdue },
       { title: '今天到期', figures: true, show: ({ today }) => today },
-      { title: '本周到期', figures: true, show: ({ week }) => week },
+      { title: '七天内到期', figures: true, show: ({ week }) => week },
       {
         title: '最急的一件',
         show: ({ first }) => (first === null ? '没有期限' : <DueTag days={first} />),

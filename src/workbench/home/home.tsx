@@ -1,4 +1,5 @@
 import { type ComponentType, lazy, Suspense } from 'react'
+import { civilDateOf, formatDay, weekdayOf } from '../../kernel/value/time/civil-date.ts'
 import { totalText } from '../../kit/pager.tsx'
 import { useAnswer } from '../api/answer.ts'
 import { FailureNote } from '../kit/failure-note.tsx'
@@ -20,10 +21,14 @@ export default function Home() {
   const me = useMe()
   const readsCases = useMay(['cases.read', 'organisation.read'])
   const watches = useMay('cases.read')
+  const today = civilDateOf(new Date())
   const starts = startsOf(registeredScreens(), me.may)
   return (
     <div className="page home">
       <h1>{me.label}</h1>
+      <p className="muted">
+        {formatDay(today)} {WEEKDAYS[weekdayOf(today) - 1]} · {me.roles.map(({ title }) => title).join('、')}
+      </p>
       <Notes may={me.may} />
       {starts.length > 0 && (
         <section aria-labelledby="starts">
@@ -46,6 +51,8 @@ export default function Home() {
   )
 }
 
+const WEEKDAYS = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']
+
 /** How many lines stand on the first screen; the list has all. */
 const SHOWN = 8
 
@@ -55,7 +62,9 @@ function Todo({ readsCases }: { readsCases: boolean }) {
   return (
     <section aria-labelledby="todo">
       <h2 id="todo">待办 {answer && `${totalText(answer)} 项`}</h2>
-      <p className="muted">轮到您办的都在这里，最急的在前。数字都能点开，点开的清单正好那么多。</p>
+      <p className="muted">
+        轮到您办的都在这里，最急的在前。{readsCases && '数字都能点开，点开的清单正好那么多。'}
+      </p>
       {waiting && <Waiting what="正在取待办" />}
       {failure && <FailureNote failure={failure} again={again} />}
       {readsCases && answer && answer.total > 0 && <DayParts />}

@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { VerbContext } from '../../verb/index.ts'
-import { weekEnds } from '../../work/week.ts'
+import { weekAhead } from '../../work/week.ts'
 import type { Procedure } from '../procedure.ts'
 
-/** How urgent: past its last day, on it, or after today and within this week. */
+/** How urgent: past its last day, on it, or within the seven days after today. */
 export type When = 'overdue' | 'today' | 'week'
 
 /** What a list of cases is narrowed to besides its box and kinds. */
@@ -50,7 +50,7 @@ export function narrowed(
 const DUE: Record<When, (ctx: VerbContext) => RawBuilder<unknown>> = {
   overdue: ({ today }) => sql`f.due_on < ${today}::date`,
   today: ({ today }) => sql`f.due_on = ${today}::date`,
-  week: ({ today }) => sql`f.due_on > ${today}::date and f.due_on <= ${weekEnds(today)}::date`,
+  week: ({ today }) => sql`f.due_on > ${today}::date and f.due_on <= ${weekAhead(today)}::date`,
 }
 
 function isClear(procedures: readonly Procedure[]): RawBuilder<unknown> {

@@ -19,6 +19,9 @@ export const GROUPS: readonly SubsidyGroup[] = [
 /** So many people are in a class of the demo, and work in one trade. */
 export const CLASS_SIZE = 3
 
+/** Behind everybody else whom the city and its tour invent. */
+const CROWD_FROM = 6000
+
 /** Somebody of the demo, as registered. */
 export interface MadePerson extends RosterPerson {
   id: string
@@ -27,16 +30,20 @@ export interface MadePerson extends RosterPerson {
   trade: string
 }
 
-/** Registers so many people over the districts, in their order, and lets the registers send what they know of them. */
+/**
+ * Registers so many people over the districts, in their order, and lets the registers send what they know of them; the
+ * crowd works for the employer of the first district, and is given beside the others.
+ */
 export async function makePeople(
   kernel: Kernel,
   chance: Chance,
-  size: { people: number; districts: number },
+  size: { people: number; districts: number; crowd: number },
   districts: readonly string[],
   places: ReadonlyMap<string, Place>,
   today: CivilDate,
-): Promise<MadePerson[]> {
+): Promise<{ people: MadePerson[]; crowd: MadePerson[] }> {
   const made: MadePerson[] = []
+  const crowd: MadePerson[] = []
   const known: KnownToRegisters[] = []
   const counts = new Map<string, number>()
   for (let from = 0; from < size.people; from += 100) {
@@ -54,8 +61,18 @@ export async function makePeople(
       }
     })
   }
+  await performAsSystem(kernel, 'demo.people', async (ctx) => {
+    const place = places.get(districts[0] as string) as Place
+    for (let at = 0; at < size.crowd; at += 1) {
+      const invented = inventPerson(chance, CROWD_FROM + at, today)
+      // They wait for no account: what follows from their certificates goes to the employer.
+      const person = await enterPerson(ctx, invented, place, 'enterprise-employee', TRADES[0])
+      crowd.push(person)
+      known.push(whatRegistersKnow(person, place, today))
+    }
+  })
   await letRegistersKnow(kernel, known, true)
-  return made
+  return { people: made, crowd }
 }
 
 /** Registers an invented person, as signing in for the first time would. */

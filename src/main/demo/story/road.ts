@@ -109,11 +109,22 @@ export async function holdRoadExam(
   const { id, number } = await planRoadExam(walk, plan)
   await walk.does(as('pingjia'), CASE_VERBS.stepCase, { number, step: 'seat' })
   await walk.until(addDays(await walk.today(), 2))
+  await enterRoadMarks(walk, id, number, plan.markOf)
+  return { id, number }
+}
+
+/** Marks are entered twice by two people and published. */
+export async function enterRoadMarks(
+  walk: Walk,
+  id: string,
+  number: string,
+  markOf: (seat: number) => string,
+): Promise<void> {
   const { papers, candidates } = await walk.does(as('pingjia'), readExam, { id })
   const seats = candidates.flatMap((one) => (one.seat ? [one.seat] : []))
   for (const login of ['yuejuan1', 'yuejuan2']) {
     for (const { paper } of papers) {
-      const marks = seats.map((seat) => ({ seat, value: plan.markOf(Number(seat)) }))
+      const marks = seats.map((seat) => ({ seat, value: markOf(Number(seat)) }))
       await walk.does(as(login), CASE_VERBS.stepCase, {
         number,
         step: 'enter-marks',
@@ -122,7 +133,6 @@ export async function holdRoadExam(
     }
   }
   await walk.does(as('pingjia'), CASE_VERBS.stepCase, { number, step: 'publish' })
-  return { id, number }
 }
 
 export interface ExamPlan {

@@ -5,9 +5,10 @@ import { totalText } from '../../../kit/pager.tsx'
 import { Tag } from '../../../kit/tag.tsx'
 import { useAnswer } from '../../api/answer.ts'
 import { requestOf } from '../../api/request.ts'
-import { DAY_PARTS, type Day } from '../../home/day-parts.tsx'
+import { type Day, partsFor } from '../../home/day-parts.tsx'
 import { HhTable, type ListColumn } from '../../kit/table/table.tsx'
 import { useAddress } from '../../shell/address.ts'
+import { type Me, useMe } from '../../shell/me.ts'
 import type { Box, CaseItem, CaseList as Page } from '../case-view.ts'
 import { Batch } from './batch.tsx'
 import { DueTag } from './due-tag.tsx'
@@ -103,11 +104,11 @@ function columnsOf(box: Box): ListColumn<CaseItem>[] {
 }
 
 /** The parts of the day, each with how many there are. */
-const partsOf = (day: Day | undefined) => ({
+const partsOf = (day: Day | undefined, kind: Me['kind']) => ({
   key: 'part',
   title: '只看',
   kind: 'choice' as const,
-  choices: DAY_PARTS.map(({ part, title }) => ({
+  choices: partsFor(kind).map(({ part, title }) => ({
     value: part,
     text: day ? `${title}（${totalText(day[part])}）` : title,
   })),
@@ -123,6 +124,7 @@ const DOUBTFUL = {
 /** One of the case lists (待办、已办、督办、等别人办的), each row leading to its review. */
 export function CaseList({ box }: { box: Box }) {
   const { query } = useAddress()
+  const { kind } = useMe()
   const { title, hint, empty } = BOXES[box]
   const { answer } = useAnswer<Page>('/cases', { box })
   const { answer: day } = useAnswer<Day>('/cases/day', {}, { when: box === 'todo' })
@@ -150,7 +152,7 @@ export function CaseList({ box }: { box: Box }) {
               text: `${text}（${count}）`,
             })),
           },
-          ...(box === 'todo' ? [partsOf(day)] : []),
+          ...(box === 'todo' ? [partsOf(day, kind)] : []),
           ...(box === 'done' ? [] : [DOUBTFUL]),
           { key: 'q', title: '办件号、姓名、单位', kind: 'text' },
         ]}
