@@ -5,8 +5,8 @@ import type { ModulePortal } from '../portal/module-portal.ts'
 import type { AnyPage, Visit } from '../portal/page.ts'
 import { aboutPage } from '../portal/pages/about.tsx'
 import { accessibilityPage } from '../portal/pages/accessibility.tsx'
-import { elderPage } from '../portal/pages/elder.tsx'
-import { helpPage } from '../portal/pages/help.tsx'
+import { elderPage } from '../portal/pages/elder/elder.tsx'
+import { helpPage } from '../portal/pages/elder/help.tsx'
 import { homePage } from '../portal/pages/home.tsx'
 import { privacyPage } from '../portal/pages/privacy.tsx'
 import { type SearchSource, searchPage } from '../portal/pages/search.tsx'
@@ -18,6 +18,7 @@ import type { MoreAddresses } from '../portal/site-map-xml.ts'
 import type { Config } from './config.ts'
 import { MODULES, RULE_NAMES } from './modules.ts'
 import { openDataPages } from './open-data/pages.tsx'
+import { termsPage } from './pages/calendar.ts'
 import { myFilePage } from './pages/case-files.tsx'
 import { guidesFrom } from './pages/guides.ts'
 import { homeData } from './pages/home-data.ts'
@@ -72,6 +73,7 @@ function pagesOf(kernel: Kernel, origin: string, portals: readonly ModulePortal[
     ...servicePages(services, guidesFrom(services, origin)),
     ...myPages,
     messagesPage,
+    termsPage,
     myFilePage,
     searchPage([amongServices(services), ...portals.flatMap(({ search = [] }) => search)], () => pages),
     siteMapPage(() => pages),

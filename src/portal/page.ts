@@ -42,6 +42,8 @@ export interface Visit {
   demo: boolean
   /** 长者模式: one thing at a time, in large letters. */
   elder: boolean
+  /** The site's own address, for what is read outside it. */
+  origin: string
   standards(): Promise<Standards>
   city: City
 }

@@ -14,7 +14,8 @@ const FOR_MACHINES = [
 const TEXTS = /'([^'\n]*)'|"([^"\n]*)"|`([^`\n]*)`|>([^<>{}\n]*)</g
 
 /** A sign of half width that a Chinese sentence would write in full width; a dot after a Chinese word is one, too. */
-const HALF_WIDTH = /\p{Script=Han}[,;:?!()](?!\d)|[,;:?!()]\p{Script=Han}|\p{Script=Han} ?\.(?=\s|$)/u
+const HALF_WIDTH =
+  /\p{Script=Han}[,;:?!()](?!\d)|(?<![a-z])[,;:?!()]\p{Script=Han}|\p{Script=Han} ?\.(?=\s|$)/u
 
 test('G17 给人看的中文里没有半角标点', () => {
   const sources = sourcesIn(['src'], ['.ts', '.tsx']).filter(

@@ -41,6 +41,7 @@ const DOORS = [
   { title: '我的考试', href: '/my/exams' },
   { title: '我的补贴', href: '/my/subsidies' },
   { title: '我的资料和收款账户', href: '/my/profile' },
+  { title: '把待办期限加进日历', href: '/my/calendar.ics' },
 ] as const
 
 /** /my: everything of mine, and where each case stands. */

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { type CivilDate, formatDay } from '../../kernel/value/time/civil-date.ts'
 import { listAddress, Pager, pageLinks, placeIn } from '../../kit/pager.tsx'
 import { Tag } from '../../kit/tag.tsx'
+import { calendar } from '../../portal/calendar.ts'
 import { Button } from '../../portal/kit/button.tsx'
 import { DataTable } from '../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../portal/kit/empty-state.tsx'
@@ -82,6 +83,11 @@ const noticePage = page({
       {notice.estimatedYears.length > 0 && (
         <p>{notice.estimatedYears.join('、')} 年放假安排未发布，截止日按周末估算。</p>
       )}
+      {notice.open && (
+        <p>
+          <a href={`/notices/${notice.id}/calendar.ics`}>把截止日加进日历</a>
+        </p>
+      )}
       <dl className="pairs card pad">
         {notice.fields.map(({ label, text }) => (
           <div key={label}>
@@ -114,4 +120,23 @@ const noticePage = page({
   },
 })
 
-export const noticePages = [listPage, noticePage]
+/** /notices/{id}/calendar.ics: the last day on which one can object. */
+const calendarPage = page<never>({
+  path: '/notices/{id}/calendar.ics',
+  title: '公示日历',
+  async load({ perform, params, origin, now }) {
+    const notice = await perform(CASE_VERBS.readPublicNotice, { id: params.id ?? '' })
+    const last = {
+      id: `notice-${notice.id}`,
+      day: notice.endsOn as CivilDate,
+      title: `公示截止：${notice.title}`,
+      note: '有不同意见的，这一天以前提出异议',
+      href: `/notices/${notice.id}`,
+      remind: 1,
+    }
+    return calendar('公示截止日', [last], { origin, now })
+  },
+  view: () => null,
+})
+
+export const noticePages = [listPage, noticePage, calendarPage]

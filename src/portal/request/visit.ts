@@ -21,6 +21,7 @@ export function visitOf(house: House, request: PageRequest): Visit {
     on: asked.valid ? asked.value : today,
     demo: house.demo,
     elder: preferencesOf(query, request.cookies).mode === 'elder',
+    origin: house.site.origin,
     standards: house.standards,
     city: house.city,
   }

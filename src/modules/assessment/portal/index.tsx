@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { type Level, levelName } from '../../../kernel/value/level.ts'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { listAddress, Pager, pageLinks, placeIn } from '../../../kit/pager.tsx'
+import { calendar, type PromisedDay } from '../../../portal/calendar.ts'
 import { Button } from '../../../portal/kit/button.tsx'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
@@ -80,6 +81,9 @@ const planPage = page({
         </p>
         <Button>报名</Button>
       </Form>
+      <p>
+        <a href={`/assess/plans/${one.id}/calendar.ics`}>把考试日子加进日历</a>
+      </p>
     </>
   ),
   actions: {
@@ -88,6 +92,50 @@ const planPage = page({
       return redirect('/my/exams')
     },
   },
+})
+
+/** /assess/plans/{id}/calendar.ics: the day of an examination. */
+const planCalendarPage = page<never>({
+  path: '/assess/plans/{id}/calendar.ics',
+  title: '考试日历',
+  async load({ perform, params, origin, now }) {
+    const one = await perform(openExam, { id: params.id ?? '' })
+    return calendar('考试日历', [examDay(one, one.id, `/assess/plans/${one.id}`)], { origin, now })
+  },
+  view: () => null,
+})
+
+/** /my/exams/calendar.ics: the examinations that the visitor has a place in, or may still get one. */
+const myCalendarPage = page<never>({
+  path: '/my/exams/calendar.ics',
+  title: '我的考试日历',
+  who: 'my.read',
+  personal: true,
+  async load({ perform, origin, now, today }) {
+    const { items } = await perform(myExams, {})
+    const days = items
+      .filter(({ eligible, state, heldOn }) => eligible && !GONE.includes(state) && heldOn >= today)
+      .map((one) => examDay(one, `${one.occupation}-${one.level}-${one.heldOn}`, '/my/exams'))
+    return calendar('我的考试日历', days, { origin, now })
+  },
+  view: () => null,
+})
+
+/** Examinations that are not held. */
+const GONE = ['cancelled', 'void']
+
+const examDay = (
+  one: Pick<Mine, 'occupation' | 'level' | 'heldOn' | 'place'> & { seat?: string | null },
+  id: string,
+  href: string,
+): PromisedDay => ({
+  id: `exam-${id}`,
+  day: one.heldOn as CivilDate,
+  title: `${one.occupation} ${nameOf(one.level)}考试`,
+  note: `带身份证${one.seat ? `，座位 ${one.seat}` : ''}`,
+  place: one.place,
+  href,
+  remind: 1,
 })
 
 /** /my/exams: what one has applied for. */
@@ -102,6 +150,11 @@ const minePage = page({
   view: (items: Mine[]) => (
     <>
       <PageHeading title="我的考试" />
+      {items.some(({ eligible, state, passed }) => eligible && !GONE.includes(state) && passed === null) && (
+        <p>
+          <a href="/my/exams/calendar.ics">把我的考试加进日历</a>
+        </p>
+      )}
       <DataTable
         caption="我的考试"
         captionHidden
@@ -142,4 +195,7 @@ function resultOf({ eligible, passed, state }: Mine): string {
 }
 
 /** What assessment shows to the public. */
-export const assessmentPortal: ModulePortal = { pages: [plansPage, planPage, minePage], services }
+export const assessmentPortal: ModulePortal = {
+  pages: [plansPage, planPage, planCalendarPage, minePage, myCalendarPage],
+  services,
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { civilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
+import { calendar } from '../../../portal/calendar.ts'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { CheckAnswers } from '../../../portal/kit/form/check-answers.tsx'
 import { LinkButton } from '../../../portal/kit/link-button.tsx'
@@ -50,6 +51,9 @@ export const classPage = page<Shown>({
         />
         <div className="row">
           <LinkButton href={`/subsidy/calc?${calculation(one)}`}>算一算能补多少</LinkButton>
+          <LinkButton href={`/learn/classes/${one.id}/calendar.ics`} tone="ghost">
+            把上课日子加进日历
+          </LinkButton>
         </div>
       </Panel>
       <DataTable
@@ -65,6 +69,26 @@ export const classPage = page<Shown>({
       />
     </>
   ),
+})
+
+/** /learn/classes/{id}/calendar.ics: each day of class. */
+export const classCalendarPage = page<never>({
+  path: '/learn/classes/{id}/calendar.ics',
+  title: '上课日历',
+  async load({ perform, params, origin, now }) {
+    const one = await perform(readPublicClass, { id: params.id ?? '' })
+    const days = one.days.map(({ day, hours }) => ({
+      id: `class-${one.id}-${day}`,
+      day: civilDate(day),
+      title: `${classTitle(one)}上课`,
+      note: `${hours} 课时，扫教室里的二维码签到`,
+      place: `${one.districtName} ${one.place}`,
+      href: `/learn/classes/${one.id}`,
+      remind: 1,
+    }))
+    return calendar('上课日历', days, { origin, now })
+  },
+  view: () => null,
 })
 
 /** The calculator takes the way of teaching as `mode2`, since `mode` is how pages are shown. */

@@ -1,6 +1,6 @@
 import type { ModulePortal } from '../../../portal/module-portal.ts'
 import { attendedPage, attendPage } from './attend.tsx'
-import { classPage } from './class.tsx'
+import { classCalendarPage, classPage } from './class.tsx'
 import { classesPage } from './classes.tsx'
 import { myTrainingPage } from './my-training.tsx'
 import { services } from './services.ts'
@@ -8,6 +8,14 @@ import { trainingCertificatePage } from './training-certificate.tsx'
 
 /** What training shows to the public. */
 export const trainingPortal: ModulePortal = {
-  pages: [classesPage, classPage, attendedPage, attendPage, myTrainingPage, trainingCertificatePage],
+  pages: [
+    classesPage,
+    classPage,
+    classCalendarPage,
+    attendedPage,
+    attendPage,
+    myTrainingPage,
+    trainingCertificatePage,
+  ],
   services,
 }

@@ -1,7 +1,7 @@
-import { PageHeading } from '../kit/page-heading.tsx'
-import { Icon } from '../kit/text/icon.tsx'
-import { page } from '../page.ts'
-import type { Site } from '../site.ts'
+import { PageHeading } from '../../kit/page-heading.tsx'
+import { Icon } from '../../kit/text/icon.tsx'
+import { page } from '../../page.ts'
+import type { Site } from '../../site.ts'
 
 /** /help: somebody to ask (问人): the telephone first, then what they will ask, then where to go. */
 export const helpPage = (site: Site) =>

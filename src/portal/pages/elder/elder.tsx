@@ -1,8 +1,8 @@
-import { SearchBox } from '../kit/field/search-box.tsx'
-import { LinkButton } from '../kit/link-button.tsx'
-import { Icon } from '../kit/text/icon.tsx'
-import { page, redirect } from '../page.ts'
-import { ELDER_DOORS } from '../shell/elder-doors.ts'
+import { SearchBox } from '../../kit/field/search-box.tsx'
+import { LinkButton } from '../../kit/link-button.tsx'
+import { Icon } from '../../kit/text/icon.tsx'
+import { page, redirect } from '../../page.ts'
+import { ELDER_DOORS } from '../../shell/elder-doors.ts'
 
 /** /elder: the address that one tells one's parents; from there on the mode is remembered. */
 export const elderPage = page<object>({
