@@ -5,7 +5,7 @@ import { page } from '../../portal/page.ts'
 import { CASE_VERBS } from '../modules.ts'
 
 /** /my/calendar.ics: the last day of every case that waits for the visitor, citizen, organisation or official. */
-export const termsPage = page<never>({
+export const termsPage = page<object>({
   path: '/my/calendar.ics',
   title: '待办日历',
   who: signedIn(),

@@ -121,7 +121,7 @@ const noticePage = page({
 })
 
 /** /notices/{id}/calendar.ics: the last day on which one can object. */
-const calendarPage = page<never>({
+const calendarPage = page<object>({
   path: '/notices/{id}/calendar.ics',
   title: '公示日历',
   async load({ perform, params, origin, now }) {

@@ -95,7 +95,7 @@ const planPage = page({
 })
 
 /** /assess/plans/{id}/calendar.ics: the day of an examination. */
-const planCalendarPage = page<never>({
+const planCalendarPage = page<object>({
   path: '/assess/plans/{id}/calendar.ics',
   title: '考试日历',
   async load({ perform, params, origin, now }) {
@@ -106,7 +106,7 @@ const planCalendarPage = page<never>({
 })
 
 /** /my/exams/calendar.ics: the examinations that the visitor has a place in, or may still get one. */
-const myCalendarPage = page<never>({
+const myCalendarPage = page<object>({
   path: '/my/exams/calendar.ics',
   title: '我的考试日历',
   who: 'my.read',

@@ -72,7 +72,7 @@ export const classPage = page<Shown>({
 })
 
 /** /learn/classes/{id}/calendar.ics: each day of class. */
-export const classCalendarPage = page<never>({
+export const classCalendarPage = page<object>({
   path: '/learn/classes/{id}/calendar.ics',
   title: '上课日历',
   async load({ perform, params, origin, now }) {
