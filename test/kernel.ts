@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import type { z } from 'zod'
+import { codeOf } from '../src/kernel/case/decide/doubts.ts'
 import type { Database } from '../src/kernel/database/database.ts'
 import type { Follower } from '../src/kernel/event/index.ts'
 import type { Actor } from '../src/kernel/identity/actor.ts'
@@ -8,7 +9,7 @@ import type { Role } from '../src/kernel/identity/roles.ts'
 import { openJobs } from '../src/kernel/jobs/index.ts'
 import { type CityKeys, makeKeys, makeSealer, makeSigner } from '../src/kernel/sealing/index.ts'
 import type { Verb } from '../src/kernel/verb/index.ts'
-import { type Asking, type Kernel, perform, standingClock } from '../src/kernel/verb/index.ts'
+import { type Asking, type Kernel, Problem, perform, standingClock } from '../src/kernel/verb/index.ts'
 import { loadCityFolder } from '../src/main/city.ts'
 import { standardsReader } from '../src/main/standards.ts'
 import { testDatabase } from './database.ts'
@@ -64,11 +65,32 @@ export async function kernelOn(
   }
   return {
     ...kernel,
-    as: (actor, verb, input) => perform(kernel, verb, asking(actor), input),
+    as: (actor, verb, input) => readingDoubts(kernel, actor, verb, input),
     async close() {
       await jobs.stop()
       await database.close()
     },
+  }
+}
+
+/** Whoever decides in a test reads every doubt and acknowledges it, unless the test says which. */
+async function readingDoubts<I extends z.ZodType, O extends z.ZodType>(
+  kernel: Kernel,
+  actor: Actor,
+  verb: Verb<I, O>,
+  input: z.input<I>,
+): Promise<z.output<O>> {
+  try {
+    return await perform(kernel, verb, asking(actor), input)
+  } catch (error) {
+    if (
+      !(error instanceof Problem) ||
+      error.code !== 'case.doubtsOpen' ||
+      'acknowledged' in (input as object)
+    )
+      throw error
+    const acknowledged = error.fields.map(({ message }) => codeOf(message))
+    return perform(kernel, verb, asking(actor), { ...(input as object), acknowledged })
   }
 }
 

@@ -16,7 +16,12 @@ export interface Program {
 }
 
 export function startProgram(args: readonly string[], env: NodeJS.ProcessEnv): Program {
-  const inherited: NodeJS.ProcessEnv = { ...process.env, HAIHE_DEMO: '1', ...env }
+  const inherited: NodeJS.ProcessEnv = {
+    ...process.env,
+    HAIHE_DEMO: '1',
+    HAIHE_TAKE_BACK_SECONDS: '0',
+    ...env,
+  }
   delete inherited.HAIHE_TEST_DATABASE_URL
   const child = spawn(process.execPath, ['--import', 'tsx', join(ROOT, 'src/main/cli.ts'), ...args], {
     cwd: ROOT,

@@ -28,6 +28,8 @@ export interface Config {
   auditHeads: { file: string; url: string | null }
   /** What a collector of figures must say to see /metrics; null: only this machine sees them. */
   metricsToken: string | null
+  /** So many seconds a decision may be taken back; null: as the city says. */
+  takeBackSeconds: number | null
 }
 
 /** Bad configuration, all of it at once, in words. */
@@ -58,6 +60,7 @@ const KNOWN = [
   'HAIHE_AUDIT_HEADS_URL',
   'HAIHE_METRICS_TOKEN',
   'HAIHE_FILE_SCANNER',
+  'HAIHE_TAKE_BACK_SECONDS',
   'HAIHE_TEST_DATABASE_URL',
 ]
 
@@ -118,6 +121,7 @@ export function readConfig(env: NodeJS.ProcessEnv, readFile: (path: string) => s
     auditHeads: { file: env.HAIHE_AUDIT_HEADS_FILE || join(data, 'audit-heads.jsonl'), url: auditUrl },
     metricsToken: env.HAIHE_METRICS_TOKEN || null,
     fileScanner: env.HAIHE_FILE_SCANNER || null,
+    takeBackSeconds: env.HAIHE_TAKE_BACK_SECONDS ? whole('HAIHE_TAKE_BACK_SECONDS', 10, 0, 60) : null,
   }
   if (config.databaseUrl && !config.demo && !config.keysFile)
     wrong.push('HAIHE_KEYS_FILE：正式使用（DATABASE_URL 且 HAIHE_DEMO=0）时必须指定，密钥不能在本机自动生成')

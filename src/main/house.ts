@@ -53,6 +53,7 @@ export async function openHouse(config: Config, report: (error: unknown) => void
       followers: FOLLOWERS,
       clock,
       demo: config.demo,
+      takeBackSeconds: config.takeBackSeconds ?? loaded.city.takeBackSeconds,
       anchors: anchorsIn(config.auditHeads.file, config.auditHeads.url),
       witness: witnessIn(`${config.auditHeads.file}.seen`, report),
       scanner: config.fileScanner ? scannerAt(config.fileScanner) : null,

@@ -1,8 +1,9 @@
 import { sealAndAnchor } from '../kernel/audit/index.ts'
-import { tickCases } from '../kernel/case/index.ts'
+import { carryOut, tickCases } from '../kernel/case/index.ts'
 import { workOff } from '../kernel/event/index.ts'
 import { removeExpired } from '../kernel/file/index.ts'
 import { sweepIdentity } from '../kernel/identity/accounts.ts'
+import { actorAgain } from '../kernel/identity/actor-again.ts'
 import type { JobHandler } from '../kernel/jobs/index.ts'
 import { type Kernel, sweepCounts, sweepKeys } from '../kernel/verb/index.ts'
 import { askAll } from './demo/setting/registers.ts'
@@ -19,6 +20,11 @@ export function jobHandlers(
     { name: 'registers.ask', everySeconds: 2, run: () => askAll(kernel) },
     ...MODULES.flatMap(({ jobs }) => jobs(kernel, onError)),
     { name: 'cases.clock', everySeconds: 5, run: () => tickCases(kernel, PROCEDURES, onError) },
+    {
+      name: 'cases.carry-out',
+      everySeconds: 1,
+      run: () => carryOut(kernel, PROCEDURES, (account, post) => actorAgain(kernel, account, post), onError),
+    },
     { name: 'messages.tell', everySeconds: 2, run: tell },
     { name: 'files.remove-expired', everySeconds: 3600, run: () => removeExpired(kernel, FILE_SUBJECTS) },
     {

@@ -6,6 +6,7 @@ import {
   handlingKind,
   objectionProcedure,
   type Procedure,
+  withForesight,
   withWitness,
 } from '../kernel/case/index.ts'
 import { KERNEL_RULES } from '../kernel/decision/rules-in-words.ts'
@@ -113,11 +114,13 @@ export const PROCEDURES: readonly Procedure[] = [
   reexaminationProcedure,
 ]
 
-/** A procedure with what modules above its own show beside its cases. */
+/** A procedure with what modules above its own show beside its cases, and foresee of its steps. */
 function witnessed(one: Procedure): Procedure {
-  return MODULES.reduce((so, { witnesses }) => {
+  return MODULES.reduce((so, { witnesses, foresees }) => {
     const witness = witnesses[one.kind]
-    return witness ? withWitness(so, witness) : so
+    const more = foresees[one.kind]
+    const seen = witness ? withWitness(so, witness) : so
+    return more ? withForesight(seen, more) : seen
   }, one)
 }
 

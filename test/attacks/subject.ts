@@ -55,6 +55,8 @@ export async function aSubject(db: Db): Promise<Subject> {
 export const ASKS: Record<string, (subject: Subject) => Input> = {
   'cases.read': ({ claim }) => ({ number: claim }),
   'cases.colleagues': ({ waiting }) => ({ number: waiting }),
+  'cases.foresee': ({ waiting }) => ({ number: waiting, step: 'accept' }),
+  'cases.take-back': ({ claim }) => ({ number: claim }),
   'cases.claim': ({ waiting }) => ({ number: waiting }),
   'cases.transfer': ({ waiting }) => ({ number: waiting, to: null }),
   'files.attach': ({ claim }) => ({

@@ -328,8 +328,21 @@ async function within(
 /** One step of a case by its button, on the review screen, which then shows the next case in line. */
 const step = (login: string, number: string, title: string): Promise<void> =>
   as(login, `/cases/${number}`, async (page) => {
-    await moves(page, number, () => page.getByRole('button', { name: new RegExp(`^${title}`) }).click())
+    await moves(page, number, async () => {
+      await page.getByRole('button', { name: new RegExp(`^${title}`) }).click()
+      if (DECIDING.includes(title)) await confirm(page, title)
+    })
   })
+
+/** What decides is shown in numbers first, and every doubt is acknowledged for itself. */
+const DECIDING = ['准予开班', '通过', '编排座位', '公布成绩']
+
+async function confirm(page: Page, title: string): Promise<void> {
+  const dialog = page.getByRole('dialog', { name: `确认${title}` })
+  await dialog.locator('.foreseen').waitFor()
+  for (const doubt of await dialog.getByRole('checkbox').all()) await doubt.check()
+  await dialog.getByRole('button', { name: `确认${title}` }).click()
+}
 
 /** The state of a case, as the program tells it. */
 async function stateOf(page: Page, number: string): Promise<string> {

@@ -16,6 +16,7 @@ export const CITY: City = {
     url: 'https://hrss.tj.gov.cn/',
   },
   source: '测试',
+  takeBackSeconds: 0,
   districts: [],
   zones: [],
   roles: {},

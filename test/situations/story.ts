@@ -13,6 +13,7 @@ import { type InventedPerson, idNumber, inventPerson } from '../../src/main/demo
 import { type MadePerson, whatRegistersKnow } from '../../src/main/demo/people/residents.ts'
 import { type Place, TRADES } from '../../src/main/demo/setting/places.ts'
 import type { DemoRow } from '../../src/main/demo/setting/registers.ts'
+import { readingDoubts } from '../../src/main/demo/story/reading-doubts.ts'
 import {
   approveCase,
   bankAnswers,
@@ -236,7 +237,9 @@ export class Story {
   walk(district: string = HOME): Walk {
     const place = this.place(district)
     return {
-      does: (who, verb, input) => perform(this.kernel, verb, this.asking(this.actor(who, place)), input),
+      does: readingDoubts((who, verb, input) =>
+        perform(this.kernel, verb, this.asking(this.actor(who, place)), input),
+      ),
       today: async () => this.today,
       until: async (day) => this.until(day),
       settle: () => this.settle(),

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { axe } from '../browser.ts'
 import { type OpenWorkbench, openWorkbench } from './open-workbench.ts'
@@ -5,6 +6,8 @@ import { PROVIDER, problem } from './sample-api.ts'
 
 const ZHANG = 'BT-2026-120116-000318'
 const WANG = 'BT-2026-120116-000319'
+const LI = 'BT-2026-120116-000320'
+const CHEN = 'BT-2026-120116-000321'
 
 let bench: OpenWorkbench
 beforeAll(async () => {
@@ -12,6 +15,13 @@ beforeAll(async () => {
 })
 afterAll(() => bench.close())
 beforeEach(() => bench.server.api.reset())
+
+/** Acknowledges every doubt in the dialog, then confirms. */
+const confirm = async (page: Page) => {
+  const dialog = page.getByRole('dialog', { name: '确认通过' })
+  for (const doubt of await dialog.getByRole('checkbox').all()) await doubt.check()
+  await dialog.getByRole('button', { name: '确认通过' }).click()
+}
 
 const review = async (number = ZHANG) => {
   const page = await bench.open(`/work/cases/${number}`)
@@ -45,6 +55,14 @@ test('A 带着意见走主要步骤，打开下一件', async () => {
   await page.getByLabel('意见').fill('单位为简称，信用代码一致，予以通过')
   await page.getByRole('heading', { level: 1 }).click()
   await page.keyboard.press('a')
+  const dialog = page.getByRole('dialog', { name: '确认通过' })
+  await dialog.getByText('120,000.00 元，办后 117,400.00 元').waitFor()
+  await dialog.getByRole('button', { name: '确认通过' }).click()
+  await dialog.getByText('还有 1 处没有勾选').waitFor()
+  expect(bench.server.api.asked).toEqual([])
+  expect(await axe(page)).toEqual([])
+  await dialog.getByRole('checkbox', { name: '工作单位不一致' }).check()
+  await dialog.getByRole('button', { name: '确认通过' }).click()
   await page.getByRole('heading', { level: 1, name: /王秀兰/ }).waitFor()
   expect(page.url()).toContain(WANG)
   expect(await page.locator('.announcer').textContent()).toContain('已办：通过')
@@ -52,10 +70,50 @@ test('A 带着意见走主要步骤，打开下一件', async () => {
     {
       path: `/cases/${ZHANG}/steps/approve`,
       csrf: 'token-1',
-      input: { note: '单位为简称，信用代码一致，予以通过', revision: 3 },
+      input: { note: '单位为简称，信用代码一致，予以通过', revision: 3, acknowledged: ['doubt-0'] },
     },
   ])
   expect(page.broken).toEqual([])
+})
+
+test('没有疑点的一件，按 A、回车两下办完，打开下一件；1440×900 不用滚动，下一件早已取好', async () => {
+  const page = await review(LI)
+  const bar = await page.getByRole('region', { name: '办理', exact: true }).boundingBox()
+  for (const name of ['系统结论', '申报与权威数据对照']) {
+    const box = await page.getByRole('region', { name }).boundingBox()
+    expect(box && bar && box.y + box.height <= bar.y, name).toBe(true)
+  }
+  await expect.poll(() => bench.server.api.seen.includes(`/cases/${CHEN}`)).toBe(true)
+  const before = bench.server.api.seen.length
+  await page.keyboard.press('a')
+  await page.getByRole('dialog', { name: '确认通过' }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { level: 1, name: /陈晓红/ }).waitFor()
+  expect(bench.server.api.asked).toMatchObject([{ path: `/cases/${LI}/steps/approve` }])
+  expect(bench.server.api.seen.slice(before)).toContain(`/cases/${LI}/steps/approve/foreseen`)
+})
+
+test('决定后在左下角可以撤回；满了才生效，办件才离开', async () => {
+  bench.server.api.takeBackSeconds = 3
+  const page = await review(LI)
+  const strip = page.getByRole('region', { name: '还没有生效的决定' })
+  const decide = async () => {
+    await page.keyboard.press('a')
+    await page.getByText('确认后 3 秒内可以撤回，满了才生效。').waitFor()
+    await page.keyboard.press('Enter')
+    await strip.getByText(/通过，\d 秒后生效/).waitFor()
+  }
+  await decide()
+  await page.getByRole('heading', { level: 1, name: /陈晓红/ }).waitFor()
+  expect(bench.server.api.views.get(LI)?.state).toBe('review')
+  expect(await axe(page)).toEqual([])
+  await strip.getByRole('button', { name: '撤回' }).click()
+  await strip.waitFor({ state: 'detached' })
+  await page.locator('.queue').getByText('李志强').waitFor()
+  expect(bench.server.api.views.get(LI)?.state).toBe('review')
+  await decide()
+  await strip.waitFor({ state: 'detached', timeout: 15_000 })
+  expect(bench.server.api.views.get(CHEN)?.state).toBe('notice')
 })
 
 test('J 和 K 在队列里走；正在打字、关了快捷键时按键不起作用', async () => {
@@ -114,6 +172,7 @@ test('别的经办人更快：告诉发生了什么，意见留着，不办两�
     .or(page.getByRole('button', { name: /^通过/ }))
     .first()
     .click()
+  await confirm(page)
   const told = page.getByRole('alert', { name: '这件刚被别人办过' })
   await told.waitFor()
   expect(await told.textContent()).toContain('李强：通过（同意）')
@@ -130,9 +189,10 @@ test('断线：什么都不丢，再试用同一个键', async () => {
   bench.server.api.next = ['silence']
   const approve = page.locator('.actions').getByRole('button', { name: /^通过/ })
   await approve.click()
+  await confirm(page)
   await page.getByText('连不上服务器').waitFor()
   expect(await page.getByLabel('意见').inputValue()).toBe('予以通过')
-  await approve.click()
+  await page.getByRole('button', { name: '确认通过' }).click()
   await page.getByRole('heading', { level: 1, name: /王秀兰/ }).waitFor()
   const [first, second] = bench.server.api.asked
   expect(first?.key).toMatch(/^[0-9a-f]{32}$/)
@@ -142,6 +202,8 @@ test('断线：什么都不丢，再试用同一个键', async () => {
 test('双击只问一次', async () => {
   const page = await review()
   await page.locator('.actions').getByRole('button', { name: /^通过/ }).dblclick()
+  await page.getByRole('checkbox', { name: '工作单位不一致' }).check()
+  await page.getByRole('button', { name: '确认通过' }).dblclick()
   await page.getByRole('heading', { level: 1, name: /王秀兰/ }).waitFor()
   expect(bench.server.api.asked.filter(({ path }) => path.includes(ZHANG))).toHaveLength(1)
 })
@@ -152,9 +214,10 @@ test('登录过期：在旁边登录，用新令牌再发一次', async () => {
   bench.server.api.next = [problem(401, '请先登录')]
   const approve = page.locator('.actions').getByRole('button', { name: /^通过/ })
   await approve.click()
+  await confirm(page)
   await page.getByRole('link', { name: '在新窗口登录' }).waitFor()
   bench.server.api.csrf = 'token-2'
-  await approve.click()
+  await page.getByRole('button', { name: '确认通过' }).click()
   await page.getByRole('heading', { level: 1, name: /王秀兰/ }).waitFor()
   expect(bench.server.api.asked.map(({ csrf }) => csrf)).toEqual(['token-1', 'token-2'])
 })
@@ -208,6 +271,7 @@ test('动钱的再问一次，写出大写金额；同一个键不算回答', as
   if (view)
     bench.server.api.views.set(ZHANG, {
       ...view,
+      doubts: [],
       steps: view.steps.map((one) => ({ ...one, moves: one.tone === 'primary' })),
     })
   const page = await review()

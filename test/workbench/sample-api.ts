@@ -39,9 +39,14 @@ export class SampleApi {
   csrf = 'token-1'
   preferences = new Map<string, string>()
   asked: Asked[] = []
+  /** What was read, by its path. */
+  seen: string[] = []
   /** Answers for the next writes, before the usual ones. */
   next: Reply[] = []
   views = new Map<string, CaseView>()
+  /** So many seconds a decision may be taken back; 0: it is real at once. */
+  takeBackSeconds = 0
+  private held = new Map<string, { step: string; until: number }>()
 
   constructor() {
     this.reset()
@@ -52,7 +57,10 @@ export class SampleApi {
     this.csrf = 'token-1'
     this.preferences.clear()
     this.asked = []
+    this.seen = []
     this.next = []
+    this.takeBackSeconds = 0
+    this.held.clear()
     this.views = new Map(sampleItems().map((item) => [item.number, sampleView(item)]))
   }
 
@@ -88,8 +96,19 @@ export class SampleApi {
   }
 
   private read(path: string, query: URLSearchParams): Reply {
+    this.seen.push(path)
     if (!this.me) return problem(401, '请先登录')
     if (path === '/identity/me') return ok(answerOf(this.me))
+    if (path === '/cases/decisions') return ok({ items: this.decided() })
+    if (path.endsWith('/foreseen'))
+      return ok({
+        lines: [
+          { label: '拨付', text: '2,600.00 元，付给本人', warns: false },
+          { label: '资金可用', text: '120,000.00 元，办后 117,400.00 元', warns: false },
+          { label: '办后', text: '公示中 5 个工作日，到2026年3月10日', warns: false },
+        ],
+        takeBackSeconds: this.takeBackSeconds,
+      })
     if (path === '/cases') return ok(this.list(query))
     if (path === '/work/todo') return ok(this.work())
     if (path === '/work/views') return ok({ items: [] })
@@ -107,7 +126,9 @@ export class SampleApi {
 
   private list(query: URLSearchParams) {
     const box = query.get('box')
-    const waiting = [...this.views.values()].filter(({ state }) => state === 'review')
+    const waiting = [...this.views.values()].filter(
+      ({ state, number }) => state === 'review' && !this.held.has(number),
+    )
     const items: CaseItem[] = box === 'todo' ? waiting : box === 'watch' ? [] : []
     const found = items.filter(({ title }) => title.includes(query.get('q') ?? ''))
     return {
@@ -161,13 +182,46 @@ export class SampleApi {
     if (prepared) return prepared
     if (!this.me) return problem(401, '请先登录')
     if (header('x-haihe-csrf') !== this.csrf) return problem(403, '页面已过期')
+    const back = /^\/cases\/([^/]+)\/take-back$/.exec(path)
+    if (back?.[1]) {
+      this.held.delete(back[1])
+      return ok({ number: back[1], step: 'approve', note: null })
+    }
     const step = /^\/cases\/([^/]+)\/steps\/([^/]+)$/.exec(path)
+    if (step?.[1] && step[2] && this.takeBackSeconds > 0 && step[2] !== 'correct')
+      return this.holdBack(step[1], step[2])
     if (step?.[1]) return this.take(step[1], Number(input.revision))
     if (path === '/cases/steps')
       return ok({ items: (input.numbers as string[]).map((one) => this.decide(one)) })
     if (path === '/training/classes') return ok({ number: 'KB-2026-120116-000001' })
     if (path.endsWith('/roster')) return ok({ rows: 30, errors: [], returned: null })
     return ok({})
+  }
+
+  private holdBack(number: string, step: string): Reply {
+    const view = this.views.get(number)
+    if (!view) return problem(404, '没有这个办件')
+    this.held.set(number, { step, until: Date.now() + this.takeBackSeconds * 1000 })
+    return ok({ ...view, heldBack: this.decided().find((one) => one.number === number) })
+  }
+
+  /** What is decided and not real yet; what may no longer be taken back is carried out. */
+  private decided() {
+    for (const [number, { until }] of this.held) {
+      if (until > Date.now()) continue
+      this.held.delete(number)
+      this.take(number, this.views.get(number)?.revision ?? 0)
+    }
+    return [...this.held].map(([number, { step, until }]) => ({
+      number,
+      title: this.views.get(number)?.title ?? '',
+      step,
+      stepTitle: '通过',
+      by: '刘敏',
+      mine: true,
+      secondsLeft: Math.ceil((until - Date.now()) / 1000),
+      failed: null,
+    }))
   }
 
   /** As the server does: one that has got a doubt is left alone. */

@@ -41,6 +41,7 @@ export const sampleItems = (): CaseItem[] =>
     handler: null,
     openedAt: `2026-03-02T01:1${at}:00.000Z`,
     closed: false,
+    heldBack: null,
   }))
 
 const clause = (text: string) => ({
@@ -58,6 +59,7 @@ export function sampleView(item: CaseItem): CaseView {
   const doubtful = item.attention.length > 0
   return {
     ...item,
+    doubts: item.attention.map((text, at) => ({ code: `doubt-${at}`, text })),
     revision: 3,
     form: {},
     decidedOn: '2026-03-02',
@@ -219,6 +221,8 @@ function offer(
     tone,
     asks,
     moves: false,
+    weighs: step !== 'correct',
+    answers: step === 'approve',
     reasons: [],
     corrections: [],
     fields: [],
@@ -229,5 +233,5 @@ function offer(
 }
 
 export function entry(seq: number, step: string, title: string, actor: string, at: string, state: string) {
-  return { seq, step, title, actor, at, note: null, reason: null, corrections: [], state }
+  return { seq, step, title, actor, at, note: null, reason: null, corrections: [], doubts: [], state }
 }

@@ -14,6 +14,8 @@ export interface Comparison {
   trust: Trust
   result: 'ok' | 'attention' | 'bad'
   note: string | null
+  /** Where the line sums up several things: each doubtful one in words, to be acknowledged for itself. */
+  each?: string[]
 }
 
 export type EvidenceTab =

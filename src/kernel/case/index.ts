@@ -1,5 +1,8 @@
 export { tickCases } from './clock/clock.ts'
 export { anythingUntold, takeUntold } from './clock/untold.ts'
+export { type ActorAgain, carryOut } from './decide/carry-out.ts'
+export { type Doubt, doubtsOf } from './decide/doubts.ts'
+export { type Foreseen, type Foresight, fromTo, withForesight, yuan } from './decide/foresee.ts'
 export {
   type Comparison,
   type Evidence,

@@ -3,6 +3,7 @@ import type { Clause, DecisionRecord } from '../decision/decision.ts'
 import type { Standards } from '../standard/index.ts'
 import type { CivilDate } from '../value/time/civil-date.ts'
 import type { Access, VerbContext } from '../verb/index.ts'
+import type { Foreseen } from './decide/foresee.ts'
 import type { Evidence } from './evidence.ts'
 import { formFields } from './form/form-field.ts'
 import { type Countersign, type Party, takersOf } from './party.ts'
@@ -73,6 +74,8 @@ export interface Taking {
   note?: string | undefined
   reason?: string | undefined
   corrections?: string[] | undefined
+  /** The doubts that whoever decides has read and acknowledged, by their codes (逐条确认). */
+  acknowledged?: string[] | undefined
   /** What the step needs of its own; checked by its schema before `run`. */
   input?: unknown
   /** The same, where it was checked ahead of the transaction. */
@@ -126,6 +129,10 @@ export interface Step<F = Form> {
   decides?: true
   /** It moves money: whoever takes it confirms the amount first. */
   moves?: true
+  /** It is real only after the city's pause (可撤回), as is all that decides or moves money. */
+  pauses?: true
+  /** What it will do, in numbers: reads only, by the same rule as `run`, shown before it is taken. */
+  foresees?(ctx: VerbContext, file: CaseFile<F>): Promise<Foreseen[]>
   /** At most once in the life of a case (一次告知). */
   once?: true
   /** Offered only while the case is held for this cause, which it settles; such cases are work of whoever may take it. */

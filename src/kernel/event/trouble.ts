@@ -36,7 +36,8 @@ export async function attempt<T>(
   }
 }
 
-async function noteTrouble(kernel: Kernel, work: Work, verb: string, error: unknown): Promise<void> {
+/** Notes that a piece of work failed: when it is tried again, or that it is stuck. */
+export async function noteTrouble(kernel: Kernel, work: Work, verb: string, error: unknown): Promise<void> {
   const now = kernel.clock.now()
   await sql`insert into trouble as t (kind, id, verb, tries, next_at, error, since)
     values (${work.kind}, ${work.id}, ${verb}, 1, ${after(now, 1)}, ${textOf(error)}, ${now})

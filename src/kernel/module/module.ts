@@ -1,4 +1,4 @@
-import type { Procedure, Witness } from '../case/index.ts'
+import type { Foresight, Procedure, Witness } from '../case/index.ts'
 import type { Db } from '../database/index.ts'
 import type { Event, Follower } from '../event/index.ts'
 import type { Figure } from '../figure/index.ts'
@@ -31,6 +31,8 @@ export interface Module<Portal = unknown, Workbench = unknown> {
   follows: readonly Follower[]
   /** What it shows beside the cases of others, by the kind of procedure. */
   witnesses: Readonly<Record<string, Witness>>
+  /** What it foresees of the steps of others, by the kind of procedure and the step's name. */
+  foresees: Readonly<Record<string, Readonly<Record<string, Foresight>>>>
   /** What it does again and again. */
   jobs(kernel: Kernel, onError: (error: unknown) => void): readonly JobHandler[]
   /** What of its own waits for somebody, besides cases. */
@@ -82,6 +84,7 @@ const NOTHING = {
   follows: [],
   witnesses: {},
   todo: [],
+  foresees: {},
   jobs: () => [],
   files: [],
   figures: [],

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '../database/database.ts'
 import { type Decision, type DecisionRecord, recordOf } from '../decision/decision.ts'
 import { emit } from '../event/emit.ts'
@@ -108,6 +109,22 @@ class Acting implements VerbContext {
 
   get demo() {
     return this.whole.kernel.demo
+  }
+
+  get takeBackSeconds() {
+    return this.whole.kernel.takeBackSeconds ?? 0
+  }
+
+  async rehearse<T>(run: () => Promise<T>): Promise<T> {
+    const { consequences } = this.whole.made
+    const before = consequences.length
+    await sql`savepoint rehearsal`.execute(this.db)
+    try {
+      return await run()
+    } finally {
+      await sql`rollback to savepoint rehearsal`.execute(this.db)
+      consequences.length = before
+    }
   }
 
   get act() {

@@ -30,6 +30,8 @@ export interface Kernel {
   followers: readonly Follower[]
   clock: Clock
   demo: boolean
+  /** So many seconds a decision may be taken back before it is real; none where nothing is said. */
+  takeBackSeconds?: number
   /** Where the heads of the audit chain are kept outside the database; null where nothing is kept. */
   anchors: Anchors | null
   /** Sees outside the database which records of the audit were committed; null in tests and for walks within one transaction. */

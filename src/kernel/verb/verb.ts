@@ -38,6 +38,10 @@ export interface VerbContext {
   signer: Signer
   /** The site's own address, for QR codes and links that leave it. */
   origin: string
+  /** So long a decision may be taken back before it is real; 0: it is real at once. */
+  takeBackSeconds: number
+  /** Does something within the act and undoes it: what would be refused is refused, and nothing is left of it. */
+  rehearse<T>(run: () => Promise<T>): Promise<T>
   /** Tells those who follow the event; they act if and only if this act commits. */
   emit<P>(event: Event<P>, payload: P): Promise<void>
   /**

@@ -7,6 +7,7 @@ import { addDays, type CivilDate, civilDateOf } from '../../kernel/value/time/ci
 import { addWorkingDays } from '../../kernel/value/time/working-days.ts'
 import { type Kernel, perform, standingClock } from '../../kernel/verb/index.ts'
 import { demoActor, demoCitizen } from '../demo/people/actors.ts'
+import { readingDoubts } from '../demo/story/reading-doubts.ts'
 import type { Walk } from '../demo/story/road.ts'
 import { PROCEDURES } from '../modules.ts'
 
@@ -40,6 +41,7 @@ export function pastWalk(kernel: Kernel, tx: Db, welder: string, from: CivilDate
   const then: Kernel = {
     ...kernel,
     clock,
+    takeBackSeconds: 0,
     // What a walk writes is committed with the walk's own transaction, or not at all.
     witness: null,
     standards: (db = tx) => kernel.standards(db),
@@ -55,7 +57,7 @@ export function pastWalk(kernel: Kernel, tx: Db, welder: string, from: CivilDate
     return known
   }
   return {
-    async does(who, verb, input) {
+    does: readingDoubts(async (who, verb, input) => {
       const actor =
         who === 'public'
           ? PUBLIC
@@ -67,7 +69,7 @@ export function pastWalk(kernel: Kernel, tx: Db, welder: string, from: CivilDate
       const answer = await perform(then, asked, { actor, requestId: 'tour', key: randomUUID() }, input)
       if (verb.writes) noteNumber(own, answer)
       return answer
-    },
+    }),
     today: async () => civilDateOf(clock.now()),
     day: () => civilDateOf(clock.now()),
     async until(day) {

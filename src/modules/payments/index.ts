@@ -2,7 +2,7 @@ export { mayGoOn } from './batch/again.ts'
 export { release } from './batch/release.ts'
 export { ReturnTaken } from './batch/take-return.ts'
 export { fundRaised, paymentsPaid, paymentsRecovered, paymentsReturned } from './events.ts'
-export { fundOf } from './fund/fund.ts'
+export { fundOf, fundStands } from './fund/fund.ts'
 export { FUND_KINDS, FUND_NAMES, type FundKind } from './fund/fund-kinds.ts'
 export {
   type LivePayable,

@@ -1,4 +1,5 @@
 import { module } from '../../kernel/module/index.ts'
+import { foreseeClass } from './case/foresee.ts'
 import { claimProcedures } from './case/procedure.ts'
 import { subsidyChecks } from './checks.ts'
 import { claimEnded } from './events.ts'
@@ -24,6 +25,8 @@ export const subsidy = module({
   kinds: [subsidyKind, skillUpgradeKind],
   events: [claimEnded],
   follows: subsidyFollowers,
+  // Who approves a class sees what it may cost.
+  foresees: { KB: { approve: foreseeClass } },
   // Who signs a catalogue sees what it would cost.
   witnesses: { ML: impactEvidence },
   jobs: (kernel, onError) => [

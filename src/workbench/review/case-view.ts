@@ -33,4 +33,5 @@ export interface Taking {
   note?: string
   reason?: string
   corrections?: string[]
+  acknowledged?: string[]
 }

@@ -81,6 +81,7 @@ test('别人在此期间做的会说，自己做的不说', () => {
         note: '同意',
         reason: null,
         corrections: [],
+        doubts: [],
         state: '公示中',
       },
     ],

@@ -10,6 +10,7 @@ import { ActionBar } from './act/action-bar.tsx'
 import { Conflict } from './act/conflict.tsx'
 import { ToCorrect } from './act/to-correct.tsx'
 import type { CaseItem, CaseView, StepOffer, Taking } from './case-view.ts'
+import { DecidedNote } from './decided/decided-note.tsx'
 import { Comparisons } from './evidence/comparisons.tsx'
 import { Documents } from './evidence/documents.tsx'
 import { EvidenceTabs } from './evidence/evidence-tabs.tsx'
@@ -50,13 +51,14 @@ export function HhReview({ view, queue, again }: ReviewProps) {
       ...taking,
     })
     if (!moved) return false
-    taken(offer)
+    taken(offer, moved.heldBack?.secondsLeft ?? 0)
     return true
   }
 
-  function taken(offer: StepOffer) {
+  function taken(offer: StepOffer, secondsLeft = 0) {
     seen()
-    announce(`已办：${offer.title}，${view.title}。${next ? '这是下一件。' : ''}`)
+    // What may still be taken back says so itself, with its button.
+    if (secondsLeft === 0) announce(`已办：${offer.title}，${view.title}。${next ? '这是下一件。' : ''}`)
     if (next) go(queue.addressOf(next))
     else again()
   }
@@ -67,6 +69,7 @@ export function HhReview({ view, queue, again }: ReviewProps) {
       <div className="case-in">
         <Header view={view} />
         {changed && <Conflict changed={changed} refused={refused} onSeen={seen} />}
+        <DecidedNote view={view} />
         <ToCorrect view={view} />
         {view.notice && <NoticeStrip notice={view.notice} />}
         <Verdict view={view} />

@@ -1,6 +1,7 @@
 import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { Announcer } from '../kit/announce.tsx'
+import { HeldBack } from '../review/decided/held-back.tsx'
 import { Bar } from './menu/bar.tsx'
 
 /** What every screen stands in: the bar, the place for the screen, and the voice that says what was done. */
@@ -23,7 +24,10 @@ export function Frame() {
       <main id="main" ref={main} tabIndex={-1}>
         <Outlet />
       </main>
-      <Announcer />
+      <div className="corner noprint">
+        <HeldBack />
+        <Announcer />
+      </div>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import type { Colleague } from '../../identity/colleagues.ts'
 import { formatDay } from '../../value/time/civil-date.ts'
 import { problem, type VerbContext } from '../../verb/index.ts'
 import { dueIn } from '../clock/due.ts'
+import { requireDoubtsSeen } from '../decide/doubts.ts'
 import { givenTo } from '../form/typed-step.ts'
 import { mayTake, postToSign, signed } from '../party.ts'
 import { begins, type Procedure, type Step, type StepOutcome, type Taking, typedFile } from '../procedure.ts'
@@ -45,6 +46,7 @@ export async function takeStepAnswered(
   const refusal = whyNot(ctx, procedure, name, file, events)
   if (refusal) throw problem(refusal.status, refusal.title, { detail: refusal.detail })
   requireAnswers(step, taking)
+  const seen = await requireDoubtsSeen(ctx, procedure, file, step, taking.acknowledged ?? [])
   if (step.countersign) {
     const signs = postToSign(name, step.countersign, file.state, events, ctx.actor)
     const before = signed(name, file.state, events).length
@@ -52,7 +54,7 @@ export async function takeStepAnswered(
       return { file: await sign(ctx, file, name, signs.post, taking) }
     if ('post' in signs) return move(ctx, procedure, file, name, step, taking, { signed: signs.post })
   }
-  return move(ctx, procedure, file, name, step, taking)
+  return move(ctx, procedure, file, name, step, taking, seen.length > 0 ? { doubts: seen } : undefined)
 }
 
 /** One signature of several: the case stays where it is until all have signed. */

@@ -173,6 +173,7 @@ function signatures(steps: readonly Step[], { actor }: VerbContext): string[] | 
 
 const myTurn = ({ actor }: VerbContext): RawBuilder<unknown> => sql`f.closed_at is null
   and (f.handler is null or f.handler = ${actor.account}) and f.held_code is not distinct from turn.held
+  and not exists (select 1 from case_decision d where d.number = f.number and d.failed_at is null)
   and (turn.unless is null or not exists (select 1 from case_event e
     where e.number = f.number and e.actor = ${actor.account} and e.step = any(turn.unless)))
   and (not turn.judges or (f.form->'judged' @> to_jsonb(${actor.account}::text)) is not true)

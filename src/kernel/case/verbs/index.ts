@@ -3,6 +3,7 @@ import type { ObjectionForm } from '../objection.ts'
 import type { Procedure } from '../procedure.ts'
 import { dayOfCases } from '../todo/day.ts'
 import { exportCases } from './export-cases.ts'
+import { foreseeStep, listHeldBack, takeBack } from './decisions.ts'
 import { listCases } from './list-cases.ts'
 import { claimCase, listColleagues, stepCase, transferCase } from './move-case.ts'
 import { listPublicNotices, objectToNotice, readPublicNotice } from './notices.ts'
@@ -19,6 +20,9 @@ export function caseVerbs(procedures: readonly Procedure[], objections: Procedur
     dayOfCases: dayOfCases(procedures),
     readCase: readCase(procedures),
     stepCase: stepCase(procedures),
+    foreseeStep: foreseeStep(procedures),
+    takeBack,
+    listHeldBack: listHeldBack(procedures),
     stepMany: stepMany(procedures),
     claimCase: claimCase(procedures),
     listColleagues: listColleagues(procedures),

@@ -9,6 +9,7 @@ import {
   pagedRow,
   type VerbContext,
 } from '../../verb/index.ts'
+import { heldBackOf } from '../decide/held-back.ts'
 import type { Procedure } from '../procedure.ts'
 import { type Box, casesIn, type Sought } from '../store/boxes.ts'
 import { FileRow, fileOf } from '../store/case-store.ts'
@@ -62,12 +63,16 @@ export async function listedPage(
   )
   const { items, ...neighbours } = cut.page<FileRow>(found)
   const byKind = new Map(procedures.map((one) => [one.kind, one]))
+  const decided = await heldBackOf(
+    ctx.db,
+    items.map((row) => row.number),
+  )
   return {
     ...neighbours,
     items: items.map((row) => {
       const procedure = byKind.get(row.kind)
       if (!procedure) throw new Error(`no procedure for cases of kind ${row.kind}`)
-      return itemOf(ctx, procedure, fileOf(row))
+      return itemOf(ctx, procedure, fileOf(row), decided.get(row.number))
     }),
   }
 }

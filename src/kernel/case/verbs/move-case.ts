@@ -3,6 +3,8 @@ import { type Colleague, officialsWith } from '../../identity/colleagues.ts'
 import { CaseNumber } from '../../value/shapes.ts'
 import { jsonSchema } from '../../verb/http/json-schema.ts'
 import { may, signedIn, type VerbContext, verb } from '../../verb/index.ts'
+import { waits } from '../decide/foresee.ts'
+import { heldBackOf, holdBack, KeptTaking, requireNoneHeldBack } from '../decide/held-back.ts'
 import { readAhead } from '../form/typed-step.ts'
 import type { Procedure } from '../procedure.ts'
 import { refusals } from '../refusals.ts'
@@ -31,12 +33,16 @@ export const stepCase = (procedures: readonly Procedure[]) =>
       note: z.string().max(500).optional(),
       reason: z.string().max(60).optional(),
       corrections: z.array(z.string().max(60)).max(50).optional(),
+      acknowledged: z.array(z.string().max(40)).max(2000).optional(),
       revision: z.number().int().positive().max(1_000_000).optional(),
       input: inputs(procedures).optional(),
     }),
     output: CaseItem.extend({ answer: z.unknown().optional() }),
     ahead: (ctx, { number, step, input }) => readAhead(ctx, procedures, number, step, input),
     async run(ctx, { number, step, ...taking }, given) {
+      await requireNoneHeldBack(ctx, number)
+      const waiting = await decideLater(ctx, procedures, number, step, taking)
+      if (waiting) return waiting
       const { file, answer } = await takeStepAnswered(ctx, procedures, number, step, {
         ...taking,
         given: given ?? undefined,
@@ -44,6 +50,26 @@ export const stepCase = (procedures: readonly Procedure[]) =>
       return { ...itemOf(ctx, only(procedures, file.kind), file), answer }
     },
   })
+
+/**
+ * A decision that is real only later: everything is asked now as if it were real, and undone, so that what would be
+ * refused is refused at once; then it is kept until it may no longer be taken back. Null where the step is real at once.
+ */
+async function decideLater(
+  ctx: VerbContext,
+  procedures: readonly Procedure[],
+  number: string,
+  name: string,
+  taking: KeptTaking & { revision?: number | undefined },
+): Promise<z.infer<typeof CaseItem> | null> {
+  if (ctx.takeBackSeconds === 0 || ctx.actor.account === null) return null
+  const { file, procedure } = await openForMove(ctx, procedures, number)
+  const step = procedure.steps[name]
+  if (!step || !waits(step)) return null
+  await ctx.rehearse(() => takeStepAnswered(ctx, procedures, number, name, taking))
+  await holdBack(ctx, file, name, step, KeptTaking.parse(taking))
+  return itemOf(ctx, procedure, file, (await heldBackOf(ctx.db, [number])).get(number))
+}
 
 /** What steps need of their own: each checks it by its own schema, and the description of the API lists them. */
 const inputs = (procedures: readonly Procedure[]) =>
@@ -65,6 +91,7 @@ export const claimCase = (procedures: readonly Procedure[]) =>
     input: z.strictObject({ number: CaseNumber }),
     output: CaseItem,
     async run(ctx, { number }) {
+      await requireNoneHeldBack(ctx, number)
       const me = ctx.actor.account ? { account: ctx.actor.account, label: ctx.actor.label } : null
       const file = await assign(ctx, procedures, number, me, 'claimed')
       return itemOf(ctx, only(procedures, file.kind), file)
@@ -98,6 +125,7 @@ export const transferCase = (procedures: readonly Procedure[]) =>
     input: z.strictObject({ number: CaseNumber, to: z.uuid().nullable().default(null) }),
     output: CaseItem,
     async run(ctx, { number, to }) {
+      await requireNoneHeldBack(ctx, number)
       const { file, procedure } = await openForMove(ctx, procedures, number)
       const colleagues = to ? await colleaguesOf(ctx, procedure, file) : []
       const colleague = colleagues.find(({ account }) => account === to) ?? null

@@ -26,6 +26,19 @@ export const Decision = z.object({
 /** The colour of a state. */
 export const StateTone = z.enum(['plain', 'ok', 'warn', 'bad'])
 
+/** A decision that is not real yet, or was refused when it was to become so. */
+export const HeldBackView = z.object({
+  step: z.string(),
+  stepTitle: z.string(),
+  by: z.string(),
+  /** Whoever asks decided it and may take it back. */
+  mine: z.boolean(),
+  /** Until it is real. */
+  secondsLeft: z.number().int(),
+  /** Why it did not become real. */
+  failed: z.string().nullable(),
+})
+
 export const CaseItem = z.object({
   number: z.string(),
   kind: z.string(),
@@ -51,6 +64,8 @@ export const CaseItem = z.object({
   handler: z.string().nullable(),
   openedAt: z.string(),
   closed: z.boolean(),
+  /** What was decided and is not real yet (待生效). */
+  heldBack: HeldBackView.nullable(),
 })
 
 export const TimelineEntry = z.object({
@@ -62,6 +77,8 @@ export const TimelineEntry = z.object({
   note: z.string().nullable(),
   reason: z.string().nullable(),
   corrections: z.array(z.string()),
+  /** The doubts that were acknowledged with it, for whoever sees doubts at all. */
+  doubts: z.array(z.string()),
   state: z.string(),
 })
 
@@ -72,6 +89,10 @@ export const StepOffer = z.object({
   asks: z.enum(['none', 'note', 'corrections', 'reason']),
   /** It moves money: to be confirmed with the amount. */
   moves: z.boolean(),
+  /** It decides, moves money or binds many: shown in numbers first. */
+  weighs: z.boolean(),
+  /** Every doubt has to be acknowledged with it. */
+  answers: z.boolean(),
   reasons: z.array(z.object({ code: z.string(), text: z.string() })),
   corrections: z.array(z.object({ code: z.string(), text: z.string() })),
   /** The form of what it needs of its own. */
@@ -103,6 +124,7 @@ export const Evidence = z.object({
       trust: z.enum(['A', 'B', 'C', 'D']),
       result: z.enum(['ok', 'attention', 'bad']),
       note: z.string().nullable(),
+      each: z.array(z.string()).optional(),
     }),
   ),
   tabs: z.array(z.record(z.string(), z.unknown())),
@@ -115,6 +137,8 @@ export const CaseDetail = CaseItem.extend({
   decision: Decision.nullable(),
   decidedOn: z.string().nullable(),
   evidence: Evidence,
+  /** What the rules doubt, each to be acknowledged by whoever decides in favour (疑点). */
+  doubts: z.array(z.object({ code: z.string(), text: z.string() })),
   steps: z.array(StepOffer),
   timeline: z.array(TimelineEntry),
   notice: Notice.nullable(),

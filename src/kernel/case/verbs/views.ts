@@ -1,6 +1,9 @@
 import type { z } from 'zod'
 import { workingDaysLeft } from '../../value/time/working-days.ts'
 import type { VerbContext } from '../../verb/index.ts'
+import { answersForDoubts, doubtsOf } from '../decide/doubts.ts'
+import { weighs } from '../decide/foresee.ts'
+import { type HeldBack, heldBackOf } from '../decide/held-back.ts'
 import { NO_EVIDENCE } from '../evidence.ts'
 import { formFields } from '../form/form-field.ts'
 import { type Countersign, mayTake, postToSign, sightOf } from '../party.ts'
@@ -10,10 +13,15 @@ import { whyNot } from '../step/take-step.ts'
 import type { CaseEvent, CaseFile } from '../store/case-file.ts'
 import { stepsFrom } from '../store/case-state.ts'
 import { readEvents } from '../store/case-store.ts'
-import type { CaseDetail, CaseItem, Notice, StepOffer, TimelineEntry } from './shapes.ts'
+import type { CaseDetail, CaseItem, HeldBackView, Notice, StepOffer, TimelineEntry } from './shapes.ts'
 
 /** A case as a line of a list. */
-export function itemOf(ctx: VerbContext, procedure: Procedure, file: CaseFile): z.infer<typeof CaseItem> {
+export function itemOf(
+  ctx: VerbContext,
+  procedure: Procedure,
+  file: CaseFile,
+  heldBack?: HeldBack,
+): z.infer<typeof CaseItem> {
   const { title, tone, progress } = stateShown(procedure, file.state)
   const sight = sightOf(procedure, file, ctx.actor)
   return {
@@ -43,8 +51,27 @@ export function itemOf(ctx: VerbContext, procedure: Procedure, file: CaseFile): 
     handler: file.handler,
     openedAt: file.openedAt.toISOString(),
     closed: file.closedAt !== null,
+    heldBack: heldBack && mayKnow(ctx, heldBack) ? heldBackView(ctx, procedure, heldBack) : null,
   }
 }
+
+/** Who decided what is not real yet is told to officials; a refusal only to who decided. The applicant hears of a decision when it is one. */
+const mayKnow = ({ actor }: VerbContext, one: HeldBack): boolean =>
+  actor.account === one.account || (actor.kind === 'official' && one.failed_at === null)
+
+/** A decision that waits to become real, as it is shown. */
+export const heldBackView = (
+  ctx: VerbContext,
+  procedure: Procedure,
+  one: HeldBack,
+): z.infer<typeof HeldBackView> => ({
+  step: one.step,
+  stepTitle: procedure.steps[one.step]?.title ?? one.step,
+  by: one.label,
+  mine: one.account === ctx.actor.account,
+  secondsLeft: Math.max(0, Math.ceil((one.real_at.getTime() - ctx.now.getTime()) / 1000)),
+  failed: one.failed_why,
+})
 
 /** A case with its evidence, the steps offered to this actor, and its timeline. */
 export async function detailOf(
@@ -55,15 +82,20 @@ export async function detailOf(
   const events = await readEvents(ctx.db, file.number)
   const sight = sightOf(procedure, file, ctx.actor)
   const notice = await noticeOfCase(ctx.db, file.number)
+  const heldBack = (await heldBackOf(ctx.db, [file.number])).get(file.number)
+  const evidence = sight.has('evidence')
+    ? ((await procedure.evidence?.(ctx, file)) ?? NO_EVIDENCE)
+    : NO_EVIDENCE
   return {
-    ...itemOf(ctx, procedure, file),
+    ...itemOf(ctx, procedure, file, heldBack),
     revision: file.revision,
     form: sight.has('form') ? file.form : {},
     decision: sight.has('decision') ? (file.record?.decision ?? null) : null,
     decidedOn: sight.has('decision') ? (file.record?.decidedOn ?? null) : null,
-    evidence: sight.has('evidence') ? ((await procedure.evidence?.(ctx, file)) ?? NO_EVIDENCE) : NO_EVIDENCE,
-    steps: offers(ctx, procedure, file, events),
-    timeline: timelineOf(procedure, events),
+    evidence,
+    doubts: sight.has('attention') ? doubtsOf(evidence.comparisons, file.attention) : [],
+    steps: offers(ctx, procedure, file, events, heldBack),
+    timeline: timelineOf(procedure, events, sight.has('attention')),
     notice: notice && noticeView(notice),
   }
 }
@@ -74,20 +106,24 @@ function offers(
   procedure: Procedure,
   file: CaseFile,
   events: readonly CaseEvent[],
+  heldBack: HeldBack | undefined,
 ): z.infer<typeof StepOffer>[] {
+  const decided = heldBack && heldBack.failed_at === null ? DECIDED : null
   return stepsFrom(procedure, file.state)
     .filter(
       ([, step]) =>
         mayTake(step, ctx.actor) && (step.settles === undefined || step.settles === file.held?.code),
     )
     .map(([name, step]) => {
-      const refusal = whyNot(ctx, procedure, name, file, events)
+      const refusal = decided ?? whyNot(ctx, procedure, name, file, events)
       return {
         step: name,
         title: step.countersign ? signatureOf(name, step.countersign, file, events, ctx.actor) : step.title,
         tone: step.tone ?? 'plain',
         asks: step.asks ?? 'none',
         moves: step.moves ?? false,
+        weighs: weighs(step),
+        answers: answersForDoubts(step) && ctx.actor.kind === 'official',
         reasons: [...(step.reasons ?? [])],
         corrections: [...(step.corrections ?? [])],
         fields: step.input && !step.page ? formFields(step.input) : [],
@@ -97,6 +133,8 @@ function offers(
       }
     })
 }
+
+const DECIDED = { detail: '这一件已经作出决定，还没有生效。' }
 
 /** What the signature is called that this actor would give. */
 function signatureOf(
@@ -125,6 +163,7 @@ const STANDING_TITLES: Record<string, string> = {
 export function timelineOf(
   procedure: Procedure,
   events: readonly CaseEvent[],
+  doubts = false,
 ): z.infer<typeof TimelineEntry>[] {
   return events.map((event) => {
     const step = procedure.steps[event.step]
@@ -132,6 +171,7 @@ export function timelineOf(
       corrections?: { text: string }[]
       text?: string
       signed?: string
+      doubts?: string[]
     } | null
     return {
       seq: event.seq,
@@ -146,6 +186,7 @@ export function timelineOf(
       note: event.note ?? payload?.text ?? null,
       reason: step?.reasons?.find((reason) => reason.code === event.reason)?.text ?? null,
       corrections: payload?.corrections?.map((one) => one.text) ?? [],
+      doubts: doubts ? (payload?.doubts ?? []) : [],
       state: procedure.states[event.to]?.title ?? event.to,
     }
   })

@@ -21,6 +21,8 @@ export const cityFile = z.strictObject({
     url: z.url(),
   }),
   source: z.string().min(1),
+  /** So many seconds a decision may be taken back before it is real (决定可撤回的秒数). */
+  takeBackSeconds: z.number().int().min(0).max(60),
   districts: z.array(
     z.strictObject({
       code: DistrictShape,

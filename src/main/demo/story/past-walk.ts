@@ -5,15 +5,17 @@ import { type CivilDate, civilDateOf } from '../../../kernel/value/time/civil-da
 import { type Kernel, perform, standingClock } from '../../../kernel/verb/index.ts'
 import { accountOf, DEMO_ACCOUNTS, DEMO_DISTRICT } from '../people/accounts.ts'
 import type { Place } from '../setting/places.ts'
+import { readingDoubts } from './reading-doubts.ts'
 import type { Walk } from './road.ts'
 import { settle } from './settle.ts'
 
 /** A walk through days that have passed, by people of this district who need no account. */
 export function pastWalk(kernel: Kernel, place: Place, from: CivilDate): Walk {
   const clock = standingClock(`${from}T09:00:00+08:00`)
-  const then: Kernel = { ...kernel, clock }
+  // What is told is long over: nobody takes anything back.
+  const then: Kernel = { ...kernel, clock, takeBackSeconds: 0 }
   return {
-    does: (who, verb, input) =>
+    does: readingDoubts((who, verb, input) =>
       perform(
         then,
         verb,
@@ -29,6 +31,7 @@ export function pastWalk(kernel: Kernel, place: Place, from: CivilDate): Walk {
         },
         input,
       ),
+    ),
     today: async () => civilDateOf(clock.now()),
     async until(day) {
       clock.set(`${day}T09:00:00+08:00`)

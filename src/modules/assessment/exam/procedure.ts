@@ -10,20 +10,13 @@ import { may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { peopleByIds } from '../../people/index.ts'
 import { refusals } from '../refusals.ts'
 import { eligibility, examResult, mayExamine } from '../rules.ts'
-import { assessmentKind, PAPER_NAMES } from '../standard.ts'
-import {
-  candidatesOf,
-  type Exam,
-  enteredOf,
-  examOfCase,
-  marksOf,
-  setExamState,
-  setResult,
-  setSeat,
-} from '../store.ts'
+import { assessmentKind } from '../standard.ts'
+import { candidatesOf, type Exam, examOfCase, setExamState, setResult, setSeat } from '../store.ts'
 import { certify } from './certify.ts'
 import { Enrolled, enrolClass } from './enrol-class.ts'
 import { enterMarks, Marks, MarksEntered } from './enter-marks.ts'
+import { foreseeResults, foreseeSeats } from './foresee.ts'
+import { resultsOf } from './results.ts'
 
 const publicationTerm: TermOf = (standards, day) => {
   const edition = standards.inForce(assessmentKind, day) ?? standards.all(assessmentKind)[0]
@@ -110,6 +103,8 @@ export const examProcedure = procedure({
       to: 'seated',
       who: may('assessment.plan'),
       tone: 'primary',
+      pauses: true,
+      foresees: foreseeSeats,
       run: seat,
     },
     'enter-marks': typedStep({
@@ -130,6 +125,8 @@ export const examProcedure = procedure({
       who: may('assessment.publish'),
       opens: ({ form }) => form.heldOn,
       tone: 'primary',
+      pauses: true,
+      foresees: foreseeResults,
       run: publish,
     },
     cancel: {
@@ -174,6 +171,11 @@ export const examProcedure = procedure({
       decides: true,
       asks: 'note',
       tone: 'bad',
+      async foresees(ctx, file) {
+        const exam = await examOfCase(ctx.db, file.number)
+        const passed = (await candidatesOf(ctx.db, exam.id)).filter((one) => one.passed).length
+        return [{ label: '证书', text: `${passed} 人的证书逐张复查`, warns: true }]
+      },
       run: async (ctx, file, { note }) => {
         const exam = await examOfCase(ctx.db, file.number)
         await enter(ctx, file, 'void')
@@ -244,36 +246,14 @@ async function seat(ctx: VerbContext, file: CaseFile): Promise<undefined> {
 /** Publishes marks: every paper of every seated candidate entered twice and alike, else nothing is published. */
 async function publish(ctx: VerbContext, file: CaseFile): Promise<undefined> {
   const exam = await examOfCase(ctx.db, file.number)
-  const standards = await ctx.standards()
-  const marks = await marksOf(ctx.db, exam.id)
   const open: string[] = []
-  for (const one of (await candidatesOf(ctx.db, exam.id)).filter((each) => each.seat)) {
-    const of = (paper: string, entry: number) =>
-      enteredOf(
-        marks.find((mark) => mark.person === one.person && mark.paper === paper && mark.entry === entry),
-      )
-    const facts = {
-      heldOn: exam.heldOn,
-      level: exam.level,
-      marks: (Object.keys(PAPER_NAMES) as (keyof typeof PAPER_NAMES)[]).map((paper) => ({
-        paper,
-        first: of(paper, 1),
-        second: of(paper, 2),
-      })),
-      carried: one.carried,
-    }
-    const decision = examResult(facts, standards)
+  for (const { person, seat, facts, decision } of await resultsOf(ctx, exam)) {
     if (decision.outcome === 'held' || decision.outcome === 'undecidable') {
-      open.push(`${one.seat} 号：${decision.reasons.find((reason) => !reason.met)?.found ?? '成绩不全'}`)
+      open.push(`${seat} 号：${decision.reasons.find((reason) => !reason.met)?.found ?? '成绩不全'}`)
       continue
     }
-    await setResult(
-      ctx.db,
-      exam.id,
-      one.person,
-      decision.outcome === 'granted',
-      await ctx.record('assessment.result', facts, decision),
-    )
+    const record = await ctx.record('assessment.result', facts, decision)
+    await setResult(ctx.db, exam.id, person, decision.outcome === 'granted', record)
   }
   if (open.length > 0)
     throw refusals.marksNotReady({

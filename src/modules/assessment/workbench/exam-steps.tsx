@@ -3,6 +3,8 @@ import { useVerb } from '../../../workbench/api/verb.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { Dialog } from '../../../workbench/kit/dialog.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { ForeseenLines } from '../../../workbench/review/act/foreseen-lines.tsx'
+import type { CaseItem } from '../../../workbench/review/case-view.ts'
 import { useMay } from '../../../workbench/shell/me.ts'
 import type { Enrolled, ExamDesk } from './exam.ts'
 
@@ -78,12 +80,14 @@ interface StepProps {
 }
 
 function Step({ number, step, title, explains, done }: StepProps) {
-  const act = useVerb<{ number: string; step: string }>('POST /cases/{number}/steps/{step}')
+  const act = useVerb<{ number: string; step: string }, CaseItem>('POST /cases/{number}/steps/{step}')
   const [asking, setAsking] = useState(false)
   async function take() {
-    if (!(await act.run({ number, step }))) return
+    const taken = await act.run({ number, step })
+    if (!taken) return
     setAsking(false)
-    announce(done)
+    // What may still be taken back says so itself, with its button.
+    if (!taken.heldBack) announce(done)
   }
   return (
     <>
@@ -95,8 +99,8 @@ function Step({ number, step, title, explains, done }: StepProps) {
       </p>
       <Dialog title={`确认${title}`} open={asking} onClose={() => setAsking(false)}>
         {act.failure && <FailureNote failure={act.failure} />}
-        <p>{explains}</p>
-        <p>办了就不能退回这一步。</p>
+        <ForeseenLines number={number} step={step} />
+        <p>生效以后不能退回这一步。</p>
         <p className="buttons">
           <button type="button" className="btn" disabled={act.busy} onClick={() => void take()}>
             {act.busy ? '正在办理……' : `确认${title}`}

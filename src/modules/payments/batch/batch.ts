@@ -10,6 +10,7 @@ import { toBank } from './bank-file.ts'
 import { settlePaid } from './bank-return.ts'
 import { byKind } from './by-kind.ts'
 import { DISCREPANCIES, discrepanciesOf } from './discrepancy.ts'
+import { foreseeRelease } from './foresee.ts'
 import { LINE_STATES, linesOf, moveLines, type PaymentLine, settleLines } from './payment-line.ts'
 import { postLines } from './post-lines.ts'
 import { ReturnFile, ReturnTaken, takeReturn } from './take-return.ts'
@@ -50,6 +51,7 @@ export const batchProcedure = procedure({
       decides: true,
       moves: true,
       tone: 'primary',
+      foresees: foreseeRelease,
       run: release,
     },
     discard: {

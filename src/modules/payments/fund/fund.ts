@@ -1,4 +1,5 @@
-import { createFund } from '../../../kernel/ledger/index.ts'
+import { balances, createFund, funds } from '../../../kernel/ledger/index.ts'
+import { type Fen, fen } from '../../../kernel/value/money.ts'
 import { yearOf } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { FUND_KINDS, FUND_NAMES, type FundKind } from './fund-kinds.ts'
@@ -18,6 +19,21 @@ export async function fundOf(
     at: ctx.now,
   })
   return code
+}
+
+/** How the fund of a district and a year stands, without opening one that nobody has named yet. */
+export async function fundStands(
+  ctx: VerbContext,
+  district: string,
+  year: number,
+  kind: FundKind,
+): Promise<{ title: string; available: Fen }> {
+  const code = `${kind}-${year}-${district}`
+  const known = (await funds(ctx.db, { district })).some((one) => one.code === code)
+  return {
+    title: titleOf(ctx, { kind, year, district }),
+    available: known ? (await balances(ctx.db, code)).available : fen(0),
+  }
 }
 
 interface FundParts {

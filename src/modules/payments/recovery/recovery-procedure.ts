@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CaseFile, procedure, stateShown, typedStep } from '../../../kernel/case/index.ts'
+import { type CaseFile, procedure, stateShown, typedStep, yuan } from '../../../kernel/case/index.ts'
 import { writeOff } from '../../../kernel/ledger/index.ts'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { Day } from '../../../kernel/value/shapes.ts'
@@ -91,6 +91,10 @@ export const recoveryProcedure = procedure({
       who: may('payments.write-off'),
       decides: true,
       tone: 'primary',
+      async foresees(ctx, file) {
+        const one = await recoveryOf(ctx.db, file.number)
+        return one ? [{ label: '核销', text: `${yuan(fen(owed(one)))}，这笔钱不再追`, warns: true }] : []
+      },
       run: sign,
     },
     cancel: { title: '复查改变，不再追回', from: ['demanded', 'proposed'], to: 'cancelled', by: 'system' },
@@ -99,7 +103,6 @@ export const recoveryProcedure = procedure({
     const one = await recoveryOf(ctx.db, file.number)
     if (!one) return { comparisons: [], tabs: [], documents: [] }
     const parts = await repaymentsOf(ctx.db, file.number)
-    const yuan = (amount: number) => `${formatYuan(fen(amount))} 元`
     return {
       comparisons: [],
       tabs: [
@@ -109,11 +112,11 @@ export const recoveryProcedure = procedure({
           kind: 'facts',
           facts: [
             { label: '追回原因', text: one.why },
-            { label: '应收', text: yuan(one.amount) },
-            { label: '已退回', text: yuan(one.repaid) },
-            { label: '批次抵扣中', text: yuan(one.pending) },
-            { label: '已核销', text: yuan(one.writtenOff) },
-            { label: '尚欠', text: yuan(owed(one)) },
+            { label: '应收', text: yuan(fen(one.amount)) },
+            { label: '已退回', text: yuan(fen(one.repaid)) },
+            { label: '批次抵扣中', text: yuan(fen(one.pending)) },
+            { label: '已核销', text: yuan(fen(one.writtenOff)) },
+            { label: '尚欠', text: yuan(fen(owed(one))) },
             { label: '应在此日前退回', text: formatDay(file.form.dueOn) },
           ],
         },

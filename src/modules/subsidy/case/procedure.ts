@@ -28,6 +28,7 @@ import {
 } from './claim-steps.ts'
 import { type ClaimTerms, measuresTerms, upgradeTerms } from './claim-terms.ts'
 import { claimEvidence } from './evidence.ts'
+import { foreseeApproval } from './foresee.ts'
 import { noticeFields } from './notice-fields.ts'
 import { OFFER_STATES, offerStepsOf } from './offer-steps.ts'
 
@@ -169,6 +170,7 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
         who: may('subsidy.decide'),
         decides: true,
         tone: 'primary',
+        foresees: foreseeApproval,
         run: approve,
       },
       refuse: {

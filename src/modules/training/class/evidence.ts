@@ -31,7 +31,7 @@ export async function classEvidence(ctx: VerbContext, file: CaseFile): Promise<E
       ...(await providerLines(ctx, one)),
       await catalogueLine(ctx, one),
       await teacherLine(ctx, one, days),
-      rosterLine(trainees, compared),
+      await rosterLine(ctx, trainees, compared),
     ],
     tabs: [
       {
@@ -184,10 +184,15 @@ async function comparedRoster(
   )
 }
 
-function rosterLine(
+async function rosterLine(
+  ctx: VerbContext,
   trainees: readonly Trainee[],
   compared: ReadonlyMap<string, ComparedTrainee>,
-): Comparison {
+): Promise<Comparison> {
+  const people = await peopleByIds(
+    ctx,
+    trainees.map(({ person }) => person),
+  )
   const blocked = trainees.filter(({ person }) => (compared.get(person)?.blocks.length ?? 0) > 0).length
   const marked = trainees.filter(
     ({ person, attention }) => attention.length > 0 || (compared.get(person)?.doubts.length ?? 0) > 0,
@@ -205,6 +210,11 @@ function rosterLine(
     trust: 'A',
     result: blocked > 0 ? 'bad' : marked === 0 ? 'ok' : 'attention',
     note: blocked + marked === 0 ? null : '见“名册”一栏',
+    each: trainees.flatMap((one) => {
+      const found = foundIn(one, compared)
+      const name = people.get(one.person)?.maskedName ?? ''
+      return found.length > 0 ? [`名册第 ${one.line} 行 ${name}：${found.join('；')}`] : []
+    }),
   }
 }
 
@@ -229,15 +239,18 @@ async function rosterRows(
     compared.get(one.person)?.registered ?? '',
     one.employer ? (employers.get(one.employer)?.name ?? '') : '',
     one.note,
-    [
-      ...new Set([
-        ...(compared.get(one.person)?.blocks ?? []),
-        ...(compared.get(one.person)?.doubts ?? []),
-        ...one.attention,
-      ]),
-    ].join('；') || '无疑点',
+    foundIn(one, compared).join('；') || '无疑点',
   ])
 }
+
+/** What was found wrong or doubtful in a row of the roster. */
+const foundIn = (one: Trainee, compared: ReadonlyMap<string, ComparedTrainee>): string[] => [
+  ...new Set([
+    ...(compared.get(one.person)?.blocks ?? []),
+    ...(compared.get(one.person)?.doubts ?? []),
+    ...one.attention,
+  ]),
+]
 
 const line = (
   item: string,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { type CaseFile, handlingTerm, procedure, typedStep } from '../../../kernel/case/index.ts'
 import { replayable } from '../../../kernel/standard/kept/replay.ts'
 import { Day } from '../../../kernel/value/shapes.ts'
+import { formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { agreementOn, rectifyingOn } from '../../organisations/index.ts'
 import { recordOfFiling } from '../filing/filing.ts'
@@ -95,6 +96,10 @@ export const filingProcedure = procedure({
       who: may('training.decide'),
       decides: true,
       tone: 'primary',
+      foresees: async (_ctx, { form }) => [
+        { label: '班次', text: `${form.occupation}，${form.trainees} 人，${form.hours} 课时` },
+        { label: '开课', text: formatDay(form.startsOn) },
+      ],
       run: approve,
     },
     correct: {

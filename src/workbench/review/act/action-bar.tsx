@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Failure } from '../../api/failure.ts'
 import { FailureNote } from '../../kit/failure-note.tsx'
 import { useShortcuts } from '../../kit/shortcuts.ts'
@@ -8,7 +8,7 @@ import type { CaseView, StepOffer, Taking } from '../case-view.ts'
 import type { CaseQueue } from '../queue/use-queue.ts'
 import { actionKeys } from './action-keys.ts'
 import { CorrectionsDialog } from './corrections-dialog.tsx'
-import { MoneyDialog } from './money-dialog.tsx'
+import { DecideDialog } from './decide-dialog.tsx'
 import { Opinion } from './opinion.tsx'
 import { draftOf, keepDraft } from './opinion-drafts.ts'
 import { ReasonDialog } from './reason-dialog.tsx'
@@ -32,6 +32,9 @@ export function ActionBar({ view, queue, busy, failure, onTake, onTaken }: Actio
   const [noteMissing, setNoteMissing] = useState(false)
   const [asking, setAsking] = useState<StepOffer | null>(null)
   const [help, setHelp] = useState(false)
+  // What was asked of the case as it was is not asked of the case as it is now.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new revision closes what was begun on the old one
+  useEffect(() => setAsking(null), [view.revision])
   const keys = actionKeys(view.steps)
   const decides = useMay('cases.read')
   const next = queue.next(view.number)
@@ -58,8 +61,11 @@ export function ActionBar({ view, queue, busy, failure, onTake, onTaken }: Actio
     else if (offer.fields.length > 0) {
       if (offer.asks === 'note' && note.trim() === '') return setNoteMissing(true)
       setAsking(offer)
-    } else if (offer.asks === 'corrections' || offer.asks === 'reason' || offer.moves) setAsking(offer)
-    else void take(offer)
+    } else if (offer.asks === 'corrections' || offer.asks === 'reason') setAsking(offer)
+    else if (offer.weighs) {
+      if (offer.asks === 'note' && note.trim() === '') return setNoteMissing(true)
+      setAsking(offer)
+    } else void take(offer)
   }
 
   const byKey = (key: string) => {
@@ -133,6 +139,7 @@ export function ActionBar({ view, queue, busy, failure, onTake, onTaken }: Actio
       {asking?.asks === 'reason' && (
         <ReasonDialog
           offer={asking}
+          number={view.number}
           note={note}
           onNote={write}
           busy={busy}
@@ -141,13 +148,13 @@ export function ActionBar({ view, queue, busy, failure, onTake, onTaken }: Actio
           onClose={() => setAsking(null)}
         />
       )}
-      {asking?.moves && (
-        <MoneyDialog
+      {asking?.weighs && asking.fields.length === 0 && (asking.asks === 'none' || asking.asks === 'note') && (
+        <DecideDialog
           offer={asking}
           view={view}
           busy={busy}
           failure={failure}
-          onSend={() => take(asking)}
+          onSend={(acknowledged) => take(asking, acknowledged.length > 0 ? { acknowledged } : {})}
           onClose={() => setAsking(null)}
         />
       )}

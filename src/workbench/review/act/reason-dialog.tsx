@@ -3,9 +3,11 @@ import type { Failure } from '../../api/failure.ts'
 import { Dialog } from '../../kit/dialog.tsx'
 import { FailureNote } from '../../kit/failure-note.tsx'
 import type { StepOffer } from '../case-view.ts'
+import { ForeseenLines } from './foreseen-lines.tsx'
 
 interface ReasonDialogProps {
   offer: StepOffer
+  number: string
   note: string
   onNote: (text: string) => void
   busy: boolean
@@ -15,7 +17,16 @@ interface ReasonDialogProps {
 }
 
 /** A refusal names its reason by a code (理由代码), so that it can be explained and counted. */
-export function ReasonDialog({ offer, note, onNote, busy, failure, onSend, onClose }: ReasonDialogProps) {
+export function ReasonDialog({
+  offer,
+  number,
+  note,
+  onNote,
+  busy,
+  failure,
+  onSend,
+  onClose,
+}: ReasonDialogProps) {
   const [reason, setReason] = useState<string | null>(null)
   const [missing, setMissing] = useState(false)
   function send() {
@@ -25,6 +36,7 @@ export function ReasonDialog({ offer, note, onNote, busy, failure, onSend, onClo
   return (
     <Dialog title={offer.title} open onClose={onClose}>
       {failure && <FailureNote failure={failure} />}
+      {offer.weighs && <ForeseenLines number={number} step={offer.step} />}
       <p>申请人会看到理由、所依据的条款，以及可以申诉的途径。</p>
       <fieldset className="choices" aria-describedby={missing ? 'reason-missing' : undefined}>
         <legend>理由</legend>

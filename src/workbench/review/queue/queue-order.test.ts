@@ -25,6 +25,7 @@ const item = (number: string, left: number | null, more: Partial<CaseItem> = {})
   handler: null,
   openedAt: '2026-03-02T01:14:00.000Z',
   closed: false,
+  heldBack: null,
   ...more,
 })
 

@@ -1,0 +1,35 @@
+import type { Decision } from '../../../kernel/decision/decision.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { examResult } from '../rules.ts'
+import { PAPER_NAMES } from '../standard.ts'
+import { candidatesOf, type Exam, enteredOf, marksOf } from '../store.ts'
+
+/** What the marks of one seated candidate come to, with the facts that say so. */
+export interface Result {
+  person: string
+  seat: string
+  facts: Parameters<typeof examResult>[0]
+  decision: Decision<unknown>
+}
+
+/** The results of everybody who has a seat, by the one rule: foreseen by it, and published by it. */
+export async function resultsOf(ctx: VerbContext, exam: Exam): Promise<Result[]> {
+  const standards = await ctx.standards()
+  const marks = await marksOf(ctx.db, exam.id)
+  return (await candidatesOf(ctx.db, exam.id)).flatMap(({ person, seat, carried }) => {
+    if (!seat) return []
+    const of = (paper: string, entry: number) =>
+      enteredOf(marks.find((mark) => mark.person === person && mark.paper === paper && mark.entry === entry))
+    const facts = {
+      heldOn: exam.heldOn,
+      level: exam.level,
+      marks: (Object.keys(PAPER_NAMES) as (keyof typeof PAPER_NAMES)[]).map((paper) => ({
+        paper,
+        first: of(paper, 1),
+        second: of(paper, 2),
+      })),
+      carried,
+    }
+    return [{ person, seat, facts, decision: examResult(facts, standards) }]
+  })
+}
