@@ -8,6 +8,7 @@ import type { JobHandler } from '../kernel/jobs/index.ts'
 import { type Kernel, sweepCounts, sweepKeys } from '../kernel/verb/index.ts'
 import { askAll } from './demo/setting/registers.ts'
 import { FILE_SUBJECTS, MODULES, PROCEDURES } from './modules.ts'
+import { siteHealthJob } from './site-health/job.ts'
 
 /** What the worker does again and again. */
 export function jobHandlers(
@@ -41,6 +42,7 @@ export function jobHandlers(
         await sweepCounts(kernel.database.db, kernel.clock.now())
       },
     },
+    siteHealthJob(kernel),
     {
       name: 'identity.sweep',
       everySeconds: 3600,

@@ -42,6 +42,7 @@ import { auditTodo } from './audit-todo.ts'
 import { auditVerbs } from './audit-verbs.ts'
 import { openDataTermsKind } from './open-data/terms.ts'
 import { openDataVerbs } from './open-data/verbs.ts'
+import { siteHealthVerbs } from './site-health/site-health.ts'
 
 /** Every module of the city, in the order of the floors: all that main knows of them is drawn from here. */
 export const MODULES: readonly Module<ModulePortal, ModuleWorkbench>[] = [
@@ -79,6 +80,7 @@ export const ROOMS: readonly string[] = [
   'kernel/reexamination',
   'kernel/ledger',
   'main/demo',
+  'main/site-health',
   ...MODULES.map(({ name }) => `modules/${name}`),
 ]
 
@@ -169,6 +171,7 @@ export const VERBS: readonly AnyVerb[] = [
   ...auditVerbs(WORKS),
   ...Object.values(WORK_VERBS),
   ...stuckVerbs,
+  ...siteHealthVerbs,
 ]
 
 /** Who follows which event, in the order of the floors. */

@@ -2,7 +2,7 @@ import { civilDateOf } from '../kernel/value/time/civil-date.ts'
 import type { Kernel } from '../kernel/verb/index.ts'
 import { nameRules } from '../kit/rule-names.ts'
 import type { ModulePortal } from '../portal/module-portal.ts'
-import type { AnyPage, Visit } from '../portal/page.ts'
+import { type AnyPage, page, redirect, type Visit } from '../portal/page.ts'
 import { aboutPage } from '../portal/pages/about.tsx'
 import { accessibilityPage } from '../portal/pages/accessibility.tsx'
 import { elderPage } from '../portal/pages/elder/elder.tsx'
@@ -18,6 +18,7 @@ import type { MoreAddresses } from '../portal/site-map-xml.ts'
 import type { Config } from './config.ts'
 import { MODULES, RULE_NAMES } from './modules.ts'
 import { openDataPages } from './open-data/pages.tsx'
+import { apiDocsPages } from './pages/api-docs.tsx'
 import { termsPage } from './pages/calendar.ts'
 import { myFilePage } from './pages/case-files.tsx'
 import { guidesFrom } from './pages/guides.ts'
@@ -40,11 +41,15 @@ interface Portal {
 }
 
 /** The public site: what modules show, and the pages that look at several of them. */
-export async function openPortal(kernel: Kernel, config: Pick<Config, 'origin'>): Promise<Portal> {
+export async function openPortal(
+  kernel: Kernel,
+  config: Pick<Config, 'origin'>,
+  api: Record<string, unknown>,
+): Promise<Portal> {
   nameRules(RULE_NAMES)
   const portals = await modulePortals()
   return {
-    pages: pagesOf(kernel, config.origin, portals),
+    pages: pagesOf(kernel, config.origin, portals, api),
     styles: [...portals.flatMap(({ styles = [] }) => styles), new URL('./pages/pages.css', import.meta.url)],
     scripts: portals
       .flatMap(({ scripts = [] }) => scripts)
@@ -55,11 +60,24 @@ export async function openPortal(kernel: Kernel, config: Pick<Config, 'origin'>)
   }
 }
 
+/** /admin/site-health: where an inspector looks for it; it stands in the workbench. */
+const siteHealthDoor = page<object>({
+  path: '/admin/site-health',
+  title: '站点体检',
+  load: () => redirect('/work/system/site-health'),
+  view: () => null,
+})
+
 /** What every module shows to the public, in the order of the floors. */
 const modulePortals = (): Promise<ModulePortal[]> =>
   Promise.all(MODULES.flatMap(({ portal }) => (portal ? [portal()] : [])))
 
-function pagesOf(kernel: Kernel, origin: string, portals: readonly ModulePortal[]): AnyPage[] {
+function pagesOf(
+  kernel: Kernel,
+  origin: string,
+  portals: readonly ModulePortal[],
+  api: Record<string, unknown>,
+): AnyPage[] {
   const site = siteOf(kernel.city, origin)
   const services = (visit: Visit) => servicesOf(portals, visit)
   const pages: AnyPage[] = [
@@ -70,6 +88,8 @@ function pagesOf(kernel: Kernel, origin: string, portals: readonly ModulePortal[
       (await Promise.all(portals.map(({ news }) => news?.(visit) ?? []))).flat(),
     ),
     ...noticePages,
+    ...apiDocsPages(api),
+    siteHealthDoor,
     ...servicePages(services, guidesFrom(services, origin)),
     ...myPages,
     messagesPage,

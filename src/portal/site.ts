@@ -28,18 +28,14 @@ export interface SiteCodes {
 }
 
 /** The site of a city, at the address where it is served. */
-export function siteOf(
-  city: City,
-  origin: string,
-  codes: SiteCodes = { site: null, icp: null, police: null },
-): Site {
+export function siteOf(city: City, origin: string): Site {
   return {
     name: city.site.name,
     subtitle: `${city.name}技能人才公共服务平台`,
     organiser: city.site.authority,
     origin,
     domain: new URL(origin).host,
-    codes,
+    codes: city.site.codes,
     phone: city.site.hotline,
     supervisionPhone: city.site.supervisionPhone,
     links: [

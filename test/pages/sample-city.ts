@@ -14,6 +14,7 @@ export const CITY: City = {
     hotline: '12333',
     supervisionPhone: '12333',
     url: 'https://hrss.tj.gov.cn/',
+    codes: { site: null, icp: null, police: null },
   },
   source: '测试',
   takeBackSeconds: 0,

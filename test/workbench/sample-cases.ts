@@ -1,3 +1,4 @@
+import { civilDate } from '../../src/kernel/value/time/civil-date.ts'
 import type { CaseItem, CaseView } from '../../src/workbench/review/case-view.ts'
 
 const PEOPLE: [
@@ -32,7 +33,7 @@ export const sampleItems = (): CaseItem[] =>
     progress: 2,
     holder: '区人社局审核岗',
     district: '120116',
-    due: `2026-03-0${3 + left}`,
+    due: civilDate(`2026-03-0${3 + left}`),
     workingDaysLeft: left,
     estimatedYears: [],
     attention,
@@ -62,7 +63,7 @@ export function sampleView(item: CaseItem): CaseView {
     doubts: item.attention.map((text, at) => ({ code: `doubt-${at}`, text })),
     revision: 3,
     form: {},
-    decidedOn: '2026-03-02',
+    decidedOn: civilDate('2026-03-02'),
     decision: {
       outcome: 'granted',
       value: item.amount,

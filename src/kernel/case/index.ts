@@ -22,6 +22,7 @@ export {
   type NoticeField,
   type Procedure,
   procedure,
+  type State,
   type StateTime,
   type Step,
   type StepOutcome,

@@ -16,7 +16,10 @@ export const Day = z
   })
 
 /** A day as it goes out and is kept: still a day for whoever reads it. */
-export const KeptDay = z.string().refine((text): text is CivilDate => parseCivilDate(text).valid)
+export const KeptDay = z
+  .string()
+  .meta({ format: 'date' })
+  .refine((text): text is CivilDate => parseCivilDate(text).valid)
 
 /** The day that something public is asked for (?on=YYYY-MM-DD); today where none is named. */
 export const onDay = Day.optional()

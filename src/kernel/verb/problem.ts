@@ -31,6 +31,7 @@ export class Problem extends Error {
       type: 'about:blank',
       title: this.title,
       status: this.status,
+      ...(this.code ? { code: this.code } : {}),
       ...(this.detail ? { detail: this.detail } : {}),
       ...(this.fields.length > 0 ? { fields: this.fields } : {}),
     }

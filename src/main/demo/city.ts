@@ -9,6 +9,7 @@ import { accounts } from './people/officials.ts'
 import { CLASS_SIZE, type MadePerson, makePeople } from './people/residents.ts'
 import { certificateDesk } from './setting/certificate-desk.ts'
 import { cityDesk } from './setting/city-desk.ts'
+import { letterDesk } from './setting/letter-desk.ts'
 import { organisations, type Place } from './setting/places.ts'
 import { ratingDesk } from './setting/rating-desk.ts'
 import { connectStandIns } from './setting/registers.ts'
@@ -95,6 +96,9 @@ export async function makeDemoCity(
   await ratingDesk(
     pastWalk(kernel, places.get(DEMO_DISTRICT) as Place, addDays(today, -2)),
     kernel.database.db,
+  )
+  await letterDesk((daysAgo) =>
+    pastWalk(kernel, places.get(DEMO_DISTRICT) as Place, addDays(today, -daysAgo)),
   )
   say('演示城市：开通账号…')
   if (embedded) await sql`set synchronous_commit = on`.execute(kernel.database.db)

@@ -29,7 +29,8 @@ const listPage = page<Listed & { pinned: string }>({
   view: ({ on, licence, datasets, pinned }) => (
     <>
       <PageHeading title="开放数据">
-        免费下载，不用登录。下面是{formatDay(on as CivilDate)}的数据。
+        免费下载，不用登录。下面是{formatDay(on as CivilDate)}的数据。程序取用看
+        <a href="/api/docs">接口说明</a>。
       </PageHeading>
       <p>
         使用许可：{licence ? licence.text : '没有公布'}。{licence?.status === 'assumed' && <AssumedMark />}

@@ -1,5 +1,6 @@
 import { useContext } from 'react'
 import type { z } from 'zod'
+import { offeredOn } from '../../kernel/case/index.ts'
 import { type Fen, formatYuan } from '../../kernel/value/money.ts'
 import { type CivilDate, formatDay } from '../../kernel/value/time/civil-date.ts'
 import { formatMoment } from '../../kernel/value/time/moment.ts'
@@ -27,7 +28,12 @@ import { type CaseFiles, CaseFilesSection, caseFileActions } from './case-files.
 import { type Returned, ReturnedNotice } from './returned-notice.tsx'
 
 type Item = z.infer<typeof CASE_VERBS.listCases.output>['items'][number]
-type Detail = z.infer<typeof CASE_VERBS.readCase.output> & { ends: Record<string, string>; files: CaseFiles }
+type Detail = z.infer<typeof CASE_VERBS.readCase.output> & {
+  ends: Record<string, string>
+  files: CaseFiles
+  /** It belongs to a service that is rated. */
+  rated: boolean
+}
 
 type Todo = z.infer<typeof WORK_VERBS.listTodo.output>
 
@@ -131,11 +137,13 @@ const casePage = page({
   personal: true,
   trail: [{ title: '我的', href: '/my' }],
   files: true,
-  async load({ perform, params }) {
+  async load({ perform, params, standards, today }) {
     const number = params.number ?? ''
     const detail = await perform(CASE_VERBS.readCase, { number })
+    const offered = Object.values(offeredOn(await standards(), today))
     const files = await perform(FILE_VERBS.listOfCase, { number })
-    return { ...detail, files, ends: endsOf(await perform(listExpiring, {})) }
+    const rated = offered.some(({ cases }) => cases.includes(detail.kind))
+    return { ...detail, files, rated, ends: endsOf(await perform(listExpiring, {})) }
   },
   view: (one: Detail) => (
     <>
@@ -155,7 +163,7 @@ const casePage = page({
         }
         ended={endedOf(one)}
       />
-      {one.closed && (
+      {one.closed && one.rated && (
         <p>
           <a href={`/interact/ratings/${one.number}`}>评价这次办理</a>
         </p>

@@ -28,7 +28,7 @@ beforeAll(async () => {
     demo: false,
     now: () => kernel.clock.now(),
     standards: () => kernel.standards(),
-    ...(await openPortal(kernel, { origin: 'http://127.0.0.1' })),
+    ...(await openPortal(kernel, { origin: 'http://127.0.0.1' }, { paths: {} })),
     actorOf: () => PUBLIC,
     perform: ({ request, actor, key }, verb, input) =>
       perform(kernel, verb, { actor, requestId: request.id, key: key ?? undefined }, input),

@@ -76,6 +76,7 @@ export async function buildApp(
     ...identityVerbs(identity),
     ...(kernel.demo && reset ? resetVerbs(config, reset) : []),
   ]
+  const description = openApi(verbs, `${kernel.city.site.name} API`, house.version)
   await app.register(async (api) => {
     api.setErrorHandler((error, request, reply) => {
       const found = problemOf(error)
@@ -83,7 +84,6 @@ export async function buildApp(
       return sendProblem(reply, found, request.url.split('?')[0] ?? '')
     })
     mountVerbs(api, verbs, { kernel, actorOf, guard: (request) => identity.guard(request) })
-    const description = openApi(verbs, `${kernel.city.site.name} API`, house.version)
     api.get('/api/openapi.json', (_request, reply) =>
       reply.header('cache-control', 'no-cache').send(description),
     )
@@ -95,7 +95,7 @@ export async function buildApp(
     demo: kernel.demo,
     now: () => kernel.clock.now(),
     standards: () => kernel.standards(),
-    ...(await openPortal(kernel, config)),
+    ...(await openPortal(kernel, config, description)),
     actorOf,
     perform: ({ request, actor, key }, verb, input) =>
       perform(

@@ -1,3 +1,5 @@
+export { lettersLate } from './late.ts'
+export { takeBack, writeLetter } from './verbs/letters.ts'
 export { myRatings, withdrawMyRating } from './verbs/my-ratings.ts'
 export { rateCase } from './verbs/rate-case.ts'
 export { rateService } from './verbs/rate-service.ts'

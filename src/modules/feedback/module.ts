@@ -1,7 +1,9 @@
 import { module } from '../../kernel/module/index.ts'
+import { questionProcedure, siteErrorProcedure } from './letter/letter-procedure.ts'
 import { FEEDBACK_PERMISSIONS } from './permissions.ts'
 import { complaintProcedure } from './procedure.ts'
 import { feedbackKind } from './standard.ts'
+import { listQuestions, readAnswer, takeBack, writeLetter } from './verbs/letters.ts'
 import { myRatings, withdrawMyRating } from './verbs/my-ratings.ts'
 import { rateCase } from './verbs/rate-case.ts'
 import { rateService } from './verbs/rate-service.ts'
@@ -13,8 +15,18 @@ export const feedback = module({
   title: '互动',
   permissions: FEEDBACK_PERMISSIONS,
   kinds: [feedbackKind],
-  verbs: [rateCase, rateService, myRatings, withdrawMyRating, ratingSums],
-  procedures: [complaintProcedure],
+  verbs: [
+    rateCase,
+    rateService,
+    myRatings,
+    withdrawMyRating,
+    ratingSums,
+    writeLetter,
+    readAnswer,
+    takeBack,
+    listQuestions,
+  ],
+  procedures: [complaintProcedure, questionProcedure, siteErrorProcedure],
   portal: async () => (await import('./portal/index.tsx')).feedbackPortal,
   workbench: () => import('./workbench/index.ts'),
 })

@@ -1,4 +1,4 @@
-import { checkIdNumber } from '../../kernel/value/person/identity-number.ts'
+import { numbersIn } from '../../kernel/value/person/numbers-in-text.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import type { Article } from './article.ts'
 
@@ -37,14 +37,4 @@ export function findingsIn(article: Article, today: CivilDate): Finding[] {
     ...piecesOf(article.body).map(({ text }, at) => ({ place: `正文第${at + 1}段`, text })),
   ]
   return parts.flatMap(({ place, text }) => numbersIn(text, today).map((what) => ({ place, what })))
-}
-
-function numbersIn(text: string, today: CivilDate): string[] {
-  const runs = text.match(/(?<![\dA-Za-z])\d[\d -]{8,24}[\dXx](?![\dA-Za-z])/g) ?? []
-  return runs.flatMap((run) => {
-    const digits = run.replaceAll(/[ -]/g, '')
-    if (checkIdNumber(digits, today).valid) return ['有身份证号码']
-    if (/^1[3-9]\d{9}$/.test(digits)) return ['有手机号码']
-    return /^\d{16,19}$/.test(digits) ? ['有银行卡号一样的数字'] : []
-  })
 }

@@ -33,7 +33,8 @@ export const ShellFooter = ({ site }: { site: Site }) => (
       <Links
         title="监督与帮助"
         links={[
-          ['评价、咨询、找错', '/interact'],
+          ['我为网站找错', '/interact/errors'],
+          ['咨询建议、好差评', '/interact'],
           ['公示公告', '/notices'],
           ['政策原文', '/policy'],
           [`人工服务 ${site.phone}`, `tel:${site.phone}`],

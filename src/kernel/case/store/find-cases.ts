@@ -16,6 +16,8 @@ export interface CasesWanted {
   closed?: boolean
   openedFrom?: Date
   openedBefore?: Date
+  /** Its last day was before this one. */
+  dueBefore?: string
   /** The rule by which the kept decision was made. */
   decidedBy?: string
 }
@@ -86,6 +88,7 @@ function meant(wanted: CasesWanted): RawBuilder<unknown> {
   add(wanted.closed, wanted.closed ? sql`closed_at is not null` : sql`closed_at is null`)
   add(wanted.openedFrom, sql`opened_at >= ${wanted.openedFrom}`)
   add(wanted.openedBefore, sql`opened_at < ${wanted.openedBefore}`)
+  add(wanted.dueBefore, sql`due_on < ${wanted.dueBefore}::date`)
   add(wanted.decidedBy, sql`record->>'rule' = ${wanted.decidedBy}`)
   return sql.join(conditions, sql` and `)
 }

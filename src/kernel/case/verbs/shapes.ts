@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KeptDay } from '../../value/shapes.ts'
 import { FormField } from '../form/form-field.ts'
 
 export const Reason = z.object({
@@ -52,7 +53,7 @@ export const CaseItem = z.object({
   progress: z.number().int(),
   holder: z.string(),
   district: z.string(),
-  due: z.string().nullable(),
+  due: KeptDay.nullable(),
   workingDaysLeft: z.number().int().nullable(),
   /** Years whose holidays were not published when the last day was counted: it is an estimate (估算). */
   estimatedYears: z.array(z.number().int()),
@@ -108,8 +109,8 @@ export const Notice = z.object({
   number: z.string(),
   title: z.string(),
   fields: z.array(z.object({ label: z.string(), text: z.string() })),
-  openedOn: z.string(),
-  endsOn: z.string(),
+  openedOn: KeptDay,
+  endsOn: KeptDay,
   estimatedYears: z.array(z.number().int()),
   open: z.boolean(),
 })
@@ -135,7 +136,7 @@ export const CaseDetail = CaseItem.extend({
   revision: z.number().int(),
   form: z.record(z.string(), z.unknown()),
   decision: Decision.nullable(),
-  decidedOn: z.string().nullable(),
+  decidedOn: KeptDay.nullable(),
   evidence: Evidence,
   /** What the rules doubt, each to be acknowledged by whoever decides in favour (疑点). */
   doubts: z.array(z.object({ code: z.string(), text: z.string() })),

@@ -19,6 +19,14 @@ export const cityFile = z.strictObject({
     hotline: phone,
     supervisionPhone: phone,
     url: z.url(),
+    /** 网站标识码、ICP 备案号、公安备案号; null until they are given out. */
+    codes: z
+      .strictObject({
+        site: z.string().nullable(),
+        icp: z.string().nullable(),
+        police: z.string().nullable(),
+      })
+      .default({ site: null, icp: null, police: null }),
   }),
   source: z.string().min(1),
   /** So many seconds a decision may be taken back before it is real (决定可撤回的秒数). */

@@ -12,6 +12,7 @@ const PROBLEM = {
     status: { type: 'integer' },
     detail: { type: 'string', description: '怎么办' },
     instance: { type: 'string' },
+    code: { type: 'string', description: '错误目录里的名称，不随文字改' },
     fields: {
       type: 'array',
       items: {

@@ -55,4 +55,10 @@ export const interactPage = page({
   ),
 })
 
-const DOORS = [{ title: '评价办过的事', href: '/interact/ratings' }] as const
+const DOORS = [
+  { title: '咨询建议', href: '/interact/ask' },
+  { title: '我为网站找错', href: '/interact/errors' },
+  { title: '看答复', href: '/interact/answer' },
+  { title: '公开的问答', href: '/interact/questions' },
+  { title: '评价办过的事', href: '/interact/ratings' },
+] as const

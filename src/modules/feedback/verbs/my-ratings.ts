@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { casesOf, offeredOn } from '../../../kernel/case/index.ts'
+import { KeptDay } from '../../../kernel/value/shapes.ts'
 import { civilDateOf } from '../../../kernel/value/time/civil-date.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { endComplaint, raterOf } from '../rate.ts'
@@ -20,9 +21,7 @@ export const myRatings = verb({
   who: may('feedback.rate'),
   input: z.strictObject({}),
   output: z.object({
-    open: z.array(
-      z.object({ number: z.string(), title: z.string(), endedOn: z.string(), lastDay: z.string() }),
-    ),
+    open: z.array(z.object({ number: z.string(), title: z.string(), endedOn: KeptDay, lastDay: KeptDay })),
     given: z.array(
       z.object({
         id: z.string(),
@@ -30,7 +29,7 @@ export const myRatings = verb({
         title: z.string(),
         stars: StarsShape,
         words: z.string(),
-        givenOn: z.string(),
+        givenOn: KeptDay,
         complaint: z.string().nullable(),
         answer: z.string().nullable(),
         withdrawn: z.boolean(),

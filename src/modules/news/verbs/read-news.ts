@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KeptDay } from '../../../kernel/value/shapes.ts'
 import { civilDateOf } from '../../../kernel/value/time/civil-date.ts'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
@@ -16,7 +17,7 @@ const Listed = z.object({
   title: z.string(),
   summary: z.string(),
   source: z.string(),
-  publishedOn: z.string(),
+  publishedOn: KeptDay,
 })
 
 /** 品牌动态: what stands on the board, the latest first; withdrawn articles are not on it. */
@@ -49,7 +50,7 @@ export const readNews = verb({
   input: z.strictObject({ id: z.coerce.number().int().min(1).max(9_000_000_000) }),
   output: Listed.omit({ summary: true }).extend({
     pieces: z.array(z.object({ kind: z.enum(['heading', 'paragraph']), text: z.string() })),
-    withdrawn: z.object({ on: z.string(), why: z.string() }).nullable(),
+    withdrawn: z.object({ on: KeptDay, why: z.string() }).nullable(),
   }),
   async run(ctx, { id }) {
     const found = await publishedArticle(ctx.db, id)
