@@ -44,7 +44,6 @@ export default defineConfig({
           globalSetup: 'test/journeys/one-city.ts',
           testTimeout: 600_000,
           hookTimeout: 300_000,
-          fileParallelism: false,
         },
       },
     ],

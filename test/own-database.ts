@@ -8,14 +8,21 @@ export async function inPostgres(url: string, text: string): Promise<void> {
   await client.query(text).finally(() => client.end())
 }
 
+export interface OwnDatabase {
+  name: string
+  url: string
+  drop(): Promise<void>
+}
+
 /** A database made for one test in the PostgreSQL of this address; a copy of `template`, or empty. */
-export async function ownDatabase(
-  url: string,
-  template = 'template1',
-): Promise<{ url: string; drop(): Promise<void> }> {
+export async function ownDatabase(url: string, template = 'template1'): Promise<OwnDatabase> {
   const name = `haihe_own_${randomBytes(6).toString('hex')}`
   await inPostgres(url, `create database ${name} template ${template}`)
-  return { url: addressOf(url, name), drop: () => inPostgres(url, `drop database ${name} with (force)`) }
+  return {
+    name,
+    url: addressOf(url, name),
+    drop: () => inPostgres(url, `drop database ${name} with (force)`),
+  }
 }
 
 /** The address of another database of the same server. */

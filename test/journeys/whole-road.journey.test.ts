@@ -10,6 +10,7 @@ import { openBrowser } from '../browser.ts'
 import { type CityServer, startCityServer } from './city-server.ts'
 import { enter } from './enter.ts'
 import { freeWelders } from './residents.ts'
+import { madeCity } from './shared-city.ts'
 
 let server: CityServer
 let browser: Browser
@@ -17,7 +18,7 @@ let welders: RosterPerson[]
 
 beforeAll(async () => {
   welders = freeWelders(join(import.meta.dirname, '../../city/tianjin'))
-  server = await startCityServer()
+  server = await startCityServer(await madeCity())
   browser = await openBrowser()
 })
 afterAll(async () => {

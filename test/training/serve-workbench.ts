@@ -1,25 +1,22 @@
-import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, extname, join } from 'node:path'
+import { extname, join } from 'node:path'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Actor } from '../../src/kernel/identity/actor.ts'
 import { roleTitle } from '../../src/kernel/identity/roles.ts'
 import { type AnyVerb, type Kernel, mountVerbs, problemOf, sendProblem } from '../../src/kernel/verb/index.ts'
 import { workbenchPage } from '../../src/workbench/page.ts'
 
-const FOLDER = new URL('../.out/training/', import.meta.url).pathname
+const FOLDER = new URL('../../dist/workbench/', import.meta.url).pathname
 const TYPES: Record<string, string> = { '.js': 'text/javascript', '.css': 'text/css' }
 const NONCE = 'dHJhaW5pbmctbm9uY2U'
 const POLICY = `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${NONCE}'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'`
 
-/** Builds the workbench with the training screens and serves it in front of the real verbs, as one actor. */
+/** Serves the workbench as it is built in front of the real verbs, as one actor. */
 export async function serveWorkbench(
   kernel: Kernel,
   verbs: readonly AnyVerb[],
   who: { actor: Actor; mode: 'normal' | 'elder' },
 ): Promise<FastifyInstance> {
-  build()
   const app = Fastify({ bodyLimit: 16 * 1024 * 1024 })
   app.setErrorHandler((error, request, reply) => sendProblem(reply, problemOf(error), request.url))
   mountVerbs(app, verbs, { kernel, actorOf: () => who.actor, guard: () => undefined })
@@ -49,14 +46,4 @@ export async function serveWorkbench(
   )
   await app.listen({ port: 0, host: '127.0.0.1' })
   return app
-}
-
-function build(): void {
-  const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js')
-  const config = new URL('./workbench.vite.config.ts', import.meta.url).pathname
-  execFileSync(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'error'], {
-    cwd: new URL('../..', import.meta.url).pathname,
-    env: { ...process.env, NODE_ENV: 'production' },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
 }

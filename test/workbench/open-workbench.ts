@@ -1,8 +1,6 @@
-import { execFileSync } from 'node:child_process'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../browser.ts'
+import { builtWorkbench } from '../journeys/shared-city.ts'
 import { type SampleServer, startSampleServer } from './sample-server.ts'
 
 export interface OpenWorkbench {
@@ -13,9 +11,9 @@ export interface OpenWorkbench {
   close(): Promise<void>
 }
 
-/** Builds the workbench with the sample screens, serves it, and opens a browser. */
+/** Serves the workbench with the sample screens, and opens a browser. */
 export async function openWorkbench(): Promise<OpenWorkbench> {
-  build()
+  await builtWorkbench()
   const server = await startSampleServer()
   const browser = await openBrowser()
   return {
@@ -41,14 +39,4 @@ export async function openWorkbench(): Promise<OpenWorkbench> {
       await server.close()
     },
   }
-}
-
-function build(): void {
-  const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin/vite.js')
-  const config = new URL('./sample.vite.config.ts', import.meta.url).pathname
-  execFileSync(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'error'], {
-    cwd: new URL('../..', import.meta.url).pathname,
-    env: { ...process.env, NODE_ENV: 'production' },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
 }

@@ -16,6 +16,7 @@ import {
   workers,
 } from '../../../../test/training/classroom.ts'
 import { serveWorkbench } from '../../../../test/training/serve-workbench.ts'
+import { settled } from '../../../../test/workbench/follow.ts'
 import { listOwnClasses, writeRoster } from '../index.ts'
 import { training } from '../module.ts'
 
@@ -157,7 +158,7 @@ test.each([
   const [done] = (await kernel.as(school.agent, listOwnClasses, { state: 'completed' })).items
   for (const path of ['/classes', '/classes/new', `/classes/${done?.id}`]) {
     const page = await open(path, width)
-    await page.waitForLoadState('networkidle')
+    await settled(page)
     const found = [
       ...(await axe(page)),
       ...(await widest(page)),
