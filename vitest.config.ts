@@ -42,6 +42,8 @@ export default defineConfig({
           name: 'browser',
           include: browser,
           globalSetup: 'test/journeys/one-city.ts',
+          // Two files at a time: what a screen shows may take longer than the second that is usual.
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 600_000,
           hookTimeout: 300_000,
         },

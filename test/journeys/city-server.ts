@@ -16,7 +16,7 @@ export interface CityServer {
 }
 
 /** So long the command may take to move the time on. */
-const MOVE_MS = 60_000
+const MOVE_MS = 180_000
 
 /** Where a demo city lies that was made and stopped: cities are started from copies, since to make one costs half a minute. */
 export interface MadeCity {
