@@ -46,6 +46,7 @@ describe('演示城市里每个岗位都有活干', () => {
       const lines = (await all((after) => todo(actor, after ? { after } : {}))) as {
         key: string
         due: string | null
+        kindTitle: string
         why: string
       }[]
       const { total, kinds } = await todo(actor)
@@ -55,9 +56,23 @@ describe('演示城市里每个岗位都有活干', () => {
       const days = lines.map(({ due }) => due ?? '9999')
       expect(days).toEqual([...days].sort())
       expect(lines.filter(({ why }) => why === '')).toEqual([])
+      // Not five times the same: of several kinds, or in several states.
+      if (total > 0)
+        expect(new Set(lines.map(({ kindTitle, why }) => `${kindTitle} ${why}`)).size).toBeGreaterThanOrEqual(
+          2,
+        )
       for (const { name, total: own } of kinds) expect((await todo(actor, { kind: name })).total).toBe(own)
     },
   )
+
+  test.each(['qushouli', 'qufuhe', 'shiju'])('%s 有上百件的队列，分几天到期', async (login) => {
+    const actor = await actorOf(login)
+    const { total, kinds } = await todo(actor)
+    const lines = (await all((after) => todo(actor, after ? { after } : {}))) as { due: string | null }[]
+    expect(total).toBeGreaterThanOrEqual(100)
+    expect(kinds.length).toBeGreaterThanOrEqual(4)
+    expect(new Set(lines.map(({ due }) => due)).size).toBeGreaterThanOrEqual(4)
+  })
 
   test.each(['qushouli', 'qufuhe', 'shiju', 'jigou'])('%s 今天的每个数，点开正好那么多件', async (login) => {
     const actor = await actorOf(login)
@@ -89,7 +104,7 @@ describe('演示城市里每个岗位都有活干', () => {
     const lines = async (login: string) => (await todo(await actorOf(login))).items
     const accounts = await lines('xitong')
     expect(accounts.map(({ title }) => title)).toContain('hongqiao.fuhe（演示·红桥复核）')
-    expect(new Set(accounts.map(({ detail }) => detail)).size).toBe(2)
+    expect(new Set(accounts.map(({ why }) => why)).size).toBe(2)
     const grants = await lines('anquan')
     expect(grants).toContainEqual(
       expect.objectContaining({ title: 'nankai.shouli（演示·南开受理）', detail: '区经办人（受理）' }),

@@ -39,8 +39,8 @@ export const accountsTodo: TodoKind = {
         account,
         {
           title: `${login ?? ''}（${label}）`,
-          detail: reset ? '已重置，待本人重新设好' : '待本人设密码、绑动态口令',
-          why: untilWhen(until, now),
+          detail: untilWhen(until, now),
+          why: reset ? '已重置，等本人重新设好' : '新账号，等本人设密码、绑动态口令',
           to: '/system/accounts' as const,
         },
       ]),
@@ -49,8 +49,8 @@ export const accountsTodo: TodoKind = {
 }
 
 function untilWhen(until: Date | null, now: Date): string {
-  if (until === null) return '等您催本人来设'
+  if (until === null) return '没有初始密码'
   return until < now
-    ? `初始密码已于 ${formatMoment(until)} 过期，等您重置`
+    ? `初始密码已于 ${formatMoment(until)} 过期，请重置`
     : `初始密码到 ${formatMoment(until)}`
 }

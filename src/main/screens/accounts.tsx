@@ -17,7 +17,7 @@ export const accountScreens = [
     path: '/system/accounts',
     title: '账号',
     permission: 'accounts.manage',
-    menu: { label: '账号', order: 90, count: '/accounts/due' },
+    menu: { label: '账号', order: 90 },
     component: async () => ({ default: Accounts }),
   }),
 ]

@@ -33,11 +33,13 @@ function ResetDemo() {
     <div className="page">
       <h1>重置演示</h1>
       <p>演示城市会回到刚装好的样子，日期按今天重新排。</p>
-      <ul className="plain-list">
-        <li>大家在演示里做过的事全部清除：办件、考试、证书、拨付、消息、导览、审计日志。</li>
-        <li>所有人退出登录；演示账号和密码不变。</li>
-        <li>大约半分钟，其间网站打不开。不能撤回。</li>
-      </ul>
+      <div className="note warn">
+        <ul>
+          <li>大家在演示里做过的事全部清除：办件、考试、证书、拨付、消息、导览、审计日志。</li>
+          <li>所有人退出登录；演示账号和密码不变。</li>
+          <li>大约半分钟，其间网站打不开。不能撤回。</li>
+        </ul>
+      </div>
       {reset.failure && <FailureNote failure={reset.failure} />}
       <p>
         <label className="choice">

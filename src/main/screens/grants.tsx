@@ -20,7 +20,7 @@ export const grantScreens = [
     path: '/system/grants',
     title: '授权',
     permission: 'grants.manage',
-    menu: { label: '授权', order: 90, count: '/grants/due' },
+    menu: { label: '授权', order: 90 },
     component: async () => ({ default: Grants }),
   }),
 ]

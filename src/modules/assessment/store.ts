@@ -74,6 +74,17 @@ export async function examById(db: Db, id: string): Promise<Exam | null> {
 export const examsByIds = async (db: Db, ids: readonly string[]): Promise<Exam[]> =>
   (await readRows(ExamRow, sql`select * from exam where id = any(${[...ids]}::uuid[])`, db)).map(examOf)
 
+/** In which of these examinations somebody else has entered marks already. */
+export async function markedByOthers(
+  db: Db,
+  ids: readonly string[],
+  account: string | null,
+): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ exam: string }>`select distinct exam from exam_mark
+    where exam = any(${[...ids]}::uuid[]) and entered_by <> ${account}`.execute(db)
+  return new Set(rows.map(({ exam }) => exam))
+}
+
 export async function examOfCase(db: Db, number: string): Promise<Exam> {
   const rows = await readRows(ExamRow, sql`select * from exam where number = ${number}`, db)
   if (!rows[0]) throw new Error(`${number} has no examination`)

@@ -5,7 +5,7 @@ import { formatDay } from '../../kernel/value/time/civil-date.ts'
 import { may } from '../../kernel/verb/index.ts'
 import type { TodoKind } from '../../kernel/work/index.ts'
 import { assessmentKind } from './standard.ts'
-import { examsByIds } from './store.ts'
+import { examsByIds, markedByOthers } from './store.ts'
 
 /**
  * 待录成绩: examinations that have been sat, in which some paper of somebody lacks an entry that this marker may still
@@ -35,15 +35,16 @@ const marksDue: TodoKind = {
             and own.paper = paper and own.entered_by = ${actor.account}))
       ${part}`
   },
-  async lines({ db }, ids) {
+  async lines({ db, actor }, ids) {
     const exams = await examsByIds(db, ids)
+    const begun = await markedByOthers(db, ids, actor.account)
     return new Map(
       exams.map((one) => [
         one.id,
         {
           title: `${one.occupation.name} ${levelName(one.level)}`,
           detail: `${formatDay(one.heldOn)} 在${one.place}考过`,
-          why: '等您录入成绩，两人各录一遍',
+          why: begun.has(one.id) ? '另一位已录过，等您录第二遍' : '等您录第一遍，另一位再录一遍',
           to: `/exams/${one.id}` as const,
         },
       ]),

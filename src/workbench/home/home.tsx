@@ -29,7 +29,6 @@ export default function Home() {
       <p className="muted">
         {formatDay(today)} {WEEKDAYS[weekdayOf(today) - 1]} · {me.roles.map(({ title }) => title).join('、')}
       </p>
-      <Notes may={me.may} />
       {starts.length > 0 && (
         <section aria-labelledby="starts">
           <h2 id="starts">常办</h2>
@@ -43,6 +42,7 @@ export default function Home() {
         </section>
       )}
       <Todo readsCases={readsCases} />
+      <Notes may={me.may} />
       {me.kind === 'organisation' && readsCases && <News />}
       {readsCases && <Others />}
       {watches && <Watched />}

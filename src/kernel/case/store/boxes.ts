@@ -101,8 +101,18 @@ function belongs(ctx: VerbContext, procedures: readonly Procedure[], box: Box): 
   const kinds = procedures.map(({ kind }) => kind)
   const mine = sql`exists (select 1 from ${turns(ctx, procedures, kinds)}
     where f.kind = turn.kind and f.state = turn.state and ${myTurn(ctx)})`
-  return box === 'others' ? sql`f.closed_at is null and not ${mine}` : mine
+  return box === 'others'
+    ? sql`f.closed_at is null and f.kind || ' ' || f.state <> all(${settled(procedures)}::text[]) and not ${mine}`
+    : mine
 }
+
+/** The states in which nobody waits any more though a case is not closed: what is published stays open to be withdrawn. */
+const settled = (procedures: readonly Procedure[]): string[] =>
+  procedures.flatMap(({ kind, states }) =>
+    Object.entries(states).flatMap(([state, { progress, within }]) =>
+      progress === 4 && within && 'noTerm' in within ? [`${kind} ${state}`] : [],
+    ),
+  )
 
 /** What an official has moved lately, of each kind: what others have in hand now is looked for among these. */
 const handedOn = ({ actor }: VerbContext, kinds: readonly string[]): RawBuilder<unknown> =>

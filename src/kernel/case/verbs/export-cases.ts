@@ -38,14 +38,15 @@ export const exportCases = (procedures: readonly Procedure[]) =>
         name: `办件 ${ctx.today}${next ? `（前 ${MOST} 件，请再筛选）` : ''}.xlsx`,
         type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
         bytes: await writeSheet(
-          SHEET,
+          CASE_SHEET,
           items.map((one) => rowOf(one, districts.get(one.district) ?? '')),
         ),
       }
     },
   })
 
-const SHEET: SheetDefinition = {
+/** The columns of the list, as it leaves the house. */
+export const CASE_SHEET: SheetDefinition = {
   name: '办件',
   version: '1',
   goesOut: true,

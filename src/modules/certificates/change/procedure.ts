@@ -64,7 +64,7 @@ export const changeProcedure = procedure({
       from: 'proposed',
       to: 'withdrawn',
       who: may('certificates.propose'),
-      tone: 'bad',
+      // Giving up is no work that waits: without a tone it stands in nobody's 待办.
       run: close,
     },
   },

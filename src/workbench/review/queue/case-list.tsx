@@ -72,7 +72,17 @@ const COLUMNS: ListColumn<CaseItem>[] = [
   { key: 'opened', title: '提交', sorts: true, show: (item) => shortMoment(item.openedAt) },
 ]
 
-const HOLDER: ListColumn<CaseItem> = { key: 'holder', title: '现在在', show: (item) => item.holder }
+/** Where a case is that others have in hand, and who has it. */
+const HOLDER: ListColumn<CaseItem> = {
+  key: 'holder',
+  title: '现在在',
+  show: (item) => (
+    <>
+      {item.holder}
+      <small className="muted nowrap">{item.stateTitle}</small>
+    </>
+  ),
+}
 
 /** What can be done with several cases: decide those that are clear together, take them home as Excel. */
 function Several({ box, selected }: { box: Box; selected: readonly CaseItem[] }) {
@@ -99,7 +109,10 @@ function Several({ box, selected }: { box: Box; selected: readonly CaseItem[] })
 
 /** What others have says who has it; what is over stands in the order in which it was handled. */
 function columnsOf(box: Box): ListColumn<CaseItem>[] {
-  if (box === 'others') return [...COLUMNS.slice(0, 5), HOLDER, ...COLUMNS.slice(5)]
+  if (box === 'others')
+    return COLUMNS.flatMap((column) =>
+      column.key === 'state' ? [HOLDER] : column.key === 'attention' ? [] : [column],
+    )
   return box === 'done' ? COLUMNS.map((column) => ({ ...column, sorts: false })) : COLUMNS
 }
 
