@@ -91,10 +91,30 @@ test('银行退回的钱，收款人第一眼就看到', () => {
     account: '**** 0018',
     reason: '账号户名不符',
   }
-  const page = text(drawn(homePage.view({ name: '丁*柱', items: [], back: [one] } as never)))
+  const page = text(drawn(homePage.view({ name: '丁*柱', todo: NOTHING, items: [], back: [one] } as never)))
   expect(page).toContain('有 1 笔钱没有到账')
   expect(page).toMatch(/1,600\.00 元，打到 \*{4} 0018，银行退回 ?：账号户名不符/)
 })
+
+test('待我处理的排在前面：什么事、为什么、哪天以前，点开就能办', () => {
+  const item = {
+    key: 'cases.BT BT-1',
+    kindTitle: '培训补贴',
+    title: '培训补贴',
+    detail: 'BT-1',
+    why: '等您“补正完毕，重新提交”',
+    due: '2026-12-10',
+    workingDaysLeft: 7,
+    to: '/my/cases/BT-1',
+  }
+  const todo = { ...NOTHING, items: [item], total: 1 }
+  const html = drawn(homePage.view({ name: '丁*柱', todo, items: [], back: [] } as never))
+  expect(text(html)).toMatch(/待我处理 ?1 ?件.*培训补贴.*等您“补正完毕，重新提交”.*2026年12月10日以前/s)
+  expect(html).toContain('href="/my/cases/BT-1"')
+  expect(text(html).indexOf('待我处理')).toBeLessThan(text(html).indexOf('我的证书'))
+})
+
+const NOTHING = { items: [], total: 0, beyond: false, next: null, previous: null, kinds: [] }
 
 const correcting = {
   ...open,

@@ -17,7 +17,7 @@ export const tourPages = (kernel: Kernel): AnyPage[] => [
     view: ({ state }: { state: TourState | null }) => (
       <>
         <PageHeading title="演示导览">
-          跟着一位焊工，从紧缺目录走到钱到账。课、公示都排在前两个月里，走完正好到今天。全部是演示数据。
+          跟着一位焊工，从紧缺目录走到钱到账。课、公示都排在前两个月里，走完正好到今天。导览只办这位焊工自己的事，不动别人的办件和日期。
         </PageHeading>
         {state ? (
           <Walk state={state} />
