@@ -36,7 +36,7 @@ export const portalScripts: InlineConfig = {
   build: {
     outDir: at('dist/portal'),
     emptyOutDir: true,
-    target: ['chrome87', 'safari14'],
+    target: ['es2019', 'chrome73', 'safari13'],
     modulePreload: false,
     rolldownOptions: {
       input: Object.fromEntries(

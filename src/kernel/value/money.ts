@@ -13,7 +13,7 @@ export function fen(value: number | bigint | string): Fen {
 
 /** The exact sum; throws RangeError where the sum is too big to be exact. */
 export function addFen(...amounts: Fen[]): Fen {
-  return fen(amounts.reduce((sum, each) => sum + BigInt(each), 0n))
+  return fen(amounts.reduce((sum, each) => sum + BigInt(each), BigInt(0)))
 }
 
 /**
@@ -72,14 +72,16 @@ function parts(amount: Fen): { sign: string; yuan: string; rest: string } {
 
 function exactShare(amount: Fen, percents: readonly number[]): Fen {
   let product = BigInt(Math.abs(amount))
-  let divisor = 1n
+  // No literals of big integers: the calculator of the public pages is parsed by browsers of 2019, too.
+  let divisor = BigInt(1)
+  const two = BigInt(2)
   for (const percent of percents) {
     const match = /^(\d+)(?:\.(\d+))?$/.exec(String(percent))
     if (match === null) throw new RangeError('a percentage is written without an exponent')
     const [, whole = '', decimals = ''] = match
     product *= BigInt(whole + decimals)
-    divisor *= 100n * 10n ** BigInt(decimals.length)
+    divisor *= BigInt(100) * BigInt(10) ** BigInt(decimals.length)
   }
-  const share = (2n * product + divisor) / (2n * divisor)
+  const share = (two * product + divisor) / (two * divisor)
   return fen(amount < 0 ? -share : share)
 }
