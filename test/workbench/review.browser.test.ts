@@ -344,6 +344,18 @@ test('依据用方向键走，标签页在地址里，条形图也是表', async
   expect(await page.getByRole('row', { name: /2025-10-17/ }).textContent()).toContain('缺勤')
 })
 
+test('放大到 400% 时，没有哪一条固定着挡住办件', async () => {
+  const page = await review()
+  await page.setViewportSize({ width: 320, height: 256 })
+  const fixed = await page.$$eval('body *', (all) =>
+    all
+      .filter((one) => /fixed|sticky/.test(getComputedStyle(one).position) && one.checkVisibility())
+      .filter((one) => one.getBoundingClientRect().height > 2)
+      .map((one) => one.className),
+  )
+  expect(fixed).toEqual([])
+})
+
 test('打印时依据的每个标签页都在，没有按钮', async () => {
   const page = await review()
   await page.emulateMedia({ media: 'print' })
