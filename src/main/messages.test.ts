@@ -39,8 +39,8 @@ test('每一种办件的每一步说的话不超过 70 字，不带金额，也�
   expect(told).toBeGreaterThan(40)
 })
 
-/** Cases of the city's own: nobody outside is a party to them. */
-const NOBODY_WAITS = ['ML', 'ZC', 'XW', 'BF']
+/** Cases of the city's own, and the rating's (CP), which names nobody: who rated reads the answer with the rating. */
+const NOBODY_WAITS = ['ML', 'ZC', 'XW', 'BF', 'CP']
 
 /** Whatever leads into a state, as events: opened there, moved there, sent back there with something to correct. */
 const into = (procedure: Procedure, state: string): CaseEvent[] => [

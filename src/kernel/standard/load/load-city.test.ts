@@ -25,6 +25,7 @@ province: '99'
 schema: mou
 site: { name: 站点, authority: 某局, hotline: '12333', supervisionPhone: '12333', url: https://example.org }
 source: 示例
+takeBackSeconds: 0
 districts: [{ code: '990101', name: 甲区, short: 甲 }]
 zones: []
 `

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { readRows } from '../database/rows.ts'
-import { formatMoment } from '../value/time/moment.ts'
-import { may } from '../verb/access.ts'
-import type { TodoKind } from '../work/index.ts'
+import { readRows } from '../../database/rows.ts'
+import { formatMoment } from '../../value/time/moment.ts'
+import { may } from '../../verb/access.ts'
+import type { TodoKind } from '../../work/index.ts'
 
 const Row = z.object({
   account: z.string(),

@@ -1,12 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { readRows } from '../database/rows.ts'
-import { KeptDay } from '../value/shapes.ts'
-import { addDays, formatDay } from '../value/time/civil-date.ts'
-import { may } from '../verb/access.ts'
-import type { VerbContext } from '../verb/verb.ts'
-import { NO_DAY, type TodoKind } from '../work/index.ts'
-import { roleTitle } from './roles.ts'
+import { readRows } from '../../database/rows.ts'
+import { KeptDay } from '../../value/shapes.ts'
+import { addDays, formatDay } from '../../value/time/civil-date.ts'
+import { may } from '../../verb/access.ts'
+import type { VerbContext } from '../../verb/verb.ts'
+import { NO_DAY, type TodoKind } from '../../work/index.ts'
+import { roleTitle } from '../roles.ts'
 
 /** A post that ends within so many days is looked at in time. */
 const SOON_DAYS = 30
