@@ -223,6 +223,7 @@ function typeOf(one: Json): string {
   if (one.format === 'date') return '日期'
   if (one.contentEncoding === 'base64') return '文件（base64）'
   const { type } = one
+  if (Array.isArray(type)) return type.map((each) => typeOf({ ...one, type: each })).join('或')
   if (type === 'array') return `${typeOf((one.items ?? {}) as Json)}的列表`
   return TYPES[String(type)] ?? '任意'
 }

@@ -15,7 +15,7 @@ export interface Crawled {
 }
 
 /** No more pages are asked for: what hangs on lists without end is looked at from its first page. */
-const MOST = 400
+export const MOST = 400
 
 /** What is behind a login, changes something, is a feed or a file, or only looks different. */
 const LEFT_OUT =

@@ -1,5 +1,7 @@
 import { type CivilDate, daysBetween } from '../../kernel/value/time/civil-date.ts'
 
+import { MOST } from './crawl.ts'
+
 /** What the site is found to be on a day, before anybody judges it. */
 export interface SiteFacts {
   today: CivilDate
@@ -77,7 +79,7 @@ export const CHECKS: readonly Check[] = [
       fine: dead.length === 0,
       found:
         dead.length === 0
-          ? `查了 ${pages} 页，没有打不开的`
+          ? `查了 ${pages} 页${pages >= MOST ? '（到上限，其余没有查）' : ''}，没有打不开的`
           : `查了 ${pages} 页，打不开 ${dead.length} 处：${listed(dead.map(({ address, on }) => `${address}（在 ${on}）`))}`,
     }),
   },
@@ -97,7 +99,7 @@ export const CHECKS: readonly Check[] = [
     title: '留言答复',
     asked: '咨询、找错、差评都在时限内答复',
     who: '市人社局经办人',
-    where: { title: '看待办', href: '/work/cases?box=watch' },
+    where: { title: '看督办', href: '/work/cases/watch' },
     judge: ({ late }) => ({
       fine: late === 0,
       found: late === 0 ? '没有超时的' : `${late} 件超过时限没有答复`,

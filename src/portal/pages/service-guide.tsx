@@ -165,7 +165,7 @@ const Step = ({ one: { title, holder, days, clause } }: { one: Stretch }) => (
   <>
     {title}
     <small>
-      {holder !== '已办结' && `，在${holder}`}
+      {holder !== '已办结' && `：${holder}`}
       {days !== null && `，最多 ${days} 个工作日`}
     </small>
     {clause?.status === 'assumed' && <Assumed />}

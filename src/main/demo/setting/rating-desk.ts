@@ -7,10 +7,11 @@ import type { Walk } from '../story/road.ts'
 
 /** Leaves ratings: enough good ones for a sum, and bad ones at every stage of being looked into. */
 export async function ratingDesk(walk: Walk, db: Db): Promise<void> {
-  const ended = await casesOf(db, { kind: 'BT', closed: true }, { limit: GOOD + Object.keys(ENDS).length })
-  const cases = ended.flatMap(({ number, person }) => (person ? [{ number, person }] : []))
+  const most = { limit: GOOD + Object.keys(ENDS).length }
+  const ended = await Promise.all(['BT', 'PJ'].map((kind) => casesOf(db, { kind, closed: true }, most)))
+  const cases = ended.flat().flatMap(({ number, person }) => (person ? [{ number, person }] : []))
   const bad = cases.splice(0, Object.keys(ENDS).length)
-  for (const [at, { number, person }] of cases.entries())
+  for (const [at, { number, person }] of cases.slice(0, GOOD).entries())
     await walk.does({ person }, rateCase, { number, stars: at % 4 === 3 ? 4 : 5, words: '' })
   for (const [at, end] of Object.values(ENDS).entries()) {
     const one = bad[at]
@@ -32,7 +33,7 @@ export async function ratingDesk(walk: Walk, db: Db): Promise<void> {
 }
 
 /** So many are content, more than a sum needs to be shown. */
-const GOOD = 14
+const GOOD = 24
 
 const WORDS = ['演示：等了很久没有人告诉我到哪一步了。', '演示：电话打了三次没有人接。'] as const
 

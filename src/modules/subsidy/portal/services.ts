@@ -23,7 +23,7 @@ export async function services({ standards, today }: Visit): Promise<readonly Se
         { name: '培训、考勤', from: '本系统的班次和签到' },
         { name: '证书', from: '本系统的证书库' },
         { name: '补贴对象身份', from: '民政、教育、公安、退役军人等登记' },
-        { name: '收款账户', from: '本人登记一次，银行核对户名' },
+        { name: '收款账户（银行核对户名）', from: '本人登记过的账户' },
       ],
       flow: ['系统自动发起', '区人社局受理、复核', '公示', '按月拨付到账'],
       typed: 0,
