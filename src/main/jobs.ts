@@ -1,5 +1,6 @@
 import { sealAndAnchor } from '../kernel/audit/index.ts'
 import { carryOut, tickCases } from '../kernel/case/index.ts'
+import { removeOldDrafts } from '../kernel/draft/index.ts'
 import { workOff } from '../kernel/event/index.ts'
 import { removeExpired } from '../kernel/file/index.ts'
 import { sweepIdentity } from '../kernel/identity/accounts.ts'
@@ -28,6 +29,7 @@ export function jobHandlers(
     },
     { name: 'messages.tell', everySeconds: 2, run: tell },
     { name: 'files.remove-expired', everySeconds: 3600, run: () => removeExpired(kernel, FILE_SUBJECTS) },
+    { name: 'drafts.remove-old', everySeconds: 3600, run: () => removeOldDrafts(kernel) },
     {
       name: 'audit.seal',
       everySeconds: 3,

@@ -10,6 +10,7 @@ import {
   withWitness,
 } from '../kernel/case/index.ts'
 import { KERNEL_RULES } from '../kernel/decision/rules-in-words.ts'
+import { draftRetentionKind, draftVerbs } from '../kernel/draft/index.ts'
 import { type Follower, stuckTodo, stuckVerbs } from '../kernel/event/index.ts'
 import { type FileSubject, fileRetentionKind, filesOfCases, fileVerbs } from '../kernel/file/index.ts'
 import { KERNEL_PERMISSIONS, type Permissions } from '../kernel/identity/permissions.ts'
@@ -75,6 +76,7 @@ export const ROOMS: readonly string[] = [
   'kernel/ground',
   'kernel/case',
   'kernel/file',
+  'kernel/draft',
   'kernel/message',
   'kernel/work',
   'kernel/reexamination',
@@ -90,6 +92,7 @@ export const KINDS: readonly StandardKind<unknown>[] = [
   guideKind,
   handlingKind,
   fileRetentionKind,
+  draftRetentionKind,
   openDataTermsKind,
 ]
 
@@ -168,6 +171,7 @@ export const VERBS: readonly AnyVerb[] = [
   ...Object.values(OPEN_DATA_VERBS),
   ...Object.values(FILE_VERBS),
   ...messageVerbs,
+  ...draftVerbs,
   ...auditVerbs(WORKS),
   ...Object.values(WORK_VERBS),
   ...stuckVerbs,

@@ -52,8 +52,8 @@ export function loadAssets(more: readonly URL[] = [], built: readonly URL[] = []
   }
 }
 
-/** Written as they are served: one answers while one types, one reads a page aloud. */
-const WRITTEN = ['instant-search', 'read-aloud'].map(
+/** Written as they are served: one answers while one types, one reads a page aloud, one keeps what is typed. */
+const WRITTEN = ['instant-search', 'read-aloud', 'keep-form'].map(
   (name) => new URL(`./scripts/${name}.js`, import.meta.url),
 )
 

@@ -29,7 +29,8 @@ export interface Performing {
   key: string | null
 }
 
-export interface PortalOptions extends Pick<House, 'site' | 'city' | 'demo' | 'now' | 'standards'> {
+export interface PortalOptions
+  extends Pick<House, 'site' | 'city' | 'demo' | 'now' | 'standards' | 'drafts'> {
   pages: readonly AnyPage[]
   /** Style sheets of modules, joined to the kit's. */
   styles?: readonly URL[]
@@ -68,7 +69,17 @@ export async function mountPages(app: FastifyInstance, options: PortalOptions): 
   const { site, city, demo, now, standards, pages, report } = options
   const arriving = new FilesArriving()
   const assets = loadAssets(options.styles, options.scripts)
-  const house: House = { site, city, demo, now, standards, pages, assets, newKey: randomUUID }
+  const house: House = {
+    site,
+    city,
+    demo,
+    now,
+    standards,
+    pages,
+    assets,
+    newKey: randomUUID,
+    ...(options.drafts ? { drafts: true } : {}),
+  }
   if (!app.hasRequestDecorator('cookies')) await app.register(cookie)
 
   const sendProblem: Portal['sendProblem'] = async (request, reply, problem) => {

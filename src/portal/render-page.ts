@@ -4,12 +4,14 @@ import type { AnyPage } from './page.ts'
 import { FAULT, renderKept, renderProblem } from './problem-pages.ts'
 import { act } from './request/act.ts'
 import { Downloaded, NotFound, Redirect } from './request/answers.ts'
+import { begunOn, keeps } from './request/drafts.ts'
 import { emptyFilling, type Filling } from './request/filling.ts'
 import { html, passed, sent } from './request/http-answers.ts'
 import type { House, PageRequest, Rendered } from './request/page-request.ts'
-import { remembering } from './request/preferences.ts'
+import { preferencesOf, remembering } from './request/preferences.ts'
 import { visitOf } from './request/visit.ts'
 import { addressOf, loginAddress } from './shell/frame.ts'
+import { readQuery } from './texts.ts'
 
 /** Answers one request for a page: checks who may, reads or acts, and renders; never throws. */
 export async function renderPage(house: House, page: AnyPage, request: PageRequest): Promise<Rendered> {
@@ -36,12 +38,17 @@ async function answer(house: House, page: AnyPage, request: PageRequest): Promis
     return posts ? renderKept(house, request) : passed(loginAddress(request))
   }
   const visit = visitOf(house, request)
-  const empty = emptyFilling(addressOf(request), house.newKey(), request.token)
+  const empty = emptyFilling(addressOf(request), house.newKey(), request.token, {
+    elder: preferencesOf(readQuery(request.query), request.cookies).mode === 'elder',
+    keeps: keeps(house, request),
+    begun: page.actions ? await begunOn(house, request) : [],
+  })
   if (!posts) return show(house, page, request, await page.load(visit), empty, 200)
 
   const done = await act(house, page, request, visit, empty)
   if (done.kind === 'redirect') return passed(done.redirect.to, done.redirect.cookies)
   if (done.kind === 'downloaded') return sent(done.downloaded)
+  if (done.kind === 'kept') return { status: 204, headers: { 'cache-control': 'no-store' }, body: '' }
   if (done.kind === 'signed-out') return renderKept(house, request)
   return show(house, page, request, await page.load(visit), done.filling, done.status)
 }

@@ -58,6 +58,11 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'cases.foresee': ({ waiting }) => ({ number: waiting, step: 'accept' }),
   'cases.take-back': ({ claim }) => ({ number: claim }),
   'cases.claim': ({ waiting }) => ({ number: waiting }),
+  'cases.answer-correction': ({ claim }) => ({
+    number: claim,
+    item: '018f0000-0000-7000-8000-000000000077',
+    said: '已补',
+  }),
   'cases.transfer': ({ waiting }) => ({ number: waiting, to: null }),
   'files.attach': ({ claim }) => ({
     number: claim,

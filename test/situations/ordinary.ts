@@ -180,7 +180,8 @@ export const ORDINARY: Chapter = {
         const { claims } = await story.certified()
         const claim = claims[0] as string
         await story.step('qushouli', claim, 'correct', { corrections: ['attendance'] })
-        await story.step('jigou', claim, 'resubmit', { note: '已补交签到原始记录' })
+        await story.answerCorrections('jigou', claim, '签到原始记录已送到窗口')
+        await story.step('jigou', claim, 'resubmit')
         await story.paid(claim)
         return claims
       },

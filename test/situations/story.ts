@@ -664,6 +664,14 @@ export class Story {
     )
   }
 
+  /** Whoever is asked to put something right answers each item with a sentence. */
+  async answerCorrections(login: string, number: string, said: string): Promise<void> {
+    const walk = this.walk(HOME)
+    const { correction } = await walk.does({ login }, CASE_VERBS.readCase, { number })
+    for (const { id } of correction?.items ?? [])
+      await walk.does({ login }, CASE_VERBS.answerCorrection, { number, item: id, said })
+  }
+
   /** The notice of a case ends. */
   noticeOver(number: string, district: string = HOME): Promise<void> {
     return passNotice(this.walk(district), { login: 'qufuhe' }, number)

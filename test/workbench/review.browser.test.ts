@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { CaseView } from '../../src/workbench/review/case-view.ts'
 import { axe } from '../browser.ts'
 import { type OpenWorkbench, openWorkbench } from './open-workbench.ts'
 import { PROVIDER, problem } from './sample-api.ts'
@@ -145,7 +146,10 @@ test('R 一次发出完整的补正清单，从不发空的', async () => {
   await dialog.getByRole('button', { name: '发出一次告知' }).click()
   await page.getByRole('heading', { level: 1, name: /王秀兰/ }).waitFor()
   expect(bench.server.api.asked).toMatchObject([
-    { path: `/cases/${ZHANG}/steps/correct`, input: { corrections: ['employer-name', 'account'] } },
+    {
+      path: `/cases/${ZHANG}/steps/correct`,
+      input: { corrections: [{ key: 'employer-name' }, { key: 'account' }] },
+    },
   ])
 })
 
@@ -250,16 +254,45 @@ test('G10 没有疑问的三下一起决定，其间有了疑问的留下', asyn
   expect(bench.server.api.asked).toMatchObject([{ path: '/cases/steps' }])
 })
 
+const ASKED: NonNullable<CaseView['correction']> = {
+  askedAt: '2026-03-02T01:00:00.000Z',
+  by: '区复核',
+  note: null,
+  open: true,
+  mine: true,
+  step: { step: 'resubmit', title: '补正后重新提交' },
+  unanswered: 1,
+  overdue: '到期没有交回，按现有材料决定。',
+  items: [
+    {
+      id: '018f0000-0000-7000-8000-000000000077',
+      sort: 'file',
+      title: '本人社保卡',
+      ask: '请上传本人社保卡',
+      before: null,
+      after: null,
+      said: null,
+      replaces: null,
+      files: 0,
+      answeredAt: null,
+      fields: [],
+      start: {},
+      page: null,
+    },
+  ],
+}
+
 test('要补正的带着日子排在最前，不给提交人经办人用的句子', async () => {
   const view = bench.server.api.views.get(ZHANG)
-  const told = { ...view?.timeline[0], corrections: ['本人社保卡金融账户'], note: null }
-  if (view) bench.server.api.views.set(ZHANG, { ...view, state: 'correcting', timeline: [told as never] })
+  if (view) bench.server.api.views.set(ZHANG, { ...view, state: 'correcting', correction: ASKED })
   bench.server.api.me = PROVIDER
   const page = await review()
   const card = page.getByRole('region', { name: /需要补正 1 项，2026年/ })
   const box = await card.boundingBox()
   const verdict = await page.getByRole('region', { name: '系统结论' }).boundingBox()
   expect(box && verdict && box.y < verdict.y).toBe(true)
+  await card.getByText('到期没有交回，按现有材料决定。').waitFor()
+  await card.getByLabel('上传材料').waitFor()
   await page.getByText('常用').click()
   expect(await page.getByText('比对一致，同意').count()).toBe(0)
   await page.getByRole('button', { name: '已按告知内容补正。' }).click()

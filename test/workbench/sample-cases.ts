@@ -61,6 +61,7 @@ export function sampleView(item: CaseItem): CaseView {
   return {
     ...item,
     doubts: item.attention.map((text, at) => ({ code: `doubt-${at}`, text })),
+    correction: null,
     revision: 3,
     form: {},
     decidedOn: civilDate('2026-03-02'),
@@ -170,9 +171,27 @@ export function sampleView(item: CaseItem): CaseView {
       {
         ...offer('correct', '一次告知补正', 'plain', 'corrections'),
         corrections: [
-          { code: 'employer-name', text: '工作单位名称与参保登记一致' },
-          { code: 'certificate-copy', text: '证书照片清晰、四角完整' },
-          { code: 'account', text: '本人社保卡金融账户' },
+          {
+            code: 'employer-name',
+            text: '工作单位名称与参保登记一致',
+            sort: 'file',
+            title: '工作单位名称与参保登记一致',
+            now: null,
+          },
+          {
+            code: 'certificate-copy',
+            text: '证书照片清晰、四角完整',
+            sort: 'file',
+            title: '证书照片清晰、四角完整',
+            now: null,
+          },
+          {
+            code: 'account',
+            text: '本人社保卡金融账户',
+            sort: 'file',
+            title: '本人社保卡金融账户',
+            now: null,
+          },
         ],
       },
       {
@@ -226,6 +245,7 @@ function offer(
     answers: step === 'approve',
     reasons: [],
     corrections: [],
+    mends: false,
     fields: [],
     page: null,
     allowed: true,

@@ -1,5 +1,8 @@
 export { tickCases } from './clock/clock.ts'
 export { anythingUntold, takeUntold } from './clock/untold.ts'
+export { answersOf } from './correction/correction.ts'
+export { countFile } from './correction/store.ts'
+export type { CorrectionTarget } from './correction/target.ts'
 export { type ActorAgain, carryOut } from './decide/carry-out.ts'
 export { type Doubt, doubtsOf } from './decide/doubts.ts'
 export { type Foreseen, type Foresight, fromTo, withForesight, yuan } from './decide/foresee.ts'

@@ -3,6 +3,7 @@ import type { Clause, DecisionRecord } from '../decision/decision.ts'
 import type { Standards } from '../standard/index.ts'
 import type { CivilDate } from '../value/time/civil-date.ts'
 import type { Access, VerbContext } from '../verb/index.ts'
+import type { Asked, CorrectionTarget } from './correction/target.ts'
 import type { Foreseen } from './decide/foresee.ts'
 import type { Evidence } from './evidence.ts'
 import { formFields } from './form/form-field.ts'
@@ -45,6 +46,8 @@ export interface State<F = Form> {
   tells?: { text: string; asks?: true }
   /** Why they are told nothing when it comes here: everything that they wait for is told otherwise. */
   quiet?: string
+  /** What the clock does when the last day here has passed, and how that is said beforehand; it is escalated otherwise. */
+  overdue?: { step: string; says: string }
   /** Set where the case ends. */
   ends?: 'done' | 'refused' | 'withdrawn'
   /** How it is coloured, where its end does not say: done is good, refused bad, all else plain. */
@@ -73,7 +76,7 @@ export interface Choice {
 export interface Taking {
   note?: string | undefined
   reason?: string | undefined
-  corrections?: string[] | undefined
+  corrections?: readonly Asked[] | undefined
   /** The doubts that whoever decides has read and acknowledged, by their codes (逐条确认). */
   acknowledged?: string[] | undefined
   /** What the step needs of its own; checked by its schema before `run`. */
@@ -133,6 +136,10 @@ export interface Step<F = Form> {
   pauses?: true
   /** What it will do, in numbers: reads only, by the same rule as `run`, shown before it is taken. */
   foresees?(ctx: VerbContext, file: CaseFile<F>): Promise<Foreseen[]>
+  /** It hands in what was asked to be put right (补正): every item has been answered before. */
+  mends?: true
+  /** What its people are told when it is taken, where the state that it leads to tells nothing. */
+  tells?: string
   /** At most once in the life of a case (一次告知). */
   once?: true
   /** Offered only while the case is held for this cause, which it settles; such cases are work of whoever may take it. */
@@ -171,6 +178,11 @@ export interface ProcedureDefinition<F = Form> {
   judges?: true
   /** Its evidence sets what was filed beside what registers say, so that cases where all agrees may be decided together. */
   compared?: true
+  /** What of a case may be asked to be put right, beside the list of the step: its fields, its lines, its papers. */
+  correctable?(
+    ctx: VerbContext,
+    file: CaseFile<NoInfer<F>>,
+  ): Promise<readonly CorrectionTarget[]> | readonly CorrectionTarget[]
   /** Side-by-side evidence for whoever reviews. */
   evidence?(ctx: VerbContext, file: CaseFile<NoInfer<F>>): Promise<Evidence>
   /** For a held case: what holds it still, or the decision with which it goes on. */
@@ -205,6 +217,11 @@ export function procedure<F extends Form = Form>(definition: ProcedureDefinition
     if (notice && !Object.values(steps).some((step) => step.by === 'clock' && begins(step, name)))
       throw new Error(`${kind}.${name}: no step ends its notice`)
   }
+  for (const [name, { overdue }] of Object.entries(states)) {
+    const step = overdue && steps[overdue.step]
+    if (overdue && !(step?.by === 'clock' && begins(step, name)))
+      throw new Error(`${kind}.${name}: the clock takes no step ${overdue.step} from it`)
+  }
   for (const [name, step] of Object.entries(steps)) {
     for (const state of [step.from, step.to].flat()) {
       if (!states[state]) throw new Error(`${kind}.${name}: no state ${state}`)
@@ -219,7 +236,7 @@ export function procedure<F extends Form = Form>(definition: ProcedureDefinition
       throw new Error(`${kind}.${name}: more signatures than posts that sign`)
     if (step.asks === 'reason' && !step.reasons?.length)
       throw new Error(`${kind}.${name}: no reasons to choose from`)
-    if (step.asks === 'corrections' && !step.corrections?.length)
+    if (step.asks === 'corrections' && !step.corrections?.length && !definition.correctable)
       throw new Error(`${kind}.${name}: no corrections to choose from`)
     if (step.input && !step.page) formFields(step.input)
   }

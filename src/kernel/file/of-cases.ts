@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { type CaseFile, caseInReach, type Procedure } from '../case/index.ts'
+import { type CaseFile, caseInReach, countFile, type Procedure } from '../case/index.ts'
 import { civilDateOf } from '../value/time/civil-date.ts'
 import { allows, type VerbContext } from '../verb/index.ts'
 import type { FileSubject } from './subject.ts'
@@ -12,6 +12,7 @@ export const filesOfCases = (procedures: readonly Procedure[]): FileSubject => (
     const file = await caseInReach(ctx, number)
     return { open: file.closedAt === null, mayAttach: takesPart(ctx, procedures, file) }
   },
+  counts: (ctx, number, about, by) => countFile(ctx.db, number, about, by, ctx.now),
   async ended(db, numbers) {
     const { rows } = await sql<{ number: string; closed_at: Date }>`select number, closed_at from case_file
       where number = any(${[...numbers]}::text[]) and closed_at is not null`.execute(db)

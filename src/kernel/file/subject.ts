@@ -16,6 +16,8 @@ export interface FileSubject {
   title: string
   /** Asked as for the thing itself: throws its own 403 or 404 to whom may not see it. */
   rights(ctx: VerbContext, id: string): Promise<FileRights>
+  /** What a file that was attached, or taken back, is about: whoever asked for it keeps count. */
+  counts?(ctx: VerbContext, id: string, about: string, by: 1 | -1): Promise<void>
   /** Since when each of these is done with, from which its files' term counts; what is still in use is not named. */
   ended(db: Db, ids: readonly string[]): Promise<ReadonlyMap<string, CivilDate>>
 }

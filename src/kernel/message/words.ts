@@ -27,16 +27,26 @@ export function tellingOf(procedure: Procedure, file: CaseFile, event: CaseEvent
     const asks = file.held?.code === 'account-missing'
     return cause ? shortOr(says(`暂时等待。${cause}。`, asks), says('暂时等待，请点开看原因。', asks)) : null
   }
-  const corrections = (event.payload as { corrections?: { text: string }[] } | null)?.corrections
+  if (event.step === 'reminded') {
+    const { left } = event.payload as { left: number }
+    return says(
+      `还有 ${left} 个工作日到期${file.dueOn ? `（${formatDay(file.dueOn)}）` : ''}，还没有交回补正，请点开办理。`,
+      true,
+    )
+  }
+  const own = procedure.steps[event.step]?.tells
+  if (own) return says(own)
+  const corrections = (event.payload as { corrections?: { text: string; plain?: boolean }[] } | null)
+    ?.corrections
   if (corrections?.length) {
     const last =
       file.revision === event.seq && file.dueOn
         ? `请在${formatDay(file.dueOn)}前改好再交。`
         : '请尽快改好再交。'
-    return shortOr(
-      says(`需要补正：${corrections.map(({ text }) => text).join('；')}。${last}`, true),
-      says(`有 ${corrections.length} 处需要补正，请点开看。${last}`, true),
-    )
+    const short = says(`有 ${corrections.length} 处需要补正，请点开看。${last}`, true)
+    // What an officer wrote himself, or a line of a roster, may name somebody: a message does not repeat it.
+    if (corrections.some(({ plain }) => plain === false)) return short
+    return shortOr(says(`需要补正：${corrections.map(({ text }) => text).join('；')}。${last}`, true), short)
   }
   if (state.tells) return event.from === event.to ? null : says(state.tells.text, state.tells.asks)
   if (state.notice) return event.from === event.to ? null : says('已经公示，期满没有异议会自动往下办。')

@@ -121,38 +121,67 @@ const correcting = {
   state: 'correcting',
   stateTitle: '待补正',
   due: '2026-12-10',
-  timeline: [
-    {
-      seq: 2,
-      at: '2026-12-01T01:00:00.000Z',
-      title: '一次告知补正',
-      actor: '区受理',
-      note: null,
-      reason: null,
-      corrections: ['收款账户不是本人名下的'],
-      state: '待补正',
-    },
-  ],
-  steps: [{ step: 'resubmit', title: '补正完毕，重新提交', allowed: true, asks: 'note', reasons: [] }],
+  correction: {
+    askedAt: '2026-12-01T01:00:00.000Z',
+    by: '区受理',
+    note: null,
+    open: true,
+    mine: true,
+    step: { step: 'resubmit', title: '补正完毕，重新提交' },
+    unanswered: 1,
+    overdue: '到期没有交回，按现有材料继续办理。',
+    items: [
+      {
+        id: '018f0000-0000-7000-8000-000000000077',
+        sort: 'field',
+        title: '收款账户',
+        ask: '更正收款账户：不是本人名下的',
+        before: '**** 0018',
+        after: null,
+        said: null,
+        replaces: null,
+        files: 0,
+        answeredAt: null,
+        fields: [{ kind: 'text', key: 'account', title: '社保卡银行账号', required: true }],
+        start: {},
+        page: null,
+      },
+    ],
+  },
+  steps: [],
 }
 
 test('要补正的排在最前，写明期限，在这里就能交回', () => {
   const page = text(drawn(casePage.view(correcting as never)))
   expect(page).toContain('需要您补正 1 项，2026年12月10日以前')
-  expect(page.indexOf('收款账户不是本人名下的')).toBeLessThan(page.indexOf('办理经过'))
+  expect(page).toContain('到期没有交回，按现有材料继续办理。')
+  expect(page).toContain('原来：**** 0018')
+  expect(page.indexOf('更正收款账户：不是本人名下的')).toBeLessThan(page.indexOf('办理经过'))
   expect(drawn(casePage.view(correcting as never))).toMatch(/<button[^>]*>补正完毕，重新提交/)
 })
 
-test('交回补正时写一句改了什么', async () => {
+test('一项一项答复：填了什么送什么，最后交回', async () => {
   const performed: unknown[] = []
-  const send = (form: object) =>
-    casePage.actions!.resubmit!({
+  const posting = (form: object) =>
+    ({
       params: { number: open.number },
-      form: { step: 'resubmit', revision: '3', ...form },
-      perform: async (_verb: unknown, input: unknown) => void performed.push(input),
-    } as never)
-  expect(await send({ note: ' ' })).toBeInstanceOf(Failed)
-  expect(performed).toEqual([])
-  expect(await send({ note: '账户已换成本人的' })).toBeInstanceOf(Redirect)
-  expect(performed).toMatchObject([{ step: 'resubmit', note: '账户已换成本人的', revision: 3 }])
+      form,
+      files: {},
+      ticked: () => [],
+      perform: async (verb: { name: string }, input: unknown) => {
+        if (verb.name === 'cases.read') return correcting
+        performed.push(input)
+        return {}
+      },
+    }) as never
+  const item = correcting.correction.items[0]!.id
+  const answered = await casePage.actions!.answer!(posting({ item, account: '6222020018' }))
+  expect(answered).toBeInstanceOf(Redirect)
+  expect(await casePage.actions!.answer!(posting({ item: 'gone' }))).toBeInstanceOf(Failed)
+  const back = await casePage.actions!.handBack!(posting({ step: 'resubmit', revision: '3' }))
+  expect(back).toBeInstanceOf(Redirect)
+  expect(performed).toEqual([
+    { number: open.number, item, input: { account: '6222020018' } },
+    { number: open.number, step: 'resubmit', revision: 3 },
+  ])
 })

@@ -14,7 +14,6 @@ import { EmptyState } from '../../portal/kit/empty-state.tsx'
 import { CheckField } from '../../portal/kit/field/check-field.tsx'
 import { HiddenField } from '../../portal/kit/field/hidden-field.tsx'
 import { SelectField } from '../../portal/kit/field/select-field.tsx'
-import { TextField } from '../../portal/kit/field/text-field.tsx'
 import { Form } from '../../portal/kit/form/form.tsx'
 import { Steps } from '../../portal/kit/form/steps.tsx'
 import { Notice } from '../../portal/kit/notice.tsx'
@@ -25,6 +24,7 @@ import { failed, page, redirect } from '../../portal/page.ts'
 import { PageFilling } from '../../portal/request/filling.ts'
 import { CASE_VERBS, FILE_VERBS, WORK_VERBS } from '../modules.ts'
 import { type CaseFiles, CaseFilesSection, caseFileActions } from './case-files.tsx'
+import { CorrectionSection, correctionActions } from './corrections.tsx'
 import { type Returned, ReturnedNotice } from './returned-notice.tsx'
 
 type Item = z.infer<typeof CASE_VERBS.listCases.output>['items'][number]
@@ -168,7 +168,7 @@ const casePage = page({
           <a href={`/interact/ratings/${one.number}`}>评价这次办理</a>
         </p>
       )}
-      <ToCorrect one={one} />
+      <CorrectionSection one={one} files={one.files} />
       {one.held && (
         <Notice title="暂时搁置" tone="warn">
           {one.held.text}。{one.held.whose ? `等待${one.held.whose}；` : ''}
@@ -193,7 +193,6 @@ const casePage = page({
         </p>
       )}
       <CaseFilesSection files={one.files} />
-      <Resubmit one={one} />
       <h2>办理经过</h2>
       <Timeline
         events={one.timeline.map((event) => ({
@@ -213,16 +212,7 @@ const casePage = page({
   ),
   actions: {
     ...caseFileActions,
-    async resubmit({ perform, params, form }) {
-      if (!form.note?.trim()) return failed([{ path: 'note', message: '请写一句补正了什么' }])
-      await perform(CASE_VERBS.stepCase, {
-        number: params.number ?? '',
-        step: form.step ?? '',
-        note: form.note,
-        revision: Number(form.revision),
-      })
-      return redirect(`/my/cases/${params.number}`)
-    },
+    ...correctionActions,
     async take({ perform, params, form }) {
       const errors = [
         ...(form.reason ? [] : [{ path: 'reason', message: '请选一条理由' }]),
@@ -262,39 +252,6 @@ function GiveUp({ one, step }: { one: Detail; step: Detail['steps'][number] }) {
     </details>
   )
 }
-
-/** 一次告知: what has to be put right and until when, before everything else. */
-function ToCorrect({ one }: { one: Detail }) {
-  const told = one.timeline.findLast(({ corrections }) => corrections.length > 0)
-  if (one.state !== 'correcting' || !told) return null
-  return (
-    <Notice
-      title={`需要您补正 ${told.corrections.length} 项${one.due ? `，${formatDay(one.due as CivilDate)}以前` : ''}`}
-      tone="warn"
-    >
-      <ul>
-        {told.corrections.map((text) => (
-          <li key={text}>{text}</li>
-        ))}
-      </ul>
-      {told.note && <p>工作人员补充：{told.note}</p>}
-      <p>补正只告知这一次。先在下面上传材料，再点“补正完毕，重新提交”。</p>
-    </Notice>
-  )
-}
-
-/** Sends back what was put right; what was done is said in a sentence. */
-const Resubmit = ({ one }: { one: Detail }) =>
-  one.steps
-    .filter((step) => step.allowed && step.asks === 'note' && one.state === 'correcting')
-    .map((step) => (
-      <Form key={step.step} action="resubmit" label={step.title}>
-        <HiddenField name="step" value={step.step} />
-        <HiddenField name="revision" value={String(one.revision)} />
-        <TextField name="note" label="补正了什么" hint="一句话，例如：已上传本人社保卡照片" maxLength={500} />
-        <Button>{step.title}</Button>
-      </Form>
-    ))
 
 /** How it ended where it was not granted, in a word. */
 const endedOf = (one: Detail): string | null =>

@@ -104,6 +104,7 @@ export async function buildApp(
         { actor, requestId: request.id, address: request.ip, key: key ?? undefined },
         input,
       ),
+    drafts: true,
     csrf: {
       token: (request) => identity.csrf(request),
       trusts: (request, token) => identity.trusts(request, token),

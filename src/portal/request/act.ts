@@ -2,7 +2,8 @@ import { type FieldProblem, Problem } from '../../kernel/verb/problem.ts'
 import type { AnyPage, Perform, Posting, Texts, Visit } from '../page.ts'
 import { FAULT } from '../problem-pages.ts'
 import { readLists, readQuery } from '../texts.ts'
-import { Downloaded, Failed, Redirect } from './answers.ts'
+import { Downloaded, Failed, Redirect, redirect } from './answers.ts'
+import { dropBegun, keepPosted, withKeptFiles } from './drafts.ts'
 import type { Filling } from './filling.ts'
 import type { House, PageRequest, Posted } from './page-request.ts'
 
@@ -11,6 +12,7 @@ export type Acted =
   | { kind: 'redirect'; redirect: Redirect }
   | { kind: 'downloaded'; downloaded: Downloaded }
   | { kind: 'signed-out' }
+  | { kind: 'kept' }
   | { kind: 'failed'; filling: Filling; status: number }
 
 /** Runs the action that a form names; whatever goes wrong comes back with everything that was typed. */
@@ -25,7 +27,12 @@ export async function act(
   const name = posted.fields.get('_action') ?? ''
   const action = Object.hasOwn(page.actions ?? {}, name) ? page.actions?.[name] : undefined
   if (!action) throw new Problem(400, '表单不完整', { detail: '请回到上一页，刷新后再提交。' })
-  const fail = (errors: readonly FieldProblem[], status: number, values?: Texts | null): Acted => ({
+  const fail = async (
+    errors: readonly FieldProblem[],
+    status: number,
+    values?: Texts | null,
+    step: number | null = null,
+  ): Promise<Acted> => ({
     kind: 'failed',
     status,
     filling: {
@@ -34,7 +41,9 @@ export async function act(
       ...(values ? { values } : {}),
       action: name,
       form: posted.fields.get('_form') ?? '',
+      files: await keepPosted(house, request, posted),
       errors,
+      step,
     },
   })
   if (!request.trusts(posted.fields.get('_csrf') ?? '')) {
@@ -43,17 +52,31 @@ export async function act(
       403,
     )
   }
+  if (posted.fields.has('_discard')) {
+    await dropBegun(house, request, posted)
+    return { kind: 'redirect', redirect: redirect(empty.path) }
+  }
   if (posted.tooLarge.length > 0) {
     return fail(
       posted.tooLarge.map((path) => ({ path, message: '文件超过 8 MB，请拆分后再传' })),
       413,
     )
   }
+  if (posted.fields.has('_keep')) {
+    await keepPosted(house, request, posted)
+    return { kind: 'kept' }
+  }
+  const step = /^\d{1,2}$/.exec(posted.fields.get('_step') ?? '')
+  if (step) return fail([], 200, null, Number(step[0]))
   try {
-    const answer = await action(postingOf(house, request, visit, posted))
-    if (answer instanceof Redirect) return { kind: 'redirect', redirect: answer }
+    const whole = await withKeptFiles(house, request, posted)
+    const answer = await action(postingOf(house, request, visit, whole))
+    if (answer instanceof Redirect) {
+      await dropBegun(house, request, posted)
+      return { kind: 'redirect', redirect: answer }
+    }
     if (answer instanceof Downloaded) return { kind: 'downloaded', downloaded: answer }
-    if (answer instanceof Failed) return fail(answer.errors, answer.status, answer.values)
+    if (answer instanceof Failed) return await fail(answer.errors, answer.status, answer.values)
     throw new Error(`action ${name} of ${page.path} answers with nothing`)
   } catch (error) {
     if (error instanceof Problem && error.status === 401 && request.actor.kind === 'public')

@@ -31,6 +31,7 @@ export function html(
       page.view(props),
     ),
   )
+  const keepTag = body.includes(' data-keep') ? scriptTag(house, request, 'keep-form') : ''
   return {
     status,
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': cache, vary: 'Cookie' },
@@ -39,7 +40,7 @@ export function html(
       description: page.description ?? `${title}。${house.site.name}，${house.site.subtitle}。`,
       section: page.section,
       article: page.article?.(props) ?? null,
-      main: `${page.wide ? body : `<div class="wrap page">${body}</div>`}${scriptTag(house, request, page.script)}`,
+      main: `${page.wide ? body : `<div class="wrap page">${body}</div>`}${scriptTag(house, request, page.script)}${keepTag}`,
     }),
   }
 }

@@ -50,6 +50,8 @@ export interface House {
   demo: boolean
   assets: Assets
   pages: readonly AnyPage[]
+  /** What whoever is signed in types is kept until it is handed in. */
+  drafts?: boolean
   now(): Date
   standards(): Promise<Standards>
   /** A new name for one act (防重复提交), put into every form. */

@@ -32,6 +32,6 @@ export type Box = 'todo' | 'done' | 'watch' | 'others'
 export interface Taking {
   note?: string
   reason?: string
-  corrections?: string[]
+  corrections?: { key?: string; title?: string; note?: string }[]
   acknowledged?: string[]
 }

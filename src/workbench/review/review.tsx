@@ -8,8 +8,8 @@ import { useAddress } from '../shell/address.ts'
 import { useMe } from '../shell/me.ts'
 import { ActionBar } from './act/action-bar.tsx'
 import { Conflict } from './act/conflict.tsx'
-import { ToCorrect } from './act/to-correct.tsx'
 import type { CaseItem, CaseView, StepOffer, Taking } from './case-view.ts'
+import { Correction } from './correction/correction.tsx'
 import { DecidedNote } from './decided/decided-note.tsx'
 import { Comparisons } from './evidence/comparisons.tsx'
 import { Documents } from './evidence/documents.tsx'
@@ -70,7 +70,12 @@ export function HhReview({ view, queue, again }: ReviewProps) {
         <Header view={view} />
         {changed && <Conflict changed={changed} refused={refused} onSeen={seen} />}
         <DecidedNote view={view} />
-        <ToCorrect view={view} />
+        <Correction
+          view={view}
+          busy={step.busy}
+          failure={step.failure}
+          onTake={(offer) => void take(offer, {})}
+        />
         {view.notice && <NoticeStrip notice={view.notice} />}
         <Verdict view={view} />
         <div className={compared || view.decision ? 'side-by-side' : undefined}>

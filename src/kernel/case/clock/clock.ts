@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import { attempt, untroubled } from '../../event/index.ts'
 import type { CivilDate } from '../../value/time/civil-date.ts'
+import { addWorkingDays, workingDaysLeft } from '../../value/time/working-days.ts'
 import { type Kernel, performAsSystem, type VerbContext } from '../../verb/index.ts'
 import { begins, type Procedure, typedFile } from '../procedure.ts'
+import { remindersOn } from '../step/handling.ts'
 import { causeOf } from '../step/hold.ts'
 import { recountNotice } from '../step/notice.ts'
 import { objectionOpen, takeStep } from '../step/take-step.ts'
@@ -31,6 +33,10 @@ interface Look {
   /** Only these cases, where they are named. */
   only: readonly string[] | null
   years: number[]
+  /** The states that wait for whoever has to answer. */
+  answering: { kind: string; state: string }[]
+  /** Whoever has to answer until `last` is reminded `before` working days ahead. */
+  reminders: { before: number; last: CivilDate }[]
 }
 
 const ROUNDS = {
@@ -63,12 +69,25 @@ const ROUNDS = {
       order by next_look_at nulls first, number`,
     run: resume,
   },
+  reminded: {
+    kind: 'case.reminder',
+    verb: 'cases.remind',
+    due: ({ day, answering, reminders }) => sql`select number from case_file f
+      join jsonb_to_recordset(${JSON.stringify(answering)}::jsonb) as w (kind text, state text)
+        on w.kind = f.kind and w.state = f.state
+      where f.closed_at is null and f.held_code is null and f.due_on >= ${day} and exists (
+        select 1 from jsonb_to_recordset(${JSON.stringify(reminders)}::jsonb) as r (before int, last date)
+        where f.due_on <= r.last and not exists (select 1 from case_event e
+          where e.number = f.number and e.step = 'reminded' and e.payload->>'due' = f.due_on::text
+            and (e.payload->>'before')::int <= r.before)) order by f.due_on, number`,
+    run: remind,
+  },
   escalated: {
     kind: 'case.term',
     verb: 'cases.escalate',
     due: ({ day }) => sql`select number from case_file f where due_on < ${day} and closed_at is null
       and escalated_on is null and held_code is null order by due_on, number`,
-    run: (ctx, _procedures, number) => escalate(ctx, number),
+    run: escalate,
   },
 } satisfies Record<string, Round>
 
@@ -85,8 +104,15 @@ export async function tickCases(
   await forgetMoved(kernel)
   const day = await performAsSystem(kernel, 'cases.clock', async (ctx) => ctx.today)
   const years = Object.keys(kernel.city.calendar.years).map(Number)
-  const look = { day, now: kernel.clock.now(), all, only, years }
-  const done = { recounted: 0, passed: 0, resumed: 0, escalated: 0 }
+  const look = {
+    day,
+    now: kernel.clock.now(),
+    all,
+    only,
+    years,
+    ...(await whoAnswers(kernel, procedures, day)),
+  }
+  const done = { recounted: 0, passed: 0, resumed: 0, reminded: 0, escalated: 0 }
   for (const name of Object.keys(ROUNDS) as (keyof typeof ROUNDS)[])
     done[name] = await goRound(kernel, procedures, onError, ROUNDS[name], look)
   return done
@@ -211,10 +237,55 @@ async function lookLater(ctx: VerbContext, number: string): Promise<void> {
     where number = ${number}`.execute(ctx.db)
 }
 
-async function escalate(ctx: VerbContext, number: string): Promise<boolean> {
+/** The states that wait for an answer, and the days up to which a case is near its end. */
+async function whoAnswers(
+  kernel: Kernel,
+  procedures: readonly Procedure[],
+  day: CivilDate,
+): Promise<Pick<Look, 'answering' | 'reminders'>> {
+  return {
+    answering: procedures.flatMap(({ kind, states }) =>
+      Object.entries(states).flatMap(([state, { overdue }]) => (overdue ? [{ kind, state }] : [])),
+    ),
+    reminders: remindersOn(await kernel.standards(), day).map((before) => ({
+      before,
+      last: addWorkingDays(day, before, kernel.city.calendar).day,
+    })),
+  }
+}
+
+/** Reminds whoever has to answer (到期前提醒); once for each of the days on which the city reminds. */
+async function remind(ctx: VerbContext, _procedures: readonly Procedure[], number: string): Promise<boolean> {
+  const file = await lockFile(ctx.db, number)
+  if (!file?.dueOn || file.closedAt || file.held || file.dueOn < ctx.today) return false
+  const left = workingDaysLeft(ctx.today, file.dueOn, ctx.calendar)
+  const before = remindersOn(await ctx.standards(), ctx.today).findLast((days) => left <= days)
+  if (before === undefined) return false
+  ctx.act.subject('case', number)
+  await writeMove(ctx.db, file, {
+    step: 'reminded',
+    to: file.state,
+    closed: false,
+    actor: ctx.actor,
+    at: ctx.now,
+    payload: { due: file.dueOn, before, left },
+  })
+  return true
+}
+
+async function escalate(
+  ctx: VerbContext,
+  procedures: readonly Procedure[],
+  number: string,
+): Promise<boolean> {
   const file = await lockFile(ctx.db, number)
   if (!file || file.closedAt || file.escalatedOn || file.held || !file.dueOn || file.dueOn >= ctx.today)
     return false
+  const overdue = of(procedures, file.kind).states[file.state]?.overdue
+  if (overdue) {
+    await takeStep(ctx, procedures, number, overdue.step)
+    return true
+  }
   ctx.act.subject('case', number)
   await writeMove(ctx.db, file, {
     step: 'escalated',

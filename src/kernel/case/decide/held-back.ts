@@ -5,6 +5,7 @@ import type { Db } from '../../database/index.ts'
 import { kept, readRows } from '../../database/rows.ts'
 import type { Actor } from '../../identity/actor.ts'
 import type { VerbContext } from '../../verb/index.ts'
+import { Asked } from '../correction/target.ts'
 import type { Step } from '../procedure.ts'
 import { refusals } from '../refusals.ts'
 import type { CaseFile } from '../store/case-file.ts'
@@ -13,7 +14,7 @@ import type { CaseFile } from '../store/case-file.ts'
 export const KeptTaking = z.object({
   note: z.string().optional(),
   reason: z.string().optional(),
-  corrections: z.array(z.string()).optional(),
+  corrections: z.array(Asked).optional(),
   acknowledged: z.array(z.string()).optional(),
 })
 export type KeptTaking = z.infer<typeof KeptTaking>

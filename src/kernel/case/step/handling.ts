@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { clauseReference, standardKind } from '../../standard/index.ts'
+import { clauseReference, type Standards, standardKind } from '../../standard/index.ts'
+import type { CivilDate } from '../../value/time/civil-date.ts'
 import type { TermOf } from '../procedure.ts'
 
 const handlingData = z.strictObject({
@@ -11,6 +12,8 @@ const handlingData = z.strictObject({
       days: z.record(z.string(), z.number().int().min(1).max(1000)),
     }),
   ),
+  /** How many working days before the last one whoever has to answer is reminded (到期前提醒). */
+  reminders: z.array(z.number().int().min(0).max(30)).max(5).default([]),
 })
 
 /** 办理时限: how long a case may stand in each of its states, where no rule of its own says so. */
@@ -26,3 +29,7 @@ export const handlingTerm =
     if (!found || days === undefined) throw new Error(`the city publishes no term for ${kind}.${state}`)
     return { days, clause: standards.cite(found.clause) }
   }
+
+/** How many working days before the last one somebody is reminded, the longest before first. */
+export const remindersOn = (standards: Standards, day: CivilDate): number[] =>
+  [...(standards.inForce(handlingKind, day)?.data.reminders ?? [])].sort((a, b) => b - a)

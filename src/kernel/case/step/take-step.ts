@@ -3,6 +3,8 @@ import type { Colleague } from '../../identity/colleagues.ts'
 import { formatDay } from '../../value/time/civil-date.ts'
 import { problem, type VerbContext } from '../../verb/index.ts'
 import { dueIn } from '../clock/due.ts'
+import { insertItems, unansweredOf } from '../correction/store.ts'
+import { itemsAsked, type NewItem, targetsOf } from '../correction/target.ts'
 import { requireDoubtsSeen } from '../decide/doubts.ts'
 import { givenTo } from '../form/typed-step.ts'
 import { mayTake, postToSign, signed } from '../party.ts'
@@ -47,6 +49,9 @@ export async function takeStepAnswered(
   if (refusal) throw problem(refusal.status, refusal.title, { detail: refusal.detail })
   requireAnswers(step, taking)
   const seen = await requireDoubtsSeen(ctx, procedure, file, step, taking.acknowledged ?? [])
+  // Whoever fills in everything anew has answered every item by it.
+  if (step.mends && taking.input === undefined) await requireAnswered(ctx, number)
+  const asked = step.asks === 'corrections' ? await askedOf(ctx, procedure, step, file, taking) : undefined
   if (step.countersign) {
     const signs = postToSign(name, step.countersign, file.state, events, ctx.actor)
     const before = signed(name, file.state, events).length
@@ -54,7 +59,7 @@ export async function takeStepAnswered(
       return { file: await sign(ctx, file, name, signs.post, taking) }
     if ('post' in signs) return move(ctx, procedure, file, name, step, taking, { signed: signs.post })
   }
-  return move(ctx, procedure, file, name, step, taking, seen.length > 0 ? { doubts: seen } : undefined)
+  return move(ctx, procedure, file, name, step, taking, seen.length > 0 ? { doubts: seen } : undefined, asked)
 }
 
 /** One signature of several: the case stays where it is until all have signed. */
@@ -157,15 +162,6 @@ function requireAnswers(step: Step, taking: Taking): void {
   if (step.asks === 'reason' && !step.reasons?.some((reason) => reason.code === taking.reason)) {
     throw refusals.reasonMissing({ fields: [{ path: 'reason', message: '请从列表中选择一项理由' }] })
   }
-  if (step.asks === 'corrections') {
-    const known = new Set(step.corrections?.map((choice) => choice.code))
-    const given = taking.corrections ?? []
-    if (given.length === 0 || given.some((code) => !known.has(code))) {
-      throw refusals.correctionsMissing({
-        fields: [{ path: 'corrections', message: '请从列表中选择，至少一项' }],
-      })
-    }
-  }
   if (step.asks === 'note' && !taking.note?.trim()) {
     throw refusals.noteMissing({ fields: [{ path: 'note', message: '请填写意见' }] })
   }
@@ -179,6 +175,7 @@ async function move(
   step: Step,
   taking: Taking,
   payload?: unknown,
+  asked?: readonly NewItem[],
 ): Promise<Taken> {
   const given = await givenTo(ctx, step, taking)
   const result: StepOutcome = (await step.run?.(ctx, file, { ...taking, ...given })) ?? {}
@@ -187,7 +184,26 @@ async function move(
     ctx.act.sentBack(result.sentBack)
     return { file, answer }
   }
-  return { file: await moved(ctx, procedure, file, name, step, taking, result, payload), answer }
+  const told = asked
+    ? { corrections: asked.map(({ key, ask, plain }) => ({ code: key, text: ask, plain })) }
+    : payload
+  const next = await moved(ctx, procedure, file, name, step, taking, result, told)
+  if (asked) await insertItems(ctx.db, next.number, next.revision, asked)
+  return { file: next, answer }
+}
+
+const askedOf = async (
+  ctx: VerbContext,
+  procedure: Procedure,
+  step: Step,
+  file: CaseFile,
+  { corrections = [] }: Taking,
+): Promise<NewItem[]> => itemsAsked(await targetsOf(ctx, procedure, step, file), corrections)
+
+/** Throws 409 while something that was asked has no answer at all; a sentence is one. */
+async function requireAnswered(ctx: VerbContext, number: string): Promise<void> {
+  const open = await unansweredOf(ctx.db, number)
+  if (open > 0) throw refusals.correctionsOpen(open)
 }
 
 async function moved(
@@ -231,15 +247,12 @@ async function moved(
     attention: result.attention,
     organisation: result.organisation,
     subtitle: result.subtitle,
-    payload: taking.corrections ? { corrections: chosen(step, taking.corrections) } : payload,
+    payload,
   })
   ctx.act.after({ state: next.state, revision: next.revision })
   if (procedure.states[to]?.notice && to !== file.state) await openNotices(ctx, procedure, [next])
   return next
 }
-
-const chosen = (step: Step, codes: readonly string[]) =>
-  step.corrections?.filter((choice) => codes.includes(choice.code))
 
 /** Who else moved the case, so that nothing that was typed is lost and the newest state is shown. */
 function movedOn(file: CaseFile, procedure: Procedure) {

@@ -2,7 +2,15 @@ import { begins, type Procedure, type Step } from '../procedure.ts'
 import type { CaseEvent } from './case-file.ts'
 
 /** Events that are not steps of the procedure and leave the state as it is. */
-export const STANDING = ['held', 'resumed', 'escalated', 'recounted', 'claimed', 'transferred'] as const
+export const STANDING = [
+  'held',
+  'resumed',
+  'escalated',
+  'reminded',
+  'recounted',
+  'claimed',
+  'transferred',
+] as const
 
 /** What the events of a case add up to; throws when they cannot have happened in this order. */
 export function stateOf(

@@ -2,6 +2,7 @@ import type { AnyVerb } from '../../verb/index.ts'
 import type { ObjectionForm } from '../objection.ts'
 import type { Procedure } from '../procedure.ts'
 import { dayOfCases } from '../todo/day.ts'
+import { answerCorrection } from './answer-correction.ts'
 import { foreseeStep, listHeldBack, takeBack } from './decisions.ts'
 import { exportCases } from './export-cases.ts'
 import { listCases } from './list-cases.ts'
@@ -23,6 +24,7 @@ export function caseVerbs(procedures: readonly Procedure[], objections: Procedur
     foreseeStep: foreseeStep(procedures),
     takeBack,
     listHeldBack: listHeldBack(procedures),
+    answerCorrection: answerCorrection(procedures),
     stepMany: stepMany(procedures),
     claimCase: claimCase(procedures),
     listColleagues: listColleagues(procedures),

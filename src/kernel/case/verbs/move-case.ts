@@ -3,6 +3,7 @@ import { type Colleague, officialsWith } from '../../identity/colleagues.ts'
 import { CaseNumber } from '../../value/shapes.ts'
 import { jsonSchema } from '../../verb/http/json-schema.ts'
 import { may, signedIn, type VerbContext, verb } from '../../verb/index.ts'
+import { Asked } from '../correction/target.ts'
 import { waits } from '../decide/foresee.ts'
 import { heldBackOf, holdBack, KeptTaking, requireNoneHeldBack } from '../decide/held-back.ts'
 import { readAhead } from '../form/typed-step.ts'
@@ -32,7 +33,7 @@ export const stepCase = (procedures: readonly Procedure[]) =>
       step: z.string().regex(/^[a-z][a-z-]{0,39}$/),
       note: z.string().max(500).optional(),
       reason: z.string().max(60).optional(),
-      corrections: z.array(z.string().max(60)).max(50).optional(),
+      corrections: z.array(Asked).max(50).optional(),
       acknowledged: z.array(z.string().max(40)).max(2000).optional(),
       revision: z.number().int().positive().max(1_000_000).optional(),
       input: inputs(procedures).optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { KeptDay } from '../../value/shapes.ts'
+import { Correction } from '../correction/correction.ts'
 import { FormField } from '../form/form-field.ts'
 
 export const Reason = z.object({
@@ -95,7 +96,18 @@ export const StepOffer = z.object({
   /** Every doubt has to be acknowledged with it. */
   answers: z.boolean(),
   reasons: z.array(z.object({ code: z.string(), text: z.string() })),
-  corrections: z.array(z.object({ code: z.string(), text: z.string() })),
+  /** What may be asked to be put right, each with how it stands. */
+  corrections: z.array(
+    z.object({
+      code: z.string(),
+      text: z.string(),
+      sort: z.enum(['file', 'field', 'line', 'text']),
+      title: z.string(),
+      now: z.string().nullable(),
+    }),
+  ),
+  /** It hands in what was put right, and is taken where that is listed. */
+  mends: z.boolean(),
   /** The form of what it needs of its own. */
   fields: z.array(FormField),
   /** The page on which it is taken instead. */
@@ -140,6 +152,8 @@ export const CaseDetail = CaseItem.extend({
   evidence: Evidence,
   /** What the rules doubt, each to be acknowledged by whoever decides in favour (疑点). */
   doubts: z.array(z.object({ code: z.string(), text: z.string() })),
+  /** What was asked to be put right, item by item. */
+  correction: Correction.nullable(),
   steps: z.array(StepOffer),
   timeline: z.array(TimelineEntry),
   notice: Notice.nullable(),

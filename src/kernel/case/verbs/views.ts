@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { workingDaysLeft } from '../../value/time/working-days.ts'
 import type { VerbContext } from '../../verb/index.ts'
+import { correctionOf } from '../correction/correction.ts'
+import { targetsOf } from '../correction/target.ts'
 import { answersForDoubts, doubtsOf } from '../decide/doubts.ts'
 import { weighs } from '../decide/foresee.ts'
 import { type HeldBack, heldBackOf } from '../decide/held-back.ts'
@@ -94,28 +96,31 @@ export async function detailOf(
     decidedOn: sight.has('decision') ? (file.record?.decidedOn ?? null) : null,
     evidence,
     doubts: sight.has('attention') ? doubtsOf(evidence.comparisons, file.attention) : [],
-    steps: offers(ctx, procedure, file, events, heldBack),
+    correction: await correctionOf(ctx, procedure, file, events),
+    steps: await offers(ctx, procedure, file, events, heldBack),
     timeline: timelineOf(procedure, events, sight.has('attention')),
     notice: notice && noticeView(notice),
   }
 }
 
 /** The steps from here that belong to this actor's post, each with whether it may be taken now and why not. */
-function offers(
+async function offers(
   ctx: VerbContext,
   procedure: Procedure,
   file: CaseFile,
   events: readonly CaseEvent[],
   heldBack: HeldBack | undefined,
-): z.infer<typeof StepOffer>[] {
+): Promise<z.infer<typeof StepOffer>[]> {
   const decided = heldBack && heldBack.failed_at === null ? DECIDED : null
-  return stepsFrom(procedure, file.state)
-    .filter(
-      ([, step]) =>
-        mayTake(step, ctx.actor) && (step.settles === undefined || step.settles === file.held?.code),
-    )
-    .map(([name, step]) => {
+  const offered = stepsFrom(procedure, file.state).filter(
+    ([, step]) =>
+      mayTake(step, ctx.actor) && (step.settles === undefined || step.settles === file.held?.code),
+  )
+  return Promise.all(
+    offered.map(async ([name, step]) => {
       const refusal = decided ?? whyNot(ctx, procedure, name, file, events)
+      const targets =
+        step.asks === 'corrections' && refusal === null ? await targetsOf(ctx, procedure, step, file) : []
       return {
         step: name,
         title: step.countersign ? signatureOf(name, step.countersign, file, events, ctx.actor) : step.title,
@@ -125,13 +130,21 @@ function offers(
         weighs: weighs(step),
         answers: answersForDoubts(step) && ctx.actor.kind === 'official',
         reasons: [...(step.reasons ?? [])],
-        corrections: [...(step.corrections ?? [])],
+        corrections: targets.map(({ key, ask, sort, title, now = null }) => ({
+          code: key,
+          text: ask,
+          sort,
+          title,
+          now,
+        })),
+        mends: step.mends ?? false,
         fields: step.input && !step.page ? formFields(step.input) : [],
         page: step.page?.(file) ?? null,
         allowed: refusal === null,
         why: refusal?.detail ?? null,
       }
-    })
+    }),
+  )
 }
 
 const DECIDED = { detail: '这一件已经作出决定，还没有生效。' }
@@ -154,6 +167,7 @@ const STANDING_TITLES: Record<string, string> = {
   held: '暂时搁置',
   resumed: '继续办理',
   escalated: '转督办',
+  reminded: '到期前提醒',
   recounted: '重新计算期限',
   claimed: '领办',
   transferred: '转办',

@@ -124,6 +124,8 @@ const withdrawAttached = (subjects: readonly FileSubject[]) =>
       if (file.account === null || file.account !== ctx.actor.account) throw refusals.notYourFile()
       if (!rights.open) throw refusals.caseClosed()
       if (!(await withdrawRow(ctx.db, id, ctx.actor.account, ctx.now))) throw refusals.fileTakenBack()
+      const subject = subjects.find(({ kind }) => kind === file.subject.kind)
+      if (file.about) await subject?.counts?.(ctx, file.subject.id, file.about, -1)
       return viewOf(ctx, { ...file, withdrawnAt: ctx.now }, true)
     },
   })
@@ -150,6 +152,7 @@ async function attached(
   if (!mayAttach) throw isCase ? refusals.notYourKindOfCase() : refusals.notYoursToAttach()
   if (!open) throw isCase ? refusals.caseClosed() : refusals.factEnded()
   const done = await attachFile(ctx, of, file, about)
+  if (about) await subjects.find(({ kind }) => kind === of.kind)?.counts?.(ctx, of.id, about, 1)
   ctx.act.after({ file: done.id, name: done.name, about: done.about })
   return viewOf(ctx, done, true)
 }

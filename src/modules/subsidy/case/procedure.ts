@@ -11,22 +11,14 @@ import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { may } from '../../../kernel/verb/index.ts'
 import { paidBySteps } from '../../payments/index.ts'
 import { PROJECTS, type Project } from '../facts.ts'
-import { CORRECTIONS, GIVEN_UP, REFUSALS } from '../rules/refusals.ts'
+import { GIVEN_UP, REFUSALS } from '../rules/refusals.ts'
 import { ENDED, endedClaim } from '../rules/situation/ended.ts'
 import { decideClaim } from '../rules.ts'
 import { ClaimForm } from './claim-form.ts'
 import { CLAIM_PARTIES } from './claim-parties.ts'
-import {
-  approve,
-  endUnpaid,
-  followed,
-  groundLost,
-  redecide,
-  resume,
-  settleEmployer,
-  uncommit,
-} from './claim-steps.ts'
+import { approve, endUnpaid, followed, groundLost, resume, settleEmployer, uncommit } from './claim-steps.ts'
 import { type ClaimTerms, measuresTerms, upgradeTerms } from './claim-terms.ts'
+import { correctableOfClaim, corrected } from './correctable.ts'
 import { claimEvidence } from './evidence.ts'
 import { foreseeApproval } from './foresee.ts'
 import { noticeFields } from './notice-fields.ts'
@@ -71,6 +63,7 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
         holder: '收款方',
         progress: 1,
         within: handlingTerm(kind, 'correcting'),
+        overdue: { step: 'overdue', says: '到期没有交回，区里按现有记录和已经上传的材料继续办理。' },
       },
       review: {
         title: '待区复核',
@@ -130,7 +123,6 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
         who: may('subsidy.accept'),
         once: true,
         asks: 'corrections',
-        corrections: CORRECTIONS,
         tone: 'plain',
       },
       resubmit: {
@@ -140,9 +132,17 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
         who: may('subsidy.confirm'),
         party: 'payee',
         vouches: true,
-        asks: 'note',
+        mends: true,
         tone: 'primary',
-        run: redecide,
+        run: corrected,
+      },
+      overdue: {
+        title: '补正逾期，按现有材料继续',
+        from: 'correcting',
+        to: 'filed',
+        by: 'clock',
+        tells: '补正期限已过，按现有材料继续办理。',
+        run: async (_ctx, file) => ({ attention: ['补正逾期没有交回', ...file.attention] }),
       },
       ...(monthly
         ? {}
@@ -227,6 +227,7 @@ function claimProcedureOf({ kind, title, terms, monthly }: Definition): Procedur
     },
     parties: CLAIM_PARTIES,
     compared: true,
+    correctable: correctableOfClaim,
     evidence: claimEvidence,
     resume,
   })

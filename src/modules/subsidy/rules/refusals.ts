@@ -10,14 +10,6 @@ export const REFUSALS = [
   { code: 'conditions', text: '不符合补贴条件（见决定依据）' },
 ] as const satisfies readonly Choice[]
 
-/** What the payee may be asked to put right, all at once (一次告知). */
-export const CORRECTIONS: readonly Choice[] = [
-  { code: 'account', text: '更正收款账户' },
-  { code: 'attendance', text: '补交考勤原始记录' },
-  { code: 'employment', text: '补交劳动合同或社保记录' },
-  { code: 'group', text: '补交人员类别证明' },
-]
-
 /** Why a payee gives a claim up (放弃的理由). */
 export const GIVEN_UP = [
   { code: 'other', text: '改为申领其他补贴' },

@@ -135,7 +135,7 @@ test('一次告知补正，机构改好后重新提交，再受理、准予', as
     { step: 'withdraw', page: null },
   ])
   await expect(kernel.as(school.agent, cases.stepCase, { number, step: 'resubmit' })).rejects.toEqual(
-    status(400),
+    status(409, /还有 2 项没有答复/),
   )
   const again = (form: Awaited<ReturnType<typeof filing>>) =>
     kernel.as(school.agent, cases.stepCase, { number, step: 'resubmit', input: form })
@@ -153,6 +153,44 @@ test('一次告知补正，机构改好后重新提交，再受理、准予', as
     kernel.as(reviewer, cases.stepCase, { number, step: 'correct', corrections: ['roster'] }),
   ).rejects.toEqual(status(409, /一次告知/))
   await kernel.as({ ...reviewer, account: 'another' }, cases.stepCase, { number, step: 'approve' })
+})
+
+test('逐项补正：改一个字段、更正名册一行，其余照原来备案的，不用再交名册；区里逐项看到改了什么', async () => {
+  morning()
+  const school = await openSchool(kernel, 7)
+  const lines = workers(3)
+  const filed = await kernel.as(school.agent, fileClass, await filing(lines))
+  const [id, number] = [filed.id ?? '', filed.number ?? '']
+  await kernel.as(clerk, cases.stepCase, { number, step: 'accept' })
+  const offered = (await kernel.as(reviewer, cases.readCase, { number })).steps
+  const asked = offered.find(({ step }) => step === 'correct')?.corrections ?? []
+  const line = asked.find(({ sort }) => sort === 'line')
+  expect(asked.find(({ code }) => code === 'place')).toMatchObject({ sort: 'field', now: expect.any(String) })
+  await kernel.as(reviewer, cases.stepCase, {
+    number,
+    step: 'correct',
+    corrections: [{ key: 'place', note: '门牌号不全' }, { key: line?.code ?? '' }],
+  })
+  const items = (await kernel.as(school.agent, cases.readCase, { number })).correction?.items ?? []
+  expect(items.map(({ ask }) => ask)[0]).toBe('教学地点不明确或不符合要求，请修改：门牌号不全')
+  const answer = (at: number, input: Record<string, unknown>) =>
+    kernel.as(school.agent, cases.answerCorrection, { number, item: items[at]?.id ?? '', input })
+  await answer(0, { place: '滨海新区第三大街 2 号' })
+  await expect(kernel.as(school.agent, cases.stepCase, { number, step: 'resubmit' })).rejects.toEqual(
+    status(409, /还有 1 项/),
+  )
+  await answer(1, { drop: true })
+  expect(await kernel.as(school.agent, cases.stepCase, { number, step: 'resubmit' })).toMatchObject({
+    state: 'filed',
+  })
+  const desk = await kernel.as(school.agent, readClassDesk, { id })
+  expect([desk.place, desk.roster.length]).toEqual(['滨海新区第三大街 2 号', 2])
+  const seen = (await kernel.as(clerk, cases.readCase, { number })).correction
+  expect(seen).toMatchObject({ open: false, mine: false, unanswered: 0 })
+  expect(seen?.items.map(({ before, after }) => [before, after])).toEqual([
+    [expect.any(String), '滨海新区第三大街 2 号'],
+    [expect.stringContaining('农村'), '移出名册'],
+  ])
 })
 
 test('受理的人不能批准；别的机构看不到名册，也不能结业', async () => {

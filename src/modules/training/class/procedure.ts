@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { type CaseFile, handlingTerm, procedure, typedStep } from '../../../kernel/case/index.ts'
+import { answersOf, type CaseFile, handlingTerm, procedure, typedStep } from '../../../kernel/case/index.ts'
 import { replayable } from '../../../kernel/standard/kept/replay.ts'
 import { Day } from '../../../kernel/value/shapes.ts'
 import { formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { agreementOn, rectifyingOn } from '../../organisations/index.ts'
+import { correctableOfClass } from '../filing/correctable.ts'
 import { recordOfFiling } from '../filing/filing.ts'
 import { FilingAnswer } from '../filing/filing-answer.ts'
 import { Resubmission, resubmit } from '../filing/resubmit.ts'
@@ -17,15 +18,6 @@ import { heldForRegisters } from './await-registers.ts'
 import { freshFacts } from './class-facts.ts'
 import { CLASS_STATES } from './class-names.ts'
 import { classEvidence } from './evidence.ts'
-
-/** What can be wrong with a filing that may still be put right, told once and completely (一次告知). */
-const CORRECTIONS = [
-  { code: 'roster', text: '学员名册有误，请核对后重新导入' },
-  { code: 'timetable', text: '课时或上课时间安排不合理，请修改' },
-  { code: 'place', text: '教学地点不明确或不符合要求，请修改' },
-  { code: 'teacher', text: '任课教师不符合要求，请更换' },
-  { code: 'occupation', text: '职业或等级填报有误，请修改' },
-] as const
 
 const REFUSALS = [
   { code: 'no-agreement', text: '没有有效的补贴培训协议' },
@@ -75,6 +67,7 @@ export const filingProcedure = procedure({
       holder: '培训机构',
       progress: 2,
       within: handlingTerm('KB', 'correcting'),
+      overdue: { step: 'overdue', says: '到期没有交回，区里按原来的备案和已经上传的材料决定。' },
     },
     approved: { title: CLASS_STATES.approved, holder: '已办结', progress: 4, ends: 'done' },
     refused: { title: CLASS_STATES.refused, holder: '已办结', progress: 4, ends: 'refused' },
@@ -109,7 +102,6 @@ export const filingProcedure = procedure({
       who: may('training.decide'),
       once: true,
       asks: 'corrections',
-      corrections: CORRECTIONS,
     },
     resubmit: typedStep({
       title: '补正后重新提交',
@@ -118,13 +110,32 @@ export const filingProcedure = procedure({
       who: may('training.file'),
       party: 'institution',
       vouches: true,
+      mends: true,
       tone: 'primary',
       input: Resubmission,
       answer: FilingAnswer,
       page: (file) => `/classes/${file.form.class}/correct`,
-      ahead: (_ctx, { roster }) => readRoster(roster),
-      run: async (ctx, file, { input, ahead }) => resubmit(ctx, await lockedClass(ctx, file), input, ahead),
+      ahead: async (_ctx, { roster }) => (roster ? readRoster(roster) : null),
+      run: async (ctx, file, { input, ahead }) => {
+        const done = await resubmit(
+          ctx,
+          await lockedClass(ctx, file),
+          input,
+          ahead,
+          await answersOf(ctx, file.number),
+        )
+        ctx.act.subject('case', file.number)
+        return done
+      },
     }),
+    overdue: {
+      title: '补正逾期，按现有材料决定',
+      from: 'correcting',
+      to: 'review',
+      by: 'clock',
+      tells: '补正期限已过，区里按现有材料决定。',
+      run: async (_ctx, file) => ({ attention: ['补正逾期没有交回', ...file.attention] }),
+    },
     refuse: {
       title: '不予备案',
       from: 'review',
@@ -156,6 +167,7 @@ export const filingProcedure = procedure({
     },
   },
   compared: true,
+  correctable: correctableOfClass,
   evidence: classEvidence,
   resume: registersTold,
 })

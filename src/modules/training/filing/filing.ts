@@ -16,7 +16,8 @@ import type { ClassForm } from '../schema.ts'
 import { teacherElsewhere } from '../store-listing.ts'
 import { limitsOn } from './filing-limits.ts'
 
-export type Form = z.output<z.ZodObject<typeof ClassForm>>
+/** What is filed beside the roster, which is read by itself. */
+export type Form = Omit<z.output<z.ZodObject<typeof ClassForm>>, 'roster'>
 type ScheduleForm = Pick<Form, 'hours' | 'startsOn' | 'hoursPerDay' | 'restDays'>
 
 /** A roster and what was found in it. */

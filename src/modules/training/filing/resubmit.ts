@@ -1,25 +1,32 @@
 import { z } from 'zod'
 import type { StepOutcome } from '../../../kernel/case/index.ts'
+import { LevelText } from '../../../kernel/value/shapes.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { heldForRegisters } from '../class/await-registers.ts'
+import { rosterAsFiled } from '../roster/roster-as-filed.ts'
 import type { RosterSheet } from '../roster/roster-sheet.ts'
 import { clearPlan } from '../roster/store.ts'
 import { ClassForm } from '../schema.ts'
 import { type TrainingClass, updateClass } from '../store.ts'
 import { classOfFiling, enterPlan, registerTrainees } from './enter-filing.ts'
-import { attentionOf, examine, occupationCodeOf, recordOfFiling, toReturn } from './filing.ts'
+import { attentionOf, examine, type Form, occupationCodeOf, recordOfFiling, toReturn } from './filing.ts'
 import { type FilingAnswer, notFiled } from './filing-answer.ts'
 
-/** The whole filing again. */
-export const Resubmission = z.strictObject(ClassForm)
+/** The filing again: what is not given stays as it was filed, or as the items of the correction answer it. */
+export const Resubmission = z.strictObject(ClassForm).partial()
+
+type Answered = ReadonlyMap<string, { input: Record<string, unknown> | null }>
 
 /** Files a class again with what the district asked to have corrected (补正); its day of filing and number stay. */
 export async function resubmit(
   ctx: VerbContext,
   one: TrainingClass,
-  form: z.output<typeof Resubmission>,
-  sheet: RosterSheet,
+  given: z.output<typeof Resubmission>,
+  newRoster: RosterSheet | null,
+  answered: Answered,
 ): Promise<StepOutcome<z.input<typeof FilingAnswer>>> {
+  const form = formAgain(one, answered, given)
+  const sheet = newRoster ?? (await rosterAsFiled(ctx, one.id, answered))
   const examined = await examine(ctx, form, sheet, one)
   if (toReturn(examined))
     return { sentBack: '学员名册有误，没有提交', answer: notFiled('returned', examined) }
@@ -58,5 +65,34 @@ export async function resubmit(
       attention: noticed,
       returned: null,
     },
+  }
+}
+
+/** What was filed, with what the items of the correction changed, with what is given now. */
+function formAgain(
+  one: TrainingClass,
+  answered: Answered,
+  given: z.output<typeof Resubmission>,
+): Omit<Form, 'roster'> {
+  const { occupation, level, hours, mode, place, teacher, hoursPerDay, restDays, startsOn } = one
+  const changed = Object.assign(
+    {},
+    ...[...answered.values()].map(({ input }) => input ?? {}),
+  ) as Partial<Form>
+  const byPackage = one.byPackage === null ? undefined : one.byPackage ? ('yes' as const) : ('no' as const)
+  return {
+    occupation: changed.occupation ?? occupation,
+    level: changed.level === undefined ? level : LevelText.parse(changed.level),
+    hours: changed.hours ?? hours,
+    mode: changed.mode ?? mode,
+    place: changed.place ?? place,
+    teacher: changed.teacher ?? teacher,
+    hoursPerDay: changed.hoursPerDay ?? hoursPerDay,
+    restDays: changed.restDays ?? restDays,
+    startsOn: changed.startsOn ?? startsOn,
+    ...(byPackage ? { byPackage } : {}),
+    ...Object.fromEntries(
+      Object.entries(given).filter(([key, value]) => key !== 'roster' && value !== undefined),
+    ),
   }
 }

@@ -38,13 +38,10 @@ function Parts({ desk, again }: { desk: Desk; again: () => void }) {
       {desk.caseState === 'correcting' && (
         <section className="note warn">
           <h2>区人社局告知补正</h2>
-          <p>请按告知的内容改好后重新提交，补正只有这一次。</p>
+          <p>请逐项答复告知的内容，全部答复后交回。补正只有这一次。</p>
           <p className="buttons">
-            <Go className="btn" to={`/classes/${desk.id}/correct`}>
+            <Go className="btn" to={`/cases/${desk.number}`}>
               去补正
-            </Go>
-            <Go className="btn ghost" to={`/cases/${desk.number}`}>
-              看告知内容
             </Go>
           </p>
         </section>

@@ -104,6 +104,7 @@ test('补正：告知以后从班次页进去，填过的都在，重新提交',
   const page = await open('/classes')
   await page.getByRole('link', { name: '焊工 四级（中级工）' }).click()
   await page.getByRole('link', { name: '去补正' }).click()
+  await page.getByRole('button', { name: '重新填写：整份学员名册' }).click()
   await page.getByLabel('教学地点').waitFor()
   expect(await page.getByLabel('教学地点').inputValue()).toBe('第二大街 1 号')
   await choose(page, await writeRoster(workers(3)))

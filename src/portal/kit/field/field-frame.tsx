@@ -16,6 +16,9 @@ export interface FieldState {
   value: string | undefined
   values: readonly string[] | undefined
   errors: string[]
+  /** The file that was chosen before and is kept. */
+  kept: string | null
+  keeps: boolean
   /** For the input: what describes it, and whether it is wrong. */
   described: { 'aria-describedby'?: string; 'aria-invalid'?: true }
 }
@@ -31,7 +34,13 @@ export function useField({ name, hint }: Pick<FieldProps, 'name' | 'hint'>): Fie
   return {
     id,
     value: filling.action === null ? undefined : filling.values[name],
-    values: filling.action === null ? undefined : (filling.ticked[name] ?? []),
+    // Page by page, what has not been asked yet keeps what it holds at first.
+    values:
+      filling.action === null || (filling.step !== null && filling.ticked[name] === undefined)
+        ? undefined
+        : (filling.ticked[name] ?? []),
+    kept: filling.files.find(({ field }) => field === name)?.name ?? null,
+    keeps: filling.keeps,
     errors,
     described: {
       ...(by ? { 'aria-describedby': by } : {}),

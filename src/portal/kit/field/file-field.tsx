@@ -1,6 +1,6 @@
 import { FieldFrame, type FieldProps, useField } from './field-frame.tsx'
 
-/** A file from the visitor's machine; it has to be chosen again after a failed try, and says so. */
+/** A file from the visitor's machine; what was chosen before a failed try is kept for whoever is signed in. */
 export function FileField(props: FieldProps & { accept?: string; camera?: boolean }) {
   const state = useField(props)
   const again = state.value !== undefined || state.errors.length > 0
@@ -15,7 +15,14 @@ export function FileField(props: FieldProps & { accept?: string; camera?: boolea
         {...(props.camera ? { capture: 'environment' as const } : {})}
         {...state.described}
       />
-      {again && <p className="hint">文件不会保留，请重新选择。</p>}
+      {state.kept ? (
+        <p className="hint">
+          已收到“{state.kept}”，不用再选。要换一份就重新选择。
+          <input type="hidden" name="_kept" value={props.name} />
+        </p>
+      ) : (
+        again && !state.keeps && <p className="hint">文件不会保留，请重新选择。</p>
+      )}
     </FieldFrame>
   )
 }

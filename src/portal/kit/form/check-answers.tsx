@@ -8,18 +8,27 @@ export interface Answer {
   source?: string
   /** The page on which it can be changed. */
   change?: string
+  /** The page of the same form on which it can be changed. */
+  step?: number
 }
 
 /** Everything that is about to be sent, for checking: what was typed, and what the registers already knew. */
 export const CheckAnswers = ({ answers }: { answers: readonly Answer[] }) => (
   <dl className="answers">
-    {answers.map(({ label, value, source, change }) => (
+    {answers.map(({ label, value, source, change, step }) => (
       <div key={label}>
         <dt>{label}</dt>
         <dd>
           <span {...asWritten(label)}>{value}</span>
           {source && <small>免填，取自{source}</small>}
         </dd>
+        {step !== undefined && (
+          <dd className="change">
+            <button type="submit" className="as-link" name="_step" value={step}>
+              修改<span className="sr">{label}</span>
+            </button>
+          </dd>
+        )}
         {change && (
           <dd className="change">
             <a href={change}>

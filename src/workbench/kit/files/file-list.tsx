@@ -8,7 +8,7 @@ import { FailureNote } from '../failure-note.tsx'
 import { AddFile, LIMIT_MB } from './add-file.tsx'
 
 /** A file as the API lists it. */
-interface FileView {
+export interface FileView {
   id: string
   name: string
   typeTitle: string
@@ -75,7 +75,7 @@ function FileList({ id, title, list, attach, of }: FileListProps) {
   )
 }
 
-function OneFile({ file }: { file: FileView }) {
+export function OneFile({ file }: { file: FileView }) {
   const [shown, setShown] = useState(false)
   const withdraw = useVerb<{ id: string }>('POST /files/{id}/withdraw')
   const address = `${API}/files/${file.id}`

@@ -81,23 +81,25 @@ export function ActionBar({ view, queue, busy, failure, onTake, onTaken }: Actio
     '?': () => setHelp(true),
   })
 
-  const offered = view.steps.some(({ allowed }) => allowed)
+  const offered = view.steps.some(({ allowed, mends }) => allowed && !mends)
   return (
     <section className="actions noprint" aria-label="办理">
       {failure && !asking && <FailureNote failure={failure} />}
       <Whys steps={view.steps} />
       <div className="actions-row">
         {offered && <Opinion value={note} onChange={write} missing={noteMissing} decides={decides} />}
-        {view.steps.map((offer) => (
-          <StepButton
-            key={offer.step}
-            offer={offer}
-            hotkey={keys.get(offer.step)}
-            more={next !== null && keys.get(offer.step) === 'A' ? '并看下一件' : null}
-            busy={busy}
-            onPress={() => press(offer)}
-          />
-        ))}
+        {view.steps
+          .filter(({ mends }) => !mends)
+          .map((offer) => (
+            <StepButton
+              key={offer.step}
+              offer={offer}
+              hotkey={keys.get(offer.step)}
+              more={next !== null && keys.get(offer.step) === 'A' ? '并看下一件' : null}
+              busy={busy}
+              onPress={() => press(offer)}
+            />
+          ))}
         {!offered && next && (
           <button type="button" className="btn ghost" onClick={() => go(queue.addressOf(next))}>
             下一件 <kbd>J</kbd>
@@ -127,6 +129,7 @@ export function ActionBar({ view, queue, busy, failure, onTake, onTaken }: Actio
       )}
       {asking?.asks === 'corrections' && (
         <CorrectionsDialog
+          view={view}
           offer={asking}
           note={note}
           onNote={write}
