@@ -31,12 +31,8 @@ const PICTURES: readonly Picture[] = [
   { name: 'home', path: '/' },
   { name: 'home-elder', path: '/', narrow: true, cookies: { 'haihe-mode': 'elder' } },
   { name: 'today', as: 'qushouli', path: '/work/' },
-  { name: 'todo-list', as: 'qufuhe', path: '/work/cases/todo' },
   { name: 'review', as: 'qufuhe', path: '/work/cases/todo?kind=BT', to: openFirst },
-  { name: 'marker', as: 'yuejuan1', path: '/work/' },
   { name: 'finance', as: 'caizheng', path: '/work/' },
-  { name: 'figures', as: 'lingdao', path: '/work/figures' },
-  { name: 'money', as: 'shenji', path: '/work/' },
   { name: 'provider-phone', as: 'jigou', path: '/work/', narrow: true },
   { name: 'tour', path: '/tour' },
 ]
@@ -71,10 +67,17 @@ async function take(from: Browser, { name, as, path, narrow, cookies = {}, to }:
     })
   const page = await context.newPage()
   await page.goto(base + path)
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   await to?.(page)
-  await page.waitForLoadState('networkidle')
+  await settled(page)
   await page.screenshot({ path: join(FOLDER, `${name}.png`) })
   console.info(`${name}.png`)
   await context.close()
+}
+
+/** Until nothing is on its way any more, and the page stands. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('h1').first().waitFor()
+  await page.waitForLoadState('networkidle')
+  await page.waitForFunction(() => !document.querySelector('.waiting, [aria-busy="true"]'))
 }

@@ -27,7 +27,7 @@ export function DayParts() {
   const { kind } = useMe()
   const { answer } = useAnswer<Day>('/cases/day')
   return (
-    <ul className="day-parts">
+    <ul className="day-parts" aria-busy={!answer}>
       {partsFor(kind).map(({ part, title, hint }) => {
         const counted = answer?.[part]
         return (

@@ -40,13 +40,17 @@ const lineOf = (ctx: VerbContext, procedure: Procedure, file: CaseFile) => {
   }
 }
 
-/** Why a case waits for whoever asks: the step that is theirs. */
+/** Why a case waits for whoever asks: the step that is theirs, or where it stands. */
 function whyMine({ actor }: VerbContext, procedure: Procedure, file: CaseFile): string {
   const steps = stepsFrom(procedure, file.state).flatMap(([, step]) =>
     step.tone && mayTake(step, actor) && step.settles === (file.held?.code ?? undefined) ? [step] : [],
   )
-  const step = steps.find(({ tone }) => tone === 'primary') ?? steps[0]
-  const act = step ? `等您“${step.title}”` : (procedure.states[file.state]?.title ?? file.state)
+  const [step] = steps
+  // Where there is a choice, naming one way would be advice.
+  const act =
+    step && steps.length === 1
+      ? `等您“${step.title}”`
+      : `${procedure.states[file.state]?.title ?? file.state}，等您办`
   if (file.held) return `${file.held.text}，${act}`
   return file.handler === actor.account && actor.account !== null ? `您已领办，${act}` : act
 }

@@ -78,15 +78,19 @@ export async function approveCase(walk: Walk, number: string): Promise<void> {
   await walk.does(as('qufuhe'), CASE_VERBS.stepCase, { number, step: 'approve', note: '与登记一致，同意' })
 }
 
-/** Step 3: attendance on each day of the class (the first person by code, the others by the teacher), then completion. */
-export async function holdRoadClass(walk: Walk, id: string, scans: string | null): Promise<void> {
+/**
+ * Step 3: attendance on each day of the class, by code for whoever scans (one person, or all but the first of the roster) and
+ * by the teacher for the others; then completion.
+ */
+export async function holdRoadClass(walk: Walk, id: string, scans: string | 'most' | null): Promise<void> {
   const desk = await walk.does(as('jigou'), readClassDesk, { id })
   for (const { day } of desk.days) {
     await walk.until(day as CivilDate)
-    for (const one of desk.roster) {
-      if (one.person === scans) {
-        const { url } = await walk.does(as('jigou'), readAttendanceCode, { id })
-        await walk.does({ person: scans }, attend, { id, code: url.split('/').at(-1) ?? '' })
+    let code: string | null = null
+    for (const [at, one] of desk.roster.entries()) {
+      if (one.person === scans || (scans === 'most' && at > 0)) {
+        code ??= (await walk.does(as('jigou'), readAttendanceCode, { id })).url.split('/').at(-1) ?? ''
+        await walk.does({ person: one.person }, attend, { id, code })
       } else {
         await walk.does(as('jigou'), enterAttendance, {
           id,
