@@ -83,7 +83,7 @@ export async function live(
   }
   await approveCase(walk, filed.number)
   if (stage === 'approved') return left
-  await holdRoadClass(walk, filed.id, 'most')
+  await holdRoadClass(walk, filed.id, null)
   if (stage === 'completed') return left
   if (stage === 'enrolling' || stage === 'seated') {
     const heldOn = addDays(today, 12)
