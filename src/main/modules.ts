@@ -1,4 +1,5 @@
 import {
+  caseFinding,
   caseFollowers,
   caseTodo,
   caseVerbs,
@@ -17,7 +18,7 @@ import { KERNEL_PERMISSIONS, type Permissions } from '../kernel/identity/permiss
 import { accountsTodo } from '../kernel/identity/todo/accounts.ts'
 import { grantsTodo } from '../kernel/identity/todo/grants.ts'
 import { counterTodo, messageVerbs } from '../kernel/message/index.ts'
-import type { Dataset, Module } from '../kernel/module/index.ts'
+import type { Dataset, Finding, Module } from '../kernel/module/index.ts'
 import { reexaminationProcedure } from '../kernel/reexamination/index.ts'
 import type { StandardKind } from '../kernel/standard/index.ts'
 import type { AnyVerb } from '../kernel/verb/index.ts'
@@ -44,6 +45,7 @@ import { auditVerbs } from './audit-verbs.ts'
 import { openDataTermsKind } from './open-data/terms.ts'
 import { openDataVerbs } from './open-data/verbs.ts'
 import { siteHealthVerbs } from './site-health/site-health.ts'
+import { searchVerbs } from './search/verbs.ts'
 
 /** Every module of the city, in the order of the floors: all that main knows of them is drawn from here. */
 export const MODULES: readonly Module<ModulePortal, ModuleWorkbench>[] = [
@@ -164,12 +166,19 @@ export const TODO: readonly TodoKind[] = [
 /** Everybody's work in one list. */
 export const WORK_VERBS = workVerbs(TODO)
 
+/** What the one search box finds, cases first. */
+const FINDINGS: readonly Finding[] = [caseFinding(() => PROCEDURES), ...MODULES.flatMap(({ finds }) => finds)]
+
+/** How it is asked. */
+export const SEARCH_VERBS = searchVerbs(FINDINGS)
+
 /** Every verb of the program but those of identity, which need the running one. */
 export const VERBS: readonly AnyVerb[] = [
   ...Object.values(CASE_VERBS),
   ...MODULES.flatMap(({ verbs }) => verbs),
   ...Object.values(OPEN_DATA_VERBS),
   ...Object.values(FILE_VERBS),
+  ...Object.values(SEARCH_VERBS),
   ...messageVerbs,
   ...draftVerbs,
   ...auditVerbs(WORKS),

@@ -1,3 +1,4 @@
+import { soundsLike } from '../kernel/value/text/sounds-like.ts'
 import { civilDateOf } from '../kernel/value/time/civil-date.ts'
 import type { Kernel } from '../kernel/verb/index.ts'
 import { nameRules } from '../kit/rule-names.ts'
@@ -9,14 +10,14 @@ import { elderPage } from '../portal/pages/elder/elder.tsx'
 import { helpPage } from '../portal/pages/elder/help.tsx'
 import { homePage } from '../portal/pages/home.tsx'
 import { privacyPage } from '../portal/pages/privacy.tsx'
-import { type SearchSource, searchPage } from '../portal/pages/search.tsx'
+import { type FoundGroup, searchPage } from '../portal/pages/search.tsx'
 import type { Service } from '../portal/pages/service-guide.tsx'
 import { servicePages } from '../portal/pages/services.tsx'
 import { siteMapPage } from '../portal/pages/site-map.tsx'
 import { siteOf } from '../portal/site.ts'
 import type { MoreAddresses } from '../portal/site-map-xml.ts'
 import type { Config } from './config.ts'
-import { MODULES, RULE_NAMES } from './modules.ts'
+import { MODULES, RULE_NAMES, SEARCH_VERBS } from './modules.ts'
 import { openDataPages } from './open-data/pages.tsx'
 import { apiDocsPages } from './pages/api-docs.tsx'
 import { termsPage } from './pages/calendar.ts'
@@ -95,7 +96,10 @@ function pagesOf(
     messagesPage,
     termsPage,
     myFilePage,
-    searchPage([amongServices(services), ...portals.flatMap(({ search = [] }) => search)], () => pages),
+    searchPage(
+      (sought, visit) => foundAt(sought, visit, services),
+      () => pages,
+    ),
     siteMapPage(() => pages),
     aboutPage(site),
     helpPage(site),
@@ -113,10 +117,29 @@ async function servicesOf(portals: readonly ModulePortal[], visit: Visit): Promi
   return found.flat().sort((a, b) => a.order - b.order)
 }
 
-const amongServices = (services: (visit: Visit) => Promise<readonly Service[]>): SearchSource => ({
-  title: '办事',
-  find: async (sought, visit) =>
-    (await services(visit))
-      .filter((one) => `${one.title}${one.words ?? ''}`.includes(sought))
-      .map((one) => ({ title: one.title, href: `/services/${one.code}`, summary: one.summary })),
-})
+/** What the site's box finds besides its pages: what can be done here, then what every module lets be found. */
+async function foundAt(
+  sought: string,
+  visit: Visit,
+  services: (visit: Visit) => Promise<readonly Service[]>,
+): Promise<FoundGroup[]> {
+  const fits = soundsLike(sought)
+  const doable = (await services(visit)).filter(
+    ({ title, words = '' }) => words.includes(sought) || fits(title, null) !== null,
+  )
+  const { groups } = await visit.perform(SEARCH_VERBS.searchAll, { q: sought })
+  return [
+    {
+      title: '办事',
+      found: doable.map(({ code, title, summary }) => ({ title, href: `/services/${code}`, summary })),
+    },
+    ...groups.map(({ title, items }) => ({
+      title,
+      found: items.map(({ site, work, ...one }) => ({
+        title: one.title,
+        href: site ?? `/work${work}`,
+        summary: one.more,
+      })),
+    })),
+  ]
+}

@@ -1,7 +1,6 @@
 import type { Standards } from '../kernel/standard/standards.ts'
 import type { CivilDate } from '../kernel/value/time/civil-date.ts'
 import type { AnyPage, Visit } from './page.ts'
-import type { SearchSource } from './pages/search.tsx'
 import type { Service } from './pages/service-guide.tsx'
 import type { News } from './rss.ts'
 
@@ -14,8 +13,6 @@ export interface ModulePortal {
   scripts?: readonly string[]
   /** What can be done here (办事大厅). */
   services?(visit: Visit): Promise<readonly Service[]>
-  /** Where the site's one search box looks. */
-  search?: readonly SearchSource[]
   /** What it has to tell in /rss.xml. */
   news?(visit: Visit): Promise<readonly News[]>
   /** Addresses in the site map beside those of its pages: one for each occupation. */

@@ -87,7 +87,10 @@ export const ownPages = (all: readonly AnyPage[]): AnyPage[] => {
     helpPage(site),
     elderPage,
     siteMapPage(() => all),
-    searchPage([], () => all),
+    searchPage(
+      async () => [],
+      () => all,
+    ),
     faultPage,
   ]
 }

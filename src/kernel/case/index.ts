@@ -52,10 +52,11 @@ export {
   decidedFacts,
   lockCases,
 } from './store/find-cases.ts'
+export { caseFinding, peopleWithCases } from './store/finding.ts'
 export { type Opening, openCase } from './store/open-case.ts'
 export { openCases } from './store/open-cases.ts'
 export { caseInReach, requireCase } from './store/reach.ts'
-export { CASE_DISTRICTS, CASE_DUES, heldSince, overdueOn } from './store/waiting-cases.ts'
+export { CASE_DISTRICTS, CASE_DUES, heldNow, heldSince, inHand, overdueOn } from './store/waiting-cases.ts'
 export { caseTodo } from './todo/case-todo.ts'
 export { caseVerbs } from './verbs/index.ts'
 export { stepCase } from './verbs/move-case.ts'

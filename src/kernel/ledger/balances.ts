@@ -73,3 +73,16 @@ export function balancesOf(lines: Lines): Balances {
     ),
   }
 }
+
+/** What every fund of a year holds, in one reading. */
+export async function balancesOfYear(
+  db: Db,
+  year: number,
+): Promise<{ code: string; district: string | null; balances: Balances }[]> {
+  const { rows } = await sql<Lines & { code: string; district: string | null }>`
+    select f.code, f.district, b.budget, b.available, b.committed, b.paid, b.returned, b.recovered, b.demanded,
+      b.receivable, b.written_off
+    from fund f join fund_balance b on b.fund = f.code and b.case_number = ''
+    where split_part(f.code, '-', 2) = ${String(year)} order by f.code limit 1000`.execute(db)
+  return rows.map((row) => ({ code: row.code, district: row.district, balances: balancesOf(row) }))
+}

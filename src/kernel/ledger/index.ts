@@ -1,4 +1,11 @@
-export { type Balances, balances, type CaseBalances, caseBalances, committedOf } from './balances.ts'
+export {
+  type Balances,
+  balances,
+  balancesOfYear,
+  type CaseBalances,
+  caseBalances,
+  committedOf,
+} from './balances.ts'
 export { createFund, type Fund, funds } from './fund.ts'
 export { type Account, type Kind, MOVES } from './movements.ts'
 export type { Movement, Posted } from './post.ts'

@@ -10,6 +10,7 @@ import type { AnyVerb, Kernel } from '../verb/index.ts'
 import type { TodoKind } from '../work/index.ts'
 import type { Check } from './check.ts'
 import type { Dataset } from './dataset.ts'
+import type { Finding } from './finding.ts'
 
 /**
  * What a module is to the program (模块): everything that main draws from it. Its tables are the `migrations` in its
@@ -42,6 +43,8 @@ export interface Module<Portal = unknown, Workbench = unknown> {
   figures: readonly Figure[]
   /** What it gives to everybody as open data. */
   datasets: readonly Dataset[]
+  /** What of it the one search box finds, here and on the public site. */
+  finds: readonly Finding[]
   /** What doctor looks at in its records. */
   checks: readonly Check[]
   /** What its rules are called, by the id that a reason carries. */
@@ -89,6 +92,7 @@ const NOTHING = {
   files: [],
   figures: [],
   datasets: [],
+  finds: [],
   checks: [],
   rules: {},
   works: {},

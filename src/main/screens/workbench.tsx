@@ -18,6 +18,7 @@ import { demoScreens } from './demo.tsx'
 import { grantScreens } from './grants.tsx'
 import { messageScreens } from './messages.tsx'
 import { siteHealthScreens } from './site-health.tsx'
+import { peopleScreens } from './people.ts'
 import { stuckScreens } from './stuck.tsx'
 
 // The browser takes each module's screens from its folder: src/main/modules.ts is not for it, since verbs stand there.
@@ -28,6 +29,7 @@ const modules = Object.values(
 nameRules(Object.assign({}, KERNEL_RULES, ...modules.map(({ rules }) => rules)))
 registerScreens([
   ...modules.flatMap(({ screens }) => screens),
+  ...peopleScreens,
   ...messageScreens,
   ...accountScreens,
   ...grantScreens,

@@ -1,4 +1,5 @@
 import { module } from '../../kernel/module/index.ts'
+import { catalogueFinding } from './finding.ts'
 import { catalogueEditionsSet, catalogueSet } from './open-data.ts'
 import { CATALOGUE_PERMISSIONS } from './permissions.ts'
 import { catalogueProcedure } from './procedure.ts'
@@ -38,6 +39,7 @@ export const catalogue = module({
   procedures: [catalogueProcedure],
   kinds: [catalogueKind, methodKind, shortageKind],
   datasets: [catalogueSet, catalogueEditionsSet],
+  finds: [catalogueFinding],
   rules: CATALOGUE_RULES,
   publishes: {
     known: publishedIds,

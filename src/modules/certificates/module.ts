@@ -5,6 +5,7 @@ import { CERTIFICATES_PERMISSIONS } from './permissions.ts'
 import { checkFile } from './verbs/check-file.ts'
 import { checkMany } from './verbs/check-many.ts'
 import { enterEarlier } from './verbs/enter-earlier.ts'
+import { certificateFinding } from './verbs/finding.ts'
 import { listIssued } from './verbs/list-issued.ts'
 import { myCertificatePdf, myCredential } from './verbs/my-certificate-files.ts'
 import { myCertificates } from './verbs/my-certificates.ts'
@@ -44,6 +45,7 @@ export const certificates = module({
     enterEarlier,
   ],
   procedures: [changeProcedure, earlierProcedure],
+  finds: [certificateFinding],
   portal: async () => (await import('./portal/index.ts')).certificatesPortal,
   workbench: () => import('./workbench/index.ts'),
 })

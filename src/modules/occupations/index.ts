@@ -1,5 +1,4 @@
 export { occupationAddress } from './address.ts'
 export * from './rules.ts'
-export { bestFirst, soundsLike } from './sounds-like.ts'
 export { findOccupations } from './verbs/find-occupations.ts'
 export { readOccupation } from './verbs/read-occupation.ts'

@@ -1,5 +1,6 @@
 import { module } from '../../kernel/module/index.ts'
 import { occupationsChecks } from './checks.ts'
+import { occupationFinding } from './finding.ts'
 import { occupationsSet } from './open-data.ts'
 import { newOccupationsKind, occupationsKind, relatedMajorsKind } from './rules.ts'
 import { findOccupations } from './verbs/find-occupations.ts'
@@ -12,6 +13,7 @@ export const occupations = module({
   verbs: [findOccupations, readOccupation],
   kinds: [occupationsKind, newOccupationsKind, relatedMajorsKind],
   datasets: [occupationsSet],
+  finds: [occupationFinding],
   checks: occupationsChecks,
   portal: async () => (await import('./portal/index.tsx')).occupationsPortal,
 })

@@ -1,6 +1,7 @@
 import { module } from '../../kernel/module/index.ts'
 import { organisationAccountChanged } from './events.ts'
 import { organisationFiles } from './files.ts'
+import { hearNames, organisationFinding } from './finding.ts'
 import { ORGANISATIONS_PERMISSIONS } from './permissions.ts'
 import { endAgreed } from './verbs/end-agreement.ts'
 import { liftRectification } from './verbs/end-rectification.ts'
@@ -34,6 +35,8 @@ export const organisations = module({
   ],
   events: [organisationAccountChanged],
   files: [organisationFiles],
+  finds: [organisationFinding],
+  jobs: (kernel) => [{ name: 'organisations.sounds', everySeconds: 60, run: () => hearNames(kernel) }],
   portal: async () => (await import('./portal/index.ts')).organisationsPortal,
   workbench: () => import('./workbench/index.ts'),
 })

@@ -4,6 +4,7 @@ import type { Db } from '../../kernel/database/index.ts'
 import { kept, readRows } from '../../kernel/database/index.ts'
 import type { Level } from '../../kernel/value/level.ts'
 import { occupationKey } from '../../kernel/value/occupation.ts'
+import { keptSound } from '../../kernel/value/text/sounds-like.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import {
   COUNTED,
@@ -45,18 +46,22 @@ const organisationOf = (row: OrganisationRow): Organisation => ({
 
 export async function insertOrganisation(db: Db, one: Organisation & { at: Date }): Promise<boolean> {
   const { rows } = await sql`insert into organisation
-      (id, name, credit_code, kinds, district, address, phone, site_code, body_code, registered_at)
+      (id, name, credit_code, kinds, district, address, phone, site_code, body_code, registered_at, sound)
     values (${one.id}, ${one.name}, ${one.creditCode}, ${one.kinds}::text[], ${one.district}, ${one.address},
-      ${one.phone}, ${one.siteCode}, ${one.bodyCode}, ${one.at})
+      ${one.phone}, ${one.siteCode}, ${one.bodyCode}, ${one.at}, ${keptSound(one.name)})
     on conflict (credit_code) do nothing returning id`.execute(db)
   return rows.length > 0
 }
 
-export async function organisationRows(db: Db, where: RawBuilder<unknown>): Promise<Organisation[]> {
+export async function organisationRows(
+  db: Db,
+  where: RawBuilder<unknown>,
+  most?: number,
+): Promise<Organisation[]> {
   const rows = await readRows(
     OrganisationRow,
     sql`select ${COLUMNS} from organisation where ${where}
-    order by name, id`,
+    order by name, id ${most === undefined ? sql`` : sql`limit ${sql.lit(most)}`}`,
     db,
   )
   return rows.map(organisationOf)
@@ -126,7 +131,7 @@ export async function countByDistrict(
 /** Only the conditions that are asked for, so that each has its index. */
 function matching({ q, district, kinds, occupation, agreed, day }: Filter): RawBuilder<unknown> {
   const conditions = [
-    q !== undefined && (CREDIT_CODE.test(q) ? sql`o.credit_code = ${q.toUpperCase()}` : named(q)),
+    q !== undefined && (CREDIT_CODE.test(q) ? sql`o.credit_code = ${q.toUpperCase()}` : namedSo(q)),
     district !== undefined && sql`o.district = ${district}`,
     kinds && sql`o.kinds && array[${sql.join(kinds.map((kind) => sql.lit(kind)))}]::text[]`,
     occupation !== undefined &&
@@ -144,8 +149,8 @@ function matching({ q, district, kinds, occupation, agreed, day }: Filter): RawB
 const CREDIT_CODE = /^[0-9A-Z]{18}$/i
 
 /** A part of the name, wherever it stands: found by its pairs of characters, which an index keeps, then compared. */
-const named = (q: string): RawBuilder<unknown> =>
-  sql`(name_pairs(o.name) @> name_pairs(${q}) and o.name ilike ${`%${q.replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)}%`})`
+export const namedSo = (q: string): RawBuilder<unknown> =>
+  sql`(name_pairs(name) @> name_pairs(${q}) and name ilike ${`%${q.replaceAll(/[\\%_]/g, (mark) => `\\${mark}`)}%`})`
 
 export async function insertAgreement(
   db: Db,

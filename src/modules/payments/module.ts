@@ -8,7 +8,7 @@ import { paymentsTodo } from './todo.ts'
 import { lateReturn, listDiscrepancies, payAgain, putRight, reportOverpayment } from './verbs/after-return.ts'
 import { bankFile, compile, listBatches } from './verbs/batches.ts'
 import { cutFund, giveBudget, listFunds } from './verbs/budget.ts'
-import { moneyTrail } from './verbs/money-trail.ts'
+import { moneyFrom, moneyTrail } from './verbs/money-trail.ts'
 import { myMoney } from './verbs/my-money.ts'
 import { listRecoveries, myRecoveries } from './verbs/recoveries.ts'
 
@@ -30,6 +30,7 @@ export const payments = module({
     cutFund,
     listFunds,
     moneyTrail,
+    moneyFrom,
     listRecoveries,
     myRecoveries,
     myMoney,

@@ -18,6 +18,7 @@ export {
   registerPerson,
   rename,
 } from './person.ts'
+export { peopleInReach } from './reach.ts'
 export * from './rules.ts'
 export {
   type Degree,

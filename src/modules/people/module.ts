@@ -3,6 +3,7 @@ import { peopleChecks } from './checks.ts'
 import { personAccountChanged } from './events.ts'
 import { PEOPLE_PERMISSIONS } from './permissions.ts'
 import { retirementKind } from './rules.ts'
+import { lookUpPeople } from './verbs/look-up.ts'
 import { myProfile } from './verbs/my-profile.ts'
 import { revealId } from './verbs/reveal-id.ts'
 import { setMyAccount } from './verbs/set-account.ts'
@@ -12,7 +13,7 @@ export const people = module({
   name: 'people',
   title: '人员',
   permissions: PEOPLE_PERMISSIONS,
-  verbs: [revealId, myProfile, setMyAccount],
+  verbs: [lookUpPeople, revealId, myProfile, setMyAccount],
   kinds: [retirementKind],
   events: [personAccountChanged],
   checks: peopleChecks,

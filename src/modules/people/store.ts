@@ -106,6 +106,22 @@ export async function peopleNamed(db: Db, begins: string, limit: number): Promis
   return rows.map(({ id }) => id)
 }
 
+/** People of exactly this name; of a name that more have, so many. */
+export async function peopleCalled(db: Db, name: string): Promise<string[]> {
+  const { rows } = await sql<{
+    id: string
+  }>`select id from person where name = ${name} order by id limit 500`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** The district of each of these people who is there. */
+export async function districtsOf(db: Db, ids: readonly string[]): Promise<Map<string, string | null>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await sql<{ id: string; district: string | null }>`select id, district from person
+    where id = any(${[...ids]}::uuid[])`.execute(db)
+  return new Map(rows.map(({ id, district }) => [id, district]))
+}
+
 /** Holds the person's row for the rest of the transaction. */
 export async function lockPerson(db: Db, id: string): Promise<PersonRow | null> {
   const rows = await readRows(

@@ -1,6 +1,7 @@
 import { module } from '../../kernel/module/index.ts'
 import { policyChecks } from './checks.ts'
 import { documentsWithVersions } from './documents.ts'
+import { policyFinding } from './finding.ts'
 import { policiesSet, policyArticlesSet } from './open-data.ts'
 import { originalFiles } from './original.ts'
 import { POLICY_PERMISSIONS } from './permissions.ts'
@@ -35,6 +36,7 @@ export const policy = module({
   procedures: [policyProcedure],
   kinds: [policyWarningKind],
   files: [originalFiles],
+  finds: [policyFinding],
   datasets: [policiesSet, policyArticlesSet],
   checks: policyChecks,
   publishes: {

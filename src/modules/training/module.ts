@@ -1,6 +1,7 @@
 import { module } from '../../kernel/module/index.ts'
 import { filingProcedure } from './class/procedure.ts'
 import { trainingFigures } from './figures.ts'
+import { classFinding } from './finding.ts'
 import { TRAINING_PERMISSIONS } from './permissions.ts'
 import { TRAINING_RULES } from './rules/in-words.ts'
 import { trainingKind } from './rules.ts'
@@ -58,6 +59,7 @@ export const training = module({
   procedures: [filingProcedure],
   todo: trainingTodo,
   kinds: [trainingKind],
+  finds: [classFinding],
   figures: trainingFigures,
   rules: TRAINING_RULES,
   portal: async () => (await import('./portal/index.ts')).trainingPortal,

@@ -1,3 +1,4 @@
+import { soundsLike } from '../../kernel/value/text/sounds-like.ts'
 import { EmptyState } from '../kit/empty-state.tsx'
 import { SearchBox } from '../kit/field/search-box.tsx'
 import { PageHeading } from '../kit/page-heading.tsx'
@@ -10,30 +11,35 @@ export interface Found {
   summary?: string | null
 }
 
-/** A place to look in: 办事, 政策, 职业, 机构. Gives at most a screenful, best first. */
-export interface SearchSource {
+/** Things of one kind: 办事, 政策, 职业, 机构; at most a screenful, the best first. */
+export interface FoundGroup {
   title: string
-  find(sought: string, visit: Visit): Promise<readonly Found[]>
+  found: readonly Found[]
 }
 
 interface SearchProps {
   sought: string
-  groups: { title: string; found: readonly Found[] }[]
+  groups: readonly FoundGroup[]
 }
 
-/** /search: the one search box of the site (全站搜索), over whatever sources main gives it. */
-export const searchPage = (sources: readonly SearchSource[], pages: () => readonly AnyPage[]) =>
+/** /search: the one search box of the site (全站搜索), over whatever main finds, and the pages themselves. */
+export const searchPage = (
+  look: (sought: string, visit: Visit) => Promise<readonly FoundGroup[]>,
+  pages: () => readonly AnyPage[],
+) =>
   page({
     path: '/search',
     title: '搜索',
     load: async (visit): Promise<SearchProps> => {
-      const sought = (visit.query.q ?? '').trim().slice(0, 100)
+      const sought = (visit.query.q ?? '').trim().slice(0, 60)
       if (!sought) return { sought, groups: [] }
-      const all = [...sources, pageSource(pages())]
-      const groups = await Promise.all(
-        all.map(async ({ title, find }) => ({ title, found: (await find(sought, visit)).slice(0, 10) })),
-      )
-      return { sought, groups: groups.filter(({ found }) => found.length > 0) }
+      const groups = [...(await look(sought, visit)), amongPages(pages(), sought)]
+      return {
+        sought,
+        groups: groups
+          .filter(({ found }) => found.length > 0)
+          .map(({ title, found }) => ({ title, found: found.slice(0, 10) })),
+      }
     },
     view: ({ sought, groups }: SearchProps) => (
       <>
@@ -64,11 +70,15 @@ export const searchPage = (sources: readonly SearchSource[], pages: () => readon
     ),
   })
 
-const pageSource = (pages: readonly AnyPage[]): SearchSource => ({
-  title: '网页',
-  find: async (sought) =>
-    pages
+function amongPages(pages: readonly AnyPage[], sought: string): FoundGroup {
+  const fits = soundsLike(sought)
+  return {
+    title: '网页',
+    found: pages
       .filter((one) => one.sitemap && !one.path.includes('{') && typeof one.title === 'string')
-      .filter((one) => `${one.title}${one.description ?? ''}`.includes(sought))
+      .filter(
+        ({ title, description = '' }) => description.includes(sought) || fits(title as string, null) !== null,
+      )
       .map((one) => ({ title: one.title as string, href: one.path, summary: one.description ?? null })),
-})
+  }
+}

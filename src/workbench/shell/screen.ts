@@ -25,6 +25,8 @@ export interface Screen {
   menu?: MenuEntry
   /** What the screen begins, as a verb on the home page of those who may: “报开班”. */
   start?: { label: string; order: number }
+  /** Other words by which it is looked for in the search box, with blanks between: “新批次”. */
+  words?: string
   /** What those with this permission should see at once on their home page; draws nothing where there is nothing. */
   note?: { permission: Needed; component: () => Promise<{ default: ComponentType }> }
   /** `() => import('./class-list.tsx')`; its default export is the component. */

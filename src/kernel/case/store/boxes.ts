@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
-import { maskName } from '../../value/person/mask.ts'
-import { allows, beginsWith, type VerbContext } from '../../verb/index.ts'
+import { allows, type VerbContext } from '../../verb/index.ts'
 import { mayTake, takersOf } from '../party.ts'
 import type { Procedure, Step } from '../procedure.ts'
 import { stepsFrom, vouching } from './case-state.ts'
 import { type Narrowed, narrowed } from './narrowed.ts'
+import { soughtCases } from './sought-cases.ts'
 
 /** 待办、已办、督办、本人认领的、等别人办的、全部. */
 export type Box = 'todo' | 'done' | 'watch' | 'mine' | 'others' | 'all'
@@ -14,9 +14,6 @@ export interface Sought extends Narrowed {
   box: Box
   q?: string | undefined
 }
-
-/** A search looks through no more cases than this. */
-const CANDIDATES = 500
 
 /**
  * The cases of some kinds in a box, as `from … f` with `number`, `opened_at`, `due_on`, `amount`, and in 已办 `at`. They are gathered
@@ -38,7 +35,7 @@ export function casesIn(
     return sql`from (select number, opened_at, due_on, amount, opened_at as at from case_file where false) f`
   if (text) {
     return sql`from (select * from (select f.number, f.opened_at, f.due_on, f.amount, ${lastAct(ctx)} as at
-      from (${candidates(text, reach.is)}) sought join case_file f on f.number = sought.number
+      from (${soughtCases(text, reach.is)}) sought join case_file f on f.number = sought.number
       where ${reach.is} and ${ofKinds} ${more} and ${belongs(ctx, procedures, box)}) f where true ${part}) f`
   }
   if (box === 'done') {
@@ -75,7 +72,7 @@ interface Reach {
 }
 
 /** The cases within this actor's district, organisation or person; an official needs the right to read cases. */
-function reachOf(ctx: VerbContext): Reach | null {
+export function reachOf(ctx: VerbContext): Reach | null {
   const { actor } = ctx
   const one = (is: RawBuilder<unknown>): Reach => ({ places: sql`(values (1)) as place (one)`, here: is, is })
   if (actor.kind === 'citizen') return one(sql`f.person = ${actor.person}::uuid`)
@@ -191,19 +188,3 @@ const myTurn = ({ actor }: VerbContext): RawBuilder<unknown> => sql`f.closed_at 
     where e.number = f.number and e.payload->>'signed' = any(turn.signed)
       and e.seq > (select max(came.seq) from case_event came
         where came.number = f.number and came.from_state is distinct from came.to_state)))`
-
-/**
- * What somebody looks for: the whole number, its last six digits, or the beginning of the matter or of who it comes
- * from. Matters name people as 周*强, so that a whole name is looked for as it would stand there.
- */
-function candidates(text: string, within: RawBuilder<unknown>): RawBuilder<unknown> {
-  if (/^[a-z]{2}-[\d-]+$/i.test(text)) return sql`select ${text.toUpperCase()}::text as number`
-  if (/^\d{6}$/.test(text)) {
-    return sql`select f.number from case_file f where right(f.number, 6) = ${text} and ${within} limit ${sql.lit(CANDIDATES)}`
-  }
-  const found = (condition: RawBuilder<unknown>) =>
-    sql`(select f.number from case_file f where ${condition} and ${within} limit ${sql.lit(CANDIDATES)})`
-  const named = /^\p{Script=Han}{2,6}$/u.test(text) ? [beginsWith(sql`f.title`, `${maskName(text)} `)] : []
-  const begun = [beginsWith(sql`f.title`, text), beginsWith(sql`f.subtitle`, text), ...named]
-  return sql.join(begun.map(found), sql` union `)
-}

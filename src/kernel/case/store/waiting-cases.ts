@@ -27,3 +27,41 @@ export const CASE_DISTRICTS = sql`(select number, district from case_file)`
 
 /** Number and last day of every case that waits, to be joined by a list of what is to be done about it. */
 export const CASE_DUES = sql`(select number, due_on from case_file where closed_at is null)`
+
+/** The open cases of a district on a day: within their term, past it, and held with no time running. */
+export interface InHand {
+  district: string
+  kept: number
+  missed: number
+  held: number
+}
+
+/** What is in hand by district, of these districts; a case without a term is counted nowhere. */
+export async function inHand(
+  db: Db,
+  day: CivilDate,
+  districts: readonly string[] | 'all',
+): Promise<InHand[]> {
+  const seen = districts === 'all' ? sql`true` : sql`district = any(${[...districts]}::text[])`
+  const { rows } = await sql<InHand>`select district,
+      (count(*) filter (where held_code is null and due_on >= ${day}::date))::int as kept,
+      (count(*) filter (where held_code is null and due_on < ${day}::date))::int as missed,
+      (count(*) filter (where held_code is not null))::int as held
+    from case_file where closed_at is null and due_on is not null and ${seen} group by district`.execute(db)
+  return rows
+}
+
+/** What is held now, by its cause, in these districts; the most first. */
+export async function heldNow(
+  db: Db,
+  districts: readonly string[] | 'all',
+): Promise<{ text: string; count: number }[]> {
+  const seen = districts === 'all' ? sql`true` : sql`district = any(${[...districts]}::text[])`
+  const { rows } = await sql<{
+    text: string
+    count: number
+  }>`select min(held_text) as text, count(*)::int as count
+    from case_file where held_code is not null and closed_at is null and ${seen}
+    group by held_code order by 2 desc limit 20`.execute(db)
+  return rows
+}

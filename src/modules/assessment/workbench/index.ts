@@ -11,6 +11,7 @@ export const screens = [
     title: '考试',
     permission: EXAMINERS,
     menu: { label: '考试', group: '评价', order: 50 },
+    words: '考级 成绩 报名 编排座位',
     component: () => import('./exam-list.tsx'),
   }),
   screen({

@@ -152,17 +152,6 @@ function cellText(entry: Entry, level: string): string {
 /** What the catalogue shows to the public. */
 export const cataloguePortal: ModulePortal = {
   pages: [cataloguePage, ...editionPages],
-  search: [
-    {
-      title: '紧缺职业目录',
-      find: async (sought, { perform }) =>
-        (await perform(currentCatalogue, { q: sought.slice(0, 40) })).entries.map((one) => ({
-          title: one.name,
-          href: `/subsidy/calc?occupation=${encodeURIComponent(one.name)}`,
-          summary: `${one.demand ? `${one.demand}，` : ''}算一算补贴`,
-        })),
-    },
-  ],
   news: async ({ standards }) =>
     (await standards()).all(catalogueKind).map(({ name, from, source }) => ({
       title: name,

@@ -10,15 +10,15 @@ import { checkFile } from '../verbs/check-file.ts'
 import { queryCertificate } from '../verbs/query-certificate.ts'
 
 /** /verify: a certificate's number and its holder's name, or its file, without login (查证书). */
-export const verifyPage = page<Record<string, never>>({
+export const verifyPage = page<{ number: string }>({
   path: '/verify',
   title: '查证书',
   section: 'verify',
   sitemap: true,
   files: true,
   description: '不用登录，查一张职业技能等级证书是真是假、有没有更正或撤销。',
-  load: () => ({}),
-  view: () => (
+  load: ({ query }) => ({ number: (query.number ?? '').slice(0, 40) }),
+  view: ({ number }) => (
     <>
       <PageHeading title="查证书">
         最快的办法：用手机扫证书上的二维码。没有二维码时，用下面任何一种办法，都不用登录。
@@ -28,6 +28,7 @@ export const verifyPage = page<Record<string, never>>({
           <TextField
             name="number"
             label="证书编号"
+            value={number}
             hint="22 位，以 S 或 Y 开头，例如 S000012000067264000001"
             autoComplete="off"
             maxLength={40}

@@ -7,6 +7,7 @@ import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import { Filters } from '../../../workbench/kit/table/filters.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
+import { useMay } from '../../../workbench/shell/me.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
 import { REVOCATIONS } from '../schema.ts'
 import { dayOf, type Listed, StateTag } from './listed.tsx'
@@ -70,6 +71,7 @@ interface FoundProps {
 
 function Found({ read: { replaces, replacedBy, changing }, certificate, again }: FoundProps) {
   const { setQuery } = useAddress()
+  const readsLedger = useMay('ledger.read')
   return (
     <>
       <section className="card">
@@ -94,6 +96,11 @@ function Found({ read: { replaces, replacedBy, changing }, certificate, again }:
           <a href={`/v/${certificate.code}`} target="_blank" rel="noreferrer">
             看公众查验页（新窗口）
           </a>
+          {readsLedger && (
+            <>
+              ，<Go to={`/money-from/${certificate.number}`}>由这张证书而来的每一笔钱</Go>
+            </>
+          )}
         </p>
       </section>
       {changing && <Changing number={changing} />}

@@ -7,6 +7,7 @@ export const screens = [
     title: '指标',
     permission: 'figures.read',
     menu: { label: '指标', order: 20 },
+    words: '统计 驾驶舱 大屏 报表',
     component: () => import('./figure-cards.tsx'),
   }),
   screen({

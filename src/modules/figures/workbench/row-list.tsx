@@ -77,6 +77,7 @@ interface TableProps {
 
 function Table({ title, rows, nameOf }: TableProps) {
   const readsCases = useMay('cases.read')
+  const readsLedger = useMay('ledger.read')
   const money = rows.some(({ amount }) => amount !== 0)
   return (
     <RowTable
@@ -93,6 +94,15 @@ function Table({ title, rows, nameOf }: TableProps) {
         { title: '区', show: (row) => nameOf(row.district) },
         { title: '职业', show: (row) => row.occupation },
         { title: '等级', show: (row) => row.level },
+        money &&
+          readsLedger && {
+            title: '来龙去脉',
+            show: (row) => (
+              <Go to={`/money/${row.reference}`}>
+                看这笔钱<span className="sr">（{row.reference}）</span>
+              </Go>
+            ),
+          },
         money && { title: '金额（元）', figures: true, show: (row) => shown('元', row.amount) },
       ]}
     />

@@ -138,16 +138,5 @@ const addressOn = (one: Occupation, on: string): string =>
 /** What occupations show to the public. */
 export const occupationsPortal: ModulePortal = {
   pages: [registerPage],
-  search: [
-    {
-      title: '职业',
-      find: async (sought, { perform }) =>
-        (await perform(findOccupations, { q: sought.slice(0, 40) })).items.map((one) => ({
-          title: one.name,
-          href: occupationAddress(one),
-          summary: one.code,
-        })),
-    },
-  ],
   addresses: (standards, today) => registerOn(standards, today).occupations.map(occupationAddress),
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { onDay } from '../../../kernel/value/shapes.ts'
+import { bestFirst } from '../../../kernel/value/text/sounds-like.ts'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { pageAsked, pageNeighbours, pageOfAll } from '../../../kernel/verb/paging.ts'
 import { registerOn } from '../register.ts'
-import { bestFirst } from '../sounds-like.ts'
 import { OccupationView, occupationView } from './shapes.ts'
 
 const PAGE = 50

@@ -21,6 +21,7 @@ export const screens = [
     title: '登记机构',
     permission: 'organisations.manage',
     start: { label: '登记机构', order: 40 },
+    words: '新机构 新单位',
     component: () => import('./register-organisation.tsx'),
   }),
   screen({

@@ -43,7 +43,9 @@ interface FundParts {
 }
 
 function titleOf({ city }: Pick<VerbContext, 'city'>, { kind, year, district }: FundParts): string {
-  const name = city.districts.find((one) => one.code === district)?.name ?? district
+  const name =
+    city.districts.find((one) => one.code === district)?.name ??
+    (district === city.code ? city.name : district)
   return `${year} 年${name}${FUND_NAMES[kind]}`
 }
 

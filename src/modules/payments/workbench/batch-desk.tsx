@@ -13,6 +13,7 @@ import { useMay } from '../../../workbench/shell/me.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
 import { BankReturn } from './bank-return.tsx'
 import { BankErrors } from './discrepancies.tsx'
+import { MoneyList } from './money-list.tsx'
 
 /** One batch: the file to the bank, and the file from it. */
 export default function BatchDesk() {
@@ -32,6 +33,7 @@ export default function BatchDesk() {
 function Parts({ batch }: { batch: CaseItem }) {
   const releases = useMay('payments.release')
   const returns = useMay('payments.bank-return')
+  const reads = useMay('ledger.read')
   const { number, state, stateTitle, stateTone, title, amount } = batch
   return (
     <>
@@ -44,6 +46,7 @@ function Parts({ batch }: { batch: CaseItem }) {
           {state === 'compiled' && releases ? '核对明细并放款' : '看拨付明细'}
         </Go>
       </p>
+      {reads && <MoneyList number={number} />}
       {state === 'sent' && releases && <PaymentFile number={number} />}
       {/* The answer to a return stays to be read after it has closed the batch. */}
       {returns && state !== 'compiled' && state !== 'discarded' && (

@@ -7,6 +7,7 @@ export const screens = [
     title: '拨付',
     permission: ['payments.batch', 'ledger.read'],
     menu: { label: '拨付', group: '资金', order: 60 },
+    words: '新批次 编制批次 放款 付款 银行回盘 发钱',
     component: () => import('./batch-list.tsx'),
   }),
   screen({
@@ -28,6 +29,7 @@ export const screens = [
     permission: 'subsidy.confirm',
     menu: { label: '到账', order: 40 },
     note: { permission: 'subsidy.confirm', component: () => import('./returned-note.tsx') },
+    words: '收款 补贴到账 退票',
     component: () => import('./my-money.tsx'),
   }),
   screen({
@@ -44,10 +46,17 @@ export const screens = [
     component: () => import('./money-trail.tsx'),
   }),
   screen({
+    path: '/money-from/{number}',
+    title: '由此而来的每一笔钱',
+    permission: 'ledger.read',
+    component: () => import('./money-from.tsx'),
+  }),
+  screen({
     path: '/funds',
     title: '资金',
     permission: 'ledger.read',
     menu: { label: '资金账', group: '资金', order: 61 },
+    words: '预算 下达资金 余额 账本',
     component: () => import('./fund-list.tsx'),
   }),
 ]

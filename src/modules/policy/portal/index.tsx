@@ -75,17 +75,6 @@ const listPage = page({
 export const policyPortal: ModulePortal = {
   pages: [listPage, documentPage, originalPage, versionPage, comparePage],
   styles: [new URL('../kit/compared.css', import.meta.url), new URL('./policy.css', import.meta.url)],
-  search: [
-    {
-      title: '政策',
-      find: async (sought, { perform }) =>
-        (await perform(searchPolicy, { q: sought.slice(0, 60) })).items.map((one) => ({
-          title: one.sentence.map(({ text }) => text).join(''),
-          href: one.next?.href ?? one.href,
-          summary: `出自 ${one.source}`,
-        })),
-    },
-  ],
   async news({ perform }) {
     return (await perform(listDocuments, {})).items.flatMap(({ id, title, issuer, number, from }) =>
       from === null

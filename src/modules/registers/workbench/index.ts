@@ -7,6 +7,7 @@ export const screens = [
     title: '人员登记',
     permission: 'facts.record',
     menu: { label: '人员登记', group: '登记', order: 72 },
+    words: '参保 就业 退休 学籍 身份',
     component: () => import('./find-person.tsx'),
   }),
   screen({

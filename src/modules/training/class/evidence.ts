@@ -2,7 +2,7 @@ import { type CaseFile, type Comparison, type Evidence, NO_EVIDENCE } from '../.
 import { levelName } from '../../../kernel/value/level.ts'
 import { sameOccupation } from '../../../kernel/value/occupation.ts'
 import { formatDay } from '../../../kernel/value/time/civil-date.ts'
-import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { allows, may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { catalogueKind, entryOf } from '../../catalogue/index.ts'
 import {
   agreementOn,
@@ -71,7 +71,9 @@ export async function classEvidence(ctx: VerbContext, file: CaseFile): Promise<E
         ]),
       },
     ],
-    documents: [],
+    documents: allows(may('ledger.read'), ctx.actor)
+      ? [{ title: '由这个班而来的每一笔钱', href: `/work/money-from/${one.number}` }]
+      : [],
   }
 }
 

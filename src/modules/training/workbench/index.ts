@@ -9,6 +9,7 @@ export const screens: readonly Screen[] = [
     title: '班次',
     permission: 'training.teach',
     menu: { label: '班次', group: '培训', order: 30 },
+    words: '名单 签到 考勤 结业',
     component: () => import('./class-list.tsx'),
   }),
   screen({
@@ -17,6 +18,7 @@ export const screens: readonly Screen[] = [
     permission: 'training.file',
     menu: { label: '报开班', group: '培训', order: 31 },
     start: { label: '报开班', order: 1 },
+    words: '开班 新班 办班 备案',
     component: () => import('./file-class.tsx'),
   }),
   screen({

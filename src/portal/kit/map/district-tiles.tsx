@@ -1,4 +1,4 @@
-import { DISTRICT_PLACES } from './district-places.ts'
+import { DISTRICT_PLACES } from '../../../kit/district-places.ts'
 
 export interface DistrictTile {
   /** GB/T 2260. */

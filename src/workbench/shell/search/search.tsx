@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { Dialog } from '../../kit/dialog.tsx'
 import { SearchPanel } from './search-panel.tsx'
 
-/** Ctrl K: finds a case or a screen from anywhere. */
+/** Ctrl K: finds records, pages and actions from anywhere. */
 export function Search() {
   const [open, setOpen] = useState(false)
   useEffect(() => {
@@ -17,9 +17,9 @@ export function Search() {
   return (
     <>
       <button type="button" className="bar-button search-button" onClick={() => setOpen(true)}>
-        <span>搜办件、页面</span> <kbd>Ctrl K</kbd>
+        <span>搜办件、单位、页面</span> <kbd>Ctrl K</kbd>
       </button>
-      <Dialog title="搜办件、页面" open={open} onClose={() => setOpen(false)}>
+      <Dialog title="搜办件、单位、页面" open={open} onClose={() => setOpen(false)}>
         <SearchPanel onGo={() => setOpen(false)} />
       </Dialog>
     </>

@@ -1,5 +1,5 @@
 import { pinyin, polyphonic } from 'pinyin-pro'
-import { plainSound } from '../../kernel/value/text/plain-sound.ts'
+import { plainSound } from './plain-sound.ts'
 
 /** How well a name answers what was typed; a larger number is better, null is not at all. */
 type Fit = number | null
@@ -57,6 +57,25 @@ function endOf(syllables: readonly (readonly string[])[], at: number, wanted: st
     }
   }
   return null
+}
+
+/** How a name sounds, as it is kept beside it to be looked for: initials, a blank, whole pinyin (jgzp jinguzhipei). */
+export function keptSound(name: string): string {
+  const syllables = pinyin(name, { toneType: 'none', type: 'array', v: true }).map((one) =>
+    plainSound(one.toLowerCase()),
+  )
+  return `${syllables.map((one) => one.charAt(0)).join('')} ${syllables.join('')}`
+}
+
+/** Letters as they are looked for among kept sounds; null for what is no pinyin. */
+export function soughtSound(typed: string): string | null {
+  const letters = plainSound(
+    typed
+      .normalize('NFKC')
+      .toLowerCase()
+      .replaceAll(/[\s'’]/g, ''),
+  )
+  return /^[a-z]{2,60}$/.test(letters) ? letters : null
 }
 
 /** Every syllable with a blank around it, so that only whole ones are found. */
