@@ -44,8 +44,8 @@ import { auditTodo } from './audit-todo.ts'
 import { auditVerbs } from './audit-verbs.ts'
 import { openDataTermsKind } from './open-data/terms.ts'
 import { openDataVerbs } from './open-data/verbs.ts'
-import { siteHealthVerbs } from './site-health/site-health.ts'
 import { searchVerbs } from './search/verbs.ts'
+import { siteHealthVerbs } from './site-health/site-health.ts'
 
 /** Every module of the city, in the order of the floors: all that main knows of them is drawn from here. */
 export const MODULES: readonly Module<ModulePortal, ModuleWorkbench>[] = [

@@ -17,8 +17,8 @@ import { auditScreens } from './audit.tsx'
 import { demoScreens } from './demo.tsx'
 import { grantScreens } from './grants.tsx'
 import { messageScreens } from './messages.tsx'
-import { siteHealthScreens } from './site-health.tsx'
 import { peopleScreens } from './people.ts'
+import { siteHealthScreens } from './site-health.tsx'
 import { stuckScreens } from './stuck.tsx'
 
 // The browser takes each module's screens from its folder: src/main/modules.ts is not for it, since verbs stand there.

@@ -38,9 +38,9 @@ function called(sought: string) {
 }
 
 /** A name that came without its sound is given it: names of before, or entered by other means. */
-export async function hearNames({ database: { db } }: Kernel): Promise<void> {
+export async function hearNames({ database: { db } }: Pick<Kernel, 'database'>, most = 500): Promise<void> {
   const { rows } = await sql<{ id: string; name: string }>`select id, name from organisation
-    where sound is null order by id limit 500`.execute(db)
+    where sound is null order by id limit ${most}`.execute(db)
   if (rows.length === 0) return
   await sql`update organisation o set sound = heard.sound
     from unnest(${rows.map(({ id }) => id)}::uuid[], ${rows.map(({ name }) => keptSound(name))}::text[]) as heard (id, sound)

@@ -106,11 +106,19 @@ export async function peopleNamed(db: Db, begins: string, limit: number): Promis
   return rows.map(({ id }) => id)
 }
 
-/** People of exactly this name; of a name that more have, so many. */
-export async function peopleCalled(db: Db, name: string): Promise<string[]> {
-  const { rows } = await sql<{
-    id: string
-  }>`select id from person where name = ${name} order by id limit 500`.execute(db)
+/** People of exactly this name, of these districts first; of a name that more have, so many of each. */
+export async function peopleCalled(
+  db: Db,
+  name: string,
+  districts: readonly string[] | 'all',
+): Promise<string[]> {
+  const near = districts === 'all' ? sql`true` : sql`district = any(${[...districts]}::text[])`
+  const { rows } = await sql<{ id: string }>`
+    (select id from person where name = ${name} and ${near} order by district, id limit 500)
+    union all
+    (select id from person where name = ${name} and (${near}) is not true order by district, id limit 500)`.execute(
+    db,
+  )
   return rows.map(({ id }) => id)
 }
 

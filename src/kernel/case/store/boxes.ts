@@ -15,6 +15,9 @@ export interface Sought extends Narrowed {
   q?: string | undefined
 }
 
+/** A box that asks more of its cases looks through no more than this. */
+const CANDIDATES = 500
+
 /**
  * The cases of some kinds in a box, as `from … f` with `number`, `opened_at`, `due_on`, `amount`, and in 已办 `at`. They are gathered
  * place by place (district, kind, state), and of each place only what `part` lets through (its order and limit), so that

@@ -1,2 +1,2 @@
 -- People are found by their whole name (查人).
-create index person_named on person (name, id)
+create index person_named on person (name, district, id)

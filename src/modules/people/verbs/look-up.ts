@@ -55,7 +55,7 @@ export const lookUpPeople = verb({
     const own = byNumber ? await findPersonByIdNumber(ctx, q) : null
     const ids = byNumber
       ? await peopleInReach(ctx, own ? [own] : [])
-      : await peopleInReach(ctx, await peopleCalled(ctx.db, plainName(q)))
+      : await peopleInReach(ctx, await peopleCalled(ctx.db, plainName(q), ctx.actor.districts))
     ctx.act.purpose(byNumber ? '按证件号码查人' : `按姓名查人：${maskName(plainName(q))}，${ids.length} 人`)
     if (ids.length === 1) ctx.act.subject('person', ids[0] as string)
     const people = await peopleByIds(ctx, ids.slice(0, SHOWN))
