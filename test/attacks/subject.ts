@@ -26,6 +26,9 @@ export interface Subject {
   file: string
   /** What is to be told at the counter of the district. */
   message: string
+  /** What was found of the provider, and a rating of it. */
+  creditEvent: string
+  rating: string
 }
 
 /** Somebody who was trained and certified, and whose employer was paid. */
@@ -39,7 +42,9 @@ export async function aSubject(db: Db): Promise<Subject> {
       (select id from person_status where person = claim.person and successor is null order by id limit 1) as fact,
       (select id from training_certificate where class = c.id and person = claim.person) as "trainingCertificate",
       (select id from file_attached order by at, id limit 1) as file,
-      (select id::text from message where district = c.district and to_kind = 'person' order by id limit 1) as message
+      (select id::text from message where district = c.district and to_kind = 'person' order by id limit 1) as message,
+      (select id from credit_event where organisation = c.provider and corrects is null order by id limit 1) as "creditEvent",
+      (select number from credit_rating where organisation = c.provider order by number limit 1) as rating
     from subsidy_claim claim
     join payable on payable.case_number = claim.number
     join training_class c on c.id = claim.class
@@ -136,6 +141,10 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'payments.give-budget': ({ district }) => ({ district, amount: 100 }),
   'subsidy.summarise': () => ({ total: 1, amount: 100 }),
   'payments.money-trail': ({ claim }) => ({ number: claim }),
+  'credit.correct-event': ({ creditEvent }) => ({ id: creditEvent, times: 1 }),
+  'credit.desk': ({ provider }) => ({ id: provider }),
+  'credit.read-rating': ({ rating }) => ({ number: rating }),
+  'credit.record-inspection': ({ provider }) => ({ id: provider }),
   'organisations.record': ({ provider }) => ({ id: provider }),
   'organisations.give-agreement': ({ provider }) => ({ id: provider, from: '2030-01-01', to: '2030-12-31' }),
   'organisations.end-agreement': ({ provider }) => ({ id: provider }),

@@ -9,6 +9,7 @@ import { accounts } from './people/officials.ts'
 import { CLASS_SIZE, type MadePerson, makePeople } from './people/residents.ts'
 import { certificateDesk } from './setting/certificate-desk.ts'
 import { cityDesk } from './setting/city-desk.ts'
+import { creditDesk } from './setting/credit-desk.ts'
 import { letterDesk } from './setting/letter-desk.ts'
 import { organisations, type Place } from './setting/places.ts'
 import { ratingDesk } from './setting/rating-desk.ts'
@@ -99,6 +100,13 @@ export async function makeDemoCity(
   )
   await letterDesk((daysAgo) =>
     pastWalk(kernel, places.get(DEMO_DISTRICT) as Place, addDays(today, -daysAgo)),
+  )
+  say('演示城市：机构信用…')
+  const rated = order(kernel).slice(0, size.districts)
+  await creditDesk(
+    kernel,
+    rated.map((district) => places.get(district) as Place),
+    today,
   )
   say('演示城市：开通账号…')
   if (embedded) await sql`set synchronous_commit = on`.execute(kernel.database.db)

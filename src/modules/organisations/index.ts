@@ -1,5 +1,6 @@
 export { payAccountOf, payAccountsOf, setPayAccount } from './account.ts'
-export { organisationAccountChanged } from './events.ts'
+export { type Credit, countByGrade, creditRows, creditsOf, heldCredit, setCredit } from './credit/credit.ts'
+export { organisationAccountChanged, rectificationOrdered } from './events.ts'
 export { organisationsNamed } from './finding.ts'
 export {
   type NewOrganisation,

@@ -1,5 +1,5 @@
 import { module } from '../../kernel/module/index.ts'
-import { organisationAccountChanged } from './events.ts'
+import { organisationAccountChanged, rectificationOrdered } from './events.ts'
 import { organisationFiles } from './files.ts'
 import { hearNames, organisationFinding } from './finding.ts'
 import { ORGANISATIONS_PERMISSIONS } from './permissions.ts'
@@ -33,7 +33,7 @@ export const organisations = module({
     rectify,
     liftRectification,
   ],
-  events: [organisationAccountChanged],
+  events: [organisationAccountChanged, rectificationOrdered],
   files: [organisationFiles],
   finds: [organisationFinding],
   jobs: (kernel) => [{ name: 'organisations.sounds', everySeconds: 60, run: () => hearNames(kernel) }],

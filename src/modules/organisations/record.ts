@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { levelName } from '../../kernel/value/level.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { payAccountOf } from './account.ts'
+import { creditsOf } from './credit/credit.ts'
 import { organisationById } from './organisation.ts'
 import { refusals } from './refusals.ts'
 import { PURPOSES } from './schema.ts'
@@ -45,6 +46,7 @@ export async function recordOf(ctx: VerbContext, id: string): Promise<z.infer<ty
     agreements: await agreementsOf(ctx.db, id),
     scopes: await scopesOf(ctx.db, id),
     rectifications: await rectificationsOf(ctx.db, id),
+    credits: await creditsOf(ctx.db, id),
   }
   const account = await payAccountOf(ctx.db, id)
   return {

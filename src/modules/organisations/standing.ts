@@ -4,6 +4,7 @@ import { LEVELS, type Level } from '../../kernel/value/level.ts'
 import { occupationKey } from '../../kernel/value/occupation.ts'
 import { addDays, type CivilDate } from '../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
+import { rectificationOrdered } from './events.ts'
 import { refusals } from './refusals.ts'
 import type { Agreement, LicenceScope, Purpose, Rectification } from './schema.ts'
 import {
@@ -152,6 +153,8 @@ export async function beginRectification(
     at: ctx.now,
   })
   if (!entered) throw refusals.rectifyingAlready()
+  const { letter, from, reason } = given
+  await ctx.emit(rectificationOrdered, { organisation, letter, from, reason })
   ctx.act.after({ rectification: given.letter })
 }
 

@@ -85,6 +85,8 @@ export interface Filter {
   occupation?: string | undefined
   /** Only those whose agreement is in force on `day`. */
   agreed?: boolean | undefined
+  /** Only those whose credit has this grade now. */
+  grade?: string | undefined
   day: CivilDate
 }
 
@@ -129,7 +131,7 @@ export async function countByDistrict(
 }
 
 /** Only the conditions that are asked for, so that each has its index. */
-function matching({ q, district, kinds, occupation, agreed, day }: Filter): RawBuilder<unknown> {
+function matching({ q, district, kinds, occupation, agreed, grade, day }: Filter): RawBuilder<unknown> {
   const conditions = [
     q !== undefined && (CREDIT_CODE.test(q) ? sql`o.credit_code = ${q.toUpperCase()}` : namedSo(q)),
     district !== undefined && sql`o.district = ${district}`,
@@ -142,6 +144,9 @@ function matching({ q, district, kinds, occupation, agreed, day }: Filter): RawB
       sql`exists (select 1 from organisation_agreement a
         where a.organisation = o.id and a.starts <= ${day} and a.ends >= ${day}
           and (a.ended_on is null or a.ended_on > ${day}))`,
+    grade !== undefined &&
+      sql`exists (select 1 from organisation_credit c
+        where c.organisation = o.id and c.ends is null and c.grade = ${grade})`,
   ]
   return sql.join([sql`true`, ...conditions.filter((one) => one !== false && one !== undefined)], sql` and `)
 }

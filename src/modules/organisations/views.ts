@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { levelName } from '../../kernel/value/level.ts'
 import { LevelShape } from '../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
+import { type Credit, heldCredit } from './credit/credit.ts'
 import type { Agreement, LicenceScope, Organisation, Rectification } from './schema.ts'
 import { KIND_NAMES, KINDS } from './schema.ts'
 import { joined } from './standing.ts'
@@ -28,6 +29,16 @@ export const PublicOrganisation = z.object({
   agreement: z.object({ number: z.string(), from: z.string(), to: z.string() }).nullable(),
   /** Under rectification on the day: no new subsidised class. */
   rectifying: z.object({ letter: z.string(), from: z.string(), reason: z.string() }).nullable(),
+  /** The grade of its credit on the day, where it has one; why is told at /credit/{id}. */
+  credit: z
+    .object({
+      grade: z.string(),
+      title: z.string(),
+      year: z.number().int(),
+      from: z.string(),
+      newClasses: z.boolean(),
+    })
+    .nullable(),
   training: z.array(ScopeView),
   assessment: z.array(ScopeView),
 })
@@ -38,6 +49,7 @@ export interface Holdings {
   agreements: readonly Agreement[]
   scopes: readonly LicenceScope[]
   rectifications: readonly Rectification[]
+  credits: readonly Credit[]
 }
 
 /** An organisation as it stands on a day. */
@@ -50,6 +62,7 @@ export function publicView(
     from <= day && (to === null || day <= to)
   const agreement = holdings.agreements.find(now) ?? null
   const rectifying = holdings.rectifications.find(now) ?? null
+  const credit = heldCredit(holdings.credits, day)
   const held = holdings.scopes.filter(now)
   return {
     id: organisation.id,
@@ -65,6 +78,13 @@ export function publicView(
       letter: rectifying.letter,
       from: rectifying.from,
       reason: rectifying.reason,
+    },
+    credit: credit && {
+      grade: credit.grade,
+      title: credit.title,
+      year: credit.year,
+      from: credit.from,
+      newClasses: credit.newClasses,
     },
     training: scopeViews(held.filter(({ purpose }) => purpose === 'training')),
     assessment: scopeViews(held.filter(({ purpose }) => purpose === 'assessment')),

@@ -20,6 +20,8 @@ export interface ProviderFacts {
   scope: readonly Scope[]
   /** Times in which it must put something right (整改). */
   rectifications: readonly Period[]
+  /** Times in which its credit lets it file no new class; filings of before this was asked know none. */
+  halts?: readonly (Period & { grade: string })[]
 }
 
 /** A day of the plan of lessons. */

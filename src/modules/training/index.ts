@@ -6,6 +6,7 @@ export {
   trainingRecord,
   trainingRecords,
 } from './class/record.ts'
+export { entriesStruck, violationFound, violationLifted } from './events.ts'
 export { trainingFigures } from './figures.ts'
 export { publicTrainees } from './roster/public-trainees.ts'
 export type { RosterColumn } from './roster/roster.ts'

@@ -1,5 +1,6 @@
 import { module } from '../../kernel/module/index.ts'
 import { filingProcedure } from './class/procedure.ts'
+import { entriesStruck, violationFound, violationLifted } from './events.ts'
 import { trainingFigures } from './figures.ts'
 import { classFinding } from './finding.ts'
 import { TRAINING_PERMISSIONS } from './permissions.ts'
@@ -58,6 +59,7 @@ export const training = module({
   ],
   procedures: [filingProcedure],
   todo: trainingTodo,
+  events: [violationFound, violationLifted, entriesStruck],
   kinds: [trainingKind],
   finds: [classFinding],
   figures: trainingFigures,

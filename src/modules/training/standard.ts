@@ -7,6 +7,8 @@ const trainingData = z.strictObject({
   agreement: bare,
   scope: bare,
   rectification: bare,
+  /** A provider whose credit is too low files no new class (信用等级, R6.7). */
+  credit: bare.optional(),
   catalogueDay: bare,
   persons: bare,
   overlap: bare,

@@ -55,8 +55,8 @@ export function rate(rubric: Rubric, counts: readonly Count[]): Rating {
 export const lower = (rubric: Rubric, grade: string, than: string): boolean =>
   placeOf(rubric, grade) > placeOf(rubric, than)
 
-/** The sum of what was counted and what was taken back again. */
-function totalsOf(counts: readonly Count[]): Map<string, number> {
+/** The sums of what was counted and what was taken back again. */
+export function totalsOf(counts: readonly Count[]): Map<string, number> {
   const totals = new Map<string, number>()
   for (const { indicator, count } of counts) totals.set(indicator, (totals.get(indicator) ?? 0) + count)
   return totals

@@ -14,6 +14,18 @@ export const AgreementTag = ({ provider }: { provider: PublicOrganisation }) =>
     <Tag tone="warn">没有补贴培训协议</Tag>
   )
 
+/** The grade of a provider's credit, which leads to why. */
+export const CreditLine = ({ provider: { id, credit } }: { provider: PublicOrganisation }) =>
+  credit && (
+    <p>
+      信用等级：
+      <a href={`/credit/${id}`}>
+        {credit.grade}（{credit.title}），{credit.year}年度
+      </a>
+      {!credit.newClasses && '，不开新的补贴班'}
+    </p>
+  )
+
 /** The agreement and its last day. */
 export const AgreementText = ({ agreement }: { agreement: PublicOrganisation['agreement'] }) =>
   agreement ? (

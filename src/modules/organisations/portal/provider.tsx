@@ -7,7 +7,7 @@ import { DayText } from '../../../portal/kit/text/day-text.tsx'
 import { notFound, page } from '../../../portal/page.ts'
 import { readOrganisation } from '../verbs/read-organisation.ts'
 import type { PublicOrganisation } from '../views.ts'
-import { AgreementTag, AgreementText, ScopeTable } from './provider-scopes.tsx'
+import { AgreementTag, AgreementText, CreditLine, ScopeTable } from './provider-scopes.tsx'
 
 interface ProviderProps {
   provider: PublicOrganisation
@@ -41,6 +41,7 @@ export const providerPage = page<ProviderProps>({
         </Notice>
       )}
       <Panel title="登记信息">
+        <CreditLine provider={provider} />
         <p>
           <AgreementTag provider={provider} />
         </p>

@@ -10,7 +10,7 @@ import { Panel } from '../../../portal/kit/panel.tsx'
 import { page, type Texts } from '../../../portal/page.ts'
 import { listOrganisations } from '../verbs/list-organisations.ts'
 import type { PublicOrganisation } from '../views.ts'
-import { AgreementTag, AgreementText } from './provider-scopes.tsx'
+import { AgreementTag, AgreementText, CreditLine } from './provider-scopes.tsx'
 
 interface ProvidersProps {
   found: z.output<typeof listOrganisations.output>
@@ -122,6 +122,7 @@ const Provider = ({ provider, district }: { provider: PublicOrganisation; distri
       {provider.kindText} · {district}
       {provider.address && ` · ${provider.address}`}
     </p>
+    <CreditLine provider={provider} />
     <p>
       <AgreementTag provider={provider} />
     </p>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { District } from '../../../kernel/value/shapes.ts'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { countedTotal, pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
+import { creditRows } from '../credit/credit.ts'
 import { KIND_NAMES, TRAINER_KINDS } from '../schema.ts'
 import {
   agreementRows,
@@ -29,6 +30,8 @@ export const listOrganisations = verb({
     occupation: z.string().trim().max(60).optional(),
     /** Only those with an agreement in force. */
     agreed: z.boolean().optional(),
+    /** Only those whose credit has this grade now. */
+    grade: z.string().max(20).optional(),
     ...pageAsked,
   }),
   output: z.object({
@@ -39,7 +42,7 @@ export const listOrganisations = verb({
       z.object({ code: z.string(), name: z.string(), short: z.string(), count: z.number().int() }),
     ),
   }),
-  async run(ctx, { q, district, kind, occupation, agreed, ...asked }) {
+  async run(ctx, { q, district, kind, occupation, agreed, grade, ...asked }) {
     const kinds = kind === 'trainers' ? TRAINER_KINDS : kind ? [kind] : undefined
     const filter: Filter = {
       q: q || undefined,
@@ -47,6 +50,7 @@ export const listOrganisations = verb({
       kinds,
       occupation: occupation || undefined,
       agreed,
+      grade,
       day: ctx.today,
     }
     const { items, ...found } = await searchOrganisations(ctx.db, filter, asked, PAGE)
@@ -59,6 +63,7 @@ export const listOrganisations = verb({
     const agreements = await agreementRows(ctx.db, ids)
     const scopes = await scopeRows(ctx.db, ids)
     const rectifications = await rectificationRows(ctx.db, ids)
+    const credits = await creditRows(ctx.db, ids)
     return {
       ...found,
       items: items.map((one) =>
@@ -68,6 +73,7 @@ export const listOrganisations = verb({
             agreements: agreements.get(one.id) ?? [],
             scopes: scopes.get(one.id) ?? [],
             rectifications: rectifications.get(one.id) ?? [],
+            credits: credits.get(one.id) ?? [],
           },
           ctx.today,
         ),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
+import { creditsOf } from '../credit/credit.ts'
 import { organisationById } from '../organisation.ts'
 import { refusals } from '../refusals.ts'
 import { agreementsOf, rectificationsOf, scopesOf } from '../standing.ts'
@@ -22,6 +23,7 @@ export const readOrganisation = verb({
         agreements: await agreementsOf(ctx.db, id),
         scopes: await scopesOf(ctx.db, id),
         rectifications: await rectificationsOf(ctx.db, id),
+        credits: await creditsOf(ctx.db, id),
       },
       ctx.today,
     )

@@ -1,6 +1,6 @@
 import type { Db } from '../../../kernel/database/index.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
-import { agreementsOf, rectificationsOf, scopesOf } from '../../organisations/index.ts'
+import { agreementsOf, creditsOf, rectificationsOf, scopesOf } from '../../organisations/index.ts'
 import { type StandingReader, type SubsidyGroup, standingOn, standings } from '../../people/index.ts'
 import type { ClassFacts, ProviderFacts, TraineeFacts } from '../facts.ts'
 import { busyDays, readDays, readTrainees } from '../roster/store.ts'
@@ -16,6 +16,9 @@ export async function providerFacts(db: Db, provider: string, filedOn: CivilDate
     agreements: (await agreementsOf(db, provider)).map(({ from, to }) => ({ from, to })),
     scope: scopes.map(({ occupation, levels }) => ({ occupation, levels })),
     rectifications: (await rectificationsOf(db, provider)).map(({ from, to }) => ({ from, to })),
+    halts: (await creditsOf(db, provider)).flatMap(({ newClasses, grade, from, to }) =>
+      newClasses ? [] : [{ grade, from, to }],
+    ),
   }
 }
 

@@ -66,6 +66,14 @@ function requireProvider(
       standards.cite(rules.rectification.clause),
       daysOf(rectification),
     )
+  if (!rules.credit || !provider.halts) return
+  const halt = provider.halts.find((one) => heldOn([one], filedOn)) ?? null
+  decision.require(
+    halt === null,
+    say.CREDIT_ALLOWS,
+    standards.cite(rules.credit.clause),
+    halt === null ? [] : [halt.grade, halt.from],
+  )
 }
 
 function heldOn(periods: readonly Period[], day: CivilDate): Period | null {

@@ -49,6 +49,15 @@ export const NOT_UNDER_RECTIFICATION = wording<[] | Days>('training.not-under-re
   next: '整改通过验收以后再报开班',
 })
 
+export const CREDIT_ALLOWS = wording<[] | [grade: string, from: CivilDate]>('training.credit-allows', {
+  found: ([grade, from]) =>
+    grade === undefined || from === undefined
+      ? '信用等级不影响开班'
+      : `信用等级 ${grade}，${formatDay(from)}起不开新的补贴班`,
+  needed: '信用等级允许开新的补贴班',
+  next: '已开的班可以上完；改正以后申请信用修复，等级回升后再报开班',
+})
+
 export const FILED_BEFORE_START = wording<[filedOn: CivilDate, startsOn: CivilDate, endsOn: CivilDate]>(
   'training.filed-before-start',
   {

@@ -7,6 +7,7 @@ import { countedTotal, pageAsked, pageNeighbours } from '../../../kernel/verb/pa
 import { peopleByIds } from '../../people/index.ts'
 import { onRoster } from '../attendance/store.ts'
 import { classTitle } from '../class/class-names.ts'
+import { violationFound, violationLifted } from '../events.ts'
 import { insertViolation, liftViolationRow, lockViolation, violationsOf } from '../oversight/store.ts'
 import { refusals } from '../refusals.ts'
 import { readTrainees } from '../roster/store.ts'
@@ -57,6 +58,7 @@ export const recordViolation = verb({
     if (!entered) throw refusals.violationRecorded()
     const why = `查实违规（${document}）`
     await sourceWithdrawn(ctx, foundAgainst(id, person), why)
+    await ctx.emit(violationFound, { violation, provider: one.provider, foundOn, document, finding })
     ctx.act.after({ violation })
     return { id: violation }
   },
@@ -85,6 +87,7 @@ export const liftViolation = verb({
     if (found.recordedBy === ctx.actor.account) throw refusals.liftedByAnother()
     await liftViolationRow(ctx.db, id, { on: ctx.today, by: ctx.actor.account, why })
     await sourceRestored(ctx, foundAgainst(found.class, found.person))
+    await ctx.emit(violationLifted, { violation: id, provider: one.provider, why })
     return { id }
   },
 })

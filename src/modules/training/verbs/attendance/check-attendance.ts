@@ -6,6 +6,7 @@ import { peopleByIds } from '../../../people/index.ts'
 import { readAttendance } from '../../attendance/store.ts'
 import { classTitle } from '../../class/class-names.ts'
 import { lateEntries } from '../../class/late-entries.ts'
+import { entriesStruck } from '../../events.ts'
 import { editionFor } from '../../filing/filing-limits.ts'
 import { checkOf, classesToCheck, setChecked, strikeEntries } from '../../oversight/store.ts'
 import { refusals } from '../../refusals.ts'
@@ -102,6 +103,14 @@ export const checkAttendance = verb({
     if (struck.some(({ person, day }) => !known.has(`${person} ${day}`))) throw refusals.notEnteredLate()
     await strikeEntries(ctx.db, id, struck, ctx.today)
     await setChecked(ctx.db, id, { on: ctx.today, by: ctx.actor.account, evidence })
+    if (struck.length > 0)
+      await ctx.emit(entriesStruck, {
+        class: id,
+        provider: one.provider,
+        on: ctx.today,
+        count: struck.length,
+        evidence,
+      })
     return { counted: late.length - struck.length, struck: struck.length }
   },
 })

@@ -1,0 +1,121 @@
+import { casesOf } from '../../kernel/case/index.ts'
+import { type Follower, follow, followEach } from '../../kernel/event/index.ts'
+import { type CivilDate, yearOf } from '../../kernel/value/time/civil-date.ts'
+import type { VerbContext } from '../../kernel/verb/index.ts'
+import { organisationById, rectificationOrdered } from '../organisations/index.ts'
+import { paymentsRecovered } from '../payments/index.ts'
+import { entriesStruck, violationFound, violationLifted } from '../training/index.ts'
+import { gradeHolds, yearBegun } from './events.ts'
+import { declineWhereLower, isRated, rateForYear } from './rating/open.ts'
+import { restoreWhereHigher } from './repair/restore.ts'
+import { creditKind } from './standard.ts'
+import { addEvent, eventFrom, leftOf } from './store.ts'
+
+/** What modules below find, as the indicator that it counts for; a standard that does not know the indicator counts nothing. */
+interface Found {
+  organisation: string
+  indicator: string
+  on: CivilDate
+  count?: number
+  evidence: string
+  source: string
+}
+
+/** What follows for credit from what happens below: each finding is one event, whatever comes twice (R6.4). */
+export const creditFollowers: readonly Follower[] = [
+  follow(
+    violationFound,
+    'credit.count-violation',
+    (ctx, { violation, provider, foundOn, document, finding }) =>
+      count(ctx, {
+        organisation: provider,
+        indicator: 'violation',
+        on: foundOn,
+        evidence: `${document}：${finding}`,
+        source: `violation:${violation}`,
+      }),
+  ),
+  follow(violationLifted, 'credit.lift-violation', async (ctx, { violation, why }) => {
+    const event = await eventFrom(ctx.db, `violation:${violation}`)
+    if (!event) return
+    const left = await leftOf(ctx.db, event.id)
+    if (left <= 0) return
+    const lifted = {
+      ...event,
+      id: undefined,
+      count: -left,
+      evidence: why,
+      source: `lifted:${violation}`,
+      corrects: event.id,
+      why: 'lifted',
+      at: ctx.now,
+    } as const
+    if (await addEvent(ctx.db, lifted))
+      await restoreWhereHigher(ctx, event.organisation, yearOf(event.happenedOn), '认定撤销')
+  }),
+  follow(rectificationOrdered, 'credit.count-rectification', (ctx, { organisation, letter, from, reason }) =>
+    count(ctx, {
+      organisation,
+      indicator: 'rectification',
+      on: from,
+      evidence: `${letter}：${reason}`,
+      source: `rectification:${organisation}:${letter}`,
+    }),
+  ),
+  follow(entriesStruck, 'credit.count-struck', (ctx, { class: id, provider, on, count: times, evidence }) =>
+    count(ctx, {
+      organisation: provider,
+      indicator: 'struck',
+      on,
+      count: times,
+      evidence: `补录核对：${evidence}`,
+      source: `struck:${id}`,
+    }),
+  ),
+  followEach(
+    paymentsRecovered,
+    'credit.count-returned',
+    ({ cases }) => cases,
+    async (ctx, number) => {
+      const [paid] = await casesOf(ctx.db, { numbers: [number] })
+      if (!paid?.organisation) return
+      await count(ctx, {
+        organisation: paid.organisation,
+        indicator: 'returned',
+        on: ctx.today,
+        evidence: `${number} 的补贴已全额追回`,
+        source: `returned:${number}`,
+      })
+    },
+  ),
+  followEach(
+    yearBegun,
+    'credit.rate',
+    ({ year, organisations }) => organisations.map((organisation) => ({ organisation, year })),
+    (ctx, { organisation, year }) => rateForYear(ctx, organisation, year),
+  ),
+  // What this year has brought already may be worse than the grade of the year before.
+  follow(gradeHolds, 'credit.look-on', (ctx, { organisation }) =>
+    declineWhereLower(ctx, organisation, yearOf(ctx.today)),
+  ),
+]
+
+async function count(ctx: VerbContext, found: Found): Promise<void> {
+  const organisation = await organisationById(ctx.db, found.organisation)
+  const known = (await ctx.standards())
+    .inForce(creditKind, ctx.today)
+    ?.data.indicators.some(({ key }) => key === found.indicator)
+  if (!organisation || !known || !(await isRated(ctx, organisation))) return
+  const added = await addEvent(ctx.db, {
+    organisation: found.organisation,
+    indicator: found.indicator,
+    happenedOn: found.on,
+    count: found.count ?? 1,
+    evidence: found.evidence,
+    source: found.source,
+    corrects: null,
+    why: null,
+    at: ctx.now,
+  })
+  if (added) await declineWhereLower(ctx, found.organisation, yearOf(found.on))
+}

@@ -1,0 +1,7 @@
+export { letHold } from './rating/hold.ts'
+export { applyRepair } from './verbs/apply-repair.ts'
+export { beginCreditYear } from './verbs/begin-year.ts'
+export { enterCreditEvent } from './verbs/enter-event.ts'
+export { recordInspection } from './verbs/inspections.ts'
+export { readCredit } from './verbs/read-credit.ts'
+export { readRating } from './verbs/read-rating.ts'

@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import { event } from '../../kernel/event/index.ts'
+import { Day } from '../../kernel/value/shapes.ts'
+
+/** A class, or somebody in it, was found in violation (查实违规); `provider` is who teaches it. */
+export const violationFound = event(
+  'training.violation-found',
+  z.object({
+    violation: z.uuid(),
+    provider: z.uuid(),
+    foundOn: Day,
+    document: z.string(),
+    finding: z.string(),
+  }),
+)
+
+/** A finding was set aside (撤销认定). */
+export const violationLifted = event(
+  'training.violation-lifted',
+  z.object({ violation: z.uuid(), provider: z.uuid(), why: z.string() }),
+)
+
+/** Entries by hand did not hold when the district looked at them (补录不实); so many of a class. */
+export const entriesStruck = event(
+  'training.entries-struck',
+  z.object({
+    class: z.uuid(),
+    provider: z.uuid(),
+    on: Day,
+    count: z.number().int().positive(),
+    evidence: z.string(),
+  }),
+)
