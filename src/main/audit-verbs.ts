@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { auditPage, findingText, verifyAudit } from '../kernel/audit/index.ts'
+import { auditPage, findingText, type TrailRecord, verifyAudit } from '../kernel/audit/index.ts'
 import type { Db } from '../kernel/database/index.ts'
+import { roleTitle } from '../kernel/identity/roles.ts'
 import { type AnyVerb, may, pageAsked, pageNeighbours, verb, verbTitle } from '../kernel/verb/index.ts'
 
 /** 核验审计链: whether any record was edited, removed or reordered, and how far the seal reaches. */
@@ -47,6 +48,8 @@ const WORKS: Works = {
   'identity.signed-out': '退出登录',
   'identity.refused': '登录被拒绝',
   'identity.citizen': '市民首次登录登记',
+  'cases.carry-out': '决定生效',
+  'cases.batch-line': '批量办理中的一件',
   'cases.clock': '时限到期处理',
   'cases.escalate': '超期转督办',
   'cases.notice-ends': '公示期满',
@@ -63,13 +66,37 @@ export const titleOf = (name: string, works: Works): string =>
   works[name] ??
   (name.startsWith('demo.') ? '演示数据' : name.startsWith('events.') ? '系统联动办理' : name)
 
-const SUBJECTS: Readonly<Record<string, string>> = {
-  case: '办件',
-  account: '账号',
-  person: '人员',
-  class: '班次',
-  organisation: '单位',
-  certificate: '证书',
+/** What an act can be about, in Chinese, and the screen on which one of them is looked at. */
+const SUBJECTS: Readonly<Record<string, { title: string; screen?: `/${string}` }>> = {
+  account: { title: '账号' },
+  case: { title: '办件', screen: '/cases/' },
+  cases: { title: '成批办件' },
+  'catalogue-evidence': { title: '目录论证数据' },
+  certificate: { title: '证书' },
+  class: { title: '班次', screen: '/classes/' },
+  drop: { title: '名录数据文件' },
+  'figure-publication': { title: '公布的指标' },
+  file: { title: '材料' },
+  fund: { title: '资金' },
+  organisation: { title: '单位', screen: '/organisations/' },
+  person: { title: '人员', screen: '/people/' },
+  prize: { title: '奖项' },
+  rating: { title: '好差评' },
+  register: { title: '名录' },
+  'register-delivery': { title: '名录交换' },
+  session: { title: '登录' },
+  stuck: { title: '卡住的工作' },
+  'training-certificate': { title: '结业证书' },
+}
+
+/** The account that somebody names by its login, where it is no identifier. */
+async function accountNamed(db: Db, named: string | undefined): Promise<string | undefined> {
+  const login = named?.trim()
+  if (!login || UUID.test(login)) return login
+  const { rows } = await sql<{ id: string }>`select id from identity_account where login = ${login}`.execute(
+    db,
+  )
+  return rows[0]?.id ?? login
 }
 
 /** Posts by their labels; of a citizen only that it was one, since the log names nobody. */
@@ -78,6 +105,12 @@ export async function labelsOf(db: Db, accounts: readonly (string | null)[]): Pr
   const { rows } = await sql<{ id: string; label: string; kind: string }>`select id, label, kind
     from identity_account where id = any(${ids}::uuid[])`.execute(db)
   return new Map(rows.map(({ id, label, kind }) => [id, kind === 'citizen' ? '市民' : label]))
+}
+
+/** Where the record of an act is looked at; what has no screen leads nowhere. */
+function screenOf({ subjectKind, subjectId }: Pick<TrailRecord, 'subjectKind' | 'subjectId'>): string | null {
+  const screen = SUBJECTS[subjectKind ?? '']?.screen
+  return screen && subjectId !== null ? `${screen}${encodeURIComponent(subjectId)}` : null
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
@@ -103,13 +136,16 @@ const readTrail = (works: Works) =>
           id: z.number().int(),
           at: z.string(),
           account: z.string().nullable(),
-          roles: z.array(z.string()),
+          /** The posts in which it was done, in Chinese. */
+          posts: z.array(z.string()),
           /** The post, or 市民. */
           label: z.string().nullable(),
           verb: z.string(),
           title: z.string(),
           subjectKind: z.string().nullable(),
           subject: z.string().nullable(),
+          /** The screen, below the workbench, on which it is looked at. */
+          screen: z.string().nullable(),
           outcome: z.string(),
           purpose: z.string().nullable(),
         }),
@@ -121,7 +157,7 @@ const readTrail = (works: Works) =>
         ctx.db,
         {
           subject: subject ? { kind: 'case', id: subject } : undefined,
-          account,
+          account: await accountNamed(ctx.db, account),
           districts: ctx.actor.districts,
         },
         asked,
@@ -137,11 +173,12 @@ const readTrail = (works: Works) =>
           id: one.id,
           at: one.at.toISOString(),
           account: one.account,
-          roles: [...one.roles],
+          posts: one.roles.map((role) => roleTitle(ctx.city.roles, role)),
           label: one.account === null ? null : (labels.get(one.account) ?? null),
           verb: one.verb,
           title: titleOf(one.verb, works),
-          subjectKind: one.subjectKind && (SUBJECTS[one.subjectKind] ?? one.subjectKind),
+          subjectKind: one.subjectKind && (SUBJECTS[one.subjectKind]?.title ?? one.subjectKind),
+          screen: screenOf(one),
           subject:
             one.subjectKind === 'account'
               ? (labels.get(one.subjectId ?? '') ?? one.subjectId)

@@ -1,10 +1,10 @@
 import { sealAndAnchor } from '../kernel/audit/index.ts'
-import { carryOut, tickCases } from '../kernel/case/index.ts'
+import { carryOut, goOnWithBatches, tickCases } from '../kernel/case/index.ts'
 import { removeOldDrafts } from '../kernel/draft/index.ts'
 import { workOff } from '../kernel/event/index.ts'
 import { removeExpired } from '../kernel/file/index.ts'
 import { sweepIdentity } from '../kernel/identity/accounts.ts'
-import { actorAgain } from '../kernel/identity/actor-again.ts'
+import { actorAgain } from '../kernel/identity/session/actor-again.ts'
 import type { JobHandler } from '../kernel/jobs/index.ts'
 import { type Kernel, sweepCounts, sweepKeys } from '../kernel/verb/index.ts'
 import { askAll } from './demo/setting/registers.ts'
@@ -26,6 +26,12 @@ export function jobHandlers(
       name: 'cases.carry-out',
       everySeconds: 1,
       run: () => carryOut(kernel, PROCEDURES, (account, post) => actorAgain(kernel, account, post), onError),
+    },
+    {
+      name: 'cases.batches',
+      everySeconds: 1,
+      run: () =>
+        goOnWithBatches(kernel, PROCEDURES, (account, post) => actorAgain(kernel, account, post), onError),
     },
     { name: 'messages.tell', everySeconds: 2, run: tell },
     { name: 'files.remove-expired', everySeconds: 3600, run: () => removeExpired(kernel, FILE_SUBJECTS) },

@@ -247,7 +247,7 @@ test('G10 没有疑问的三下一起决定，其间有了疑问的留下', asyn
   if (view) bench.server.api.views.set(chen, { ...view, attention: ['证书已被撤销'] })
   await page.getByRole('button', { name: '批量办理 5 件' }).click()
   await page.getByRole('button', { name: '办理这 5 件' }).click()
-  await page.getByText('已办 4 件，留下 1 件，还有 0 件').waitFor()
+  await page.getByText('办完了：共 5 件，已办 4 件，留下 1 件').waitFor()
   expect(await page.getByRole('listitem').filter({ hasText: '有疑点，请单独看' }).textContent()).toContain(
     '陈晓红',
   )

@@ -31,6 +31,8 @@ export interface Asked {
   input: Record<string, unknown>
 }
 
+const BATCH = '0d6d1a2e-5a7c-4a3e-9d55-0c4f1f6d7b11'
+
 type Reply = { status: number; body: unknown } | 'silence'
 
 /** A small API in memory: cases that move, a list, a form and an import. */
@@ -44,6 +46,7 @@ export class SampleApi {
   /** Answers for the next writes, before the usual ones. */
   next: Reply[] = []
   views = new Map<string, CaseView>()
+  private batch: { number: string; title: string; state: string; text: string }[] = []
   /** So many seconds a decision may be taken back; 0: it is real at once. */
   takeBackSeconds = 0
   private held = new Map<string, { step: string; until: number }>()
@@ -114,6 +117,7 @@ export class SampleApi {
     if (path === '/work/views') return ok({ items: [] })
     if (path === '/cases/day') return ok(this.day())
     if (/^\/cases\/[^/]+\/files$/.test(path)) return ok({ items: [], mayAttach: true })
+    if (path.startsWith('/cases/batches')) return ok({ ...this.begun(), lines: this.batch })
     if (path.startsWith('/cases/')) {
       const view = this.views.get(path.slice('/cases/'.length))
       return view ? ok(view) : problem(404, '没有这个办件')
@@ -191,8 +195,10 @@ export class SampleApi {
     if (step?.[1] && step[2] && this.takeBackSeconds > 0 && step[2] !== 'correct')
       return this.holdBack(step[1], step[2])
     if (step?.[1]) return this.take(step[1], Number(input.revision))
-    if (path === '/cases/steps')
-      return ok({ items: (input.numbers as string[]).map((one) => this.decide(one)) })
+    if (path === '/cases/steps') {
+      this.batch = (input.numbers as string[]).map((one) => this.decide(one))
+      return ok(this.begun())
+    }
     if (path === '/training/classes') return ok({ number: 'KB-2026-120116-000001' })
     if (path.endsWith('/roster')) return ok({ rows: 30, errors: [], returned: null })
     return ok({})
@@ -224,12 +230,28 @@ export class SampleApi {
     }))
   }
 
+  private begun() {
+    const done = this.batch.filter(({ state }) => state === 'done').length
+    const total = this.batch.length
+    const more = { secondsLeft: 0, next: null, previous: null }
+    return {
+      id: BATCH,
+      startedAt: '2026-03-03T02:00:00.000Z',
+      state: 'ended',
+      total,
+      done,
+      left: total - done,
+      ...more,
+    }
+  }
+
   /** As the server does: one that has got a doubt is left alone. */
   private decide(number: string) {
     const view = this.views.get(number)
-    if (!view || view.attention.length > 0) return { number, done: false, text: '有疑点，请单独看' }
+    const line = { number, title: view?.title ?? number }
+    if (!view || view.attention.length > 0) return { ...line, state: 'left', text: '有疑点，请单独看' }
     this.take(number, view.revision)
-    return { number, done: true, text: '已办：通过' }
+    return { ...line, state: 'done', text: '已办：通过' }
   }
 
   private take(number: string, revision: number): Reply {

@@ -2,16 +2,18 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { z } from 'zod'
-import { agent, official, type TestKernel, testKernel } from '../../../test/kernel.ts'
+import { agent, asking, official, type TestKernel, testKernel } from '../../../test/kernel.ts'
 import { acting, ROLES } from '../../../test/posts.ts'
 import { auditTrail } from '../audit/index.ts'
 import { createAccount } from '../identity/accounts.ts'
+import type { Actor } from '../identity/actor.ts'
 import { giveGrant } from '../identity/grants.ts'
 import type { Role } from '../identity/roles.ts'
 import { civilDate } from '../value/time/civil-date.ts'
-import { may, verb } from '../verb/index.ts'
+import { may, perform, verb } from '../verb/index.ts'
 import {
   caseVerbs,
+  goOnWithBatches,
   objectionProcedure,
   openCase,
   type Procedure,
@@ -475,7 +477,19 @@ describe('待办清单', () => {
 })
 
 describe('批量办理', () => {
-  test('没有疑问的一次全部决定，其余留下并点名，每件各记一条事件', async () => {
+  const goOn = (still: readonly Actor[] = [clerk]) =>
+    goOnWithBatches(
+      kernel,
+      procedures,
+      async (account) => still.find((one) => one.account === account) ?? null,
+      (error) => {
+        throw error
+      },
+    )
+  const states = async (numbers: readonly string[]) =>
+    Promise.all(numbers.map(async (number) => (await readFile(kernel.database.db, number))?.state))
+
+  test('服务器逐件再核、逐件办；有疑点的留下，说为什么；没有人看着也办完', async () => {
     const one = await filed()
     const doubtful = await filed()
     const held = await filed({ held: true })
@@ -483,29 +497,73 @@ describe('批量办理', () => {
     await sql`update case_file set attention = '["有一处疑点"]'::jsonb where number = ${doubtful}`.execute(
       kernel.database.db,
     )
-    const { items } = await kernel.as(clerk, verbs.stepMany, { numbers: [far, held, doubtful, one, one] })
-    expect(Object.fromEntries(items.map(({ number, done, text }) => [number, [done, text]]))).toEqual({
-      [one]: [true, '已办：受理'],
-      [doubtful]: [false, '有疑点，请单独看'],
-      [held]: [false, '已搁置'],
-      [far]: [false, expect.any(String)],
+    const { id, total } = await kernel.as(clerk, verbs.stepMany, { numbers: [far, held, doubtful, one, one] })
+    expect(total).toBe(4)
+    expect(await states([one])).toEqual(['filed'])
+    await goOn()
+    const { lines, state, done, left } = await kernel.as(clerk, verbs.readBatch, { id })
+    expect({ state, done, left }).toEqual({ state: 'ended', done: 1, left: 3 })
+    expect(Object.fromEntries(lines.map((line) => [line.number, [line.state, line.text]]))).toEqual({
+      [one]: ['done', '已办：受理'],
+      [doubtful]: ['left', expect.stringContaining('有疑点，请单独看')],
+      [held]: ['left', expect.stringContaining('已搁置')],
+      [far]: ['left', expect.any(String)],
     })
-    const states = async (number: string) => (await readFile(kernel.database.db, number))?.state
-    expect(await Promise.all([one, doubtful, held, far].map(states))).toEqual([
-      'review',
-      'filed',
-      'filed',
-      'filed',
-    ])
+    expect(lines.at(-1)?.number).toBe(one)
+    expect(await states([one, doubtful, held, far])).toEqual(['review', 'filed', 'filed', 'filed'])
     expect((await readEvents(kernel.database.db, one)).at(-1)).toMatchObject({
       step: 'accept',
       actor: clerk.account,
       note: '批量办理：逐项比对一致。',
     })
-    const again = await kernel.as(clerk, verbs.stepMany, { numbers: [one] })
-    expect(again.items).toMatchObject([{ number: one, done: false }])
     const [act] = await auditTrail(kernel.database.db, { verb: 'cases.step-many', districts: 'all' })
-    expect(act).toMatchObject({ subjectId: '0 件', purpose: '批量办理：没有可办的' })
+    expect(act).toMatchObject({ subjectId: id, purpose: '批量办理 4 件' })
+    const acts = await auditTrail(kernel.database.db, { verb: 'cases.batch-line', districts: 'all' })
+    expect(acts.map(({ outcome }) => outcome).sort()).toEqual(['failed', 'failed', 'ok', 'refused'])
+  })
+
+  test('一百二十件也是一批；两个后台同时办，每件只办一次', async () => {
+    const numbers = await Promise.all(Array.from({ length: 120 }, () => filed()))
+    const { id } = await kernel.as(clerk, verbs.stepMany, { numbers })
+    for (let round = 0; round < 4; round += 1) await Promise.all([goOn(), goOn()])
+    while ((await goOn()) > 0);
+    expect(await kernel.as(clerk, verbs.readBatch, { id })).toMatchObject({
+      state: 'ended',
+      done: 120,
+      left: 0,
+    })
+    const { rows } = await sql<{ count: number }>`select count(*)::int as count from case_event
+      where step = 'accept' and number = any(${numbers}::text[])`.execute(kernel.database.db)
+    expect(rows[0]?.count).toBe(120)
+  })
+
+  test('开始前可以停下；别人看不到、停不了；停下的没有办', async () => {
+    const number = await filed()
+    const { id } = await perform({ ...kernel, takeBackSeconds: 10 }, verbs.stepMany, asking(clerk), {
+      numbers: [number],
+    })
+    expect(await goOn()).toBe(0)
+    expect(await kernel.as(clerk, verbs.readBatch, { id })).toMatchObject({
+      state: 'begins',
+      secondsLeft: 10,
+    })
+    await expect(kernel.as(reviewer, verbs.readBatch, { id })).rejects.toMatchObject({ status: 404 })
+    await expect(kernel.as(reviewer, verbs.haltBatch, { id })).rejects.toMatchObject({ status: 404 })
+    expect(await kernel.as(clerk, verbs.haltBatch, { id })).toMatchObject({ state: 'stopped', left: 1 })
+    await expect(kernel.as(clerk, verbs.haltBatch, { id })).rejects.toMatchObject({ status: 409 })
+    expect(await states([number])).toEqual(['filed'])
+    expect((await kernel.as(clerk, verbs.listBatches, {})).items.find((one) => one.id === id)?.state).toBe(
+      'stopped',
+    )
+  })
+
+  test('办到一半账号停用了，没有办的都留下', async () => {
+    const number = await filed()
+    const { id } = await kernel.as(clerk, verbs.stepMany, { numbers: [number] })
+    await goOn([])
+    expect((await kernel.as(clerk, verbs.readBatch, { id })).lines).toMatchObject([
+      { state: 'left', text: expect.stringContaining('已经停用') },
+    ])
   })
 })
 

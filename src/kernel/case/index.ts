@@ -18,6 +18,7 @@ export { caseFollowers } from './followers.ts'
 export { money } from './form/asks.ts'
 export { typedStep } from './form/typed-step.ts'
 export { guideKind, type Offered, offeredOn, type Said } from './guide.ts'
+export { goOnWithBatches } from './many/go-on.ts'
 export { objectionProcedure } from './objection.ts'
 export type { Party } from './party.ts'
 export {

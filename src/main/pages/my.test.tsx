@@ -5,6 +5,7 @@ import { emptyFilling, PageFilling } from '../../portal/request/filling.ts'
 import { myPages } from './my.tsx'
 
 const casePage = myPages.find(({ path }) => path === '/my/cases/{number}')!
+const giveUp = myPages.find(({ path }) => path === '/my/cases/{number}/give-up/{step}')!
 const homePage = myPages.find(({ path }) => path === '/my')!
 
 const clause = { document: 'd', article: '9', text: '办法 第九条', status: 'confirmed' }
@@ -48,27 +49,37 @@ const drawn = (view: unknown) =>
   renderToStaticMarkup(<PageFilling value={emptyFilling('/my', 'key', 'token')}>{view as never}</PageFilling>)
 const text = (html: string) => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ')
 
-test('放弃要选理由，没有替人选好的，并写明失去多少钱', () => {
+test('放弃是单独的一页：先写明失去多少钱，理由没有替人选好', () => {
   const html = drawn(casePage.view(open as never))
-  expect(html).toContain('<details class="give-up">')
-  expect(html).toMatch(/<option value=""[^>]*>请选择/)
-  expect(text(html)).toContain('我知道：放弃后，这笔 1,680.00 元不再发放，也不能恢复。')
+  expect(html).toContain(`href="/my/cases/${open.number}/give-up/withdraw"`)
+  expect(html).not.toContain('name="reason"')
+  const page = drawn(
+    giveUp.view({
+      one: open,
+      step: open.steps[0],
+      foreseen: [{ label: '办后', text: '已放弃，本件办结', warns: false }],
+    } as never),
+  )
+  expect(text(page)).toMatch(/1,680\.00 元 ?（ ?壹仟陆佰捌拾元整 ?）不再发放/)
+  expect(text(page)).toContain('我知道：放弃后，这笔 1,680.00 元不再发放，也不能恢复。')
+  expect(page).toContain('name="reason"')
+  expect(page).not.toContain('checked')
 })
 
 test('点一下放弃不了', async () => {
   const posting = (form: object, performed: unknown[] = []) => ({
-    params: { number: open.number },
-    form: { step: 'withdraw', revision: '3', ...form },
+    params: { number: open.number, step: 'withdraw' },
+    form: { revision: '3', ...form },
     perform: async (_verb: unknown, input: unknown) => void performed.push(input),
   })
   const take = (form: object, performed: unknown[]) =>
-    casePage.actions!.take!(posting(form, performed) as never)
+    giveUp.actions!['give-up']!(posting(form, performed) as never)
   const performed: unknown[] = []
   expect(await take({}, performed)).toBeInstanceOf(Failed)
   expect(await take({ reason: 'not-wanted' }, performed)).toBeInstanceOf(Failed)
   expect(performed).toEqual([])
   expect(await take({ reason: 'not-wanted', sure: 'yes' }, performed)).toBeInstanceOf(Redirect)
-  expect(performed).toHaveLength(1)
+  expect(performed).toMatchObject([{ step: 'withdraw', reason: 'not-wanted', revision: 3 }])
 })
 
 test('已放弃的办件如实写明，不说公示也不说有钱', () => {

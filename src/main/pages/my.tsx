@@ -1,30 +1,24 @@
-import { useContext } from 'react'
 import type { z } from 'zod'
 import { offeredOn } from '../../kernel/case/index.ts'
-import { type Fen, formatYuan } from '../../kernel/value/money.ts'
+import type { Fen } from '../../kernel/value/money.ts'
 import { type CivilDate, formatDay } from '../../kernel/value/time/civil-date.ts'
 import { formatMoment } from '../../kernel/value/time/moment.ts'
 import { daysLeftWords } from '../../kit/days-left.ts'
 import { DecisionView } from '../../kit/decision-view.tsx'
 import { myMoney } from '../../modules/payments/index.ts'
 import { endsOf, listExpiring } from '../../modules/policy/index.ts'
-import { Button } from '../../portal/kit/button.tsx'
 import { DataTable } from '../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../portal/kit/empty-state.tsx'
-import { CheckField } from '../../portal/kit/field/check-field.tsx'
-import { HiddenField } from '../../portal/kit/field/hidden-field.tsx'
-import { SelectField } from '../../portal/kit/field/select-field.tsx'
-import { Form } from '../../portal/kit/form/form.tsx'
 import { Steps } from '../../portal/kit/form/steps.tsx'
 import { Notice } from '../../portal/kit/notice.tsx'
 import { PageHeading } from '../../portal/kit/page-heading.tsx'
 import { DayText } from '../../portal/kit/text/day-text.tsx'
 import { Timeline } from '../../portal/kit/timeline.tsx'
-import { failed, page, redirect } from '../../portal/page.ts'
-import { PageFilling } from '../../portal/request/filling.ts'
+import { page } from '../../portal/page.ts'
 import { CASE_VERBS, FILE_VERBS, WORK_VERBS } from '../modules.ts'
 import { type CaseFiles, CaseFilesSection, caseFileActions } from './case-files.tsx'
 import { CorrectionSection, correctionActions } from './corrections.tsx'
+import { givesUp, giveUpPage } from './give-up.tsx'
 import { type Returned, ReturnedNotice } from './returned-notice.tsx'
 
 type Item = z.infer<typeof CASE_VERBS.listCases.output>['items'][number]
@@ -203,55 +197,20 @@ const casePage = page({
           note: [event.note, event.reason, ...event.corrections].filter(Boolean).join('；') || null,
         }))}
       />
-      {one.steps
-        .filter((step) => step.allowed && step.asks === 'reason')
-        .map((step) => (
-          <GiveUp key={step.step} one={one} step={step} />
-        ))}
+      {givesUp(one).map(({ step, title }) => (
+        <p key={step}>
+          <a className="give-up" href={`/my/cases/${one.number}/give-up/${step}`}>
+            {title}
+          </a>
+        </p>
+      ))}
     </>
   ),
   actions: {
     ...caseFileActions,
     ...correctionActions,
-    async take({ perform, params, form }) {
-      const errors = [
-        ...(form.reason ? [] : [{ path: 'reason', message: '请选一条理由' }]),
-        ...(form.sure === 'yes' ? [] : [{ path: 'sure', message: '请先勾选这一句，再确认' }]),
-      ]
-      if (errors.length > 0) return failed(errors)
-      await perform(CASE_VERBS.stepCase, {
-        number: params.number ?? '',
-        step: form.step ?? '',
-        reason: form.reason ?? '',
-        revision: Number(form.revision),
-      })
-      return redirect(`/my/cases/${params.number}`)
-    },
   },
 })
-
-/** Gives up what is one's own: folded away, with a reason to choose and the loss to be acknowledged. */
-function GiveUp({ one, step }: { one: Detail; step: Detail['steps'][number] }) {
-  const tried = useContext(PageFilling).action === 'take'
-  const sum = one.amount === null ? '' : `，这笔 ${formatYuan(one.amount as Fen)} 元`
-  return (
-    <details className="give-up" open={tried}>
-      <summary>{step.title}</summary>
-      <Form action="take" id={step.step} label={step.title}>
-        <HiddenField name="step" value={step.step} />
-        <HiddenField name="revision" value={String(one.revision)} />
-        <SelectField
-          name="reason"
-          label="为什么"
-          none="请选择"
-          options={step.reasons.map(({ code, text }) => ({ value: code, label: text }))}
-        />
-        <CheckField name="sure" label={`我知道：${step.title}后${sum}不再发放，也不能恢复。`} />
-        <Button tone="bad">确认{step.title}</Button>
-      </Form>
-    </details>
-  )
-}
 
 /** How it ended where it was not granted, in a word. */
 const endedOf = (one: Detail): string | null =>
@@ -269,4 +228,4 @@ const givenUpWords = ({ stateTitle }: Detail) => ({
   held: stateTitle,
 })
 
-export const myPages = [homePage, casePage]
+export const myPages = [homePage, casePage, giveUpPage]

@@ -1,5 +1,5 @@
 import { formatMoment } from '../../kernel/value/time/moment.ts'
-import { Tag } from '../../kit/tag.tsx'
+import { Tag, type TagTone } from '../../kit/tag.tsx'
 import { useAnswer } from '../../workbench/api/answer.ts'
 import { Empty } from '../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../workbench/kit/failure-note.tsx'
@@ -39,12 +39,13 @@ interface Trail {
     id: number
     at: string
     account: string | null
-    roles: string[]
+    posts: string[]
     label: string | null
     verb: string
     title: string
     subjectKind: string | null
     subject: string | null
+    screen: string | null
     outcome: string
     purpose: string | null
   }[]
@@ -136,7 +137,7 @@ function Records() {
             />
           </label>
           <label>
-            账号
+            登录名或账号
             <input
               className="text"
               name="account"
@@ -158,31 +159,36 @@ function Records() {
   )
 }
 
-const OUTCOMES: Readonly<Record<string, string>> = {
-  ok: '办成',
-  failed: '没有办成',
-  refused: '被拒绝',
-  automatic: '系统自动',
+/** How an act ended, in a word; what was not done is never shown as done. */
+const OUTCOMES: Readonly<Record<string, { text: string; tone: TagTone }>> = {
+  ok: { text: '办成', tone: 'ok' },
+  failed: { text: '没有办成', tone: 'warn' },
+  refused: { text: '被拒绝', tone: 'bad' },
+  automatic: { text: '系统自动', tone: 'plain' },
 }
 
-/** The post, with its account to look for the rest of what it did. */
-function Who({ one: { account, label } }: { one: Trail['items'][number] }) {
+/** Who and in which post, leading to the rest of what the account did. */
+function Who({ one: { account, label, posts } }: { one: Trail['items'][number] }) {
   if (account === null) return '系统'
-  return <Go to={`/audit?account=${encodeURIComponent(account)}`}>{label ?? '系统'}</Go>
-}
-
-/** What it was about; a case leads to itself, an identifier that nobody can read is shortened. */
-function About({ one: { subject, subjectKind } }: { one: Trail['items'][number] }) {
-  if (subject === null) return '——'
-  if (CASE.test(subject)) return <Go to={`/cases/${subject}`}>{subject}</Go>
   return (
     <>
-      {subjectKind} {UUID.test(subject) ? <span title={subject}>…{subject.slice(-6)}</span> : subject}
+      <Go to={`/audit?account=${encodeURIComponent(account)}`}>{label ?? '已经没有的账号'}</Go>
+      {posts.length > 0 && <small className="muted">{posts.join('、')}</small>}
     </>
   )
 }
 
-const CASE = /^[A-Z]{2}-\d{4}-\d{6}-\d{6}$/
+/** What it was about, leading there; an identifier that nobody can read is shortened. */
+function About({ one: { subject, subjectKind, screen } }: { one: Trail['items'][number] }) {
+  if (subject === null) return '——'
+  const named = UUID.test(subject) ? `…${subject.slice(-6)}` : subject
+  return (
+    <>
+      {subjectKind} {screen ? <Go to={screen}>{named}</Go> : <span title={subject}>{named}</span>}
+    </>
+  )
+}
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/
 
 const Rows = ({ items, ...page }: Trail) => (
@@ -193,18 +199,15 @@ const Rows = ({ items, ...page }: Trail) => (
       rowKey={(one) => String(one.id)}
       columns={[
         { title: '时间', show: (one) => <time dateTime={one.at}>{formatMoment(one.at)}</time> },
-        { title: '账号', show: (one) => <Who one={one} /> },
+        { title: '谁、什么岗位', show: (one) => <Who one={one} /> },
+        { title: '动作', show: (one) => <span title={one.verb}>{one.title}</span> },
+        { title: '对象', show: (one) => <About one={one} /> },
         {
-          title: '动作',
-          show: (one) => (
-            <>
-              {one.title}
-              {one.title !== one.verb && <small className="muted nowrap">{one.verb}</small>}
-            </>
+          title: '结果',
+          show: ({ outcome }) => (
+            <Tag tone={OUTCOMES[outcome]?.tone ?? 'plain'}>{OUTCOMES[outcome]?.text ?? outcome}</Tag>
           ),
         },
-        { title: '对象', show: (one) => <About one={one} /> },
-        { title: '结果', show: (one) => <Tag>{OUTCOMES[one.outcome] ?? one.outcome}</Tag> },
         { title: '事由', show: (one) => one.purpose ?? '——' },
       ]}
     />

@@ -32,6 +32,19 @@ export const caseScreens = [
     component: () => import('./queue/others-list.tsx'),
   }),
   screen({
+    path: '/cases/batches',
+    title: '批量办理',
+    permission: 'cases.read',
+    menu: { label: '批量办理', order: 14 },
+    component: () => import('./many/batch-list.tsx'),
+  }),
+  screen({
+    path: '/cases/batches/{id}',
+    title: '一次批量办理',
+    permission: 'cases.read',
+    component: () => import('./many/batch-desk.tsx'),
+  }),
+  screen({
     path: '/cases/{number}',
     title: '办理',
     permission: READERS,

@@ -3,6 +3,7 @@ import type { ObjectionForm } from '../objection.ts'
 import type { Procedure } from '../procedure.ts'
 import { dayOfCases } from '../todo/day.ts'
 import { answerCorrection } from './answer-correction.ts'
+import { haltBatch, listBatches, readBatch, stepMany } from './batches.ts'
 import { foreseeStep, listHeldBack, takeBack } from './decisions.ts'
 import { exportCases } from './export-cases.ts'
 import { listCases } from './list-cases.ts'
@@ -11,7 +12,6 @@ import { listPublicNotices, objectToNotice, readPublicNotice } from './notices.t
 import { readObjectionContact } from './objection-contact.ts'
 import { readCase } from './read-case.ts'
 import { replayCase } from './replay-case.ts'
-import { stepMany } from './step-many.ts'
 
 /** The verbs that every procedure gets for free. */
 export function caseVerbs(procedures: readonly Procedure[], objections: Procedure<ObjectionForm>) {
@@ -25,7 +25,10 @@ export function caseVerbs(procedures: readonly Procedure[], objections: Procedur
     takeBack,
     listHeldBack: listHeldBack(procedures),
     answerCorrection: answerCorrection(procedures),
-    stepMany: stepMany(procedures),
+    stepMany,
+    listBatches,
+    readBatch,
+    haltBatch,
     claimCase: claimCase(procedures),
     listColleagues: listColleagues(procedures),
     transferCase: transferCase(procedures),

@@ -1,75 +1,81 @@
 import { useState } from 'react'
+import { type Fen, formatYuan } from '../../../kernel/value/money.ts'
 import { useVerb } from '../../api/verb.ts'
-import { announce } from '../../kit/announce.tsx'
 import { Dialog } from '../../kit/dialog.tsx'
 import { FailureNote } from '../../kit/failure-note.tsx'
+import { Go } from '../../shell/search/go.tsx'
 import type { CaseItem } from '../case-view.ts'
-
-interface Outcome {
-  number: string
-  done: boolean
-  text: string
-}
-
-/** How many cases one request decides; the server decides each such group whole. */
-const AT_ONCE = 50
+import { type BatchView, isOver, progressOf, useBatch } from '../many/batch.ts'
+import { BatchLines } from '../many/batch-lines.tsx'
+import { StopBatch } from '../many/stop-batch.tsx'
 
 /**
- * Takes the primary step of many clear cases (可批量). The server judges each again and decides all that are still clear
- * in one act, whether or not this window stays open; one that has got a doubt meanwhile is left alone and named.
+ * Takes the primary step of many clear cases (可批量). The server judges each again and goes on whether or not this
+ * window stays open; one that has got a doubt meanwhile is left alone and named.
  */
 export function Batch({ items, onClose }: { items: readonly CaseItem[]; onClose: () => void }) {
   const [cases] = useState(items)
-  const act = useVerb<{ numbers: string[] }, { items: Outcome[] }>('POST /cases/steps')
-  const [outcomes, setOutcomes] = useState<ReadonlyMap<string, Outcome>>(new Map())
-  const done = [...outcomes.values()].filter((outcome) => outcome.done).length
-  const left = cases.filter(({ number }) => !outcomes.has(number))
+  const [id, setId] = useState<string | null>(null)
+  const act = useVerb<{ numbers: string[] }, BatchView>('POST /cases/steps')
+  const { data } = useBatch(id)
+  const sum = cases.reduce((so, { amount }) => so + (amount ?? 0), 0)
 
-  async function run() {
-    const answer = await act.run({ numbers: left.slice(0, AT_ONCE).map(({ number }) => number) })
-    if (!answer) return
-    setOutcomes((before) => new Map([...before, ...answer.items.map((one) => [one.number, one] as const)]))
-    announce(`批量办理：已办 ${answer.items.filter((one) => one.done).length} 件。`)
+  async function begin() {
+    const begun = await act.run({ numbers: cases.map(({ number }) => number) })
+    if (begun) setId(begun.id)
   }
 
   return (
     <Dialog title={`批量办理 ${cases.length} 件`} open onClose={onClose}>
       <p>
-        这些办件逐项比对一致、没有疑点。服务器逐件再核一遍后一次办完，有变化的留下来由您单独看；每件都单独留痕。点了以后关掉窗口也会办完。
+        这些办件逐项比对一致、没有疑点。服务器逐件再核一遍再办，有变化的留下来由您单独看；每件都单独留痕。
       </p>
+      <dl className="foreseen">
+        <div>
+          <dt>办理</dt>
+          <dd>{cases.length} 件</dd>
+        </div>
+        {sum > 0 && (
+          <div>
+            <dt>涉及金额</dt>
+            <dd>{formatYuan(sum as Fen)} 元</dd>
+          </div>
+        )}
+      </dl>
       {act.failure && <FailureNote failure={act.failure} />}
-      <p role="status">
-        {act.busy
-          ? `正在办理 ${Math.min(left.length, AT_ONCE)} 件……`
-          : outcomes.size === 0
-            ? `待办理 ${cases.length} 件`
-            : `已办 ${done} 件，留下 ${outcomes.size - done} 件，还有 ${left.length} 件`}
-      </p>
-      <ol className="batch">
-        {cases.map((item) => (
-          <li key={item.number}>
-            <span>
-              {item.title} <small className="muted">{item.number}</small>
-            </span>
-            <Told outcome={outcomes.get(item.number)} />
-          </li>
-        ))}
-      </ol>
+      {data ? (
+        <>
+          <p role="status">{progressOf(data)}</p>
+          <progress value={data.done + data.left} max={data.total} aria-label="办理进度" />
+          <BatchLines lines={data.lines} />
+        </>
+      ) : (
+        <ol className="batch">
+          {cases.map(({ number, title }) => (
+            <li key={number}>
+              <span>
+                {title} <small className="muted">{number}</small>
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
       <p className="buttons">
-        {left.length > 0 && (
-          <button type="button" className="btn" onClick={() => void run()} disabled={act.busy}>
-            {`办理${outcomes.size === 0 ? '这' : '其余'} ${Math.min(left.length, AT_ONCE)} 件`}
+        {id === null && (
+          <button type="button" className="btn" onClick={() => void begin()} disabled={act.busy}>
+            办理这 {cases.length} 件
           </button>
         )}
+        {data && !isOver(data) && <StopBatch id={data.id} />}
+        {id !== null && (
+          <Go className="btn ghost" to={`/cases/batches/${id}`} onClick={onClose}>
+            在“批量办理”里看
+          </Go>
+        )}
         <button type="button" className="btn ghost" onClick={onClose}>
-          {done > 0 ? '完成' : '先不办'}
+          {id === null ? '先不办' : '关掉窗口，服务器接着办'}
         </button>
       </p>
     </Dialog>
   )
-}
-
-function Told({ outcome }: { outcome: Outcome | undefined }) {
-  if (!outcome) return null
-  return <span className={outcome.done ? 'tag ok' : 'tag warn'}>{outcome.text}</span>
 }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
-import { civilDateOf } from '../value/time/civil-date.ts'
-import type { Kernel } from '../verb/index.ts'
-import { type Actor, actorWith } from './actor.ts'
-import { heldGrants } from './grants.ts'
-import { postsOf } from './posts.ts'
+import { civilDateOf } from '../../value/time/civil-date.ts'
+import type { Kernel } from '../../verb/index.ts'
+import { type Actor, actorWith } from '../actor.ts'
+import { heldGrants } from '../grants.ts'
+import { postsOf } from '../posts.ts'
 
 /**
  * Who an account is now in a post that it acted in before: for what it decided and the program does later. Null where
