@@ -12,6 +12,7 @@ import { checkAttendance, listAttendanceChecks } from './verbs/attendance/check-
 import { readClassDesk } from './verbs/class-desk.ts'
 import { completeClass } from './verbs/complete.ts'
 import { fileClass } from './verbs/file-class.ts'
+import { filingKnown } from './verbs/filing-known.ts'
 import { findClass } from './verbs/find-class.ts'
 import { listClasses } from './verbs/list-classes.ts'
 import { listOwnClasses } from './verbs/my-classes.ts'
@@ -36,6 +37,7 @@ export const training = module({
     checkRoster,
     returnCheckedRoster,
     fileClass,
+    filingKnown,
     findClass,
     listClasses,
     readPublicClass,

@@ -19,7 +19,7 @@ export async function services({ standards, today }: Visit): Promise<readonly Se
         { name: '身份', from: '统一身份认证' },
       ],
       flow: ['选考试', '系统审核资格', '参加考试', '公示、发证'],
-      typed: 1,
+      typed: 0,
       start: { title: '看考试计划', href: '/assess/plans' },
     },
   ]

@@ -1,5 +1,6 @@
 import type { Visit } from '../../../portal/page.ts'
 import { basisOf, type Service } from '../../../portal/pages/service-guide.tsx'
+import { FILING_EFFORT } from '../filing/effort.ts'
 
 /** What can be done here: 补贴培训开班备案. */
 export async function services({ standards, today }: Visit): Promise<readonly Service[]> {
@@ -19,7 +20,7 @@ export async function services({ standards, today }: Visit): Promise<readonly Se
         { name: '学员身份、参保情况', from: '公安、社会保险登记' },
       ],
       flow: ['填班次、传花名册', '区受理', '区复核', '开班签到'],
-      typed: 8,
+      typed: FILING_EFFORT.typed,
       start: { title: '去报开班', href: '/work/classes' },
     },
   ]

@@ -16,11 +16,24 @@ interface FilingFormProps {
   correcting?: string
   start?: Values
   submit: string
+  /** The occupations that the licence names. */
+  licensed?: readonly string[]
+  keep?: string
+  check?: boolean
   onFiled: (id: string) => void
 }
 
 /** The filing with its roster; what came back stands above it, and nothing that was typed is lost. */
-export function FilingForm({ title, correcting, start = {}, submit, onFiled }: FilingFormProps) {
+export function FilingForm({
+  title,
+  correcting,
+  start = {},
+  submit,
+  licensed,
+  keep,
+  check = false,
+  onFiled,
+}: FilingFormProps) {
   const [back, setBack] = useState<Filed | null>(null)
   const [roster, setRoster] = useState<File | null>(null)
 
@@ -64,7 +77,9 @@ export function FilingForm({ title, correcting, start = {}, submit, onFiled }: F
               }
             : { verb: 'POST /training/classes' })}
           start={{ restDays: 'weekends', mode: 'offline', hoursPerDay: '8', ...start }}
-          fields={FIELDS}
+          fields={licensed ? [occupationOf(licensed), ...FIELDS.slice(1)] : FIELDS}
+          {...(keep ? { keep } : {})}
+          check={check}
           submit={submit}
           sentBack={(got) => filedOf(got).outcome !== 'filed'}
           onDone={done}
@@ -78,6 +93,17 @@ export function FilingForm({ title, correcting, start = {}, submit, onFiled }: F
 type Got = Filed | { answer: Filed }
 
 const filedOf = (got: Got): Filed => ('answer' in got ? got.answer : got)
+
+/** Only what the licence names can be filed. */
+const occupationOf = (licensed: readonly string[]): Field => ({
+  kind: 'choice',
+  key: 'occupation',
+  title: '职业',
+  required: true,
+  choices: licensed.map((name) => ({ value: name, text: name })),
+  hint: '取自核准的培训范围',
+  section: '教什么',
+})
 
 const FIELDS: readonly Field[] = [
   {

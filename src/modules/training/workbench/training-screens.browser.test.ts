@@ -17,6 +17,7 @@ import {
 } from '../../../../test/training/classroom.ts'
 import { serveWorkbench } from '../../../../test/training/serve-workbench.ts'
 import { settled } from '../../../../test/workbench/follow.ts'
+import { draftVerbs } from '../../../kernel/draft/index.ts'
 import { listOwnClasses, writeRoster } from '../index.ts'
 import { training } from '../module.ts'
 
@@ -31,7 +32,7 @@ beforeAll(async () => {
   kernel = await testKernel()
   school = await openSchool(kernel, 91)
   who = { actor: school.agent, mode: 'normal' }
-  app = await serveWorkbench(kernel, [...training.verbs, ...Object.values(cases)], who)
+  app = await serveWorkbench(kernel, [...training.verbs, ...Object.values(cases), ...draftVerbs], who)
   browser = await openBrowser()
 })
 afterAll(async () => {
@@ -54,7 +55,7 @@ async function open(path: string, width = 1440): Promise<Page> {
 }
 
 async function fill(page: Page, roster: Uint8Array): Promise<void> {
-  await page.getByLabel('职业').fill('焊工')
+  await page.getByRole('radio', { name: '焊工' }).check()
   await page.getByLabel('等级').selectOption({ label: '四级（中级工）' })
   await page.getByLabel('总课时').fill('120')
   await page.getByLabel('开班日').fill('2026-03-09')
@@ -71,10 +72,17 @@ const choose = (page: Page, roster: Uint8Array) =>
     buffer: Buffer.from(roster),
   })
 
+/** The answers are checked once more, then handed in. */
+async function handIn(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '下一步：核对' }).click()
+  await page.getByRole('heading', { name: '请核对，没有错再提交' }).waitFor()
+  await page.getByRole('button', { name: '提交备案' }).click()
+}
+
 test('报开班：错行说清并可下载标红的原文件，填的都还在，改好名册再交就备案', async () => {
   const page = await open('/classes/new')
   await fill(page, await writeRoster([worker(), worker({ idNumber: '12' })]))
-  await page.getByRole('button', { name: '提交备案' }).click()
+  await handIn(page)
   const result = page.getByRole('alert', { name: '名册检查结果' })
   await result.waitFor()
   expect(await result.textContent()).toContain('第 3 行')
@@ -84,13 +92,13 @@ test('报开班：错行说清并可下载标红的原文件，填的都还在�
   ])
   expect(download.suggestedFilename()).toBe('名册-标红.xlsx')
   expect(await axe(page)).toEqual([])
-  await page.getByLabel('职业').fill('电工')
+  await page.getByLabel('等级').selectOption({ label: '一级（高级技师）' })
   await choose(page, await writeRoster(workers(2)))
-  await page.getByRole('button', { name: '提交备案' }).click()
+  await handIn(page)
   await page.getByText('不能备案').first().waitFor()
   expect(await axe(page)).toEqual([])
-  await page.getByLabel('职业').fill('焊工')
-  await page.getByRole('button', { name: '提交备案' }).click()
+  await page.getByLabel('等级').selectOption({ label: '四级（中级工）' })
+  await handIn(page)
   await page.getByRole('heading', { name: '焊工 四级（中级工） 120 课时' }).waitFor()
   expect((await kernel.as(school.agent, listOwnClasses, {})).total).toBe(1)
   expect(broken).toEqual([])

@@ -38,12 +38,15 @@ export function FieldControl({ field, id, held, wrong, described, onChange }: Fi
       )
     case 'file':
       return (
-        <input
-          {...common}
-          type="file"
-          accept={field.accept}
-          onChange={(event) => onChange(event.target.files?.[0] ?? null)}
-        />
+        <>
+          <input
+            {...common}
+            type="file"
+            accept={field.accept}
+            onChange={(event) => onChange(event.target.files?.[0] ?? null)}
+          />
+          {held instanceof File && <small className="muted">已选：{held.name}</small>}
+        </>
       )
     case 'flag':
       return (

@@ -1,11 +1,14 @@
 import { useBlocker } from '@tanstack/react-router'
 import { type FormEvent, type MouseEvent, useEffect, useRef, useState } from 'react'
+import { formatMoment, shortMoment } from '../../../kernel/value/time/moment.ts'
 import type { FieldFailure } from '../../api/failure.ts'
 import { sentFile } from '../../api/file.ts'
 import type { VerbAddress } from '../../api/request.ts'
 import { useVerb } from '../../api/verb.ts'
 import { FailureNote } from '../failure-note.tsx'
+import { CheckAnswers } from './check-answers.tsx'
 import { FieldRow } from './field-row.tsx'
+import { useDraft } from './form-draft.ts'
 import type { Field, Held, Values } from './form-fields.ts'
 import { fieldOf, readForm } from './form-values.ts'
 
@@ -25,6 +28,10 @@ export interface HhFormProps<Answer> {
   onDone: (answer: Answer) => void
   /** Whether this answer sent the form back: what was typed is then still needed, and leaving asks. */
   sentBack?: (answer: Answer) => boolean
+  /** Under this name what is typed is kept until it is handed in (草稿). */
+  keep?: string
+  /** Everything is checked once more before it is sent (核对). */
+  check?: boolean
   /** After a try that failed, e.g. to read anew what somebody else has written meanwhile. */
   onFailed?: () => void
 }
@@ -40,6 +47,8 @@ export function HhForm<Answer>({
   submit,
   onDone,
   sentBack = () => false,
+  keep,
+  check = false,
   onFailed,
 }: HhFormProps<Answer>) {
   const act = useVerb<Record<string, unknown>, Answer>(verb)
@@ -48,10 +57,14 @@ export function HhForm<Answer>({
   const [tries, setTries] = useState(0)
   const touched = useRef(false)
   const failures = own.length > 0 ? own : outside(act.failure?.fields ?? [], inside)
-  useKept(touched)
+  const [checking, setChecking] = useState(false)
+  const draft = useDraft(keep, (found) => setValues((before) => ({ ...before, ...found })))
+  useKept(touched, keep === undefined)
 
   function change(key: string, held: Held) {
-    setValues((before) => ({ ...before, [key]: held }))
+    const next = { ...values, [key]: held }
+    setValues(next)
+    draft.changed(next, key, held)
     touched.current = true
   }
 
@@ -61,11 +74,17 @@ export function HhForm<Answer>({
     const reading = readForm(fields, values)
     setOwn(reading.valid ? [] : reading.failures)
     if (!reading.valid) return act.clear()
+    if (check && !checking) {
+      act.clear()
+      return setChecking(true)
+    }
     const input = await withFiles(reading.input)
     const held = inside ? { [inside]: { ...(fixed[inside] as object | undefined), ...input } } : input
     const answer = await act.run({ ...fixed, ...held })
+    setChecking(false)
     if (answer === null) return onFailed?.()
     touched.current = sentBack(answer)
+    if (!sentBack(answer)) draft.drop()
     onDone(answer)
   }
 
@@ -73,19 +92,51 @@ export function HhForm<Answer>({
     <form className="form" aria-label={title} onSubmit={(event) => void send(event)} noValidate>
       {failures.length > 0 && <Summary failures={failures} fields={fields} tries={tries} />}
       {act.failure && failures.length === 0 && <FailureNote failure={act.failure} />}
-      {fields.map((field) => (
-        <FieldRow
-          key={field.key}
-          field={field}
-          held={values[field.key]}
-          failures={failures.filter(({ path }) => fieldOf(fields, path)?.key === field.key)}
-          onChange={(held) => change(field.key, held)}
-        />
-      ))}
+      {draft.resumed && !checking && (
+        <p className="note">
+          {formatMoment(draft.resumed)} 填到一半的内容已经放回来。{' '}
+          <button
+            type="button"
+            className="btn ghost"
+            onClick={() => {
+              draft.drop()
+              setValues(start)
+            }}
+          >
+            清空重填
+          </button>
+        </p>
+      )}
+      {checking && (
+        <>
+          <h2>请核对，没有错再提交</h2>
+          <CheckAnswers fields={fields} values={values} />
+        </>
+      )}
+      {!checking &&
+        fields.map((field) => (
+          <FieldRow
+            key={field.key}
+            field={field}
+            held={values[field.key]}
+            failures={failures.filter(({ path }) => fieldOf(fields, path)?.key === field.key)}
+            onChange={(held) => change(field.key, held)}
+          />
+        ))}
       <p className="buttons">
         <button type="submit" className="btn" disabled={act.busy}>
-          {act.busy ? '正在提交……' : submit}
+          {act.busy ? '正在提交……' : check && !checking ? '下一步：核对' : submit}
         </button>
+        {checking && (
+          <button type="button" className="btn ghost" onClick={() => setChecking(false)}>
+            返回修改
+          </button>
+        )}
+        {keep && (
+          <span className="muted" role="status">
+            {draft.savedAt ? `已自动保存 ${shortMoment(draft.savedAt)}` : '填的内容会自动保存'}
+          </span>
+        )}
       </p>
     </form>
   )
@@ -99,11 +150,11 @@ const outside = (failures: FieldFailure[], inside: string | undefined): FieldFai
   }))
 
 /** Asks before an unfinished form is left; reads at that moment, since a form that was just sent is left at once. */
-function useKept(touched: { readonly current: boolean }) {
+function useKept(touched: { readonly current: boolean }, asks: boolean) {
   useBlocker({
     shouldBlockFn: () =>
-      touched.current && !window.confirm('这一页还没有提交，离开后要重新填写。确定离开吗？'),
-    enableBeforeUnload: () => touched.current,
+      asks && touched.current && !window.confirm('这一页还没有提交，离开后要重新填写。确定离开吗？'),
+    enableBeforeUnload: () => asks && touched.current,
   })
 }
 

@@ -3,7 +3,7 @@ import { answersOf, type CaseFile, type CorrectionTarget } from '../../../kernel
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { payAccountOf, setPayAccount } from '../../organisations/index.ts'
 import { payAccount, setAccount } from '../../people/index.ts'
-import { redecide } from './claim-steps.ts'
+import { redecide } from '../case/claim-steps.ts'
 
 const OfPerson = z.strictObject({
   account: z.string().trim().min(1, '请填写账号').max(40).meta({ title: '社保卡银行账号' }),
