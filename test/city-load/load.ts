@@ -72,7 +72,7 @@ async function copiesOf(db: Db, subject: Subject, claims: number): Promise<Copie
       number: sql`'BT-2026-' || ${DISTRICT} || '-' || lpad((${sql.lit(serial)} * 100000 + n)::text, 6, '0')`,
       person: ofPerson,
       organisation: mostly(subject.employer, 'organisation', organisations),
-      due_on: sql`date '2026-03-01' + n % 20`,
+      due_on: sql`date '2026-03-03' + n % 20`,
       next_look_at: held ? sql`timestamptz '2026-03-05 08:00+08'` : sql`t.next_look_at`,
     },
   })

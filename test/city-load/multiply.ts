@@ -12,7 +12,7 @@ export interface Copies {
   but: Record<string, RawBuilder<unknown>>
 }
 
-/** Writes the copies inside the database itself: nothing goes over the wire but the statement. */
+/** Writes the copies inside the database itself, as they would have come: nothing goes over the wire but the statement. */
 export async function multiply(db: Db, { table, like, times, but }: Copies): Promise<void> {
   const { rows } = await sql<{ name: string }>`select column_name as name from information_schema.columns
     where table_schema = current_schema() and table_name = ${table} and is_generated = 'NEVER' and is_identity = 'NO'
@@ -24,7 +24,7 @@ export async function multiply(db: Db, { table, like, times, but }: Copies): Pro
   const { numAffectedRows } =
     await sql`insert into ${sql.table(table)} (${sql.join(columns.map((name) => sql.ref(name)))})
     select ${sql.join(values)} from (select * from ${sql.table(table)} where ${like}) t
-    cross join generate_series(1, ${sql.lit(times)}) as n`.execute(db)
+    cross join generate_series(1, ${sql.lit(times)}) as n order by n`.execute(db)
   if (!numAffectedRows) throw new Error(`${table}: nothing to copy`)
 }
 

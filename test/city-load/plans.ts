@@ -1,5 +1,4 @@
-import { type KyselyPlugin, sql } from 'kysely'
-import pg from 'pg'
+import { CompiledQuery, type KyselyPlugin, sql } from 'kysely'
 import type { Database, Db } from '../../src/kernel/database/index.ts'
 
 /** A statement as it was sent. */
@@ -57,36 +56,32 @@ export interface Reading {
   scanned: string[]
   /** Rows that it takes out of tables, kept or not. */
   read: number
+  /** The most rows that one step of it takes out of a table in order to drop them. */
+  dropped: number
 }
 
-/** How statements are planned: with the values at hand, and once for all values, as a prepared one may be. */
-export const MODES = ['force_custom_plan', 'force_generic_plan'] as const
-
-/** Carries statements out under `explain`, each in a transaction that is rolled back, and reads their plans. */
-export async function openPlans(url: string, schema: string, grown: ReadonlySet<string>) {
-  const client = new pg.Client({ connectionString: url })
-  await client.connect()
-  await client.query(`set search_path = ${schema}`)
-  await client.query('set statement_timeout = 60000')
-  return {
-    async readingOf({ text, values }: Said, mode: (typeof MODES)[number]): Promise<Reading | null> {
-      if (!/^\s*(select|with|insert|update|delete)\b/i.test(text)) return null
-      await client.query('begin')
-      try {
-        await client.query(`set local plan_cache_mode = ${mode}`)
-        await client.query(`prepare walked as ${text}`)
-        const given = values.map((value) => written(client, value)).join(', ')
-        const { rows } = await client.query(
-          `explain (analyze, timing off, summary off, format json) execute walked${given ? `(${given})` : ''}`,
-        )
-        return readingIn(rows[0]['QUERY PLAN'][0].Plan as Node, grown)
-      } finally {
-        await client.query('rollback')
-        await client.query('deallocate all')
-      }
-    },
-    close: () => client.end(),
-  }
+/** Carries a statement out once more under `explain`, as it was said, in a transaction that is rolled back, and reads its plan. */
+export async function readingOf(
+  database: Database,
+  { text, values }: Said,
+  grown: ReadonlySet<string>,
+): Promise<Reading | null> {
+  if (!/^\s*(select|with|insert|update|delete)\b/i.test(text)) return null
+  const undone = new Error('rolled back')
+  let plan: Node | undefined
+  await database
+    .transaction(async (tx) => {
+      await sql`set local statement_timeout = 60000`.execute(tx)
+      const { rows } = await tx.executeQuery<{ 'QUERY PLAN': [{ Plan: Node }] }>(
+        CompiledQuery.raw(`explain (analyze, timing off, summary off, format json) ${text}`, [...values]),
+      )
+      plan = rows[0]?.['QUERY PLAN'][0].Plan
+      throw undone
+    })
+    .catch((error: unknown) => {
+      if (error !== undone) throw error
+    })
+  return plan ? readingIn(plan, grown) : null
 }
 
 /** Tables that hold more rows than a page could ever need. */
@@ -96,32 +91,19 @@ export async function grownTables(db: Db): Promise<Set<string>> {
   return new Set(rows.map(({ name }) => name))
 }
 
-function written(client: pg.Client, value: unknown): string {
-  if (value === null || value === undefined) return 'null'
-  if (value instanceof Date) return client.escapeLiteral(value.toISOString())
-  if (Array.isArray(value)) {
-    const items = value.map((one) => `"${String(one).replaceAll(/["\\]/g, (mark) => `\\${mark}`)}"`)
-    return client.escapeLiteral(`{${items.join(',')}}`)
-  }
-  return client.escapeLiteral(String(value))
-}
-
 function readingIn(node: Node, grown: ReadonlySet<string>): Reading {
   const below = (node.Plans ?? []).map((one) => readingIn(one, grown))
   const table = node['Relation Name']
   const scan = table !== undefined && / Scan$/.test(node['Node Type'])
-  const rows =
-    (node['Actual Rows'] +
-      (node['Rows Removed by Filter'] ?? 0) +
-      (node['Rows Removed by Index Recheck'] ?? 0)) *
-    node['Actual Loops']
+  const loops = node['Actual Loops']
+  const dropped =
+    ((node['Rows Removed by Filter'] ?? 0) + (node['Rows Removed by Index Recheck'] ?? 0)) * loops
   return {
     scanned: [
-      ...(scan && node['Node Type'].includes('Seq Scan') && grown.has(table) && node['Actual Loops'] > 0
-        ? [table]
-        : []),
+      ...(scan && node['Node Type'].includes('Seq Scan') && grown.has(table) && loops > 0 ? [table] : []),
       ...below.flatMap(({ scanned }) => scanned),
     ],
-    read: (scan ? rows : 0) + below.reduce((sum, { read }) => sum + read, 0),
+    read: (scan ? node['Actual Rows'] * loops + dropped : 0) + below.reduce((sum, { read }) => sum + read, 0),
+    dropped: Math.max(scan ? dropped : 0, ...below.map((one) => one.dropped)),
   }
 }

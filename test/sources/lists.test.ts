@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
+import { READING } from '../city-load/walk.ts'
 import { sourcesIn, standing } from './read-sources.ts'
 
 const program = sourcesIn(['src'], ['.ts', '.tsx'])
@@ -13,4 +15,42 @@ test('位置只有一种写法：没有自己编的 cursor、page 参数', () =>
 
 test('一种翻页器', () => {
   expect(standing(/'上一页'|>\s*上一页\s*</, program)).toHaveLength(1)
+})
+
+/** What bounds a list that is answered whole; every other is cut by its keys. */
+const BOUNDED: Readonly<Record<string, string>> = {
+  'assessment.mine': 'the examinations of one person',
+  'cases.colleagues': 'the officials who may take one step of one case',
+  'cases.held-back': 'limited: what one account has just decided',
+  'catalogue.editions': 'the editions of the city’s catalogue',
+  'catalogue.proposals': 'the occupations that are classed',
+  'drafts.read': 'limited: the drafts of one account',
+  'figures.all': 'the figures that there are',
+  'files.list': 'the files of one case',
+  'files.list-of': 'the files of one thing',
+  'news.drafts': 'limited: the articles in hand',
+  'payments.discrepancies': 'the discrepancies of one batch',
+  'payments.funds': 'the funds that there are',
+  'payments.list-batches': 'limited: the last batches',
+  'payments.money-from': 'limited: the first claims of a case',
+  'people.look-up': 'limited: the people of one name',
+  'policy.list-documents': 'the policy documents of the city',
+  'policy.list-drafts': 'limited: the drafts in hand',
+  'policy.list-expiring': 'the policy documents of the city',
+  'policy.search': 'limited: the best passages',
+  'subsidy.mine': 'the claims of one person',
+  'system.stuck': 'limited: the work that is stuck',
+  'training.attendance-checks': 'the checks of one class',
+  'training.find-class': 'limited: the classes that fit best',
+  'training.my-training': 'the classes of one person',
+  'training.violations': 'the violations in one class',
+  'work.views': 'limited: the views that one account has kept',
+}
+
+test('答一张清单的事项都按键集分页，或者说得出是什么使它有限', () => {
+  const whole = READING.filter(({ output }) => {
+    const shape = output instanceof z.ZodObject ? output.shape : {}
+    return shape.items instanceof z.ZodArray && !('next' in shape)
+  })
+  expect(whole.map(({ name }) => name).sort()).toEqual(Object.keys(BOUNDED).sort())
 })
