@@ -23,28 +23,30 @@ export const verifyPage = page<{ number: string }>({
       <PageHeading title="查证书">
         最快的办法：用手机扫证书上的二维码。没有二维码时，用下面任何一种办法，都不用登录。
       </PageHeading>
-      <Panel title="按编号和姓名查">
-        <Form action="query" label="按编号和姓名查">
-          <TextField
-            name="number"
-            label="证书编号"
-            value={number}
-            hint="22 位，以 S 或 Y 开头，例如 S000012000067264000001"
-            autoComplete="off"
-            maxLength={40}
-            width="middle"
-          />
-          <TextField name="name" label="持证人姓名" autoComplete="off" maxLength={60} width="middle" />
-          <Button>查证书</Button>
-        </Form>
-      </Panel>
-      <Panel title="验证电子文件">
-        <p>从本平台下载的证书 PDF 或可验证凭证，改动任何一处都验不过。文件验完即丢，不会保留。</p>
-        <Form action="file" files label="验证电子文件">
-          <FileField name="file" label="选择文件" accept=".pdf,.jwt,.txt" />
-          <Button>验证文件</Button>
-        </Form>
-      </Panel>
+      <div className="two">
+        <Panel title="按编号和姓名查">
+          <Form action="query" label="按编号和姓名查">
+            <TextField
+              name="number"
+              label="证书编号"
+              value={number}
+              hint="22 位，以 S 或 Y 开头，例如 S000012000067264000001"
+              autoComplete="off"
+              maxLength={40}
+              width="middle"
+            />
+            <TextField name="name" label="持证人姓名" autoComplete="off" maxLength={60} width="middle" />
+            <Button>查证书</Button>
+          </Form>
+        </Panel>
+        <Panel title="验证电子文件">
+          <p>从本平台下载的证书 PDF 或可验证凭证，改动任何一处都验不过。文件验完即丢，不会保留。</p>
+          <Form action="file" files label="验证电子文件">
+            <FileField name="file" label="选择文件" accept=".pdf,.jwt,.txt" />
+            <Button>验证文件</Button>
+          </Form>
+        </Panel>
+      </div>
       <Panel title="查到的结果怎么看">
         <ul className="dots">
           <li>“真实有效”：页面上的每一项都要与手里的证书相同，有一项不同就是假证。</li>
