@@ -49,7 +49,7 @@ test('受理与决定、编批与放款、签发与会签不在同一个岗位',
 })
 
 test('领导和审计人员只看不办', () => {
-  const reading = /\.(read|reveal)$/
+  const reading = /\.(read|reveal|look-up)$/
   for (const role of ['leader', 'auditor']) {
     expect(roleEntry(ROLES, role).may.length).toBeGreaterThan(1)
     expect(roleEntry(ROLES, role).may.filter((permission) => !reading.test(permission))).toEqual([])

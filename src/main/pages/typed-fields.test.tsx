@@ -1,8 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
+import type { z } from 'zod'
 import { PUBLIC } from '../../kernel/identity/actor.ts'
 import { civilDate } from '../../kernel/value/time/civil-date.ts'
+import { applyRepair } from '../../modules/credit/verbs/apply-repair.ts'
 import type { AnyPage, Visit } from '../../portal/page.ts'
 import { emptyFilling, PageFilling } from '../../portal/request/filling.ts'
 import { loadCityFolder } from '../city.ts'
@@ -62,6 +64,8 @@ test('办事指南写的手工填写项数，就是表单里要打字的项数',
     'subsidy-training': 0,
     // Counted from its own schema: see the filing.
     'class-filing': 3,
+    // The event is chosen on the list; what is left of the input is typed.
+    'credit-repair': Object.keys((applyRepair.input as unknown as z.ZodObject).shape).length - 1,
   }
   expect(Object.fromEntries(services.map(({ code, typed }) => [code, typed]))).toEqual(counted)
 })

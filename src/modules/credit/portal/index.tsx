@@ -29,7 +29,7 @@ export const creditPortal: ModulePortal = {
           { name: '扣分的记录和依据', from: '信用记录' },
         ],
         flow: ['看扣分', '选一条说明', '区里核查', '公示或恢复等级'],
-        typed: 2,
+        typed: 1,
         start: { title: '去本单位信用', href: '/work/credit/mine' },
       },
     ]

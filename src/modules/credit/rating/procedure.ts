@@ -55,7 +55,7 @@ export const ratingProcedure = procedure({
       title: '已告知，等机构意见',
       holder: '被评机构',
       progress: 2,
-      tells: { text: '初评结果出来了，请看扣分。有不同意见请在期限内提出异议。', asks: true },
+      tells: { text: '初评结果出来了，请看扣分。不同意的请在期限内提出异议。', asks: true },
       within: handlingTerm('XY', 'told'),
     },
     disputed: {

@@ -13,7 +13,7 @@ import { useMay } from '../../../workbench/shell/me.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
 import { BankReturn } from './bank-return.tsx'
 import { BankErrors } from './discrepancies.tsx'
-import { MoneyList } from './money-list.tsx'
+import { MoneyList } from './trail/money-list.tsx'
 
 /** One batch: the file to the bank, and the file from it. */
 export default function BatchDesk() {

@@ -43,13 +43,13 @@ export const screens = [
     path: '/money/{number}',
     title: '一笔钱的来龙去脉',
     permission: 'ledger.read',
-    component: () => import('./money-trail.tsx'),
+    component: () => import('./trail/money-trail.tsx'),
   }),
   screen({
     path: '/money-from/{number}',
     title: '由此而来的每一笔钱',
     permission: 'ledger.read',
-    component: () => import('./money-from.tsx'),
+    component: () => import('./trail/money-from.tsx'),
   }),
   screen({
     path: '/funds',

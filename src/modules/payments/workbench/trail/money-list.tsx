@@ -1,13 +1,13 @@
 import type { z } from 'zod'
-import { fen, formatYuan } from '../../../kernel/value/money.ts'
-import { Tag } from '../../../kit/tag.tsx'
-import { useAnswer } from '../../../workbench/api/answer.ts'
-import { Empty } from '../../../workbench/kit/empty.tsx'
-import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
-import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
-import { Waiting } from '../../../workbench/kit/waiting.tsx'
-import { Go } from '../../../workbench/shell/search/go.tsx'
-import type { moneyFrom } from '../verbs/money-trail.ts'
+import { fen, formatYuan } from '../../../../kernel/value/money.ts'
+import { Tag } from '../../../../kit/tag.tsx'
+import { useAnswer } from '../../../../workbench/api/answer.ts'
+import { Empty } from '../../../../workbench/kit/empty.tsx'
+import { FailureNote } from '../../../../workbench/kit/failure-note.tsx'
+import { RowTable } from '../../../../workbench/kit/table/row-table.tsx'
+import { Waiting } from '../../../../workbench/kit/waiting.tsx'
+import { Go } from '../../../../workbench/shell/search/go.tsx'
+import type { moneyFrom } from '../../verbs/money-trail.ts'
 
 /** Every sum that a class, a certificate or a batch led to; each leads to its own page. */
 export function MoneyList({ number }: { number: string }) {

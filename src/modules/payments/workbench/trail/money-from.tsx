@@ -1,4 +1,4 @@
-import { useAddress } from '../../../workbench/shell/address.ts'
+import { useAddress } from '../../../../workbench/shell/address.ts'
 import { MoneyList } from './money-list.tsx'
 
 /** 由此而来的每一笔钱: from a class, a certificate or a batch to the page of each sum. */
