@@ -49,7 +49,7 @@ const REPAIRABLE: readonly Found[] = [
 ]
 
 const SCHOOLS: readonly (readonly [end: End, found: readonly Found[]])[] = [
-  ['in-force', MORE],
+  ['repair-filed', MORE],
   ['disputed', REPAIRABLE],
   ['repaired', REPAIRABLE],
   ['declined', SPOTLESS],
@@ -57,7 +57,7 @@ const SCHOOLS: readonly (readonly [end: End, found: readonly Found[]])[] = [
   ['computed', MORE],
   ['notice', SOME],
   ['dropped', SOME],
-  ['repair-filed', REPAIRABLE],
+  ['in-force', REPAIRABLE],
   ['repair-review', REPAIRABLE],
   ['repair-refused', REPAIRABLE],
   ['repair-withdrawn', REPAIRABLE],
@@ -80,14 +80,14 @@ export async function creditDesk(kernel: Kernel, places: readonly Place[], today
     const [end, found] = SCHOOLS[at % SCHOOLS.length] as (typeof SCHOOLS)[number]
     return { place, end, found, walk: pastWalk(kernel, place, began) }
   })
-  // The round of the year before came to an end long ago.
+  for (const one of made)
+    for (const [indicator, day, count] of one.found)
+      await enter(one.walk, one.place, `${year}-${day}`, indicator, count, 'confirm')
+  // The round of the year before came to an end long ago; set last, so that what is entered above waits for the new round.
   for (const { place } of made)
     await performAsSystem(then, 'demo.credit', (ctx) =>
       letHold(ctx, place.provider, { grade: 'A', year: year - 1, decidedIn: '演示·上一年度评价' }),
     )
-  for (const one of made)
-    for (const [indicator, day, count] of one.found)
-      await enter(one.walk, one.place, `${year}-${day}`, indicator, count, 'confirm')
   const [first] = made
   if (!first) return
   await first.walk.does({ login: 'shiju' }, beginCreditYear, { year })
