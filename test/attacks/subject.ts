@@ -141,6 +141,8 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'payments.give-budget': ({ district }) => ({ district, amount: 100 }),
   'subsidy.summarise': () => ({ total: 1, amount: 100 }),
   'payments.money-trail': ({ claim }) => ({ number: claim }),
+  'payments.money-from': ({ certificateNumber }) => ({ number: certificateNumber }),
+  'search.person': ({ person }) => ({ id: person }),
   'credit.correct-event': ({ creditEvent }) => ({ id: creditEvent, times: 1 }),
   'credit.desk': ({ provider }) => ({ id: provider }),
   'credit.read-rating': ({ rating }) => ({ number: rating }),
