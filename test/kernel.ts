@@ -74,7 +74,7 @@ export async function kernelOn(
 }
 
 /** Whoever decides in a test reads every doubt and acknowledges it, unless the test says which. */
-async function readingDoubts<I extends z.ZodType, O extends z.ZodType>(
+export async function readingDoubts<I extends z.ZodType, O extends z.ZodType>(
   kernel: Kernel,
   actor: Actor,
   verb: Verb<I, O>,

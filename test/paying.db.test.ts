@@ -6,7 +6,7 @@ import { bankAnswers } from '../src/main/demo/story/road.ts'
 import { CASE_VERBS } from '../src/main/modules.ts'
 import { bankFile, compile, ReturnTaken } from '../src/modules/payments/index.ts'
 import { demoKernel, goingClock } from './demo-city.ts'
-import { asking, official, type TestKernel } from './kernel.ts'
+import { asking, official, readingDoubts, type TestKernel } from './kernel.ts'
 
 const bureau = official('municipal-officer')
 const finance = official('finance-officer')
@@ -113,7 +113,7 @@ describe('两个人同时办', () => {
     const number = claim?.number ?? ''
     const reviewers = ['甲', '乙'].map((name) => official('district-reviewer', ['120116'], name))
     const both = await Promise.allSettled(
-      reviewers.map((reviewer) => perform(kernel, stepCase, asking(reviewer), { number, step: 'approve' })),
+      reviewers.map((reviewer) => readingDoubts(kernel, reviewer, stepCase, { number, step: 'approve' })),
     )
     expect(both.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
     const approvals = await rows(

@@ -60,7 +60,7 @@ describe('只用键盘', () => {
 describe('整条路，每一步在页面上点', () => {
   test('机构报开班，区里一次告知补正，机构改好重交，两人办成', async () => {
     await as('jigou', '/classes/new', async (page) => {
-      await page.getByLabel('职业').fill('焊工')
+      await page.getByRole('radio', { name: '焊工', exact: true }).check()
       await page.getByLabel('等级').selectOption({ label: '四级（中级工）' })
       await page.getByLabel('总课时').fill('80')
       await page.getByLabel('开班日').fill(first)
@@ -68,6 +68,7 @@ describe('整条路，每一步在页面上点', () => {
       await page.getByLabel('教学地点').fill('实训楼')
       await page.getByLabel('任课教师').fill('演示·韩师傅')
       await attachRoster(page)
+      await page.getByRole('button', { name: '下一步：核对' }).click()
       await page.getByRole('button', { name: '提交备案' }).click()
       await page.getByRole('heading', { name: /焊工 四级（中级工） 80 课时/ }).waitFor()
       road.classPath = new URL(page.url()).pathname.replace('/work', '')
@@ -78,15 +79,15 @@ describe('整条路，每一步在页面上点', () => {
     await step('qushouli', road.filing, '受理')
     await as('qufuhe', `/cases/${road.filing}`, async (page) => {
       await page.getByRole('button', { name: '一次告知补正' }).click()
-      await page.getByLabel('教学地点不明确').check()
+      await page.getByRole('checkbox', { name: /^教学地点 / }).check()
       await moves(page, road.filing, () => page.getByRole('button', { name: '发出一次告知' }).click())
     })
     await as('jigou', road.classPath, async (page) => {
       await page.getByRole('link', { name: '去补正' }).click()
-      await page.getByLabel('教学地点').fill('演示实训楼 402')
-      await attachRoster(page)
-      await page.getByRole('button', { name: '重新提交' }).click()
-      await page.getByText(`学员（${welders.length} 人）`).waitFor()
+      const asked = page.getByRole('region', { name: /需要补正 1 项/ })
+      await asked.getByLabel('教学地点').fill('演示实训楼 402')
+      await asked.getByRole('button', { name: '保存这一项' }).click()
+      await moves(page, road.filing, () => asked.getByRole('button', { name: '补正后重新提交' }).click())
     })
     await step('qushouli', road.filing, '受理')
     await step('qufuhe', road.filing, '准予开班')

@@ -296,7 +296,7 @@ test('要补正的带着日子排在最前，不给提交人经办人用的句�
   await page.getByText('常用').click()
   expect(await page.getByText('比对一致，同意').count()).toBe(0)
   await page.getByRole('button', { name: '已按告知内容补正。' }).click()
-  expect(await page.getByLabel('说明', { exact: true }).inputValue()).toBe('已按告知内容补正。')
+  expect(await page.locator('#opinion').inputValue()).toBe('已按告知内容补正。')
 })
 
 test('动钱的再问一次，写出大写金额；同一个键不算回答', async () => {

@@ -122,6 +122,15 @@ export class SampleApi {
       const view = this.views.get(path.slice('/cases/'.length))
       return view ? ok(view) : problem(404, '没有这个办件')
     }
+    if (path === '/search')
+      return ok({
+        groups: [
+          {
+            title: '职业',
+            items: [{ title: '焊工', more: '6-18-02-04', work: null, site: '/occupations/6-18-02-04' }],
+          },
+        ],
+      })
     if (path === '/policy/expiring') return ok({ items: [] })
     if (path === '/training/classes') return ok(classes(query))
     if (path === '/catalogue/occupations') return ok({ items: [{ code: '6-18-02-04', name: '焊工' }] })
