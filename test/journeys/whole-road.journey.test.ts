@@ -60,7 +60,7 @@ describe('只用键盘', () => {
 describe('整条路，每一步在页面上点', () => {
   test('机构报开班，区里一次告知补正，机构改好重交，两人办成', async () => {
     await as('jigou', '/classes/new', async (page) => {
-      await page.getByRole('radio', { name: '焊工', exact: true }).check()
+      await page.getByLabel(/^职业/).selectOption({ label: '焊工' })
       await page.getByLabel('等级').selectOption({ label: '四级（中级工）' })
       await page.getByLabel('总课时').fill('80')
       await page.getByLabel('开班日').fill(first)
@@ -85,7 +85,7 @@ describe('整条路，每一步在页面上点', () => {
     await as('jigou', road.classPath, async (page) => {
       await page.getByRole('link', { name: '去补正' }).click()
       const asked = page.getByRole('region', { name: /需要补正 1 项/ })
-      await asked.getByLabel('教学地点').fill('演示实训楼 402')
+      await asked.getByRole('textbox', { name: '教学地点' }).fill('演示实训楼 402')
       await asked.getByRole('button', { name: '保存这一项' }).click()
       await moves(page, road.filing, () => asked.getByRole('button', { name: '补正后重新提交' }).click())
     })
