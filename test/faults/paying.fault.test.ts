@@ -146,7 +146,7 @@ async function buildProgram(): Promise<void> {
       outDir: folder,
       target: 'node24',
       minify: false,
-      rolldownOptions: { output: { entryFileNames: 'paying.mjs', codeSplitting: false } },
+      rolldownOptions: { output: { entryFileNames: 'paying.mjs' } },
     },
     plugins: [
       {

@@ -8,6 +8,7 @@ import { type Database, openDatabase } from '../../src/kernel/database/index.ts'
 import { proof } from '../../src/kernel/ledger/index.ts'
 import { type CivilDate, civilDateOf } from '../../src/kernel/value/time/civil-date.ts'
 import { moveDemoClock } from '../../src/main/demo/clock.ts'
+import { readingDoubts } from '../../src/main/demo/story/reading-doubts.ts'
 import {
   approveCase,
   fileRoadClass,
@@ -103,7 +104,7 @@ test('路走到一半，服务器和后台任务被 kill -9 十次：接着走�
 async function walkOnce(): Promise<string> {
   const welder = await newWelder()
   const walk: Walk = {
-    does: stubbornClient(base),
+    does: readingDoubts(stubbornClient(base)),
     today: async () => (await demoNow()).day,
     async until(day) {
       await moveDemoClock(database.db, new Date(`${day}T09:00:00+08:00`))
