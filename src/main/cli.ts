@@ -76,7 +76,7 @@ function explain(error: unknown): number {
     return 2
   }
   if (error instanceof Problem) {
-    err(error.detail ? `${error.title}。${error.detail}` : error.title)
+    err(error.words)
     return 2
   }
   if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') {

@@ -1,5 +1,5 @@
 import { sealAndAnchor } from '../kernel/audit/index.ts'
-import { carryOut, goOnWithBatches, tickCases } from '../kernel/case/index.ts'
+import { type ActorAgain, carryOut, goOnWithBatches, tickCases } from '../kernel/case/index.ts'
 import { removeOldDrafts } from '../kernel/draft/index.ts'
 import { workOff } from '../kernel/event/index.ts'
 import { removeExpired } from '../kernel/file/index.ts'
@@ -17,6 +17,7 @@ export function jobHandlers(
   onError: (error: unknown) => void,
   tell: () => Promise<void>,
 ): JobHandler[] {
+  const again: ActorAgain = (account, post) => actorAgain(kernel, account, post)
   return [
     { name: 'events.follow', everySeconds: 1, run: () => workOff(kernel, onError) },
     { name: 'registers.ask', everySeconds: 2, run: () => askAll(kernel) },
@@ -25,13 +26,12 @@ export function jobHandlers(
     {
       name: 'cases.carry-out',
       everySeconds: 1,
-      run: () => carryOut(kernel, PROCEDURES, (account, post) => actorAgain(kernel, account, post), onError),
+      run: () => carryOut(kernel, PROCEDURES, again, onError),
     },
     {
       name: 'cases.batches',
       everySeconds: 1,
-      run: () =>
-        goOnWithBatches(kernel, PROCEDURES, (account, post) => actorAgain(kernel, account, post), onError),
+      run: () => goOnWithBatches(kernel, PROCEDURES, again, onError),
     },
     { name: 'messages.tell', everySeconds: 2, run: tell },
     { name: 'files.remove-expired', everySeconds: 3600, run: () => removeExpired(kernel, FILE_SUBJECTS) },

@@ -26,6 +26,11 @@ export class Problem extends Error {
     this.code = more.code ?? null
   }
 
+  /** What it is and what to do, as one text where no page draws it. */
+  get words(): string {
+    return this.detail ? `${this.title}。${this.detail}` : this.title
+  }
+
   toJSON() {
     return {
       type: 'about:blank',

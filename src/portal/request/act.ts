@@ -112,5 +112,5 @@ function typed(posted: Posted): Pick<Filling, 'values' | 'ticked'> {
 
 function errorsOf(found: Problem): readonly FieldProblem[] {
   if (found.fields.length > 0) return found.fields
-  return [{ path: '', message: found.detail ? `${found.title}。${found.detail}` : found.title }]
+  return [{ path: '', message: found.words }]
 }

@@ -6,7 +6,7 @@ import { CaseNumber } from '../../value/shapes.ts'
 import { type Kernel, Problem, perform, signedIn, verb } from '../../verb/index.ts'
 import type { Procedure } from '../procedure.ts'
 import { takeStep } from '../step/take-step.ts'
-import { heldBackOf, takeOut } from './held-back.ts'
+import { AUTHOR_GONE, heldBackOf, takeOut } from './held-back.ts'
 
 /** Decisions that are looked up at once. */
 const BATCH = 100
@@ -84,7 +84,7 @@ async function become(
   try {
     const actor = await actorAgain(account, post)
     if (!actor) {
-      await refused(kernel, { number, id }, '您的账号或岗位已经停用，由同岗位的同事办理')
+      await refused(kernel, { number, id }, AUTHOR_GONE)
       return false
     }
     const { done } = await perform(
@@ -95,8 +95,7 @@ async function become(
     )
     return done
   } catch (error) {
-    if (error instanceof Problem)
-      await refused(kernel, { number, id }, error.detail ? `${error.title}。${error.detail}` : error.title)
+    if (error instanceof Problem) await refused(kernel, { number, id }, error.words)
     else {
       await noteTrouble(kernel, { kind: WORK, id }, 'cases.carry-out', error)
       onError(error)

@@ -39,8 +39,7 @@ export function withForesight(procedure: Procedure, more: Readonly<Record<string
 /** Money from one sum to another: what is there now, and what will be. */
 export const fromTo = (before: Fen, after: Fen): string => `${yuan(before)}，办后 ${yuan(after)}`
 
-export const yuan = (amount: Fen): string =>
-  `${amount < 0 ? '-' : ''}${formatYuan(Math.abs(amount) as Fen)} 元`
+export const yuan = (amount: Fen): string => `${formatYuan(amount)} 元`
 
 /** Whether a step is shown in numbers before it is taken: what decides, moves money, or says what it foresees. */
 export const weighs = ({ decides, moves, pauses, foresees }: Step): boolean =>

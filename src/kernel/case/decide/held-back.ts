@@ -43,6 +43,13 @@ export function postKey({ organisation, districts }: Actor): string {
   return districts === 'all' ? 'city' : `district:${districts[0] ?? ''}`
 }
 
+/** Why nothing is done any more for somebody whose account or post is gone. */
+export const AUTHOR_GONE = '您的账号或岗位已经停用，由同岗位的同事办理'
+
+/** When what is decided now may no longer be taken back. */
+export const realFrom = ({ now, takeBackSeconds }: VerbContext): Date =>
+  new Date(now.getTime() + takeBackSeconds * 1000)
+
 /** Keeps a decision until it becomes real; one that was refused before gives way to it. */
 export async function holdBack(
   ctx: VerbContext,
@@ -51,12 +58,11 @@ export async function holdBack(
   step: Step,
   taking: KeptTaking,
 ): Promise<void> {
-  const realAt = new Date(ctx.now.getTime() + ctx.takeBackSeconds * 1000)
   const { account, label } = ctx.actor
   const { rows } = await sql`insert into case_decision as d
       (number, id, step, revision, taking, account, label, post, decided_at, real_at)
     values (${file.number}, ${randomUUID()}, ${name}, ${file.revision}, ${JSON.stringify(taking)}::jsonb, ${account},
-      ${label}, ${postKey(ctx.actor)}, ${ctx.now}, ${realAt})
+      ${label}, ${postKey(ctx.actor)}, ${ctx.now}, ${realFrom(ctx)})
     on conflict (number) do update set id = excluded.id, step = excluded.step, revision = excluded.revision,
       taking = excluded.taking, account = excluded.account, label = excluded.label, post = excluded.post,
       decided_at = excluded.decided_at, real_at = excluded.real_at, failed_at = null, failed_why = null

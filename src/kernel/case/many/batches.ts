@@ -11,7 +11,7 @@ import {
   pagedRow,
   type VerbContext,
 } from '../../verb/index.ts'
-import { postKey } from '../decide/held-back.ts'
+import { postKey, realFrom } from '../decide/held-back.ts'
 
 /** The most cases of one batch. */
 export const MOST = 2000
@@ -37,9 +37,8 @@ const COUNTED_BATCH = sql`b.id, b.total, b.begins_at, b.started_at, b.ended_at, 
 /** Begins a batch of these cases; nothing is done before its author may no longer take it back. */
 export async function beginBatch(ctx: VerbContext, numbers: readonly string[]): Promise<string> {
   const id = randomUUID()
-  const beginsAt = new Date(ctx.now.getTime() + ctx.takeBackSeconds * 1000)
   await sql`insert into case_batch (id, account, post, total, begins_at, started_at)
-    values (${id}, ${ctx.actor.account}, ${postKey(ctx.actor)}, ${numbers.length}, ${beginsAt}, ${ctx.now})`.execute(
+    values (${id}, ${ctx.actor.account}, ${postKey(ctx.actor)}, ${numbers.length}, ${realFrom(ctx)}, ${ctx.now})`.execute(
     ctx.db,
   )
   await sql`insert into case_batch_line (batch, line, number, state)

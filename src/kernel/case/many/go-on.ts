@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Kernel, may, Problem, perform, verb } from '../../verb/index.ts'
 import type { ActorAgain } from '../decide/carry-out.ts'
-import { requireNoneHeldBack } from '../decide/held-back.ts'
+import { AUTHOR_GONE, requireNoneHeldBack } from '../decide/held-back.ts'
 import type { Procedure } from '../procedure.ts'
 import { refusals } from '../refusals.ts'
 import { batchStep } from '../step/batch-step.ts'
@@ -88,7 +88,7 @@ async function doOne(
 ): Promise<void> {
   try {
     const actor = await actorAgain(account, post)
-    if (!actor) return await leave(kernel, batch, line, '您的账号或岗位已经停用，由同岗位的同事办理')
+    if (!actor) return await leave(kernel, batch, line, AUTHOR_GONE)
     await perform(
       kernel,
       act,
@@ -97,10 +97,7 @@ async function doOne(
     )
   } catch (error) {
     if (!(error instanceof Problem)) onError(error)
-    const why =
-      error instanceof Problem
-        ? [error.title, error.detail].filter(Boolean).join('。')
-        : '系统出了故障，这一件没有办，请打开单独办理'
+    const why = error instanceof Problem ? error.words : '系统出了故障，这一件没有办，请打开单独办理'
     await leave(kernel, batch, line, why)
   }
 }
