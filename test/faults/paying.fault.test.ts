@@ -91,6 +91,8 @@ test(`申领、批次、银行、追回的路上，经办和后台进程随机�
     )
     await start(role)
   }
+  // A release is real ten seconds after it was given: until then the desk is idle and the money is not there.
+  await expect.poll(moneyOnTheWay, { timeout: 300_000, interval: 500 }).toBe(0)
   const seen = idle
   await expect.poll(() => idle > seen + 5, { timeout: 300_000, interval: 200 }).toBe(true)
   expect(kills).toBe(KILLS)
@@ -198,6 +200,19 @@ function creditCode(at: number): string {
     if (checkCreditCode(body + last).valid) return body + last
   throw new Error('no check character fits')
 }
+
+/** So many claims, batches and recoveries are not at their end. */
+async function moneyOnTheWay(): Promise<number> {
+  const [open] = await rows<{ n: number }>(
+    sql`select ${CLAIMS} - count(*) filter (where state in ('paid', 'recovered')
+        and (state = 'recovered' or person not in (${sql.join(owing())})))
+      + (select count(*) from case_file where kind = 'BF' and closed_at is null) as n from payable`,
+  )
+  return Number(open?.n)
+}
+
+/** The persons whose money has to come back. */
+const owing = () => Array.from({ length: CLAIMS }, (_, index) => personOf(index)).filter(recovers)
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms))
 

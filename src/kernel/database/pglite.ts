@@ -1,8 +1,8 @@
 import { PGlite } from '@electric-sql/pglite'
-import { Kysely, PGliteDialect } from 'kysely'
-import { COLUMN_PARSERS } from './column-types.ts'
-import type { Db } from './database.ts'
+import { createPgConfig } from '@electric-sql/pglite/node-postgres'
+import pg from 'pg'
 import { guardFolder } from './folder-guard.ts'
+import { COLUMN_TYPES, onPool } from './pool.ts'
 
 /** PGlite in this process: its files in `folder`, guarded against a second process, or in memory; empty, or a copy. */
 export async function openPglite(folder: string | undefined, schema: string, copyOf?: Blob) {
@@ -10,30 +10,46 @@ export async function openPglite(folder: string | undefined, schema: string, cop
   const pglite = await PGlite.create({
     ...(folder ? { dataDir: `${folder}/pglite` } : {}),
     ...(copyOf ? { loadDataDir: copyOf } : {}),
-    parsers: COLUMN_PARSERS as Record<number, (text: string) => unknown>,
   })
   await pglite.exec(
     `create schema if not exists ${schema}; set search_path to ${schema}; set time zone 'UTC'`,
   )
-  const db: Db = new Kysely({ dialect: new PGliteDialect({ pglite }) })
+  // One connection that lasts: the engine has one session, and whoever comes second waits for it.
+  const pool = new pg.Pool({
+    ...createPgConfig(inOneCall(pglite)),
+    max: 1,
+    idleTimeoutMillis: 0,
+    types: COLUMN_TYPES,
+  })
+  const opened = onPool(pool)
   return {
-    db,
+    ...opened,
     kind: 'pglite' as const,
-    async script(text: string) {
-      try {
-        const results = await pglite.exec(text)
-        return { rows: results.flatMap((one) => one.rows ?? []) }
-      } catch (error) {
-        // The one connection must not stay in the aborted transaction that a script has begun.
-        await pglite.query('rollback').catch(() => null)
-        throw error
-      }
-    },
     /** All its files as they are now, for copies to begin from. */
     dump: () => pglite.dumpDataDir('none'),
     async close() {
-      await db.destroy()
+      await opened.close()
+      await pglite.close()
       await guard?.release()
     },
   }
+}
+
+/** First bytes of the messages after which the driver always sends another: parse, bind, describe, execute, close. */
+const MORE_FOLLOWS = new Set([...'PBDEC'].map((letter) => letter.charCodeAt(0)))
+
+/** The engine given the messages of one statement in one call, since each call costs as much as a small statement. */
+function inOneCall(pglite: PGlite): PGlite {
+  let held: Uint8Array[] = []
+  const engine: Pick<PGlite, 'waitReady' | 'execProtocolStream'> = {
+    waitReady: pglite.waitReady,
+    async execProtocolStream(message, options) {
+      held.push(message)
+      if (MORE_FOLLOWS.has(message[0] as number)) return []
+      const all = held.length === 1 ? message : Buffer.concat(held)
+      held = []
+      return pglite.execProtocolStream(all, options)
+    },
+  }
+  return engine as PGlite
 }

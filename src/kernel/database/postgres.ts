@@ -1,14 +1,8 @@
-import { createHash } from 'node:crypto'
-import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
-import { COLUMN_PARSERS } from './column-types.ts'
-import type { Db } from './database.ts'
+import { COLUMN_TYPES, onPool } from './pool.ts'
 import { LOCK_WAIT } from './waiting.ts'
 
-/** Each connection keeps this many prepared statements; what is rarer is sent unprepared. */
-const PREPARED_LIMIT = 400
-
-/** A pool on a PostgreSQL server whose every statement is prepared once per connection. */
+/** A pool of connections to a PostgreSQL server. */
 export async function openPostgres(url: string, schema: string, size: number) {
   const pool = new pg.Pool({
     connectionString: url,
@@ -17,11 +11,7 @@ export async function openPostgres(url: string, schema: string, size: number) {
     idleTimeoutMillis: 30_000,
     application_name: `haihe ${schema}`,
     options: `-c search_path=${schema} -c TimeZone=UTC -c jit=off -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000 -c lock_timeout=${LOCK_WAIT} -c citus.propagate_set_commands=local`,
-    types: {
-      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-        COLUMN_PARSERS[oid] ??
-        pg.types.getTypeParser(oid, format as 'text')) as typeof pg.types.getTypeParser,
-    },
+    types: COLUMN_TYPES,
   })
   // A connection that the server drops, idle or at work, must not end the process: whoever works on it is told by
   // the query, and the next act gets a new one.
@@ -34,25 +24,7 @@ export async function openPostgres(url: string, schema: string, size: number) {
   } finally {
     first.release()
   }
-  const db: Db = new Kysely({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
-  return {
-    db,
-    kind: 'postgres' as const,
-    async script(text: string) {
-      const client = await pool.connect()
-      try {
-        const result = (await client.query(text)) as unknown as pg.QueryResult | pg.QueryResult[]
-        return { rows: [result].flat().flatMap((one) => one.rows) }
-      } catch (error) {
-        // A script may have begun a transaction of its own; its connection must not carry it on.
-        await client.query('rollback').catch(() => null)
-        throw error
-      } finally {
-        client.release()
-      }
-    },
-    close: () => db.destroy(),
-  }
+  return { ...onPool(pool), kind: 'postgres' as const }
 }
 
 async function refuseOldServer(client: pg.PoolClient): Promise<void> {
@@ -60,47 +32,4 @@ async function refuseOldServer(client: pg.PoolClient): Promise<void> {
   if (Number(rows[0].server_version_num) < 150_000) {
     throw new Error('需要 PostgreSQL 15 或更新版本，请升级数据库后再启动')
   }
-}
-
-type Query = (text: string, values: unknown[]) => Promise<pg.QueryResult>
-
-/** The pool with `query(text, values)` on its connections turned into prepared statements. */
-function preparing(pool: pg.Pool) {
-  const names = new Map<string, string>()
-  const prepared = new WeakMap<pg.PoolClient, Set<string>>()
-  const wrapped = new WeakSet<pg.PoolClient>()
-  return {
-    async connect() {
-      const client = await pool.connect()
-      if (wrapped.has(client)) return client
-      wrapped.add(client)
-      const plain = client.query.bind(client) as unknown as (
-        q: unknown,
-        v?: unknown[],
-      ) => Promise<pg.QueryResult>
-      const known = new Set<string>()
-      prepared.set(client, known)
-      const query: Query = (text, values) => {
-        if (typeof text !== 'string' || !values?.length) return plain(text, values)
-        if (!known.has(text)) {
-          if (known.size >= PREPARED_LIMIT) return plain(text, values)
-          known.add(text)
-        }
-        return plain({ name: nameOf(names, text), text, values })
-      }
-      Object.assign(client, { query })
-      return client
-    },
-    end: () => pool.end(),
-    options: pool.options,
-  }
-}
-
-function nameOf(names: Map<string, string>, text: string): string {
-  let name = names.get(text)
-  if (!name) {
-    name = createHash('sha1').update(text).digest('hex').slice(0, 24)
-    names.set(text, name)
-  }
-  return name
 }
