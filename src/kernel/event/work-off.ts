@@ -44,11 +44,12 @@ async function followUp(
   if (!follower) return false
   const work = { kind: FOLLOW_UP, id: String(id) }
   const done = await attempt(kernel, work, name, onError, async (ctx) => {
-    const { rows } = await sql<{ payload: unknown }>`select payload from follow_up where id = ${id}
-      for update skip locked`.execute(ctx.db)
+    const { rows } = await sql<{ payload: unknown }>`delete from follow_up
+      where id = (select id from follow_up where id = ${id} for update skip locked) returning payload`.execute(
+      ctx.db,
+    )
     if (!rows[0]) return null
     await follower.run(ctx, rows[0].payload)
-    await sql`delete from follow_up where id = ${id}`.execute(ctx.db)
     return true
   })
   return done === true

@@ -34,7 +34,6 @@ export interface NewPerson {
   at: Date
 }
 
-/** Writes a person unless one with this identity number is there; whether it was written. */
 /** Some sealed identity number and what opens it, by which it is seen whether the keys fit; null where nobody is registered. */
 export async function sealedSample(db: Db): Promise<{ sealed: string; context: string } | null> {
   const { rows } = await sql<{
@@ -44,6 +43,7 @@ export async function sealedSample(db: Db): Promise<{ sealed: string; context: s
   return rows[0] ? { sealed: rows[0].id_number, context: idNumberContext(rows[0].id) } : null
 }
 
+/** Writes a person unless one with this identity number is there; whether it was written. */
 export async function insertPerson(db: Db, person: NewPerson): Promise<boolean> {
   const { rows } = await sql`insert into person
       (id, name, name_trust, document, id_number, id_number_mac, birth, phone, phone_mac, district, registered_at)
@@ -57,18 +57,14 @@ export async function insertPerson(db: Db, person: NewPerson): Promise<boolean> 
 export async function personByMacs(db: Db, macs: readonly string[]): Promise<PersonRow | null> {
   const rows = await readRows(
     PersonRow,
-    sql`select ${COLUMNS} from person p
-    where p.id_number_mac = any(${[...macs]}::text[])`,
+    sql`select ${COLUMNS}, 1 as turn from person p where p.id_number_mac = any(${[...macs]}::text[])
+      union all
+      select ${COLUMNS}, 2 from person_past_number n join person p on p.id = n.person
+        where n.id_number_mac = any(${[...macs]}::text[])
+      order by turn limit 1`,
     db,
   )
-  if (rows[0]) return rows[0]
-  const past = await readRows(
-    PersonRow,
-    sql`select ${COLUMNS} from person_past_number n join person p on p.id = n.person
-    where n.id_number_mac = any(${[...macs]}::text[]) limit 1`,
-    db,
-  )
-  return past[0] ?? null
+  return rows[0] ?? null
 }
 
 /** Who has which of these look-up codes, past numbers included. */

@@ -1,28 +1,21 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { DEMO_ACCOUNTS } from '../../src/main/demo/people/accounts.ts'
-import { HANT } from '../../src/portal/hant/address.ts'
 import { openBrowser } from '../browser.ts'
 import { follow, settled } from '../workbench/follow.ts'
-import { crawl, faultsOf, looks } from './crawl.ts'
-import { enter, NARROW, WIDE } from './enter.ts'
+import { faultsOf, looks } from './crawl.ts'
+import { enter, WIDE } from './enter.ts'
 import { sharedCity } from './shared-city.ts'
-import { walkTour } from './walk-tour.ts'
 
 /** So high that no pane scrolls: a button that a pane cuts off at its edge is no smaller for it. */
 const TALL = { width: WIDE.width, height: 2400 }
 
 let base: string
 let browser: Browser
-/** Whom the tour followed to the end of the road. */
-let welder: string
 
 beforeAll(async () => {
   base = await sharedCity()
   browser = await openBrowser()
-  const page = await browser.newPage()
-  welder = await walkTour(page, base)
-  await page.close()
 })
 afterAll(async () => {
   await browser?.close()
@@ -78,34 +71,3 @@ async function come(page: Page, path: string): Promise<void> {
   await page.goto(to.href)
   await settled(page)
 }
-
-describe.each([
-  // One page of a shape shows what the look does to it; the standard look takes three, for what differs in their data.
-  { query: '', look: '标准', each: 3, axeAt: [WIDE, NARROW] },
-  { query: 'mode=elder', look: '长者', each: 1, axeAt: [NARROW], elder: true },
-  { query: 'theme=dark', look: '深色', each: 1, axeAt: [WIDE] },
-  { query: '', look: '繁體', each: 1, axeAt: [], under: HANT },
-])('群众的页面（$look）', ({ query, each, axeAt, elder = false, under = '' }) => {
-  test('从首页走遍，1440 和 390 像素都不出屏', async () => {
-    const context = await browser.newContext({ locale: 'zh-CN' })
-    if (query) await context.request.get(`${base}/?${query}`)
-    const { seen, wrong } = await crawl(context, base, [`${under}/`, `${under}/tour`], { each, axeAt, elder })
-    expect(wrong).toEqual([])
-    expect(seen.size).toBeGreaterThan(30)
-    await context.close()
-  })
-
-  test('登录以后从“我的”走遍', async () => {
-    const context = await enter(browser, base, { person: welder })
-    if (query) await context.request.get(`${base}/?${query}`)
-    const { seen, wrong } = await crawl(context, base, [`${under}/my`], {
-      each,
-      axeAt,
-      elder,
-      below: `${under}/my`,
-    })
-    expect(wrong).toEqual([])
-    expect([...seen].filter((path) => path.startsWith(`${under}/my`)).length).toBeGreaterThan(3)
-    await context.close()
-  })
-})
