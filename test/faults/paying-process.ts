@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { flushCompileCache } from 'node:module'
 import { sql } from 'kysely'
 import { sealAudit } from '../../src/kernel/audit/index.ts'
-import { openCase, tickCases } from '../../src/kernel/case/index.ts'
+import { carryOut, openCase, tickCases } from '../../src/kernel/case/index.ts'
 import { workOff } from '../../src/kernel/event/index.ts'
 import { fen } from '../../src/kernel/value/money.ts'
 import { civilDate } from '../../src/kernel/value/time/civil-date.ts'
@@ -180,11 +180,16 @@ async function desk(): Promise<void> {
   }
 }
 
+/** Who released a batch is still in the post when the release becomes real. */
+const sameOfficer = async (account: string) =>
+  [bureau, finance].find((officer) => officer.account === account) ?? null
+
 async function worker(): Promise<void> {
   const fail = (error: unknown) => process.send?.({ failed: String(error) })
   for (;;) {
     await workOff(kernel, fail)
     await tickCases(kernel, WITH_TRIAL, fail)
+    await carryOut(kernel, WITH_TRIAL, sameOfficer, fail)
     await sealAudit(kernel.database, { at: new Date(), signer: kernel.signer })
     await new Promise((done) => setTimeout(done, 20))
   }

@@ -41,6 +41,7 @@ beforeAll(async () => {
     HAIHE_DEMO: '1',
     HAIHE_DATA: mkdtempSync(join(tmpdir(), 'haihe-paying-')),
     HAIHE_POOL: '4',
+    HAIHE_TAKE_BACK_SECONDS: '1',
     NODE_COMPILE_CACHE: join(folder, 'compiled'),
   }
   house = await openHouse(
@@ -91,7 +92,7 @@ test(`申领、批次、银行、追回的路上，经办和后台进程随机�
     )
     await start(role)
   }
-  // A release is real ten seconds after it was given: until then the desk is idle and the money is not there.
+  // A release is real a while after it was given: until then the desk is idle and the money is not there.
   await expect.poll(moneyOnTheWay, { timeout: 300_000, interval: 500 }).toBe(0)
   const seen = idle
   await expect.poll(() => idle > seen + 5, { timeout: 300_000, interval: 200 }).toBe(true)
