@@ -12,7 +12,7 @@ export const floors = [
     'feedback',
   ],
   ['training', 'assessment', 'ladder', 'competitions', 'bases'],
-  ['payments', 'subsidy', 'credit', 'awards', 'industry', 'schools'],
+  ['payments', 'subsidy', 'credit', 'centres', 'awards', 'industry', 'schools'],
   ['figures', 'taskforce'],
 ]
 const anyOf = (names) => `(${names.join('|')})`

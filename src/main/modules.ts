@@ -25,6 +25,7 @@ import type { AnyVerb } from '../kernel/verb/index.ts'
 import { type TodoKind, workVerbs } from '../kernel/work/index.ts'
 import { assessment } from '../modules/assessment/module.ts'
 import { catalogue } from '../modules/catalogue/module.ts'
+import { centres } from '../modules/centres/module.ts'
 import { certificates } from '../modules/certificates/module.ts'
 import { credit } from '../modules/credit/module.ts'
 import { feedback } from '../modules/feedback/module.ts'
@@ -63,6 +64,7 @@ export const MODULES: readonly Module<ModulePortal, ModuleWorkbench>[] = [
   payments,
   subsidy,
   credit,
+  centres,
   figures,
 ]
 

@@ -29,6 +29,9 @@ export interface Subject {
   /** What was found of the provider, and a rating of it. */
   creditEvent: string
   rating: string
+  /** An enterprise training centre, and the report of one on a year. */
+  centre: string
+  centreReport: string
 }
 
 /** Somebody who was trained and certified, and whose employer was paid. */
@@ -44,7 +47,9 @@ export async function aSubject(db: Db): Promise<Subject> {
       (select id from file_attached order by at, id limit 1) as file,
       (select id::text from message where district = c.district and to_kind = 'person' order by id limit 1) as message,
       (select id from credit_event where organisation = c.provider and corrects is null order by id limit 1) as "creditEvent",
-      (select number from credit_rating where organisation = c.provider order by number limit 1) as rating
+      (select number from credit_rating where organisation = c.provider order by number limit 1) as rating,
+      (select id from centre where ended_on is null order by id limit 1) as centre,
+      (select number from centre_report order by (organisation = claim.payee_id) desc, number limit 1) as "centreReport"
     from subsidy_claim claim
     join payable on payable.case_number = claim.number
     join training_class c on c.id = claim.class
@@ -143,6 +148,12 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'payments.money-trail': ({ claim }) => ({ number: claim }),
   'payments.money-from': ({ certificateNumber }) => ({ number: certificateNumber }),
   'search.person': ({ person }) => ({ id: person }),
+  'centres.propose-revocation': ({ centre }) => ({
+    id: centre,
+    reason: 'untrue',
+    finding: '教师名单与社保不符',
+  }),
+  'centres.read-report': ({ centreReport }) => ({ number: centreReport }),
   'credit.correct-event': ({ creditEvent }) => ({ id: creditEvent, times: 1 }),
   'credit.desk': ({ provider }) => ({ id: provider }),
   'credit.read-rating': ({ rating }) => ({ number: rating }),

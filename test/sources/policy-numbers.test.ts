@@ -15,6 +15,8 @@ const MEANT: Record<string, string> = {
   'assessment/eligibility/rules-eligibility.ts': '5 4 3 2', // the levels' own numbers
   'catalogue/rules/listing.ts': '120 80', // the catalogue's two columns of hours are called so
   'catalogue/rules/pairs.ts': '120 80 2 1500 3000 1000', // the same; two thirds, rounded to ten yuan, in 分
+  'centres/rules/naming.ts': '100',
+  'centres/rules/yearly.ts': '100',
   'feedback/rules.ts': '10 100',
   'people/standing/rules-retirement.ts': '40 80 12 5 7', // bounds of a sound age; months of a year; places in a date
   'subsidy/rules/paid-before.ts': '4', // the year's digits in a date

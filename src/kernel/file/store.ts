@@ -19,6 +19,8 @@ export interface AttachedFile {
   type: string
   /** Bytes. */
   size: number
+  /** Where its content is kept: the same for the same content. */
+  address: string
   account: string | null
   label: string
   at: Date
@@ -38,7 +40,7 @@ export async function fileById(db: Db, id: string): Promise<AttachedFile | null>
 async function rowsOf(db: Db, where: ReturnType<typeof sql>): Promise<AttachedFile[]> {
   const rows = await readRows(
     Row,
-    sql`select a.id, a.subject_kind, a.subject_id, a.about, a.name, c.type, c.size,
+    sql`select a.id, a.subject_kind, a.subject_id, a.about, a.name, a.address, c.type, c.size,
       a.account, a.label, a.at, a.withdrawn_at
     from file_attached a join file_content c on c.address = a.address
     where ${where} order by a.at, a.id`,
@@ -59,6 +61,7 @@ const Row = z.object({
   name: z.string(),
   type: z.string(),
   size: z.number(),
+  address: z.string(),
   account: z.string().nullable(),
   label: z.string(),
   at: z.date(),
@@ -93,9 +96,7 @@ export async function contentOf(db: Db, id: string): Promise<{ address: string; 
 /** Writes that a content is attached to a subject. */
 export async function attachRow(
   db: Db,
-  file: Pick<AttachedFile, 'id' | 'subject' | 'about' | 'name' | 'account' | 'label' | 'at'> & {
-    address: string
-  },
+  file: Pick<AttachedFile, 'id' | 'subject' | 'about' | 'name' | 'address' | 'account' | 'label' | 'at'>,
 ): Promise<void> {
   await sql`insert into file_attached (id, subject_kind, subject_id, about, address, name, account, label, at)
     values (${file.id}, ${file.subject.kind}, ${file.subject.id}, ${file.about}, ${file.address}, ${file.name},

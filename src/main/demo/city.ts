@@ -7,6 +7,7 @@ import { chanceFrom } from './chance.ts'
 import { DEMO_DISTRICT } from './people/accounts.ts'
 import { accounts } from './people/officials.ts'
 import { CLASS_SIZE, type MadePerson, makePeople } from './people/residents.ts'
+import { centreDesk } from './setting/centre-desk.ts'
 import { certificateDesk } from './setting/certificate-desk.ts'
 import { cityDesk } from './setting/city-desk.ts'
 import { creditDesk } from './setting/credit-desk.ts'
@@ -104,6 +105,12 @@ export async function makeDemoCity(
   say('演示城市：机构信用…')
   const rated = order(kernel).slice(0, size.districts)
   await creditDesk(
+    kernel,
+    rated.map((district) => places.get(district) as Place),
+    today,
+  )
+  say('演示城市：企业培训中心…')
+  await centreDesk(
     kernel,
     rated.map((district) => places.get(district) as Place),
     today,

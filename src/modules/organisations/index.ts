@@ -11,6 +11,14 @@ export {
   registerOrganisation,
 } from './organisation.ts'
 export {
+  endRecognition,
+  type Recognised,
+  type Recognition,
+  recognise,
+  recognisedOn,
+  recognitionsOf,
+} from './recognition/recognition.ts'
+export {
   type Agreement,
   KINDS,
   type LicenceScope,

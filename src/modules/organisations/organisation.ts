@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
 import { checkUnitCode } from '../../kernel/value/number/registration-number.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
+import { RECOGNISED, recognise } from './recognition/recognition.ts'
 import { refusals } from './refusals.ts'
 import type { Organisation, OrganisationKind } from './schema.ts'
 import { insertOrganisation, organisationRows } from './store.ts'
@@ -52,6 +53,9 @@ export async function registerOrganisation(
     if (!known) throw new Error('the organisation vanished')
     return { id: known.id, created: false }
   }
+  for (const sort of RECOGNISED)
+    if (organisation.kinds.includes(sort))
+      await recognise(ctx, id, { sort, from: ctx.today, decidedIn: '机构登记' })
   ctx.act.subject('organisation', id)
   ctx.act.district(organisation.district)
   ctx.act.after(organisation)

@@ -6,6 +6,7 @@ export {
   trainingRecord,
   trainingRecords,
 } from './class/record.ts'
+export { taughtWithin } from './class/year-of-provider.ts'
 export { entriesStruck, violationFound, violationLifted } from './events.ts'
 export { trainingFigures } from './figures.ts'
 export { publicTrainees } from './roster/public-trainees.ts'

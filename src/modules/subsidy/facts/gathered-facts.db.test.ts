@@ -1,10 +1,10 @@
-import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asSystem } from '../../../../test/situations/as-system.ts'
 import { openStories, type Stories } from '../../../../test/situations/open-stories.ts'
 import type { RoadClass, Story } from '../../../../test/situations/story.ts'
 import { addDays } from '../../../kernel/value/time/civil-date.ts'
 import { rosterFile } from '../../../main/demo/story/roster.ts'
+import { endRecognition, recognise } from '../../organisations/index.ts'
 import { fileClass } from '../../training/index.ts'
 
 let stories: Stories
@@ -71,9 +71,11 @@ describe('R2.10 企业公共实训基地面向社会培训的上浮', () => {
     const base = await story.organisation('private-school')
     story.use({ provider: base.id })
     await asSystem(story, async (ctx) => {
-      await sql`update organisation set kinds = array['enterprise-base'] where id = ${base.id}::uuid`.execute(
-        ctx.db,
-      )
+      await recognise(ctx, base.id, {
+        sort: 'enterprise-base',
+        from: story.today,
+        decidedIn: 'QG-2026-120116-000001',
+      })
     })
     const trained = []
     for (let at = 0; at < 50; at += 1) trained.push(await story.person())
@@ -89,5 +91,30 @@ describe('R2.10 企业公共实训基地面向社会培训的上浮', () => {
     expect((await story.at(claims[0] as string)).amount).toBe(237_600)
     expect(await rulesOf(story, claims[0] as string)).toContain('public-training true')
     expect((await story.at(claims[1] as string)).amount).toBe(216_000)
+  })
+
+  test('备案以后才认定的、备案以前已经终止的，那一个班不上浮', async () => {
+    const story = stories.story()
+    const base = await story.organisation('private-school')
+    story.use({ provider: base.id })
+    const decided = { decidedIn: 'QG-2026-120116-000002', sort: 'enterprise-base' as const }
+    await asSystem(story, (ctx) => recognise(ctx, base.id, { ...decided, from: story.today }))
+    const trained = []
+    for (let at = 0; at < 50; at += 1) trained.push(await story.person())
+    await story.taught({ people: trained })
+    for (const person of trained.slice(0, 5))
+      await story.record(person, 'employed', story.today, {
+        employerCode: base.creditCode,
+        occupation: '焊工',
+      })
+    await asSystem(story, (ctx) =>
+      endRecognition(ctx, base.id, 'enterprise-base', {
+        first: story.today,
+        endedIn: 'QC-2026-120116-000002',
+      }),
+    )
+    story.later(2)
+    const { claims } = await story.certified({ people: [await story.person()] })
+    expect((await story.at(claims[0] as string)).amount).toBe(216_000)
   })
 })

@@ -1,6 +1,6 @@
 import { addDays, addYears } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
-import { organisationsByIds } from '../../organisations/index.ts'
+import { recognisedOn, recognitionsOf } from '../../organisations/index.ts'
 import { standings } from '../../people/index.ts'
 import { publicTrainees, type TrainingRecord } from '../../training/index.ts'
 import type { PublicTraining } from '../facts.ts'
@@ -13,13 +13,14 @@ export async function publicTrainingOf(
   ctx: VerbContext,
   classes: readonly TrainingRecord[],
 ): Promise<Map<string, PublicTraining>> {
-  const providers = await organisationsByIds(
+  const known = await recognitionsOf(
     ctx.db,
     classes.map(({ provider }) => provider),
   )
   const found = new Map<string, PublicTraining>()
   for (const { classId, provider, filedOn } of classes) {
-    if (!providers.get(provider)?.kinds.includes('enterprise-base')) continue
+    // What it is today does not matter: a class filed before the recognition, or after its end, is paid as any other.
+    if (!recognisedOn(known, provider, 'enterprise-base', filedOn)) continue
     const trained = await publicTrainees(ctx.db, provider, addDays(addYears(filedOn, -1), 1), filedOn)
     const then = trained.length === 0 ? new Map() : await standings(ctx, trained, filedOn)
     const hired = trained.filter((person) => {

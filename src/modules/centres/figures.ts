@@ -1,0 +1,46 @@
+import { sql } from 'kysely'
+import { type CountedFigure, figure, type Tally } from '../../kernel/figure/index.ts'
+
+/** Centres that there are now; looked at again by centre. */
+const centres: Tally = {
+  key: 'centres',
+  grain: [],
+  rows: (within) => sql`select c.id as subject, c.id as item, c.district, c.named_on as day,
+      null::text as occupation, null::text as level, null::text as cohort, null::uuid as person,
+      c.named_in as reference, null::bigint as amount
+    from centre c where c.ended_on is null and ${within('c.id', 'uuid')}`,
+}
+
+/** Every naming, also of centres that have ended since. */
+const named: Tally = {
+  key: 'centres-named',
+  grain: [],
+  rows: (within) => sql`select c.id as subject, c.id as item, c.district, c.named_on as day,
+      null::text as occupation, null::text as level, null::text as cohort, null::uuid as person,
+      c.named_in as reference, null::bigint as amount
+    from centre c where ${within('c.id', 'uuid')}`,
+}
+
+/** What centres contribute to the city's figures. */
+export const centresFigures: readonly CountedFigure[] = [
+  figure({
+    key: 'centres',
+    title: '企业培训中心',
+    unit: '家',
+    kind: 'stock',
+    definition: '已经命名、没有注销或取消的企业培训中心，按企业所在区统计。',
+    clause: null,
+    counts: 'rows',
+    of: centres,
+  }),
+  figure({
+    key: 'centres-named',
+    title: '新命名企业培训中心',
+    unit: '家次',
+    kind: 'flow',
+    definition: '公示期满命名的企业培训中心，按命名日统计；后来注销、取消的仍计在命名的月份。',
+    clause: null,
+    counts: 'rows',
+    of: named,
+  }),
+]

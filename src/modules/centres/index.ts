@@ -1,0 +1,5 @@
+export { applyForCentre } from './verbs/apply.ts'
+export { applyForBase } from './verbs/apply-base.ts'
+export { beginCentreYear } from './verbs/begin-year.ts'
+export { giveBackCentre, proposeRevocation } from './verbs/end-centre.ts'
+export { listCentres } from './verbs/list-centres.ts'

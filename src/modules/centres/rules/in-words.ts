@@ -1,0 +1,21 @@
+/** The rules of naming in plain words (规则名), by the id that a reason carries. */
+export const CENTRES_RULES: Readonly<Record<string, string>> = {
+  'centre-staff': '职工人数',
+  'centre-capacity': '同期培训能力',
+  'centre-teachers': '专兼职教师',
+  'centre-occupations': '培训的职业',
+  'not-named-yet': '没有重复命名',
+  'centre-ban': '不在取消后的限期里',
+  'centre-inspectors': '两人复核',
+  'centre-photos': '现场照片',
+  'centre-found-capacity': '现场核到的能力',
+  'base-centre': '先是企业培训中心',
+  'base-capacity': '同期培训能力',
+  'base-seats': '面向社会的名额',
+  'base-seats-fit': '名额不超过能力',
+  'base-not-yet': '没有重复认定',
+  'year-confirmed': '年度报告已确认',
+  'year-trained': '全年培训人次',
+  'year-capacity': '同期培训能力',
+  'year-teachers': '专兼职教师',
+}
