@@ -292,7 +292,7 @@ async function name(ctx: VerbContext, file: CaseFile): Promise<StepOutcome | und
   const { application, decision, record } = await decideNaming(ctx, file.number, appliedOn(file))
   const enterprise = await organisationById(ctx.db, application.organisation)
   if (decision.outcome !== 'granted' || !enterprise) {
-    const unmet = decision.reasons.filter(({ met }) => !met).map(({ found }) => found)
+    const unmet = decision.reasons.flatMap(({ met, found }) => (met || found === null ? [] : [found]))
     return { to: 'deciding', attention: ['公示期间情况有变，没有命名', ...unmet], record }
   }
   const { number, organisation, district, standing: _standing, ...applied } = application

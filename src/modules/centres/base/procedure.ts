@@ -137,7 +137,7 @@ async function decideBase(ctx: VerbContext, file: CaseFile<BaseForm>) {
 async function recogniseBase(ctx: VerbContext, file: CaseFile<BaseForm>): Promise<StepOutcome | undefined> {
   const { decision, record } = await decideBase(ctx, file)
   if (decision.outcome !== 'granted' || !file.organisation) {
-    const unmet = decision.reasons.filter(({ met }) => !met).map(({ found }) => found)
+    const unmet = decision.reasons.flatMap(({ met, found }) => (met || found === null ? [] : [found]))
     return { to: 'deciding', attention: ['公示期间情况有变，没有认定', ...unmet], record }
   }
   await recognise(ctx, file.organisation, {
