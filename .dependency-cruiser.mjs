@@ -11,7 +11,7 @@ export const floors = [
     'news',
     'feedback',
   ],
-  ['training', 'assessment', 'ladder', 'competitions', 'bases'],
+  ['training', 'online', 'assessment', 'ladder', 'competitions', 'bases'],
   ['payments', 'subsidy', 'credit', 'centres', 'awards', 'industry', 'schools'],
   ['figures', 'taskforce'],
 ]

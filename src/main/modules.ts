@@ -32,6 +32,7 @@ import { feedback } from '../modules/feedback/module.ts'
 import { figures } from '../modules/figures/module.ts'
 import { news } from '../modules/news/module.ts'
 import { occupations } from '../modules/occupations/module.ts'
+import { online } from '../modules/online/module.ts'
 import { organisations } from '../modules/organisations/module.ts'
 import { payments } from '../modules/payments/module.ts'
 import { people } from '../modules/people/module.ts'
@@ -60,6 +61,7 @@ export const MODULES: readonly Module<ModulePortal, ModuleWorkbench>[] = [
   news,
   feedback,
   training,
+  online,
   assessment,
   payments,
   subsidy,

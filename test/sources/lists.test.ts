@@ -29,6 +29,8 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'files.list': 'the files of one case',
   'files.list-of': 'the files of one thing',
   'news.drafts': 'limited: the articles in hand',
+  'online.drafts': 'limited: the courses in hand',
+  'online.mine': 'limited: the courses that one person has begun',
   'payments.discrepancies': 'the discrepancies of one batch',
   'payments.funds': 'the funds that there are',
   'payments.list-batches': 'limited: the last batches',

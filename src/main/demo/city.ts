@@ -12,6 +12,7 @@ import { certificateDesk } from './setting/certificate-desk.ts'
 import { cityDesk } from './setting/city-desk.ts'
 import { creditDesk } from './setting/credit-desk.ts'
 import { letterDesk } from './setting/letter-desk.ts'
+import { onlineDesk } from './setting/online-desk.ts'
 import { organisations, type Place } from './setting/places.ts'
 import { ratingDesk } from './setting/rating-desk.ts'
 import { connectStandIns } from './setting/registers.ts'
@@ -102,6 +103,7 @@ export async function makeDemoCity(
   await letterDesk((daysAgo) =>
     pastWalk(kernel, places.get(DEMO_DISTRICT) as Place, addDays(today, -daysAgo)),
   )
+  await onlineDesk(pastWalk(kernel, places.get(DEMO_DISTRICT) as Place, addDays(today, -3)))
   say('演示城市：机构信用…')
   const rated = order(kernel).slice(0, size.districts)
   await creditDesk(

@@ -6,6 +6,7 @@ import type { Kernel } from '../kernel.ts'
 import { mayBegin, perform } from '../perform.ts'
 import { Problem, problem } from '../problem.ts'
 import type { AnyVerb, Method } from '../verb.ts'
+import { byteRange } from './byte-range.ts'
 import { isDownload } from './files.ts'
 import { FilesArriving, intakeOf, LISTS, readJson, refuseUnfit, tooLarge } from './intake.ts'
 import { queryReader } from './query-values.ts'
@@ -116,14 +117,28 @@ function handlerOf(verb: AnyVerb, transport: VerbTransport) {
     reply.header('cache-control', open ? 'no-cache' : 'no-store')
     if (!isDownload(result)) return open ? sendTagged(request, reply, result) : reply.send(result ?? {})
     if (verb.shown) reply.header('content-security-policy', "frame-ancestors 'self'")
-    return reply
+    const bytes = Buffer.from(result.bytes)
+    reply
       .header(
         'content-disposition',
         `${verb.shown ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(result.name)}`,
       )
       .type(result.type)
-      .send(Buffer.from(result.bytes))
+    return verb.shown ? sendPart(request, reply, bytes) : reply.send(bytes)
   }
+}
+
+/** Sends the part of a shown file that is asked for, as players ask while somebody moves to and fro. */
+function sendPart(request: FastifyRequest, reply: FastifyReply, bytes: Buffer): FastifyReply {
+  reply.header('accept-ranges', 'bytes')
+  const part = byteRange(header(request, 'range'), bytes.length)
+  if (part === null) return reply.send(bytes)
+  if (part === 'unfit')
+    return reply.code(416).header('content-range', `bytes */${bytes.length}`).type('text/plain').send('')
+  return reply
+    .code(206)
+    .header('content-range', `bytes ${part.from}-${part.to}/${bytes.length}`)
+    .send(bytes.subarray(part.from, part.to + 1))
 }
 
 /** What everybody may read is sent once and then only asked after (ETag, 304). */

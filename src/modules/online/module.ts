@@ -1,0 +1,40 @@
+import { module } from '../../kernel/module/index.ts'
+import { courseProcedure } from './course/procedure.ts'
+import { ONLINE_PERMISSIONS } from './permissions.ts'
+import { onlineKind } from './standard.ts'
+import {
+  addLesson,
+  draftCourse,
+  listCourseDrafts,
+  readCourseDraft,
+  takeOutLesson,
+} from './verbs/edit-course.ts'
+import { answerQuiz, myLearning } from './verbs/my-learning.ts'
+import { listCourses, readCourse, readLesson, readVideo } from './verbs/read-courses.ts'
+import { openWatching, tellBeat } from './verbs/watch.ts'
+
+/** Online learning: courses of the city, and how its hours are counted (线上学习). */
+export const online = module({
+  name: 'online',
+  title: '线上学习',
+  permissions: ONLINE_PERMISSIONS,
+  kinds: [onlineKind],
+  verbs: [
+    listCourses,
+    readCourse,
+    readLesson,
+    readVideo,
+    openWatching,
+    tellBeat,
+    answerQuiz,
+    myLearning,
+    draftCourse,
+    listCourseDrafts,
+    readCourseDraft,
+    addLesson,
+    takeOutLesson,
+  ],
+  procedures: [courseProcedure],
+  portal: async () => (await import('./portal/index.ts')).onlinePortal,
+  workbench: () => import('./workbench/index.ts'),
+})

@@ -1,0 +1,12 @@
+import type { Named, Permissions } from '../../kernel/identity/permissions.ts'
+
+/** What can be permitted of online learning. */
+export const ONLINE_PERMISSIONS = {
+  'online.learn': '在线学习、计学时',
+  'online.write': '编写网课',
+  'online.publish': '审核发布、下架网课',
+} as const satisfies Permissions
+
+declare module '../../kernel/identity/permissions.ts' {
+  interface Permitted extends Named<typeof ONLINE_PERMISSIONS> {}
+}

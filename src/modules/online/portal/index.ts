@@ -1,0 +1,11 @@
+import type { ModulePortal } from '../../../portal/module-portal.ts'
+import { coursePage, coursesPage } from './courses.tsx'
+import { lessonPage } from './lesson.tsx'
+import { myLearningPage } from './my-learning.tsx'
+
+/** What online learning shows to the public. */
+export const onlinePortal: ModulePortal = {
+  pages: [coursesPage, coursePage, lessonPage, myLearningPage],
+  scripts: ['player'],
+  styles: [new URL('./player.css', import.meta.url)],
+}

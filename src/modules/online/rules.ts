@@ -1,0 +1,11 @@
+export {
+  type Beat,
+  type Counted,
+  type CountingPolicy,
+  countBeat,
+  type Known,
+  UNCOUNTED,
+  type Uncounted,
+  type Watching,
+} from './rules/count-beat.ts'
+export { gainOf, type Interval, measure, union } from './rules/intervals.ts'
