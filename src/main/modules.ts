@@ -28,6 +28,7 @@ import { catalogue } from '../modules/catalogue/module.ts'
 import { centres } from '../modules/centres/module.ts'
 import { certificates } from '../modules/certificates/module.ts'
 import { credit } from '../modules/credit/module.ts'
+import { enrolment } from '../modules/enrolment/module.ts'
 import { feedback } from '../modules/feedback/module.ts'
 import { figures } from '../modules/figures/module.ts'
 import { news } from '../modules/news/module.ts'
@@ -67,6 +68,7 @@ export const MODULES: readonly Module<ModulePortal, ModuleWorkbench>[] = [
   subsidy,
   credit,
   centres,
+  enrolment,
   figures,
 ]
 

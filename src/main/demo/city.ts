@@ -11,6 +11,7 @@ import { centreDesk } from './setting/centre-desk.ts'
 import { certificateDesk } from './setting/certificate-desk.ts'
 import { cityDesk } from './setting/city-desk.ts'
 import { creditDesk } from './setting/credit-desk.ts'
+import { enrolmentDesk } from './setting/enrolment-desk.ts'
 import { letterDesk } from './setting/letter-desk.ts'
 import { onlineDesk } from './setting/online-desk.ts'
 import { organisations, type Place } from './setting/places.ts'
@@ -104,6 +105,12 @@ export async function makeDemoCity(
     pastWalk(kernel, places.get(DEMO_DISTRICT) as Place, addDays(today, -daysAgo)),
   )
   await onlineDesk(pastWalk(kernel, places.get(DEMO_DISTRICT) as Place, addDays(today, -3)))
+  await enrolmentDesk(
+    pastWalk(kernel, places.get(DEMO_DISTRICT) as Place, addDays(today, -3)),
+    kernel.database.db,
+    residents,
+    today,
+  )
   say('演示城市：机构信用…')
   const rated = order(kernel).slice(0, size.districts)
   await creditDesk(

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { levelName } from '../../../kernel/value/level.ts'
+import { LevelShape } from '../../../kernel/value/shapes.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { creditRows, heldCredit, organisationsByIds } from '../../organisations/index.ts'
+import { estimateOf } from '../../subsidy/index.ts'
+import { ownCost } from '../rules.ts'
+import type { Offer } from './offer.ts'
+
+/** An offer as anybody may see it. */
+export const PublicOffer = z.object({
+  id: z.uuid(),
+  provider: z.object({ id: z.uuid(), name: z.string(), grade: z.string().nullable() }),
+  phone: z.string(),
+  district: z.string(),
+  districtName: z.string(),
+  occupation: z.string(),
+  level: LevelShape,
+  levelText: z.string(),
+  hours: z.number().int(),
+  mode: z.enum(['offline', 'blended']),
+  modeText: z.string(),
+  place: z.string(),
+  startsOn: z.string(),
+  closesOn: z.string(),
+  seats: z.number().int(),
+  /** Seats that are not promised yet. */
+  free: z.number().int(),
+  fee: z.number().int(),
+  /** What the government pays for whoever gets the certificate and is no employee, in 分; null where it pays nothing. */
+  subsidy: z.number().int().nullable(),
+  /** What such a person pays in the end, in 分 (自己出). */
+  own: z.number().int(),
+  ended: z.enum(['class', 'cancelled']).nullable(),
+  endedWhy: z.string().nullable(),
+  classNumber: z.string().nullable(),
+})
+export type PublicOffer = z.infer<typeof PublicOffer>
+
+const MODES = { offline: '线下', blended: '线上线下结合' } as const
+
+/** Offers as anybody may see them, each with what one pays oneself by the rule that decides claims. */
+export async function publicOffers(ctx: VerbContext, offers: readonly Offer[]): Promise<PublicOffer[]> {
+  const ids = [...new Set(offers.map(({ provider }) => provider))]
+  const [providers, credits, standards] = [
+    await organisationsByIds(ctx.db, ids),
+    await creditRows(ctx.db, ids),
+    await ctx.standards(),
+  ]
+  return offers.map((offer) => {
+    const provider = providers.get(offer.provider)
+    const { decision } = estimateOf(
+      {
+        occupation: offer.occupation,
+        level: offer.level,
+        hours: offer.hours,
+        mode: offer.mode,
+        group: 'resident',
+        certified: true,
+      },
+      ctx.today,
+      standards,
+    )
+    const subsidy = decision.outcome === 'granted' ? (decision.value ?? null) : null
+    return {
+      id: offer.id,
+      provider: {
+        id: offer.provider,
+        name: provider?.name ?? '',
+        grade: heldCredit(credits.get(offer.provider) ?? [], ctx.today)?.title ?? null,
+      },
+      phone: provider?.phone ?? '',
+      district: offer.district,
+      districtName: ctx.city.districts.find(({ code }) => code === offer.district)?.name ?? offer.district,
+      occupation: offer.occupation,
+      level: offer.level,
+      levelText: levelName(offer.level),
+      hours: offer.hours,
+      mode: offer.mode,
+      modeText: MODES[offer.mode],
+      place: offer.place,
+      startsOn: offer.startsOn,
+      closesOn: offer.closesOn,
+      seats: offer.seats,
+      free: offer.seats - offer.taken,
+      fee: offer.fee,
+      subsidy,
+      own: ownCost(offer.fee, subsidy),
+      ended: offer.ended,
+      endedWhy: offer.endedWhy,
+      classNumber: offer.classNumber,
+    }
+  })
+}

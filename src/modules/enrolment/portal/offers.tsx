@@ -1,0 +1,141 @@
+import type { z } from 'zod'
+import { fen, formatYuan } from '../../../kernel/value/money.ts'
+import { civilDate, parseCivilDate } from '../../../kernel/value/time/civil-date.ts'
+import { listAddress, Pager, pageLinks, placeIn, totalText } from '../../../kit/pager.tsx'
+import { Button } from '../../../portal/kit/button.tsx'
+import { DataTable } from '../../../portal/kit/data-table.tsx'
+import { EmptyState } from '../../../portal/kit/empty-state.tsx'
+import { SelectField } from '../../../portal/kit/field/select-field.tsx'
+import { DistrictTiles } from '../../../portal/kit/map/district-tiles.tsx'
+import { PageHeading } from '../../../portal/kit/page-heading.tsx'
+import { DayText } from '../../../portal/kit/text/day-text.tsx'
+import { page, type Texts } from '../../../portal/page.ts'
+import type { PublicOffer } from '../offer/view.ts'
+import { listOffers } from '../verbs/find-offers.ts'
+
+/** What the list is filtered by; every filter is in the address. */
+type OfferFilter = Record<'occupation' | 'district' | 'level' | 'from', string>
+
+interface OffersProps {
+  found: z.output<typeof listOffers.output>
+  filter: OfferFilter
+  shorts: Readonly<Record<string, string>>
+}
+
+/** /learn/offers: what one can sign up for today, on the map and as a list (找班报名). */
+export const offersPage = page<OffersProps>({
+  path: '/learn/offers',
+  title: '正在招生的班',
+  section: 'learn',
+  sitemap: true,
+  description: '现在能报名的补贴培训班：学什么、在哪个区、哪天开课、自己出多少钱。',
+  async load({ perform, query, city }) {
+    const filter = filterOf(query, city.districts)
+    const found = await perform(listOffers, {
+      ...(filter.occupation ? { occupation: filter.occupation } : {}),
+      ...(filter.district ? { district: filter.district } : {}),
+      ...(filter.level ? { level: filter.level as '5' } : {}),
+      ...(filter.from ? { from: filter.from } : {}),
+      ...placeIn(query),
+    })
+    const shorts = Object.fromEntries(city.districts.map(({ code, short }) => [code, short]))
+    return { found, filter, shorts }
+  },
+  view: ({ found, filter, shorts }) => (
+    <>
+      <PageHeading title="正在招生的班">
+        选好班点“报名”就行，不用填表。机构一个工作日内答复；满了可以排候补。
+      </PageHeading>
+      <form className="card pad filters" action="/learn/offers" aria-label="筛选招生">
+        <SelectField
+          name="occupation"
+          label="想学的职业"
+          value={filter.occupation}
+          none="全部职业"
+          options={found.occupations.map((name) => ({ value: name, label: name }))}
+          optional
+        />
+        <SelectField
+          name="district"
+          label="所在区"
+          value={filter.district}
+          none="全市"
+          options={found.districts.map(({ code, name }) => ({ value: code, label: name }))}
+          optional
+        />
+        <SelectField
+          name="level"
+          label="等级"
+          value={filter.level}
+          none="全部等级"
+          options={found.levels.map(({ value, text }) => ({ value, label: text }))}
+          optional
+        />
+        <Button>筛选</Button>
+      </form>
+      <DistrictTiles
+        label="各区正在招生的班"
+        unit="个班"
+        tiles={found.districts.map(({ code, name, count }) => ({
+          code,
+          short: shorts[code] ?? name,
+          count,
+          href: listAddress('/learn/offers', { ...filter, district: code }, {}),
+        }))}
+      />
+      <DataTable<PublicOffer>
+        caption={`共 ${totalText(found)} 个班`}
+        columns={[
+          {
+            title: '班',
+            show: (one) => (
+              <a href={`/learn/offers/${one.id}`}>
+                {one.occupation} {one.levelText}
+              </a>
+            ),
+          },
+          { title: '开课', show: (one) => <DayText day={civilDate(one.startsOn)} /> },
+          { title: '自己出', figures: true, show: (one) => `${formatYuan(fen(one.own))}元` },
+          { title: '还剩', figures: true, show: (one) => (one.free > 0 ? `${one.free} 人` : '候补') },
+          { title: '区', show: (one) => one.districtName },
+          {
+            title: '机构',
+            show: (one) => (
+              <>
+                <a href={`/learn/providers/${one.provider.id}`}>{one.provider.name}</a>
+                {one.provider.grade && `（信用 ${one.provider.grade}）`}
+              </>
+            ),
+          },
+        ]}
+        rows={found.items}
+        rowKey={({ id }) => id}
+        empty={
+          <EmptyState
+            title="现在没有符合条件的招生"
+            next={{ title: '看看已经备案的班', href: '/learn/classes' }}
+          >
+            少选一个条件，或者直接问问机构什么时候招生。
+          </EmptyState>
+        }
+      />
+      <Pager
+        of="招生"
+        unit="个"
+        page={found}
+        link={pageLinks((place) => listAddress('/learn/offers', filter, place))}
+      />
+    </>
+  ),
+})
+
+const LEVEL = /^([1-5]|special)$/
+
+function filterOf(query: Texts, districts: readonly { code: string }[]): OfferFilter {
+  return {
+    occupation: (query.occupation ?? '').trim().slice(0, 60),
+    district: districts.some(({ code }) => code === query.district) ? (query.district ?? '') : '',
+    level: LEVEL.test(query.level ?? '') ? (query.level ?? '') : '',
+    from: parseCivilDate(query.from ?? '').valid ? (query.from ?? '') : '',
+  }
+}

@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
+import { sameOccupation } from '../../../kernel/value/occupation.ts'
+import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import {
+  agreementOn,
+  creditsOf,
+  heldCredit,
+  type Organisation,
+  organisationById,
+  rectifyingOn,
+  scopeOn,
+} from '../../organisations/index.ts'
+import { trainingKind } from '../../training/index.ts'
+import { OfferForm } from '../offer/offer.ts'
+import { refusals } from '../refusals.ts'
+import { whyNotAnnounce } from '../rules.ts'
+import { insertOffer } from '../store.ts'
+
+/** A provider announces a course that people can sign up for (发布招生); what hinders it is said all at once, with its clause. */
+export const announceOffer = verb({
+  name: 'enrolment.announce',
+  title: '发布招生',
+  http: 'POST /enrolment/offers',
+  who: may('enrolment.announce'),
+  input: z.strictObject(OfferForm),
+  output: z.object({ id: z.uuid() }),
+  async run(ctx, form) {
+    const provider = await ownProvider(ctx)
+    const training = (await ctx.standards()).inForce(trainingKind, ctx.today)
+    const scope = await scopeOn(ctx.db, provider.id, 'training', ctx.today)
+    const credit = heldCredit(await creditsOf(ctx.db, provider.id), ctx.today)
+    const wrong = whyNotAnnounce({
+      today: ctx.today,
+      startsOn: form.startsOn,
+      closesOn: form.closesOn,
+      seats: form.seats,
+      mostSeats: training?.data.limits.mostTrainees ?? form.seats,
+      hasAgreement: (await agreementOn(ctx.db, provider.id, ctx.today)) !== null,
+      inScope: scope.some(
+        ({ occupation, levels }) =>
+          sameOccupation(occupation, form.occupation) && levels.includes(form.level),
+      ),
+      rectifying: (await rectifyingOn(ctx.db, provider.id, ctx.today)) !== null,
+      heldBack: credit?.newClasses === false,
+    })
+    if (wrong.length > 0) throw refusals.mayNotAnnounce({ detail: `${wrong.join('；')}。` })
+    const id = randomUUID()
+    await insertOffer(ctx.db, {
+      ...form,
+      id,
+      provider: provider.id,
+      district: provider.district,
+      at: ctx.now,
+    })
+    ctx.act.subject('offer', id)
+    return { id }
+  },
+})
+
+/** The provider for whom the actor acts. */
+export async function ownProvider(ctx: VerbContext): Promise<Organisation> {
+  const id = ctx.actor.organisation
+  const provider = id ? await organisationById(ctx.db, id) : null
+  if (!provider) throw refusals.asProvider()
+  return provider
+}
