@@ -32,6 +32,8 @@ export interface Subject {
   /** An enterprise training centre, and the report of one on a year. */
   centre: string
   centreReport: string
+  /** A course of the provider that people can sign up for. */
+  offer: string
 }
 
 /** Somebody who was trained and certified, and whose employer was paid. */
@@ -50,6 +52,7 @@ export async function aSubject(db: Db): Promise<Subject> {
       (select number from credit_rating where organisation = c.provider order by number limit 1) as rating,
       (select id from centre where ended_on is null order by id limit 1) as centre,
       (select number from centre_report order by (organisation = claim.payee_id) desc, number limit 1) as "centreReport"
+      (select id from course_offer where provider = c.provider and ended is null order by id limit 1) as offer
     from subsidy_claim claim
     join payable on payable.case_number = claim.number
     join training_class c on c.id = claim.class
@@ -154,6 +157,10 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
     finding: '教师名单与社保不符',
   }),
   'centres.read-report': ({ centreReport }) => ({ number: centreReport }),
+  'enrolment.offer-desk': ({ offer }) => ({ id: offer }),
+  'enrolment.admitted-roster': ({ offer }) => ({ id: offer }),
+  'enrolment.enter-class': ({ offer }) => ({ id: offer, class: 'KB-2026-120116-000001' }),
+  'enrolment.cancel-offer': ({ offer }) => ({ id: offer, why: '报名人数不足' }),
   'credit.correct-event': ({ creditEvent }) => ({ id: creditEvent, times: 1 }),
   'credit.desk': ({ provider }) => ({ id: provider }),
   'credit.read-rating': ({ rating }) => ({ number: rating }),

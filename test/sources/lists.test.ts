@@ -25,6 +25,8 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'catalogue.editions': 'the editions of the city’s catalogue',
   'catalogue.proposals': 'the occupations that are classed',
   'drafts.read': 'limited: the drafts of one account',
+  'enrolment.compare-offers': 'two offers',
+  'enrolment.mine': 'limited: the last that one person signed up for',
   'figures.all': 'the figures that there are',
   'files.list': 'the files of one case',
   'files.list-of': 'the files of one thing',

@@ -6,6 +6,7 @@ export const refusals = catalogue('enrolment', {
   asOneself: [403, '请用本人账号报名'],
   mayNotAnnounce: [422, '现在不能发布这个招生'],
   noSuchOffer: [404, '没有这个招生班', '可能地址写错了，请回列表找。'],
+  sameOffer: [422, '比较要选两个不同的班'],
   notYours: [403, '这不是本机构的招生'],
   closed: [409, '报名已经截止', '请看别的班，或者直接问机构什么时候再开。'],
   signedUp: [409, '您已经报了这个班', '在“我的报名”里看进度，也可以退出。'],

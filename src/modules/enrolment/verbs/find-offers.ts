@@ -74,6 +74,7 @@ export const compareOffers = verb({
   input: z.strictObject({ one: z.uuid(), other: z.uuid() }),
   output: z.object({ items: z.array(PublicOffer) }),
   async run(ctx, { one, other }) {
+    if (one === other) throw refusals.sameOffer()
     const found = await offersByIds(ctx.db, [one, other])
     const both = [found.get(one), found.get(other)].filter((offer) => offer !== undefined)
     if (both.length < 2) throw refusals.noSuchOffer()

@@ -39,7 +39,8 @@ export const classesPage = page<ClassesProps>({
   view: ({ found, filter }) => (
     <>
       <PageHeading title="补贴培训班">
-        选一个想学的职业，再看哪个区、哪天开课。报名请与开班机构联系。
+        选一个想学的职业，再看哪个区、哪天开课。能网上报名的在<a href="/learn/offers">正在招生的班</a>
+        ，已经备案的班请与机构联系。
       </PageHeading>
       <form className="card pad filters" action="/learn/classes" aria-label="筛选培训班">
         <SelectField
