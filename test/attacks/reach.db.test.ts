@@ -27,7 +27,7 @@ const ACCEPTED = readFileSync(new URL('./reach.txt', import.meta.url), 'utf8')
 /** A field of this name says whose record is meant; these verbs' records are public or the actor's own queue. */
 const POINTS = /^(id|number|person|district)$/
 const OF_NOBODY =
-  /^(cases\.(batch|stop-batch)$|notices|policy|news|online|organisations\.(list|read|register)|catalogue|figures|assessment\.apply|registers\.|people\.(find|register)$|training\.(read|list)-)/
+  /^(cases\.(batch|stop-batch)$|notices|policy|news|online|organisations\.(list|read|register)|catalogue|figures|assessment\.apply|enrolment\.sign-up|registers\.|people\.(find|register)$|training\.(read|list)-)/
 
 /** Another district of the city than the subject's, where the same posts exist. */
 const ELSEWHERE = '120101'

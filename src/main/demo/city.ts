@@ -108,6 +108,7 @@ export async function makeDemoCity(
   await enrolmentDesk(
     pastWalk(kernel, places.get(DEMO_DISTRICT) as Place, addDays(today, -3)),
     kernel.database.db,
+    (places.get(DEMO_DISTRICT) as Place).provider,
     residents,
     today,
   )

@@ -13,10 +13,11 @@ const PROVIDER = { login: 'jigou' } as const
 export async function enrolmentDesk(
   walk: Walk,
   db: Db,
+  provider: string,
   people: readonly MadePerson[],
   today: CivilDate,
 ): Promise<void> {
-  const like = await aClass(db)
+  const like = await aClass(db, provider)
   if (!like) throw new Error('the demo has no class after which to enrol')
   const { occupation, level, hours, mode } = like
   const announce = async (place: string, seats: number, days: number) => {
@@ -70,10 +71,7 @@ export async function enrolmentDesk(
 }
 
 /** A class of the demo's own provider, by which courses of the same kind are announced. */
-async function aClass(db: Db): Promise<TrainingClass | null> {
-  for (const { number, organisation } of await casesOf(db, { kind: 'KB', states: ['approved'] })) {
-    const found = await classByNumber(db, number)
-    if (found && found.provider === organisation) return found
-  }
-  return null
+async function aClass(db: Db, provider: string): Promise<TrainingClass | null> {
+  const [one] = await casesOf(db, { kind: 'KB', states: ['approved'], organisation: provider }, { limit: 1 })
+  return one ? classByNumber(db, one.number) : null
 }
