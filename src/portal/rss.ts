@@ -1,5 +1,5 @@
 import type { CivilDate } from '../kernel/value/time/civil-date.ts'
-import { escapeHtml } from './shell/shell-slots.ts'
+import { escapeHtml } from './markup/escape-html.ts'
 
 /** Something new: a catalogue, a document, a notice. Its address is its identity. */
 export interface News {

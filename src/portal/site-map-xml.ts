@@ -1,5 +1,5 @@
+import { escapeHtml } from './markup/escape-html.ts'
 import type { AnyPage } from './page.ts'
-import { escapeHtml } from './shell/shell-slots.ts'
 
 /** Addresses that a module adds to the site map: one for each document, notice … */
 export type MoreAddresses = () => Promise<readonly string[]>

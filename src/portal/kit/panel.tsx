@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react'
+import { plainId } from '../markup/plain-markup.ts'
 
 interface PanelProps {
   title: string
@@ -9,7 +10,7 @@ interface PanelProps {
 
 /** A card with a heading. */
 export function Panel({ title, more, children }: PanelProps) {
-  const id = useId()
+  const id = useOwnId()
   return (
     <section className="card pad" aria-labelledby={id}>
       <div className="hd">
@@ -20,3 +21,7 @@ export function Panel({ title, more, children }: PanelProps) {
     </section>
   )
 }
+
+/** An id of this part alone: React's, or, where the page is drawn without it, the page's next. */
+// biome-ignore lint/correctness/useHookAtTopLevel: where the page is drawn without React there are no hooks at all
+const useOwnId = (): string => plainId() ?? useId()

@@ -1,5 +1,6 @@
-import { createContext } from 'react'
+import { type Context, createContext, useContext } from 'react'
 import type { FieldProblem } from '../../kernel/verb/problem.ts'
+import { needsReact } from '../markup/plain-markup.ts'
 import type { Texts } from '../page.ts'
 
 /** What one form holds: what was typed, what was ticked, and the files that were chosen and are kept. */
@@ -62,6 +63,12 @@ export const PageFilling = createContext<Filling>(emptyFilling('', '', ''))
 
 /** The filling as one form sees it: another form's values and errors are not its own. */
 export const FormFilling = createContext<Filling>(emptyFilling('', '', ''))
+
+/** What a part reads of a filling; a page that has such a part is drawn by React. */
+export function useFilling(of: Context<Filling>): Filling {
+  needsReact()
+  return useContext(of)
+}
 
 /** The id of a field's input, which the error summary links to. */
 export const fieldId = (form: string, name: string): string =>

@@ -1,6 +1,6 @@
-import { createElement } from 'react'
-import { renderToStaticMarkup } from 'react-dom/server'
+import { createElement, Fragment } from 'react'
 import { Trail } from '../kit/trail.tsx'
+import { markup } from '../markup/markup.ts'
 import type { AnyPage } from '../page.ts'
 import { inFrame } from '../shell/frame.ts'
 import type { Downloaded } from './answers.ts'
@@ -23,15 +23,12 @@ export function html(
 ): Rendered {
   const title = typeof page.title === 'string' ? page.title : page.title(props)
   const trail = typeof page.trail === 'function' ? page.trail(props) : (page.trail ?? [])
-  const body = renderToStaticMarkup(
-    createElement(
-      PageFilling,
-      { value: filling },
-      createElement(Trail, { trail, here: title }),
-      page.view(props),
-    ),
+  const body = markup(
+    page,
+    createElement(Fragment, null, createElement(Trail, { trail, here: title }), page.view(props)),
+    (view) => createElement(PageFilling, { value: filling }, view),
   )
-  const keepTag = body.includes(' data-keep') ? scriptTag(house, request, 'keep-form') : ''
+  const keepTag = filling.keeps && body.includes(' data-keep') ? scriptTag(house, request, 'keep-form') : ''
   return {
     status,
     headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': cache, vary: 'Cookie' },

@@ -2,6 +2,7 @@ import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import type { Actor } from '../../kernel/identity/actor.ts'
 import { HANT } from '../hant/address.ts'
+import { escapeHtml } from '../markup/escape-html.ts'
 import type { Article } from '../page.ts'
 import type { House, PageRequest } from '../request/page-request.ts'
 import { type Preferences, preferencesOf } from '../request/preferences.ts'
@@ -9,7 +10,7 @@ import { readQuery } from '../texts.ts'
 import { tourOf } from '../tour.ts'
 import { sectionTitle } from './navigation.ts'
 import { Shell, type ShellState } from './shell.tsx'
-import { type CutShell, cutShell, escapeHtml, fillShell } from './shell-slots.ts'
+import { type CutShell, cutShell, fillShell } from './shell-slots.ts'
 
 /** What a page says of itself to its frame. */
 export interface Framed {

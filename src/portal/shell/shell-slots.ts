@@ -40,15 +40,3 @@ export function fillShell({ texts, slots }: CutShell, given: Readonly<Record<Slo
   for (let at = 0; at < slots.length; at += 1) html += given[slots[at]!] + texts[at + 1]!
   return html
 }
-
-/** Text as HTML, for content and for attributes. */
-export const escapeHtml = (text: string): string =>
-  /[&<>"']/.test(text) ? text.replaceAll(/[&<>"']/g, (sign) => ESCAPES[sign]!) : text
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#x27;',
-}

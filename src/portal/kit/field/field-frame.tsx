@@ -1,5 +1,5 @@
-import { type ReactNode, useContext } from 'react'
-import { FormFilling, fieldId } from '../../request/filling.ts'
+import type { ReactNode } from 'react'
+import { FormFilling, fieldId, useFilling } from '../../request/filling.ts'
 
 /** What every field has. */
 export interface FieldProps {
@@ -25,7 +25,7 @@ export interface FieldState {
 
 /** What was typed into a field and what is wrong with it. */
 export function useField({ name, hint }: Pick<FieldProps, 'name' | 'hint'>): FieldState {
-  const filling = useContext(FormFilling)
+  const filling = useFilling(FormFilling)
   const id = fieldId(filling.form, name)
   const errors = filling.errors
     .filter(({ path }) => path === name || path.startsWith(`${name}.`))

@@ -1,6 +1,6 @@
-import { type ReactNode, useContext } from 'react'
+import type { ReactNode } from 'react'
 import { formatMoment } from '../../../kernel/value/time/moment.ts'
-import { type Filling, FormFilling, PageFilling } from '../../request/filling.ts'
+import { type Filling, FormFilling, PageFilling, useFilling } from '../../request/filling.ts'
 import { ByPages } from './by-pages.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { partsOf, type Question } from './questions.tsx'
@@ -25,7 +25,7 @@ interface FormProps {
  * is kept for whoever is signed in; in elder mode each question has a page of its own.
  */
 export function Form({ action, id = '', files, check, label, className = 'form', children }: FormProps) {
-  const page = useContext(PageFilling)
+  const page = useFilling(PageFilling)
   const mine = page.action !== null && page.form === id && [action].flat().includes(page.action)
   const begun = mine ? undefined : page.begun.find((one) => one.action === action && one.form === id)
   const filling: Filling = mine
