@@ -43,10 +43,11 @@ const ROUNDS = {
   recounted: {
     kind: 'case.recount',
     verb: 'cases.recount',
-    due: ({ years }) => sql`select number from case_file f where closed_at is null
-      and ((due_estimated <> '{}' and due_estimated <@ ${years}::integer[])
-        or exists (select 1 from public_notice n where n.number = f.number and n.closed_on is null
-          and n.estimated_years <> '{}' and n.estimated_years <@ ${years}::integer[])) order by number`,
+    due: ({ years }) => sql`select number from case_file where closed_at is null
+      and due_estimated <> '{}' and due_estimated <@ ${years}::integer[]
+      union select n.number from public_notice n where n.closed_on is null
+        and n.estimated_years <> '{}' and n.estimated_years <@ ${years}::integer[]
+        and exists (select 1 from case_file f where f.number = n.number and f.closed_at is null) order by number`,
     run: recount,
   },
   passed: {

@@ -38,7 +38,7 @@ export function casesIn(
     return sql`from (select number, opened_at, due_on, amount, opened_at as at from case_file where false) f`
   if (text) {
     return sql`from (select * from (select f.number, f.opened_at, f.due_on, f.amount, ${lastAct(ctx)} as at
-      from (${soughtCases(text, reach.is)}) sought join case_file f on f.number = sought.number
+      from (${soughtCases(text, reach.is)}) sought ${each(sql`sought.number`)}
       where ${reach.is} and ${ofKinds} ${more} and ${belongs(ctx, procedures, box)}) f where true ${part}) f`
   }
   if (box === 'done') {
@@ -66,6 +66,10 @@ export function casesIn(
   return sql`from ${reach.places} cross join lateral (select f.number, f.opened_at, f.due_on, f.amount from case_file f
     where ${reach.here} and ${ofKinds} ${more} and ${belongs(ctx, procedures, box)} ${part}) f`
 }
+
+/** `cross join … f`: each case by its number, one after the other, however many the database thinks that there are. */
+export const each = (number: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`cross join lateral (select * from case_file one where one.number = ${number} limit 1) f`
 
 interface Reach {
   /** Where cases lie that this actor may see; `here` says of one that it lies in such a place. */
@@ -182,7 +186,7 @@ function signatures(steps: readonly Step[], { actor }: VerbContext): string[] | 
 }
 
 const myTurn = ({ actor }: VerbContext): RawBuilder<unknown> => sql`f.closed_at is null
-  and (f.handler is null or f.handler = ${actor.account}) and f.held_code is not distinct from turn.held
+  and (f.handler is null or f.handler = ${actor.account}) and coalesce(f.held_code, '') = coalesce(turn.held, '')
   and not exists (select 1 from case_decision d where d.number = f.number and d.failed_at is null)
   and (turn.unless is null or not exists (select 1 from case_event e
     where e.number = f.number and e.actor = ${actor.account} and e.step = any(turn.unless)))

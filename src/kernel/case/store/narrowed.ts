@@ -47,10 +47,13 @@ export function narrowed(
     ${numbers ? sql`and f.number = any(${[...numbers]}::text[])` : sql``}`
 }
 
+/** In the very words of the indexes; a case without a last day is never due. */
+const LAST_DAY = sql.raw(`coalesce(f.due_on, '9999-12-31'::date)`)
+
 const DUE: Record<When, (ctx: VerbContext) => RawBuilder<unknown>> = {
-  overdue: ({ today }) => sql`f.due_on < ${today}::date`,
-  today: ({ today }) => sql`f.due_on = ${today}::date`,
-  week: ({ today }) => sql`f.due_on > ${today}::date and f.due_on <= ${weekAhead(today)}::date`,
+  overdue: ({ today }) => sql`${LAST_DAY} < ${today}::date`,
+  today: ({ today }) => sql`${LAST_DAY} = ${today}::date`,
+  week: ({ today }) => sql`${LAST_DAY} > ${today}::date and ${LAST_DAY} <= ${weekAhead(today)}::date`,
 }
 
 function isClear(procedures: readonly Procedure[]): RawBuilder<unknown> {

@@ -11,7 +11,7 @@ import {
 } from '../../verb/index.ts'
 import { heldBackOf } from '../decide/held-back.ts'
 import type { Procedure } from '../procedure.ts'
-import { type Box, casesIn, type Sought } from '../store/boxes.ts'
+import { type Box, casesIn, each, type Sought } from '../store/boxes.ts'
 import { FileRow, fileOf } from '../store/case-store.ts'
 import { DAY_PARTS, PARTS } from '../store/narrowed.ts'
 import type { CaseItem } from './shapes.ts'
@@ -55,10 +55,9 @@ export async function listedPage(
   const cut = cutPage(orderOf(sought.box, sort), asked, size)
   const found = await readRows(
     pagedRow(FileRow),
-    sql`select f.*, found.page_key from case_file f
-    join (select number, ${cut.key}, row_number() over (${cut.order}) as line
+    sql`select f.*, found.page_key from (select number, ${cut.key}, row_number() over (${cut.order}) as line
       ${casesIn(ctx, procedures, sought, kinds, sql`and ${cut.beyond} ${cut.first}`)} ${cut.first}) found
-    on found.number = f.number order by found.line`,
+    ${each(sql`found.number`)} order by found.line`,
     ctx.db,
   )
   const { items, ...neighbours } = cut.page<FileRow>(found)

@@ -14,7 +14,7 @@ const Amount = z.number().int()
 const waitingFor = (ctx: VerbContext) =>
   casesOf(
     ctx.db,
-    { kind: procedureOf('skill-upgrade').kind, states: ['summary'], held: false },
+    { kind: procedureOf('skill-upgrade').kind, states: ['summary'], held: false, closed: false },
     { order: 'longest-waiting' },
   )
 
