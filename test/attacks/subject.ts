@@ -169,6 +169,11 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'organisations.give-agreement': ({ provider }) => ({ id: provider, from: '2030-01-01', to: '2030-12-31' }),
   'organisations.end-agreement': ({ provider }) => ({ id: provider }),
   'organisations.give-scope': ({ provider }) => ({ id: provider, from: '2030-01-01', to: '2030-12-31' }),
+  'organisations.branch': ({ provider }) => ({ id: provider }),
+  'organisations.halt': ({ provider }) => ({ id: provider, why: 'winding-up' }),
+  'organisations.merge': ({ provider }) => ({ id: provider }),
+  'organisations.resume': ({ provider }) => ({ id: provider }),
+  'organisations.unmerge': ({ provider }) => ({ id: provider }),
   'organisations.rectify': ({ provider }) => ({ id: provider }),
   'organisations.end-rectification': ({ provider }) => ({ id: provider }),
 }

@@ -1,4 +1,4 @@
-import { tickCases } from '../../src/kernel/case/index.ts'
+import { casesOf, tickCases } from '../../src/kernel/case/index.ts'
 import { workOff } from '../../src/kernel/event/index.ts'
 import { performAsSystem } from '../../src/kernel/verb/index.ts'
 import { inventCreditCode } from '../../src/main/demo/setting/places.ts'
@@ -104,6 +104,8 @@ export const centreWalk = (kernel: TestKernel) => {
       await tickCases(kernel, PROCEDURES, fail)
       await workOff(kernel, fail)
     },
+    /** Where a case stands. */
+    stateOf: async (number: string) => (await casesOf(kernel.database.db, { numbers: [number] }))[0]?.state,
     settle: () => workOff(kernel, fail),
     async named(enterprise: { agent: (typeof POSTS)['clerk'] }, day = '2026-03-20') {
       const number = await walk.toDecision(enterprise)

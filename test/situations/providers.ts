@@ -17,7 +17,8 @@ async function endAgreementOf(story: Story, provider: string): Promise<void> {
   const [agreement] = agreements
   if (!agreement) throw new Error('no agreement')
   const on = addDays(story.today, -1)
-  await does(CITY, endAgreed, { id: provider, agreement: agreement.id, on, reason: '协议期满' })
+  const given = { id: provider, agreement: agreement.id, on, reason: '协议期满' }
+  await story.decided(await does(CITY, endAgreed, given))
 }
 
 /** What a provider may, and when. */
@@ -32,15 +33,19 @@ export const PROVIDERS: Chapter = {
       claims: [paid('2,160.00')],
       async play(story) {
         const provider = await story.ownProvider()
-        await story.walk().does(CITY, rectify, {
-          id: provider,
-          letter: `整改函-${provider}`,
-          from: story.today,
-          reason: '教学设备不足',
-        })
+        await story.decided(
+          await story.walk().does(CITY, rectify, {
+            id: provider,
+            letter: `整改函-${provider}`,
+            from: story.today,
+            reason: '教学设备不足',
+          }),
+        )
         expect(await story.barred()).toEqual(['not-under-rectification'])
         story.later(10)
-        await story.walk().does(CITY, liftRectification, { id: provider, last: story.today })
+        await story.decided(
+          await story.walk().does(CITY, liftRectification, { id: provider, last: story.today }),
+        )
         story.later(1)
         const { claims } = await story.certified()
         await story.paid(claims[0] as string)

@@ -180,14 +180,25 @@ export class Story {
         source: '办学许可证',
       })
     if (kind === 'private-school')
-      await does(city, agree, {
-        id,
-        number: `协议-${organised}`,
-        from,
-        to: addDays(this.today, 900),
-        source: '补贴培训协议',
-      })
+      await this.decided(
+        await does(city, agree, {
+          id,
+          number: `协议-${organised}`,
+          from,
+          to: addDays(this.today, 900),
+          source: '补贴培训协议',
+        }),
+      )
     return { id, creditCode }
+  }
+
+  /** What is proposed of an organisation: told to it where it takes something away, and decided by another. */
+  async decided({ number }: { number: string }): Promise<void> {
+    if ((await this.at(number)).state === 'proposed') {
+      await this.step('shiju', number, 'tell')
+      await this.step('jigou', number, 'accept')
+    }
+    await this.step('shifuhe', number, 'decide')
   }
 
   /** An organisation names the account that it is paid into. */

@@ -207,15 +207,19 @@ export const VIOLATIONS: Chapter = {
           await enter(story, one, day as CivilDate)
         }
         story.later(1)
-        await story.walk().does(CITY, rectify, {
-          id: provider,
-          letter: `整改函-${one.number}`,
-          from: story.today,
-          reason: '消防通道堵塞',
-        })
+        await story.decided(
+          await story.walk().does(CITY, rectify, {
+            id: provider,
+            letter: `整改函-${one.number}`,
+            from: story.today,
+            reason: '消防通道堵塞',
+          }),
+        )
         await expect(enter(story, one, story.today)).rejects.toMatchObject({ status: 409 })
         story.later(5)
-        await story.walk().does(CITY, liftRectification, { id: provider, last: story.today })
+        await story.decided(
+          await story.walk().does(CITY, liftRectification, { id: provider, last: story.today }),
+        )
         story.later(1)
         await story.walk().does(SCHOOL, postponeLessons, { id: one.id, from: story.today })
         const after = await story.walk().does(SCHOOL, readClassDesk, { id: one.id })
@@ -247,14 +251,18 @@ export const VIOLATIONS: Chapter = {
         for (const { day } of days) {
           story.until(day)
           if (day === stop)
-            await story.walk().does(CITY, rectify, {
-              id: provider,
-              letter: `整改函-${one.number}`,
-              from: day as CivilDate,
-              reason: '消防通道堵塞',
-            })
+            await story.decided(
+              await story.walk().does(CITY, rectify, {
+                id: provider,
+                letter: `整改函-${one.number}`,
+                from: day as CivilDate,
+                reason: '消防通道堵塞',
+              }),
+            )
           if (day === go)
-            await story.walk().does(CITY, liftRectification, { id: provider, last: addDays(go, -1) })
+            await story.decided(
+              await story.walk().does(CITY, liftRectification, { id: provider, last: addDays(go, -1) }),
+            )
           if (day < stop || day >= go) await enter(story, one, day as CivilDate)
         }
         story.later(1)

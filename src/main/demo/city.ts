@@ -13,6 +13,7 @@ import { cityDesk } from './setting/city-desk.ts'
 import { creditDesk } from './setting/credit-desk.ts'
 import { enrolmentDesk } from './setting/enrolment-desk.ts'
 import { letterDesk } from './setting/letter-desk.ts'
+import { measureDesk } from './setting/measure-desk.ts'
 import { onlineDesk } from './setting/online-desk.ts'
 import { organisations, type Place } from './setting/places.ts'
 import { ratingDesk } from './setting/rating-desk.ts'
@@ -115,6 +116,11 @@ export async function makeDemoCity(
   say('演示城市：机构信用…')
   const rated = order(kernel).slice(0, size.districts)
   await creditDesk(
+    kernel,
+    rated.map((district) => places.get(district) as Place),
+    today,
+  )
+  await measureDesk(
     kernel,
     rated.map((district) => places.get(district) as Place),
     today,

@@ -4,10 +4,17 @@ import { type TestKernel, testKernel } from '../../../test/kernel.ts'
 import { casesOf } from '../../kernel/case/index.ts'
 import { filesOf } from '../../kernel/file/index.ts'
 import { PUBLIC } from '../../kernel/identity/actor.ts'
+import { performAsSystem } from '../../kernel/verb/index.ts'
 import { CASE_VERBS, FILE_VERBS, FOLLOWERS } from '../../main/modules.ts'
-import { recognisedOn, recognitionsOf } from '../organisations/index.ts'
+import {
+  organisationMerged,
+  organisationUnmerged,
+  recognisedOn,
+  recognitionsOf,
+} from '../organisations/index.ts'
 import { centreNow, lastRevoked } from './store.ts'
 import { applyForCentre } from './verbs/apply.ts'
+import { applyForBase } from './verbs/apply-base.ts'
 import { beginCentreYear } from './verbs/begin-year.ts'
 import { giveBackCentre, proposeRevocation } from './verbs/end-centre.ts'
 import { listCentres } from './verbs/list-centres.ts'
@@ -258,5 +265,53 @@ describe('注销和取消', () => {
     await walk.step(decider, number, 'keep', { reason: 'upheld' })
     expect(await lastRevoked(kernel.database.db, one.id)).toBeNull()
     expect((await centreNow(kernel.database.db, one.id))?.id).toBe(centre?.id)
+  })
+})
+
+describe('企业合并', () => {
+  test('并入别家的企业，中心随之终止，评估和取消不再办；撤销合并的恢复；合并前命名的不算取消', async () => {
+    kernel.clock.set('2026-03-02T09:00:00+08:00')
+    const one = await walk.enterprise()
+    const other = await walk.enterprise()
+    await walk.named(one)
+    kernel.clock.set('2027-02-01T09:00:00+08:00')
+    await kernel.as(city, beginCentreYear, { year: 2026 })
+    await walk.settle()
+    const { number } = await kernel.as(one.agent, giveBackCentre, { reason: '集团统一安排' })
+    const decidedIn = 'JG-2027-120116-000001'
+    const merged = (organisation: string) =>
+      performAsSystem(kernel, 'test', (ctx) =>
+        ctx.emit(organisationMerged, { organisation, into: other.id, decidedIn }),
+      )
+    await merged(one.id)
+    await walk.settle()
+    expect(await centreNow(kernel.database.db, one.id)).toBeNull()
+    expect(await stateOf(number)).toBe('dropped')
+    expect((await kernel.as(one.agent, myCentre, {})).cases.every(({ closed }) => closed)).toBe(true)
+    await merged(one.id)
+    await performAsSystem(kernel, 'test', (ctx) =>
+      ctx.emit(organisationUnmerged, { organisation: one.id, decidedIn }),
+    )
+    await walk.settle()
+    expect(await centreNow(kernel.database.db, one.id)).toMatchObject({ organisation: one.id })
+    const all = await recognitionsOf(kernel.database.db, [one.id])
+    expect(recognisedOn(all, one.id, 'enterprise-centre', '2027-02-01' as never)).toBe(true)
+  })
+})
+
+describe('企业公共实训基地', () => {
+  test('命名满规定日数才能申报；公示后认定，从那天起算；中心终止的一起终止', async () => {
+    kernel.clock.set('2026-03-02T09:00:00+08:00')
+    const one = await walk.enterprise()
+    const number = await walk.named(one)
+    const wish = { publicSeats: 40, plan: '周末向社会开放焊接工位，免费提供耗材。' }
+    const early = await kernel.as(one.agent, applyForBase, wish)
+    expect(early.decision?.reasons.filter(({ met }) => !met).map(({ rule }) => rule)).toContain('base-centre')
+    expect(number).toMatch(/^QZ/)
+    kernel.clock.set('2026-10-20T09:00:00+08:00')
+    const small = await kernel.as(one.agent, applyForBase, wish)
+    expect(small.decision?.reasons.filter(({ met }) => !met).map(({ rule }) => rule)).toEqual([
+      'base-capacity',
+    ])
   })
 })

@@ -1,3 +1,4 @@
+export { CENTRE_PROCEDURES } from './procedures.ts'
 export { applyForCentre } from './verbs/apply.ts'
 export { applyForBase } from './verbs/apply-base.ts'
 export { beginCentreYear } from './verbs/begin-year.ts'

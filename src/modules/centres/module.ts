@@ -45,5 +45,7 @@ export const centres = module({
     'centres.review': '企业培训中心年度评估',
     'centres.propose-ending': '评估不合格，提出取消',
     'centres.drop-reviews': '中心终止，不再评估',
+    'centres.end-merged': '企业合并，中心终止',
+    'centres.revive': '合并撤销，中心恢复',
   },
 })

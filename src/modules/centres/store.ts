@@ -101,6 +101,16 @@ export async function endCentre(
   return rows.length > 0
 }
 
+/** Undoes the end of a centre that ended only because its enterprise was merged; false where there is none. */
+export async function reviveMerged(db: Db, organisation: string): Promise<boolean> {
+  const { rows } = await sql`update centre set ended_on = null, end_sort = null, end_reason = null
+    where id = (select id from centre where organisation = ${organisation} and end_sort = 'merged'
+        order by named_on desc, id limit 1)
+      and not exists (select 1 from centre n where n.organisation = ${organisation} and n.ended_on is null)
+    returning id`.execute(db)
+  return rows.length > 0
+}
+
 /** A centre by its id, ended or not; null where there is none. */
 export const centreById = (db: Db, id: string): Promise<Centre | null> => one(db, sql`id = ${id}`)
 

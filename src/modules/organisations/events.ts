@@ -8,6 +8,18 @@ export const organisationAccountChanged = event(
   z.object({ organisation: z.uuid() }),
 )
 
+/** An organisation went into another (合并); what it was named is looked at by whoever named it. */
+export const organisationMerged = event(
+  'organisations.merged',
+  z.object({ organisation: z.uuid(), into: z.uuid(), decidedIn: z.string() }),
+)
+
+/** A merger was undone (撤销合并). */
+export const organisationUnmerged = event(
+  'organisations.unmerged',
+  z.object({ organisation: z.uuid(), decidedIn: z.string() }),
+)
+
 /** An organisation was told to put something right (下达整改函). */
 export const rectificationOrdered = event(
   'organisations.rectification-ordered',

@@ -1,6 +1,11 @@
 export { payAccountOf, payAccountsOf, setPayAccount } from './account.ts'
 export { type Credit, countByGrade, creditRows, creditsOf, heldCredit, setCredit } from './credit/credit.ts'
-export { organisationAccountChanged, rectificationOrdered } from './events.ts'
+export {
+  organisationAccountChanged,
+  organisationMerged,
+  organisationUnmerged,
+  rectificationOrdered,
+} from './events.ts'
 export { organisationsNamed } from './finding.ts'
 export {
   type NewOrganisation,
@@ -43,4 +48,16 @@ export {
   scopeOn,
   scopesOf,
 } from './standing.ts'
+export {
+  STATUS_REASONS,
+  STATUSES,
+  type StatusEntry,
+  type StatusReason,
+  setStatus,
+  statusesOf,
+  statusOn,
+} from './status/status.ts'
+export { halt } from './verbs/change-status.ts'
+export { agree } from './verbs/give-agreement.ts'
 export { listOrganisations } from './verbs/list-organisations.ts'
+export { rectify } from './verbs/rectify.ts'

@@ -1,8 +1,15 @@
 import { module } from '../../kernel/module/index.ts'
-import { organisationAccountChanged, rectificationOrdered } from './events.ts'
+import {
+  organisationAccountChanged,
+  organisationMerged,
+  organisationUnmerged,
+  rectificationOrdered,
+} from './events.ts'
 import { organisationFiles } from './files.ts'
 import { hearNames, organisationFinding } from './finding.ts'
+import { measureProcedure } from './measure/procedure.ts'
 import { ORGANISATIONS_PERMISSIONS } from './permissions.ts'
+import { halt, makeBranch, merge, resume, unmerge } from './verbs/change-status.ts'
 import { endAgreed } from './verbs/end-agreement.ts'
 import { liftRectification } from './verbs/end-rectification.ts'
 import { agree } from './verbs/give-agreement.ts'
@@ -32,8 +39,14 @@ export const organisations = module({
     allowScope,
     rectify,
     liftRectification,
+    halt,
+    resume,
+    makeBranch,
+    merge,
+    unmerge,
   ],
-  events: [organisationAccountChanged, rectificationOrdered],
+  procedures: [measureProcedure],
+  events: [organisationAccountChanged, rectificationOrdered, organisationMerged, organisationUnmerged],
   files: [organisationFiles],
   finds: [organisationFinding],
   jobs: (kernel) => [{ name: 'organisations.sounds', everySeconds: 60, run: () => hearNames(kernel) }],

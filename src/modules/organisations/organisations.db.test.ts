@@ -24,7 +24,6 @@ import {
 import { listOrganisations } from './verbs/list-organisations.ts'
 import { myOrganisation } from './verbs/my-organisation.ts'
 import { readOrganisation } from './verbs/read-organisation.ts'
-import { rectify } from './verbs/rectify.ts'
 import { register } from './verbs/register.ts'
 import { setOrganisationAccount } from './verbs/set-account.ts'
 
@@ -174,14 +173,10 @@ describe('R1.12 范围：职业加等级，以当天核定的为准', () => {
 describe('R1.10 整改', () => {
   test('一次只有一项整改；解除后的第二天起恢复', async () => {
     const id = await school()
-    await kernel.as(officer, rectify, {
-      id,
-      letter: '整改〔2026〕1号',
-      from: '2026-02-01',
-      reason: '考勤记录不全',
-    })
-    const again = { id, letter: '整改〔2026〕2号', from: '2026-02-05', reason: '场地不符' }
-    await expect(kernel.as(officer, rectify, again)).rejects.toMatchObject({ status: 409 })
+    const first = { letter: '整改〔2026〕1号', from: on('2026-02-01'), reason: '考勤记录不全' }
+    await doing((ctx) => beginRectification(ctx, id, first))
+    const again = { letter: '整改〔2026〕2号', from: on('2026-02-05'), reason: '场地不符' }
+    await expect(doing((ctx) => beginRectification(ctx, id, again))).rejects.toMatchObject({ status: 409 })
     expect((await rectifyingOn(kernel.database.db, id, on('2026-03-01')))?.letter).toBe('整改〔2026〕1号')
     await expect(doing((ctx) => endRectification(ctx, id, on('9999-12-31')))).rejects.toMatchObject({
       status: 422,

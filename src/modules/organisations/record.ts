@@ -3,10 +3,12 @@ import { levelName } from '../../kernel/value/level.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { payAccountOf } from './account.ts'
 import { creditsOf } from './credit/credit.ts'
-import { organisationById } from './organisation.ts'
+import { organisationById, organisationsByIds } from './organisation.ts'
 import { refusals } from './refusals.ts'
 import { PURPOSES } from './schema.ts'
 import { agreementsOf, rectificationsOf, scopesOf } from './standing.ts'
+import { relationsOf } from './status/relation.ts'
+import { STATUS_REASONS, STATUSES, type StatusEntry, statusesOf, statusOn } from './status/status.ts'
 import { PublicOrganisation, publicView } from './views.ts'
 
 const Period = { from: z.string(), to: z.string().nullable() }
@@ -34,6 +36,17 @@ export const OrganisationRecord = z.object({
       source: z.string(),
     }),
   ),
+  /** How it stands as a provider now; null where it never changed. */
+  status: z
+    .object({ status: z.string(), title: z.string(), reason: z.string(), from: z.string() })
+    .nullable(),
+  statuses: z.array(
+    z.object({ title: z.string(), reason: z.string(), from: z.string(), decidedIn: z.string() }),
+  ),
+  /** Its head office, its branches, and what has gone into another. */
+  related: z.array(
+    z.object({ id: z.string(), name: z.string(), sort: z.string(), title: z.string(), from: z.string() }),
+  ),
   rectifications: z.array(z.object({ letter: z.string(), reason: z.string(), ...Period })),
   account: z.object({ masked: z.string(), holder: z.string(), bank: z.string() }).nullable(),
 })
@@ -49,6 +62,8 @@ export async function recordOf(ctx: VerbContext, id: string): Promise<z.infer<ty
     credits: await creditsOf(ctx.db, id),
   }
   const account = await payAccountOf(ctx.db, id)
+  const statuses = await statusesOf(ctx.db, id)
+  const status = statusOn(statuses, ctx.today)
   return {
     organisation: publicView(found, holdings, ctx.today),
     siteCode: found.siteCode,
@@ -62,7 +77,31 @@ export async function recordOf(ctx: VerbContext, id: string): Promise<z.infer<ty
       to,
       source,
     })),
+    status: status && { status: status.status, ...inWords(status) },
+    statuses: statuses.map((one) => ({ ...inWords(one), decidedIn: one.decidedIn })),
+    related: await relatedTo(ctx, id),
     rectifications: holdings.rectifications,
     account: account && { masked: account.masked, holder: account.holder, bank: account.bank },
   }
+}
+
+const inWords = ({ status, reason, from }: StatusEntry) => ({
+  title: STATUSES[status],
+  reason: STATUS_REASONS[reason],
+  from,
+})
+
+/** What the organisation is to others, and others to it, in words. */
+async function relatedTo(ctx: VerbContext, id: string) {
+  const relations = await relationsOf(ctx.db, id)
+  const others = relations.map(({ organisation, into }) => (organisation === id ? into : organisation))
+  const names = await organisationsByIds(ctx.db, others)
+  return relations.map(({ organisation, sort, from }, at) => {
+    const other = others[at] ?? ''
+    const name = names.get(other)?.name ?? ''
+    const own = organisation === id
+    const title = sort === 'branch' ? (own ? '总部' : '分支机构') : own ? '并入了' : '并入本机构的'
+    // What others have become to it is not its own to undo.
+    return { id: other, name, sort: own ? sort : `of-${sort}`, title, from }
+  })
 }

@@ -14,5 +14,8 @@ export const refusals = catalogue('organisations', {
   notYourFiles: [403, '不能查看这个机构的登记材料', '登记材料由机构自己和登记岗查看。'],
   notRectifying: [409, '该机构没有正在进行的整改'],
   organisationAccountOnly: [403, '这里只设置单位账户'],
+  proposedAlready: [409, '这家机构的同一事项正在办', '请先办完正在办的。'],
+  relatedAlready: [409, '这家机构已经有这种关系', '请先撤销原来的关系。'],
+  notRelated: [409, '这家机构没有合并可以撤销'],
   rectifyingAlready: [409, '该机构正在整改，或这份整改函已经登记'],
 })

@@ -178,7 +178,8 @@ async function held(ctx: VerbContext, organisation: string): Promise<void> {
   ctx.act.district(found.district)
 }
 
-function inOrder({ from, to }: Period): void {
+/** Throws 422 where a period ends before it begins. */
+export function inOrder({ from, to }: Period): void {
   if (to !== null && to < from) {
     throw refusals.badDays({ fields: [{ path: 'to', message: '截止日早于起始日' }] })
   }

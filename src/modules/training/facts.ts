@@ -22,6 +22,10 @@ export interface ProviderFacts {
   rectifications: readonly Period[]
   /** Times in which its credit lets it file no new class; filings of before this was asked know none. */
   halts?: readonly (Period & { grade: string })[]
+  /** How it stands on the day of filing, where it is not active; filings of before this was asked know nothing. */
+  status?: { says: string; reason: string; from: CivilDate } | null
+  /** Since when it may teach subsidised classes, and how many people its classes have on their rosters, without this one. */
+  begun?: { on: CivilDate; trainees: number } | null
 }
 
 /** A day of the plan of lessons. */

@@ -64,6 +64,20 @@ describe('开班备案', () => {
     expect(mayFileClass(filed, standards).editions).toContain('catalogue/2021-2022')
   })
 
+  test('停止办学、并入别家的不开新班；备案那天还没有问过这一项的照旧判定', () => {
+    const halted = { says: '不开新班，已开的上完', reason: '自愿停止办学', from: day('2026-03-01') }
+    expect(failed(aClass({}, { status: halted }))).toEqual(['active'])
+    expect(failed(aClass({}, { status: null }))).toEqual([])
+    expect(failed(aClass())).toEqual([])
+  })
+
+  test('首次签订协议的一年内，名册上合计不超过上限；满一年的不问', () => {
+    const begun = { on: day('2025-06-01'), trainees: 299 }
+    expect(failed(aClass({}, { begun }))).toEqual(['first-year'])
+    expect(failed(aClass({}, { begun: { ...begun, trainees: 298 } }))).toEqual([])
+    expect(failed(aClass({}, { begun: { on: day('2025-03-01'), trainees: 5000 } }))).toEqual([])
+  })
+
   test('R1.4 监督管理办法第三条：备案当天没有有效协议的不能开班', () => {
     expect(failed(aClass({}, { agreements: [] }))).toEqual(['agreement'])
     const ended = [{ from: day('2025-01-01'), to: day('2026-03-01') }]

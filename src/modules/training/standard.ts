@@ -9,6 +9,16 @@ const trainingData = z.strictObject({
   rectification: bare,
   /** A provider whose credit is too low files no new class (信用等级, R6.7). */
   credit: bare.optional(),
+  /** A provider that winds up, or has gone into another, files no new class (办学状态). */
+  standing: bare.optional(),
+  /** A provider's first year: so many days from its first agreement, in which so many people at most may be on its rosters. */
+  firstYear: z
+    .strictObject({
+      days: z.number().int().positive(),
+      trainees: z.number().int().positive(),
+      clause: clauseReference,
+    })
+    .optional(),
   catalogueDay: bare,
   persons: bare,
   overlap: bare,

@@ -1,16 +1,18 @@
-import { casesOf } from '../../../kernel/case/index.ts'
+import { casesOf, tickCases } from '../../../kernel/case/index.ts'
+import { workOff } from '../../../kernel/event/index.ts'
 import { addDays, type CivilDate, yearOf } from '../../../kernel/value/time/civil-date.ts'
-import { type Kernel, performAsSystem } from '../../../kernel/verb/index.ts'
+import { type Kernel, performAsSystem, standingClock } from '../../../kernel/verb/index.ts'
 import {
   applyForBase,
   applyForCentre,
   beginCentreYear,
+  CENTRE_PROCEDURES,
   giveBackCentre,
   listCentres,
   proposeRevocation,
 } from '../../../modules/centres/index.ts'
 import { registerOrganisation } from '../../../modules/organisations/index.ts'
-import { CASE_VERBS, FILE_VERBS } from '../../modules.ts'
+import { CASE_VERBS, FILE_VERBS, PROCEDURES } from '../../modules.ts'
 import { pastWalk } from '../story/past-walk.ts'
 import type { Walk } from '../story/road.ts'
 import { inventCreditCode, type Place } from './places.ts'
@@ -61,11 +63,23 @@ export async function centreDesk(kernel: Kernel, places: readonly Place[], today
   const rest = others.map(made)
   const named = [assessing, ...rest.slice(0, YEARS.length - 1)]
   for (const one of named) await toNotice(one)
-  await assessing.walk.until(addDays(today, -405))
-  await assessing.walk.settle()
+  await passed(kernel, addDays(today, -405))
   await years(kernel, named, today)
   const applying = [filed, ...rest.slice(YEARS.length - 1)]
   for (const [at, end] of APPLICATIONS.entries()) await apply(applying[at] as Made, end, today)
+}
+
+/** What ended and followed by the morning of a day, of these cases alone: all others of the city have their own life. */
+async function passed(kernel: Kernel, day: CivilDate): Promise<void> {
+  const then: Kernel = { ...kernel, clock: standingClock(`${day}T09:00:00+08:00`), takeBackSeconds: 0 }
+  const only: string[] = []
+  for (const { kind } of CENTRE_PROCEDURES)
+    for (const { number } of await casesOf(kernel.database.db, { kind, closed: false })) only.push(number)
+  const fail = (error: unknown) => {
+    throw error
+  }
+  await tickCases(then, PROCEDURES, fail, { all: true, only })
+  await workOff(then, fail)
 }
 
 const step = async (
@@ -144,7 +158,7 @@ async function years(kernel: Kernel, named: readonly Made[], today: CivilDate): 
   if (!first) return
   await first.walk.until(began)
   await first.walk.does({ login: 'shiju' }, beginCentreYear, { year: yearOf(began) - 1 })
-  await first.walk.settle()
+  await passed(kernel, began)
   for (const [at, end] of YEARS.entries()) {
     const made = named[at] as Made
     await made.walk.until(addDays(began, 1))
@@ -155,9 +169,7 @@ async function years(kernel: Kernel, named: readonly Made[], today: CivilDate): 
     } else if (end !== 'reporting') await year(kernel, made, end)
   }
   for (const [at, end] of BASES.entries()) await base(named[at] as Made, end)
-  await first.walk.until(addDays(today, -6))
-  await first.walk.settle()
-  await first.walk.until(addDays(today, -3))
+  await passed(kernel, addDays(today, -6))
   for (const [at, end] of ENDINGS.entries()) await ending(named[at] as Made, end, today)
   // Another became free to try again.
   await base(named[BASES.indexOf('refused')] as Made, 'notice')

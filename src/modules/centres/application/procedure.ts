@@ -12,7 +12,7 @@ import {
 import { filesOf } from '../../../kernel/file/index.ts'
 import { replayable } from '../../../kernel/standard/kept/replay.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
-import { organisationById, recognise } from '../../organisations/index.ts'
+import { organisationById, recognise, setStatus, statusesOf, statusOn } from '../../organisations/index.ts'
 import { refusals } from '../refusals.ts'
 import { mayBeNamed } from '../rules/naming.ts'
 import { centresOn } from '../standard.ts'
@@ -306,6 +306,15 @@ async function name(ctx: VerbContext, file: CaseFile): Promise<StepOutcome | und
   })
   if (!named) throw new Error(`${number}: ${organisation} has a centre already`)
   await recognise(ctx, organisation, { sort: 'enterprise-centre', from: ctx.today, decidedIn: number })
+  // Who was halted because an earlier centre had ended teaches again.
+  const status = statusOn(await statusesOf(ctx.db, organisation), ctx.today)
+  if (status?.reason === 'centre-ended')
+    await setStatus(ctx, organisation, {
+      status: 'active',
+      reason: 'resumed',
+      from: ctx.today,
+      decidedIn: number,
+    })
   await endApplication(ctx.db, number, 'named')
   return { record }
 }

@@ -11,7 +11,7 @@ import {
 import { filesOf } from '../../../kernel/file/index.ts'
 import { formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
-import { endRecognition } from '../../organisations/index.ts'
+import { endRecognition, organisationById, setStatus, TRAINER_KINDS } from '../../organisations/index.ts'
 import { noticeTerm } from '../application/procedure.ts'
 import { centreEnded } from '../events.ts'
 import { refusals } from '../refusals.ts'
@@ -205,8 +205,21 @@ async function end(ctx: VerbContext, file: CaseFile<EndingForm>): Promise<StepOu
   if (!done) return { note: '这个中心在公示期间已经终止' }
   for (const recognised of ['enterprise-centre', 'enterprise-base'] as const)
     await endRecognition(ctx, centre.organisation, recognised, { first: ctx.today, endedIn: file.number })
+  await haltWithout(ctx, centre.organisation, file.number)
   await ctx.emit(centreEnded, { centre: id, organisation: centre.organisation, sort })
   return undefined
+}
+
+/** Whoever trained as a centre only opens no new class from now on; what else it may train as, it goes on as. */
+export async function haltWithout(ctx: VerbContext, organisation: string, decidedIn: string): Promise<void> {
+  const found = await organisationById(ctx.db, organisation)
+  if (found?.kinds.some((kind) => TRAINER_KINDS.includes(kind))) return
+  await setStatus(ctx, organisation, {
+    status: 'no-new-classes',
+    reason: 'centre-ended',
+    from: ctx.today,
+    decidedIn,
+  })
 }
 
 async function endingEvidence(ctx: VerbContext, file: CaseFile<EndingForm>): Promise<Evidence> {

@@ -11,8 +11,8 @@ export interface Act {
   fixed?: { agreement: string }
 }
 
-/** What can be entered now: an agreement that runs can be ended, a rectification that runs can be lifted. */
-export function actsFor({ organisation, agreements }: Record): Act[] {
+/** What can be proposed or entered now: an agreement that runs can be ended, a rectification that runs can be lifted. */
+export function actsFor({ organisation, agreements, status, related }: Record): Act[] {
   const running = agreements.find(({ number }) => number === organisation.agreement?.number)
   return [
     AGREE,
@@ -21,13 +21,16 @@ export function actsFor({ organisation, agreements }: Record): Act[] {
     ...(running
       ? [
           {
-            title: `解除协议 ${running.number}`,
+            title: `提出解除协议 ${running.number}`,
             verb: 'POST /organisations/{id}/agreements/{agreement}/end' as const,
             fixed: { agreement: running.id },
             fields: END,
           },
         ]
       : []),
+    status && status.status !== 'active' ? RESUME : HALT,
+    BRANCH,
+    related.some(({ sort }) => sort === 'merged') ? UNMERGE : MERGE,
   ]
 }
 
@@ -42,7 +45,7 @@ const source = (hint: string): Field => ({
 })
 
 const AGREE: Act = {
-  title: '登记补贴培训协议',
+  title: '提出签订补贴培训协议',
   verb: 'POST /organisations/{id}/agreements',
   fields: [
     { key: 'number', title: '协议编号', kind: 'text', required: true, longest: 60 },
@@ -82,7 +85,7 @@ const SCOPE: Act = {
 }
 
 const RECTIFY: Act = {
-  title: '下达整改函',
+  title: '提出下达整改函',
   verb: 'POST /organisations/{id}/rectifications',
   fields: [
     { key: 'letter', title: '整改函文号', kind: 'text', required: true, longest: 60 },
@@ -99,9 +102,63 @@ const RECTIFY: Act = {
 }
 
 const LIFT: Act = {
-  title: '解除整改',
+  title: '提出解除整改',
   verb: 'POST /organisations/{id}/rectifications/end',
   fields: [day('last', '整改的最后一天')],
+}
+
+const HALT: Act = {
+  title: '提出不开新班',
+  verb: 'POST /organisations/{id}/halts',
+  fields: [
+    {
+      key: 'why',
+      title: '原因',
+      kind: 'choice',
+      required: true,
+      choices: [
+        { value: 'winding-up', text: '自愿停止办学' },
+        { value: 'licence', text: '办学许可到期或被吊销' },
+      ],
+    },
+    day('from', '从哪天起'),
+  ],
+}
+
+const RESUME: Act = {
+  title: '提出恢复办学',
+  verb: 'POST /organisations/{id}/halts/end',
+  fields: [day('from', '从哪天起')],
+}
+
+const organisation = (key: string, title: string): Field => ({
+  key,
+  title,
+  kind: 'lookup',
+  required: true,
+  verb: '/organisations',
+  option: ({ id, name }: { id: string; name: string }) => ({ value: id, text: name }),
+})
+
+const BRANCH: Act = {
+  title: '提出登记为分支机构',
+  verb: 'POST /organisations/{id}/head',
+  fields: [organisation('head', '总部'), day('from', '从哪天起')],
+}
+
+const MERGE: Act = {
+  title: '提出登记合并',
+  verb: 'POST /organisations/{id}/merger',
+  fields: [organisation('into', '并入哪家'), day('from', '从哪天起')],
+}
+
+const UNMERGE: Act = {
+  title: '提出撤销合并',
+  verb: 'POST /organisations/{id}/merger/end',
+  fields: [
+    day('last', '合并的最后一天'),
+    { key: 'reason', title: '原因', kind: 'text', required: true, longest: 200 },
+  ],
 }
 
 const END: readonly Field[] = [

@@ -6,6 +6,7 @@ import { FilesOf } from '../../../workbench/kit/files/file-list.tsx'
 import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
+import { Go } from '../../../workbench/shell/search/go.tsx'
 import { type Act, actsFor } from './acts.ts'
 import type { Record } from './record.ts'
 import { RecordView } from './record-view.tsx'
@@ -29,10 +30,24 @@ export default function OrganisationDesk() {
 
 function Acts({ record }: { record: Record }) {
   const [open, setOpen] = useState<Act | null>(null)
+  const [proposed, setProposed] = useState<string[]>([])
   const acts = actsFor(record)
   return (
     <section>
       <h2>办理</h2>
+      {proposed.length > 0 && (
+        <div className="note">
+          <h3>已提出，等另一人决定</h3>
+          <p>依据材料附在办件里；对机构不利的先告知机构、听取意见。</p>
+          <ul>
+            {proposed.map((number) => (
+              <li key={number}>
+                <Go to={`/cases/${number}`}>{number}</Go>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
       <p className="buttons">
         {acts.map((act) => (
           <button
@@ -47,15 +62,16 @@ function Acts({ record }: { record: Record }) {
         ))}
       </p>
       {open && (
-        <HhForm<object>
+        <HhForm<{ number?: string }>
           key={open.title}
           title={open.title}
           fields={open.fields}
           verb={open.verb}
           fixed={{ id: record.organisation.id, ...open.fixed }}
           submit={open.title}
-          onDone={() => {
+          onDone={({ number }) => {
             announce(`已办理：${open.title}。`)
+            if (number) setProposed([...proposed, number])
             setOpen(null)
           }}
         />

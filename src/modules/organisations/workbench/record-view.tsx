@@ -4,7 +4,7 @@ import type { Record } from './record.ts'
 
 /** Everything that the register holds of an organisation, each line with its days and source. */
 export function RecordView({ record }: { record: Record }) {
-  const { organisation, agreements, scopes, rectifications } = record
+  const { organisation, agreements, scopes, rectifications, statuses, related } = record
   return (
     <>
       <section className="card">
@@ -33,6 +33,20 @@ export function RecordView({ record }: { record: Record }) {
         {scopes.map(({ purpose, occupation, levelText, from, to, source }) => (
           <li key={`${purpose} ${occupation} ${from}`}>
             {purpose}：{occupation} {levelText}，{period(from, to)}，{source}
+          </li>
+        ))}
+      </Lines>
+      <Lines title="办学状态" none="一直正常办学。">
+        {statuses.map(({ title, reason, from, decidedIn }) => (
+          <li key={decidedIn}>
+            {formatDay(from as CivilDate)}起{title}（{reason}），办件 {decidedIn}
+          </li>
+        ))}
+      </Lines>
+      <Lines title="总部、分支和合并" none="没有总部、分支，也没有合并。">
+        {related.map(({ id, name, sort, title, from }) => (
+          <li key={`${sort} ${id}`}>
+            {title}：{name}，{formatDay(from as CivilDate)}起
           </li>
         ))}
       </Lines>

@@ -77,7 +77,7 @@ export async function examine(
     level: form.level,
     hours: form.hours,
     plan: roster.plan,
-    provider: await providerFacts(ctx.db, provider.id, filedOn),
+    provider: await providerFacts(ctx.db, provider.id, filedOn, own?.id ?? null),
     trainees: roster.register?.trainees ?? [],
   }
   return { ...roster, provider, facts, decision: mayFileClass(facts, await ctx.standards()) }

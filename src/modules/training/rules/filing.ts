@@ -2,7 +2,7 @@ import type { DecisionBuilder } from '../../../kernel/decision/builder.ts'
 import { type Decision, decide } from '../../../kernel/decision/decision.ts'
 import { noneOf, refuseLapsed, type Standards } from '../../../kernel/standard/index.ts'
 import { occupationKey } from '../../../kernel/value/occupation.ts'
-import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { catalogueKind, listingOf, requireListed } from '../../catalogue/rules.ts'
 import type { ClassFacts, Period } from '../facts.ts'
 import { type TrainingData, trainingKind } from '../standard.ts'
@@ -66,6 +66,7 @@ function requireProvider(
       standards.cite(rules.rectification.clause),
       daysOf(rectification),
     )
+  requireStanding(decision, facts, rules, standards)
   if (!rules.credit || !provider.halts) return
   const halt = provider.halts.find((one) => heldOn([one], filedOn)) ?? null
   decision.require(
@@ -74,6 +75,32 @@ function requireProvider(
     standards.cite(rules.credit.clause),
     halt === null ? [] : [halt.grade, halt.from],
   )
+}
+
+/** It is active, and in its first year within its cap: asked of filings that know of it. */
+function requireStanding(
+  decision: DecisionBuilder<FiledClass>,
+  { provider, filedOn, trainees }: ClassFacts,
+  { standing, firstYear }: TrainingData,
+  standards: Standards,
+): void {
+  const halted = provider.status
+  if (standing && halted !== undefined)
+    decision.require(
+      halted === null,
+      say.ACTIVE,
+      standards.cite(standing.clause),
+      halted === null ? [] : [halted.says, halted.reason, halted.from],
+    )
+  const { begun } = provider
+  if (!firstYear || !begun || filedOn > addDays(begun.on, firstYear.days)) return
+  const all = begun.trainees + trainees.length
+  decision.require(all <= firstYear.trainees, say.FIRST_YEAR, standards.cite(firstYear.clause), [
+    begun.on,
+    begun.trainees,
+    trainees.length,
+    firstYear.trainees,
+  ])
 }
 
 function heldOn(periods: readonly Period[], day: CivilDate): Period | null {

@@ -4,6 +4,8 @@ export const TRAINING_RULES: Readonly<Record<string, string>> = {
   agreement: '补贴培训协议',
   scope: '批准的职业和等级',
   'not-under-rectification': '不在整改期',
+  active: '正常办学',
+  'first-year': '第一年的人数上限',
   'credit-allows': '信用等级允许开班',
   'filed-before-start': '先备案后开课',
   hours: '培训课时',

@@ -49,6 +49,23 @@ export const NOT_UNDER_RECTIFICATION = wording<[] | Days>('training.not-under-re
   next: '整改通过验收以后再报开班',
 })
 
+export const ACTIVE = wording<[] | [says: string, reason: string, from: CivilDate]>('training.active', {
+  found: ([says, reason, from]) =>
+    says === undefined || from === undefined ? '正常办学' : `${formatDay(from)}起${says}（${reason}）`,
+  needed: '备案当日正常办学',
+  next: '已开的班上完；恢复办学以后再报开班',
+})
+
+export const FIRST_YEAR = wording<[begun: CivilDate, before: number, now: number, most: number]>(
+  'training.first-year',
+  {
+    found: ([begun, before, now]) =>
+      `${formatDay(begun)}首次签订协议，名册上已有 ${before} 人，这个班 ${now} 人`,
+    needed: ([, , , most]) => `第一年合计不超过 ${most} 人`,
+    next: '请减少人数，或者满一年以后再报',
+  },
+)
+
 export const CREDIT_ALLOWS = wording<[] | [grade: string, from: CivilDate]>('training.credit-allows', {
   found: ([grade, from]) =>
     grade === undefined || from === undefined
