@@ -49,7 +49,12 @@ export function DecisionView({
 }: DecisionViewProps) {
   const { outcome, reasons } = decision
   const names = { ...ruleNames(), ...rules }
-  const assumed = reasons.filter((one) => one.assumed).map(({ rule, clause }) => names[rule] ?? clause.text)
+  const assumed = [
+    ...new Set(reasons.filter((one) => one.assumed).map(({ rule, clause }) => names[rule] ?? clause.text)),
+  ]
+  const repeated = new Set(
+    reasons.map(({ rule }) => rule).filter((rule, at, all) => all.indexOf(rule) !== at),
+  )
   const paid = outcome === 'granted' && amount !== null
   const word = words?.[outcome] ?? (paid ? '符合条件，可以发放' : WORDS[outcome])
   return (
@@ -87,6 +92,7 @@ export function DecisionView({
             key={`${reason.rule} ${reason.clause.text} ${reason.found}`}
             reason={reason}
             name={names[reason.rule]}
+            repeated={repeated.has(reason.rule)}
             end={ends[reason.clause.document]}
           />
         ))}
@@ -119,13 +125,17 @@ function because(decision: Decision<unknown>, rules: Readonly<Record<string, str
 function ReasonLine({
   reason,
   name,
+  repeated,
   end,
 }: {
   reason: Reason
   name: string | undefined
+  /** The rule stands on several lines: each is headed by what was found, not by the same name again. */
+  repeated: boolean
   end: string | undefined
 }) {
   const { met, clause, found, needed, next } = reason
+  const heading = (repeated && found) || (name ?? clause.text)
   return (
     <li className={met ? 'met' : 'unmet'}>
       <span className="sign" aria-hidden="true">
@@ -134,11 +144,11 @@ function ReasonLine({
       <div>
         <p>
           <span className="sr">{met ? '满足：' : '未满足：'}</span>
-          <strong>{name ?? clause.text}</strong>
+          <strong>{heading}</strong>
         </p>
-        {(found || needed) && (
+        {((found && !repeated) || needed) && (
           <p className="facts">
-            {found && <span>情况：{found}</span>}
+            {found && !repeated && <span>情况：{found}</span>}
             {needed && <span>要求：{needed}</span>}
           </p>
         )}

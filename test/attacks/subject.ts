@@ -104,6 +104,7 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   }),
   'people.end-fact': ({ fact }) => ({ id: fact, on: '2025-01-01' }),
   'people.withdraw-fact': ({ fact }) => ({ id: fact }),
+  'my.correct-fact': ({ fact }) => ({ id: fact, wrong: 'never', why: '登记的不是我的情况' }),
   'my.certificate-pdf': ({ certificate }) => ({ id: certificate }),
   'my.certificate-credential': ({ certificate }) => ({ id: certificate }),
   'certificates.share': ({ certificate }) => ({ id: certificate, days: 7 }),

@@ -12,6 +12,7 @@ import { certificateDesk } from './setting/certificate-desk.ts'
 import { cityDesk } from './setting/city-desk.ts'
 import { creditDesk } from './setting/credit-desk.ts'
 import { enrolmentDesk } from './setting/enrolment-desk.ts'
+import { factsDesk } from './setting/facts-desk.ts'
 import { letterDesk } from './setting/letter-desk.ts'
 import { measureDesk } from './setting/measure-desk.ts'
 import { onlineDesk } from './setting/online-desk.ts'
@@ -40,6 +41,10 @@ export interface DemoSize {
 }
 export const WHOLE_CITY: DemoSize = { people: 2000, districts: 16, crowd: CROWD }
 export const SMALL_CITY: DemoSize = { people: 54, districts: 1, crowd: 0 }
+
+/** The last residents have earlier certificates; so many before them ask for a fact of theirs to be corrected. */
+const CERTIFIED_EARLIER = 4
+const CORRECTED = 7
 
 /** Whether the demo is there already. */
 export async function demoIsThere(kernel: Kernel): Promise<boolean> {
@@ -97,6 +102,10 @@ export async function makeDemoCity(
     pastWalk(kernel, places.get(DEMO_DISTRICT) as Place, today),
     kernel.database.db,
     residents,
+  )
+  await factsDesk(
+    pastWalk(kernel, places.get(DEMO_DISTRICT) as Place, today),
+    residents.slice(-CORRECTED - CERTIFIED_EARLIER, -CERTIFIED_EARLIER),
   )
   await ratingDesk(
     pastWalk(kernel, places.get(DEMO_DISTRICT) as Place, addDays(today, -2)),

@@ -139,7 +139,7 @@ export const correctionActions = {
       step: form.step ?? '',
       revision: Number(form.revision),
     })
-    return redirect(`/my/cases/${params.number}`)
+    return redirect(`/my/cases/${params.number}/sent`)
   },
 } satisfies Record<string, Action>
 

@@ -20,6 +20,7 @@ import { type CaseFiles, CaseFilesSection, caseFileActions } from './case-files.
 import { CorrectionSection, correctionActions } from './corrections.tsx'
 import { givesUp, giveUpPage } from './give-up.tsx'
 import { type Returned, ReturnedNotice } from './returned-notice.tsx'
+import { sentPage } from './sent.tsx'
 
 type Item = z.infer<typeof CASE_VERBS.listCases.output>['items'][number]
 type Detail = z.infer<typeof CASE_VERBS.readCase.output> & {
@@ -41,6 +42,7 @@ const DOORS = [
   { title: '我的考试', href: '/my/exams' },
   { title: '我的补贴', href: '/my/subsidies' },
   { title: '我的资料和收款账户', href: '/my/profile' },
+  { title: '我的登记信息，申请更正', href: '/my/facts' },
   { title: '把待办期限加进日历', href: '/my/calendar.ics' },
 ] as const
 
@@ -228,4 +230,4 @@ const givenUpWords = ({ stateTitle }: Detail) => ({
   held: stateTitle,
 })
 
-export const myPages = [homePage, casePage, giveUpPage]
+export const myPages = [homePage, casePage, sentPage, giveUpPage]

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type CivilDate, formatDay } from '../../kernel/value/time/civil-date.ts'
+import { type CivilDate, dayOrNull, formatDay } from '../../kernel/value/time/civil-date.ts'
 import { listAddress, Pager, pageLinks, placeIn } from '../../kit/pager.tsx'
 import { Tag } from '../../kit/tag.tsx'
 import { calendar } from '../../portal/calendar.ts'
@@ -66,14 +66,19 @@ const noticePage = page({
   load: async ({ perform, params, query }) => ({
     notice: await perform(CASE_VERBS.readPublicNotice, { id: params.id ?? '' }),
     filed: /^YY-\d{4}-\d{6}-\d{6}$/.test(query.filed ?? '') ? (query.filed as string) : null,
+    due: dayOrNull(query.due),
   }),
-  view: ({ notice, filed }: { notice: Notice; filed: string | null }) => (
+  view: ({ notice, filed, due }: { notice: Notice; filed: string | null; due: CivilDate | null }) => (
     <>
       {filed && (
         <Confirmation
           title="异议已收到"
           number={filed}
-          next={['区人社局复核岗核查后按您留的联系方式答复。', '核查期间公示不会通过。']}
+          next={[
+            `市人社局复核岗核查${due ? `，${formatDay(due)}以前` : ''}。`,
+            '核查期间公示不会通过。',
+            '查清以后，按您留的联系方式答复您。',
+          ]}
         />
       )}
       <PageHeading title={notice.title}>
@@ -99,7 +104,7 @@ const noticePage = page({
       {notice.open && (
         <section className="card pad" aria-labelledby="object">
           <h2 id="object">提出异议</h2>
-          <Form action="object" label="提出异议">
+          <Form action="object" check label="提出异议">
             <TextField name="text" label="事实和理由" hint="至少 10 个字" lines={5} maxLength={2000} />
             <TextField name="contact" label="联系方式" hint="只给核查人员看，用来答复您" maxLength={100} />
             <Button>提交异议</Button>
@@ -110,12 +115,12 @@ const noticePage = page({
   ),
   actions: {
     async object({ perform, params, form }) {
-      const { number } = await perform(CASE_VERBS.objectToNotice, {
+      const { number, due } = await perform(CASE_VERBS.objectToNotice, {
         id: params.id ?? '',
         text: form.text ?? '',
         contact: form.contact ?? '',
       })
-      return redirect(`/notices/${params.id}?filed=${number}`)
+      return redirect(`/notices/${params.id}?filed=${number}${due ? `&due=${due}` : ''}`)
     },
   },
 })

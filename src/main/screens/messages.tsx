@@ -15,14 +15,14 @@ export const messageScreens = [
     path: '/messages',
     title: '消息',
     permission: 'organisation.read',
-    menu: { label: '消息', order: 15, count: '/messages/unread' },
+    menu: { label: '消息', group: '消息', order: 15, count: '/messages/unread' },
     component: async () => ({ default: Messages }),
   }),
   screen({
     path: '/counter',
     title: '当面告知',
     permission: 'messages.tell',
-    menu: { label: '当面告知', order: 16, count: '/messages/counter' },
+    menu: { label: '当面告知', group: '消息', order: 16, count: '/messages/counter' },
     component: async () => ({ default: AtCounter }),
   }),
 ]

@@ -43,6 +43,7 @@ export {
 export type { Contradiction } from './standing/rules-contradictions.ts'
 export { type HeldGroup, type Retirement, STATUS_OF, type Standing, standingOn } from './standing/standing.ts'
 export {
+  correctStatus,
   degreesOf,
   endStatus,
   type NewStatus,
@@ -57,6 +58,7 @@ export {
   answersOf,
   everyStatus,
   type KeptStatus,
+  lockPeople,
   peopleOfRegister,
   personsOfReferences,
   statusById,

@@ -80,6 +80,14 @@ test('要核对的表单在普通页面也分两步：填、核对', () => {
   expect(shown(drawn({}, true))).toEqual(['text', 'way', 'contact'])
   expect(drawn({}, true)).toContain('下一步：核对')
   expect(drawn({}, true)).not.toContain('提交异议')
+  expect(drawn({}, true)).not.toContain('第 1 题')
+  const values = { text: '名单里有退休的人', way: 'phone' }
+  const ticked = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [value]]))
+  const check = drawn({ action: 'object', step: 1, values, ticked }, true)
+  expect(shown(check)).toEqual([])
+  expect(check).toContain('提交异议')
+  // Each answer leads back to its own field.
+  expect(check).toContain('formAction="/notices/1#f-way"')
 })
 
 const begun: Begun = {

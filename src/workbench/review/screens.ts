@@ -15,14 +15,14 @@ export const caseScreens = [
     path: '/cases/done',
     title: '已办',
     permission: READERS,
-    menu: { label: '已办', order: 11 },
+    menu: { label: '已办', group: '办件', order: 11 },
     component: () => import('./queue/done-list.tsx'),
   }),
   screen({
     path: '/cases/watch',
     title: '督办',
     permission: 'cases.read',
-    menu: { label: '督办', order: 12, count: '/cases?box=watch' },
+    menu: { label: '督办', group: '办件', order: 12, count: '/cases?box=watch' },
     component: () => import('./queue/watch-list.tsx'),
   }),
   screen({
@@ -35,7 +35,7 @@ export const caseScreens = [
     path: '/cases/batches',
     title: '批量办理',
     permission: 'cases.read',
-    menu: { label: '批量办理', order: 14 },
+    menu: { label: '批量办理', group: '办件', order: 14 },
     component: () => import('./many/batch-list.tsx'),
   }),
   screen({

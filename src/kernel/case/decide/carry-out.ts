@@ -60,11 +60,12 @@ export async function carryOut(
   const act = carryOutVerb(procedures)
   const now = kernel.clock.now()
   const { rows } = await sql<Due>`select d.number, d.id, d.account, d.post,
-      exists (select 1 from trouble t where t.kind = ${WORK} and t.id = d.id::text and t.closed_at is not null) as closed
+      c.closed
     from case_decision d
+    cross join lateral (select exists (select 1 from trouble t
+      where t.kind = ${WORK} and t.id = d.id::text and t.closed_at is not null) as closed) c
     where d.failed_at is null and d.real_at <= ${now}
-      and (${untroubled(WORK, sql`d.id::text`, now)}
-        or exists (select 1 from trouble t where t.kind = ${WORK} and t.id = d.id::text and t.closed_at is not null))
+      and (c.closed or ${untroubled(WORK, sql`d.id::text`, now)})
     order by d.real_at, d.number limit ${sql.lit(BATCH)}`.execute(kernel.database.db)
   let done = 0
   for (const one of rows) {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { KeptDay } from '../../value/shapes.ts'
 import { anybody, count, leftOf, requireLeft, type VerbContext, verb } from '../../verb/index.ts'
 
 import { countedTotal, pageAsked, pageNeighbours } from '../../verb/paging.ts'
@@ -59,7 +60,8 @@ export const objectToNotice = (objections: Procedure<ObjectionForm>) =>
         .max(100)
         .refine(isReachable, '请留手机、固定电话、电子邮箱或通信地址，以便答复您'),
     }),
-    output: z.object({ number: z.string() }),
+    /** `due`: until when it is looked into. */
+    output: z.object({ number: z.string(), due: KeptDay.nullable() }),
     async run(ctx, { id, text, contact }) {
       const notice = await readNotice(ctx.db, id)
       if (!notice) throw refusals.noSuchNotice()
@@ -81,7 +83,7 @@ export const objectToNotice = (objections: Procedure<ObjectionForm>) =>
           contact: ctx.sealer.seal(contact, `objection.contact:${id}`),
         },
       })
-      return { number: file.number }
+      return { number: file.number, due: file.dueOn }
     },
   })
 

@@ -20,6 +20,12 @@ export function parseCivilDate(text: string): Check<CivilDate> {
   return valid(text as CivilDate)
 }
 
+/** The day that a text means; null where it means none. */
+export function dayOrNull(text = ''): CivilDate | null {
+  const read = parseCivilDate(text)
+  return read.valid ? read.value : null
+}
+
 /** The day that it is in Asia/Shanghai at an instant (UTC+8, as it has been all year round since 1992). */
 export function civilDateOf(instant: Date): CivilDate {
   const time = instant.getTime()

@@ -6,7 +6,9 @@ import { calendar, type PromisedDay } from '../../../portal/calendar.ts'
 import { Button } from '../../../portal/kit/button.tsx'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
+import { Confirmation } from '../../../portal/kit/form/confirmation.tsx'
 import { Form } from '../../../portal/kit/form/form.tsx'
+import { Notice } from '../../../portal/kit/notice.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import type { ModulePortal } from '../../../portal/module-portal.ts'
 
@@ -89,7 +91,7 @@ const planPage = page({
   actions: {
     async apply({ perform, params }) {
       await perform(applyForExam, { id: params.id ?? '' })
-      return redirect('/my/exams')
+      return redirect(`/my/exams?applied=${params.id ?? ''}`)
     },
   },
 })
@@ -146,9 +148,13 @@ const minePage = page({
   who: 'my.read',
   personal: true,
   trail: [{ title: '我的', href: '/my' }],
-  load: async ({ perform }) => (await perform(myExams, {})).items,
-  view: (items: Mine[]) => (
+  async load({ perform, query }) {
+    const { items } = await perform(myExams, {})
+    return { items, applied: items.find(({ exam }) => exam === query.applied) ?? null }
+  },
+  view: ({ items, applied }: { items: Mine[]; applied: Mine | null }) => (
     <>
+      {applied && <Applied one={applied} />}
       <PageHeading title="我的考试" />
       {items.some(({ eligible, state, passed }) => eligible && !GONE.includes(state) && passed === null) && (
         <p>
@@ -178,6 +184,27 @@ const minePage = page({
     </>
   ),
 })
+
+/** What came of applying: at once, for the conditions are looked up and not asked. */
+const Applied = ({ one }: { one: Mine }) =>
+  one.eligible ? (
+    <Confirmation
+      title="已报名"
+      {...(one.number ? { number: one.number } : {})}
+      numberLabel="考试办件号"
+      next={[
+        one.waiting === null
+          ? `${one.assessor}编排座位后给您发消息，座位在这一页看。`
+          : `现在候补第 ${one.waiting} 位；有人退出就依次补上，给您发消息。`,
+        `${formatDay(one.heldOn as CivilDate)}带身份证到${one.place}考试。`,
+        '成绩公布、公示以后，证书自己出现在“我的证书”里。',
+      ]}
+    />
+  ) : (
+    <Notice title="没有报上：条件还不够" tone="warn">
+      {one.why}。补齐以后可以再报；登记有不对的，到<a href="/my/facts">我的登记信息</a>申请更正。
+    </Notice>
+  )
 
 /** The seat, or why there is none. */
 function seatOf({ seat, waiting, state, eligible }: Mine): string {

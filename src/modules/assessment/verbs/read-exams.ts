@@ -5,6 +5,7 @@ import type { DecisionRecord } from '../../../kernel/decision/decision.ts'
 import { type KeptRecord, readRecord } from '../../../kernel/decision/kept.ts'
 import { anybody, may, signedIn, verb } from '../../../kernel/verb/index.ts'
 import { pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
+import { organisationsByIds } from '../../organisations/index.ts'
 import { peopleByIds } from '../../people/index.ts'
 import { refusals } from '../refusals.ts'
 import { assessmentKind, PAPER_NAMES } from '../standard.ts'
@@ -161,6 +162,10 @@ export const myExams = verb({
   output: z.object({
     items: z.array(
       z.object({
+        exam: z.uuid(),
+        /** Its case, where it has been announced. */
+        number: z.string().nullable(),
+        assessor: z.string(),
         occupation: z.string(),
         level: z.string(),
         heldOn: z.string(),
@@ -178,6 +183,9 @@ export const myExams = verb({
   }),
   async run(ctx) {
     const { rows } = await sql<{
+      exam: string
+      number: string | null
+      assessor: string
       occupation: string
       level: string
       held_on: string
@@ -188,7 +196,7 @@ export const myExams = verb({
       eligible: boolean
       passed: boolean | null
       record: KeptRecord | null
-    }>`select e.occupation_name as occupation, e.level, e.held_on, e.place, e.state, c.seat, c.eligible,
+    }>`select e.id as exam, e.number, e.assessor, e.occupation_name as occupation, e.level, e.held_on, e.place, e.state, c.seat, c.eligible,
         case when c.eligible and c.seat is null then nullif(greatest(0, (select count(*) from exam_candidate b
           where b.exam = c.exam and b.eligible and (b.enrolled_at, b.person) <= (c.enrolled_at, c.person))
           - e.capacity), 0) end as waiting,
@@ -197,9 +205,14 @@ export const myExams = verb({
           when e.state in ('notice', 'certified', 'void') and not c.passed then c.result end as record
       from exam_candidate c join exam e on e.id = c.exam
       where c.person = ${ctx.actor.person}::uuid order by e.held_on desc limit 100`.execute(ctx.db)
+    const assessors = await organisationsByIds(
+      ctx.db,
+      rows.map(({ assessor }) => assessor),
+    )
     return {
-      items: rows.map(({ held_on, record, ...row }) => ({
+      items: rows.map(({ held_on, record, assessor, ...row }) => ({
         ...row,
+        assessor: assessors.get(assessor)?.name ?? '评价机构',
         heldOn: held_on,
         why: whyOf(readRecord(record)),
       })),

@@ -27,7 +27,7 @@ export const screens = [
     path: '/certificates/check',
     title: '批量查验证书',
     permission: 'certificates.check-many',
-    menu: { label: '批量查验证书', order: 59 },
+    menu: { label: '批量查验证书', group: '评价', order: 59 },
     component: () => import('./check-many.tsx'),
   }),
 ]

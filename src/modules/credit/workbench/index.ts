@@ -29,7 +29,7 @@ export const screens: readonly Screen[] = [
     path: '/credit/mine',
     title: '本单位信用',
     permission: 'credit.answer',
-    menu: { label: '本单位信用', order: 82 },
+    menu: { label: '本单位信用', group: '本单位', order: 82 },
     component: () => import('./my-credit.tsx'),
   }),
   screen({

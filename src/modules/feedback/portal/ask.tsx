@@ -1,3 +1,4 @@
+import { type CivilDate, dayOrNull, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { Button } from '../../../portal/kit/button.tsx'
 import { CheckField } from '../../../portal/kit/field/check-field.tsx'
 import { ChoiceField } from '../../../portal/kit/field/choice-field.tsx'
@@ -12,6 +13,8 @@ import { writeLetter } from '../verbs/letters.ts'
 interface Written {
   number: string | null
   code: string
+  /** Until when it is answered. */
+  due: CivilDate | null
   /** 找错: the page from which somebody came. */
   page: string
 }
@@ -20,11 +23,14 @@ interface Written {
 const written = ({ query }: Visit): Written => ({
   number: /^[A-Z]{2}-\d{4}-\d{6}-\d{6}$/.test(query.number ?? '') ? (query.number ?? null) : null,
   code: /^[2-9A-Z]{10}$/.test(query.code ?? '') ? (query.code ?? '') : '',
+  due: dayOrNull(query.due),
   page: /^\/[a-z0-9/.-]{0,190}$/.test(query.page ?? '') ? (query.page ?? '') : '',
 })
 
-const after = (path: string, { number, queryCode }: { number: string; queryCode: string }) =>
-  redirect(`${path}?${new URLSearchParams({ number, code: queryCode })}`)
+const after = (
+  path: string,
+  { number, queryCode, due }: { number: string; queryCode: string; due: string | null },
+) => redirect(`${path}?${new URLSearchParams({ number, code: queryCode, ...(due ? { due } : {}) })}`)
 
 const letterIn = (form: Texts, topic: Topic) => ({
   topic,
@@ -43,15 +49,15 @@ export const askPage = page({
   description: '问一个问题、提一条建议，五个工作日内答复，不用登录。',
   trail: [{ title: '互动', href: '/interact' }],
   load: written,
-  view: ({ number, code }: Written) =>
+  view: ({ number, code, due }: Written) =>
     number ? (
-      <Received number={number} code={code} days="五" />
+      <Received number={number} code={code} due={due} days="五" />
     ) : (
       <>
         <PageHeading title="咨询建议">
           不用登录，五个工作日内答复。先看看<a href="/interact/questions">别人问过的</a>，也许已有答案。
         </PageHeading>
-        <Form action="write" label="咨询建议">
+        <Form action="write" check label="咨询建议">
           <ChoiceField
             name="topic"
             label="您要"
@@ -93,15 +99,15 @@ export const errorsPage = page({
   description: '打不开、写错了、过期了的内容，三个工作日内改正、答复。',
   trail: [{ title: '互动', href: '/interact' }],
   load: written,
-  view: ({ number, code, page: at }: Written) =>
+  view: ({ number, code, due, page: at }: Written) =>
     number ? (
-      <Received number={number} code={code} days="三" />
+      <Received number={number} code={code} due={due} days="三" />
     ) : (
       <>
         <PageHeading title="我为网站找错">
           打不开、写错了、过期了，请告诉我们。三个工作日内改正、答复，不用登录。
         </PageHeading>
-        <Form action="write" label="我为网站找错">
+        <Form action="write" check label="我为网站找错">
           <TextField
             name="page"
             label="哪一页"
@@ -122,7 +128,7 @@ export const errorsPage = page({
   },
 })
 
-const Received = ({ number, code, days }: { number: string; code: string; days: string }) => (
+const Received = ({ number, code, due, days }: Omit<Written, 'page'> & { number: string; days: string }) => (
   <Confirmation
     title="已收到"
     number={number}
@@ -130,7 +136,7 @@ const Received = ({ number, code, days }: { number: string; code: string; days: 
       <>
         查询码 <strong>{code}</strong>，请记下来：凭办件号和查询码看答复。
       </>,
-      `${days}个工作日内答复。`,
+      `市人社局互动岗${due ? `在${formatDay(due)}以前` : `${days}个工作日内`}答复。`,
     ]}
   >
     <p>

@@ -4,7 +4,7 @@ import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { notFound, page, redirect } from '../../../portal/page.ts'
 import { myRatings } from '../verbs/my-ratings.ts'
 import { rateCase } from '../verbs/rate-case.ts'
-import { StarsFields, starsPosted } from './stars-form.tsx'
+import { starsFields, starsPosted } from './stars-form.tsx'
 
 interface Asked {
   number: string
@@ -48,8 +48,8 @@ export const rateCasePage = page({
         <PageHeading title={`评价：${title}`}>
           办件号 {number}。一件评一次，可以撤回；办这一件的人看不到是谁评的。
         </PageHeading>
-        <Form action="rate" label="评价">
-          <StarsFields />
+        <Form action="rate" check label="评价">
+          {starsFields}
         </Form>
       </>
     ),

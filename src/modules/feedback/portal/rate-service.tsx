@@ -6,7 +6,7 @@ import { Form } from '../../../portal/kit/form/form.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { notFound, page, redirect } from '../../../portal/page.ts'
 import { rateService } from '../verbs/rate-service.ts'
-import { StarsFields, starsPosted } from './stars-form.tsx'
+import { starsFields, starsPosted } from './stars-form.tsx'
 
 interface Asked {
   code: string
@@ -64,7 +64,7 @@ export const rateServicePage = page({
         <PageHeading title={`评价：${one.title}`}>
           不用登录。办过的办件请登录后在<a href="/interact/ratings">我的评价</a>里评，能看到答复。
         </PageHeading>
-        <Form action="rate" label="评价">
+        <Form action="rate" check label="评价">
           <HiddenField name="service" value={one.code} />
           <SelectField
             name="district"
@@ -73,7 +73,7 @@ export const rateServicePage = page({
             value={one.counter}
             options={one.districts.map(({ code, name }) => ({ value: code, label: `${name}人社服务窗口` }))}
           />
-          <StarsFields />
+          {starsFields}
         </Form>
       </>
     ),

@@ -3,8 +3,8 @@ import { ChoiceField } from '../../../portal/kit/field/choice-field.tsx'
 import { TextField } from '../../../portal/kit/field/text-field.tsx'
 import { GRADES, STARS } from '../rating.ts'
 
-/** Five grades and a word: the same wherever something is rated. */
-export const StarsFields = () => (
+/** Five grades and a word: the same wherever something is rated. Not a component: the form that asks them must see its questions. */
+export const starsFields = (
   <>
     <ChoiceField
       name="stars"

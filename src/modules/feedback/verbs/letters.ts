@@ -29,12 +29,13 @@ export const writeLetter = verb({
   http: 'POST /feedback/letters',
   who: anybody(),
   input: LetterForm,
-  output: z.object({ number: z.string(), queryCode: z.string() }),
+  /** `due`: until when it is answered. */
+  output: z.object({ number: z.string(), queryCode: z.string(), due: KeptDay.nullable() }),
   async run(ctx, letter) {
     await requireWriter(ctx)
     const { person, organisation, kind } = ctx.actor
     const procedure = letter.topic === 'error' ? siteErrorProcedure : questionProcedure
-    const { number } = await openCase(ctx, procedure, {
+    const { number, dueOn } = await openCase(ctx, procedure, {
       district: ctx.city.code,
       person: kind === 'citizen' ? person : null,
       organisation: kind === 'organisation' ? organisation : null,
@@ -44,7 +45,7 @@ export const writeLetter = verb({
     await insertLetter(ctx.db, number, letter)
     const queryCode = newCode()
     await keepCode(ctx, number, queryCode)
-    return { number, queryCode }
+    return { number, queryCode, due: dueOn }
   },
 })
 

@@ -6,7 +6,7 @@ export const screens = [
     path: '/organisation',
     title: '本单位资料',
     permission: 'organisation.read',
-    menu: { label: '本单位资料', order: 80 },
+    menu: { label: '本单位资料', group: '本单位', order: 80 },
     component: () => import('./my-organisation.tsx'),
   }),
   screen({

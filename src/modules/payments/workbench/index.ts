@@ -27,7 +27,7 @@ export const screens = [
     path: '/money',
     title: '到账和退票',
     permission: 'subsidy.confirm',
-    menu: { label: '到账', order: 40 },
+    menu: { label: '到账', group: '资金', order: 40 },
     note: { permission: 'subsidy.confirm', component: () => import('./returned-note.tsx') },
     words: '收款 补贴到账 退票',
     component: () => import('./my-money.tsx'),

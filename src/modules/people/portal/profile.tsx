@@ -34,7 +34,9 @@ export const profilePage = page<ProfileProps>({
   },
   view: ({ profile, district }) => (
     <>
-      <PageHeading title="我的资料">登记在册的不用您再填。有不对的，请带证件到区人社局窗口更正。</PageHeading>
+      <PageHeading title="我的资料">
+        登记在册的不用您再填。姓名、证件有不对的，请带证件到区人社局窗口更正。
+      </PageHeading>
       <Panel title="登记资料">
         <CheckAnswers answers={registered(profile, district)} />
       </Panel>
@@ -46,6 +48,9 @@ export const profilePage = page<ProfileProps>({
           申领补贴时以报班当天的登记为准。
         </p>
         <Statuses statuses={profile.statuses} />
+        <p>
+          <a href="/my/facts">看全部登记，有不对的申请更正</a>
+        </p>
       </Panel>
       <Panel title="收款账户">
         <p>

@@ -7,6 +7,7 @@ import { birthOf } from '../document.ts'
 import { refusals } from '../refusals.ts'
 import type { Degree, FactKind, PersonStatus, StatusDetail, StatusKind, Trust } from '../schema.ts'
 import { personRows } from '../store.ts'
+import { correctRow, type RightRow } from './correct-row.ts'
 import { endRow, withdrawRow } from './end-rows.ts'
 import { retirementAgeOn } from './rules-retirement.ts'
 import { degreesIn, holds, type Standing, standingOn } from './standing.ts'
@@ -106,6 +107,19 @@ export async function endStatus(ctx: VerbContext, id: string, on: CivilDate): Pr
   const row = await liveRow(ctx, id)
   if (on < row.from) throw refusals.endsBeforeStart()
   await endRow(ctx, row, on)
+}
+
+/** Puts right what a row says (更正); whatever rested on what is lost is told. Throws 404, 409, or 422 for days in reverse. */
+export async function correctStatus(
+  ctx: VerbContext,
+  id: string,
+  right: Partial<RightRow>,
+  evidence: string,
+): Promise<void> {
+  const row = await liveRow(ctx, id)
+  const { from = row.from, to = row.to, organisation = row.organisation, detail = row.detail } = right
+  if (to !== null && to < from) throw refusals.endsBeforeStart()
+  await correctRow(ctx, row, { from, to, organisation, detail }, evidence)
 }
 
 /** Takes a row back as never true (撤回); whatever rests on it is told. */

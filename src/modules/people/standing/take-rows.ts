@@ -146,7 +146,7 @@ function freshRow(person: string, row: SaidRow, saying: Saying): NewStatusRow {
 }
 
 /** What tells two rows of one kind and first day apart: the employer, the degree, the account. */
-function subjectOf(kind: StatusKind, organisation: string | null, detail: StatusDetail): string {
+export function subjectOf(kind: StatusKind, organisation: string | null, detail: StatusDetail): string {
   if (kind === 'employed') return organisation ?? detail.employerCode ?? detail.employer ?? ''
   if (kind === 'degree') return `${detail.education ?? ''}/${detail.major ?? ''}`
   return kind === 'account-holder' ? (detail.account ?? '') : ''
@@ -175,7 +175,7 @@ const stable = (detail: StatusDetail): string =>
  * Why the old row no longer carries what rests on it: it was of something else, or it held on days that the new one
  * leaves out. Null for an ending that nobody had to know of before, a longer time, a better word.
  */
-function lossOf(old: KeptStatus, fresh: NewStatusRow): string | null {
+export function lossOf(old: KeptStatus, fresh: NewStatusRow): string | null {
   if (old.kind !== fresh.kind || old.subject !== fresh.subject) return '来源更正：登记的内容变了'
   if ((old.detail.occupation ?? null) !== (fresh.detail.occupation ?? null) && old.detail.occupation)
     return '来源更正：登记的职业变了'

@@ -13,7 +13,6 @@ import {
   personById,
   STATUS_KINDS,
   STATUS_NAMES,
-  type StatusDetail,
   type StatusKind,
   setStatus,
   standing,
@@ -21,6 +20,7 @@ import {
   withdrawStatus,
 } from '../../people/index.ts'
 import { answered } from '../answered.ts'
+import { detailInWords, detailOf } from '../fact-in-words.ts'
 import { refusals } from '../refusals.ts'
 import { rowProblem } from '../register-row.ts'
 import { waitingOf } from '../store.ts'
@@ -289,35 +289,4 @@ async function factByHand(ctx: VerbContext, id: string): Promise<string> {
     throw refusals.entryOfRegister(row.source)
   }
   return row.person
-}
-
-function detailOf(kind: StatusKind, given: StatusDetail, employerKnown: boolean): StatusDetail {
-  const wanted: readonly (keyof StatusDetail)[] =
-    kind === 'employed'
-      ? employerKnown
-        ? ['occupation', 'post']
-        : ['occupation', 'post', 'employer', 'employerCode']
-      : kind === 'insured'
-        ? ['scheme']
-        : kind === 'degree'
-          ? ['education', 'school', 'major']
-          : []
-  return Object.fromEntries(wanted.flatMap((key) => (given[key] ? [[key, given[key]]] : [])))
-}
-
-const SCHEMES = { enterprise: '企业参保', institution: '机关事业单位参保', flexible: '灵活就业参保' }
-const POSTS = { manager: '管理技术岗位', worker: '生产操作岗位' }
-
-function detailInWords(detail: StatusDetail, employer: string): string {
-  return [
-    employer || detail.employer,
-    detail.occupation,
-    detail.post && POSTS[detail.post],
-    detail.scheme && SCHEMES[detail.scheme],
-    detail.education && EDUCATIONS[detail.education],
-    detail.school,
-    detail.major,
-  ]
-    .filter(Boolean)
-    .join('，')
 }

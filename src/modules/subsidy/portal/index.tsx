@@ -143,7 +143,7 @@ const Offer = ({ one, account }: { one: Mine; account: boolean }) => (
     )}
     {one.until && `${formatDay(one.until as CivilDate)}以前确认有效，过期不再受理。`}
     {one.missing.length > 0 && `发出时还差：${one.missing.join('；')}。达到以后再确认。`}
-    <Form action="confirm" label={`确认申领${one.project}`}>
+    <Form action="confirm" check label={`确认申领${one.project}`}>
       <HiddenField name="number" value={one.number} />
       <HiddenField name="revision" value={String(one.revision)} />
       {!account && (
@@ -224,7 +224,7 @@ const minePage = page({
         revision: Number(form.revision),
         input: form.account ? { account: form.account } : {},
       })
-      return redirect('/my/subsidies')
+      return redirect(`/my/cases/${form.number}/sent`)
     },
   },
 })

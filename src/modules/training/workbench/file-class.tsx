@@ -22,7 +22,7 @@ export default function FileClass() {
             <FilingForm
               title="报开班"
               submit="提交备案"
-              licensed={answer.licensed.map(({ occupation }) => occupation)}
+              licensed={answer.licensed}
               keep="training.file-class"
               check
               onFiled={(id) => go(`/classes/${id}`)}

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { Decision } from '../../../kernel/decision/decision.ts'
-import { LEVELS, levelName } from '../../../kernel/value/level.ts'
+import { LEVELS, type Level, levelName } from '../../../kernel/value/level.ts'
 import { DecisionView } from '../../../kit/decision-view.tsx'
 import { API } from '../../../workbench/api/request.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
@@ -16,8 +16,8 @@ interface FilingFormProps {
   correcting?: string
   start?: Values
   submit: string
-  /** The occupations that the licence names. */
-  licensed?: readonly string[]
+  /** The occupations that the licence names, each with its levels. */
+  licensed?: readonly Licensed[]
   keep?: string
   check?: boolean
   onFiled: (id: string) => void
@@ -77,7 +77,7 @@ export function FilingForm({
               }
             : { verb: 'POST /training/classes' })}
           start={{ restDays: 'weekends', mode: 'offline', hoursPerDay: '8', ...start }}
-          fields={licensed ? [occupationOf(licensed), ...FIELDS.slice(1)] : FIELDS}
+          fields={licensed ? (values) => fieldsWithin(licensed, String(values.occupation ?? '')) : FIELDS}
           {...(keep ? { keep } : {})}
           check={check}
           submit={submit}
@@ -93,6 +93,30 @@ export function FilingForm({
 type Got = Filed | { answer: Filed }
 
 const filedOf = (got: Got): Filed => ('answer' in got ? got.answer : got)
+
+interface Licensed {
+  occupation: string
+  levels: readonly Level[]
+}
+
+/** The fields with what the licence leaves to choose: its occupations, and of the one that was chosen its levels. */
+function fieldsWithin(licensed: readonly Licensed[], occupation: string): Field[] {
+  const chosen = licensed.filter((one) => one.occupation === occupation)
+  const levels = new Set((chosen.length > 0 ? chosen : licensed).flatMap((one) => one.levels))
+  return [
+    occupationOf(licensed.map((one) => one.occupation)),
+    ...FIELDS.slice(1).map(
+      (field): Field =>
+        field.key === 'level' && field.kind === 'choice'
+          ? {
+              ...field,
+              choices: field.choices.filter(({ value }) => levels.has(value as Level)),
+              hint: '核准这个职业可以教的等级',
+            }
+          : field,
+    ),
+  ]
+}
 
 /** Only what the licence names can be filed. */
 const occupationOf = (licensed: readonly string[]): Field => ({

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { type Filling, FormFilling } from '../../request/filling.ts'
+import { type Filling, FormFilling, fieldId } from '../../request/filling.ts'
 import { CheckAnswers } from './check-answers.tsx'
 import { ErrorSummary } from './error-summary.tsx'
 import { answerOf, type FormParts, heldOf, type Question } from './questions.tsx'
@@ -55,7 +55,9 @@ export function ByPages({ pages, parts, filling, strict }: ByPagesProps) {
       {at < pages.length ? (
         <>
           <p className="hint">
-            第 {at + 1} 题，共 {pages.length} 题。答完以后核对一遍再提交。
+            {pages.length === 1
+              ? '填好以后核对一遍，再提交。'
+              : `第 ${at + 1} 题，共 ${pages.length} 题。答完以后核对一遍再提交。`}
           </p>
           {shown.map(({ name, element }) => (
             <div key={name}>{element}</div>
@@ -77,6 +79,7 @@ export function ByPages({ pages, parts, filling, strict }: ByPagesProps) {
               label: one.label,
               value: answerOf(one, filling),
               step: pages.findIndex((page) => page.includes(one)),
+              field: `${filling.path}#${fieldId(filling.form, one.name)}`,
             }))}
           />
           {parts.buttons}

@@ -8,14 +8,15 @@ export interface Answer {
   source?: string
   /** The page on which it can be changed. */
   change?: string
-  /** The page of the same form on which it can be changed. */
+  /** The page of the same form on which it can be changed, and the address of its field there. */
   step?: number
+  field?: string
 }
 
 /** Everything that is about to be sent, for checking: what was typed, and what the registers already knew. */
 export const CheckAnswers = ({ answers }: { answers: readonly Answer[] }) => (
   <dl className="answers">
-    {answers.map(({ label, value, source, change, step }) => (
+    {answers.map(({ label, value, source, change, step, field }) => (
       <div key={label}>
         <dt>{label}</dt>
         <dd>
@@ -24,7 +25,13 @@ export const CheckAnswers = ({ answers }: { answers: readonly Answer[] }) => (
         </dd>
         {step !== undefined && (
           <dd className="change">
-            <button type="submit" className="as-link" name="_step" value={step}>
+            <button
+              type="submit"
+              className="as-link"
+              name="_step"
+              value={step}
+              {...(field ? { formAction: field } : {})}
+            >
               修改<span className="sr">{label}</span>
             </button>
           </dd>

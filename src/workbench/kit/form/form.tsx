@@ -15,7 +15,8 @@ import { fieldOf, readForm } from './form-values.ts'
 export interface HhFormProps<Answer> {
   /** Names the form for those who do not see it. */
   title: string
-  fields: readonly Field[]
+  /** What is asked; as a function, where what may be chosen depends on what was chosen before. */
+  fields: readonly Field[] | ((values: Values) => readonly Field[])
   /** What the fields hold at first. */
   start?: Values
   verb: VerbAddress
@@ -39,7 +40,7 @@ export interface HhFormProps<Answer> {
 /** A form from field definitions: what is wrong stands first and at its field, nothing typed is ever lost. */
 export function HhForm<Answer>({
   title,
-  fields,
+  fields: asked,
   start = {},
   verb,
   fixed = {},
@@ -53,6 +54,7 @@ export function HhForm<Answer>({
 }: HhFormProps<Answer>) {
   const act = useVerb<Record<string, unknown>, Answer>(verb)
   const [values, setValues] = useState<Values>(start)
+  const fields = fieldsOf(asked, values)
   const [own, setOwn] = useState<FieldFailure[]>([])
   const [tries, setTries] = useState(0)
   const touched = useRef(false)
@@ -62,7 +64,7 @@ export function HhForm<Answer>({
   useKept(touched, keep === undefined)
 
   function change(key: string, held: Held) {
-    const next = { ...values, [key]: held }
+    const next = stillOffered(asked, { ...values, [key]: held })
     setValues(next)
     draft.changed(next, key, held)
     touched.current = true
@@ -139,6 +141,23 @@ export function HhForm<Answer>({
         )}
       </p>
     </form>
+  )
+}
+
+const fieldsOf = (asked: HhFormProps<never>['fields'], values: Values): readonly Field[] =>
+  typeof asked === 'function' ? asked(values) : asked
+
+/** What was chosen and is offered no longer, since something else was chosen after it, is chosen anew. */
+function stillOffered(asked: HhFormProps<never>['fields'], values: Values): Values {
+  const gone = fieldsOf(asked, values).filter((field) => {
+    const held = values[field.key]
+    return (
+      field.kind === 'choice' && held !== undefined && held !== '' &&
+      !field.choices.some(({ value }) => String(value) === String(held))
+    )
+  })
+  return Object.fromEntries(
+    Object.entries(values).filter(([key]) => !gone.some((field) => field.key === key)),
   )
 }
 

@@ -21,7 +21,15 @@ export function MenuBar({ onGo }: { onGo: () => void }) {
           </li>
         ) : (
           <li key={place.label}>
-            <Disclosure label={place.label} current={place.items.some(({ path }) => current === path)}>
+            <Disclosure
+              label={
+                <>
+                  {place.label}
+                  <GroupCount items={place.items} />
+                </>
+              }
+              current={place.items.some(({ path }) => current === path)}
+            >
               {(close) => (
                 <ul>
                   {place.items.map((item) => (
@@ -53,6 +61,12 @@ function Entry({ item, current, onGo }: { item: MenuItem; current: string; onGo:
       {item.count && <Count path={item.count} />}
     </Go>
   )
+}
+
+/** What waits behind a closed group: of its first list that is counted. */
+function GroupCount({ items }: { items: readonly MenuItem[] }) {
+  const counted = items.find(({ count }) => count)?.count
+  return counted ? <Count path={counted} /> : null
 }
 
 /** The total of a list; nothing while it is zero or unknown. */
