@@ -3,7 +3,15 @@ import { z } from 'zod'
 import { auditPage, findingText, type TrailRecord, verifyAudit } from '../kernel/audit/index.ts'
 import type { Db } from '../kernel/database/index.ts'
 import { roleTitle } from '../kernel/identity/roles.ts'
-import { type AnyVerb, may, pageAsked, pageNeighbours, verb, verbTitle } from '../kernel/verb/index.ts'
+import {
+  type AnyVerb,
+  may,
+  originInWords,
+  pageAsked,
+  pageNeighbours,
+  verb,
+  verbTitle,
+} from '../kernel/verb/index.ts'
 
 /** 核验审计链: whether any record was edited, removed or reordered, and how far the seal reaches. */
 const verifyChain = verb({
@@ -148,6 +156,8 @@ const readTrail = (works: Works) =>
           screen: z.string().nullable(),
           outcome: z.string(),
           purpose: z.string().nullable(),
+          /** From where: the door and the range of the network; null where it was not kept. */
+          origin: z.string().nullable(),
         }),
       ),
       ...pageNeighbours,
@@ -185,6 +195,7 @@ const readTrail = (works: Works) =>
               : one.subjectId,
           outcome: one.outcome,
           purpose: one.purpose,
+          origin: originInWords(one.origin),
         })),
       }
     },

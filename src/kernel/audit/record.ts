@@ -19,6 +19,8 @@ export interface ActRecord {
   before: string | null
   after: string | null
   district: string | null
+  /** From where: the door and the range of the network (从哪里); absent where nobody knows. */
+  origin?: string | null | undefined
 }
 
 /** The answer of an act that its client may ask for again, kept in the same round trip. */
@@ -41,7 +43,7 @@ export async function recordAct(
     id: number
   }>`select record_act(${record.at}, ${record.account}, ${record.roles},
     ${record.verb}, ${record.subjectKind}, ${record.subjectId}, ${record.purpose}, ${record.outcome},
-    ${record.requestId}, ${record.before}, ${record.after}, ${record.district}, ${record.mac ?? null},
+    ${record.requestId}, ${record.before}, ${record.after}, ${record.district}, ${record.origin ?? null}, ${record.mac ?? null},
     ${kept?.actor ?? null}, ${kept?.key ?? null}, ${kept ? JSON.stringify(kept.answer) : null}) as id`.execute(
     tx,
   )
@@ -52,7 +54,7 @@ export async function recordAct(
 export async function recordActs(tx: Db, records: readonly MarkedRecord[]): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`select record_act((r->>'at')::timestamptz, r->>'account',
       array(select jsonb_array_elements_text(r->'roles')), r->>'verb', r->>'subjectKind', r->>'subjectId',
-      r->>'purpose', r->>'outcome', r->>'requestId', r->>'before', r->>'after', r->>'district', r->>'mac',
+      r->>'purpose', r->>'outcome', r->>'requestId', r->>'before', r->>'after', r->>'district', r->>'origin', r->>'mac',
       null, null, null) as id
     from jsonb_array_elements(${JSON.stringify(records)}::jsonb) with ordinality as given (r, place)
     order by place`.execute(tx)

@@ -16,7 +16,7 @@ export interface TrailFilter {
   districts: readonly string[] | 'all'
 }
 
-export type TrailRecord = ActRecord & { id: number }
+export type TrailRecord = ActRecord & { id: number; origin: string | null }
 
 /** The newest records that fit (审计日志). */
 export async function auditTrail(db: Db, filter: TrailFilter, limit = 50): Promise<TrailRecord[]> {
@@ -43,7 +43,7 @@ export async function auditPage(
   ].filter((condition) => condition !== false)
   const { rows } = await sql<TrailRecord & { page_key: string[] }>`
     select id, at, account, roles, verb, subject_kind as "subjectKind", subject_id as "subjectId", purpose, outcome,
-      request_id as "requestId", before_digest as before, after_digest as after, district, ${cut.key}
+      request_id as "requestId", before_digest as before, after_digest as after, district, origin, ${cut.key}
     from audit_record where ${sql.join([cut.beyond, ...conditions], sql` and `)} ${cut.first}`.execute(db)
   return cut.page(rows)
 }

@@ -10,6 +10,7 @@ import { type CivilDate, civilDateOf } from '../value/time/civil-date.ts'
 import { type Act, type Making, newAct, newConsequence } from './act.ts'
 import { admit, answer } from './admit.ts'
 import type { Kernel } from './kernel.ts'
+import type { Door } from './origin.ts'
 import { requireReach, type Scope } from './scope.ts'
 import type { AnyVerb, VerbContext } from './verb.ts'
 
@@ -19,6 +20,8 @@ export interface Asking {
   requestId: string
   /** Where the request came from. */
   address?: string | undefined
+  /** Through which door; unknown on the command line. */
+  via?: Door | undefined
   /** The client's own name for this act; needed by every verb that writes. */
   key?: string | undefined
 }

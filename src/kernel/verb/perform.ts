@@ -12,6 +12,7 @@ import { isDownload } from './http/files.ts'
 import { scanUploads } from './http/scan.ts'
 import { forgetKey, type IdempotencyKey, idempotencyKey, takeKey } from './idempotency.ts'
 import type { Kernel } from './kernel.ts'
+import { originOf } from './origin.ts'
 import { Problem } from './problem.ts'
 import type { AnyVerb, Verb, VerbContext } from './verb.ts'
 
@@ -194,6 +195,7 @@ function who(verb: { name: string }, asking: Asking, { sentBack: _sentBack, ...n
     roles: asking.actor.roles,
     verb: verb.name,
     requestId: asking.requestId,
+    origin: originOf(asking),
     ...notes,
   }
 }

@@ -107,6 +107,27 @@ test('银行退回的钱，收款人第一眼就看到', () => {
   expect(page).toMatch(/1,600\.00 元，打到 \*{4} 0018，银行退回 ?：账号户名不符/)
 })
 
+test('银行退回的钱只说一次：待我处理里不再列', () => {
+  const returned = {
+    key: 'payments.money-back BT-1',
+    kindTitle: '银行退回的钱',
+    title: '1,680.00 元没有到账',
+    detail: 'BT-1',
+    why: '等您更正收款账户，系统自动重新拨付',
+    due: null,
+    workingDaysLeft: null,
+    to: '/my/profile',
+  }
+  const other = { ...returned, key: 'cases.BT BT-2', title: '培训补贴', to: '/my/cases/BT-2' }
+  const back = [
+    { case: 'BT-1', kindTitle: '培训补贴', amount: 168000, setOff: 0, account: '**** 0018', reason: null },
+  ]
+  const todo = { ...NOTHING, items: [returned, other], total: 2 }
+  const page = text(drawn(homePage.view({ name: '丁*柱', todo, items: [], back } as never)))
+  expect(page.match(/没有到账/g)).toHaveLength(1)
+  expect(page).toMatch(/待我处理 ?1 ?件/)
+})
+
 test('待我处理的排在前面：什么事、为什么、哪天以前，点开就能办', () => {
   const item = {
     key: 'cases.BT BT-1',

@@ -65,7 +65,7 @@ const homePage = page({
         <span translate="no">{name}</span>，您好。
       </PageHeading>
       <ReturnedNotice back={back} />
-      <ToDo todo={todo} />
+      <ToDo todo={back.length > 0 ? without(todo, 'payments.money-back') : todo} />
       <nav aria-label="我的" className="doors-my">
         {DOORS.map(({ title, href }) => (
           <a key={href} href={href} className="card">
@@ -101,6 +101,12 @@ const homePage = page({
     </>
   ),
 })
+
+/** What stands on the page already, in more words, is not listed a second time. */
+function without(todo: Todo, kind: string): Todo {
+  const items = todo.items.filter(({ key }) => !key.startsWith(`${kind} `))
+  return { ...todo, items, total: todo.total - (todo.items.length - items.length) }
+}
 
 /** 待我处理: what waits for the citizen, the most urgent first; nothing where nothing does. */
 function ToDo({ todo: { items, total } }: { todo: Todo }) {

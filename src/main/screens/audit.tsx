@@ -48,6 +48,7 @@ interface Trail {
     screen: string | null
     outcome: string
     purpose: string | null
+    origin: string | null
   }[]
 }
 
@@ -208,6 +209,7 @@ const Rows = ({ items, ...page }: Trail) => (
             <Tag tone={OUTCOMES[outcome]?.tone ?? 'plain'}>{OUTCOMES[outcome]?.text ?? outcome}</Tag>
           ),
         },
+        { title: '从哪里', show: ({ origin }) => origin ?? '没有记' },
         { title: '事由', show: (one) => one.purpose ?? '——' },
       ]}
     />

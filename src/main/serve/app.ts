@@ -101,7 +101,7 @@ export async function buildApp(
       perform(
         kernel,
         verb,
-        { actor, requestId: request.id, address: request.ip, key: key ?? undefined },
+        { actor, requestId: request.id, address: request.ip, via: 'portal', key: key ?? undefined },
         input,
       ),
     drafts: true,

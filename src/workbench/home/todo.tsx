@@ -19,7 +19,12 @@ export default function Todo() {
   return (
     <div className="page">
       <h1>全部待办 {answer && `${totalText(answer)} 项`}</h1>
-      <p className="muted">办件和别的事都在这里，最急的在前。点名称去办；办完就不再列出。</p>
+      <p className="muted">
+        办件和别的事都在这里，最急的在前。点名称去办；办完就不再列出。
+        <a className="noprint" href="/my/calendar.ics">
+          把期限加进日历
+        </a>
+      </p>
       {answer && answer.kinds.length > 1 && (
         <Filters
           filters={[

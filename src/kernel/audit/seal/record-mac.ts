@@ -31,6 +31,7 @@ const contentOf = (one: ActRecord): unknown[] => [
   one.before,
   one.after,
   one.district,
+  ...(one.origin ? [one.origin] : []),
 ]
 
 const textOf = (content: readonly unknown[]): string => JSON.stringify(['haihe-audit-mac-1', ...content])

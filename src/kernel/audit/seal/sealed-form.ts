@@ -11,10 +11,14 @@ export interface StoredRecord {
   mac: string | null
 }
 
-/** The columns of `audit_record` in the order in which they are digested; instants never pass through a Date. */
+/**
+ * The columns of `audit_record` in the order in which they are digested; instants never pass through a Date. Records of before
+ * there were origins have none, and keep their digest.
+ */
 export const STORED_RECORD = sql<StoredRecord>`id, jsonb_build_array(
   to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), account, to_jsonb(roles), verb, subject_kind, subject_id,
-  purpose, outcome, request_id, before_digest, after_digest, district) as content, mac`
+  purpose, outcome, request_id, before_digest, after_digest, district)
+  || case when origin is null then '[]'::jsonb else jsonb_build_array(origin) end as content, mac`
 
 /** The digest of a record that was gone before it could be sealed. */
 export const GONE = Buffer.alloc(32)

@@ -42,6 +42,7 @@ describe('改一条记录', () => {
     before_digest: 'null',
     after_digest: "repeat('c', 64)",
     district: "'120101'",
+    origin: "'portal'",
     mac: "repeat('d', 64)",
   }
 

@@ -125,6 +125,21 @@ test('没有封存的记录：去掉待封存的标记，或带着标记伪造�
   ])
 })
 
+test('从哪里办的也封在里面：记下的完好，改掉、抹掉、给以前的补上，都查得出', async () => {
+  const origin = 'workbench 10.2.3.0/24'
+  const known = async (tx: Db, change?: ReturnType<typeof sql>) => {
+    await recordAct(tx, withMac(sealer, { ...anAct(10), origin }))
+    await sealAudit({ ...database, transaction: (run) => run(tx) }, { at: at(11), signer })
+    if (change) await sql`update audit_record set origin = ${change} where origin = ${origin}`.execute(tx)
+  }
+  expect(await kindsOf((tx) => known(tx))).toEqual([])
+  for (const change of [sql`'portal 10.2.3.0/24'`, sql`null`])
+    expect(await kindsOf((tx) => known(tx, change))).toContain('record-forged')
+  const given = (tx: Db) =>
+    sql`update audit_record set origin = 'workbench 10.2.3.0/24' where id = 1`.execute(tx)
+  expect(await kindsOf(given)).toContain('record-forged')
+})
+
 test('换了查找密钥以后，以前的校验码仍然认得', async () => {
   const newer = makeSealer(withNewKey(keys, 'lookup'))
   expect(await verifyAudit(database.db, { ...(await options()), sealer: newer })).toMatchObject({

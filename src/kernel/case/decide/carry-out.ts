@@ -91,7 +91,7 @@ async function become(
     const { done } = await perform(
       kernel,
       act,
-      { actor, requestId: `decision ${id}`, key: id },
+      { actor, requestId: `decision ${id}`, via: 'decision', key: id },
       { number, id },
     )
     return done

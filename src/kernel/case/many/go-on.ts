@@ -92,7 +92,7 @@ async function doOne(
     await perform(
       kernel,
       act,
-      { actor, requestId: `batch ${batch}`, key: `${batch}.${line}` },
+      { actor, requestId: `batch ${batch}`, via: 'batch', key: `${batch}.${line}` },
       { batch, line },
     )
   } catch (error) {

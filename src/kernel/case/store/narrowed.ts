@@ -17,6 +17,8 @@ export interface Narrowed {
   returned?: boolean | undefined
   /** Claimed by or given to whoever asks. */
   own?: boolean | undefined
+  /** Of one district. */
+  district?: string | undefined
   /** Only these. */
   numbers?: readonly string[] | undefined
 }
@@ -38,12 +40,13 @@ export const DAY_PARTS = Object.keys(PARTS) as [DayPart, ...DayPart[]]
 export function narrowed(
   ctx: VerbContext,
   procedures: readonly Procedure[],
-  { attention, when, clear, returned, own, numbers }: Narrowed,
+  { attention, when, clear, returned, own, district, numbers }: Narrowed,
 ): RawBuilder<unknown> {
   return sql`${attention ? sql`and f.attention <> '[]'::jsonb` : sql``}
     ${when ? sql`and f.held_code is null and ${DUE[when](ctx)}` : sql``}
     ${clear ? isClear(procedures) : sql``} ${returned ? cameBack(procedures) : sql``}
     ${own ? sql`and f.handler = ${ctx.actor.account}` : sql``}
+    ${district ? sql`and f.district = ${district}` : sql``}
     ${numbers ? sql`and f.number = any(${[...numbers]}::text[])` : sql``}`
 }
 

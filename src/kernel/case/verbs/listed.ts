@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { readRows } from '../../database/index.ts'
+import { District } from '../../value/shapes.ts'
 import {
   cutPage,
   type ListOrder,
@@ -29,6 +30,8 @@ export const listAsked = {
   attention: z.boolean().optional(),
   /** One part of the day's work; the day's page counts by the same. */
   part: z.enum(DAY_PARTS).optional(),
+  /** Only those of one district. */
+  district: District.optional(),
   /** Another order of what waits than by its last day. */
   sort: z.enum(['opened', '-opened', 'amount', '-amount']).optional(),
 }
@@ -37,9 +40,10 @@ const Asked = z.object(listAsked)
 type Asked = z.output<typeof Asked>
 
 /** Which cases are asked for, beside their kind. */
-export const soughtOf = ({ box, q, attention, part }: Asked): Sought => ({
+export const soughtOf = ({ box, q, attention, part, district }: Asked): Sought => ({
   box,
   q,
+  district,
   attention: attention && box !== 'done',
   ...(part ? PARTS[part] : {}),
 })

@@ -111,7 +111,14 @@ function handlerOf(verb: AnyVerb, transport: VerbTransport) {
     const result = await perform(
       transport.kernel,
       verb,
-      { actor, requestId: request.id, address: request.ip, key: header(request, 'idempotency-key') },
+      {
+        actor,
+        requestId: request.id,
+        address: request.ip,
+        // A browser says of itself that one of our own pages asks; whatever else asks is another program.
+        via: header(request, 'sec-fetch-site') === 'same-origin' ? 'workbench' : 'api',
+        key: header(request, 'idempotency-key'),
+      },
       input,
     )
     reply.header('cache-control', open ? 'no-cache' : 'no-store')

@@ -87,17 +87,19 @@ function Trend({ overview: { trends } }: { overview: Overview }) {
   const months = [...trend.months].reverse()
   return (
     <section className="overview-trend">
-      <label className="noprint">
-        <span className="sr">看哪个指标的走势</span>
-        <select className="text" value={trend.key} onChange={({ target }) => setKey(target.value)}>
-          {trends.map((one) => (
-            <option key={one.key} value={one.key}>
-              {one.title}（{one.unit}）
-            </option>
-          ))}
-        </select>
-      </label>
       <HhChart
+        choice={
+          <label>
+            <span className="sr">看哪个指标的走势</span>
+            <select className="text" value={trend.key} onChange={({ target }) => setKey(target.value)}>
+              {trends.map((one) => (
+                <option key={one.key} value={one.key}>
+                  {one.title}（{one.unit}）
+                </option>
+              ))}
+            </select>
+          </label>
+        }
         title={`${trend.title}，近 ${trend.months.length} 个月`}
         kind="columns"
         unit={trend.unit}

@@ -95,7 +95,14 @@ export function TermsKept({ overview: { terms } }: { overview: Overview }) {
             title: '已超期',
             figures: true,
             show: (one) =>
-              one.district === 'all' && one.missed > 0 ? <Go to="/cases/watch">{one.missed}</Go> : one.missed,
+              one.missed > 0 ? (
+                <Go to={`/cases/watch${one.district === 'all' ? '' : `?district=${one.district}`}`}>
+                  {one.missed}
+                  <span className="sr"> 件，看{one.name}的清单</span>
+                </Go>
+              ) : (
+                one.missed
+              ),
           },
           { title: '搁置，不计时', figures: true, show: (one) => one.held },
         ]}

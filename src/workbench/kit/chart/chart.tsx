@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { saveFile } from '../../api/file.ts'
 import { useAddress } from '../../shell/address.ts'
 import { useAppearance } from '../../shell/look/appearance.ts'
@@ -16,19 +16,22 @@ export interface HhChartProps extends ChartData {
   heading: string
   /** The list behind a number. */
   to?: (category: string, series: string) => string
+  /** What chooses what is drawn, in the chart's own head. */
+  choice?: ReactNode
   /** Definition and as-of time of the figures. */
   note?: string
 }
 
 /** A chart that is also a table and a CSV file; each number leads to its list. ECharts is fetched when first drawn. */
 export function HhChart(props: HhChartProps) {
-  const { title, unit, heading, note, categories, series } = props
+  const { title, unit, heading, choice, note, categories, series } = props
   const [asTable, setAsTable] = useState(false)
   return (
     <figure className="chart card">
       <figcaption>
         <h2>{title}</h2>
         <span className="buttons noprint">
+          {choice}
           <button type="button" className="btn ghost" onClick={() => setAsTable(!asTable)}>
             {asTable ? '看图' : '看表格'}
             <span className="sr">：{title}</span>

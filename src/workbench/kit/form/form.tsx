@@ -152,7 +152,9 @@ function stillOffered(asked: HhFormProps<never>['fields'], values: Values): Valu
   const gone = fieldsOf(asked, values).filter((field) => {
     const held = values[field.key]
     return (
-      field.kind === 'choice' && held !== undefined && held !== '' &&
+      field.kind === 'choice' &&
+      held !== undefined &&
+      held !== '' &&
       !field.choices.some(({ value }) => String(value) === String(held))
     )
   })

@@ -127,6 +127,17 @@ const partsOf = (day: Day | undefined, kind: Me['kind']) => ({
   })),
 })
 
+interface Places {
+  districts: { code: string; name: string }[]
+}
+
+const districtsOf = ({ districts }: Places) => ({
+  key: 'district',
+  title: '区',
+  kind: 'choice' as const,
+  choices: districts.map(({ code, name }) => ({ value: code, text: name })),
+})
+
 const DOUBTFUL = {
   key: 'attention',
   title: '疑点',
@@ -140,6 +151,7 @@ export function CaseList({ box }: { box: Box }) {
   const { kind } = useMe()
   const { title, hint, empty } = BOXES[box]
   const { answer } = useAnswer<Page>('/cases', { box })
+  const { answer: places } = useAnswer<Places>('/organisations', {}, { when: box === 'watch' })
   const { answer: day } = useAnswer<Day>('/cases/day', {}, { when: box === 'todo' })
   return (
     <div className="page">
@@ -166,6 +178,7 @@ export function CaseList({ box }: { box: Box }) {
             })),
           },
           ...(box === 'todo' ? [partsOf(day, kind)] : []),
+          ...(box === 'watch' && places ? [districtsOf(places)] : []),
           ...(box === 'done' ? [] : [DOUBTFUL]),
           { key: 'q', title: '办件号、姓名、单位', kind: 'text' },
         ]}
