@@ -557,6 +557,60 @@ describe('批量办理', () => {
     )
   })
 
+  test('领办所选：同事领办了的不抢，别区的领不了；再领一次不出错', async () => {
+    const [free, taken, far] = [await filed(), await filed(), await filed({ district: '120101' })]
+    await kernel.as(official('district-clerk', ['120116'], '同事'), verbs.claimCase, { number: taken })
+    const numbers = [free, taken, far]
+    const { id, what } = await kernel.as(clerk, verbs.stepMany, { numbers, act: { do: 'claim' } })
+    expect(what).toBe('领办')
+    await goOn()
+    const { lines } = await kernel.as(clerk, verbs.readBatch, { id })
+    expect(Object.fromEntries(lines.map((line) => [line.number, line.text]))).toEqual({
+      [free]: '已领办',
+      [taken]: expect.stringContaining('同事领办'),
+      [far]: expect.any(String),
+    })
+    expect((await readFile(kernel.database.db, free))?.handler).toBe(clerk.account)
+    const many = Array.from({ length: 101 }, (_, at) => `XL-2026-120116-${String(900_000 + at)}`)
+    await expect(
+      kernel.as(clerk, verbs.stepMany, { numbers: many, act: { do: 'claim' } } as never),
+    ).rejects.toMatchObject({ status: 422 })
+  })
+
+  test('同一理由办多件：不予、补正逐件照办，谁经办过的谁不能决定；同意的、没有理由的、两种事项的不开始', async () => {
+    const [one, two, mine] = [await filed(), await filed(), await filed()]
+    for (const number of [one, two]) await step(clerk, number, 'accept')
+    const both = acting({ ...reviewer, roles: ['district-clerk', 'district-reviewer'] })
+    await step(both, mine, 'accept')
+    const act = { do: 'step', step: 'refuse', reason: 'no', note: '材料不全' } as const
+    const { id, what } = await kernel.as(both, verbs.stepMany, { numbers: [one, mine], act })
+    expect(what).toBe('不予通过：不符合条件')
+    await goOn([both])
+    const { lines } = await kernel.as(both, verbs.readBatch, { id })
+    expect(lines.map(({ number, state }) => [number, state])).toEqual([
+      [mine, 'left'],
+      [one, 'done'],
+    ])
+    expect(lines[0]?.text).toContain('审与批须由不同的人办理')
+    expect((await readEvents(kernel.database.db, one)).at(-1)).toMatchObject({
+      step: 'refuse',
+      note: '材料不全',
+    })
+    const correct = { do: 'step', step: 'correct', corrections: ['photo'] } as const
+    await kernel.as(reviewer, verbs.stepMany, { numbers: [two], act: correct })
+    await goOn([reviewer])
+    expect(await states([two])).toEqual(['filed'])
+    const refused = (more: object, numbers = [one]) =>
+      expect(
+        kernel.as(reviewer, verbs.stepMany, { numbers, act: { do: 'step', ...more } } as never),
+      ).rejects.toMatchObject({ status: expect.any(Number) })
+    await refused({ step: 'approve' })
+    await refused({ step: 'refuse' })
+    await refused({ step: 'refuse', reason: 'other' })
+    await refused({ step: 'correct', corrections: ['field:x'] })
+    await refused({ step: 'refuse', reason: 'no' }, [one, 'YY-2026-120116-000001'])
+  })
+
   test('办到一半账号停用了，没有办的都留下', async () => {
     const number = await filed()
     const { id } = await kernel.as(clerk, verbs.stepMany, { numbers: [number] })

@@ -23,6 +23,12 @@ export const refusals = catalogue('case', {
   noSuchCase: [404, '没有这个办件', '请核对办件号。'],
   noSuchNotice: [404, '没有这则公示'],
   noSuchStep: [404, '没有这一步骤'],
+  noReasonForMany: [422, '还没有选理由'],
+  notOneStep: [
+    409,
+    '这些办件不能用同一步一起办',
+    '请选同一事项、同一状态的办件，办退回补正、不予这类只要理由的步骤；同意的要逐件看。',
+  ],
   notTogether: [409, '这一件不能批量办，请打开单独办理'],
   notYoursToAnswer: [403, '补正由申请的一方答复'],
   notYourPost: [403, '您的岗位不能办理此事'],
@@ -36,4 +42,5 @@ export const refusals = catalogue('case', {
   realAlready: [409, '这个决定已经生效，不能撤回', '请看办件的最新情况；办错了的，按办件上能办的步骤更正。'],
   reasonMissing: [400, '请选择理由'],
   seesNoCases: [403, '您的岗位不看办件', '管理员岗位不办理业务，也不查看业务办件。'],
+  tooManyClaims: [422, (given) => `一次最多领办 ${given} 件`, '领办的别人就不办了；请先办完手里的。'],
 })

@@ -12,6 +12,7 @@ import {
   type VerbContext,
 } from '../../verb/index.ts'
 import { postKey, realFrom } from '../decide/held-back.ts'
+import { KeptAct } from './batch-act.ts'
 
 /** The most cases of one batch. */
 export const MOST = 2000
@@ -23,6 +24,7 @@ const BatchRow = z.object({
   started_at: z.date(),
   ended_at: z.date().nullable(),
   stopped: z.boolean(),
+  what: z.string(),
   done: z.number(),
   left: z.number(),
 })
@@ -31,20 +33,35 @@ const BatchRow = z.object({
 export type Batch = z.infer<typeof BatchRow>
 
 const COUNTED_BATCH = sql`b.id, b.total, b.begins_at, b.started_at, b.ended_at, b.stopped,
+  b.act->>'title' as what,
   (select count(*)::int from case_batch_line l where l.batch = b.id and l.state = 'done') as done,
   (select count(*)::int from case_batch_line l where l.batch = b.id and l.state = 'left') as "left"`
 
 /** Begins a batch of these cases; nothing is done before its author may no longer take it back. */
-export async function beginBatch(ctx: VerbContext, numbers: readonly string[]): Promise<string> {
+export async function beginBatch(
+  ctx: VerbContext,
+  numbers: readonly string[],
+  act: KeptAct,
+): Promise<string> {
   const id = randomUUID()
-  await sql`insert into case_batch (id, account, post, total, begins_at, started_at)
-    values (${id}, ${ctx.actor.account}, ${postKey(ctx.actor)}, ${numbers.length}, ${realFrom(ctx)}, ${ctx.now})`.execute(
-    ctx.db,
-  )
+  await sql`insert into case_batch (id, account, post, total, begins_at, started_at, act)
+    values (${id}, ${ctx.actor.account}, ${postKey(ctx.actor)}, ${numbers.length}, ${realFrom(ctx)}, ${ctx.now},
+      ${JSON.stringify(act)}::jsonb)`.execute(ctx.db)
   await sql`insert into case_batch_line (batch, line, number, state)
     select ${id}::uuid, line, number, 'waiting'
     from unnest(${[...numbers]}::text[]) with ordinality as one (number, line)`.execute(ctx.db)
   return id
+}
+
+/** What a batch does with each of its cases. */
+export async function actOfBatch(db: Db, id: string): Promise<KeptAct> {
+  const rows = await readRows(
+    z.object({ act: KeptAct }),
+    sql`select act from case_batch where id = ${id}::uuid`,
+    db,
+  )
+  if (!rows[0]) throw new Error(`there is no batch ${id}`)
+  return rows[0].act
 }
 
 /** One batch of an account; null where it is nobody's or another's. */

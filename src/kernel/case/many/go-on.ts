@@ -4,10 +4,8 @@ import { type Kernel, may, Problem, perform, verb } from '../../verb/index.ts'
 import type { ActorAgain } from '../decide/carry-out.ts'
 import { AUTHOR_GONE, requireNoneHeldBack } from '../decide/held-back.ts'
 import type { Procedure } from '../procedure.ts'
-import { refusals } from '../refusals.ts'
-import { batchStep } from '../step/batch-step.ts'
-import { openForMove, takeStep } from '../step/take-step.ts'
-import { detailOf } from '../verbs/views.ts'
+import { actOn } from './batch-act.ts'
+import { actOfBatch } from './batches.ts'
 
 /** So many cases of one batch are done before the others have their turn. */
 const AT_ONCE = 20
@@ -33,14 +31,8 @@ const batchLine = (procedures: readonly Procedure[]) =>
       const number = rows[0]?.number
       if (number === undefined) return { done: false }
       await requireNoneHeldBack(ctx, number)
-      const { file, procedure } = await openForMove(ctx, procedures, number)
-      const step = batchStep(await detailOf(ctx, procedure, file))
-      if (!step.valid) throw refusals.notTogether({ detail: `${step.reason}。` })
-      await takeStep(ctx, procedures, number, step.value.step, {
-        revision: file.revision,
-        note: '批量办理：逐项比对一致。',
-      })
-      await sql`update case_batch_line set state = 'done', text = ${`已办：${step.value.title}`}, at = ${ctx.now}
+      const done = await actOn(ctx, procedures, number, await actOfBatch(ctx.db, batch))
+      await sql`update case_batch_line set state = 'done', text = ${done}, at = ${ctx.now}
         where batch = ${batch}::uuid and line = ${line}`.execute(ctx.db)
       return { done: true }
     },

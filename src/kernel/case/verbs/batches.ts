@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import { CaseNumber } from '../../value/shapes.ts'
 import { may, pageAsked, pageNeighbours, type VerbContext, verb } from '../../verb/index.ts'
+import { ActAsked, actOf } from '../many/batch-act.ts'
 import { type Batch, batchesBy, batchOf, beginBatch, linesOfBatch, MOST, stopBatch } from '../many/batches.ts'
+import type { Procedure } from '../procedure.ts'
 import { refusals } from '../refusals.ts'
 import { casesOf } from '../store/find-cases.ts'
 
 const BatchView = z.object({
   id: z.string(),
   startedAt: z.string(),
+  /** What is done with each case, in words. */
+  what: z.string(),
   /** It may be stopped before anything is done; it goes on; it is over; its author stopped it. */
   state: z.enum(['begins', 'going', 'ended', 'stopped']),
   /** Until it begins. */
@@ -22,24 +26,29 @@ const PAGE = 20
 const LINES = 100
 
 /**
- * 批量办理: takes the primary step of many clear cases. It is a job of the server, which goes on when every window is
- * closed; each case is judged again and is a transaction of its own.
+ * 批量办理: takes the primary step of many clear cases, claims them, or takes one step of them all for one reason. It is a job of
+ * the server, which goes on when every window is closed; each case is judged again and is a transaction of its own.
  */
-export const stepMany = verb({
-  name: 'cases.step-many',
-  title: '批量办理',
-  http: 'POST /cases/steps',
-  who: may('cases.read'),
-  input: z.strictObject({ numbers: z.array(CaseNumber).min(1).max(MOST) }),
-  output: BatchView,
-  async run(ctx, { numbers }) {
-    const each = [...new Set(numbers)]
-    const id = await beginBatch(ctx, each)
-    ctx.act.subject('cases', id)
-    ctx.act.purpose(`批量办理 ${each.length} 件`)
-    return viewOf(ctx, await ownBatch(ctx, id))
-  },
-})
+export const stepMany = (procedures: readonly Procedure[]) =>
+  verb({
+    name: 'cases.step-many',
+    title: '批量办理',
+    http: 'POST /cases/steps',
+    who: may('cases.read'),
+    input: z.strictObject({
+      numbers: z.array(CaseNumber).min(1).max(MOST),
+      act: ActAsked.default({ do: 'primary' }),
+    }),
+    output: BatchView,
+    async run(ctx, { numbers, act }) {
+      const each = [...new Set(numbers)]
+      const kept = actOf(procedures, each, act)
+      const id = await beginBatch(ctx, each, kept)
+      ctx.act.subject('cases', id)
+      ctx.act.purpose(`批量办理 ${each.length} 件${act.do === 'primary' ? '' : `，${kept.title}`}`)
+      return viewOf(ctx, await ownBatch(ctx, id))
+    },
+  })
 
 /** 批量办理的进度: what one has begun to decide together, the newest first. */
 export const listBatches = verb({
@@ -116,6 +125,7 @@ async function ownBatch(ctx: VerbContext, id: string): Promise<Batch> {
 const viewOf = ({ now }: VerbContext, one: Batch): z.infer<typeof BatchView> => ({
   id: one.id,
   startedAt: one.started_at.toISOString(),
+  what: one.what,
   state: one.stopped ? 'stopped' : one.ended_at ? 'ended' : one.begins_at > now ? 'begins' : 'going',
   secondsLeft: Math.max(0, Math.ceil((one.begins_at.getTime() - now.getTime()) / 1000)),
   total: one.total,

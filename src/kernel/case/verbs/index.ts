@@ -25,7 +25,7 @@ export function caseVerbs(procedures: readonly Procedure[], objections: Procedur
     takeBack,
     listHeldBack: listHeldBack(procedures),
     answerCorrection: answerCorrection(procedures),
-    stepMany,
+    stepMany: stepMany(procedures),
     listBatches,
     readBatch,
     haltBatch,

@@ -23,6 +23,7 @@ export default function BatchDesk() {
       {!data && !error && <Waiting what="正在取批量办理" />}
       {data && (
         <>
+          <p>{data.what}</p>
           <p role="status">{progressOf(data)}</p>
           <progress value={data.done + data.left} max={data.total} aria-label="办理进度" />
           {data.left > 0 && <p>留下的没有办成，原因写在后面，点开单独办理。</p>}

@@ -44,6 +44,7 @@ export default function BatchList() {
                 title: '开始',
                 show: ({ id, startedAt }) => <Go to={`/cases/batches/${id}`}>{formatMoment(startedAt)}</Go>,
               },
+              { title: '办什么', show: ({ what }) => what },
               {
                 title: '状态',
                 show: ({ state }) => <Tag tone={STATES[state].tone}>{STATES[state].text}</Tag>,

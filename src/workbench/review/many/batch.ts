@@ -5,6 +5,7 @@ import { answerTo } from '../../api/answer.ts'
 export interface BatchView {
   id: string
   startedAt: string
+  what: string
   state: 'begins' | 'going' | 'ended' | 'stopped'
   secondsLeft: number
   total: number

@@ -10,8 +10,9 @@ import { HhTable, type ListColumn } from '../../kit/table/table.tsx'
 import { useAddress } from '../../shell/address.ts'
 import { type Me, useMe } from '../../shell/me.ts'
 import type { Box, CaseItem, CaseList as Page } from '../case-view.ts'
-import { Batch } from './batch.tsx'
+import { Batch, ClaimMany } from './batch.tsx'
 import { DueTag } from './due-tag.tsx'
+import { alike, OneReason } from './one-reason.tsx'
 import { isClear } from './queue-order.ts'
 import { caseAddress } from './use-queue.ts'
 
@@ -84,15 +85,27 @@ const HOLDER: ListColumn<CaseItem> = {
   ),
 }
 
-/** What can be done with several cases: decide those that are clear together, take them home as Excel. */
+/** What can be done with several cases: decide those that are clear together, claim them, one reason for all, Excel. */
 function Several({ box, selected }: { box: Box; selected: readonly CaseItem[] }) {
-  const [together, setTogether] = useState(false)
+  const official = useMe().kind === 'official'
+  const [together, setTogether] = useState<'primary' | 'claim' | 'reason' | null>(null)
+  const close = () => setTogether(null)
   const clear = selected.filter(isClear)
   return (
     <>
       {box === 'todo' && clear.length > 0 && (
-        <button type="button" className="btn" onClick={() => setTogether(true)}>
+        <button type="button" className="btn" onClick={() => setTogether('primary')}>
           一起办{clear.length < selected.length ? `其中 ${clear.length} 件` : ''}
+        </button>
+      )}
+      {box === 'todo' && official && (
+        <button type="button" className="btn ghost" onClick={() => setTogether('claim')}>
+          领办所选
+        </button>
+      )}
+      {box === 'todo' && official && selected.length > 1 && alike(selected) && (
+        <button type="button" className="btn ghost" onClick={() => setTogether('reason')}>
+          用同一理由办
         </button>
       )}
       <a
@@ -102,7 +115,9 @@ function Several({ box, selected }: { box: Box; selected: readonly CaseItem[] })
       >
         导出所选
       </a>
-      {together && <Batch items={clear} onClose={() => setTogether(false)} />}
+      {together === 'primary' && <Batch items={clear} onClose={close} />}
+      {together === 'claim' && <ClaimMany items={selected} onClose={close} />}
+      {together === 'reason' && <OneReason items={selected} onClose={close} />}
     </>
   )
 }
