@@ -1,17 +1,15 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { auditPage, findingText, type TrailRecord, verifyAudit } from '../kernel/audit/index.ts'
+import {
+  auditPage,
+  findingText,
+  originInWords,
+  type TrailRecord,
+  verifyAudit,
+} from '../kernel/audit/index.ts'
 import type { Db } from '../kernel/database/index.ts'
 import { roleTitle } from '../kernel/identity/roles.ts'
-import {
-  type AnyVerb,
-  may,
-  originInWords,
-  pageAsked,
-  pageNeighbours,
-  verb,
-  verbTitle,
-} from '../kernel/verb/index.ts'
+import { type AnyVerb, may, pageAsked, pageNeighbours, verb, verbTitle } from '../kernel/verb/index.ts'
 
 /** 核验审计链: whether any record was edited, removed or reordered, and how far the seal reaches. */
 const verifyChain = verb({

@@ -30,6 +30,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'figures.all': 'the figures that there are',
   'files.list': 'the files of one case',
   'files.list-of': 'the files of one thing',
+  'my.facts': 'what is registered of one person, some dozens',
   'news.drafts': 'limited: the articles in hand',
   'online.drafts': 'limited: the courses in hand',
   'online.mine': 'limited: the courses that one person has begun',

@@ -1,3 +1,4 @@
+export { type Door, originInWords, originOf } from './origin.ts'
 export { type ActRecord, type KeptAnswer, recordAct, recordActs } from './record.ts'
 export { type Anchors, anchorsIn, type KeptHead } from './seal/anchor.ts'
 export { auditHead, type Head } from './seal/head.ts'

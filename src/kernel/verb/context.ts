@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Door } from '../audit/index.ts'
 import type { Db } from '../database/database.ts'
 import { type Decision, type DecisionRecord, recordOf } from '../decision/decision.ts'
 import { emit } from '../event/emit.ts'
@@ -10,7 +11,6 @@ import { type CivilDate, civilDateOf } from '../value/time/civil-date.ts'
 import { type Act, type Making, newAct, newConsequence } from './act.ts'
 import { admit, answer } from './admit.ts'
 import type { Kernel } from './kernel.ts'
-import type { Door } from './origin.ts'
 import { requireReach, type Scope } from './scope.ts'
 import type { AnyVerb, VerbContext } from './verb.ts'
 

@@ -9,7 +9,6 @@ export { askerOf, count, leftOf, type RateLimit, requireLeft, sweepCounts } from
 export { openApi } from './http/openapi.ts'
 export { sweepKeys } from './idempotency.ts'
 export type { Kernel, Scanner } from './kernel.ts'
-export { originInWords } from './origin.ts'
 export {
   beginsWith,
   COUNTED,

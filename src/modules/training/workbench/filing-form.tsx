@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import type { Decision } from '../../../kernel/decision/decision.ts'
 import { LEVELS, type Level, levelName } from '../../../kernel/value/level.ts'
+import { sameOccupation } from '../../../kernel/value/occupation.ts'
 import { DecisionView } from '../../../kit/decision-view.tsx'
 import { API } from '../../../workbench/api/request.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
@@ -101,7 +102,7 @@ interface Licensed {
 
 /** The fields with what the licence leaves to choose: its occupations, and of the one that was chosen its levels. */
 function fieldsWithin(licensed: readonly Licensed[], occupation: string): Field[] {
-  const chosen = licensed.filter((one) => one.occupation === occupation)
+  const chosen = licensed.filter((one) => sameOccupation(one.occupation, occupation))
   const levels = new Set((chosen.length > 0 ? chosen : licensed).flatMap((one) => one.levels))
   return [
     occupationOf(licensed.map((one) => one.occupation)),

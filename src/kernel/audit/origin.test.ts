@@ -2,8 +2,7 @@ import { expect, test } from 'vitest'
 import { PUBLIC, SYSTEM } from '../identity/actor.ts'
 import { originInWords, originOf } from './origin.ts'
 
-const from = (address?: string, via?: 'workbench' | 'portal') =>
-  originOf({ actor: PUBLIC, requestId: 'r', address, via })
+const from = (address?: string, via?: 'workbench' | 'portal') => originOf({ actor: PUBLIC, address, via })
 
 test('记的是从哪个门进来、哪一段网络，不是哪一台机器', () => {
   expect(from('10.2.3.77', 'workbench')).toBe('workbench 10.2.3.0/24')
@@ -15,8 +14,8 @@ test('记的是从哪个门进来、哪一段网络，不是哪一台机器', ()
 })
 
 test('系统办的写系统；谁也不知道的不写', () => {
-  expect(originOf({ actor: SYSTEM, requestId: 'clock' })).toBe('system')
-  expect(originOf({ actor: PUBLIC, requestId: 'test' })).toBeNull()
+  expect(originOf({ actor: SYSTEM })).toBe('system')
+  expect(originOf({ actor: PUBLIC })).toBeNull()
 })
 
 test('读起来是话', () => {

@@ -1,4 +1,4 @@
-import type { Asking } from './context.ts'
+import type { Actor } from '../identity/actor.ts'
 
 /** Through which door an act came (从哪里): a screen, a page, another program, or the city's own worker. */
 export const DOORS = {
@@ -10,6 +10,13 @@ export const DOORS = {
   system: '系统（定时、联动）',
 } as const
 export type Door = keyof typeof DOORS
+
+/** Who asks, through which door, from which address. */
+interface Asking {
+  actor: Actor
+  via?: Door | undefined
+  address?: string | undefined
+}
 
 /**
  * From where an act came, as the audit keeps it: the door, and of the network no more than its range (IPv4 /24, IPv6 /48).
