@@ -29,6 +29,7 @@ import { myPages } from './pages/my.tsx'
 import { noticePages } from './pages/notices.tsx'
 import { occupationPage } from './pages/occupation.tsx'
 import { withReturnedMoney } from './pages/returned-notice.tsx'
+import { paperPages } from './papers/pages.ts'
 import { tourPages } from './tour/page.tsx'
 
 /** What the public site is made of. */
@@ -93,6 +94,7 @@ function pagesOf(
     siteHealthDoor,
     ...servicePages(services, guidesFrom(services, origin)),
     ...myPages,
+    ...paperPages,
     messagesPage,
     termsPage,
     myFilePage,

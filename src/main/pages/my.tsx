@@ -194,6 +194,7 @@ const casePage = page({
           <a href={`/notices/${one.notice.id}`}>看公示（{formatDay(one.notice.endsOn as CivilDate)}截止）</a>
         </p>
       )}
+      <Papers one={one} />
       <CaseFilesSection files={one.files} />
       <h2>办理经过</h2>
       <Timeline
@@ -219,6 +220,23 @@ const casePage = page({
     ...correctionActions,
   },
 })
+
+/** 文书: what can be printed of it, each only where there is something to say. */
+const Papers = ({ one }: { one: Detail }) => (
+  <p className="papers noprint">
+    打印：<a href={`/my/cases/${one.number}/receipt.pdf`}>受理回执</a>
+    {one.correction && (
+      <>
+        、<a href={`/my/cases/${one.number}/correction.pdf`}>补正告知书</a>
+      </>
+    )}
+    {one.closed && (
+      <>
+        、<a href={`/my/cases/${one.number}/result.pdf`}>办理结果告知书</a>
+      </>
+    )}
+  </p>
+)
 
 /** How it ended where it was not granted, in a word. */
 const endedOf = (one: Detail): string | null =>

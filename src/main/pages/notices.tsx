@@ -90,7 +90,8 @@ const noticePage = page({
       )}
       {notice.open && (
         <p>
-          <a href={`/notices/${notice.id}/calendar.ics`}>把截止日加进日历</a>
+          <a href={`/notices/${notice.id}/calendar.ics`}>把截止日加进日历</a>，
+          <a href={`/notices/${notice.id}/notice.pdf`}>打印公示（PDF）</a>
         </p>
       )}
       <dl className="pairs card pad">

@@ -42,6 +42,12 @@ export function Header({ view }: { view: CaseView }) {
           <button type="button" className="btn ghost" onClick={() => window.print()}>
             打印
           </button>
+          <a
+            className="btn ghost"
+            href={`/my/cases/${view.number}/${view.closed ? 'result' : 'receipt'}.pdf`}
+          >
+            {view.closed ? '结果告知书' : '受理回执'}
+          </a>
           {handles && view.handler !== null && <Transfer number={view.number} />}
         </span>
       </div>
