@@ -596,7 +596,7 @@ describe('批量办理', () => {
       step: 'refuse',
       note: '材料不全',
     })
-    const correct = { do: 'step', step: 'correct', corrections: ['photo'] } as const
+    const correct = { do: 'step' as const, step: 'correct', corrections: ['photo'] }
     await kernel.as(reviewer, verbs.stepMany, { numbers: [two], act: correct })
     await goOn([reviewer])
     expect(await states([two])).toEqual(['filed'])
