@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { caseFollowers } from '../kernel/case/index.ts'
 import { groundCorrected, groundRestored, groundWithdrawn } from '../kernel/ground/index.ts'
+import { FIGURES } from '../modules/figures/figure.ts'
 import { FOLLOWERS, KINDS, MODULES, PROCEDURES, VERBS } from './modules.ts'
 
 const SOURCES = 'src/modules'
@@ -28,6 +29,12 @@ describe('模块各有一张脸', () => {
     expect(twice(PROCEDURES.map(({ kind }) => kind))).toEqual([])
     expect(twice(KINDS.map(({ kind }) => kind))).toEqual([])
     expect(twice(FOLLOWERS.map(({ name }) => name))).toEqual([])
+  })
+
+  test('每个模块的指标都在领导看的那一页上，一个不少', () => {
+    const contributed = MODULES.flatMap(({ figures }) => figures)
+    expect(contributed.length).toBeGreaterThan(0)
+    expect(FIGURES).toEqual(contributed)
   })
 
   test('跟办的事件都由下面的楼层发出', () => {

@@ -1,3 +1,4 @@
+export { centresFigures } from './figures.ts'
 export { CENTRE_PROCEDURES } from './procedures.ts'
 export { applyForCentre } from './verbs/apply.ts'
 export { applyForBase } from './verbs/apply-base.ts'

@@ -1,3 +1,4 @@
+export { creditFigures } from './figures.ts'
 export { letHold } from './rating/hold.ts'
 export { applyRepair } from './verbs/apply-repair.ts'
 export { beginCreditYear } from './verbs/begin-year.ts'

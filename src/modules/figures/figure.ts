@@ -1,10 +1,18 @@
 import { type Figure, type Tally, talliesOf } from '../../kernel/figure/index.ts'
 import { assessmentFigures } from '../assessment/index.ts'
+import { centresFigures } from '../centres/index.ts'
+import { creditFigures } from '../credit/index.ts'
 import { subsidyFigures } from '../subsidy/index.ts'
 import { trainingFigures } from '../training/index.ts'
 
-/** The figures that the modules contribute, in the order of the road. */
-export const FIGURES: readonly Figure[] = [...trainingFigures, ...assessmentFigures, ...subsidyFigures]
+/** The figures that the modules contribute, in their order; a test says which is left out. */
+export const FIGURES: readonly Figure[] = [
+  ...trainingFigures,
+  ...assessmentFigures,
+  ...subsidyFigures,
+  ...creditFigures,
+  ...centresFigures,
+]
 
 /** What they are counted from. */
 export const TALLIES: readonly Tally[] = talliesOf(FIGURES)

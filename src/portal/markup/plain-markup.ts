@@ -105,8 +105,14 @@ function attribute(key: string, value: unknown): string {
 /** Addresses that React writes as they are: on this site, or by a known scheme. */
 const PLAIN_ADDRESS = /^(?:[/#?]|https?:|tel:|mailto:)/
 
+interface Tag {
+  opening: string
+  /** Null for what has no content. */
+  closing: string | null
+}
+
 /** Elements that are written as they stand; what React hoists, or writes by the state of a form, is none of them. */
-const TAGS: ReadonlyMap<string, { opening: string; closing: string | null }> = new Map([
+const TAGS: ReadonlyMap<string, Tag> = new Map<string, Tag>([
   ...['br', 'hr', 'wbr'].map((name) => [name, { opening: `<${name}`, closing: null }] as const),
   ...`a abbr address article aside b bdi blockquote caption cite code dd del details dfn div dl dt em figcaption figure
     footer h1 h2 h3 h4 h5 h6 header i ins kbd label legend li main mark nav ol p q s samp section small span strong sub
