@@ -10,6 +10,8 @@ export interface CasesWanted {
   numbers?: readonly string[]
   states?: readonly string[]
   person?: string
+  /** Of any of these people. */
+  people?: readonly string[]
   organisation?: string
   district?: string
   held?: boolean
@@ -81,6 +83,7 @@ function meant(wanted: CasesWanted): RawBuilder<unknown> {
   add(wanted.numbers, sql`number = any(${wanted.numbers}::text[])`)
   add(wanted.states, sql`state = any(${wanted.states}::text[])`)
   add(wanted.person, sql`person = ${wanted.person}::uuid`)
+  add(wanted.people, sql`person = any(${wanted.people}::uuid[])`)
   add(wanted.organisation, sql`organisation = ${wanted.organisation}::uuid`)
   add(wanted.district, sql`district = ${wanted.district}`)
   // Said in the words of the indexes that hold only these.

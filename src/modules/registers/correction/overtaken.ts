@@ -4,16 +4,19 @@ import { statusesByIds } from '../../people/index.ts'
 import { registersAnswered } from '../answered.ts'
 import { factCorrection } from './procedure.ts'
 
-/** So many corrections are looked at when registers have told something; more are never open at once of so few people. */
-const OPEN = 500
+/** So many corrections are open at once of the people whom one answer tells of; each of them has a few at most. */
+const OPEN = 10_000
 
 /** A register that has put its own fact right has done what was asked: the case ends by it, and says so. */
 export const overtakenBySource: Follower = follow(
   registersAnswered,
   'registers.end-overtaken',
   async (ctx, { people }) => {
-    const open = await casesOf(ctx.db, { kind: factCorrection.kind, closed: false }, { limit: OPEN })
-    const theirs = open.filter(({ person }) => person !== null && people.includes(person))
+    const theirs = await casesOf(
+      ctx.db,
+      { kind: factCorrection.kind, people, closed: false },
+      { limit: OPEN },
+    )
     if (theirs.length === 0) return
     const facts = await statusesByIds(
       ctx.db,
