@@ -15,6 +15,7 @@ import { listCentres } from './verbs/list-centres.ts'
 import { myCentre } from './verbs/my-centre.ts'
 import { readCentre } from './verbs/read-centre.ts'
 import { readCentreReport } from './verbs/read-report.ts'
+import { exportStaff, importStaff, listStaff, readStaffTemplate } from './verbs/staff.ts'
 
 /** Enterprise training centres (企业培训中心): who is named, looked at every year, and is one no more. */
 export const centres = module({
@@ -31,6 +32,10 @@ export const centres = module({
     readCentreReport,
     giveBackCentre,
     proposeRevocation,
+    readStaffTemplate,
+    listStaff,
+    importStaff,
+    exportStaff,
     beginCentreYear,
   ],
   procedures: CENTRE_PROCEDURES,

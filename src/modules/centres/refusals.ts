@@ -4,6 +4,7 @@ import { catalogue } from '../../kernel/verb/index.ts'
 export const refusals = catalogue('centres', {
   forNoOrganisation: [404, '您没有代表任何单位'],
   noSuchCentre: [404, '没有这个企业培训中心', '请回名录里找。'],
+  noCentreYet: [404, '本单位还不是企业培训中心', '先申报命名，命名以后再建职工培训档案。'],
   notAnApplicant: [409, '这类单位不能申报企业培训中心', '申报的是用人单位；单位类别有误的请联系登记岗。'],
   applicationOpen: [409, '本单位的申报正在办', '请在办件里看进度；要改内容的先撤回再报。'],
   noSuchOccupation: [422, '职业名称不在职业分类大典里'],

@@ -9,6 +9,7 @@ export {
 export { taughtWithin } from './class/year-of-provider.ts'
 export { entriesStruck, violationFound, violationLifted } from './events.ts'
 export { trainingFigures } from './figures.ts'
+export { completedCounts } from './roster/completed-counts.ts'
 export { publicTrainees } from './roster/public-trainees.ts'
 export type { RosterColumn } from './roster/roster.ts'
 export { writeRoster } from './roster/roster-sheet.ts'

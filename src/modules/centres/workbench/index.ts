@@ -26,6 +26,12 @@ export const screens: readonly Screen[] = [
     component: () => import('./apply.tsx'),
   }),
   screen({
+    path: '/centres/staff',
+    title: '职工培训档案',
+    permission: 'centres.apply',
+    component: () => import('./staff.tsx'),
+  }),
+  screen({
     path: '/centres/base',
     title: '申报企业公共实训基地',
     permission: 'centres.apply',

@@ -30,6 +30,9 @@ export default function MyCentre() {
                 <a className="btn ghost" href={`/centres/${answer.centre.id}`}>
                   看公众看到的页面
                 </a>
+                <Go className="btn" to="/centres/staff">
+                  职工培训档案
+                </Go>
                 {!answer.base && (
                   <Go className="btn ghost" to="/centres/base">
                     申报企业公共实训基地
