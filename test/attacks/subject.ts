@@ -51,7 +51,7 @@ export async function aSubject(db: Db): Promise<Subject> {
       (select id from credit_event where organisation = c.provider and corrects is null order by id limit 1) as "creditEvent",
       (select number from credit_rating where organisation = c.provider order by number limit 1) as rating,
       (select id from centre where ended_on is null order by id limit 1) as centre,
-      (select number from centre_report order by (organisation = claim.payee_id) desc, number limit 1) as "centreReport"
+      (select number from centre_report order by (organisation = claim.payee_id) desc, number limit 1) as "centreReport",
       (select id from course_offer where provider = c.provider and ended is null order by id limit 1) as offer
     from subsidy_claim claim
     join payable on payable.case_number = claim.number
