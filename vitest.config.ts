@@ -8,6 +8,8 @@ const browser = [
 // Server and worker as processes that are killed: only against a PostgreSQL, by .ci/run.
 const fault = ['test/faults/**/*.fault.test.ts']
 const database = ['src/**/*.db.test.{ts,tsx}', 'test/**/*.db.test.{ts,tsx}']
+// A city that is loaded: only PostgreSQL says how it reads, and a minute of it is enough.
+const loaded = process.env.HAIHE_TEST_DATABASE_URL ? [] : ['test/city-load/**']
 
 export default defineConfig({
   test: {
@@ -27,6 +29,7 @@ export default defineConfig({
         test: {
           name: 'database',
           include: database,
+          exclude: [...loaded, 'node_modules/**'],
           globalSetup: 'test/template.ts',
           testTimeout: 180_000,
           hookTimeout: 180_000,

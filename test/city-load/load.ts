@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database, Db } from '../../src/kernel/database/index.ts'
+import { foldFigures } from '../../src/kernel/figure/index.ts'
+import { TALLIES } from '../../src/modules/figures/figure.ts'
 import { aSubject, type Subject } from '../attacks/subject.ts'
 import { type Copies, multiply, withoutIndexes } from './multiply.ts'
 
@@ -13,6 +15,8 @@ export const WHOLE_CITY = 868_000
  */
 export async function loadCity(database: Database, claims: number): Promise<Subject> {
   const subject = await aSubject(database.db)
+  // What is counted for the figures is loaded like the rest, not counted from nothing.
+  await foldFigures(database, TALLIES, new Date('2026-03-02T09:00:00+08:00'))
   const copies = await copiesOf(database.db, subject, claims)
   await database.transaction(async (tx) => {
     // What is loaded is like what stood every check before; triggers and references would ask of each row again.
@@ -42,8 +46,13 @@ const DISTRICT = sql`(${sql.raw(DISTRICTS)})[1 + n % 16]`
 /** A moment within the three years before the demo's day. */
 const MOMENT = sql`timestamptz '2026-03-01 08:00+08' - make_interval(mins => n % 1500000)`
 const DAY = sql`(date '2026-03-01' - n % 1000)`
-const NAME = sql`(array['王','李','张','刘','陈','杨','赵','黄','周','吴','徐','孙','胡','朱','高','林'])[1 + n % 16]
-  || (array['建国','志强','秀英','海燕','文博','玉梅','立新','春生','雪','磊'])[1 + (n / 16) % 10]`
+const SURNAME = sql`(array['王','李','张','刘','陈','杨','赵','黄','周','吴','徐','孙','胡','朱','高','林'])[1 + n % 16]`
+const NAME = sql`${SURNAME} || (array['建国','志强','秀英','海燕','文博','玉梅','立新','春生','雪','磊'])[1 + (n / 16) % 10]`
+const OCCUPATION = sql`(array['焊工','铆工','装配钳工','数控车工','养老护理员','电工','育婴员','中式烹调师','茶艺师','保育师'])[1 + n % 10]`
+/** Matters name people as 周*强. */
+const TITLE = sql`overlay(t.title placing ${SURNAME} from 1 for 1)`
+/** Who most cases come from; one in twenty is of the organisation that the walk acts for. */
+const SUBTITLE = sql`case when n % 20 = 0 then t.subtitle else '天津' || ${SURNAME} || '第' || n % 2000 || '有限公司' end`
 /** One in twenty is of the organisation that the walk acts for, so that its lists are long, too. */
 const mostly = (often: string, sort: string, of: number) =>
   sql`case when n % 20 = 0 then ${often}::uuid else ${id(sort, sql`1 + n % ${sql.lit(of)}`)} end`
@@ -70,6 +79,8 @@ async function copiesOf(db: Db, subject: Subject, claims: number): Promise<Copie
     but: {
       ...moved,
       number: sql`'BT-2026-' || ${DISTRICT} || '-' || lpad((${sql.lit(serial)} * 100000 + n)::text, 6, '0')`,
+      title: TITLE,
+      subtitle: SUBTITLE,
       person: ofPerson,
       organisation: mostly(subject.employer, 'organisation', organisations),
       due_on: sql`date '2026-03-03' + n % 20`,
@@ -151,6 +162,7 @@ async function copiesOf(db: Db, subject: Subject, claims: number): Promise<Copie
         number: numbered('KB'),
         provider: mostly(subject.provider, 'organisation', organisations),
         district: DISTRICT,
+        occupation_name: OCCUPATION,
         filed_on: DAY,
         starts_on: sql`${DAY} + 7`,
         ends_on: sql`${DAY} + 28`,
@@ -222,6 +234,7 @@ async function copiesOf(db: Db, subject: Subject, claims: number): Promise<Copie
         number: numbered('KS'),
         assessor: sql`case when n % 4 = 0 then ${subject.assessor}::uuid else ${id('organisation', sql`1 + n % 50`)} end`,
         district: DISTRICT,
+        occupation_name: OCCUPATION,
         held_on: sql`case when n % 50 = 0 then date '2030-04-01' else ${DAY} end`,
         state: sql`case when n % 50 = 0 then 'enrolling' else t.state end`,
         class: id('class', N),
@@ -245,6 +258,8 @@ async function copiesOf(db: Db, subject: Subject, claims: number): Promise<Copie
       but: {
         ...moved,
         number: claim,
+        title: TITLE,
+        subtitle: SUBTITLE,
         person: ofPerson,
         organisation: mostly(subject.employer, 'organisation', organisations),
         closed_at: MOMENT,
@@ -306,6 +321,20 @@ async function copiesOf(db: Db, subject: Subject, claims: number): Promise<Copie
         payee: mostly(subject.employer, 'organisation', organisations),
         approved_at: MOMENT,
         paid_on: DAY,
+      },
+    },
+    {
+      table: 'figure_row',
+      like: sql`tally = 'paid' and reference = ${subject.claim}`,
+      times: claims,
+      but: {
+        subject: claim,
+        item: id('payable', N),
+        district: DISTRICT,
+        occupation: OCCUPATION,
+        day: DAY,
+        person: ofPerson,
+        reference: claim,
       },
     },
     {

@@ -6,7 +6,7 @@ import { NotPlain, plainMarkup } from './plain-markup.ts'
 const needReact = new WeakSet<object>()
 
 /**
- * A view as HTML, letter for letter as React writes it: most pages are plain parts, which are drawn in a third of
+ * A view as HTML, letter for letter as React writes it: most pages are plain parts, which are drawn in half of
  * React's time. Where there is anything else in it, React draws the whole; `of` says whose view it is, so that it is
  * asked only once. `within` puts the view into the contexts that React's parts read.
  */
