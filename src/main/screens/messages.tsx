@@ -22,7 +22,7 @@ export const messageScreens = [
     path: '/counter',
     title: '当面告知',
     permission: 'messages.tell',
-    menu: { label: '当面告知', group: '消息', order: 16, count: '/messages/counter' },
+    menu: { label: '当面告知', group: '办件', order: 16, count: '/messages/counter' },
     component: async () => ({ default: AtCounter }),
   }),
 ]
