@@ -61,6 +61,7 @@ const WORKS: Works = {
   'cases.notice-ends': '公示期满',
   'cases.wake': '搁置办件继续办理',
   'messages.tell': '发送消息',
+  'cases.remind': '到期提醒',
   'site-health.inspect': '站点体检',
   'messages.sms': '发送短信',
 }

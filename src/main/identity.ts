@@ -1,5 +1,6 @@
-import { recordAct, withMac } from '../kernel/audit/index.ts'
+import { originOf, recordAct, withMac } from '../kernel/audit/index.ts'
 import { casesOf } from '../kernel/case/index.ts'
+import { PUBLIC } from '../kernel/identity/actor.ts'
 import { type Identity, makeIdentity } from '../kernel/identity/identity.ts'
 import type { CitizenClaims } from '../kernel/identity/sign-in/oidc/oidc.ts'
 import { maskName } from '../kernel/value/person/mask.ts'
@@ -66,6 +67,7 @@ export async function openIdentity(house: House, config: Config) {
           purpose: [event.reason, `来自 ${event.address}`].filter(Boolean).join('，'),
           outcome: event.what === 'refused' ? 'refused' : 'ok',
           requestId: event.requestId,
+          origin: originOf({ actor: PUBLIC, via: 'portal', address: event.address }),
           before: null,
           after: null,
           district: null,

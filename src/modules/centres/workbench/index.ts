@@ -15,7 +15,7 @@ export const screens: readonly Screen[] = [
     path: '/centres/mine',
     title: '本单位企业培训中心',
     permission: 'centres.apply',
-    menu: { label: '企业培训中心', group: '监督', order: 84 },
+    menu: { label: '企业培训中心', group: '本单位', order: 84 },
     component: () => import('./my-centre.tsx'),
   }),
   screen({
