@@ -12,7 +12,7 @@ export const floors = [
     'feedback',
   ],
   ['training', 'online', 'assessment', 'ladder', 'competitions', 'bases'],
-  ['payments', 'subsidy', 'credit', 'centres', 'enrolment', 'awards', 'industry', 'schools'],
+  ['payments', 'subsidy', 'credit', 'centres', 'enrolment', 'supervision', 'awards', 'industry', 'schools'],
   ['figures', 'taskforce'],
 ]
 const anyOf = (names) => `(${names.join('|')})`

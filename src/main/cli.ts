@@ -32,6 +32,10 @@ async function run(): Promise<number> {
       return sub('classify', () => runCatalogueClassify(rest.slice(1), processIo, new Date()))
     case 'credit':
       return sub('rate', () => runCreditRate(rest.slice(1), processIo))
+    case 'supervision':
+      return sub('verify-draw', async () =>
+        (await import('./batch/verify-draw.ts')).runVerifyDraw(rest.slice(1), processIo),
+      )
     case 'verify':
       return (await import('./batch/verify.ts')).runVerify(rest, { ...processIo, now: new Date() })
     case 'serve':

@@ -40,6 +40,7 @@ import { people } from '../modules/people/module.ts'
 import { policy } from '../modules/policy/module.ts'
 import { registers } from '../modules/registers/module.ts'
 import { subsidy } from '../modules/subsidy/module.ts'
+import { supervision } from '../modules/supervision/module.ts'
 import { training } from '../modules/training/module.ts'
 import type { ModulePortal } from '../portal/module-portal.ts'
 import type { ModuleWorkbench } from '../workbench/module-workbench.ts'
@@ -69,6 +70,7 @@ export const MODULES: readonly Module<ModulePortal, ModuleWorkbench>[] = [
   credit,
   centres,
   enrolment,
+  supervision,
   figures,
 ]
 

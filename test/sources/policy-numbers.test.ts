@@ -22,6 +22,14 @@ const MEANT: Record<string, string> = {
   'subsidy/rules/paid-before.ts': '4', // the year's digits in a date
   'subsidy/rules/kinds/skill-upgrade.ts': '100', // 分 of a yuan
   'subsidy/rules/kinds/training.ts': '2 100', // a level; per cent
+  'supervision/rules/attendance.ts': '30 6371 60000 1000 3600000 3600 180 2', // lines shown; the earth, time, degrees
+  'supervision/rules/certificates.ts': '7', // days of a week
+  'supervision/rules/days.ts': '86400000 8 3600000 20000 60000', // units of time; days that are remembered
+  'supervision/rules/online.ts': '3600 40 1000 100', // units of time; lines shown; per cent
+  'supervision/rules/persons.ts': '20', // lines shown
+  'supervision/rules/places.ts': '8 60 18 2 60000 20 40', // a day of lessons whose hours nobody knows; lines shown
+  'supervision/rules/score.ts': '100 2', // the full score; the second time
+  'supervision/rules/shared.ts': '20', // lines shown
   'training/rules/attendance.ts': '100', // per cent
   'training/rules/plan.ts': '3', // days shown in a sentence
 }

@@ -25,5 +25,6 @@ export const HELP = `海河工匠 haihe
   assess eligible --standard … --people … --out … 批量判断申报条件
   catalogue classify --evidence … --previous … --out … 由证据测算紧缺程度 classes from evidence
   credit rate --rubric … --events … --out …      由信用信息评定等级 grades from credit events
+  supervision verify-draw FILE 离线重算一次双随机抽查 verify a published draw offline
 
 退出码 exit status: 0 成功 ok, 1 程序故障 fault, 2 输入有误 wrong input, 3 有一项不合格 not all valid`

@@ -13,12 +13,15 @@ import { cityDesk } from './setting/city-desk.ts'
 import { creditDesk } from './setting/credit-desk.ts'
 import { enrolmentDesk } from './setting/enrolment-desk.ts'
 import { factsDesk } from './setting/facts-desk.ts'
+import { drawDesk } from './setting/draw-desk.ts'
 import { letterDesk } from './setting/letter-desk.ts'
 import { measureDesk } from './setting/measure-desk.ts'
 import { onlineDesk } from './setting/online-desk.ts'
 import { organisations, type Place } from './setting/places.ts'
 import { ratingDesk } from './setting/rating-desk.ts'
 import { connectStandIns } from './setting/registers.ts'
+import { reportDesk } from './setting/report-desk.ts'
+import { supervisionDesk } from './setting/supervision-desk.ts'
 import { administratorsDesk } from './story/administrators-desk.ts'
 import { everyState } from './story/every-state.ts'
 import { fullDesks } from './story/full-desks.ts'
@@ -140,6 +143,10 @@ export async function makeDemoCity(
     rated.map((district) => places.get(district) as Place),
     today,
   )
+  const watched = rated.map((district) => places.get(district) as Place)
+  await supervisionDesk(kernel, watched, today)
+  await drawDesk(kernel, watched, today)
+  await reportDesk(kernel, watched[0] as Place, today)
   say('演示城市：开通账号…')
   if (embedded) await sql`set synchronous_commit = on`.execute(kernel.database.db)
   // Accounts come last, so that a demo whose making was interrupted is made again and not taken for whole.

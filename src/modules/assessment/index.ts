@@ -1,5 +1,6 @@
 export { certified } from './events.ts'
 export { certifiedBefore } from './exam/certified-before.ts'
+export { examsHeld } from './exam/exam-records.ts'
 export { examOfCertificate } from './exam/taken.ts'
 export { assessmentFigures } from './figures.ts'
 export * from './rules.ts'

@@ -17,6 +17,7 @@ export {
   issueCertificate,
   revokeCertificate,
 } from './issue.ts'
+export { certificatesSince } from './listing/issued-since.ts'
 export { type PrintedField, printedFields } from './paper/printed.ts'
 export { isPdf, readSealedPdf } from './paper/sealed-pdf.ts'
 export {

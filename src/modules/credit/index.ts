@@ -1,4 +1,5 @@
 export { creditFigures } from './figures.ts'
+export { drawLots } from './inspection/plan.ts'
 export { letHold } from './rating/hold.ts'
 export { applyRepair } from './verbs/apply-repair.ts'
 export { beginCreditYear } from './verbs/begin-year.ts'

@@ -72,4 +72,4 @@ export {
   type TakenRows,
   takeRows,
 } from './standing/take-rows.ts'
-export { peopleNamed } from './store.ts'
+export { peopleNamed, phoneKeys } from './store.ts'

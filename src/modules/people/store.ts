@@ -229,3 +229,10 @@ export async function replaceAccount(
     on conflict do nothing returning id`.execute(db)
   return rows.length > 0
 }
+
+/** The look-up code of each person's phone: equal for those who gave the same one, and no phone itself. */
+export async function phoneKeys(db: Db, people: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; phone_mac: string }>`select id, phone_mac from person
+    where id = any(${[...people]}::uuid[]) and phone_mac is not null`.execute(db)
+  return new Map(rows.map(({ id, phone_mac }) => [id, phone_mac]))
+}

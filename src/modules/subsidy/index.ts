@@ -1,3 +1,4 @@
+export { claimsOfCases } from './claim.ts'
 export { subsidyFigures } from './figures.ts'
 export { lapseOffers } from './raise/lapse-offers.ts'
 export * from './rules.ts'

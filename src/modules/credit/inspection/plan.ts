@@ -113,3 +113,17 @@ export async function visitsDue(
     })),
   }
 }
+
+/** Organisations that one list of a district holds. */
+const MOST_LOTS = 5000
+
+/** The rated organisations of a district with their lots in a draw (签数), by organisation. */
+export async function drawLots(
+  db: Db,
+  district: string,
+): Promise<{ organisation: string; weight: number }[]> {
+  const { rows } = await sql<{ organisation: string; weight: number }>`
+    select organisation, draw_weight as weight from credit_visit where district = ${district}
+    order by organisation limit ${MOST_LOTS}`.execute(db)
+  return rows
+}

@@ -42,7 +42,8 @@ export const creditListPage = page<Props>({
   view: ({ overview, found, grade }) => (
     <>
       <PageHeading title="培训机构信用">
-        民办职业培训机构每年评一次，分四等。点机构名称，看它为什么是这一等。
+        民办职业培训机构每年评一次，分四等。点机构名称，看它为什么是这一等。抽查谁由
+        <a href="/draws">双随机抽查</a>定；发现问题可以<a href="/report">举报</a>。
       </PageHeading>
       <nav aria-label="等级">
         <ul className="tags">

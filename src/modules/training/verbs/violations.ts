@@ -1,18 +1,17 @@
-import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { sourceRestored, sourceWithdrawn } from '../../../kernel/ground/index.ts'
+import { sourceRestored } from '../../../kernel/ground/index.ts'
 import { Day } from '../../../kernel/value/shapes.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { countedTotal, pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
 import { peopleByIds } from '../../people/index.ts'
-import { onRoster } from '../attendance/store.ts'
 import { classTitle } from '../class/class-names.ts'
-import { violationFound, violationLifted } from '../events.ts'
-import { insertViolation, liftViolationRow, lockViolation, violationsOf } from '../oversight/store.ts'
+import { violationLifted } from '../events.ts'
+import { enterViolation, foundAgainst } from '../oversight/enter-violation.ts'
+import { liftViolationRow, lockViolation, violationsOf } from '../oversight/store.ts'
 import { refusals } from '../refusals.ts'
 import { readTrainees } from '../roster/store.ts'
 import { PublicClass } from '../schema.ts'
-import { lockClass, readClass } from '../store.ts'
+import { readClass } from '../store.ts'
 import { searchClasses } from '../store-listing.ts'
 import { noClass, publicClasses } from '../views.ts'
 
@@ -34,39 +33,12 @@ export const recordViolation = verb({
     finding: z.string().trim().min(4, '请写明查实的事实').max(300),
   }),
   output: z.object({ id: z.uuid() }),
-  async run(ctx, { id, person, foundOn, document, finding }) {
-    const one = await lockClass(ctx.db, id)
-    if (!one) throw noClass()
-    ctx.within({ district: one.district })
-    ctx.act.subject('class', id)
-    ctx.act.district(one.district)
-    ctx.act.purpose(finding)
-    if (foundOn > ctx.today)
-      throw refusals.foundInFuture({ fields: [{ path: 'foundOn', message: '请核对日期' }] })
-    if (person && !(await onRoster(ctx.db, id, person))) throw refusals.noSuchTrainee()
-    const violation = randomUUID()
-    const entered = await insertViolation(ctx.db, {
-      id: violation,
-      class: id,
-      person: person ?? null,
-      foundOn,
-      document,
-      finding,
-      recordedBy: ctx.actor.account,
-      at: ctx.now,
-    })
+  async run(ctx, { id, person = null, ...rest }) {
+    const entered = await enterViolation(ctx, { class: id, person, ...rest })
     if (!entered) throw refusals.violationRecorded()
-    const why = `查实违规（${document}）`
-    await sourceWithdrawn(ctx, foundAgainst(id, person), why)
-    await ctx.emit(violationFound, { violation, provider: one.provider, foundOn, document, finding })
-    ctx.act.after({ violation })
-    return { id: violation }
+    return { id: entered }
   },
 })
-
-/** What a finding takes the ground from: the whole class, or one person's training in it. */
-const foundAgainst = (id: string, person: string | null | undefined) =>
-  person ? { kind: 'trainee', id: `${id}/${person}` } : { kind: 'class', id }
 
 /** A finding is set aside (撤销认定), by somebody else than who recorded it. */
 export const liftViolation = verb({

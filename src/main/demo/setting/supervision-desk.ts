@@ -1,0 +1,99 @@
+import { casesOf } from '../../../kernel/case/index.ts'
+import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import { type Kernel, performAsSystem, standingClock } from '../../../kernel/verb/index.ts'
+import { openFinding } from '../../../modules/supervision/index.ts'
+import { CASE_VERBS } from '../../modules.ts'
+import { pastWalk } from '../story/past-walk.ts'
+import type { Walk } from '../story/road.ts'
+import type { Place } from './places.ts'
+
+/** How far a finding has come, and the measure that followed with how far that has come. */
+type End = readonly [finding: string, measure?: string, state?: string]
+
+const ENDS: readonly End[] = [
+  ['found'],
+  ['told'],
+  ['deciding'],
+  ['dismissed'],
+  ['upheld', 'talk', 'talking'],
+  ['upheld', 'talk', 'closed'],
+  ['upheld', 'rectification', 'rectifying'],
+  ['upheld', 'rectification', 'reported'],
+  ['upheld', 'talk', 'escalating'],
+  ['upheld', 'publication', 'publishing'],
+  ['upheld', 'agreement', 'ending'],
+  ['upheld', 'transfer', 'transferring'],
+  ['upheld', 'transfer', 'transferred'],
+]
+
+/** Leaves findings of each stage at the desks, and measures of each kind, spread over the districts. All of it fictional. */
+export async function supervisionDesk(
+  kernel: Kernel,
+  places: readonly Place[],
+  today: CivilDate,
+): Promise<void> {
+  const day = addDays(today, -4)
+  const then: Kernel = { ...kernel, clock: standingClock(`${day}T02:00:00+08:00`) }
+  // A district has one, so that no desk is full and no school has two measures.
+  for (const [at, place] of places.entries()) {
+    const end = ENDS[at]
+    if (!end) return
+    const walk = pastWalk(kernel, place, day)
+    const number = await performAsSystem(then, 'demo.supervision', (ctx) =>
+      openFinding(ctx, suspicion(place, at, day)),
+    )
+    if (number) await goOn(kernel, walk, number, end)
+  }
+}
+
+/** A night's suspicion: entries by hand made in one go. */
+const suspicion = (place: Place, at: number, day: CivilDate) => ({
+  rule: 'F7' as const,
+  key: `F7:class:demo-${at}`,
+  points: 40,
+  values: ['burst', 24 + at, 10, 4],
+  about: { kind: 'class' as const, id: `demo-${at}` },
+  organisation: place.provider,
+  people: [],
+  against: [],
+  rests: [],
+  timeline: () =>
+    [5, 4, 3, 2].map((ago) => ({
+      at: addDays(day, -ago),
+      text: `演示：补录 ${6 + ago} 条签到`,
+      source: '考勤',
+    })),
+})
+
+async function goOn(kernel: Kernel, walk: Walk, number: string, [end, measure, state]: End): Promise<void> {
+  const step = (login: string, of: string, name: string, more = {}) =>
+    walk.does({ login }, CASE_VERBS.stepCase, { number: of, step: name, ...more })
+  const note = '演示：核对了考勤原始记录'
+  if (end === 'found') return
+  if (end === 'dismissed') return void (await step('qushouli', number, 'dismiss', { reason: 'explained' }))
+  await step('qushouli', number, 'verify', { note })
+  if (end === 'told') return
+  await step('qushouli', number, 'hear', { input: { said: '演示：机构说当天停电，事后补录。' } })
+  if (end === 'deciding') return
+  await step('qufuhe', number, 'uphold', {
+    input: {
+      scope: 'rests',
+      document: `演示罚〔${number.slice(-6)}〕号`,
+      finding: '演示：成批补录签到，没有原始记录',
+      measure,
+    },
+  })
+  const [ordered] = (await casesOf(kernel.database.db, { kind: 'CS' })).filter(
+    ({ form }) => (form as { finding: string }).finding === number,
+  )
+  if (!ordered) return
+  if (state === 'closed') await step('qushouli', ordered.number, 'talked', { note: '演示：已约谈负责人' })
+  if (state === 'reported')
+    await step('qushouli', ordered.number, 'take-in', {
+      input: { done: '演示：补齐了签到设备，停用事后补录。' },
+    })
+  if (state === 'escalating')
+    await step('qushouli', ordered.number, 'escalate', { note: '演示：约谈后又发生' })
+  if (state === 'transferred')
+    await step('qushouli', ordered.number, 'hand-over', { note: '演示：移送公安经侦，回执已收' })
+}

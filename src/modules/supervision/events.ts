@@ -1,0 +1,12 @@
+import { z } from 'zod'
+import { event } from '../../kernel/event/index.ts'
+
+/** What a finding that was upheld takes the ground from is to be examined again (疑点属实). */
+export const findingUpheld = event(
+  'supervision.finding-upheld',
+  z.object({
+    finding: z.string(),
+    why: z.string(),
+    rests: z.array(z.object({ kind: z.enum(['certificate', 'claim']), id: z.string() })),
+  }),
+)

@@ -1,0 +1,40 @@
+import { module } from '../../kernel/module/index.ts'
+import { drawProcedure } from './draw/procedure.ts'
+import { findingUpheld } from './events.ts'
+import { supervisionFigures } from './figures.ts'
+import { findingProcedure } from './finding/procedure.ts'
+import { supervisionFollowers } from './followers.ts'
+import { measureProcedure } from './measure/procedure.ts'
+import { SUPERVISION_PERMISSIONS } from './permissions.ts'
+import { reportProcedure } from './report/procedure.ts'
+import { SUPERVISION_RULES } from './rules/in-words.ts'
+import { screenNightly } from './screening/run.ts'
+import { supervisionKind } from './standard.ts'
+import { drawFile, listDraws, prepareDraw, readDraw } from './verbs/draws.ts'
+import { listFindings } from './verbs/findings.ts'
+import { fileReport, readReport } from './verbs/reports.ts'
+
+/** Supervision (监督): records screened for what cannot be true, each finding looked into by two, and what follows. */
+export const supervision = module({
+  name: 'supervision',
+  title: '监督',
+  permissions: SUPERVISION_PERMISSIONS,
+  kinds: [supervisionKind],
+  verbs: [listFindings, prepareDraw, listDraws, readDraw, drawFile, fileReport, readReport],
+  procedures: [findingProcedure, measureProcedure, drawProcedure, reportProcedure],
+  events: [findingUpheld],
+  follows: supervisionFollowers,
+  // Asked every hour, done once a day: the first hour of a day is the night's.
+  jobs: (kernel, onError) => [
+    { name: 'supervision.screen', everySeconds: 3600, run: () => screenNightly(kernel, onError) },
+  ],
+  figures: supervisionFigures,
+  rules: SUPERVISION_RULES,
+  portal: async () => (await import('./portal/index.ts')).supervisionPortal,
+  workbench: () => import('./workbench/index.ts'),
+  works: {
+    'supervision.screen': '夜间筛查疑点',
+    'supervision.open': '疑点立案核查',
+    'supervision.reexamine': '疑点属实，立复查',
+  },
+})

@@ -1,0 +1,158 @@
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { assessmentKind, examsHeld } from '../../assessment/index.ts'
+import { certificatesSince } from '../../certificates/index.ts'
+import { scopesOf } from '../../organisations/index.ts'
+import { livesOf } from '../../payments/index.ts'
+import { phoneKeys, type Standing, standings, statusRows } from '../../people/index.ts'
+import { claimsOfCases } from '../../subsidy/index.ts'
+import { type ClassInFull, classesTaught } from '../../training/index.ts'
+import {
+  type ClassRecord,
+  NO_RECORDS,
+  type OrganisationRecord,
+  type PaymentRecord,
+  type PersonRecord,
+  type Records,
+} from '../records.ts'
+
+const PORTION = 200
+
+/** Every record of the window that screening reads, asked of the modules below, a portion at a time. */
+export async function gather(ctx: VerbContext, since: CivilDate): Promise<Records> {
+  const { db } = ctx
+  const rules = await ctx.standards()
+  const edition = rules.inForce(assessmentKind, ctx.today) ?? rules.all(assessmentKind)[0]
+  const pass = Number(edition?.data.marks.pass ?? 0)
+  const classes = (await every((after) => classesTaught(db, { since, after, most: PORTION }))).map(
+    classRecord,
+  )
+  const exams = (await every((after) => examsHeld(db, { since, after, most: PORTION }))).map((one) => ({
+    ...one,
+    pass,
+    marks: one.marks.map((each) => ({ ...each, mark: Number(each.mark) })),
+  }))
+  const issued = await every((after) => certificatesSince(db, { since, after, most: PEOPLE }))
+  const certificates = issued.map(({ source, number: _number, ...one }) => ({
+    ...one,
+    ...(source.kind === 'exam' ? { exam: source.id.slice(0, UUID) } : {}),
+  }))
+  const trainees = classes.flatMap((one) => one.trainees.map(({ person }) => person))
+  const holders = issued.map(({ person }) => person)
+  return {
+    ...NO_RECORDS,
+    classes,
+    exams,
+    certificates,
+    people: await peopleRecords(ctx, [...new Set(trainees)]),
+    organisations: await assessorRecords(ctx, [
+      ...new Set([...exams.map(({ assessor }) => assessor), ...issued.map(({ issuer }) => issuer)]),
+    ]),
+    payments: await paymentRecords(ctx, [...new Set([...trainees, ...holders])]),
+  }
+}
+
+/** Every row of a list that is read by number, a portion at a time. */
+async function every<T extends { number: string }>(read: (after: string) => Promise<T[]>): Promise<T[]> {
+  const found: T[] = []
+  for (;;) {
+    const portion = await read(found.at(-1)?.number ?? '')
+    if (portion.length === 0) return found
+    found.push(...portion)
+  }
+}
+
+/** An examination's id at the beginning of its certificates' source. */
+const UUID = 36
+
+/** A class as the checks read it; its teacher is told from another of the same name by the provider. */
+export const classRecord = (one: ClassInFull): ClassRecord => ({
+  id: one.id,
+  provider: one.provider,
+  startsOn: one.startsOn,
+  endsOn: one.endsOn,
+  completed: one.state === 'completed',
+  place: one.place,
+  teacher: `${one.provider} ${one.teacher}`,
+  days: one.days.map((day) => ({ day })),
+  trainees: one.trainees,
+  signIns: one.signIns.map(({ person, day, at, byHand, enteredBy }) => ({
+    person,
+    day,
+    at: at.getTime(),
+    byHand,
+    ...(enteredBy ? { enteredBy } : {}),
+  })),
+})
+
+const PEOPLE = 1000
+
+/** What registers say of people, and when they come to the age of retirement. */
+async function peopleRecords(ctx: VerbContext, ids: readonly string[]): Promise<PersonRecord[]> {
+  const found: PersonRecord[] = []
+  for (let at = 0; at < ids.length; at += PEOPLE) {
+    const some = ids.slice(at, at + PEOPLE)
+    const rows = await statusRows(ctx.db, some)
+    const now = await standings(ctx, some, ctx.today)
+    const phones = await phoneKeys(ctx.db, some)
+    for (const id of some) {
+      const retired = ageOf(now.get(id))
+      const phone = phones.get(id)
+      found.push({
+        id,
+        ...(retired ? { retirementAgeOn: retired } : {}),
+        ...(phone ? { phone } : {}),
+        statuses: (rows.get(id) ?? []).map(({ kind, from, to }) => ({ kind, from, to })),
+      })
+    }
+  }
+  return found
+}
+
+const ageOf = (standing: Standing | undefined): CivilDate | null =>
+  standing?.retirement?.by === 'age' ? standing.retirement.since : null
+
+/** What assessors may examine, and since when they are on file (备案). */
+async function assessorRecords(ctx: VerbContext, ids: readonly string[]): Promise<OrganisationRecord[]> {
+  const found: OrganisationRecord[] = []
+  for (const id of ids) {
+    const scopes = (await scopesOf(ctx.db, id)).filter(({ purpose }) => purpose === 'assessment')
+    const registeredOn = scopes.map(({ from }) => from).sort()[0]
+    found.push({
+      id,
+      own: [],
+      ...(registeredOn ? { registeredOn } : {}),
+      scopes: scopes.map(({ occupation, levels, from, to }) => ({
+        occupation,
+        levels: levels.map(String),
+        from,
+        to,
+      })),
+    })
+  }
+  return found
+}
+
+/** What people had, or are to have, for which occupation and level; what came back in full is none of it. */
+async function paymentRecords(ctx: VerbContext, people: readonly string[]): Promise<PaymentRecord[]> {
+  const found: PaymentRecord[] = []
+  for (let at = 0; at < people.length; at += PEOPLE) {
+    const lives = await livesOf(ctx.db, people.slice(at, at + PEOPLE))
+    const numbers = [...lives.values()].flatMap((own) => own.map((one) => one.case))
+    const claims = await claimsOfCases(ctx.db, numbers)
+    for (const [person, own] of lives)
+      for (const one of own) {
+        const claim = claims.get(one.case)
+        if (!claim) continue
+        found.push({
+          id: one.case,
+          person,
+          purpose: one.purpose,
+          occupation: claim.occupation,
+          level: String(claim.level),
+          on: one.paidOn ?? one.countsOn,
+        })
+      }
+  }
+  return found
+}

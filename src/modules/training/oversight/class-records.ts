@@ -1,0 +1,67 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { type Db, readRows } from '../../../kernel/database/index.ts'
+import { KeptDay } from '../../../kernel/value/shapes.ts'
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import { ClassRow, COLUMNS, classOf, type TrainingClass } from '../store.ts'
+
+/** A class with its plan, roster and sign-ins, for whoever screens many (筛查). */
+export interface ClassInFull extends TrainingClass {
+  days: CivilDate[]
+  trainees: { person: string; group: string }[]
+  signIns: { person: string; day: CivilDate; at: Date; byHand: boolean; enteredBy: string | null }[]
+}
+
+const DayRow = z.object({ class: z.string(), day: KeptDay })
+const TraineeRow = z.object({ class: z.string(), person: z.string(), subsidy_group: z.string() })
+const SignInRow = z.object({
+  class: z.string(),
+  person: z.string(),
+  day: KeptDay,
+  at: z.date(),
+  method: z.string(),
+  entered_by: z.string().nullable(),
+})
+
+/** The classes that were taught since a day, by number from `after` on; `most` bounds the portion. */
+export async function classesTaught(
+  db: Db,
+  { since, after, most }: { since: CivilDate; after: string; most: number },
+): Promise<ClassInFull[]> {
+  const rows = await readRows(
+    ClassRow,
+    sql`select ${COLUMNS} from training_class
+    where state in ('approved', 'completed') and ends_on >= ${since}::date and number > ${after}
+    order by number limit ${most}`,
+    db,
+  )
+  return inFull(db, rows.map(classOf))
+}
+
+/** The same of certain classes. */
+export async function classesInFull(db: Db, ids: readonly string[]): Promise<ClassInFull[]> {
+  const rows = await readRows(
+    ClassRow,
+    sql`select ${COLUMNS} from training_class where id = any(${[...ids]}::uuid[]) order by number`,
+    db,
+  )
+  return inFull(db, rows.map(classOf))
+}
+
+async function inFull(db: Db, classes: readonly TrainingClass[]): Promise<ClassInFull[]> {
+  const ids = classes.map(({ id }) => id)
+  const found = new Map(
+    classes.map((one): [string, ClassInFull] => [one.id, { ...one, days: [], trainees: [], signIns: [] }]),
+  )
+  const days = sql`select class, day from training_day where class = any(${ids}::uuid[]) order by class, day`
+  for (const { class: id, day } of await readRows(DayRow, days, db)) found.get(id)?.days.push(day)
+  const trainees = sql`select class, person, subsidy_group from trainee
+    where class = any(${ids}::uuid[]) order by class, line`
+  for (const { class: id, person, subsidy_group } of await readRows(TraineeRow, trainees, db))
+    found.get(id)?.trainees.push({ person, group: subsidy_group })
+  const signIns = sql`select class, person, day, at, method, entered_by from attendance
+    where class = any(${ids}::uuid[]) and struck_on is null order by class, at, person`
+  for (const { class: id, method, entered_by, ...row } of await readRows(SignInRow, signIns, db))
+    found.get(id)?.signIns.push({ ...row, byHand: method === 'teacher', enteredBy: entered_by })
+  return [...found.values()]
+}
