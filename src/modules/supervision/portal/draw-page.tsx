@@ -20,7 +20,7 @@ export const drawPage = page<{ draw: Draw }>({
   async load({ perform, params }) {
     const number = params.number ?? ''
     if (!/^SJ-\d{4}-\d{6}-\d{6}$/.test(number)) return notFound('没有这次抽查')
-    return { draw: await perform(readDraw, { number }) }
+    return { draw: await perform(readDraw, { number: number as never }) }
   },
   view: ({ draw }) => (
     <>

@@ -1,24 +1,19 @@
 import { z } from 'zod'
-import { type CaseFile, handlingTerm, procedure, typedStep } from '../../../kernel/case/index.ts'
+import { handlingTerm, type Procedure, procedure, typedStep } from '../../../kernel/case/index.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { answerReport, reportOf } from './store.ts'
 
 /** What came of a report, in words for whoever reported. */
 const Answer = z.strictObject({
-  answer: z
-    .string()
-    .trim()
-    .min(4, '请写明核查结果')
-    .max(1000)
-    .meta({
-      title: '答复举报人',
-      kind: 'long-text',
-      description: '举报人凭查询码看到；不写被举报人以外的个人信息',
-    }),
+  answer: z.string().trim().min(4, '请写明核查结果').max(1000).meta({
+    title: '答复举报人',
+    kind: 'long-text',
+    description: '举报人凭查询码看到；不写被举报人以外的个人信息',
+  }),
 })
 
 /** 举报: looked into by one, answered by another where nothing was found; whoever reported stays unknown to the reported. */
-export const reportProcedure = procedure({
+export const reportProcedure: Procedure = procedure({
   kind: 'JB',
   title: '监督举报',
   starts: 'filed',
@@ -107,7 +102,7 @@ export const reportProcedure = procedure({
 
 async function answered(
   ctx: VerbContext,
-  { number }: CaseFile<Record<string, never>>,
+  { number }: { number: string },
   { input }: { input: z.output<typeof Answer> },
 ): Promise<undefined> {
   await answerReport(ctx, number, input.answer)

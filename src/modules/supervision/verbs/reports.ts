@@ -96,7 +96,7 @@ export const readReport = verb({
       found: {
         number,
         organisation: report.organisation,
-        state: stateShown(reportProcedure as never, file.state).title,
+        state: stateShown(reportProcedure, file.state).title,
         filedOn: civilDateOf(file.openedAt),
         due: file.closedAt ? null : file.dueOn,
         answer: report.answer,
