@@ -39,6 +39,7 @@ const DOORS = [
   { title: '我的消息', href: '/my/messages' },
   { title: '我的证书', href: '/my/certificates' },
   { title: '我的培训', href: '/my/training' },
+  { title: '我的网课', href: '/my/online' },
   { title: '我的考试', href: '/my/exams' },
   { title: '我的补贴', href: '/my/subsidies' },
   { title: '我的资料和收款账户', href: '/my/profile' },

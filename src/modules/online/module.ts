@@ -1,7 +1,9 @@
 import { module } from '../../kernel/module/index.ts'
 import { courseProcedure } from './course/procedure.ts'
+import { courseFinding } from './finding.ts'
 import { ONLINE_PERMISSIONS } from './permissions.ts'
 import { onlineKind } from './standard.ts'
+import { assignCourse } from './verbs/assign-course.ts'
 import {
   addLesson,
   draftCourse,
@@ -33,8 +35,10 @@ export const online = module({
     readCourseDraft,
     addLesson,
     takeOutLesson,
+    assignCourse,
   ],
   procedures: [courseProcedure],
+  finds: [courseFinding],
   portal: async () => (await import('./portal/index.ts')).onlinePortal,
   workbench: () => import('./workbench/index.ts'),
 })

@@ -2,6 +2,7 @@ import type { Named, Permissions } from '../../kernel/identity/permissions.ts'
 
 /** What can be permitted of online learning. */
 export const ONLINE_PERMISSIONS = {
+  'online.assign': '给本机构的班指定网课',
   'online.learn': '在线学习、计学时',
   'online.write': '编写网课',
   'online.publish': '审核发布、下架网课',

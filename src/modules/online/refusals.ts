@@ -2,6 +2,15 @@ import { catalogue } from '../../kernel/verb/index.ts'
 
 /** What online learning refuses, in words, and what to do instead (错误目录). */
 export const refusals = catalogue('online', {
+  notBlended: [
+    409,
+    '这个班不是线上线下相结合',
+    '报开班时授课方式要选“线上线下相结合”，补贴按 70% 计（R2.3）。',
+  ],
+  classBegun: [409, '这个班已经开课，不能再改网课'],
+  noSuchClass: [404, '没有这个班次'],
+  courseTooShort: [422, '网课的视频不够长'],
+  onlyTheory: [422, '不能全部改成线上', '实操必须线下，至少留一天（R7.2）。'],
   noSuchCourse: [404, '没有这门网课', '可能地址写错了，请回列表找。'],
   noSuchDraft: [404, '没有这份网课稿件'],
   noSuchLesson: [404, '没有这个课件'],

@@ -1,3 +1,4 @@
+export { setOnlineDays, signInOnline } from './attendance/online-days.ts'
 export { CLASS_STATES, type ClassState, classTitle, MODES, type Mode } from './class/class-names.ts'
 export {
   completedTrainees,
@@ -16,6 +17,7 @@ export { publicTrainees } from './roster/public-trainees.ts'
 export type { RosterColumn } from './roster/roster.ts'
 export { writeRoster } from './roster/roster-sheet.ts'
 export type { Trainee } from './roster/store.ts'
+export { readDays as daysOfClass } from './roster/store.ts'
 export * from './rules.ts'
 export { readClass as classById, readClassByNumber as classByNumber, type TrainingClass } from './store.ts'
 export { classesOfPerson } from './store-listing.ts'

@@ -30,7 +30,9 @@ export const refusals = catalogue('training', {
   rectificationRunning: [409, '整改还没有通过', '市人社局解除整改以后，再顺延没有上的课。'],
   refusedOnReview: [409, '重新核验没有通过'],
   rosterDiffers: [409, '名册与刚刚登记的信息不一致'],
+  onlineDay: [409, (given) => `${given}是线上课`, '这一天在网上学，学够课时自动记签到。'],
   startPast: [409, '开班日已过', '请一次告知机构改期，或不予备案。'],
+  theoryFirst: [409, '线上理论还没有学完', '先学完网课，再上线下实操（R7.2）。看“我的网课”还差多少。'],
   traineeElsewhere: [409, '有学员补课那几天已在别的班'],
   traineeTaken: [
     409,

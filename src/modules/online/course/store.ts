@@ -101,6 +101,18 @@ export async function shownCourses(db: Db, asked: PageAsked, size: number): Prom
   return { ...page, items: page.items.map(courseOf) }
 }
 
+/** Courses that can be taken, by any part of the title; limited. */
+export async function coursesNamed(db: Db, sought: string, most: number): Promise<Course[]> {
+  const rows = await readRows(
+    CourseRow,
+    sql`select ${COURSE} from online_course
+    where published_at is not null and withdrawn_at is null and position(${sought} in title) > 0
+    order by published_at desc, id desc limit ${most}`,
+    db,
+  )
+  return rows.map(courseOf)
+}
+
 /** Courses that are written or wait to be published, the latest first. */
 export async function coursesInHand(db: Db, size: number): Promise<Course[]> {
   const rows = await readRows(

@@ -75,7 +75,7 @@ export const myLearning = verb({
         id: course.id,
         title: course.title,
         counted: seconds(sum(own.map(of))),
-        length: seconds(sum(own.map(({ millis }) => millis))),
+        length: Math.round(sum(own.map(({ millis }) => millis)) / 1000),
         done: lines.every(({ done }) => done),
         lessons: lines,
         days: byDay(counted.filter(({ lesson }) => mine.has(lesson))),

@@ -17,6 +17,13 @@ export const screens = [
     component: () => import('./new-course.tsx'),
   }),
   screen({
+    path: '/online/assign',
+    title: '给班次指定网课',
+    permission: 'online.assign',
+    start: { label: '给班次指定网课', order: 63 },
+    component: () => import('./assign-course.tsx'),
+  }),
+  screen({
     path: '/online/courses/{number}',
     title: '网课稿件',
     permission: 'cases.read',

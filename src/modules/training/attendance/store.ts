@@ -7,7 +7,7 @@ export interface Attendance {
   person: string
   day: CivilDate
   at: Date
-  method: 'qr' | 'teacher'
+  method: 'qr' | 'teacher' | 'online'
   enteredBy: string | null
   reason: string | null
 }
@@ -37,7 +37,7 @@ export async function readAttendance(
     person: string
     day: CivilDate
     at: Date
-    method: 'qr' | 'teacher'
+    method: 'qr' | 'teacher' | 'online'
     entered_by: string | null
     reason: string | null
   }>`select person, day, at, method, entered_by, reason from attendance

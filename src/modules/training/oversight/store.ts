@@ -144,8 +144,8 @@ export async function moveDays(
   moves: readonly { from: CivilDate; to: CivilDate }[],
   span: { startsOn: CivilDate; endsOn: CivilDate },
 ): Promise<void> {
-  await sql`insert into training_day (class, day, hours, topic)
-    select d.class, m.new, d.hours, d.topic from training_day d
+  await sql`insert into training_day (class, day, hours, topic, online)
+    select d.class, m.new, d.hours, d.topic, d.online from training_day d
       join unnest(${moves.map(({ from }) => from)}::date[], ${moves.map(({ to }) => to)}::date[]) as m (old, new)
         on m.old = d.day
     where d.class = ${id}`.execute(db)

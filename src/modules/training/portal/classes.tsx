@@ -40,7 +40,7 @@ export const classesPage = page<ClassesProps>({
     <>
       <PageHeading title="补贴培训班">
         选一个想学的职业，再看哪个区、哪天开课。能网上报名的在<a href="/learn/offers">正在招生的班</a>
-        ，已经备案的班请与机构联系。
+        ，已经备案的班请与机构联系。 也可以先学<a href="/learn/online">网课</a>。
       </PageHeading>
       <form className="card pad filters" action="/learn/classes" aria-label="筛选培训班">
         <SelectField

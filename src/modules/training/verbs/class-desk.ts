@@ -56,7 +56,7 @@ export const readClassDesk = verb({
           z.object({
             day: z.string(),
             at: z.string(),
-            method: z.enum(['qr', 'teacher']),
+            method: z.enum(['qr', 'teacher', 'online']),
             reason: z.string().nullable(),
           }),
         ),

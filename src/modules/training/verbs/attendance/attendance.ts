@@ -5,6 +5,7 @@ import { type CivilDate, formatDay } from '../../../../kernel/value/time/civil-d
 import { may, type VerbContext, verb } from '../../../../kernel/verb/index.ts'
 import { rectificationsOf } from '../../../organisations/index.ts'
 import { attendanceCode, codeHolds, SLOT_SECONDS } from '../../attendance/attendance-code.ts'
+import { onlineDaysOf } from '../../attendance/online-days.ts'
 import { insertAttendance, onRoster, readAttendance } from '../../attendance/store.ts'
 import { classTitle } from '../../class/class-names.ts'
 import { refusals } from '../../refusals.ts'
@@ -72,6 +73,7 @@ export const attend = verb({
       throw refusals.notOnRoster()
     }
     const hours = await requireLessons(ctx, one, ctx.today)
+    await requireTheory(ctx, id, person, ctx.today)
     if (!codeHolds(ctx.sealer, id, ctx.today, ctx.now, code)) {
       throw refusals.codeRenewed()
     }
@@ -117,6 +119,7 @@ export const enterAttendance = verb({
     }
     if (!(await onRoster(ctx.db, id, person))) throw refusals.noSuchTrainee()
     const hours = await requireLessons(ctx, one, day)
+    await requireTheory(ctx, id, person, day)
     ctx.act.subject('class', id)
     ctx.act.district(one.district)
     ctx.act.purpose(reason)
@@ -137,6 +140,19 @@ export const enterAttendance = verb({
     }
   },
 })
+
+/**
+ * Nobody signs in by hand or code on a day that is taught online, nor for practice before all of the online theory is learnt (R7.2).
+ * A day of theory that comes only later, since it was postponed, is not asked for yet.
+ */
+async function requireTheory(ctx: VerbContext, id: string, person: string, day: CivilDate): Promise<void> {
+  const online = await onlineDaysOf(ctx.db, id)
+  if (online.includes(day)) throw refusals.onlineDay(formatDay(day))
+  const before = online.filter((one) => one < day)
+  if (before.length === 0) return
+  const signed = new Set((await readAttendance(ctx.db, id, { person })).map((one) => one.day))
+  if (before.some((one) => !signed.has(one))) throw refusals.theoryFirst()
+}
 
 /** The lessons of the class on that day. Throws 409 when it is not open or has no lessons then. */
 async function requireLessons(ctx: VerbContext, one: TrainingClass, day: CivilDate): Promise<number> {

@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { may, verb } from '../../../kernel/verb/index.ts'
+import { classById, daysOfClass, setOnlineDays } from '../../training/index.ts'
+import { lessonsOf, publishedCourse } from '../course/store.ts'
+import { refusals } from '../refusals.ts'
+import { onlineOn } from '../standard.ts'
+import { keepClassCourse } from '../watch/classes.ts'
+
+const MINUTE = 60_000
+
+/**
+ * A provider says by which course the first days of its blended class are taught online, before it begins (R2.3, R7.2: theory first,
+ * practice never online). What a trainee is counted of that course then signs in for those days.
+ */
+export const assignCourse = verb({
+  name: 'online.assign',
+  title: '给班次指定网课',
+  http: 'POST /online/classes/{class}/course',
+  who: may('online.assign'),
+  input: z.strictObject({
+    class: z.uuid(),
+    course: z.number().int().min(1).max(9_000_000_000),
+    /** So many of the first days of its timetable. */
+    days: z.number().int().min(1).max(200),
+  }),
+  output: z.object({ days: z.array(z.string()), lessons: z.number().int() }),
+  async run(ctx, { class: id, course: courseId, days }) {
+    const one = await classById(ctx.db, id)
+    if (!one) throw refusals.noSuchClass()
+    ctx.within({ organisation: one.provider })
+    ctx.act.subject('class', id)
+    ctx.act.district(one.district)
+    if (one.mode !== 'blended') throw refusals.notBlended()
+    if (ctx.today >= one.startsOn || !['filed', 'approved'].includes(one.state)) throw refusals.classBegun()
+    const course = await publishedCourse(ctx.db, courseId)
+    if (!course) throw refusals.noSuchCourse()
+    if (course.withdrawnAt) throw refusals.courseWithdrawn()
+    const plan = await daysOfClass(ctx.db, id)
+    if (days >= plan.length) throw refusals.onlyTheory()
+    const online = plan.slice(0, days)
+    const lessons = online.reduce((sum, { lessons: of }) => sum + of, 0)
+    const { lessonMinutes } = onlineOn(await ctx.standards(), ctx.today).hours
+    const length = (await lessonsOf(ctx.db, [course.number])).reduce((sum, { millis }) => sum + millis, 0)
+    if (length < lessons * lessonMinutes * MINUTE)
+      throw refusals.courseTooShort({
+        detail: `前 ${days} 天共 ${lessons} 课时，要 ${lessons * lessonMinutes} 分钟；这门课的视频共 ${Math.floor(length / MINUTE)} 分钟。请少选几天，或换一门课。`,
+        fields: [{ path: 'days', message: '天数超过了网课的长度' }],
+      })
+    await setOnlineDays(
+      ctx.db,
+      id,
+      online.map(({ day }) => day),
+    )
+    await keepClassCourse(ctx.db, id, course.number, ctx.now)
+    return { days: online.map(({ day }) => day), lessons }
+  },
+})
