@@ -40,7 +40,7 @@ test('每一种办件的每一步说的话不超过 70 字，不带金额，也�
 })
 
 /** Cases of the city's own, and the rating's (CP), which names nobody: who rated reads the answer with the rating. */
-const NOBODY_WAITS = ['ML', 'ZC', 'XW', 'BF', 'CP']
+const NOBODY_WAITS = ['ML', 'ZC', 'XW', 'KC', 'SJ', 'BF', 'CP']
 
 /** Whatever leads into a state, as events: opened there, moved there, sent back there with something to correct. */
 const into = (procedure: Procedure, state: string): CaseEvent[] => [

@@ -61,3 +61,8 @@ function ranked(level: string, title: string, short: string[]): { full: string; 
 }
 
 const namesOf = (level: Level) => [NAMES[level].full, ...NAMES[level].others]
+
+/** The levels as a filter offers them, the first that people take first. */
+export const LEVEL_CHOICES: readonly { value: string; text: string }[] = (
+  [5, 4, 3, 2, 1, 'special'] as const
+).map((level) => ({ value: String(level), text: levelName(level) }))

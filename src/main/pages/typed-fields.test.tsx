@@ -62,6 +62,10 @@ test('办事指南写的手工填写项数，就是表单里要打字的项数',
     'level-exam': typedIn(formOf('/assess/plans/{id}', exam, 'apply')),
     // 免申即办: the system raises the claim; nobody fills in anything.
     'subsidy-training': 0,
+    // Its page has one button.
+    'sign-up': 0,
+    // Counted from its own schema: see the application.
+    'enterprise-centre': 6,
     // Counted from its own schema: see the filing.
     'class-filing': 3,
     // The event is chosen on the list; what is left of the input is typed.

@@ -3,6 +3,7 @@ import { assessmentFigures } from '../assessment/index.ts'
 import { centresFigures } from '../centres/index.ts'
 import { creditFigures } from '../credit/index.ts'
 import { subsidyFigures } from '../subsidy/index.ts'
+import { supervisionFigures } from '../supervision/index.ts'
 import { trainingFigures } from '../training/index.ts'
 
 /** The figures that the modules contribute, in their order; a test says which is left out. */
@@ -12,6 +13,7 @@ export const FIGURES: readonly Figure[] = [
   ...subsidyFigures,
   ...creditFigures,
   ...centresFigures,
+  ...supervisionFigures,
 ]
 
 /** What they are counted from. */

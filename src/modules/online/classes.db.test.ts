@@ -25,9 +25,7 @@ beforeAll(async () => {
     summary: '一天八课时的理论，六小时的视频。',
     source: '市人社局',
   })
-  const content = new Uint8Array(
-    readFileSync(new URL('../../main/demo/setting/lesson.webm', import.meta.url)),
-  )
+  const content = new Uint8Array(readFileSync(new URL('../../main/demo/desks/lesson.webm', import.meta.url)))
   await kernel.as(writer, addLesson, {
     number,
     kind: 'video',

@@ -13,7 +13,7 @@ import { openWatching, tellBeat } from './verbs/watch.ts'
 
 const writer = official('municipal-officer', 'all', '甲编写')
 const checker = official('municipal-reviewer', 'all', '乙审核')
-const video = readFileSync(new URL('../../main/demo/setting/lesson.webm', import.meta.url))
+const video = readFileSync(new URL('../../main/demo/desks/lesson.webm', import.meta.url))
 const file = { name: 'lesson.webm', content: new Uint8Array(video) }
 
 let kernel: TestKernel

@@ -1,4 +1,5 @@
 export { commitmentTo, DrawFile, wrongWith } from './draw/draw.ts'
+export { supervisionFigures } from './figures.ts'
 export type { Suspicion } from './rules/screen.ts'
 export { openFinding } from './screening/open-finding.ts'
 export { prepareDraw, readDraw } from './verbs/draws.ts'

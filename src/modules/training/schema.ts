@@ -36,11 +36,8 @@ export const RosterAnswer = z.object({
   returned: z.null(),
 })
 
-/** A class as anybody may see it (班次公开信息). */
-export const PublicClass = z.object({
-  id: z.uuid(),
-  number: z.string(),
-  provider: z.object({ id: z.uuid(), name: z.string() }),
+/** What is taught, where and how, in the words in which anybody reads it. */
+export const TaughtShape = {
   district: z.string(),
   districtName: z.string(),
   occupation: z.string(),
@@ -50,6 +47,14 @@ export const PublicClass = z.object({
   mode: z.enum(['offline', 'blended']),
   modeText: z.string(),
   place: z.string(),
+}
+
+/** A class as anybody may see it (班次公开信息). */
+export const PublicClass = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  provider: z.object({ id: z.uuid(), name: z.string() }),
+  ...TaughtShape,
   teacher: z.string(),
   startsOn: z.string(),
   endsOn: z.string(),

@@ -46,7 +46,7 @@ export const endingProcedure = procedure({
       title: '已告知，等企业意见',
       holder: '中心所在企业',
       progress: 2,
-      tells: { text: '市里拟取消命名，请看理由。不同意的请在期限内提出意见。', asks: true },
+      tells: { text: '市里拟取消命名，请看理由。不同意的请在期限内陈述、申辩。', asks: true },
       within: handlingTerm('QC', 'told'),
       overdue: { step: 'lapse', says: '到期没有提出意见，市里按现有材料决定。' },
     },
@@ -54,6 +54,7 @@ export const endingProcedure = procedure({
       title: '待决定',
       holder: '市人社局复核岗',
       progress: 2,
+      tells: { text: '已到决定环节，决定后告知您。' },
       within: handlingTerm('QC', 'deciding'),
     },
     notice: {

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { levelName } from '../../../kernel/value/level.ts'
-import { LevelShape } from '../../../kernel/value/shapes.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { creditRows, heldCredit, organisationsByIds } from '../../organisations/index.ts'
 import { estimateOf } from '../../subsidy/index.ts'
+import { MODES, TaughtShape } from '../../training/index.ts'
 import { ownCost } from '../rules.ts'
 import type { Offer } from './offer.ts'
 
@@ -12,15 +12,7 @@ export const PublicOffer = z.object({
   id: z.uuid(),
   provider: z.object({ id: z.uuid(), name: z.string(), grade: z.string().nullable() }),
   phone: z.string(),
-  district: z.string(),
-  districtName: z.string(),
-  occupation: z.string(),
-  level: LevelShape,
-  levelText: z.string(),
-  hours: z.number().int(),
-  mode: z.enum(['offline', 'blended']),
-  modeText: z.string(),
-  place: z.string(),
+  ...TaughtShape,
   startsOn: z.string(),
   closesOn: z.string(),
   seats: z.number().int(),
@@ -36,8 +28,6 @@ export const PublicOffer = z.object({
   classNumber: z.string().nullable(),
 })
 export type PublicOffer = z.infer<typeof PublicOffer>
-
-const MODES = { offline: '线下', blended: '线上线下结合' } as const
 
 /** Offers as anybody may see them, each with what one pays oneself by the rule that decides claims. */
 export async function publicOffers(ctx: VerbContext, offers: readonly Offer[]): Promise<PublicOffer[]> {

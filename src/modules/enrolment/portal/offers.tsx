@@ -2,10 +2,9 @@ import type { z } from 'zod'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { civilDate, parseCivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { listAddress, Pager, pageLinks, placeIn, totalText } from '../../../kit/pager.tsx'
-import { Button } from '../../../portal/kit/button.tsx'
+import { CourseFilter } from '../../../portal/kit/course-filter.tsx'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
-import { SelectField } from '../../../portal/kit/field/select-field.tsx'
 import { DistrictTiles } from '../../../portal/kit/map/district-tiles.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { DayText } from '../../../portal/kit/text/day-text.tsx'
@@ -46,33 +45,7 @@ export const offersPage = page<OffersProps>({
       <PageHeading title="正在招生的班">
         选好班点“报名”就行，不用填表。机构一个工作日内答复；满了可以排候补。
       </PageHeading>
-      <form className="card pad filters" action="/learn/offers" aria-label="筛选招生">
-        <SelectField
-          name="occupation"
-          label="想学的职业"
-          value={filter.occupation}
-          none="全部职业"
-          options={found.occupations.map((name) => ({ value: name, label: name }))}
-          optional
-        />
-        <SelectField
-          name="district"
-          label="所在区"
-          value={filter.district}
-          none="全市"
-          options={found.districts.map(({ code, name }) => ({ value: code, label: name }))}
-          optional
-        />
-        <SelectField
-          name="level"
-          label="等级"
-          value={filter.level}
-          none="全部等级"
-          options={found.levels.map(({ value, text }) => ({ value, label: text }))}
-          optional
-        />
-        <Button>筛选</Button>
-      </form>
+      <CourseFilter action="/learn/offers" label="筛选招生" filter={filter} found={found} />
       <DistrictTiles
         label="各区正在招生的班"
         unit="个班"

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { levelName } from '../../../kernel/value/level.ts'
+import { LEVEL_CHOICES } from '../../../kernel/value/level.ts'
 import { Day, District, LevelText } from '../../../kernel/value/shapes.ts'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { countedTotal, pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
@@ -41,10 +41,7 @@ export const listOffers = verb({
       items: await publicOffers(ctx, items),
       occupations: await offeredOccupations(ctx.db, ctx.today),
       districts: ctx.city.districts.map(({ code, name }) => ({ code, name, count: counts.get(code) ?? 0 })),
-      levels: ([5, 4, 3, 2, 1, 'special'] as const).map((level) => ({
-        value: String(level),
-        text: levelName(level),
-      })),
+      levels: [...LEVEL_CHOICES],
     }
   },
 })

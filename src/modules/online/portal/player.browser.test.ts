@@ -46,7 +46,7 @@ beforeAll(async () => {
     source: '市人社局',
   })
   const content = new Uint8Array(
-    readFileSync(new URL('../../../main/demo/setting/lesson.webm', import.meta.url)),
+    readFileSync(new URL('../../../main/demo/desks/lesson.webm', import.meta.url)),
   )
   await as(writer, addLesson, { number, kind: 'video', title: '五项检查', file: { name: 'a.webm', content } })
   await as(writer, CASE_VERBS.stepCase, { number, step: 'submit' })

@@ -43,7 +43,7 @@ export default function AssignCourse() {
         <HhForm<Assigned>
           title="网课"
           verb="POST /online/classes/{class}/course"
-          submit="指定"
+          submit="保存指定"
           fields={fieldsOf(answer)}
           onDone={assigned}
         />

@@ -42,7 +42,7 @@ export const measureProcedure = procedure({
       title: '已告知，等机构意见',
       holder: '当事机构',
       progress: 2,
-      tells: { text: '拟对本机构采取措施，请看内容和依据。不同意的请在期限内提出意见。', asks: true },
+      tells: { text: '拟对本机构采取措施，请看内容和依据。不同意的请在期限内陈述、申辩。', asks: true },
       within: handlingTerm('JG', 'told'),
       overdue: { step: 'lapse', says: '到期没有提出意见，按现有材料决定。' },
     },
@@ -50,6 +50,7 @@ export const measureProcedure = procedure({
       title: '待决定',
       holder: '市人社局复核岗',
       progress: 3,
+      tells: { text: '已到决定环节，决定后告知您。' },
       within: handlingTerm('JG', 'deciding'),
     },
     done: {
@@ -129,7 +130,7 @@ export const measureProcedure = procedure({
       asks: 'reason',
       reasons: [
         { code: 'not-shown', text: '依据不足' },
-        { code: 'upheld', text: '机构的意见成立' },
+        { code: 'upheld', text: '机构的申辩成立' },
         { code: 'mended', text: '已经改正' },
         { code: 'wrong', text: '内容有误，重新提出' },
       ],

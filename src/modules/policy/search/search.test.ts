@@ -32,7 +32,7 @@ describe('政策全文检索：先给答案句，再给出处', () => {
   )
 
   test('文件里的句子带着条款锚点', () => {
-    expect(first('线上线下相结合')).toMatchObject({
+    expect(first('线上线下相结合的补贴')).toMatchObject({
       href: '/policy/subsidy-measures-2022#art-9',
       source: '补贴实施办法 第九条',
     })

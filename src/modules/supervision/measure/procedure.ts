@@ -73,6 +73,7 @@ export const measureProcedure = procedure({
       title: '待通报',
       holder: '区人社局监督岗',
       progress: 3,
+      quiet: '通报的时候连同文件一起告知',
       within: handlingTerm('CS', 'publishing'),
     },
     ending: {

@@ -24,6 +24,7 @@ export const reportProcedure: Procedure = procedure({
       title: '已核查，待答复',
       holder: '市人社局复核岗',
       progress: 2,
+      quiet: '答复的时候一起告知，凭查询码也看得到',
       within: handlingTerm('JB', 'checked'),
     },
     upheld: { title: '属实，已转处理', holder: '已办结', progress: 4, ends: 'done' },

@@ -66,7 +66,7 @@ function Commit({ draw, onDone }: { draw: Draw; onDone(): void }) {
           verb="POST /cases/{number}/steps/{step}"
           fixed={{ number: draw.number, step: 'commit' }}
           inside="input"
-          submit="秘密已存好，提交承诺"
+          submit="提交承诺"
           onDone={() => {
             announce('承诺已提交。')
             onDone()
@@ -79,14 +79,14 @@ function Commit({ draw, onDone }: { draw: Draw; onDone(): void }) {
 
 const Open = ({ draw, onDone }: { draw: Draw; onDone(): void }) => (
   <section>
-    <h2>开启秘密</h2>
+    <h2>打开秘密</h2>
     <HhForm<object>
-      title="开启秘密"
+      title="打开秘密"
       fields={[{ key: 'secret', title: '当初承诺的秘密', kind: 'text', required: true, longest: 200 }]}
       verb="POST /cases/{number}/steps/{step}"
       fixed={{ number: draw.number, step: 'open' }}
       inside="input"
-      submit="开启"
+      submit="打开秘密"
       onDone={() => {
         announce('秘密已开启。')
         onDone()

@@ -1,10 +1,9 @@
 import type { z } from 'zod'
 import { civilDate } from '../../../kernel/value/time/civil-date.ts'
 import { listAddress, Pager, pageLinks, placeIn, totalText } from '../../../kit/pager.tsx'
-import { Button } from '../../../portal/kit/button.tsx'
+import { CourseFilter } from '../../../portal/kit/course-filter.tsx'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
-import { SelectField } from '../../../portal/kit/field/select-field.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { DayText } from '../../../portal/kit/text/day-text.tsx'
 import { page, type Texts } from '../../../portal/page.ts'
@@ -42,33 +41,7 @@ export const classesPage = page<ClassesProps>({
         选一个想学的职业，再看哪个区、哪天开课。能网上报名的在<a href="/learn/offers">正在招生的班</a>
         ，已经备案的班请与机构联系。 也可以先学<a href="/learn/online">网课</a>。
       </PageHeading>
-      <form className="card pad filters" action="/learn/classes" aria-label="筛选培训班">
-        <SelectField
-          name="occupation"
-          label="想学的职业"
-          value={filter.occupation}
-          none="全部职业"
-          options={found.occupations.map((name) => ({ value: name, label: name }))}
-          optional
-        />
-        <SelectField
-          name="district"
-          label="所在区"
-          value={filter.district}
-          none="全市"
-          options={found.districts.map(({ code, name }) => ({ value: code, label: name }))}
-          optional
-        />
-        <SelectField
-          name="level"
-          label="等级"
-          value={filter.level}
-          none="全部等级"
-          options={found.levels.map(({ value, text }) => ({ value, label: text }))}
-          optional
-        />
-        <Button>筛选</Button>
-      </form>
+      <CourseFilter action="/learn/classes" label="筛选培训班" filter={filter} found={found} />
       <DataTable<PublicClass>
         caption={`共 ${totalText(found)} 个班`}
         columns={[

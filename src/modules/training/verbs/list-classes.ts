@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { levelName } from '../../../kernel/value/level.ts'
+import { LEVEL_CHOICES } from '../../../kernel/value/level.ts'
 import { District, LevelText } from '../../../kernel/value/shapes.ts'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { countedTotal, pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
@@ -48,10 +48,7 @@ export const listClasses = verb({
       items: await publicClasses(ctx, items),
       occupations: await occupationsOf(ctx.db, { states: ['approved'], from: ctx.today }),
       districts: ctx.city.districts.map(({ code, name }) => ({ code, name, count: counts.get(code) ?? 0 })),
-      levels: ([5, 4, 3, 2, 1, 'special'] as const).map((level) => ({
-        value: String(level),
-        text: levelName(level),
-      })),
+      levels: [...LEVEL_CHOICES],
     }
   },
 })

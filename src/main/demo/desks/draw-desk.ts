@@ -2,8 +2,8 @@ import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.t
 import type { Kernel } from '../../../kernel/verb/index.ts'
 import { commitmentTo, prepareDraw, readDraw } from '../../../modules/supervision/index.ts'
 import { CASE_VERBS } from '../../modules.ts'
+import type { Place } from '../setting/places.ts'
 import { pastWalk } from '../story/past-walk.ts'
-import type { Place } from './places.ts'
 
 /** How far the draw of a district has come. */
 const ENDS = ['drawn', 'preparing', 'published', 'committed', 'void'] as const

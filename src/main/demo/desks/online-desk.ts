@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { addLesson, draftCourse } from '../../../modules/online/index.ts'
+import { SUBMITTED, type Taken, takeThrough } from '../setting/taken.ts'
 import type { Walk } from '../story/road.ts'
-import { SUBMITTED, type Taken, takeThrough } from './taken.ts'
 
 const PUBLISHED: Taken[] = [...SUBMITTED, { login: 'shifuhe', step: 'publish' }]
 

@@ -1,6 +1,6 @@
 import { draftNews } from '../../../modules/news/index.ts'
+import { SUBMITTED, type Taken, takeThrough } from '../setting/taken.ts'
 import type { Walk } from '../story/road.ts'
-import { SUBMITTED, type Taken, takeThrough } from './taken.ts'
 
 /** Leaves the notices board with articles at every stage: written, checked, waiting, published, dropped, withdrawn. */
 export async function newsDesk(walk: Walk): Promise<void> {

@@ -13,9 +13,9 @@ import {
 } from '../../../modules/centres/index.ts'
 import { registerOrganisation } from '../../../modules/organisations/index.ts'
 import { CASE_VERBS, FILE_VERBS, PROCEDURES } from '../../modules.ts'
+import { inventCreditCode, type Place } from '../setting/places.ts'
 import { pastWalk } from '../story/past-walk.ts'
 import type { Walk } from '../story/road.ts'
-import { inventCreditCode, type Place } from './places.ts'
 
 /** How far an application has come. */
 const APPLICATIONS = [

@@ -2,8 +2,8 @@ import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.t
 import type { Kernel } from '../../../kernel/verb/index.ts'
 import { agree, halt, rectify } from '../../../modules/organisations/index.ts'
 import { CASE_VERBS } from '../../modules.ts'
+import type { Place } from '../setting/places.ts'
 import { pastWalk } from '../story/past-walk.ts'
-import type { Place } from './places.ts'
 
 /** How far what is proposed of an organisation has come; adverse ones in the first line. */
 const ENDS = ['proposed', 'told', 'answered', 'deciding', 'done', 'refused', 'dropped'] as const

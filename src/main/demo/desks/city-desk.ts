@@ -4,9 +4,9 @@ import { catalogueSheet, draftEdition, exportEdition } from '../../../modules/ca
 import { compile } from '../../../modules/payments/index.ts'
 import { CASE_VERBS } from '../../modules.ts'
 import { demoEvidence } from '../evidence.ts'
+import { policyDrafts } from '../setting/policy-drafts.ts'
 import type { Walk } from '../story/road.ts'
 import { newsDesk } from './news-desk.ts'
-import { policyDrafts } from './policy-drafts.ts'
 
 /** Leaves the city's own desks with work: a batch for finance, evidence, policy drafts, and next year's catalogue. */
 export async function cityDesk(walk: Walk, today: CivilDate): Promise<void> {

@@ -3,9 +3,9 @@ import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.t
 import { type Kernel, performAsSystem, standingClock } from '../../../kernel/verb/index.ts'
 import { openFinding } from '../../../modules/supervision/index.ts'
 import { CASE_VERBS } from '../../modules.ts'
+import type { Place } from '../setting/places.ts'
 import { pastWalk } from '../story/past-walk.ts'
 import type { Walk } from '../story/road.ts'
-import type { Place } from './places.ts'
 
 /** How far a finding has come, and the measure that followed with how far that has come. */
 type End = readonly [finding: string, measure?: string, state?: string]

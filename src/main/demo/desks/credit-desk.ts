@@ -11,10 +11,10 @@ import {
   recordInspection,
 } from '../../../modules/credit/index.ts'
 import { CASE_VERBS, FILE_VERBS } from '../../modules.ts'
+import type { Place } from '../setting/places.ts'
 import { pastWalk } from '../story/past-walk.ts'
 import type { Walk } from '../story/road.ts'
 import { settle } from '../story/settle.ts'
-import type { Place } from './places.ts'
 
 /** How many days ago the round began: long enough for what comes to be told, published and repaired since. */
 const BEGAN = 60
