@@ -27,7 +27,7 @@ const ACCEPTED = readFileSync(new URL('./reach.txt', import.meta.url), 'utf8')
 /** A field of this name says whose record is meant; these verbs' records are public or the actor's own queue. */
 const POINTS = /^(id|number|person|district)$/
 const OF_NOBODY =
-  /^(cases\.(batch|stop-batch)$|notices|policy|news|online|organisations\.(list|read|register)|catalogue|figures|assessment\.apply|enrolment\.sign-up|registers\.|people\.(find|register)$|training\.(read|list)-)/
+  /^(cases\.(batch|stop-batch|list|export)$|notices|policy|news|online|organisations\.(list|read|register)|catalogue|figures|assessment\.apply|enrolment\.sign-up|registers\.|people\.(find|register)$|training\.(read|list)-)/
 
 /** Another district of the city than the subject's, where the same posts exist. */
 const ELSEWHERE = '120101'
@@ -40,11 +40,13 @@ beforeAll(async () => {
   base = await demoKernel()
   kernel = { ...base, clock: await goingClock(base) }
   subject = await aSubject(kernel.database.db)
+  await exampleOfEachKind(kernel.database.db)
+  await aCentre(kernel.database.db, subject)
+  subject = await aSubject(kernel.database.db)
   subject = { ...subject, file: await attachedTo(subject.claim) }
   await sql`update message set beside = 'counter', sms_state = null where id = ${subject.message}::bigint`.execute(
     kernel.database.db,
   )
-  await exampleOfEachKind(kernel.database.db)
   await foldFigures(kernel.database, TALLIES, kernel.clock.now())
 }, 600_000)
 afterAll(() => base.close())
@@ -148,8 +150,9 @@ async function exampleOfEachKind(db: Db): Promise<void> {
     const dependant = { dependant: { kind: 'claim', id: subject.claim }, why: ['示例'] }
     const form = kind === 'FC' ? dependant : shaped.find((one) => schema.safeParse(one).success)
     if (!form) throw new Error(`no form of ${kind} was of the right shape`)
-    await sql`insert into case_file (number, kind, district, person, title, state, form, opened_at, moved_at)
-      select ${`${kind}-2026-${subject.district}-999999`}, ${kind}, ${subject.district}, ${subject.person}::uuid, '示例', ${starts},
+    await sql`insert into case_file (number, kind, district, person, organisation, title, state, form, opened_at, moved_at)
+      select ${`${kind}-2026-${subject.district}-999999`}, ${kind}, ${subject.district}, ${subject.person}::uuid,
+        ${subject.employer}::uuid, '示例', ${starts},
         ${JSON.stringify(form)}::jsonb, ${new Date()}, ${new Date()}
       where not exists (select 1 from case_file where kind = ${kind})`.execute(db)
   }
@@ -216,6 +219,20 @@ const RECORDS = ['class', 'exam', 'certificate', 'certificateNumber', 'claim', '
 
 const REFUSED = [401, 403, 404]
 
+/** A centre of the subject's employer and its report on a year: the small city has none. */
+async function aCentre(db: Db, { employer, district }: Subject): Promise<void> {
+  const caseOf = (kind: string) =>
+    sql`(select number from case_file where kind = ${kind} order by number limit 1)`
+  await sql`insert into centre (id, organisation, district, name, staff, capacity, teachers, occupations, place, why,
+      named_on, named_in)
+    values (gen_random_uuid(), ${employer}, ${district}, '演示中心', 100, 20, 2, '{焊工}', '演示地点一号', '演示：条件齐备，同意命名。',
+      '2024-01-01', ${caseOf('QZ')})`.execute(db)
+  await sql`insert into centre_report (number, centre, organisation, year, standing)
+    select ${caseOf('QN')}, id, organisation, 2024, 'open' from centre where organisation = ${employer}`.execute(
+    db,
+  )
+}
+
 /** Whether this actor may take a step of a case of this kind that stands where the step begins. */
 async function steps(kind: string, step: string, from: string, actor: Actor): Promise<boolean> {
   return !REFUSED.includes(await stepFrom(kind, step, from, actor))
@@ -234,7 +251,8 @@ async function stepFrom(kind: string, step: string, from: string, actor: Actor):
   const number = rows[0]?.number
   if (!number) throw new Error(`the demo city has no case of kind ${kind}`)
   return statusOf(CASE_VERBS.stepCase, actor, { number, step }, (tx) =>
-    sql`update case_file set state = ${from}, handler = null, held_code = null, held_text = null where number = ${number}`.execute(
+    sql`update case_file set state = ${from}, handler = null, held_code = null, held_text = null,
+      person = case when kind = 'XG' then ${subject.person}::uuid else person end where number = ${number}`.execute(
       tx,
     ),
   )

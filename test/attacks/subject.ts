@@ -162,6 +162,7 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'enrolment.admitted-roster': ({ offer }) => ({ id: offer }),
   'enrolment.enter-class': ({ offer }) => ({ id: offer, class: 'KB-2026-120116-000001' }),
   'enrolment.cancel-offer': ({ offer }) => ({ id: offer, why: '报名人数不足' }),
+  'supervision.prepare-draw': ({ district }) => ({ district, count: 1 }),
   'credit.correct-event': ({ creditEvent }) => ({ id: creditEvent, times: 1 }),
   'credit.desk': ({ provider }) => ({ id: provider }),
   'credit.read-rating': ({ rating }) => ({ number: rating }),

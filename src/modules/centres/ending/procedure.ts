@@ -151,7 +151,7 @@ export const endingProcedure = procedure({
       asks: 'reason',
       reasons: [
         { code: 'not-shown', text: '依据不足' },
-        { code: 'upheld', text: '企业的意见成立' },
+        { code: 'upheld', text: '企业的申辩成立' },
         { code: 'mended', text: '已经改正' },
       ],
       tone: 'bad',
