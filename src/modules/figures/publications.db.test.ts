@@ -18,9 +18,12 @@ beforeAll(async () => {
 afterAll(() => kernel.close())
 
 const fold = () => foldFigures(kernel.database, TALLIES, kernel.clock.now())
+/** A certificate that counts: of an examination of this year, and not replaced by a corrected one. */
 const revokeOne = () =>
   sql`update certificate set revoked_on = '2026-03-01', revocation = 'fraud', revocation_note = '测试'
-    where id = (select id from certificate where revoked_on is null order by id limit 1)`.execute(
+    where id = (select id from certificate c where revoked_on is null and source_kind = 'exam'
+      and not exists (select 1 from certificate newer where newer.replaces = c.id)
+      order by issued_on desc, id limit 1)`.execute(
     kernel.database.db,
   )
 
