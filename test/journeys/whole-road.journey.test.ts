@@ -61,7 +61,7 @@ describe('整条路，每一步在页面上点', () => {
   test('机构报开班，区里一次告知补正，机构改好重交，两人办成', async () => {
     await as('jigou', '/classes/new', async (page) => {
       await page.getByLabel(/^职业/).selectOption({ label: '焊工' })
-      await page.getByLabel('等级').selectOption({ label: '四级（中级工）' })
+      await page.getByRole('radio', { name: '四级（中级工）' }).check()
       await page.getByLabel('总课时').fill('80')
       await page.getByLabel('开班日').fill(first)
       await page.getByLabel('不休息', { exact: true }).check()

@@ -5,7 +5,7 @@ import type { Db } from '../../kernel/database/index.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import { type Kernel, performAsSystem } from '../../kernel/verb/index.ts'
 import { certificatesOf } from '../../modules/certificates/index.ts'
-import { organisationsByKind } from '../../modules/organisations/index.ts'
+import { organisationsByKind, payAccountsOf } from '../../modules/organisations/index.ts'
 import { FACTS, type FactKind } from '../../modules/people/index.ts'
 import { needFactsOf } from '../../modules/registers/index.ts'
 import { chanceFrom } from '../demo/chance.ts'
@@ -56,8 +56,14 @@ export async function startTour(kernel: Kernel): Promise<string> {
     const chance = chanceFrom(Number.parseInt(walk.slice(0, 8), 16))
     const count = await sql<{ count: number }>`select count(*) as count from demo_tour`.execute(ctx.db)
     const invented = inventPerson(chance, 3000 + (count.rows[0]?.count ?? 0), ctx.today)
-    const [employer] = await organisationsByKind(ctx.db, 'employer', DEMO_DISTRICT)
-    if (!employer) throw new Error('the demo has no employer')
+    const employers = await organisationsByKind(ctx.db, 'employer', DEMO_DISTRICT)
+    const accounts = await payAccountsOf(
+      ctx.db,
+      employers.map(({ id }) => id),
+    )
+    // The tour's money has to arrive: not every employer has said where.
+    const employer = employers.find(({ id }) => accounts.has(id))
+    if (!employer) throw new Error('the demo has no employer that can be paid')
     const place = {
       district: DEMO_DISTRICT,
       provider: '',

@@ -23,9 +23,7 @@ const revokeOne = () =>
   sql`update certificate set revoked_on = '2026-03-01', revocation = 'fraud', revocation_note = '测试'
     where id = (select id from certificate c where revoked_on is null and source_kind = 'exam'
       and not exists (select 1 from certificate newer where newer.replaces = c.id)
-      order by issued_on desc, id limit 1)`.execute(
-    kernel.database.db,
-  )
+      order by issued_on desc, id limit 1)`.execute(kernel.database.db)
 
 test('演示城市里逐笔计入的与从头重算的一样', async () => {
   await fold()
