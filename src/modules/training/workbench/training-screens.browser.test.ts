@@ -18,6 +18,9 @@ import {
 import { serveWorkbench } from '../../../../test/training/serve-workbench.ts'
 import { settled } from '../../../../test/workbench/follow.ts'
 import { draftVerbs } from '../../../kernel/draft/index.ts'
+import { addDays } from '../../../kernel/value/time/civil-date.ts'
+import { performAsSystem } from '../../../kernel/verb/index.ts'
+import { beginRectification, endRectification } from '../../organisations/index.ts'
 import { listOwnClasses, writeRoster } from '../index.ts'
 import { training } from '../module.ts'
 
@@ -92,13 +95,16 @@ test('报开班：错行说清并可下载标红的原文件，填的都还在�
   ])
   expect(download.suggestedFilename()).toBe('名册-标红.xlsx')
   expect(await axe(page)).toEqual([])
-  // The licence's levels are all that is offered; the agreement ends before this day.
-  await page.getByLabel('开班日').fill('2028-03-06')
+  await performAsSystem(kernel, 'test', (ctx) =>
+    beginRectification(ctx, school.id, { letter: '整改1号', from: addDays(ctx.today, -1), reason: '测试' }),
+  )
   await choose(page, await writeRoster(workers(2)))
   await handIn(page)
   await page.getByText('不能备案').first().waitFor()
+  await page.mouse.move(0, 0)
+  await settled(page)
   expect(await axe(page)).toEqual([])
-  await page.getByLabel('开班日').fill('2026-03-09')
+  await performAsSystem(kernel, 'test', (ctx) => endRectification(ctx, school.id, addDays(ctx.today, -1)))
   await handIn(page)
   await page.getByRole('heading', { name: '焊工 四级（中级工） 120 课时' }).waitFor()
   expect((await kernel.as(school.agent, listOwnClasses, {})).total).toBe(1)
