@@ -17,6 +17,9 @@ const PATIENCE = 900_000
 
 const accepted = new Set<(typeof ACCEPTED)[number]>()
 
+/** Jobs that open what is sealed: the people that are loaded here were sealed by nobody. */
+const OPENS_SEALED = ['supervision.screen']
+
 describe('一座城市的十分之一：8.7 万件申领、9 万张证书', () => {
   let kernel: TestKernel
   let listening: ReturnType<typeof overhear>
@@ -72,6 +75,7 @@ describe('一座城市的十分之一：8.7 万件申领、9 万张证书', () =
         (error) => failed.push(error),
         async () => {},
       )) {
+        if (OPENS_SEALED.includes(name)) continue
         listening.heard()
         await run()
         found.push(...(await wide(name, name, listening.heard())))

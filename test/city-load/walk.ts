@@ -74,7 +74,7 @@ const ASKED: Record<string, (subject: Subject) => Input[]> = {
       { box, q: claim },
       { box, q: '100001' },
       { box, q: '周建国' },
-      { box, q: '滨海' },
+      { box, q: '天津王第77' },
     ]),
   'certificates.issued': ({ certificateNumber }) => [
     {},
