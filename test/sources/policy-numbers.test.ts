@@ -29,7 +29,7 @@ const MEANT: Record<string, string> = {
   'supervision/rules/persons.ts': '20', // lines shown
   'supervision/rules/places.ts': '8 60 18 2 60000 20 40', // a day of lessons whose hours nobody knows; lines shown
   'supervision/rules/score.ts': '100 2', // the full score; the second time
-  'supervision/rules/shared.ts': '20', // lines shown
+  'supervision/rules/one-behind-many.ts': '20', // lines shown
   'training/rules/attendance.ts': '100', // per cent
   'training/rules/plan.ts': '3', // days shown in a sentence
 }

@@ -40,7 +40,6 @@ type Query = (text: string, values: unknown[]) => Promise<pg.QueryResult>
 /** The pool with `query(text, values)` on its connections turned into prepared statements. */
 function preparing(pool: pg.Pool) {
   const names = new Map<string, string>()
-  const prepared = new WeakMap<pg.PoolClient, Set<string>>()
   const wrapped = new WeakSet<pg.PoolClient>()
   return {
     async connect() {
@@ -52,7 +51,6 @@ function preparing(pool: pg.Pool) {
         v?: unknown[],
       ) => Promise<pg.QueryResult>
       const known = new Set<string>()
-      prepared.set(client, known)
       const query: Query = (text, values) => {
         if (typeof text !== 'string' || !values?.length) return plain(text, values)
         if (!known.has(text)) {

@@ -9,6 +9,10 @@ export type Level = CertificateLevel | 'special'
 /** All levels, from the lowest; `special` stands outside the ladder and comes first. */
 export const LEVELS: readonly Level[] = ['special', 5, 4, 3, 2, 1]
 
+/** The level that a column or an address holds as text: 5 to 1, or `special`. */
+export const levelOf = (text: string): Level =>
+  text === 'special' ? text : (Number(text) as CertificateLevel)
+
 /** `四级（中级工）`; `专项职业能力` for special. */
 export function levelName(level: Level): string {
   return NAMES[level].full

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { DistrictCode } from './district.ts'
-import type { CertificateLevel, Level } from './level.ts'
+import { type CertificateLevel, type Level, levelOf } from './level.ts'
 import type { CaseNumber as NumberOfCase } from './number/case-number.ts'
 import { type CivilDate, parseCivilDate } from './time/civil-date.ts'
 
@@ -49,9 +49,7 @@ export const CertificateLevelKey = z.enum(['5', '4', '3', '2', '1'])
 export const LevelKey = z.enum(['5', '4', '3', '2', '1', 'special'])
 
 /** The level that such a text means. */
-export const LevelText = LevelKey.transform(
-  (text): Level => (text === 'special' ? text : (Number(text) as CertificateLevel)),
-)
+export const LevelText = LevelKey.transform(levelOf)
 
 /** The name of an occupation or 工种 as people write it (职业); `occupationKey` says which ones are the same. */
 export const OccupationName = z.string().trim().min(1, '请填写职业').max(60)

@@ -5,7 +5,15 @@ export { type Asking, contextOf } from './context.ts'
 export { type FaultNotes, faultNotes } from './fault.ts'
 export { Download, isDownload, type Upload, upload } from './http/files.ts'
 export { API, mountVerbs, problemOf, sendProblem } from './http/http.ts'
-export { askerOf, count, leftOf, type RateLimit, requireLeft, sweepCounts } from './http/limits.ts'
+export {
+  askerOf,
+  count,
+  leftOf,
+  type RateLimit,
+  requireCounted,
+  requireLeft,
+  sweepCounts,
+} from './http/limits.ts'
 export { openApi } from './http/openapi.ts'
 export { sweepKeys } from './idempotency.ts'
 export type { Kernel, Scanner } from './kernel.ts'

@@ -4,7 +4,7 @@ import type { Db } from '../../kernel/database/index.ts'
 import { kept, readRows } from '../../kernel/database/index.ts'
 import type { DecisionRecord } from '../../kernel/decision/decision.ts'
 import { type KeptRecord, keptRecord, readRecord } from '../../kernel/decision/kept.ts'
-import type { Level } from '../../kernel/value/level.ts'
+import { type Level, levelOf } from '../../kernel/value/level.ts'
 import { occupationKey } from '../../kernel/value/occupation.ts'
 import { KeptDay } from '../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
@@ -56,7 +56,7 @@ export const examOf = (row: ExamRow): Exam => ({
   assessor: row.assessor,
   district: row.district,
   occupation: { code: row.occupation_code, name: row.occupation_name },
-  level: (row.level === 'special' ? 'special' : Number(row.level)) as Level,
+  level: levelOf(row.level),
   heldOn: row.held_on,
   place: row.place,
   capacity: row.capacity,

@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { type Db, readRows } from '../../kernel/database/index.ts'
-import type { Level } from '../../kernel/value/level.ts'
+import { type Level, levelOf } from '../../kernel/value/level.ts'
 import { occupationKey } from '../../kernel/value/occupation.ts'
 import { KeptDay } from '../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
@@ -40,8 +40,6 @@ const Row = z.object({
 
 const COLUMNS = sql`id, provider, district, occupation_name, level, hours, mode, place, starts_on, closes_on, seats, taken,
   fee, ended, ended_on, ended_why, class_number`
-
-const levelOf = (text: string): Level => (text === 'special' ? text : (Number(text) as Level))
 
 const offerOf = (row: z.infer<typeof Row>): Offer => ({
   id: row.id,

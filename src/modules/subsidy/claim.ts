@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import type { Db } from '../../kernel/database/index.ts'
 import { kept, readRows } from '../../kernel/database/index.ts'
-import type { Level } from '../../kernel/value/level.ts'
+import { type Level, levelOf } from '../../kernel/value/level.ts'
 import { KeptDay } from '../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import { livesOf } from '../payments/index.ts'
@@ -44,8 +44,6 @@ const Row = z.object({
   live: z.boolean(),
 })
 type Row = z.infer<typeof Row>
-
-const levelOf = (text: string): Level => (text === 'special' ? text : (Number(text) as Level))
 
 const claimOf = (row: Row): Claim => ({
   number: row.number,

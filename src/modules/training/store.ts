@@ -4,7 +4,7 @@ import type { Db } from '../../kernel/database/index.ts'
 import { kept, readRows } from '../../kernel/database/index.ts'
 import type { DecisionRecord } from '../../kernel/decision/decision.ts'
 import { keptRecord } from '../../kernel/decision/kept.ts'
-import type { Level } from '../../kernel/value/level.ts'
+import { type Level, levelOf } from '../../kernel/value/level.ts'
 import { KeptDay } from '../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import type { RestDays } from './attendance/timetable.ts'
@@ -66,8 +66,6 @@ export type ClassRow = z.infer<typeof ClassRow>
 export const COLUMNS =
   sql.raw(`id, number, provider, district, occupation_code, occupation_name, level, hours, mode, place,
   teacher, hours_per_day, rest_days, filed_on, starts_on, ends_on, edition, state, approved_on, completed_on, by_package, attention`)
-
-const levelOf = (text: string): Level => (text === 'special' ? text : (Number(text) as Level))
 
 export const classOf = (row: ClassRow): TrainingClass => ({
   id: row.id,

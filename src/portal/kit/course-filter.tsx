@@ -1,11 +1,24 @@
+import type { Texts } from '../page.ts'
 import { Button } from './button.tsx'
 import { SelectField } from './field/select-field.tsx'
+
+/** What courses are found by; every filter is in the address. */
+export type CourseFiltered = Record<'occupation' | 'district' | 'level', string>
+
+const LEVEL = /^([1-5]|special)$/
+
+/** What an address filters by; what is no district or level of the city filters nothing. */
+export const courseFilterOf = (query: Texts, districts: readonly { code: string }[]): CourseFiltered => ({
+  occupation: (query.occupation ?? '').trim().slice(0, 60),
+  district: districts.some(({ code }) => code === query.district) ? (query.district ?? '') : '',
+  level: LEVEL.test(query.level ?? '') ? (query.level ?? '') : '',
+})
 
 interface CourseFilterProps {
   /** The list that is filtered: its own address. */
   action: string
   label: string
-  filter: Record<'occupation' | 'district' | 'level', string>
+  filter: CourseFiltered
   found: {
     occupations: readonly string[]
     districts: readonly { code: string; name: string }[]

@@ -62,6 +62,18 @@ export function requireLeft(
   throw problem(429, title, { detail, retryAfter })
 }
 
+/** Counts one more and throws 429 where it is one too many. */
+export async function requireCounted(
+  ctx: Counting,
+  name: readonly string[],
+  limit: RateLimit,
+  title: string,
+  detail: string,
+): Promise<void> {
+  const left = await count(ctx, name, limit)
+  requireLeft(ctx, { left: left + 1, ends: (await leftOf(ctx, name, limit)).ends }, title, detail)
+}
+
 /** Forgets counts whose window is over. */
 export async function sweepCounts(db: Db, now: Date): Promise<void> {
   await sql`delete from rate_count where window_ends < ${now}`.execute(db)

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Level, levelName } from '../../../kernel/value/level.ts'
+import { levelName, levelOf } from '../../../kernel/value/level.ts'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { listAddress, Pager, pageLinks, placeIn } from '../../../kit/pager.tsx'
 import { calendar, type PromisedDay } from '../../../portal/calendar.ts'
@@ -21,8 +21,7 @@ import { services } from './services.ts'
 type Exam = z.infer<typeof listExams.output>['items'][number]
 type Mine = z.infer<typeof myExams.output>['items'][number]
 
-const nameOf = (level: string): string =>
-  levelName((level === 'special' ? 'special' : Number(level)) as Level)
+const nameOf = (level: string): string => levelName(levelOf(level))
 
 /** /assess/plans: examinations that one can still apply for. */
 const plansPage = page({

@@ -2,22 +2,19 @@ import type { z } from 'zod'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { civilDate, parseCivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { listAddress, Pager, pageLinks, placeIn, totalText } from '../../../kit/pager.tsx'
-import { CourseFilter } from '../../../portal/kit/course-filter.tsx'
+import { CourseFilter, type CourseFiltered, courseFilterOf } from '../../../portal/kit/course-filter.tsx'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
 import { DistrictTiles } from '../../../portal/kit/map/district-tiles.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { DayText } from '../../../portal/kit/text/day-text.tsx'
-import { page, type Texts } from '../../../portal/page.ts'
+import { page } from '../../../portal/page.ts'
 import type { PublicOffer } from '../offer/view.ts'
 import { listOffers } from '../verbs/find-offers.ts'
 
-/** What the list is filtered by; every filter is in the address. */
-type OfferFilter = Record<'occupation' | 'district' | 'level' | 'from', string>
-
 interface OffersProps {
   found: z.output<typeof listOffers.output>
-  filter: OfferFilter
+  filter: CourseFiltered & { from: string }
   shorts: Readonly<Record<string, string>>
 }
 
@@ -29,7 +26,8 @@ export const offersPage = page<OffersProps>({
   sitemap: true,
   description: '现在能报名的补贴培训班：学什么、在哪个区、哪天开课、自己出多少钱。',
   async load({ perform, query, city }) {
-    const filter = filterOf(query, city.districts)
+    const from = parseCivilDate(query.from ?? '').valid ? (query.from ?? '') : ''
+    const filter = { ...courseFilterOf(query, city.districts), from }
     const found = await perform(listOffers, {
       ...(filter.occupation ? { occupation: filter.occupation } : {}),
       ...(filter.district ? { district: filter.district } : {}),
@@ -101,14 +99,3 @@ export const offersPage = page<OffersProps>({
     </>
   ),
 })
-
-const LEVEL = /^([1-5]|special)$/
-
-function filterOf(query: Texts, districts: readonly { code: string }[]): OfferFilter {
-  return {
-    occupation: (query.occupation ?? '').trim().slice(0, 60),
-    district: districts.some(({ code }) => code === query.district) ? (query.district ?? '') : '',
-    level: LEVEL.test(query.level ?? '') ? (query.level ?? '') : '',
-    from: parseCivilDate(query.from ?? '').valid ? (query.from ?? '') : '',
-  }
-}

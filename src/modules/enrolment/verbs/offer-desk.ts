@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { casesOf, stateShown } from '../../../kernel/case/index.ts'
+import { stateShown } from '../../../kernel/case/index.ts'
 import { sameOccupation } from '../../../kernel/value/occupation.ts'
 import { maskIdNumber } from '../../../kernel/value/person/mask.ts'
 import { caseNumberOf } from '../../../kernel/value/shapes.ts'
@@ -18,7 +18,8 @@ import type { Offer } from '../offer/offer.ts'
 import { PublicOffer, publicOffers } from '../offer/view.ts'
 import { signUpProcedure } from '../procedure.ts'
 import { refusals } from '../refusals.ts'
-import { endOffer, lockOffer, offersOf, readOffer, type SignUp, signUpsOf } from '../store.ts'
+import { filesOf } from '../sign-up-files.ts'
+import { endOffer, lockOffer, offersOf, readOffer, signUpsOf } from '../store.ts'
 import { ownProvider } from './announce.ts'
 
 const PAGE = 20
@@ -186,9 +187,4 @@ async function lockedOffer(ctx: VerbContext, id: string): Promise<Offer> {
   const offer = await lockOffer(ctx.db, id)
   if (!offer || offer.ended) throw refusals.alreadyEnded()
   return offer
-}
-
-async function filesOf(ctx: VerbContext, rows: readonly SignUp[]) {
-  const files = await casesOf(ctx.db, { kind: 'BM', numbers: rows.map(({ number }) => number) })
-  return new Map(files.map((file) => [file.number as string, file]))
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { openCase, readFile, stateShown } from '../../../kernel/case/index.ts'
+import { openCase, stateShown } from '../../../kernel/case/index.ts'
 import { levelName } from '../../../kernel/value/level.ts'
 import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { organisationById, rectifyingOn } from '../../organisations/index.ts'
 import { personById } from '../../people/index.ts'
 import { signUpProcedure } from '../procedure.ts'
 import { refusals } from '../refusals.ts'
+import { filesOf } from '../sign-up-files.ts'
 import {
   insertSignUp,
   isSignedUp,
@@ -82,9 +83,10 @@ export const mySignUps = verb({
       ctx.db,
       rows.map(({ offer }) => offer),
     )
+    const files = await filesOf(ctx, rows)
     const items = []
     for (const row of rows) {
-      const [offer, file] = [offers.get(row.offer), await readFile(ctx.db, row.number)]
+      const [offer, file] = [offers.get(row.offer), files.get(row.number)]
       if (!offer || !file) continue
       items.push({
         number: row.number,

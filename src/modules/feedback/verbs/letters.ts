@@ -7,6 +7,7 @@ import {
   askerOf,
   count,
   leftOf,
+  requireCounted,
   requireLeft,
   type VerbContext,
   verb,
@@ -54,15 +55,14 @@ async function requireWriter(ctx: VerbContext): Promise<void> {
   for (const { name, limit } of [
     { name: ['letter', askerOf(ctx)], limit: { times: 5, seconds: DAY } },
     ...(ctx.actor.account ? [] : [{ name: ['letter', 'unnamed'], limit: { times: 1000, seconds: DAY } }]),
-  ]) {
-    const left = await count(ctx, name, limit)
-    requireLeft(
+  ])
+    await requireCounted(
       ctx,
-      { left: left + 1, ends: (await leftOf(ctx, name, limit)).ends },
+      name,
+      limit,
       '今天写得太多了',
       `请明天再写；急事请拨打 ${ctx.city.site.hotline}。`,
     )
-  }
 }
 
 const byCode = z.strictObject({

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { stepCase } from '../../../kernel/case/index.ts'
-import { LEVELS, type Level, levelName } from '../../../kernel/value/level.ts'
+import { LEVELS, levelName, levelOf } from '../../../kernel/value/level.ts'
 import type { Fen } from '../../../kernel/value/money.ts'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { MoneyText } from '../../../kit/money-text.tsx'
@@ -130,8 +130,7 @@ type Owed = z.infer<typeof myRecoveries.output>['items'][number]
 
 const PAYEES = { employer: '付给用人单位', trainer: '付给培训机构', person: '付给本人' } as const
 
-const levelText = ({ level }: Mine): string =>
-  levelName((level === 'special' ? 'special' : Number(level)) as Level)
+const levelText = ({ level }: Mine): string => levelName(levelOf(level))
 
 /** An offer (技能提升补贴): one button, and only what is missing is asked. */
 const Offer = ({ one, account }: { one: Mine; account: boolean }) => (

@@ -7,11 +7,11 @@ import { F7, F9 } from './attendance.ts'
 import { F10, F11, F12 } from './certificates.ts'
 import { F15 } from './claims.ts'
 import { F14 } from './marks.ts'
+import { F6 } from './one-behind-many.ts'
 import { F8 } from './online.ts'
 import { F1, F2, F3, F4 } from './persons.ts'
 import { F5, F13 } from './places.ts'
 import { type Candidate, indexed, type Rule, type RuleId } from './rule.ts'
-import { F6 } from './shared.ts'
 
 /** Every check, in the order of 3.7. */
 export const RULES: readonly Rule[] = [F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12, F13, F14, F15]

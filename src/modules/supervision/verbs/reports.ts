@@ -7,8 +7,8 @@ import {
   askerOf,
   count,
   leftOf,
+  requireCounted,
   requireLeft,
-  type VerbContext,
   verb,
 } from '../../../kernel/verb/index.ts'
 import { codeFits, keepCode, newCode } from '../../feedback/index.ts'
@@ -31,9 +31,9 @@ export const fileReport = verb({
   }),
   output: z.object({ number: z.string(), queryCode: z.string() }),
   async run(ctx, { organisation, told, contact }) {
-    await bounded(
+    await requireCounted(
       ctx,
-      'supervision report',
+      ['supervision report', askerOf(ctx)],
       DAY,
       '今天举报得太多了',
       `请明天再来；急事请拨打 ${ctx.city.site.hotline}。`,
@@ -50,18 +50,6 @@ export const fileReport = verb({
     return { number, queryCode }
   },
 })
-
-async function bounded(
-  ctx: VerbContext,
-  what: string,
-  limit: typeof DAY,
-  title: string,
-  remedy: string,
-): Promise<void> {
-  const name = [what, askerOf(ctx)]
-  const left = await count(ctx, name, limit)
-  requireLeft(ctx, { left: left + 1, ends: (await leftOf(ctx, name, limit)).ends }, title, remedy)
-}
 
 /** What came of a report, by its number and code; null where the two do not belong together. */
 export const readReport = verb({

@@ -1,21 +1,18 @@
 import type { z } from 'zod'
 import { civilDate } from '../../../kernel/value/time/civil-date.ts'
 import { listAddress, Pager, pageLinks, placeIn, totalText } from '../../../kit/pager.tsx'
-import { CourseFilter } from '../../../portal/kit/course-filter.tsx'
+import { CourseFilter, type CourseFiltered, courseFilterOf } from '../../../portal/kit/course-filter.tsx'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { DayText } from '../../../portal/kit/text/day-text.tsx'
-import { page, type Texts } from '../../../portal/page.ts'
+import { page } from '../../../portal/page.ts'
 import type { PublicClass } from '../schema.ts'
 import { listClasses } from '../verbs/list-classes.ts'
 
-/** What the list of classes is filtered by; every filter is in the address. */
-type ClassFilter = Record<'occupation' | 'district' | 'level', string>
-
 interface ClassesProps {
   found: z.output<typeof listClasses.output>
-  filter: ClassFilter
+  filter: CourseFiltered
 }
 
 /** /learn/classes: subsidised classes that are coming or under way, with filters that need no script (找班次). */
@@ -26,7 +23,7 @@ export const classesPage = page<ClassesProps>({
   sitemap: true,
   description: '全市正在开和将要开的补贴培训班：学什么、在哪个区、哪天开课、上多少课时。',
   async load({ perform, query, city }) {
-    const filter = filterOf(query, city.districts)
+    const filter = courseFilterOf(query, city.districts)
     const found = await perform(listClasses, {
       ...(filter.occupation ? { occupation: filter.occupation } : {}),
       ...(filter.district ? { district: filter.district } : {}),
@@ -82,13 +79,3 @@ export const classesPage = page<ClassesProps>({
     </>
   ),
 })
-
-const LEVEL = /^([1-5]|special)$/
-
-function filterOf(query: Texts, districts: readonly { code: string }[]): ClassFilter {
-  return {
-    occupation: (query.occupation ?? '').trim().slice(0, 60),
-    district: districts.some(({ code }) => code === query.district) ? (query.district ?? '') : '',
-    level: LEVEL.test(query.level ?? '') ? (query.level ?? '') : '',
-  }
-}
