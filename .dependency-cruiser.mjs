@@ -10,6 +10,7 @@ export const floors = [
     'policy',
     'news',
     'feedback',
+    'learning-records',
   ],
   ['training', 'online', 'assessment', 'ladder', 'competitions', 'bases'],
   ['payments', 'subsidy', 'credit', 'centres', 'enrolment', 'supervision', 'awards', 'industry', 'schools'],

@@ -31,6 +31,7 @@ import { credit } from '../modules/credit/module.ts'
 import { enrolment } from '../modules/enrolment/module.ts'
 import { feedback } from '../modules/feedback/module.ts'
 import { figures } from '../modules/figures/module.ts'
+import { learningRecords } from '../modules/learning-records/module.ts'
 import { news } from '../modules/news/module.ts'
 import { occupations } from '../modules/occupations/module.ts'
 import { online } from '../modules/online/module.ts'
@@ -62,6 +63,7 @@ export const MODULES: readonly Module<ModulePortal, ModuleWorkbench>[] = [
   policy,
   news,
   feedback,
+  learningRecords,
   training,
   online,
   assessment,

@@ -1,0 +1,6 @@
+export { answerXapi } from './answer.ts'
+export { malformed, XapiFault } from './fault.ts'
+export { json, type XapiAnswer, type XapiRequest, type XapiStore } from './http/exchange.ts'
+export { mountXapi } from './http/mount.ts'
+export { type Batch, keepBatch, readBatch } from './resource/take-statements.ts'
+export { anyObject, type Json, moment } from './statement/primitive.ts'
