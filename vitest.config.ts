@@ -14,6 +14,10 @@ const loaded = process.env.HAIHE_TEST_DATABASE_URL ? [] : ['test/city-load/**']
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // Two workers for the whole run, each with the modules it has loaded: to load them anew for every file costs as
+    // much as the tests do. No test leaves anything behind in a module, and none counts on a fresh one.
+    pool: 'threads',
+    isolate: false,
     projects: [
       {
         extends: true,

@@ -310,7 +310,6 @@ export class Story {
     trade = '焊工',
     says?: (made: MadePerson) => readonly DemoRow[],
   ): Promise<MadePerson> {
-    invented += 1
     const one = this.invent()
     const place = this.place(district)
     const { name, idNumber, phone } = one
@@ -379,11 +378,12 @@ export class Story {
 
   /** Somebody whom the city does not know. */
   stranger(): InventedPerson {
-    invented += 1
     return this.invent()
   }
 
   private invent(): InventedPerson {
+    // Of each hundredth the registers know no trade: no story is about that.
+    invented += invented % 100 === 98 ? 2 : 1
     const one = inventPerson(chance, invented, this.today)
     if (this.born === null) return one
     const born = this.born

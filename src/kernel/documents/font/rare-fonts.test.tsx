@@ -2,14 +2,17 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Text } from '@react-pdf/renderer'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { civilDate } from '../../value/time/civil-date.ts'
-import { Paper, pdf, Sheet } from '../index.ts'
-import { setFontFolder } from './font-folders.ts'
-import { standardCovered } from './fonts.ts'
-import { MissingGlyphs } from './printable.ts'
-import { printedText } from './printed-text.ts'
 import { fontOf } from './rare.fixture.ts'
+
+// The folders are read once a process, and other tests have printed in this one.
+vi.resetModules()
+const { Paper, pdf, Sheet } = await import('../index.ts')
+const { setFontFolder } = await import('./font-folders.ts')
+const { standardCovered } = await import('./fonts.ts')
+const { MissingGlyphs } = await import('./printable.ts')
+const { printedText } = await import('./printed-text.ts')
 
 const paper = (text: string) =>
   pdf(
