@@ -129,4 +129,9 @@ const shapeOf = (path: string): string =>
   withoutHant(path)
     .url.replace(/[0-9a-f-]{36}/, '*')
     .replace(/\?.*/, '?')
-    .replace(/^\/(policy|services|v|occupations|open-data|news|subsidy\/catalog\/editions)\/.+/, '/$1/*')
+    .replace(
+      /^\/(policy|services|v|occupations|open-data|news|subsidy\/catalog\/editions|api\/docs)\/.+/,
+      '/$1/*',
+    )
+    // A number in an address is that of one of many.
+    .replace(/[^/?]*\d[^/?]*/g, '*')
