@@ -126,6 +126,10 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'training.enter-attendance': (subject) => ({ id: subject.class, person: subject.person }),
   'training.check-attendance': (subject) => ({ id: subject.class }),
   'training.postpone': (subject) => ({ id: subject.class }),
+  'training.call-roll': (subject) => ({ id: subject.class }),
+  'training.mark-room': (subject) => ({ id: subject.class }),
+  'training.sign-in-list': (subject) => ({ id: subject.class }),
+  'training.hand-in-sign-ins': (subject) => ({ id: subject.class }),
   'training.violations': (subject) => ({ id: subject.class }),
   'training.record-violation': (subject) => ({
     id: subject.class,

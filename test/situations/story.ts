@@ -20,6 +20,7 @@ import {
   fileRoadClass,
   holdRoadClass,
   passNotice,
+  scanPasses,
   type Walk,
   type Who,
 } from '../../src/main/demo/story/road.ts'
@@ -37,7 +38,7 @@ import { askRegisters, httpTransport } from '../../src/modules/registers/index.t
 import { endFact, readFacts, recordFact, withdrawFact } from '../../src/modules/registers/verbs/facts.ts'
 import { registerAtCounter } from '../../src/modules/registers/verbs/person-at-counter.ts'
 import { lapseOffers } from '../../src/modules/subsidy/index.ts'
-import { completeClass, enterAttendance, fileClass, readClassDesk } from '../../src/modules/training/index.ts'
+import { completeClass, fileClass, readClassDesk } from '../../src/modules/training/index.ts'
 import { citizen } from '../kernel.ts'
 import { settle } from '../payments/settle.ts'
 import { acting } from '../posts.ts'
@@ -471,14 +472,12 @@ export class Story {
     const desk = await walk.does({ login: 'jigou' }, readClassDesk, { id: one.id })
     for (const [at, { day }] of desk.days.entries()) {
       this.until(day)
-      for (const [index, { id }] of one.people.entries()) {
-        if (at >= desk.days.length - (absent[index] ?? 0)) continue
-        await walk.does({ login: 'jigou' }, enterAttendance, {
-          id: one.id,
-          person: id,
-          reason: '没有带手机，教师代签',
-        })
-      }
+      const come = one.people.filter((_one, index) => at < desk.days.length - (absent[index] ?? 0))
+      await scanPasses(
+        walk,
+        one.id,
+        come.map(({ id }) => id),
+      )
     }
     this.later(1)
     await walk.does({ login: 'jigou' }, completeClass, { id: one.id })

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { addDays, type CivilDate } from '../../src/kernel/value/time/civil-date.ts'
-import { bankAnswers } from '../../src/main/demo/story/road.ts'
+import { bankAnswers, scanPasses } from '../../src/main/demo/story/road.ts'
 import { liftRectification } from '../../src/modules/organisations/verbs/end-rectification.ts'
 import { rectify } from '../../src/modules/organisations/verbs/rectify.ts'
 import { completeClass, enterAttendance, readClassDesk } from '../../src/modules/training/index.ts'
@@ -23,6 +23,14 @@ async function certified(story: Story) {
   return { one, claim: one.claims[0] as string }
 }
 
+/** Everybody on the roster shows the pass today. */
+const show = (story: Story, one: RoadClass): Promise<void> =>
+  scanPasses(
+    story.walk(),
+    one.id,
+    one.people.map(({ id }) => id),
+  )
+
 /** The provider's entries of one day, for everybody on the roster. */
 async function enter(story: Story, one: RoadClass, day: CivilDate): Promise<void> {
   for (const { id: person } of one.people)
@@ -41,7 +49,7 @@ async function enteredLate(story: Story, late: number) {
   const { days } = await story.walk().does(SCHOOL, readClassDesk, { id: one.id })
   for (const { day } of days.slice(0, days.length - late)) {
     story.until(day)
-    await enter(story, one, day as CivilDate)
+    await show(story, one)
   }
   story.until(addDays(days.at(-1)?.day as CivilDate, 2))
   const lateDays = days.slice(days.length - late).map(({ day }) => day as CivilDate)
@@ -204,7 +212,7 @@ export const VIOLATIONS: Chapter = {
         const { days } = await story.walk().does(SCHOOL, readClassDesk, { id: one.id })
         for (const { day } of days.slice(0, 3)) {
           story.until(day)
-          await enter(story, one, day as CivilDate)
+          await show(story, one)
         }
         story.later(1)
         await story.decided(
@@ -225,7 +233,7 @@ export const VIOLATIONS: Chapter = {
         const after = await story.walk().does(SCHOOL, readClassDesk, { id: one.id })
         for (const { day } of after.days.filter(({ day }) => day >= story.today)) {
           story.until(day)
-          await enter(story, one, day as CivilDate)
+          await show(story, one)
         }
         story.later(1)
         expect((await complete(story, one)).outcome).toBe('completed')
@@ -263,7 +271,7 @@ export const VIOLATIONS: Chapter = {
             await story.decided(
               await story.walk().does(CITY, liftRectification, { id: provider, last: addDays(go, -1) }),
             )
-          if (day < stop || day >= go) await enter(story, one, day as CivilDate)
+          if (day < stop || day >= go) await show(story, one)
         }
         story.later(1)
         expect(await complete(story, one)).toMatchObject({ outcome: 'refused' })
@@ -283,7 +291,7 @@ export const VIOLATIONS: Chapter = {
         const { days } = await story.walk().does(SCHOOL, readClassDesk, { id: one.id })
         for (const [at, { day }] of days.entries()) {
           story.until(day)
-          if (at !== 4) await enter(story, one, day as CivilDate)
+          if (at !== 4) await show(story, one)
         }
         story.later(1)
         expect(await complete(story, one)).toMatchObject({ outcome: 'refused' })
@@ -327,7 +335,7 @@ export const VIOLATIONS: Chapter = {
         const { days } = await story.walk().does(SCHOOL, readClassDesk, { id: one.id })
         for (const { day } of days.slice(0, 6)) {
           story.until(day)
-          await enter(story, one, day as CivilDate)
+          await show(story, one)
         }
         story.until(addDays(days.at(-1)?.day as CivilDate, 2))
         const late = days.slice(6).map(({ day }) => day as CivilDate)

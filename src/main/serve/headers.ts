@@ -20,7 +20,7 @@ export function secureHeaders(app: FastifyInstance, origin: string, formTargets:
     const framed = String(reply.getHeader('content-security-policy')).startsWith("frame-ancestors 'self'")
     reply.header('x-frame-options', framed ? 'SAMEORIGIN' : 'DENY')
     reply.header('cross-origin-opener-policy', 'same-origin')
-    reply.header('permissions-policy', 'geolocation=(), microphone=(), camera=(self)')
+    reply.header('permissions-policy', 'geolocation=(self), microphone=(), camera=(self)')
     if (https) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
   })
 }

@@ -75,6 +75,8 @@ export interface ClassHours {
 
 export interface AttendanceFacts extends ClassHours {
   attended: readonly TaughtDay[]
-  /** Of these, what was entered by hand only after the day itself, and nobody else has confirmed (事后补录). */
+  /** Of these, what waits for somebody to look at it: entered by hand after the day itself, or unconfirmed (事后补录、待核实). */
   lateByHand?: readonly TaughtDay[]
+  /** Of these, what was entered by hand and nobody else has looked at; only a share of it counts (手工签到). */
+  byHand?: readonly TaughtDay[]
 }

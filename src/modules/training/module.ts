@@ -9,6 +9,8 @@ import { trainingKind } from './rules.ts'
 import { trainingTodo } from './todo.ts'
 import { attend, enterAttendance, readAttendanceCode } from './verbs/attendance/attendance.ts'
 import { checkAttendance, listAttendanceChecks } from './verbs/attendance/check-attendance.ts'
+import { handInSignIns, readSignInList } from './verbs/attendance/hand-in.ts'
+import { callRoll, markClassRoom } from './verbs/attendance/roll-call.ts'
 import { readClassDesk } from './verbs/class-desk.ts'
 import { completeClass } from './verbs/complete.ts'
 import { fileClass } from './verbs/file-class.ts'
@@ -46,6 +48,10 @@ export const training = module({
     readAttendanceCode,
     attend,
     enterAttendance,
+    callRoll,
+    markClassRoom,
+    readSignInList,
+    handInSignIns,
     completeClass,
     myTraining,
     listAttendanceChecks,

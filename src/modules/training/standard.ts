@@ -48,6 +48,19 @@ const trainingData = z.strictObject({
     lateDays: z.number().int().min(0),
     clause: clauseReference,
   }),
+  /** What makes a sign-in wait for a second look, how much by hand counts without one, and when the second roll call falls. */
+  signIn: z
+    .strictObject({
+      farMetres: z.number().positive(),
+      lateHours: z.number().positive(),
+      byHandPercent: z.number().int().min(0).max(100),
+      rollCall: z.strictObject({
+        fromMinutes: z.number().int().min(1),
+        toMinutes: z.number().int().min(1),
+      }),
+      clause: clauseReference,
+    })
+    .optional(),
   /** What a training certificate (培训合格证书) shows. */
   certificate: bare,
   process: bare,

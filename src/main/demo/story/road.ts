@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { Level } from '../../../kernel/value/level.ts'
 import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
@@ -7,10 +8,11 @@ import { bankFile, compile, ReturnTaken } from '../../../modules/payments/index.
 import {
   attend,
   completeClass,
-  enterAttendance,
   fileClass,
+  handInSignIns,
   readAttendanceCode,
   readClassDesk,
+  readSignInList,
 } from '../../../modules/training/index.ts'
 import { CASE_VERBS } from '../../modules.ts'
 import { type RosterPerson, rosterFile } from './roster.ts'
@@ -80,29 +82,42 @@ export async function approveCase(walk: Walk, number: string): Promise<void> {
 
 /**
  * Step 3: attendance on each day of the class, by code for whoever scans (one person, or all but the first of the roster) and
- * by the teacher for the others; then completion.
+ * by the pass that the teacher scans for the others; then completion.
  */
 export async function holdRoadClass(walk: Walk, id: string, scans: string | 'most' | null): Promise<void> {
   const desk = await walk.does(as('jigou'), readClassDesk, { id })
   for (const { day } of desk.days) {
     await walk.until(day as CivilDate)
     let code: string | null = null
+    const shows: string[] = []
     for (const [at, one] of desk.roster.entries()) {
       if (one.person === scans || (scans === 'most' && at > 0)) {
         code ??= (await walk.does(as('jigou'), readAttendanceCode, { id })).url.split('/').at(-1) ?? ''
         await walk.does({ person: one.person }, attend, { id, code })
-      } else {
-        await walk.does(as('jigou'), enterAttendance, {
-          id,
-          person: one.person,
-          reason: '没有带手机，教师代签',
-        })
-      }
+      } else shows.push(one.person)
     }
+    await scanPasses(walk, id, shows)
   }
   await walk.until(addDays(desk.days.at(-1)?.day as CivilDate, 1))
   await walk.does(as('jigou'), completeClass, { id })
   await walk.settle()
+}
+
+/** The teacher's phone scans the passes of some of the roster (扫学员签到凭证), as it sends them when it has network. */
+export async function scanPasses(walk: Walk, id: string, people: readonly string[]): Promise<void> {
+  if (people.length === 0) return
+  const { roster } = await walk.does(as('jigou'), readClassDesk, { id })
+  const { trainees } = await walk.does(as('jigou'), readSignInList, { id })
+  const passOf = new Map(trainees.map(({ line, pass }) => [line, pass]))
+  // The phone's clock is what it is; the server takes its error off.
+  const clock = `${await walk.today()}T00:00:00Z`
+  await walk.does(as('jigou'), handInSignIns, {
+    id,
+    clock,
+    entries: roster
+      .filter(({ person }) => people.includes(person))
+      .map(({ line }) => ({ key: randomUUID(), pass: passOf.get(line) ?? '', at: clock })),
+  })
 }
 
 /** Step 4: another organisation examines; marks twice by two people; notice; certificates. Gives the exam's number. */

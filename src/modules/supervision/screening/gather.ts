@@ -76,12 +76,13 @@ export const classRecord = (one: ClassInFull): ClassRecord => ({
   teacher: `${one.provider} ${one.teacher}`,
   days: one.days.map((day) => ({ day })),
   trainees: one.trainees,
-  signIns: one.signIns.map(({ person, day, at, byHand, enteredBy }) => ({
+  signIns: one.signIns.map(({ person, day, at, byHand, enteredBy, phone }) => ({
     person,
     day,
     at: at.getTime(),
     byHand,
     ...(enteredBy ? { enteredBy } : {}),
+    ...(phone ? { device: phone } : {}),
   })),
 })
 

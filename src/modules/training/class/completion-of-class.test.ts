@@ -12,6 +12,7 @@ const ctx = {
 } as unknown as VerbContext
 
 const first = civilDate('2026-03-09')
+const HELD = { standing: 'confirmed' as const, standingWhy: null, looked: false, signals: {} }
 const sign = (person: string, day: CivilDate) => ({
   person,
   day,
@@ -19,6 +20,7 @@ const sign = (person: string, day: CivilDate) => ({
   method: 'qr' as const,
   enteredBy: null,
   reason: null,
+  ...HELD,
 })
 
 /** A class of 120 lessons in 15 days; each person signed in on so many of its days. */
@@ -61,6 +63,7 @@ describe('签到疑点', () => {
     method,
     enteredBy: method === 'teacher' ? '周师傅' : null,
     reason: method === 'teacher' ? '没有手机' : null,
+    ...HELD,
   })
   const found = (...list: ReturnType<typeof scan>[]) =>
     attendanceAttention(list, editionFor(standards, first).data.doubts)

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import { makeKeys, makeSealer } from '../../../kernel/sealing/index.ts'
 import { civilDate } from '../../../kernel/value/time/civil-date.ts'
-import { attendanceCode, codeHolds } from '../attendance/attendance-code.ts'
+import { attendanceCode, codeHolds, rollCallMinute } from '../attendance/attendance-code.ts'
 import { attendanceAttention } from './completion.ts'
+
+const HELD = { standing: 'confirmed' as const, standingWhy: null, looked: false, signals: {} }
 
 const sign = (person: number, at: string, method: 'qr' | 'teacher' = 'qr') => ({
   person: String(person),
@@ -11,6 +13,7 @@ const sign = (person: number, at: string, method: 'qr' | 'teacher' = 'qr') => ({
   method,
   enteredBy: method === 'teacher' ? '周师傅' : null,
   reason: method === 'teacher' ? '没有手机' : null,
+  ...HELD,
 })
 
 const DOUBTS = {
@@ -44,17 +47,29 @@ test('教师补录超过三成是疑点', () => {
   ])
 })
 
-test('签到码：当时和前一个时段有效，别的班、别的日子、更早的都无效', () => {
+test('签到码 15 秒一换：正在显示的和前两个有效，别的班、别的日子、别的密钥、更早的都无效', () => {
   const sealer = makeSealer(makeKeys('international'))
-  const day = civilDate('2026-03-09')
+  const one = { class: 'class-1', day: civilDate('2026-03-09'), secret: 'a' }
   const at = (second: number) => new Date(Date.UTC(2026, 2, 9, 0, 30, second))
-  const { code, secondsLeft } = attendanceCode(sealer, 'class-1', day, at(0))
-  expect(secondsLeft).toBe(30)
-  expect(codeHolds(sealer, 'class-1', day, at(29), code)).toBe(true)
-  expect(codeHolds(sealer, 'class-1', day, at(59), code)).toBe(true)
-  expect(codeHolds(sealer, 'class-1', day, at(60), code)).toBe(false)
-  expect(codeHolds(sealer, 'class-1', day, at(-1), code)).toBe(false)
-  expect(codeHolds(sealer, 'class-2', day, at(0), code)).toBe(false)
-  expect(codeHolds(sealer, 'class-1', civilDate('2026-03-10'), at(0), code)).toBe(false)
-  expect(codeHolds(makeSealer(makeKeys('international')), 'class-1', day, at(0), code)).toBe(false)
+  const { code, secondsLeft } = attendanceCode(sealer, one, at(0))
+  expect(secondsLeft).toBe(15)
+  expect(attendanceCode(sealer, one, at(15)).code).not.toBe(code)
+  expect(codeHolds(sealer, one, at(14), code)).toBe(true)
+  expect(codeHolds(sealer, one, at(44), code)).toBe(true)
+  expect(codeHolds(sealer, one, at(45), code)).toBe(false)
+  expect(codeHolds(sealer, one, at(-1), code)).toBe(false)
+  for (const other of [{ class: 'class-2' }, { day: civilDate('2026-03-10') }, { secret: 'b' }])
+    expect(codeHolds(sealer, { ...one, ...other }, at(0), code)).toBe(false)
+  expect(codeHolds(makeSealer(makeKeys('international')), one, at(0), code)).toBe(false)
+})
+
+test('第二次点名的时刻由当天的密钥抽定，在规定的时段里，换一天就不同', () => {
+  const sealer = makeSealer(makeKeys('international'))
+  const range = { fromMinutes: 20, toMinutes: 150 }
+  const minutes = Array.from({ length: 60 }, (_none, at) =>
+    rollCallMinute(sealer, { class: 'class-1', day: civilDate('2026-03-09'), secret: String(at) }, range),
+  )
+  expect(Math.min(...minutes)).toBeGreaterThanOrEqual(20)
+  expect(Math.max(...minutes)).toBeLessThanOrEqual(150)
+  expect(new Set(minutes).size).toBeGreaterThan(20)
 })

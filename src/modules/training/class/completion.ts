@@ -9,7 +9,7 @@ import type { Trainee, TraineeResult } from '../roster/store.ts'
 import { classCompleted, trainingCompleted } from '../rules.ts'
 import type { TrainingData } from '../standard.ts'
 import type { TrainingClass } from '../store.ts'
-import { lateEntries } from './late-entries.ts'
+import { byHandAlone, entriesToLookAt, lateEntries } from './late-entries.ts'
 
 replayable('training.class-completed', classCompleted)
 replayable('training.training-completed', trainingCompleted)
@@ -20,8 +20,6 @@ export interface Taught {
   plan: readonly PlannedDay[]
   trainees: readonly Trainee[]
   attendance: readonly Attendance[]
-  /** The district has looked at the entries made after their day. */
-  checked: boolean
 }
 
 /** Decides on the class as a whole (结业): a day on which nobody signed in was not taught. */
@@ -42,17 +40,19 @@ export async function decideTrainees(
   const standards = await ctx.standards()
   const hours = classHours(taught)
   const { lateDays } = editionFor(standards, taught.one.filedOn).data.doubts
-  const late = taught.checked ? [] : lateEntries(taught.attendance, lateDays)
+  const open = entriesToLookAt(taught.attendance, lateDays)
+  const hand = byHandAlone(taught.attendance)
   const results: (TraineeResult & { undecided: boolean })[] = []
   for (const { person } of taught.trainees) {
     const days = daysOf(taught, person)
     const attended = hours.taught.filter(({ day }) => days.has(day))
-    const lateOwn = new Set(late.filter((entry) => entry.person === person).map(({ day }) => day))
-    const lateByHand = attended.filter(({ day }) => lateOwn.has(day))
+    const lateByHand = attended.filter(within(open, person))
+    const byHand = attended.filter(within(hand, person))
     const facts: AttendanceFacts = {
       ...hours,
       attended,
       ...(lateByHand.length > 0 ? { lateByHand } : {}),
+      ...(byHand.length > 0 ? { byHand } : {}),
     }
     const decision = trainingCompleted(facts, standards)
     const lessons = sum(attended.map(({ lessons }) => lessons))
@@ -75,6 +75,12 @@ function classHours({ one, plan, attendance }: Taught): ClassHours {
 
 const daysOf = ({ attendance }: Taught, person: string): Set<CivilDate> =>
   new Set(attendance.filter((one) => one.person === person).map(({ day }) => day))
+
+/** Whether one of these sign-ins of the person is of a day. */
+function within(entries: readonly Attendance[], person: string): (one: PlannedDay) => boolean {
+  const days = new Set(entries.filter((entry) => entry.person === person).map(({ day }) => day))
+  return ({ day }) => days.has(day)
+}
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
 
@@ -102,6 +108,8 @@ export function attendanceAttention(
   if (percent > doubts.byHandPercent) found.push(`教师补录占全部签到的 ${percent}%，请核对补录理由`)
   const late = lateEntries(attendance, doubts.lateDays)
   if (late.length > 0) found.push(`有 ${late.length} 条签到是上课当日以后补录的`)
+  const waiting = attendance.filter(({ standing }) => standing === 'unconfirmed').length
+  if (waiting > 0) found.push(`有 ${waiting} 条签到待核实`)
   return found
 }
 

@@ -9,7 +9,14 @@ import { ClassRow, COLUMNS, classOf, type TrainingClass } from '../store.ts'
 export interface ClassInFull extends TrainingClass {
   days: CivilDate[]
   trainees: { person: string; group: string }[]
-  signIns: { person: string; day: CivilDate; at: Date; byHand: boolean; enteredBy: string | null }[]
+  signIns: {
+    person: string
+    day: CivilDate
+    at: Date
+    byHand: boolean
+    enteredBy: string | null
+    phone: string | null
+  }[]
 }
 
 const DayRow = z.object({ class: z.string(), day: KeptDay })
@@ -21,6 +28,7 @@ const SignInRow = z.object({
   at: z.date(),
   method: z.string(),
   entered_by: z.string().nullable(),
+  phone: z.string().nullable(),
 })
 
 /** The classes that were taught since a day, by number from `after` on; `most` bounds the portion. */
@@ -59,9 +67,11 @@ async function inFull(db: Db, classes: readonly TrainingClass[]): Promise<ClassI
     where class = any(${ids}::uuid[]) order by class, line`
   for (const { class: id, person, subsidy_group } of await readRows(TraineeRow, trainees, db))
     found.get(id)?.trainees.push({ person, group: subsidy_group })
-  const signIns = sql`select class, person, day, at, method, entered_by from attendance
-    where class = any(${ids}::uuid[]) and struck_on is null order by class, at, person`
+  const signIns = sql`select class, person, day, at, method, entered_by, signals ->> 'phone' as phone from attendance
+    where class = any(${ids}::uuid[]) and standing in ('confirmed', 'unconfirmed') order by class, at, person`
   for (const { class: id, method, entered_by, ...row } of await readRows(SignInRow, signIns, db))
-    found.get(id)?.signIns.push({ ...row, byHand: method === 'teacher', enteredBy: entered_by })
+    found
+      .get(id)
+      ?.signIns.push({ ...row, byHand: method === 'teacher' || method === 'pass', enteredBy: entered_by })
   return [...found.values()]
 }

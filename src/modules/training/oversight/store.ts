@@ -83,10 +83,11 @@ export async function liftViolationRow(
     where id = ${id}`.execute(db)
 }
 
-/** Asks the district to look at entries made after their day. */
+/** Asks the district to look at entries that wait for it; what came after an earlier look is asked anew. */
 export async function askCheck(db: Db, id: string, on: CivilDate): Promise<void> {
-  await sql`update training_class set check_asked_on = coalesce(check_asked_on, ${on}::date)
-    where id = ${id} and checked_on is null`.execute(db)
+  await sql`update training_class set checked_on = null,
+      check_asked_on = case when checked_on is null then coalesce(check_asked_on, ${on}::date) else ${on}::date end
+    where id = ${id}`.execute(db)
 }
 
 export async function setChecked(
@@ -123,18 +124,6 @@ export async function classesToCheck(db: Db, districts: readonly string[] | 'all
       and (${districts === 'all'}::boolean or district = any(${districts === 'all' ? [] : [...districts]}::text[]))
     order by check_asked_on, number limit 200`.execute(db)
   return rows.map(({ id }) => id)
-}
-
-/** Strikes entries by hand that did not hold; gives how many. */
-export async function strikeEntries(
-  db: Db,
-  id: string,
-  entries: readonly { person: string; day: CivilDate }[],
-  on: CivilDate,
-): Promise<void> {
-  await sql`update attendance a set struck_on = ${on}
-    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as e (person uuid, day date)
-    where a.class = ${id} and a.person = e.person and a.day = e.day and a.method = 'teacher'`.execute(db)
 }
 
 /** Moves missed days: the old ones go, the new ones come with the same lessons. */

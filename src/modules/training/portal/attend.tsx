@@ -25,6 +25,7 @@ export const attendPage = page<AttendProps>({
   section: 'my',
   who: 'training.attend',
   personal: true,
+  script: 'attend',
   async load({ perform, params, today }) {
     const id = z.uuid().safeParse(params.class)
     if (!id.success) return notFound('没有这个班次')
@@ -39,19 +40,43 @@ export const attendPage = page<AttendProps>({
       <p>
         {provider}，{place}
       </p>
-      <Form action="sign" label="上课签到">
-        <Button>签到</Button>
-      </Form>
+      <div data-attend="">
+        <Form action="sign" label="上课签到">
+          <input type="hidden" name="phone" value="" />
+          <input type="hidden" name="place" value="" />
+          <Button>签到</Button>
+        </Form>
+      </div>
+      <p className="muted">
+        浏览器问到位置时，允不允许都能签到。位置只用来算离教室多远，不留下您在哪里；离得太远的，请老师核实。
+      </p>
+      <p>
+        没有带手机、扫不了码：请老师扫您的<a href="/my/training">签到凭证</a>，或者在教室里手工签到。
+      </p>
     </>
   ),
   actions: {
-    async sign({ perform, params }) {
+    async sign({ perform, params, form }) {
       const id = params.class ?? ''
-      await perform(attend, { id, code: params.code ?? '' })
+      const place = placeIn(form.place)
+      const phone = /^[0-9a-f]{32}$/.test(form.phone ?? '') ? form.phone : undefined
+      await perform(attend, {
+        id,
+        code: params.code ?? '',
+        ...(phone ? { phone } : {}),
+        ...(place ? { place } : {}),
+      })
       return redirect(`/attend/${id}/done`)
     },
   },
 })
+
+/** What the page's script filled in as the place, or nothing where that is no place. */
+function placeIn(text: string | undefined) {
+  const [latitude, longitude, accuracy] = (text ?? '').split(' ').filter(Boolean).map(Number)
+  const found = z.tuple([z.number(), z.number(), z.number()]).safeParse([latitude, longitude, accuracy])
+  return found.success ? { latitude: found.data[0], longitude: found.data[1], accuracy: found.data[2] } : null
+}
 
 interface DoneProps {
   title: string
@@ -59,6 +84,8 @@ interface DoneProps {
   attended: number
   hours: number
   signed: boolean
+  /** Why the sign-in of today waits for somebody to look at it. */
+  waits: string | null
 }
 
 /** /attend/{class}/done: signed in, and how many lessons that makes. */
@@ -72,16 +99,18 @@ export const attendedPage = page<DoneProps>({
     const { items } = await perform(myTraining, {})
     const one = items.find(({ id }) => id === params.class)
     if (!one) return notFound('您不在这个班的名册里')
-    const signed = one.days.some(({ day, attended }) => day === today && attended > 0)
+    const now = one.days.find(({ day }) => day === today)
+    const signed = (now?.attended ?? 0) > 0
     return {
       title: classTitle(one),
       day: formatDay(civilDate(today)),
       attended: one.attendedHours,
       hours: one.hours,
       signed,
+      waits: now?.standing === 'unconfirmed' ? now.why : null,
     }
   },
-  view: ({ title, day, attended, hours, signed }) => (
+  view: ({ title, day, attended, hours, signed, waits }) => (
     <Confirmation
       title={signed ? '已签到' : '今天还没有签到'}
       next={
@@ -91,6 +120,7 @@ export const attendedPage = page<DoneProps>({
       <p>
         {day}，{title}
       </p>
+      {waits && <p className="note warn">今天的签到待核实：{waits}。不影响上课，核实以后计入。</p>}
       <p>
         已签到的课时：{attended}，全部课时：{hours}。
       </p>

@@ -18,4 +18,5 @@ export const trainingPortal: ModulePortal = {
     trainingCertificatePage,
   ],
   services,
+  scripts: ['attend'],
 }

@@ -6,6 +6,7 @@ import { EmptyState } from '../../../portal/kit/empty-state.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { Panel } from '../../../portal/kit/panel.tsx'
 import { page } from '../../../portal/page.ts'
+import { STANDINGS } from '../attendance/store.ts'
 import { classTitle } from '../class/class-names.ts'
 import { myTraining } from '../verbs/my-training.ts'
 
@@ -22,7 +23,9 @@ export const myTrainingPage = page<Mine>({
   load: ({ perform }) => perform(myTraining, {}),
   view: ({ items }) => (
     <>
-      <PageHeading title="我的培训">上课当天扫教室里的二维码签到，出勤够了才能结业。</PageHeading>
+      <PageHeading title="我的培训">
+        上课当天扫教室里的二维码签到，或给老师扫您的签到凭证。出勤够了才能结业。
+      </PageHeading>
       {items.length === 0 && (
         <EmptyState title="您还没有参加补贴培训" next={{ title: '看看有哪些班', href: '/learn/classes' }}>
           报名后，机构会把您写进名册，这里就能看到。
@@ -51,6 +54,18 @@ export const myTrainingPage = page<Mine>({
               <a href={`/t/${one.certificate.code}`}>查验页</a>
             </p>
           )}
+          {one.pass && (
+            <details>
+              <summary>我的签到凭证</summary>
+              <p>扫不了教室里的码时，给老师扫这个凭证，也可以打印出来带着。凭证号：{one.pass.code}</p>
+              <img
+                src={`data:image/svg+xml,${encodeURIComponent(one.pass.svg)}`}
+                alt={`${classTitle(one)}签到凭证`}
+                width={220}
+                height={220}
+              />
+            </details>
+          )}
           <details>
             <summary>每天的签到</summary>
             <DataTable
@@ -59,7 +74,7 @@ export const myTrainingPage = page<Mine>({
               columns={[
                 { title: '日期', show: ({ day }) => formatDay(civilDate(day)) },
                 { title: '课时', figures: true, show: ({ planned }) => planned },
-                { title: '签到', show: ({ attended }) => (attended > 0 ? '已签到' : '没有签到') },
+                { title: '签到', show: (day) => <DayStanding day={day} /> },
               ]}
               rows={one.days}
               rowKey={({ day }) => day}
@@ -71,6 +86,21 @@ export const myTrainingPage = page<Mine>({
     </>
   ),
 })
+
+type Day = Mine['items'][number]['days'][number]
+
+/** What is held of the sign-in of one day, and why, in the words of the person whose it is. */
+const DayStanding = ({ day }: { day: Day }) => {
+  if (day.standing === null) return '没有签到'
+  const held = day.standing === 'confirmed' ? '已签到' : STANDINGS[day.standing]
+  return (
+    <>
+      {held}
+      {day.byHand && '（教师手工签到）'}
+      {day.standing !== 'confirmed' && day.why && `：${day.why}`}
+    </>
+  )
+}
 
 const Standing = ({ one }: { one: Mine['items'][number] }) => {
   if (one.completed === true) return <Tag tone="ok">已结业</Tag>

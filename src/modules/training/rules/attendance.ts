@@ -33,18 +33,29 @@ export function trainingCompleted(
   const { minimumPercent, clause } = edition.data.attendance
   const attended = lessonsAttended(facts, edition)
   const late = attended - lessonsAttended({ ...facts, attended: witnessed(facts) }, edition)
+  const beyond = byHandBeyond(facts, edition)
   const enough = attended * 100 >= facts.hours * minimumPercent
-  const enoughSeen = (attended - late) * 100 >= facts.hours * minimumPercent
+  const enoughSeen = (attended - late - beyond) * 100 >= facts.hours * minimumPercent
   return decide<{ attended: number; hours: number }>()
     .uses(edition.id)
     .require(enough, say.ATTENDANCE, standards.cite(clause), [attended, facts.hours, minimumPercent])
     .undecidable(
       enough && !enoughSeen,
-      say.ATTENDANCE_WITNESSED,
-      standards.cite(edition.data.doubts.clause),
-      [late],
+      beyond > 0 ? say.BY_HAND_CAPPED : say.ATTENDANCE_WITNESSED,
+      standards.cite((beyond > 0 && edition.data.signIn?.clause) || edition.data.doubts.clause),
+      beyond > 0 ? [late, beyond, edition.data.signIn?.byHandPercent ?? 100] : [late],
     )
     .grant(() => ({ attended, hours: facts.hours }))
+}
+
+/** Lessons entered by hand on their day beyond the share of the class that counts without a second look. */
+function byHandBeyond(facts: AttendanceFacts, edition: TrainingEdition): number {
+  const { signIn } = edition.data
+  if (!signIn || !facts.byHand) return 0
+  const late = new Set((facts.lateByHand ?? []).map(({ day }) => day))
+  const own = facts.byHand.filter(({ day }) => !late.has(day))
+  const entered = lessonsAttended({ ...facts, attended: own }, edition)
+  return Math.max(0, entered - Math.floor((facts.hours * signIn.byHandPercent) / 100))
 }
 
 /** What was attended beside the entries that nobody but the teacher saw. */

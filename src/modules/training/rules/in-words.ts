@@ -19,6 +19,7 @@ export const TRAINING_RULES: Readonly<Record<string, string>> = {
   'not-in-custody': '没有羁押服刑',
   'group-as-registered': '类别与登记不矛盾',
   'attendance-witnessed': '补录签到经核对',
+  'by-hand-capped': '手工签到的上限',
   'one-class-at-a-time': '同一时间只在一个班',
   trainees: '学员条件',
   'standard-in-force': '当日施行的标准',

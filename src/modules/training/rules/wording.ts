@@ -133,7 +133,17 @@ export const ATTENDANCE = wording<[attended: number, hours: number, percent: num
 })
 
 export const ATTENDANCE_WITNESSED = wording<[late: number]>('training.attendance-witnessed', {
-  found: ([late]) => `其中${late}课时是上课当日以后由教师补录的`,
-  needed: '事后补录的签到经区人社局核对',
-  next: '请区人社局核对补录，核对以后再办理结业',
+  found: ([late]) => `其中${late}课时是上课当日以后补录的，或者待核实`,
+  needed: '事后补录、待核实的签到经区人社局核对',
+  next: '请区人社局核对签到，核对以后再办理结业',
 })
+
+export const BY_HAND_CAPPED = wording<[late: number, beyond: number, percent: number]>(
+  'training.by-hand-capped',
+  {
+    found: ([late, beyond]) =>
+      `教师手工签到超出上限${beyond}课时${late > 0 ? `，另有${late}课时是事后补录或待核实的` : ''}`,
+    needed: ([, , percent]) => `手工签到不超过全部课时的${percent}%，超出的经区人社局核对`,
+    next: '请区人社局核对签到，核对以后再办理结业；没有手机的学员可以出示签到凭证由教师扫',
+  },
+)

@@ -4,7 +4,7 @@ import { addYears } from '../../../kernel/value/time/civil-date.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { organisationsByIds, rectificationsOf } from '../../organisations/index.ts'
 import { GROUPS, peopleByIds, type SubsidyGroup } from '../../people/index.ts'
-import { readAttendance } from '../attendance/store.ts'
+import { METHODS, readAttendance } from '../attendance/store.ts'
 import { editionFor } from '../filing/filing-limits.ts'
 import { checkOf } from '../oversight/store.ts'
 import { certificatesOfClass } from '../paper/training-certificate.ts'
@@ -56,7 +56,9 @@ export const readClassDesk = verb({
           z.object({
             day: z.string(),
             at: z.string(),
-            method: z.enum(['qr', 'teacher', 'online']),
+            method: z.enum(METHODS),
+            standing: z.enum(['confirmed', 'unconfirmed', 'rejected', 'voided']),
+            why: z.string().nullable(),
             reason: z.string().nullable(),
           }),
         ),
@@ -118,10 +120,12 @@ export const readClassDesk = verb({
           group: GROUPS[trainee.group as SubsidyGroup],
           employer: trainee.employer ? (employers.get(trainee.employer)?.name ?? null) : null,
           attended: signed.reduce((sum, { day }) => sum + (lessons.get(day) ?? 0), 0),
-          signed: signed.map(({ day, at, method, reason }) => ({
+          signed: signed.map(({ day, at, method, reason, standing, standingWhy }) => ({
             day,
             at: at.toISOString(),
             method,
+            standing,
+            why: standingWhy,
             reason,
           })),
           certificate: certificates.get(trainee.person) ?? null,

@@ -5,7 +5,7 @@ import { may, verb } from '../../../kernel/verb/index.ts'
 import { readAttendance } from '../attendance/store.ts'
 import { attendanceAttention, decideClass, decideTrainees } from '../class/completion.ts'
 import { editionFor } from '../filing/filing-limits.ts'
-import { askCheck, checkOf } from '../oversight/store.ts'
+import { askCheck } from '../oversight/store.ts'
 import { issueTrainingCertificates } from '../paper/training-certificate.ts'
 import { refusals } from '../refusals.ts'
 import { readDays, readTrainees, setResults } from '../roster/store.ts'
@@ -45,7 +45,6 @@ export const completeClass = verb({
       plan: (await readDays(ctx.db, id)).map(({ day, lessons }) => ({ day, lessons })),
       trainees: await readTrainees(ctx.db, id),
       attendance,
-      checked: (await checkOf(ctx.db, id)).checkedOn !== null,
     }
     const { decision, record } = await decideClass(ctx, taught)
     const attention = attendanceAttention(

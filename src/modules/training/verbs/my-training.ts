@@ -1,5 +1,9 @@
 import { z } from 'zod'
+import { qrSvg } from '../../../kernel/documents/index.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
+import { passOf } from '../attendance/pass.ts'
+import { readAttendance } from '../attendance/store.ts'
+import { classTitle } from '../class/class-names.ts'
 import { trainingRecord } from '../class/record.ts'
 import { trainingCertificatesOf } from '../paper/training-certificate.ts'
 import { refusals } from '../refusals.ts'
@@ -23,7 +27,19 @@ export const myTraining = verb({
         completed: z.boolean().nullable(),
         /** 培训合格证书, once there is one. */
         certificate: z.object({ id: z.uuid(), serial: z.string(), code: z.string() }).nullable(),
-        days: z.array(z.object({ day: z.string(), planned: z.number().int(), attended: z.number().int() })),
+        days: z.array(
+          z.object({
+            day: z.string(),
+            planned: z.number().int(),
+            attended: z.number().int(),
+            /** What is held of the sign-in of that day, and why where it is not simply valid. */
+            standing: z.enum(['confirmed', 'unconfirmed', 'rejected', 'voided']).nullable(),
+            why: z.string().nullable(),
+            byHand: z.boolean(),
+          }),
+        ),
+        /** What a teacher scans where one's own phone cannot (签到凭证). */
+        pass: z.object({ code: z.string(), svg: z.string() }).nullable(),
       }),
     ),
   }),
@@ -42,15 +58,31 @@ export const myTraining = verb({
     for (const one of shown) {
       const record = await trainingRecord(ctx.db, one.id, person)
       if (!record) continue
+      const own = await readAttendance(ctx.db, one.id, { person, all: true })
       items.push({
         ...one,
         attendedHours: record.attendedHours,
         attendancePercent: record.attendancePercent,
         completed: one.state === 'completed' ? record.completed : null,
         certificate: certificates.get(one.id) ?? null,
-        days: record.days,
+        days: record.days.map((one) => {
+          const entry = own.find(({ day }) => day === one.day)
+          return {
+            ...one,
+            standing: entry?.standing ?? null,
+            why: entry?.standingWhy ?? null,
+            byHand: entry?.method === 'teacher',
+          }
+        }),
+        pass:
+          one.state === 'approved'
+            ? passShown(passOf(ctx.sealer, one.id, person), `${classTitle(one)}签到凭证`)
+            : null,
       })
     }
     return { items }
   },
 })
+
+/** A pass as it is shown: to be scanned, or read out. */
+export const passShown = (code: string, label: string) => ({ code, svg: qrSvg(code, label) })

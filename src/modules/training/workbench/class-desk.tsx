@@ -53,6 +53,12 @@ function Parts({ desk, again }: { desk: Desk; again: () => void }) {
       )}
       <Attention lines={desk.attention} />
       {desk.state === 'approved' && lessonsToday && <RoomCode desk={desk} onSigned={again} />}
+      {desk.state === 'approved' && (
+        <p>
+          没有网络，或学员没有手机：<Go to={`/classes/${desk.id}/phone`}>用手机扫签到凭证</Go>，
+          <Go to={`/classes/${desk.id}/passes`}>打印签到凭证</Go>
+        </p>
+      )}
       <Roster desk={desk} />
       <Timetable desk={desk} />
       {desk.state === 'approved' && <Complete desk={desk} />}

@@ -35,7 +35,7 @@ export function Complete({ desk }: { desk: Desk }) {
         </div>
       )}
       {desk.checkAskedOn && !desk.checkedOn && (
-        <p className="note">有上课当日以后补录的签到，区人社局核对以后再办理结业。</p>
+        <p className="note">有待区人社局核对的签到，核对以后再办理结业。</p>
       )}
       {desk.missedLessons > 0 && <Postpone desk={desk} />}
       <p>

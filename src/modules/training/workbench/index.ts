@@ -28,6 +28,18 @@ export const screens: readonly Screen[] = [
     component: () => import('./class-desk.tsx'),
   }),
   screen({
+    path: '/classes/{id}/phone',
+    title: '手机签到',
+    permission: 'training.teach',
+    component: () => import('./phone/phone.tsx'),
+  }),
+  screen({
+    path: '/classes/{id}/passes',
+    title: '签到凭证',
+    permission: 'training.teach',
+    component: () => import('./phone/passes.tsx'),
+  }),
+  screen({
     path: '/classes/{id}/correct',
     title: '补正开班备案',
     permission: 'training.file',
@@ -35,9 +47,9 @@ export const screens: readonly Screen[] = [
   }),
   screen({
     path: '/attendance-checks',
-    title: '补录核对',
+    title: '签到核对',
     permission: 'training.accept',
-    menu: { label: '补录核对', group: '监督', order: 34 },
+    menu: { label: '签到核对', group: '监督', order: 34 },
     component: () => import('./attendance/attendance-checks.tsx'),
   }),
   screen({

@@ -84,10 +84,16 @@ function Standing({ one, today }: { one: Trainee; today: string }) {
   }
   const signed = one.signed.find(({ day }) => day === today)
   if (!signed) return <Tag>未签到</Tag>
+  if (signed.standing === 'unconfirmed')
+    return (
+      <>
+        <Tag tone="warn">{SIGNED[signed.method]}，待核实</Tag> {signed.why}
+      </>
+    )
   return <Tag tone="ok">{SIGNED[signed.method]}</Tag>
 }
 
-const SIGNED = { qr: '已扫码签到', teacher: '已补录', online: '已线上学完' }
+const SIGNED = { qr: '已扫码签到', pass: '已扫凭证', teacher: '已补录', online: '已线上学完' }
 
 /** Days with lessons up to today on which the trainee has not signed in. */
 const missing = (desk: Desk, trainee: Trainee): string[] =>

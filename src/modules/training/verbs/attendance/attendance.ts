@@ -1,19 +1,19 @@
 import { z } from 'zod'
 import { qrSvg } from '../../../../kernel/documents/index.ts'
 import { Day } from '../../../../kernel/value/shapes.ts'
-import { type CivilDate, formatDay } from '../../../../kernel/value/time/civil-date.ts'
 import { may, type VerbContext, verb } from '../../../../kernel/verb/index.ts'
-import { rectificationsOf } from '../../../organisations/index.ts'
-import { attendanceCode, codeHolds, SLOT_SECONDS } from '../../attendance/attendance-code.ts'
-import { onlineDaysOf } from '../../attendance/online-days.ts'
-import { insertAttendance, onRoster, readAttendance } from '../../attendance/store.ts'
+import { attendanceCode, codeHolds, rollCallMinute, SLOT_SECONDS } from '../../attendance/attendance-code.ts'
+import { rollCallsOf } from '../../attendance/roll-call.ts'
+import { type LessonSession, sessionOf } from '../../attendance/session.ts'
+import { enterSignIn, PhoneSays, requireLessons, requireTheory, signalsOf } from '../../attendance/sign-in.ts'
+import { onRoster, readAttendance } from '../../attendance/store.ts'
 import { classTitle } from '../../class/class-names.ts'
+import { editionFor } from '../../filing/filing-limits.ts'
 import { refusals } from '../../refusals.ts'
-import { readDays } from '../../roster/store.ts'
 import { holdClass, type TrainingClass } from '../../store.ts'
 import { noClass, ownClass } from '../../views.ts'
 
-/** The code for today's sign-in, to be shown large in the room; a new one every half minute. */
+/** The code for today's sign-in, to be shown large in the room; a new one every quarter of a minute. */
 export const readAttendanceCode = verb({
   name: 'training.attendance-code',
   title: '显示签到码',
@@ -27,12 +27,20 @@ export const readAttendanceCode = verb({
     secondsLeft: z.number().int(),
     slotSeconds: z.number().int(),
     signed: z.number().int(),
+    /** The drawn moment of the second roll call has come, and it was not held yet (第二次点名). */
+    rollCallDue: z.boolean(),
+    rollCalls: z.number().int(),
+    /** Called a second time and not answered yet. */
+    unanswered: z.number().int(),
+    roomMarked: z.boolean(),
   }),
   async run(ctx, { id }) {
     const one = await ownClass(ctx, id)
     await requireLessons(ctx, one, ctx.today)
-    const { code, secondsLeft } = attendanceCode(ctx.sealer, id, ctx.today, ctx.now)
+    const session = await todaysSession(ctx, id)
+    const { code, secondsLeft } = attendanceCode(ctx.sealer, session, ctx.now)
     const url = `${ctx.origin}/attend/${id}/${code}`
+    const calls = await rollCallsOf(ctx.db, id, ctx.today)
     return {
       day: ctx.today,
       url,
@@ -40,11 +48,27 @@ export const readAttendanceCode = verb({
       secondsLeft,
       slotSeconds: SLOT_SECONDS,
       signed: (await readAttendance(ctx.db, id, { day: ctx.today })).length,
+      rollCallDue: await rollCallDue(ctx, one, session, calls),
+      rollCalls: calls.held,
+      unanswered: calls.waiting,
+      roomMarked: session.room !== null,
     }
   },
 })
 
-const SignIn = z.object({
+async function rollCallDue(
+  ctx: VerbContext,
+  one: TrainingClass,
+  session: LessonSession,
+  { held, firstAt }: { held: number; firstAt: Date | null },
+): Promise<boolean> {
+  const { signIn } = editionFor(await ctx.standards(), one.filedOn).data
+  if (!signIn || held > 0 || firstAt === null) return false
+  const minute = rollCallMinute(ctx.sealer, session, signIn.rollCall)
+  return ctx.now.getTime() >= firstAt.getTime() + minute * 60_000
+}
+
+export const SignIn = z.object({
   title: z.string(),
   day: z.string(),
   hours: z.number().int(),
@@ -53,7 +77,7 @@ const SignIn = z.object({
   already: z.boolean(),
 })
 
-/** A trainee signs in with the code shown in the room (签到); once a day, a second time changes nothing. */
+/** A trainee signs in with the code shown in the room (签到); once a day, a second time answers a roll call or changes nothing. */
 export const attend = verb({
   name: 'training.attend',
   title: '上课签到',
@@ -62,9 +86,10 @@ export const attend = verb({
   input: z.strictObject({
     id: z.uuid(),
     code: z.string().regex(/^[0-9a-f]{1,64}$/, '签到码不完整，请重新扫码'),
+    ...PhoneSays,
   }),
-  output: SignIn,
-  async run(ctx, { id, code }) {
+  output: SignIn.extend({ answered: z.boolean() }),
+  async run(ctx, { id, code, ...said }) {
     const person = ctx.actor.person
     if (!person) throw refusals.verifyIdentityFirst()
     const one = await holdClass(ctx.db, id)
@@ -74,18 +99,20 @@ export const attend = verb({
     }
     const hours = await requireLessons(ctx, one, ctx.today)
     await requireTheory(ctx, id, person, ctx.today)
-    if (!codeHolds(ctx.sealer, id, ctx.today, ctx.now, code)) {
+    const session = await todaysSession(ctx, id)
+    if (!codeHolds(ctx.sealer, session, ctx.now, code)) {
       throw refusals.codeRenewed()
     }
     ctx.act.subject('class', id)
     ctx.act.district(one.district)
-    const { before } = await insertAttendance(ctx.db, id, {
+    const { before, answered } = await enterSignIn(ctx, one, {
       person,
       day: ctx.today,
       at: ctx.now,
       method: 'qr',
       enteredBy: null,
       reason: null,
+      signals: signalsOf(ctx, session, said),
     })
     return {
       title: classTitle(one),
@@ -93,6 +120,7 @@ export const attend = verb({
       hours,
       at: (before ?? ctx.now).toISOString(),
       already: before !== null,
+      answered,
     }
   },
 })
@@ -123,13 +151,14 @@ export const enterAttendance = verb({
     ctx.act.subject('class', id)
     ctx.act.district(one.district)
     ctx.act.purpose(reason)
-    const { before } = await insertAttendance(ctx.db, id, {
+    const { before } = await enterSignIn(ctx, one, {
       person,
       day,
       at: ctx.now,
       method: 'teacher',
       enteredBy: ctx.actor.label,
       reason,
+      signals: {},
     })
     return {
       title: classTitle(one),
@@ -141,36 +170,8 @@ export const enterAttendance = verb({
   },
 })
 
-/**
- * Nobody signs in by hand or code on a day that is taught online, nor for practice before all of the online theory is learnt (R7.2).
- * A day of theory that comes only later, since it was postponed, is not asked for yet.
- */
-async function requireTheory(ctx: VerbContext, id: string, person: string, day: CivilDate): Promise<void> {
-  const online = await onlineDaysOf(ctx.db, id)
-  if (online.includes(day)) throw refusals.onlineDay(formatDay(day))
-  const before = online.filter((one) => one < day)
-  if (before.length === 0) return
-  const signed = new Set((await readAttendance(ctx.db, id, { person })).map((one) => one.day))
-  if (before.some((one) => !signed.has(one))) throw refusals.theoryFirst()
-}
-
-/** The lessons of the class on that day. Throws 409 when it is not open or has no lessons then. */
-async function requireLessons(ctx: VerbContext, one: TrainingClass, day: CivilDate): Promise<number> {
-  if (one.state === 'completed') throw refusals.completedNoSignIn()
-  if (one.state !== 'approved') throw refusals.notApprovedYet()
-  const stop = (await rectificationsOf(ctx.db, one.provider)).find(
-    ({ from, to }) => from <= day && (to === null || day <= to),
-  )
-  if (stop) {
-    throw refusals.noLessonsWhileRectifying({
-      detail: `整改函${stop.letter}，${formatDay(stop.from)}起。整改解除以后，请机构在班次页面顺延没有上的课。`,
-    })
-  }
-  const planned = (await readDays(ctx.db, one.id)).find((each) => each.day === day)
-  if (!planned) {
-    throw refusals.noLessonThen(formatDay(day), {
-      detail: `这个班的课从${formatDay(one.startsOn)}到${formatDay(one.endsOn)}，请看课表。`,
-    })
-  }
-  return planned.lessons
+async function todaysSession(ctx: VerbContext, id: string): Promise<LessonSession> {
+  const session = await sessionOf(ctx.db, id, ctx.today)
+  if (!session) throw new Error('a day with lessons has a session')
+  return session
 }

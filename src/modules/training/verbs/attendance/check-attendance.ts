@@ -1,16 +1,16 @@
 import { z } from 'zod'
 import { Day } from '../../../../kernel/value/shapes.ts'
 import { civilDateOf } from '../../../../kernel/value/time/civil-date.ts'
-import { may, verb } from '../../../../kernel/verb/index.ts'
+import { may, type VerbContext, verb } from '../../../../kernel/verb/index.ts'
 import { peopleByIds } from '../../../people/index.ts'
-import { readAttendance } from '../../attendance/store.ts'
+import { type Attendance, changeStanding, readAttendance } from '../../attendance/store.ts'
 import { classTitle } from '../../class/class-names.ts'
-import { lateEntries } from '../../class/late-entries.ts'
+import { byHandAlone, entriesToLookAt } from '../../class/late-entries.ts'
 import { entriesStruck } from '../../events.ts'
 import { editionFor } from '../../filing/filing-limits.ts'
-import { checkOf, classesToCheck, setChecked, strikeEntries } from '../../oversight/store.ts'
+import { checkOf, classesToCheck, setChecked } from '../../oversight/store.ts'
 import { refusals } from '../../refusals.ts'
-import { lockClass, readClass } from '../../store.ts'
+import { lockClass, readClass, type TrainingClass } from '../../store.ts'
 import { noClass, publicClasses } from '../../views.ts'
 
 const Entry = z.object({
@@ -18,11 +18,11 @@ const Entry = z.object({
   name: z.string(),
   day: z.string(),
   enteredAt: z.string(),
-  enteredBy: z.string().nullable(),
-  reason: z.string().nullable(),
+  /** What to look at: by whom it was entered and why, or what speaks against it. */
+  says: z.string(),
 })
 
-/** Classes that cannot be completed before the district has looked at entries made after their day (待核对补录). */
+/** Classes that cannot be completed before the district has looked at some of their sign-ins (待核对签到). */
 export const listAttendanceChecks = verb({
   name: 'training.attendance-checks',
   title: '查看待核对的补录签到',
@@ -47,11 +47,10 @@ export const listAttendanceChecks = verb({
       const one = await readClass(ctx.db, id)
       if (!one) continue
       const [shown] = await publicClasses(ctx, [one])
-      const { lateDays } = editionFor(await ctx.standards(), one.filedOn).data.doubts
-      const late = lateEntries(await readAttendance(ctx.db, id), lateDays)
+      const waiting = await waitingIn(ctx, one)
       const people = await peopleByIds(
         ctx,
-        late.map(({ person }) => person),
+        waiting.map(({ person }) => person),
       )
       items.push({
         id,
@@ -59,13 +58,12 @@ export const listAttendanceChecks = verb({
         title: classTitle(one),
         provider: shown?.provider.name ?? '',
         askedOn: (await checkOf(ctx.db, id)).askedOn ?? ctx.today,
-        entries: late.map(({ person, day, at, enteredBy, reason }) => ({
-          person,
-          name: people.get(person)?.maskedName ?? '',
-          day,
-          enteredAt: civilDateOf(at),
-          enteredBy,
-          reason,
+        entries: waiting.map((entry) => ({
+          person: entry.person,
+          name: people.get(entry.person)?.maskedName ?? '',
+          day: entry.day,
+          enteredAt: civilDateOf(entry.at),
+          says: saysOf(entry),
         })),
       })
     }
@@ -73,9 +71,27 @@ export const listAttendanceChecks = verb({
   },
 })
 
+/** Everything in a class that somebody else than its teacher has to look at. */
+async function waitingIn(ctx: VerbContext, one: TrainingClass): Promise<Attendance[]> {
+  const { doubts } = editionFor(await ctx.standards(), one.filedOn).data
+  const attendance = await readAttendance(ctx.db, one.id)
+  const waiting = new Set([...entriesToLookAt(attendance, doubts.lateDays), ...byHandAlone(attendance)])
+  return attendance.filter((entry) => waiting.has(entry))
+}
+
+const saysOf = ({ method, enteredBy, reason, standing, standingWhy, at, day }: Attendance): string =>
+  [
+    ...(method === 'teacher'
+      ? [
+          `${civilDateOf(at)} 由${enteredBy ?? '教师'}${civilDateOf(at) > day ? '补录' : '手工签到'}，${reason}`,
+        ]
+      : []),
+    ...(standing === 'unconfirmed' && standingWhy ? [standingWhy] : []),
+  ].join('；')
+
 /**
- * An officer of the district looks at entries by hand made after their day (核对补录), against the paper list or the
- * recording: those struck count for nothing, the others count, and the provider can complete the class.
+ * An officer of the district looks at sign-ins that wait for it (核对签到), against the paper list or the recording: those struck
+ * count for nothing and stay on file, the others count, and the provider can complete the class.
  */
 export const checkAttendance = verb({
   name: 'training.check-attendance',
@@ -97,20 +113,29 @@ export const checkAttendance = verb({
     ctx.act.purpose(evidence)
     const { askedOn, checkedOn } = await checkOf(ctx.db, id)
     if (one.state !== 'approved' || askedOn === null || checkedOn !== null) throw refusals.nothingToCheck()
-    const { lateDays } = editionFor(await ctx.standards(), one.filedOn).data.doubts
-    const late = lateEntries(await readAttendance(ctx.db, id), lateDays)
-    const known = new Set(late.map(({ person, day }) => `${person} ${day}`))
-    if (struck.some(({ person, day }) => !known.has(`${person} ${day}`))) throw refusals.notEnteredLate()
-    await strikeEntries(ctx.db, id, struck, ctx.today)
+    const waiting = await waitingIn(ctx, one)
+    const keyOf = ({ person, day }: { person: string; day: string }) => `${person} ${day}`
+    const known = new Set(waiting.map(keyOf))
+    if (struck.some((entry) => !known.has(keyOf(entry)))) throw refusals.notToCheck()
+    const gone = new Set(struck.map(keyOf))
+    const looked = { why: evidence, by: ctx.actor.label, at: ctx.now, looked: true }
+    const parts = {
+      confirmed: waiting.filter((entry) => !gone.has(keyOf(entry))),
+      rejected: waiting.filter((entry) => gone.has(keyOf(entry)) && entry.standing === 'unconfirmed'),
+      voided: waiting.filter((entry) => gone.has(keyOf(entry)) && entry.standing !== 'unconfirmed'),
+    }
+    for (const standing of ['confirmed', 'rejected', 'voided'] as const)
+      await changeStanding(ctx.db, id, parts[standing], { ...looked, standing })
     await setChecked(ctx.db, id, { on: ctx.today, by: ctx.actor.account, evidence })
-    if (struck.length > 0)
+    const untrue = waiting.filter((entry) => entry.method === 'teacher' && gone.has(keyOf(entry))).length
+    if (untrue > 0)
       await ctx.emit(entriesStruck, {
         class: id,
         provider: one.provider,
         on: ctx.today,
-        count: struck.length,
+        count: untrue,
         evidence,
       })
-    return { counted: late.length - struck.length, struck: struck.length }
+    return { counted: waiting.length - gone.size, struck: gone.size }
   },
 })

@@ -15,10 +15,10 @@ export default function AttendanceChecks() {
   const { answer, waiting, failure, again } = useAnswer<Checks>('/training/attendance-checks', {})
   return (
     <div className="page">
-      <h1>补录核对</h1>
+      <h1>签到核对</h1>
       {failure && <FailureNote failure={failure} again={again} />}
       {waiting && <Waiting what="正在取待核对的补录" />}
-      {answer?.items.length === 0 && <p className="muted">没有待核对的补录。</p>}
+      {answer?.items.length === 0 && <p className="muted">没有待核对的签到。</p>}
       {answer?.items.map((one) => (
         <Check key={one.id} one={one} again={again} />
       ))}
@@ -39,7 +39,9 @@ function Check({ one, again }: { one: Checks['items'][number]; again: () => void
       <h2>
         {one.title}，{one.provider}
       </h2>
-      <p>下面的签到是上课当日以后补录的。与纸质签到表或录像核对，不实的勾选剔除。</p>
+      <p>
+        下面的签到是教师手工录入的，或者待核实。与纸质签到表或录像核对，不实的勾选剔除；剔除的留档，不计课时。
+      </p>
       <ul className="dots">
         {one.entries.map((entry) => (
           <li key={keyOf(entry)}>
@@ -49,8 +51,7 @@ function Check({ one, again }: { one: Checks['items'][number]; again: () => void
                 checked={struck.has(keyOf(entry))}
                 onChange={() => toggle(keyOf(entry))}
               />{' '}
-              剔除：{entry.name}，{entry.day}，{entry.enteredAt} 由{entry.enteredBy ?? '教师'}补录，
-              {entry.reason}
+              剔除：{entry.name}，{entry.day}，{entry.says}
             </label>
           </li>
         ))}

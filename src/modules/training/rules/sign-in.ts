@@ -1,0 +1,39 @@
+import type { TrainingData } from '../standard.ts'
+
+/** What came with a sign-in: signals (线索), since codes are relayed and positions are mocked. */
+export interface SignInFacts {
+  /** From the room, beyond what the phone's own accuracy explains; null where either is unknown. */
+  metresAway: number | null
+  /** How many others of the class signed in on this phone on this day. */
+  samePhone: number
+  /** Between the moment it was made and the moment it arrived; 0 where it was made here. */
+  hoursLate: number
+}
+
+/** Why a sign-in waits for somebody to look at it (待核实), in words; none of it makes an absence. */
+export function doubtsOfSignIn(facts: SignInFacts, rules: TrainingData['signIn']): string[] {
+  if (!rules) return []
+  const doubts: string[] = []
+  if (facts.metresAway !== null && facts.metresAway > rules.farMetres)
+    doubts.push(`手机定位离教室约 ${Math.round(facts.metresAway)} 米`)
+  if (facts.samePhone > 0) doubts.push(`当天同一部手机还给另外 ${facts.samePhone} 人签过到`)
+  if (facts.hoursLate > rules.lateHours) doubts.push(`离线签到过了 ${Math.floor(facts.hoursLate)} 小时才送到`)
+  return doubts
+}
+
+/** Metres between two places on the ground (大圆距离). */
+export function metresBetween(one: Place, other: Place): number {
+  const [a, b] = [one.latitude * RADIAN, other.latitude * RADIAN]
+  const h =
+    Math.sin((b - a) / 2) ** 2 +
+    Math.cos(a) * Math.cos(b) * Math.sin(((other.longitude - one.longitude) * RADIAN) / 2) ** 2
+  return 2 * EARTH_METRES * Math.asin(Math.min(1, Math.sqrt(h)))
+}
+
+export interface Place {
+  latitude: number
+  longitude: number
+}
+
+const RADIAN = Math.PI / 180
+const EARTH_METRES = 6_371_000

@@ -1,0 +1,151 @@
+import { type FormEvent, useState } from 'react'
+import { Tag } from '../../../../kit/tag.tsx'
+import { FailureNote } from '../../../../workbench/kit/failure-note.tsx'
+import { useAddress } from '../../../../workbench/shell/address.ts'
+import { Go } from '../../../../workbench/shell/search/go.tsx'
+import { Camera } from './camera.tsx'
+import type { SignInList } from './outbox.ts'
+import { useOutbox } from './use-outbox.ts'
+import '../training.css'
+
+const REASONS = ['没有带手机和凭证', '手机没电', '凭证损坏', '没有智能手机'] as const
+
+/** 手机签到: the teacher's phone scans passes, with or without network; what is not sent yet is counted and sent by itself. */
+export default function PhoneSigning() {
+  const { params } = useAddress()
+  const id = params.id ?? ''
+  const box = useOutbox(id)
+  return (
+    <div className="page phone-signing">
+      <h1>手机签到</h1>
+      <p role="status" className="unsent">
+        {box.unsent.length === 0 ? (
+          <Tag tone="ok">全部已送到</Tag>
+        ) : (
+          <Tag tone="warn">还有 {box.unsent.length} 条没有送到</Tag>
+        )}{' '}
+        {box.list && !box.fresh && '现在没有网络，用的是上次取的名单。签到先存在这部手机里，有网自动送。'}
+      </p>
+      {box.unsent.length > 0 && (
+        <p className="buttons">
+          <button type="button" className="btn ghost" onClick={() => void box.trySend()}>
+            现在送
+          </button>
+        </p>
+      )}
+      {box.failure && box.failure.kind !== 'offline' && <FailureNote failure={box.failure} />}
+      {box.rejected.length > 0 && <Rejected box={box} />}
+      {box.list && (
+        <>
+          <p>{box.list.title}</p>
+          <ScanPass list={box.list} sign={box.sign} />
+          <ByHand list={box.list} signed={box.signed} sign={box.sign} />
+        </>
+      )}
+      <p>
+        <Go to={`/classes/${id}`}>回到班次</Go>
+      </p>
+    </div>
+  )
+}
+
+type Sign = (pass: string, byHand?: string) => Promise<void>
+
+function ScanPass({ list, sign }: { list: SignInList; sign: Sign }) {
+  const [text, setText] = useState('')
+  const [said, setSaid] = useState('')
+  async function take(given: string) {
+    const pass = given.trim().toLowerCase()
+    const trainee = list.trainees.find((one) => one.pass === pass)
+    if (!trainee) {
+      setSaid('这不是本班学员的签到凭证，请核对是不是这个班。')
+      return
+    }
+    await sign(pass)
+    setSaid(`已记下：${trainee.name}`)
+    setText('')
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    void take(text)
+  }
+  return (
+    <section>
+      <h2>扫学员的签到凭证</h2>
+      <Camera onRead={(read) => void take(read)} />
+      <form onSubmit={submit} className="pass-form">
+        <label>
+          凭证号
+          <input
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+            autoComplete="off"
+            inputMode="text"
+            maxLength={20}
+          />
+        </label>
+        <button type="submit" className="btn">
+          签到
+        </button>
+      </form>
+      <p role="status" aria-label="刚才的签到">
+        {said}
+      </p>
+    </section>
+  )
+}
+
+function ByHand({ list, signed, sign }: { list: SignInList; signed: ReadonlySet<string>; sign: Sign }) {
+  const [why, setWhy] = useState<string>(REASONS[0])
+  return (
+    <section>
+      <h2>没有凭证的，手工签到</h2>
+      <p className="muted">手工签到单独统计，审核人看得到；超过上限的要区人社局核对才计课时。</p>
+      <label>
+        原因
+        <select value={why} onChange={(event) => setWhy(event.target.value)}>
+          {REASONS.map((text) => (
+            <option key={text}>{text}</option>
+          ))}
+        </select>
+      </label>
+      <ul className="phone-list">
+        {list.trainees.map((one) => (
+          <li key={one.pass}>
+            <span>
+              {one.line}. {one.name}
+            </span>
+            {signed.has(one.pass) ? (
+              <Tag tone="ok">已记下</Tag>
+            ) : (
+              <button type="button" className="btn ghost" onClick={() => void sign(one.pass, why)}>
+                手工签到<span className="sr">：{one.name}</span>
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Rejected({ box }: { box: ReturnType<typeof useOutbox> }) {
+  return (
+    <section className="note bad" aria-label="没有收下的签到">
+      <h2>没有收下的签到</h2>
+      <ul className="phone-list">
+        {box.rejected.map((one) => (
+          <li key={one.key}>
+            <span>
+              {box.list?.trainees.find(({ pass }) => pass === one.pass)?.name ?? '不在名册里'}，
+              {one.at.slice(0, 10)}：{one.rejected}
+            </span>
+            <button type="button" className="btn ghost" onClick={() => void box.read(one.key)}>
+              知道了
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
