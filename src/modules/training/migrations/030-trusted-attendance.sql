@@ -2,13 +2,16 @@
 -- who learns one learns nothing of another.
 alter table training_day add column secret uuid not null default gen_random_uuid();
 -- Where the room is, as the teacher's own phone said on the day: what the trainees' phones say is measured from here.
-alter table training_day add column latitude double precision check (latitude between -90 and 90);
-alter table training_day add column longitude double precision check (longitude between -180 and 180);
+alter table training_day add column latitude double precision;
+alter table training_day add column longitude double precision;
+alter table training_day add constraint training_day_room_check
+  check (latitude between -90 and 90 and longitude between -180 and 180);
 
 -- A sign-in is confirmed, unconfirmed, rejected or voided, each with its reason; none is ever deleted.
-alter table attendance add column standing text not null default 'confirmed'
-  check (standing in ('confirmed', 'unconfirmed', 'rejected', 'voided'));
-alter table attendance add column standing_why text check (length(standing_why) between 2 and 300);
+alter table attendance add column standing text not null default 'confirmed';
+alter table attendance add column standing_why text;
+alter table attendance add constraint attendance_held_check
+  check (standing in ('confirmed', 'unconfirmed', 'rejected', 'voided') and length(standing_why) between 2 and 300);
 -- somebody else than who entered it has looked at it
 alter table attendance add column looked_at timestamptz;
 -- what came with it (线索): signals, never proof
