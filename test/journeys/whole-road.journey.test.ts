@@ -122,7 +122,7 @@ describe('整条路，每一步在页面上点', () => {
         }
       }
       await page.getByRole('button', { name: '办理结业' }).click()
-      await page.getByText('要求：事后补录的签到经区人社局核对').waitFor()
+      await page.getByText('要求：事后补录、待核实的签到经区人社局核对').waitFor()
     })
     await as('qushouli', '/attendance-checks', async (page) => {
       const own = page.locator('section.card', { hasText: `${last}，` })
