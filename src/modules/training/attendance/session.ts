@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Db, readRows } from '../../../kernel/database/index.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
-import type { Place } from './distance.ts'
 import type { Session } from './attendance-code.ts'
+import type { Place } from './distance.ts'
 
 /** What belongs to one day's lessons: the secret of its codes and, once its teacher's phone has said, where the room is. */
 export interface LessonSession extends Session {
