@@ -13,7 +13,18 @@ export const floors = [
     'learning-records',
   ],
   ['training', 'online', 'assessment', 'ladder', 'competitions', 'bases'],
-  ['payments', 'subsidy', 'credit', 'centres', 'enrolment', 'supervision', 'awards', 'industry', 'schools'],
+  [
+    'payments',
+    'subsidy',
+    'programmes',
+    'credit',
+    'centres',
+    'enrolment',
+    'supervision',
+    'awards',
+    'industry',
+    'schools',
+  ],
   ['figures', 'taskforce'],
 ]
 const anyOf = (names) => `(${names.join('|')})`

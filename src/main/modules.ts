@@ -39,6 +39,7 @@ import { organisations } from '../modules/organisations/module.ts'
 import { payments } from '../modules/payments/module.ts'
 import { people } from '../modules/people/module.ts'
 import { policy } from '../modules/policy/module.ts'
+import { programmes } from '../modules/programmes/module.ts'
 import { registers } from '../modules/registers/module.ts'
 import { subsidy } from '../modules/subsidy/module.ts'
 import { supervision } from '../modules/supervision/module.ts'
@@ -69,6 +70,7 @@ export const MODULES: readonly Module<ModulePortal, ModuleWorkbench>[] = [
   assessment,
   payments,
   subsidy,
+  programmes,
   credit,
   centres,
   enrolment,

@@ -32,6 +32,8 @@ export interface Subject {
   /** An enterprise training centre, and the report of one on a year. */
   centre: string
   centreReport: string
+  /** A training programme, planned by an enterprise. */
+  programme: string
   /** A course of the provider that people can sign up for. */
   offer: string
 }
@@ -52,6 +54,7 @@ export async function aSubject(db: Db): Promise<Subject> {
       (select number from credit_rating where organisation = c.provider order by number limit 1) as rating,
       (select id from centre where ended_on is null order by id limit 1) as centre,
       (select number from centre_report order by (organisation = claim.payee_id) desc, number limit 1) as "centreReport",
+      (select number from programme order by (organisation = claim.payee_id) desc, number limit 1) as programme,
       (select id from course_offer where provider = c.provider and ended is null order by id limit 1) as offer
     from subsidy_claim claim
     join payable on payable.case_number = claim.number
@@ -162,6 +165,7 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
     finding: '教师名单与社保不符',
   }),
   'centres.read-report': ({ centreReport }) => ({ number: centreReport }),
+  'programmes.read-plan': ({ programme }) => ({ number: programme }),
   'enrolment.offer-desk': ({ offer }) => ({ id: offer }),
   'enrolment.admitted-roster': ({ offer }) => ({ id: offer }),
   'enrolment.enter-class': ({ offer }) => ({ id: offer, class: 'KB-2026-120116-000001' }),

@@ -43,6 +43,8 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'policy.list-drafts': 'limited: the drafts in hand',
   'policy.list-expiring': 'the policy documents of the city',
   'policy.search': 'limited: the best passages',
+  'programmes.kinds': 'the kinds of programme that there are',
+  'programmes.mine': 'limited: the last programmes of one organisation',
   'subsidy.mine': 'the claims of one person',
   'system.stuck': 'limited: the work that is stuck',
   'training.attendance-checks': 'the checks of one class',

@@ -14,6 +14,7 @@ import { factsDesk } from './desks/facts-desk.ts'
 import { letterDesk } from './desks/letter-desk.ts'
 import { measureDesk } from './desks/measure-desk.ts'
 import { onlineDesk } from './desks/online-desk.ts'
+import { programmeDesk } from './desks/programme-desk.ts'
 import { ratingDesk } from './desks/rating-desk.ts'
 import { reportDesk } from './desks/report-desk.ts'
 import { supervisionDesk } from './desks/supervision-desk.ts'
@@ -143,6 +144,8 @@ export async function makeDemoCity(
     rated.map((district) => places.get(district) as Place),
     today,
   )
+  say('演示城市：培训项目…')
+  await programmeDesk(kernel, places.get(DEMO_DISTRICT) as Place, today)
   const watched = rated.map((district) => places.get(district) as Place)
   await supervisionDesk(kernel, watched, today)
   await drawDesk(kernel, watched, today)

@@ -66,6 +66,8 @@ test('办事指南写的手工填写项数，就是表单里要打字的项数',
     'sign-up': 0,
     // Counted from its own schema: see the application.
     'enterprise-centre': 6,
+    // The fields of a plan that are typed, without those that are chosen.
+    programme: 7,
     // Counted from its own schema: see the filing.
     'class-filing': 3,
     // The event is chosen on the list; what is left of the input is typed.

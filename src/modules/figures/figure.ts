@@ -2,6 +2,7 @@ import { type Figure, type Tally, talliesOf } from '../../kernel/figure/index.ts
 import { assessmentFigures } from '../assessment/index.ts'
 import { centresFigures } from '../centres/index.ts'
 import { creditFigures } from '../credit/index.ts'
+import { programmesFigures } from '../programmes/index.ts'
 import { subsidyFigures } from '../subsidy/index.ts'
 import { supervisionFigures } from '../supervision/index.ts'
 import { trainingFigures } from '../training/index.ts'
@@ -11,6 +12,7 @@ export const FIGURES: readonly Figure[] = [
   ...trainingFigures,
   ...assessmentFigures,
   ...subsidyFigures,
+  ...programmesFigures,
   ...creditFigures,
   ...centresFigures,
   ...supervisionFigures,

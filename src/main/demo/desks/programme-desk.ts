@@ -1,0 +1,221 @@
+import { casesOf, tickCases } from '../../../kernel/case/index.ts'
+import { workOff } from '../../../kernel/event/index.ts'
+import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import { type Kernel, performAsSystem, standingClock } from '../../../kernel/verb/index.ts'
+import { organisationById, registerOrganisation } from '../../../modules/organisations/index.ts'
+import { compile, listRecoveries, raiseRecovery } from '../../../modules/payments/index.ts'
+import { paymentsOfProgramme, planProgramme } from '../../../modules/programmes/index.ts'
+import { recordViolation } from '../../../modules/training/index.ts'
+import { CASE_VERBS, FILE_VERBS, PROCEDURES } from '../../modules.ts'
+import { chanceFrom } from '../chance.ts'
+import { inventPerson } from '../people/people.ts'
+import { enterPerson, type MadePerson, whatRegistersKnow } from '../people/residents.ts'
+import { inventCreditCode, type Place, TRADES } from '../setting/places.ts'
+import { letRegistersKnow } from '../setting/registers.ts'
+import { pastWalk } from '../story/past-walk.ts'
+import { approveCase, fileRoadClass, holdRoadClass, payBatch, type Walk } from '../story/road.ts'
+
+/** Behind everybody else whom the demo invents. */
+const FROM = 9600
+
+/** How far a plan has come that nobody has carried out yet. */
+const PLANS = ['filed', 'returned', 'review', 'running', 'refused', 'ended'] as const
+
+interface Made {
+  kernel: Kernel
+  place: Place
+  walk: Walk
+  today: CivilDate
+}
+
+/**
+ * Leaves programmes of an enterprise at every stage: plans, one that is settled and paid for each, with what can go wrong
+ * with one person's payment, and one of an enterprise without an account. All of it fictional.
+ */
+export async function programmeDesk(kernel: Kernel, place: Place, today: CivilDate): Promise<void> {
+  const began = addDays(today, -75)
+  const poor = await performAsSystem(kernel, 'demo.programmes', async (ctx): Promise<Place> => {
+    const creditCode = inventCreditCode(place.district, 950)
+    const { id } = await registerOrganisation(ctx, {
+      name: '滨海新能源装备有限公司（演示）',
+      creditCode,
+      kinds: ['employer'],
+      district: place.district,
+    })
+    return { ...place, employer: id, employerCode: creditCode }
+  })
+  const people = await employees(
+    kernel,
+    [
+      [place, 15],
+      [poor, 3],
+    ],
+    today,
+  )
+  const made = (of: Place): Made => ({ kernel, place: of, today, walk: pastWalk(kernel, of, began) })
+  const settled = await carriedOut(made(place), people.slice(0, 9))
+  await settle(made(place).walk, settled.number, addDays(today, -55))
+  await payments({ ...made(place) }, settled)
+  const waiting = await carriedOut(made(poor), people.slice(15))
+  await settle(made(poor).walk, waiting.number, addDays(today, -4))
+  await carriedOut(made(place), people.slice(9, 12))
+  const deciding = await carriedOut(made(place), people.slice(12, 15))
+  await step({ ...made(place) }, 'qushouli', deciding.number, 'check')
+  for (const end of PLANS) await plan(made(place), end)
+}
+
+/** Employees of these enterprises, of whom the registers know that they work there. */
+async function employees(
+  kernel: Kernel,
+  sets: readonly (readonly [Place, number])[],
+  today: CivilDate,
+): Promise<MadePerson[]> {
+  const chance = chanceFrom(FROM)
+  const found: MadePerson[] = []
+  const known = []
+  for (const [place, count] of sets)
+    for (let at = 0; at < count; at += 1) {
+      const invented = inventPerson(chance, FROM + found.length, today)
+      const person = await performAsSystem(kernel, 'demo.programmes', (ctx) =>
+        enterPerson(ctx, invented, place, 'enterprise-employee', TRADES[0]),
+      )
+      found.push(person)
+      known.push(whatRegistersKnow(person, place, today))
+    }
+  await letRegistersKnow(kernel, known, false)
+  return found
+}
+
+const step = ({ walk }: Pick<Made, 'walk'>, login: string, number: string, name: string, more: object = {}) =>
+  walk.does({ login }, CASE_VERBS.stepCase, { number, step: name, ...more })
+
+const attach = ({ walk }: Made, number: string, name: string) =>
+  walk.does({ login: 'qiye' }, FILE_VERBS.attachToCase, {
+    number,
+    file: {
+      name: `演示·${name}.pdf`,
+      content: new TextEncoder().encode(
+        `%PDF-1.4\n1 0 obj<</T(${name}${number})>>endobj\ntrailer<<>>\n%%EOF\n`,
+      ),
+    },
+  })
+
+async function planned(
+  { walk }: Made,
+  heads: number,
+  startsOn: CivilDate,
+  partnerCode: string,
+): Promise<string> {
+  const { number, decision } = await walk.does({ login: 'qiye' }, planProgramme, {
+    kind: 'project',
+    name: '演示·焊工岗位技能提升',
+    partnerCode,
+    occupation: TRADES[0],
+    level: '4',
+    heads,
+    hours: 80,
+    onlineHours: 0,
+    amountEach: 200_000,
+    startsOn,
+    endsOn: addDays(startsOn, 200),
+  })
+  if (!number) throw new Error(`the plan of the demo was refused: ${JSON.stringify(decision)}`)
+  return number
+}
+
+/** The school that teaches for it, by its code. */
+async function providerCode({ kernel, place }: Made): Promise<string> {
+  const school = await organisationById(kernel.database.db, place.provider)
+  if (!school) throw new Error('the district of the demo has no school')
+  return school.creditCode
+}
+
+const PAPERS = ['培训计划', '重点企业证明']
+
+/** A plan that was approved, taught in one class of these people by the school of the district, and reported. */
+async function carriedOut(
+  made: Made,
+  people: readonly MadePerson[],
+): Promise<{ number: string; class: string }> {
+  const { walk } = made
+  const number = await planned(made, people.length, await walk.today(), await providerCode(made))
+  for (const paper of PAPERS) await attach(made, number, paper)
+  await approveCase(walk, number)
+  const filed = await fileRoadClass(walk, {
+    occupation: TRADES[0],
+    level: 4,
+    hours: 80,
+    place: '演示实训楼 301',
+    teacher: '演示·沈师傅',
+    people,
+  })
+  await approveCase(walk, filed.number)
+  await step(made, 'qiye', number, 'count-class', { input: { class: filed.number } })
+  await holdRoadClass(walk, filed.id, null)
+  await attach(made, number, '实施总结')
+  await step(made, 'qiye', number, 'report', { input: { online: 0, video: 0 } })
+  return { number, class: filed.id }
+}
+
+async function settle(walk: Walk, number: string, on: CivilDate): Promise<void> {
+  await walk.until(on)
+  await step({ walk }, 'qushouli', number, 'check')
+  await step({ walk }, 'qufuhe', number, 'settle')
+}
+
+/** What becomes of the payments of one programme, one person after the other. */
+async function payments({ kernel, walk, today }: Made, of: { number: string; class: string }): Promise<void> {
+  const all = await paymentsOfProgramme(kernel.database.db, of.number)
+  const [again, looked, refused, ...rest] = all
+  if (!again || !looked || !refused || rest.length < 5)
+    throw new Error('the programme of the demo pays too few')
+  await walk.until(addDays(today, -54))
+  for (const { person } of [again, looked, refused])
+    await walk.does({ login: 'qufuhe' }, recordViolation, {
+      id: of.class,
+      person,
+      foundOn: await walk.today(),
+      document: '演示·监督检查记录',
+      finding: '演示：三天的签到由他人代签，正在核对',
+    })
+  await walk.settle()
+  await step({ walk }, 'qufuhe', refused.number, 'refuse', { reason: 'untrue' })
+  await passed(kernel, addDays(today, -40))
+  await walk.until(addDays(today, -40))
+  const [paid, returned, , batched] = rest.map(({ number }) => number)
+  await payBatch(walk, [], [paid as string, returned as string])
+  const demanded = await performAsSystem(kernel, 'demo.recovery', (ctx) =>
+    raiseRecovery(ctx, { case: returned as string, why: '演示：复查认定不在本企业就业' }),
+  )
+  const { items } = await walk.does({ login: 'caizheng' }, listRecoveries, {})
+  const owed = items.find(({ number }) => number === demanded)?.owed
+  await step({ walk }, 'caizheng', demanded, 'repay', {
+    input: { amount: owed, reference: `演示${demanded.slice(-6)}`, receivedOn: await walk.today() },
+  })
+  await walk.until(addDays(today, -1))
+  await walk.does({ login: 'shiju' }, compile, { cases: [batched as string] })
+  await step({ walk }, 'qufuhe', again.number, 'again')
+}
+
+/** What the clock and the followers do by the morning of a day, for these payments alone. */
+async function passed(kernel: Kernel, day: CivilDate): Promise<void> {
+  const then: Kernel = { ...kernel, clock: standingClock(`${day}T09:00:00+08:00`), takeBackSeconds: 0 }
+  const only = (await casesOf(kernel.database.db, { kind: 'RB', closed: false })).map(({ number }) => number)
+  const fail = (error: unknown) => {
+    throw error
+  }
+  await tickCases(then, PROCEDURES, fail, { all: true, only })
+  await workOff(then, fail)
+}
+
+/** A plan that has come so far, a few days ago. */
+async function plan(made: Made, end: (typeof PLANS)[number]): Promise<void> {
+  await made.walk.until(addDays(made.today, -3))
+  const number = await planned(made, 20, addDays(made.today, 20), '')
+  for (const paper of PAPERS) await attach(made, number, paper)
+  if (end === 'returned') await step(made, 'qushouli', number, 'return', { note: '演示：请写明分几个班' })
+  if (end === 'ended') await step(made, 'qiye', number, 'end', { reason: 'not-needed' })
+  if (end === 'refused') await step(made, 'qufuhe', number, 'refuse', { reason: 'conditions' })
+  if (end === 'review') await step(made, 'qushouli', number, 'accept')
+  if (end === 'running') await approveCase(made.walk, number)
+}

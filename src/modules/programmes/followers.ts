@@ -1,0 +1,21 @@
+import { type Follower, followEach } from '../../kernel/event/index.ts'
+import { groundWithdrawn } from '../../kernel/ground/index.ts'
+import { paymentsPaid } from '../payments/index.ts'
+import { PAYMENT, paymentProcedure } from './pay/procedure.ts'
+import { followPayment, followWithdrawal } from './pay/reexamine.ts'
+
+/** What training programmes do when something happens elsewhere. Run again, none of it happens twice. */
+export const programmesFollowers: readonly Follower[] = [
+  followEach(
+    groundWithdrawn,
+    'programmes.follow-withdrawals',
+    ({ dependant, why }) => (dependant.kind === PAYMENT ? [{ payment: dependant.id, why }] : []),
+    followWithdrawal,
+  ),
+  followEach(
+    paymentsPaid,
+    'programmes.follow-payments',
+    ({ cases }) => cases.filter((number) => number.startsWith(`${paymentProcedure.kind}-`)),
+    followPayment,
+  ),
+]

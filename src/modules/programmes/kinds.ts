@@ -1,0 +1,30 @@
+import { z } from 'zod'
+
+/** The kinds of training beside single catalogue classes (培训项目种类), each with a standard of its own. */
+export const PROGRAMME_KINDS = {
+  project: '项目制培训',
+  apprenticeship: '企业新型学徒制',
+  mentoring: '名师带徒',
+  directed: '定向培训',
+  safety: '安全技能培训',
+  startup: '创业培训',
+} as const
+export type ProgrammeKind = keyof typeof PROGRAMME_KINDS
+export const KIND_KEYS = Object.keys(PROGRAMME_KINDS) as [ProgrammeKind, ...ProgrammeKind[]]
+export const KindShape = z.enum(KIND_KEYS)
+
+/** Who signs an apprentice's agreement (三方). */
+export const SIGNERS = { apprentice: '学徒', enterprise: '企业', partner: '培训机构' } as const
+export type Signer = keyof typeof SIGNERS
+export const SIGNER_KEYS = Object.keys(SIGNERS) as [Signer, ...Signer[]]
+
+/** What of an agreement can be changed (协议事项). */
+export const TERMS = {
+  phone: '联系电话',
+  post: '学徒岗位',
+  mentor: '企业导师',
+  'partner-mentor': '机构导师',
+  contract: '劳动合同期限',
+} as const
+export type Term = keyof typeof TERMS
+export const TERM_KEYS = Object.keys(TERMS) as [Term, ...Term[]]

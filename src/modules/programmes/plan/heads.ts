@@ -1,0 +1,182 @@
+import type { Hold } from '../../../kernel/case/index.ts'
+import { type Decision, type DecisionRecord, recordOf } from '../../../kernel/decision/decision.ts'
+import type { Ground } from '../../../kernel/ground/index.ts'
+import { type Fen, fen } from '../../../kernel/value/money.ts'
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
+import type { PayeeRef } from '../../payments/index.ts'
+import { type FactKind, type Standing, standingOn, standings, statusRows } from '../../people/index.ts'
+import { awaitedFacts } from '../../registers/index.ts'
+import { type TrainingRecord, trainingRecords } from '../../training/index.ts'
+import { decideHead, type HeadFacts } from '../rules.ts'
+import { programmeOn } from '../standard.ts'
+import { classesOfProgramme, type Programme } from '../store.ts'
+
+/** One person of a programme, as the records have it: facts, decision, and who would be paid. */
+export interface Head {
+  person: string
+  facts: HeadFacts
+  decision: Decision<Fen>
+  record: DecisionRecord
+  payee: PayeeRef
+  grounds: Ground[]
+}
+
+const ASKED: readonly FactKind[] = ['employment', 'retirement', 'schooling', 'life']
+
+/** Everybody of a programme, each decided as the records are today; the order is that of the rosters. */
+export async function headsOf(ctx: VerbContext, programme: Programme): Promise<Head[]> {
+  const own = await recordsOf(ctx, programme)
+  const people = [...own.keys()]
+  const edition = programmeOn(await ctx.standards(), programme.kind, programme.plannedOn)
+  const starts = new Map(people.map((person) => [person, startOf(own.get(person) ?? [], programme)]))
+  const atStart = new Map<CivilDate, Map<string, Standing>>()
+  for (const day of new Set(starts.values()))
+    atStart.set(
+      day,
+      await standings(
+        ctx,
+        people.filter((person) => starts.get(person) === day),
+        day,
+      ),
+    )
+  const now = await standings(ctx, people, ctx.today)
+  const hired = edition?.data.hired ? await hiredSince(ctx, people, starts) : new Map<string, CivilDate>()
+  const standards = await ctx.standards()
+  return people.map((person) => {
+    const records = own.get(person) ?? []
+    const day = starts.get(person) ?? programme.startsOn
+    const then = atStart.get(day)?.get(person) ?? standingOn([], day)
+    const today = now.get(person) ?? standingOn([], ctx.today)
+    const facts: HeadFacts = {
+      kind: programme.kind,
+      plannedOn: programme.plannedOn,
+      decidedOn: ctx.today,
+      endsOn: programme.endsOn,
+      amountEach: programme.amountEach,
+      plannedHours: programme.hours,
+      heldHours: sum(records.map(({ hours }) => hours)),
+      attendedHours: sum(
+        records.map(({ completed, hours, attendedHours }) => (completed ? hours : attendedHours)),
+      ),
+      done: records.length > 0 && records.every(({ completed }) => completed),
+      atStart: employedAt(then, programme.organisation),
+      now: employedAt(today, programme.organisation),
+      hiredOn: hired.get(person) ?? null,
+      excluded: excludedBy(then, today, records),
+      advance: fen(0),
+    }
+    const decision = decideHead(facts, standards)
+    return {
+      person,
+      facts,
+      decision,
+      record: recordOf('programmes.head', ctx.today, facts, decision),
+      payee: {
+        kind: 'organisation',
+        id:
+          edition?.data.payee.to === 'teacher'
+            ? (records[0]?.provider ?? programme.organisation)
+            : programme.organisation,
+      },
+      grounds: groundsOf(person, records, [then, today], decision.editions),
+    }
+  })
+}
+
+/** One person of a programme, decided as the records are today. */
+export async function headOf(ctx: VerbContext, programme: Programme, person: string): Promise<Head> {
+  const found = (await headsOf(ctx, programme)).find((one) => one.person === person)
+  if (!found) throw new Error(`${person} is not of ${programme.number}`)
+  return found
+}
+
+/** What of these people a register has still to tell; null where all is there. */
+export async function awaitedOf(ctx: VerbContext, heads: readonly Head[]): Promise<Hold | null> {
+  const { awaited } = await awaitedFacts(
+    ctx,
+    heads.map(({ person }) => person),
+    ASKED,
+  )
+  return [...awaited.values()][0] ?? null
+}
+
+/** What each person did in the classes of the programme. */
+async function recordsOf(ctx: VerbContext, programme: Programme): Promise<Map<string, TrainingRecord[]>> {
+  const found = new Map<string, TrainingRecord[]>()
+  for (const id of await classesOfProgramme(ctx.db, programme.number))
+    for (const [person, record] of await trainingRecords(ctx.db, id))
+      found.set(person, [...(found.get(person) ?? []), record])
+  return found
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((so, one) => so + one, 0)
+
+const startOf = (records: readonly TrainingRecord[], programme: Programme): CivilDate =>
+  records.map(({ startsOn }) => startsOn).sort()[0] ?? programme.startsOn
+
+const trusted = ({ trust }: { trust: string }): boolean => trust === 'A' || trust === 'B'
+
+function employedAt({ employment }: Standing, organisation: string): HeadFacts['now'] {
+  if (employment === null || !trusted(employment)) return 'none'
+  return employment.organisation === organisation ? 'here' : 'elsewhere'
+}
+
+function excludedBy(
+  then: Standing,
+  now: Standing,
+  records: readonly TrainingRecord[],
+): HeadFacts['excluded'] {
+  if (records.some(({ violation }) => violation)) return 'violation'
+  if (then.deceased || now.deceased) return 'deceased'
+  if (then.custody) return 'custody'
+  if (then.pupil) return 'pupil'
+  return then.retired ? 'retired' : null
+}
+
+/** On which day each was first employed by somebody whom the city knows, after the training had begun. */
+async function hiredSince(
+  ctx: VerbContext,
+  people: readonly string[],
+  starts: ReadonlyMap<string, CivilDate>,
+): Promise<Map<string, CivilDate>> {
+  const found = new Map<string, CivilDate>()
+  for (const [person, rows] of await statusRows(ctx.db, people)) {
+    const since = starts.get(person)
+    const days = rows
+      .filter(
+        (row) =>
+          row.kind === 'employed' &&
+          row.organisation !== null &&
+          trusted(row) &&
+          since !== undefined &&
+          row.from > since &&
+          row.from <= ctx.today,
+      )
+      .map(({ from }) => from)
+      .sort()
+    if (days[0]) found.set(person, days[0])
+  }
+  return found
+}
+
+function groundsOf(
+  person: string,
+  records: readonly TrainingRecord[],
+  days: readonly Standing[],
+  editions: readonly string[],
+): Ground[] {
+  const rows = days.flatMap(({ sources }) =>
+    sources
+      .filter(({ kind }) => kind === 'employed')
+      .map(({ id, trust }): Ground => ({ kind: 'status', id, trust })),
+  )
+  return [
+    ...records.flatMap(({ classId }): Ground[] => [
+      { kind: 'class', id: classId, trust: 'B' },
+      { kind: 'trainee', id: `${classId}/${person}`, trust: 'B' },
+    ]),
+    ...new Map(rows.map((row) => [row.id, row])).values(),
+    ...editions.map((id): Ground => ({ kind: 'edition', id, trust: 'A' })),
+  ]
+}

@@ -1,0 +1,56 @@
+import type { z } from 'zod'
+import { clauseAddress } from '../../../kernel/decision/clause-address.ts'
+import { AssumedMark } from '../../../kit/assumed-mark.tsx'
+import { CheckAnswers } from '../../../portal/kit/form/check-answers.tsx'
+import { PageHeading } from '../../../portal/kit/page-heading.tsx'
+import { Panel } from '../../../portal/kit/panel.tsx'
+import type { ModulePortal } from '../../../portal/module-portal.ts'
+import { page } from '../../../portal/page.ts'
+import { listProgrammeKinds } from '../verbs/kinds.ts'
+import { services } from './services.ts'
+
+type Kinds = z.output<typeof listProgrammeKinds.output>
+
+/** /learn/programmes: what the city pays for beside catalogue classes, as its standards say (培训项目). */
+const kindsPage = page<Kinds>({
+  path: '/learn/programmes',
+  title: '培训项目',
+  section: 'learn',
+  sitemap: true,
+  description: '项目制、企业新型学徒制、名师带徒、定向、安全、创业培训：谁可以申报、补多少、凭什么结算。',
+  load: ({ perform }) => perform(listProgrammeKinds, {}),
+  view: ({ items }) => (
+    <>
+      <PageHeading title="培训项目">
+        企业、机构可以按项目申报的培训。计划先报区人社局批准，完成以后按人结算。
+      </PageHeading>
+      {items.map(({ kind, title, assumed, applicants, facts, clauses }) => (
+        <Panel key={kind} title={title}>
+          {assumed && (
+            <p>
+              <AssumedMark /> 有些数额、程序没有查到公开文本，按推定执行。
+            </p>
+          )}
+          <CheckAnswers
+            answers={[
+              { label: '谁可以申报', value: applicants.join('、') },
+              ...facts.map(({ label, text }) => ({ label, value: text })),
+            ]}
+          />
+          <p>
+            依据：
+            {clauses.map((clause, at) => (
+              <span key={clause.text}>
+                {at > 0 && '、'}
+                <a href={clauseAddress(clause)}>{clause.text}</a>
+              </span>
+            ))}
+          </p>
+        </Panel>
+      ))}
+    </>
+  ),
+})
+
+/** What the public reads of training programmes. */
+export const programmesPortal: ModulePortal = { pages: [kindsPage], services }

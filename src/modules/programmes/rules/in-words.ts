@@ -1,0 +1,22 @@
+/** The rules of training programmes in plain words (规则名), by the id that a reason carries. */
+export const PROGRAMMES_RULES: Readonly<Record<string, string>> = {
+  'programme-standard': '培训项目标准',
+  'programme-applicant': '申报单位',
+  'programme-partner': '合作机构',
+  'programme-heads': '人数',
+  'programme-term': '期限',
+  'programme-hours': '集中授课课时',
+  'programme-online': '线上课时',
+  'programme-video': '授课录像',
+  'programme-amount': '每人金额',
+  'programme-papers': '材料',
+  'programme-done': '完成人数',
+  'head-done': '培训完成',
+  'head-hours': '实到课时',
+  'head-at-start': '开始时的就业状态',
+  'head-still': '现在的就业状态',
+  'head-hired': '限期就业',
+  'head-hired-yet': '等待就业登记',
+  'head-excluded': '不补的情形',
+  'head-worth': '应付多少',
+}

@@ -1,0 +1,83 @@
+import { z } from 'zod'
+import { anybody, verb } from '../../../kernel/verb/index.ts'
+import { KINDS } from '../../organisations/index.ts'
+import { KIND_KEYS, KindShape, PROGRAMME_KINDS } from '../kinds.ts'
+import { type ProgrammeData, programmeOn } from '../standard.ts'
+
+/** What the city pays for beside catalogue classes, kind by kind, as its standards say today (还有哪些培训). */
+export const listProgrammeKinds = verb({
+  name: 'programmes.kinds',
+  title: '查看培训项目的种类和标准',
+  http: 'GET /programmes/kinds',
+  who: anybody(),
+  input: z.strictObject({}),
+  output: z.object({
+    items: z.array(
+      z.object({
+        kind: KindShape,
+        title: z.string(),
+        assumed: z.boolean(),
+        source: z.string(),
+        applicants: z.array(z.string()),
+        facts: z.array(z.object({ label: z.string(), text: z.string() })),
+        clauses: z.array(
+          z.object({ document: z.string(), article: z.string().nullable(), text: z.string() }),
+        ),
+      }),
+    ),
+  }),
+  async run(ctx) {
+    const standards = await ctx.standards()
+    return {
+      items: KIND_KEYS.flatMap((kind) => {
+        const edition = programmeOn(standards, kind, ctx.today)
+        if (!edition) return []
+        const { data, status, source } = edition
+        const clauses = [data.applicants, data.hours, data.amount, data.persons].map(({ clause }) =>
+          standards.cite(clause),
+        )
+        return [
+          {
+            kind,
+            title: PROGRAMME_KINDS[kind],
+            assumed: status === 'assumed',
+            source,
+            applicants: data.applicants.kinds.map((one) => KINDS[one]),
+            facts: factsOf(data),
+            clauses: [...new Map(clauses.map((one) => [one.text, one])).values()].map(
+              ({ document, article, text }) => ({ document, article, text }),
+            ),
+          },
+        ]
+      }),
+    }
+  },
+})
+
+const PROOFS = { completion: '班里结业', certificate: '取得本职业本等级证书' } as const
+const STANDS = { 'employed-here': '在申报单位就业', 'not-employed': '没有就业', any: '不限' } as const
+
+/** What a standard says, in the order in which one asks. */
+function factsOf(data: ProgrammeData) {
+  const { heads, hours, amount, term, persons, proof, payee, hired, documents, advance, partner } = data
+  const fact = (label: string, text: string | null) => (text === null ? [] : [{ label, text }])
+  return [
+    ...fact('人数', `${heads.least} 至 ${heads.most} 人`),
+    ...fact('期限', `不超过 ${term.mostMonths} 个月`),
+    ...fact('集中授课', `不少于 ${hours.least} 课时`),
+    ...fact('线上', hours.onlineMostPercent === null ? null : `不超过集中授课的 ${hours.onlineMostPercent}%`),
+    ...fact('录像', hours.videoLeastPercent === null ? null : `不少于集中授课的 ${hours.videoLeastPercent}%`),
+    ...fact('合作机构', partner === 'required' ? '要有' : partner === 'optional' ? '可以有' : null),
+    ...fact(
+      '谁参加',
+      `开始时${STANDS[persons.at]}${persons.still === 'employed-here' ? '，结算时仍在' : ''}`,
+    ),
+    ...fact('劳动合同', persons.contractMonths === null ? null : `不少于 ${persons.contractMonths} 个月`),
+    ...fact('凭什么结算', PROOFS[proof.by]),
+    ...fact('限期就业', hired === null ? null : `结束后 ${hired.months} 个月以内在本市就业，由就业登记证明`),
+    ...fact('每人最多', `${amount.mostYuan} 元`),
+    ...fact('付给谁', payee.to === 'applicant' ? '申报单位' : '上课的机构'),
+    ...fact('预拨', advance === null ? null : `不超过 ${advance.mostPercent}%，没有完成的按人追回`),
+    ...fact('材料', [...documents.plan, ...documents.settlement].join('、')),
+  ]
+}
