@@ -38,10 +38,12 @@ const GIVEN_UP = ['withdrawn', 'lapsed']
 const DOORS = [
   { title: '我的消息', href: '/my/messages' },
   { title: '我的证书', href: '/my/certificates' },
+  { title: '我的报名', href: '/my/sign-ups' },
   { title: '我的培训', href: '/my/training' },
   { title: '我的网课', href: '/my/online' },
   { title: '我的考试', href: '/my/exams' },
   { title: '我的补贴', href: '/my/subsidies' },
+  { title: '我的评价', href: '/interact/ratings' },
   { title: '我的资料和收款账户', href: '/my/profile' },
   { title: '我的登记信息，申请更正', href: '/my/facts' },
   { title: '把待办期限加进日历', href: '/my/calendar.ics' },

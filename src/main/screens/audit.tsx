@@ -174,7 +174,7 @@ function Who({ one: { account, label, posts } }: { one: Trail['items'][number] }
   return (
     <>
       <Go to={`/audit?account=${encodeURIComponent(account)}`}>{label ?? '已经没有的账号'}</Go>
-      {posts.length > 0 && <small className="muted">{posts.join('、')}</small>}
+      {posts.length > 0 && <small className="muted"> · {posts.join('、')}</small>}
     </>
   )
 }

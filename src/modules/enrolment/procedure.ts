@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { type CaseFile, handlingTerm, type Party, procedure } from '../../kernel/case/index.ts'
+import { levelName } from '../../kernel/value/level.ts'
+import { maskIdNumber } from '../../kernel/value/person/mask.ts'
 import { Day } from '../../kernel/value/shapes.ts'
 import { formatDay } from '../../kernel/value/time/civil-date.ts'
 import { may, type VerbContext } from '../../kernel/verb/index.ts'
+import { identitiesOf } from '../people/index.ts'
 import { seatFreed } from './events.ts'
 import { giveSeatBack, readOffer, setStanding, signUpOf } from './store.ts'
 
@@ -102,6 +105,7 @@ export const signUpProcedure = procedure({
   parties: { provider: PROVIDER, applicant: APPLICANT },
   async evidence(ctx, file) {
     const offer = await readOffer(ctx.db, file.form.offer)
+    const who = file.person ? (await identitiesOf(ctx, [file.person])).get(file.person) : undefined
     return {
       comparisons: [],
       tabs: offer
@@ -111,7 +115,8 @@ export const signUpProcedure = procedure({
               title: '招生',
               kind: 'facts' as const,
               facts: [
-                { label: '职业', text: offer.occupation },
+                ...(who ? [{ label: '报名人', text: `${who.name}，${maskIdNumber(who.number)}` }] : []),
+                { label: '职业等级', text: `${offer.occupation} ${levelName(offer.level)}` },
                 { label: '开课', text: formatDay(offer.startsOn) },
                 { label: '地点', text: offer.place },
                 { label: '名额', text: `${offer.seats} 人，已占 ${offer.taken} 人` },

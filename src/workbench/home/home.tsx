@@ -63,7 +63,8 @@ function Todo({ readsCases }: { readsCases: boolean }) {
     <section aria-labelledby="todo">
       <h2 id="todo">待办 {answer && `${totalText(answer)} 项`}</h2>
       <p className="muted">
-        轮到您办的都在这里，最急的在前。{readsCases && '数字都能点开，点开的清单正好那么多。'}
+        轮到您办的都在这里，最急的在前。
+        {readsCases && answer && answer.total > 0 && '数字都能点开，点开的清单正好那么多。'}
       </p>
       {waiting && <Waiting what="正在取待办" />}
       {failure && <FailureNote failure={failure} again={again} />}

@@ -25,10 +25,11 @@ test('期限用工作日说，过了的说超期', () => {
 
 test('比对用一句话总结，颜色随最差的一行', () => {
   const { comparisons } = sampleView(doubtful).evidence
-  expect(comparisonSentence(comparisons)).toBe('系统比对：6 项相符，1 项需您判断。')
+  expect(comparisonSentence(comparisons, true)).toBe('系统比对：6 项相符，1 项需您判断。')
+  expect(comparisonSentence(comparisons, false)).toBe('系统比对：6 项相符，1 项工作人员会核对。')
   expect(worstOf(comparisons)).toBe('attention')
   expect(worstOf(view.evidence.comparisons)).toBe('ok')
-  expect(comparisonSentence([])).toBe('本件没有可比对的数据，请看材料办理。')
+  expect(comparisonSentence([], true)).toBe('本件没有可比对的数据，请看材料办理。')
 })
 
 test('出勤往下取整：79.9 % 不是 80 %', () => {

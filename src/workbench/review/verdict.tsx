@@ -1,5 +1,6 @@
 import { type Fen, formatYuan, yuanInWords } from '../../kernel/value/money.ts'
 import { Tag, type TagTone } from '../../kit/tag.tsx'
+import { useMe } from '../shell/me.ts'
 import type { CaseView } from './case-view.ts'
 import { comparisonSentence, worstOf } from './evidence/comparison-count.ts'
 
@@ -14,6 +15,7 @@ const OUTCOMES: Record<NonNullable<CaseView['decision']>['outcome'], { text: str
 export function Verdict({ view }: { view: CaseView }) {
   const { amount, decision, held } = view
   const { comparisons } = view.evidence
+  const judges = useMe().kind === 'official'
   const doubts = comparisons.filter(({ result }) => result !== 'ok')
   const outcome = decision && OUTCOMES[decision.outcome]
   return (
@@ -25,7 +27,7 @@ export function Verdict({ view }: { view: CaseView }) {
       )}
       <div>
         <p>
-          <b>{comparisonSentence(comparisons)}</b>
+          <b>{comparisonSentence(comparisons, judges)}</b>
         </p>
         {held && <p>已搁置：{held.text}。原因消除后自动继续，不算超期。</p>}
         {doubts.map(({ item, declared, authoritative, note }) => (

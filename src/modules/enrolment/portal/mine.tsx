@@ -35,7 +35,7 @@ export const mySignUpsPage = page<Mine>({
           { title: '开课', show: (one) => formatDay(civilDate(one.startsOn)) },
           {
             title: '到哪一步',
-            show: (one) => (one.before === null ? one.stateText : `候补，前面还有 ${one.before} 人`),
+            show: (one) => (one.before === null ? one.stateText : `候补第 ${one.before + 1} 位`),
           },
           { title: '办件号', show: (one) => <a href={`/my/cases/${one.number}`}>{one.number}</a> },
         ]}

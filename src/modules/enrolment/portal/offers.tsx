@@ -2,9 +2,11 @@ import type { z } from 'zod'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { civilDate, parseCivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { listAddress, Pager, pageLinks, placeIn, totalText } from '../../../kit/pager.tsx'
+import { Button } from '../../../portal/kit/button.tsx'
 import { CourseFilter, type CourseFiltered, courseFilterOf } from '../../../portal/kit/course-filter.tsx'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
+import { SelectField } from '../../../portal/kit/field/select-field.tsx'
 import { DistrictTiles } from '../../../portal/kit/map/district-tiles.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { DayText } from '../../../portal/kit/text/day-text.tsx'
@@ -44,16 +46,6 @@ export const offersPage = page<OffersProps>({
         选好班点“报名”就行，不用填表。机构一个工作日内答复；满了可以排候补。
       </PageHeading>
       <CourseFilter action="/learn/offers" label="筛选招生" filter={filter} found={found} />
-      <DistrictTiles
-        label="各区正在招生的班"
-        unit="个班"
-        tiles={found.districts.map(({ code, name, count }) => ({
-          code,
-          short: shorts[code] ?? name,
-          count,
-          href: listAddress('/learn/offers', { ...filter, district: code }, {}),
-        }))}
-      />
       <DataTable<PublicOffer>
         caption={`共 ${totalText(found)} 个班`}
         columns={[
@@ -96,6 +88,32 @@ export const offersPage = page<OffersProps>({
         page={found}
         link={pageLinks((place) => listAddress('/learn/offers', filter, place))}
       />
+      {found.items.length > 1 && <Comparing offers={found.items} />}
+      <DistrictTiles
+        label="各区正在招生的班"
+        unit="个班"
+        tiles={found.districts.map(({ code, name, count }) => ({
+          code,
+          short: shorts[code] ?? name,
+          count,
+          href: listAddress('/learn/offers', { ...filter, district: code }, {}),
+        }))}
+      />
     </>
   ),
 })
+
+/** Two of the list, to be laid side by side without a script (比一比). */
+const Comparing = ({ offers }: { offers: readonly PublicOffer[] }) => {
+  const options = offers.map(({ id, occupation, levelText, startsOn, provider }) => ({
+    value: id,
+    label: `${occupation} ${levelText}，${startsOn} 开课，${provider.name}`,
+  }))
+  return (
+    <form className="card pad filters" action="/learn/compare" aria-label="比一比两个班">
+      <SelectField name="one" label="第一个班" value={options[0]?.value ?? ''} options={options} />
+      <SelectField name="other" label="第二个班" value={options[1]?.value ?? ''} options={options} />
+      <Button>看两个班的不同</Button>
+    </form>
+  )
+}

@@ -1,5 +1,6 @@
 import { Tag } from '../../../kit/tag.tsx'
 import { HhTable } from '../../../workbench/kit/table/table.tsx'
+import { Go } from '../../../workbench/shell/search/go.tsx'
 import type { PublicOffer } from '../offer/view.ts'
 
 /** What one's own organisation has announced. */
@@ -22,6 +23,11 @@ export default function OfferList() {
         rowKey={({ id }) => id}
         to={({ id }) => `/offers/${id}`}
         filters={[]}
+        actions={
+          <Go className="btn" to="/offers/new">
+            发布招生
+          </Go>
+        }
         empty={{ text: '还没有发布过招生。', next: { label: '发布招生', to: '/offers/new' } }}
       />
     </div>

@@ -39,7 +39,7 @@ export const myFactsPage = page({
             show: ({ title, detail }) => (
               <>
                 {title}
-                {detail && <span className="hint">{detail}</span>}
+                {detail && <span className="hint"> {detail}</span>}
               </>
             ),
           },

@@ -12,9 +12,9 @@ type Draw = z.output<typeof readDraw.output>
 export const drawPage = page<{ draw: Draw }>({
   path: '/draws/{number}',
   title: ({ draw }) => draw.title,
-  section: 'learn',
+  section: 'notices',
   trail: [
-    { title: '学技能', href: '/learn/classes' },
+    { title: '公示公告', href: '/notices' },
     { title: '双随机抽查公示', href: '/draws' },
   ],
   async load({ perform, params }) {

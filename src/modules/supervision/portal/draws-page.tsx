@@ -13,10 +13,10 @@ type Found = z.output<typeof listDraws.output>
 export const drawsPage = page<{ found: Found }>({
   path: '/draws',
   title: '双随机抽查公示',
-  section: 'learn',
+  section: 'notices',
   sitemap: true,
   description: '随机抽取检查谁、由谁去查：名单和签数先公布，两位官员先承诺、后开启，谁都可以重算。',
-  trail: [{ title: '学技能', href: '/learn/classes' }],
+  trail: [{ title: '公示公告', href: '/notices' }],
   load: async ({ perform, query }) => ({ found: await perform(listDraws, { ...placeIn(query) }) }),
   view: ({ found }) => (
     <>

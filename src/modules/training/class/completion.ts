@@ -84,12 +84,12 @@ function within(entries: readonly Attendance[], person: string): (one: PlannedDa
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
 
-/** F7: what looks bulk-made in the sign-ins of a class, in words for the reviewer; one line a day and kind. */
+/** F7: what looks bulk-made in the sign-ins of a class, in words for the reviewer; days that are alike in one line. */
 export function attendanceAttention(
   attendance: readonly Attendance[],
   doubts: TrainingData['doubts'],
 ): string[] {
-  const found: string[] = []
+  const alike = new Map<string, CivilDate[]>()
   for (const day of [...new Set(attendance.map((one) => one.day))].sort()) {
     for (const [method, words] of [
       ['qr', '先后签到，请核对是否代签'],
@@ -100,9 +100,16 @@ export function attendanceAttention(
         .map(({ at }) => at.getTime())
         .sort((a, b) => a - b)
       const most = mostWithin(instants, doubts.bulkSeconds * 1000)
-      if (most >= doubts.bulkPeople) found.push(`${day} 有 ${most} 人在 ${doubts.bulkSeconds} 秒内${words}`)
+      if (most < doubts.bulkPeople) continue
+      const text = `有 ${most} 人在 ${doubts.bulkSeconds} 秒内${words}`
+      alike.set(text, [...(alike.get(text) ?? []), day])
     }
   }
+  const found = [...alike].map(([text, days]) =>
+    days.length === 1
+      ? `${days[0]} ${text}`
+      : `${days[0]} 至 ${days.at(-1)} 有 ${days.length} 天，每天${text}`,
+  )
   const byHand = attendance.filter(({ method }) => method === 'teacher').length
   const percent = attendance.length === 0 ? 0 : Math.round((byHand * 100) / attendance.length)
   if (percent > doubts.byHandPercent) found.push(`教师补录占全部签到的 ${percent}%，请核对补录理由`)

@@ -54,7 +54,9 @@ function Control({ filter, id, value }: { filter: Filter; id: string; value: str
     )
   }
   return (
+    // What may be chosen can come after the value that the address already names.
     <select
+      key={filter.choices?.length}
       id={id}
       name={filter.key}
       className="text"

@@ -61,9 +61,11 @@ function QueueBatch({ queue }: { queue: CaseQueue }) {
 }
 
 function QueueLine({ item, to, current }: { item: CaseItem; to: string; current: boolean }) {
-  const [name, ...rest] = item.title.split(' · ').filter((part) => part !== item.kindTitle)
+  const parts = item.title.split(' · ').filter((part) => part !== item.kindTitle)
+  // Some cases are called what their kind is: that is said once, in the place of the name.
+  const [name = item.kindTitle, ...rest] = parts
   const more = [
-    rest.join(' · ') || item.kindTitle,
+    rest.join(' · ') || (parts.length > 0 ? item.kindTitle : null),
     item.amount === null ? null : `${formatYuan(item.amount as Fen)} 元`,
   ]
   return (

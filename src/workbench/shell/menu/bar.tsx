@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useMe } from '../me.ts'
 import { Go } from '../search/go.tsx'
 import { Search } from '../search/search.tsx'
@@ -14,8 +14,9 @@ const tour = demo ? /(?:^|; )haihe-tour=([0-9a-f-]{36})(?:;|$)/.exec(document.co
 export function Bar() {
   const me = useMe()
   const [open, setOpen] = useState(false)
+  const bar = useHeightKept()
   return (
-    <header className={open ? 'bar open noprint' : 'bar noprint'}>
+    <header ref={bar} className={open ? 'bar open noprint' : 'bar noprint'}>
       <Go to="/" className="brand">
         海河工匠 工作台
       </Go>
@@ -44,4 +45,19 @@ export function Bar() {
       <MeMenu me={me} />
     </header>
   )
+}
+
+/** Keeps how high the bar stands for what fills the rest of the screen: a long menu takes a second row. */
+function useHeightKept() {
+  const bar = useRef<HTMLElement>(null)
+  useEffect(() => {
+    const { current } = bar
+    if (!current) return undefined
+    const watch = new ResizeObserver(() =>
+      document.documentElement.style.setProperty('--bar-now', `${current.offsetHeight}px`),
+    )
+    watch.observe(current)
+    return () => watch.disconnect()
+  }, [])
+  return bar
 }
