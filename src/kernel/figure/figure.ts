@@ -13,11 +13,19 @@ export type Within = (column: string, type: 'uuid' | 'text') => RawBuilder<boole
 export interface Tally {
   key: string
   grain: readonly Dimension[]
+  /** What a dimension means in this tally, and its values, in words; where nothing is said, what they mean everywhere. */
+  called?: Readonly<Partial<Record<Dimension, Called>>>
   /**
    * A query of one row for each thing counted: subject (what is looked at again as a whole), item (which of the subject's
    * rows), district, day, occupation, level, cohort, person, reference (a case number), amount in 分 or null.
    */
   rows(within: Within): RawBuilder<unknown>
+}
+
+/** A dimension in words: its title, and its values where they are kept as keys. */
+export interface Called {
+  title: string
+  values?: Readonly<Record<string, string>>
 }
 
 /** What the number is: how many rows, how many people, the sum of amounts, or one figure in a hundred of another. */

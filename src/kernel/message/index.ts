@@ -1,4 +1,5 @@
 export { httpGateway, type SmsGateway, SmsRefused, sendSms } from './sms.ts'
-export { type Reach, tellPeople } from './tell.ts'
+export type { Recipient } from './store.ts'
+export { type Reach, tellBeside, tellPeople } from './tell.ts'
 export { counterTodo } from './todo.ts'
 export { listAtCounter, listMessages, messageVerbs, readMessages, tellAtCounter } from './verbs.ts'

@@ -1,6 +1,6 @@
-import { anythingUntold, type Procedure, takeUntold } from '../case/index.ts'
+import { anythingUntold, type CaseFile, type Procedure, takeUntold } from '../case/index.ts'
 import { type Kernel, performAsSystem, type VerbContext } from '../verb/index.ts'
-import { insertMessages, type NewMessage } from './store.ts'
+import { insertMessages, type NewMessage, type Recipient } from './store.ts'
 import { ownDoing, tellingOf } from './words.ts'
 
 /** Whom messages reach beside their inbox. */
@@ -66,6 +66,21 @@ export async function tellPeople(
     if (taken < AT_ONCE) break
   }
   return told
+}
+
+/**
+ * Tells one of a case's people something that is no step of it and stands in no timeline: once a case, in the inbox only. No
+ * event has the number 0.
+ */
+export function tellBeside(
+  { db, now }: Pick<VerbContext, 'db' | 'now'>,
+  { number, district }: Pick<CaseFile, 'number' | 'district'>,
+  to: Recipient,
+  text: string,
+): Promise<void> {
+  return insertMessages(db, [
+    { case: number, seq: 0, to, at: now, district, text, asks: false, beside: null },
+  ])
 }
 
 const besideOf = (phone: boolean, sms: boolean): 'sms' | 'counter' | null =>

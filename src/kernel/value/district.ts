@@ -16,3 +16,9 @@ export function checkDistrict(code: string, districts: readonly District[]): Che
   const district = districts.find((each) => each.code === code)
   return district === undefined ? invalid('本市没有这个区代码。') : valid(district)
 }
+
+/** What a district is called; the code of the city itself is the whole city, one that is unknown stays as it is. */
+export const districtName = (
+  city: { code: string; name: string; districts: readonly District[] },
+  code: string,
+): string => city.districts.find((one) => one.code === code)?.name ?? (code === city.code ? city.name : code)

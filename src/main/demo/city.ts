@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { casesOf } from '../../kernel/case/index.ts'
+import { districtName } from '../../kernel/value/district.ts'
 import { addDays, type CivilDate, civilDateOf } from '../../kernel/value/time/civil-date.ts'
 import { type Kernel, performAsSystem } from '../../kernel/verb/index.ts'
 import { raiseRecovery } from '../../modules/payments/index.ts'
@@ -82,7 +83,7 @@ export async function makeDemoCity(
   // Fresh tables have no statistics yet, and without them every later query is planned badly.
   await sql`analyze`.execute(kernel.database.db)
   for (const [index, district] of order(kernel).slice(0, size.districts).entries()) {
-    say(`演示城市：${kernel.city.districts.find((one) => one.code === district)?.name} 的培训、考试和补贴…`)
+    say(`演示城市：${districtName(kernel.city, district)} 的培训、考试和补贴…`)
     await districtLife(kernel, places.get(district) as Place, people, index, today)
   }
   say('演示城市：拨付批次、目录草案…')

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type Finding, FOUND, FOUND_OF_PERSON, type Found } from '../../kernel/module/index.ts'
+import { districtName } from '../../kernel/value/district.ts'
 import { type AnyVerb, anybody, may, verb } from '../../kernel/verb/index.ts'
 import { peopleInReach, personById } from '../../modules/people/index.ts'
 import { refusals } from '../refusals.ts'
@@ -60,7 +61,7 @@ const foundOfPerson = (findings: readonly Finding[]) =>
         name: person.name,
         idNumber: person.maskedIdNumber,
         document: person.documentTitle,
-        district: ctx.city.districts.find(({ code }) => code === person.district)?.name ?? null,
+        district: person.district && districtName(ctx.city, person.district),
         groups: await grouped(
           findings,
           FOUND_OF_PERSON,

@@ -1,4 +1,5 @@
 import { type Finding, FOUND } from '../../kernel/module/index.ts'
+import { districtName } from '../../kernel/value/district.ts'
 import { allows, may } from '../../kernel/verb/index.ts'
 import { centresNamed } from './store.ts'
 
@@ -10,7 +11,7 @@ export const centreFinding: Finding = {
     const works = allows(may('centres.review'), ctx.actor) || allows(may('centres.recommend'), ctx.actor)
     return (await centresNamed(ctx.db, sought, FOUND)).map(({ id, name, district, capacity }) => ({
       title: name,
-      more: `${ctx.city.districts.find(({ code }) => code === district)?.name ?? ''}，同期培训 ${capacity} 人`,
+      more: `${districtName(ctx.city, district)}，同期培训 ${capacity} 人`,
       ...(works ? { work: `/centres/${id}` as const } : {}),
       site: `/centres/${id}` as const,
     }))

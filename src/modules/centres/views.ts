@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { districtName } from '../../kernel/value/district.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { type Centre, END_SORTS } from './store.ts'
 
@@ -27,7 +28,7 @@ export const publicCentre = ({ city }: VerbContext, one: Centre): PublicCentre =
   organisation: one.organisation,
   name: one.name,
   district: one.district,
-  districtName: city.districts.find(({ code }) => code === one.district)?.name ?? one.district,
+  districtName: districtName(city, one.district),
   staff: one.staff,
   capacity: one.capacity,
   teachers: one.teachers,

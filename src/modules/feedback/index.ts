@@ -1,5 +1,5 @@
-export { newCode } from './code.ts'
-export { codeFits, keepCode } from './code-store.ts'
+export { newCode } from './code/code.ts'
+export { codeFits, keepCode } from './code/code-store.ts'
 export { lettersLate } from './late.ts'
 export { takeBack, writeLetter } from './verbs/letters.ts'
 export { myRatings, withdrawMyRating } from './verbs/my-ratings.ts'

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asking, official, type TestKernel, testKernel } from '../../../test/kernel.ts'
+import { foldFigures, readSums, talliesOf } from '../../kernel/figure/index.ts'
 import { type Actor, PUBLIC } from '../../kernel/identity/actor.ts'
 import { perform } from '../../kernel/verb/index.ts'
 import { CASE_VERBS } from '../../main/modules.ts'
+import { feedbackFigures } from './figures.ts'
+import { forgetOld } from './forget.ts'
 import { listQuestions, readAnswer, takeBack, writeLetter } from './verbs/letters.ts'
 
 const officer = official('municipal-officer')
@@ -93,5 +96,44 @@ describe('咨询建议、我为网站找错', () => {
     for (let times = 0; times < 10; times += 1) await look(number, `AAAAAAAAA${times + 2}`, '10.4.0.1')
     await expect(look(number, queryCode, '10.4.0.1')).rejects.toMatchObject({ status: 429 })
     expect(await look(number, queryCode, '10.4.0.2')).toMatchObject({ number })
+  })
+
+  const figures = async () => {
+    await foldFigures(kernel.database, talliesOf(feedbackFigures), kernel.clock.now())
+    const sums = await readSums(kernel.database.db, feedbackFigures, { districts: 'all' })
+    return Object.fromEntries([...sums].map(([{ key }, { value }]) => [key, value]))
+  }
+
+  test('指标：答复了才计，按期的另算；不予答复、撤回的不计；写信的当时数不变', async () => {
+    const before = await figures()
+    const [inTime, late, declined] = [await write(), await write(), await write()]
+    expect(await figures()).toEqual(before)
+    await step(officer, inTime.number, 'answer', ANSWER)
+    await step(officer, declined.number, 'decline', { reason: 'unclear' })
+    const after = await figures()
+    expect(after['feedback-answered']).toBe((before['feedback-answered'] ?? 0) + 1)
+    expect(after['feedback-in-time']).toBe(10_000)
+    kernel.clock.set('2026-04-02T09:00:00+08:00')
+    await step(officer, late.number, 'answer', ANSWER)
+    const ended = await figures()
+    expect(ended['feedback-answered']).toBe((before['feedback-answered'] ?? 0) + 2)
+    expect(ended['feedback-in-time']).toBeLessThan(10_000)
+  })
+
+  test('办结满三年，来信和查询码清除，公开的问答还在，指标不变；没有办结的不清除', async () => {
+    const [open, { number, queryCode }] = [await write(), await write()]
+    await step(officer, number, 'answer', ANSWER)
+    await step(reviewer, number, 'publish', { input: { question: '要自己申请补贴吗？', ...ANSWER.input } })
+    const before = await figures()
+    expect(await forgetOld(kernel)).toBe(0)
+    kernel.clock.set('2029-04-03T09:00:00+08:00')
+    expect(await forgetOld(kernel)).toBeGreaterThan(0)
+    expect(await look(number, queryCode)).toBeNull()
+    const seen = await kernel.as(officer, CASE_VERBS.readCase, { number })
+    expect(JSON.stringify(seen.evidence)).toContain('已到期清除')
+    expect(JSON.stringify(seen.evidence)).not.toContain('培训结业')
+    expect(await shown()).toContainEqual(expect.objectContaining({ number }))
+    expect(await look(open.number, open.queryCode)).toMatchObject({ number: open.number })
+    expect(await figures()).toEqual(before)
   })
 })

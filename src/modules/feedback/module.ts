@@ -1,4 +1,6 @@
 import { module } from '../../kernel/module/index.ts'
+import { feedbackFigures } from './figures.ts'
+import { forgetOld } from './forget.ts'
 import { questionProcedure, siteErrorProcedure } from './letter/letter-procedure.ts'
 import { FEEDBACK_PERMISSIONS } from './permissions.ts'
 import { complaintProcedure } from './procedure.ts'
@@ -27,6 +29,9 @@ export const feedback = module({
     listQuestions,
   ],
   procedures: [complaintProcedure, questionProcedure, siteErrorProcedure],
+  jobs: (kernel) => [{ name: 'feedback.forget', everySeconds: 86_400, run: () => forgetOld(kernel) }],
+  works: { 'feedback.forget': '清除到期的留言和评价' },
+  figures: feedbackFigures,
   portal: async () => (await import('./portal/index.tsx')).feedbackPortal,
   workbench: () => import('./workbench/index.ts'),
 })

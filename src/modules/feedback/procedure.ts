@@ -1,8 +1,10 @@
 import { z } from 'zod'
-import { type CaseFile, handlingTerm, type Procedure, procedure } from '../../kernel/case/index.ts'
+import { type CaseFile, handlingTerm, type Procedure, procedure, readFile } from '../../kernel/case/index.ts'
+import { tellBeside } from '../../kernel/message/index.ts'
 import { may, type VerbContext } from '../../kernel/verb/index.ts'
+import { digestOfRater } from './rater.ts'
 import { STARS } from './rating.ts'
-import { answerRating, ratingOfComplaint } from './store.ts'
+import { answerRating, ratingOfComplaint, ratingOfRater } from './store.ts'
 
 const HOLDER = '区、市人社局没有办过这一件的人'
 
@@ -96,7 +98,11 @@ export const complaintProcedure: Procedure<ComplaintForm> = procedure({
       tone: 'primary',
       async run(ctx, file, { note = '' }) {
         const discounted = file.state === 'discounting'
-        await answerRating(ctx.db, file.number, note.trim(), discounted ? ctx.now : null)
+        await answerRating(ctx.db, file.number, note.trim(), {
+          on: ctx.today,
+          discountedAt: discounted ? ctx.now : null,
+        })
+        await tellRater(ctx, file.number)
         return discounted ? { to: 'discounted' } : undefined
       },
     },
@@ -109,6 +115,24 @@ export const complaintProcedure: Procedure<ComplaintForm> = procedure({
   },
   evidence: evidenceOf,
 })
+
+/**
+ * Tells whoever rated that the answer is there. The case of the rating knows nobody: of the rated case's people it is the one
+ * whose digest stands with the rating, and nobody else learns that there was one.
+ */
+async function tellRater(ctx: VerbContext, complaint: string): Promise<void> {
+  const rating = await ratingOfComplaint(ctx.db, complaint)
+  const rated = rating?.about ? await readFile(ctx.db, rating.about) : undefined
+  if (!rating || !rated) return
+  for (const [kind, id] of [
+    ['person', rated.person],
+    ['organisation', rated.organisation],
+  ] as const) {
+    const rater = id && digestOfRater(ctx, kind, id)
+    if (rater && (await ratingOfRater(ctx.db, rating.id, rater)))
+      await tellBeside(ctx, rated, { kind, id }, '您的评价已有答复，请到“我的评价”看。')
+  }
+}
 
 async function evidenceOf(ctx: VerbContext, file: CaseFile<ComplaintForm>) {
   const rating = await ratingOfComplaint(ctx.db, file.number)

@@ -1,18 +1,12 @@
 import { openCase, takeStep } from '../../kernel/case/index.ts'
-import type { Actor } from '../../kernel/identity/actor.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { complaintProcedure } from './procedure.ts'
+import { raterOf } from './rater.ts'
 import type { Rating } from './rating.ts'
 import { refusals } from './refusals.ts'
 import { isBad } from './rules.ts'
 import { feedbackOn } from './standard.ts'
 import { insertRating, joinComplaint } from './store.ts'
-
-/** What is kept of who rates: a keyed digest of the person or the organisation, by which they find their own again. */
-export function raterOf({ sealer }: Pick<VerbContext, 'sealer'>, actor: Actor): string | null {
-  const who = actor.person ?? actor.organisation
-  return who ? sealer.mac(`${actor.kind} ${who}`, 'feedback.rater') : null
-}
 
 interface Rated extends Pick<Rating, 'service' | 'about' | 'district' | 'stars' | 'words'> {
   /** The service as it is called. */

@@ -4,8 +4,10 @@ import { agent, asking, citizen, official, type TestKernel, testKernel } from '.
 import { type CaseFile, openCase } from '../../kernel/case/index.ts'
 import type { Actor } from '../../kernel/identity/actor.ts'
 import { PUBLIC } from '../../kernel/identity/actor.ts'
+import { listMessages } from '../../kernel/message/index.ts'
 import { perform, performAsSystem } from '../../kernel/verb/index.ts'
 import { CASE_VERBS, PROCEDURES } from '../../main/modules.ts'
+import { forgetOld } from './forget.ts'
 import { myRatings, withdrawMyRating } from './verbs/my-ratings.ts'
 import { rateCase } from './verbs/rate-case.ts'
 import { rateService } from './verbs/rate-service.ts'
@@ -93,6 +95,20 @@ describe('好差评', () => {
     expect(given).toMatchObject([{ number: about, complaint: number, answer: '已经换了值班表，谢谢' }])
   })
 
+  test('答复以后只告诉评价的人；同一件的单位不知道有人评过', async () => {
+    const who = someone()
+    const school = agent('provider-agent', randomUUID())
+    const { number: about } = await ended({ ...who, organisation: school.organisation })
+    const { complaint } = await kernel.as(who, rateCase, { number: about, stars: 1, words: '没有人答复' })
+    const number = complaint as string
+    await step(bureau, number, 'explain', { reason: 'by-rule' })
+    await step(bureau, number, 'answer', { note: '按规定只能这样办，依据已附上' })
+    const told = async (one: Actor) => (await kernel.as(one, listMessages, {})).items
+    expect(await told(who)).toMatchObject([{ case: about, text: '您的评价已有答复，请到“我的评价”看。' }])
+    expect(await told(school)).toEqual([])
+    expect(JSON.stringify(await kernel.as(bureau, CASE_VERBS.readCase, { number }))).not.toContain(who.person)
+  })
+
   test('被评价的人看不到、办不了、待办里也没有；没有办过的同事能', async () => {
     const { number } = await badlyRated()
     for (const judged of [clerk, reviewer]) {
@@ -151,5 +167,26 @@ describe('好差评', () => {
     const after = await sumOf()
     expect(before?.count).toBeNull()
     expect(after?.count).toBeGreaterThanOrEqual(12)
+  })
+
+  test('过了保存年限，文字和评价人的摘要清除，星级留作统计；还在核实的不清除', async () => {
+    const { who, number } = await badlyRated()
+    const done = await badlyRated()
+    await step(bureau, done.number, 'explain', { reason: 'by-rule' })
+    await step(bureau, done.number, 'answer', { note: '按规定只能这样办，依据已附上' })
+    expect(await forgetOld(kernel)).toBe(0)
+    kernel.clock.set('2029-03-06T09:00:00+08:00')
+    expect(await forgetOld(kernel)).toBeGreaterThan(0)
+    expect(await forgetOld(kernel)).toBe(0)
+    expect((await kernel.as(done.who, myRatings, {})).given).toEqual([])
+    expect((await kernel.as(who, myRatings, {})).given).toMatchObject([
+      { complaint: number, words: '等了一个月没有人管' },
+    ])
+    const { sql } = await import('kysely')
+    const { rows } =
+      await sql`select stars, words, rater, answer from feedback_rating where complaint = ${done.number}`.execute(
+        kernel.database.db,
+      )
+    expect(rows).toEqual([{ stars: 1, words: '', rater: null, answer: '' }])
   })
 })

@@ -3,6 +3,8 @@ import { type Standards, standardKind } from '../../kernel/standard/index.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 
 const feedbackData = z.strictObject({
+  /** For so many years after it ended what was written is kept; then its words and its digest go. */
+  keptYears: z.number().int().min(1).max(30),
   ratings: z.strictObject({
     /** So many days after a case has ended it can be rated. */
     withinDays: z.number().int().min(1).max(730),

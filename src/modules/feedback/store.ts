@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Db, readRows } from '../../kernel/database/index.ts'
+import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import { type Rating, type Stars, StarsShape } from './rating.ts'
 
 const Row = z.object({
@@ -52,9 +53,9 @@ export async function answerRating(
   db: Db,
   complaint: string,
   answer: string,
-  discountedAt: Date | null,
+  { on, discountedAt }: { on: CivilDate; discountedAt: Date | null },
 ): Promise<void> {
-  await sql`update feedback_rating set answer = ${answer}, discounted_at = ${discountedAt}
+  await sql`update feedback_rating set answer = ${answer}, answered_on = ${on}, discounted_at = ${discountedAt}
     where complaint = ${complaint}`.execute(db)
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../kernel/database/index.ts'
 import { type Finding, FOUND } from '../../kernel/module/index.ts'
+import { districtName } from '../../kernel/value/district.ts'
 import { keptSound, soughtSound } from '../../kernel/value/text/sounds-like.ts'
 import { allows, type Kernel, may } from '../../kernel/verb/index.ts'
 import { KINDS } from './schema.ts'
@@ -15,10 +16,7 @@ export const organisationFinding: Finding = {
     const found = await organisationsNamed(ctx.db, sought, FOUND)
     return found.map(({ id, name, kinds, district }) => ({
       title: name,
-      more: [
-        kinds.map((kind) => KINDS[kind]).join('、'),
-        ctx.city.districts.find(({ code }) => code === district)?.name ?? '',
-      ].join('，'),
+      more: [kinds.map((kind) => KINDS[kind]).join('、'), districtName(ctx.city, district)].join('，'),
       ...(kept ? { work: `/organisations/${id}` as const } : {}),
       site: `/learn/providers/${id}` as const,
     }))

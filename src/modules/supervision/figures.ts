@@ -1,10 +1,13 @@
 import { sql } from 'kysely'
 import { type CountedFigure, figure, type Tally } from '../../kernel/figure/index.ts'
+import { MEASURES } from './measure/store.ts'
+import { SUPERVISION_RULES } from './rules/in-words.ts'
 
 /** Findings that were upheld; looked at again by case. */
 const upheld: Tally = {
   key: 'supervision-findings',
   grain: ['cohort'],
+  called: { cohort: { title: '疑点', values: SUPERVISION_RULES } },
   rows: (within) => sql`select f.number as subject, f.number as item, f.district, f.ended_on as day,
       null::text as occupation, null::text as level, f.rule as cohort, null::uuid as person, f.number as reference,
       null::bigint as amount
@@ -15,6 +18,7 @@ const upheld: Tally = {
 const ordered: Tally = {
   key: 'supervision-orders',
   grain: ['cohort'],
+  called: { cohort: { title: '处理措施', values: MEASURES } },
   rows: (
     within,
   ) => sql`select m.number as subject, m.number || ' ' || m.kind as item, m.district, m.ordered_on as day,

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { districtName } from '../../kernel/value/district.ts'
 import { levelName } from '../../kernel/value/level.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { organisationsByIds } from '../organisations/index.ts'
@@ -26,7 +27,7 @@ export async function publicClasses(
     number: one.number,
     provider: { id: one.provider, name: providers.get(one.provider)?.name ?? '' },
     district: one.district,
-    districtName: ctx.city.districts.find(({ code }) => code === one.district)?.name ?? one.district,
+    districtName: districtName(ctx.city, one.district),
     occupation: one.occupation,
     level: one.level,
     levelText: levelName(one.level),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { districtName } from '../../../kernel/value/district.ts'
 import { levelName } from '../../../kernel/value/level.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { creditRows, heldCredit, organisationsByIds } from '../../organisations/index.ts'
@@ -61,7 +62,7 @@ export async function publicOffers(ctx: VerbContext, offers: readonly Offer[]): 
       },
       phone: provider?.phone ?? '',
       district: offer.district,
-      districtName: ctx.city.districts.find(({ code }) => code === offer.district)?.name ?? offer.district,
+      districtName: districtName(ctx.city, offer.district),
       occupation: offer.occupation,
       level: offer.level,
       levelText: levelName(offer.level),

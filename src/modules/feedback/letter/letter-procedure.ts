@@ -75,7 +75,11 @@ export const questionProcedure: Procedure = procedure({
       tone: 'primary',
       input: z.strictObject({ answer: AnswerText }),
       async run(ctx, file, { input }) {
-        await answerLetter(ctx.db, file.number, input.answer)
+        await answerLetter(ctx.db, file.number, input.answer, {
+          on: ctx.today,
+          district: file.district,
+          due: file.dueOn,
+        })
         const { mayPublish } = await theLetter(ctx, file)
         // Whoever wrote while signed in reads it in the case's own timeline.
         return { note: input.answer, ...(mayPublish ? {} : { to: 'kept' }) }
@@ -139,7 +143,11 @@ export const siteErrorProcedure: Procedure = procedure({
       tone: 'primary',
       input: z.strictObject({ answer: AnswerText }),
       async run(ctx, file, { input }) {
-        await answerLetter(ctx.db, file.number, input.answer)
+        await answerLetter(ctx.db, file.number, input.answer, {
+          on: ctx.today,
+          district: file.district,
+          due: file.dueOn,
+        })
         return { note: input.answer }
       },
     }),

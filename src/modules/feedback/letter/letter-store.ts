@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Db, readRows } from '../../../kernel/database/index.ts'
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { cutPage, type Page, type PageAsked } from '../../../kernel/verb/paging.ts'
 import { type KeptLetter, type Letter, type Published, TOPIC_KEYS } from './letter.ts'
 
@@ -33,9 +34,16 @@ export async function letterOf(db: Db, number: string): Promise<KeptLetter | nul
   return { ...row, mayPublish }
 }
 
-/** Keeps what whoever wrote is answered. */
-export async function answerLetter(db: Db, number: string, answer: string): Promise<void> {
-  await sql`update feedback_letter set answer = ${answer} where number = ${number}`.execute(db)
+/** Keeps what whoever wrote is answered, on which day, where, and until when it was to be. */
+export async function answerLetter(
+  db: Db,
+  number: string,
+  answer: string,
+  { on, district, due }: { on: CivilDate; district: string; due: CivilDate | null },
+): Promise<void> {
+  await sql`update feedback_letter set answer = ${answer}, answered_on = ${on}, answered_in = ${district},
+    answer_due = ${due}
+    where number = ${number}`.execute(db)
 }
 
 /** Shows a question with its answer to everybody, in the words that were reviewed. */

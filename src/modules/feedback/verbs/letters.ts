@@ -13,8 +13,8 @@ import {
   verb,
 } from '../../../kernel/verb/index.ts'
 import { pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
-import { newCode } from '../code.ts'
-import { codeFits, keepCode } from '../code-store.ts'
+import { newCode } from '../code/code.ts'
+import { codeFits, keepCode } from '../code/code-store.ts'
 import { LetterForm, TOPICS } from '../letter/letter.ts'
 import { questionProcedure, siteErrorProcedure } from '../letter/letter-procedure.ts'
 import { insertLetter, letterOf, publishedLetters } from '../letter/letter-store.ts'

@@ -10,8 +10,8 @@ import {
   type VerbContext,
   verb,
 } from '../../../kernel/verb/index.ts'
-import { newCode } from '../code.ts'
-import { keepCode } from '../code-store.ts'
+import { newCode } from '../code/code.ts'
+import { keepCode } from '../code/code-store.ts'
 import { rate } from '../rate.ts'
 import { StarsShape, Words } from '../rating.ts'
 import { refusals } from '../refusals.ts'

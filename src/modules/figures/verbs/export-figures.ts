@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Figure, isRatio, readSums } from '../../../kernel/figure/index.ts'
 import { type SheetDefinition, writeSheet } from '../../../kernel/spreadsheets/index.ts'
+import { districtName } from '../../../kernel/value/district.ts'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { Download, may, verb } from '../../../kernel/verb/index.ts'
 import { FIGURES } from '../figure.ts'
@@ -41,10 +42,7 @@ export const exportFigures = verb({
       ...Object.fromEntries(values.map((one) => [one.key, written(one.figure, pick(one))])),
     })
     const rows = (values[0]?.districts ?? []).map(({ district }, at) =>
-      row(
-        ctx.city.districts.find(({ code }) => code === district)?.name ?? district,
-        (one) => one.districts[at]?.value ?? 0,
-      ),
+      row(districtName(ctx.city, district), (one) => one.districts[at]?.value ?? 0),
     )
     return {
       name: `指标 ${ctx.today}.xlsx`,

@@ -15,7 +15,7 @@ import { District } from '../../../kernel/value/shapes.ts'
 import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { type PageAsked, pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
 import { FIGURES } from '../figure.ts'
-import { DIMENSIONS, valueText } from '../names.ts'
+import { divisionTitle, valueText } from '../names.ts'
 import { refusals } from '../refusals.ts'
 import { FigureValue, figureValue } from '../shapes.ts'
 
@@ -100,8 +100,8 @@ async function inDivisions(ctx: VerbContext, figure: CountedFigure, part: Part) 
     const values = await readDivided(ctx.db, figure, by, part)
     found.push({
       by,
-      title: DIMENSIONS[by],
-      values: values.map(({ value, number }) => ({ value, text: valueText(by, value), number })),
+      title: divisionTitle(figure.of, by),
+      values: values.map(({ value, number }) => ({ value, text: valueText(figure.of, by, value), number })),
     })
   }
   return found
@@ -125,8 +125,8 @@ async function pageOf(ctx: VerbContext, figure: CountedFigure, part: Part, asked
     ...page,
     items: page.items.map((row) => ({
       ...row,
-      level: valueText('level', row.level),
-      cohort: valueText('cohort', row.cohort),
+      level: valueText(figure.of, 'level', row.level),
+      cohort: valueText(figure.of, 'cohort', row.cohort),
     })),
   }
 }

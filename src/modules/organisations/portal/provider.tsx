@@ -1,3 +1,4 @@
+import { districtName } from '../../../kernel/value/district.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { CheckAnswers } from '../../../portal/kit/form/check-answers.tsx'
 import { Notice } from '../../../portal/kit/notice.tsx'
@@ -27,7 +28,7 @@ export const providerPage = page<ProviderProps>({
     const id = params.id ?? ''
     if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) return notFound('没有这个机构')
     const provider = await perform(readOrganisation, { id })
-    return { provider, district: city.districts.find(({ code }) => code === provider.district)?.name ?? '' }
+    return { provider, district: districtName(city, provider.district) }
   },
   view: ({ provider, district }) => (
     <>

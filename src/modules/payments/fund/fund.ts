@@ -1,4 +1,5 @@
 import { balances, createFund, funds } from '../../../kernel/ledger/index.ts'
+import { districtName } from '../../../kernel/value/district.ts'
 import { type Fen, fen } from '../../../kernel/value/money.ts'
 import { yearOf } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
@@ -43,10 +44,7 @@ interface FundParts {
 }
 
 function titleOf({ city }: Pick<VerbContext, 'city'>, { kind, year, district }: FundParts): string {
-  const name =
-    city.districts.find((one) => one.code === district)?.name ??
-    (district === city.code ? city.name : district)
-  return `${year} 年${name}${FUND_NAMES[kind]}`
+  return `${year} 年${districtName(city, district)}${FUND_NAMES[kind]}`
 }
 
 /** A fund as people call it, by its code. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { districtName } from '../../../kernel/value/district.ts'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { Button } from '../../../portal/kit/button.tsx'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
@@ -30,7 +31,7 @@ export const profilePage = page<ProfileProps>({
   trail: [{ title: '我的', href: '/my' }],
   async load({ perform, city }) {
     const profile = await perform(myProfile, {})
-    return { profile, district: city.districts.find(({ code }) => code === profile.district)?.name ?? null }
+    return { profile, district: profile.district && districtName(city, profile.district) }
   },
   view: ({ profile, district }) => (
     <>

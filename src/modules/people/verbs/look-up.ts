@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { districtName } from '../../../kernel/value/district.ts'
 import { maskName } from '../../../kernel/value/person/mask.ts'
 import { plainName } from '../../../kernel/value/person/person-name.ts'
 import { count, leftOf, may, requireLeft, verb } from '../../../kernel/verb/index.ts'
@@ -65,7 +66,7 @@ export const lookUpPeople = verb({
         name: one.name,
         idNumber: one.maskedIdNumber,
         document: one.documentTitle,
-        district: ctx.city.districts.find(({ code }) => code === one.district)?.name ?? null,
+        district: one.district && districtName(ctx.city, one.district),
       })),
       beyond: ids.length > SHOWN,
     }

@@ -1,5 +1,6 @@
 import type { CaseFile, Evidence } from '../../../kernel/case/index.ts'
 import { NO_EVIDENCE } from '../../../kernel/case/index.ts'
+import { districtName } from '../../../kernel/value/district.ts'
 import { type Fen, formatYuan } from '../../../kernel/value/money.ts'
 import { addDays, addYears, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
@@ -33,7 +34,7 @@ export async function impactEvidence(ctx: VerbContext, file: CaseFile): Promise<
   if (before === null) return NO_EVIDENCE
   const found = await simulate(ctx, { catalogue: before, standards }, { catalogue: draft, standards })
   const { total } = found.impact
-  const district = (code: string) => ctx.city.districts.find((one) => one.code === code)?.name ?? code
+  const district = (code: string) => districtName(ctx.city, code)
   const part = (what: string, rows: Impact['byDistrict'], name: (key: string) => string = (key) => key) =>
     rows.map(({ key, ...tally }) => [`${what}：${name(key)}`, ...cells(tally)])
   return {

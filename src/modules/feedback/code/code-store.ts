@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { VerbContext } from '../../kernel/verb/index.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { readCode } from './code.ts'
 
 type Keeping = Pick<VerbContext, 'db' | 'sealer'>
@@ -19,4 +19,9 @@ export async function codeFits(ctx: Keeping, number: string, code: string): Prom
   const { rows } = await sql`select 1 from feedback_code
     where number = ${number} and code = ${digestOf(ctx, number, code)}`.execute(ctx.db)
   return rows.length > 0
+}
+
+/** Forgets the codes of these cases. */
+export async function dropCodes(db: VerbContext['db'], numbers: readonly string[]): Promise<void> {
+  await sql`delete from feedback_code where number = any(${[...numbers]}::text[])`.execute(db)
 }
