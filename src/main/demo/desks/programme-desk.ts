@@ -52,7 +52,14 @@ export async function programmeDesk(kernel: Kernel, place: Place, today: CivilDa
     ],
     today,
   )
-  const made = (of: Place): Made => ({ kernel, place: of, today, walk: pastWalk(kernel, of, began) })
+  // What follows from these acts alone: cases of others that wait for money look at the fund of their own year.
+  const then: Kernel = { ...kernel, clock: standingClock(`${began}T09:00:00+08:00`), takeBackSeconds: 0 }
+  const made = (of: Place): Made => ({
+    kernel,
+    place: of,
+    today,
+    walk: { ...pastWalk(kernel, of, began), settle: () => workOff(then, fail) },
+  })
   const settled = await carriedOut(made(place), people.slice(0, 9))
   await settle(made(place).walk, settled.number, addDays(today, -55))
   await payments({ ...made(place) }, settled)
@@ -199,13 +206,14 @@ async function payments({ kernel, walk, today }: Made, of: { number: string; cla
   await step({ walk }, 'qufuhe', again.number, 'again')
 }
 
+const fail = (error: unknown) => {
+  throw error
+}
+
 /** What the clock and the followers do by the morning of a day, for these payments alone. */
 async function passed(kernel: Kernel, day: CivilDate): Promise<void> {
   const then: Kernel = { ...kernel, clock: standingClock(`${day}T09:00:00+08:00`), takeBackSeconds: 0 }
   const only = (await casesOf(kernel.database.db, { kind: 'RB', closed: false })).map(({ number }) => number)
-  const fail = (error: unknown) => {
-    throw error
-  }
   await tickCases(then, PROCEDURES, fail, { all: true, only })
   await workOff(then, fail)
 }
