@@ -58,7 +58,7 @@ export async function programmeDesk(kernel: Kernel, place: Place, today: CivilDa
     kernel,
     place: of,
     today,
-    walk: { ...pastWalk(kernel, of, began), settle: () => workOff(then, fail) },
+    walk: { ...pastWalk(kernel, of, began), settle: async () => void (await workOff(then, fail)) },
   })
   const settled = await carriedOut(made(place), people.slice(0, 9))
   await settle(made(place).walk, settled.number, addDays(today, -55))
