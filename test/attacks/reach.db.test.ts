@@ -141,6 +141,9 @@ async function attachedTo(id: string): Promise<string> {
   return file.id
 }
 
+/** Kinds whose cases a training provider answers. */
+const OF_A_PROVIDER = ['KQ']
+
 /** Kinds of case that an employer has as well as a school. */
 const OF_AN_EMPLOYER = ['QZ', 'QN', 'QG', 'QC', 'JG', 'CS', 'HC']
 
@@ -155,7 +158,7 @@ async function exampleOfEachKind(db: Db): Promise<void> {
     if (!form) throw new Error(`no form of ${kind} was of the right shape`)
     await sql`insert into case_file (number, kind, district, person, organisation, title, state, form, opened_at, moved_at)
       select ${`${kind}-2026-${subject.district}-999999`}, ${kind}, ${subject.district}, ${subject.person}::uuid,
-        ${OF_AN_EMPLOYER.includes(kind) ? subject.employer : null}::uuid, '示例', ${starts},
+        ${OF_AN_EMPLOYER.includes(kind) ? subject.employer : OF_A_PROVIDER.includes(kind) ? subject.provider : null}::uuid, '示例', ${starts},
         ${JSON.stringify(form)}::jsonb, ${new Date()}, ${new Date()}
       where not exists (select 1 from case_file where kind = ${kind})`.execute(db)
   }

@@ -130,6 +130,7 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'training.check-attendance': (subject) => ({ id: subject.class }),
   'training.postpone': (subject) => ({ id: subject.class }),
   'training.call-roll': (subject) => ({ id: subject.class }),
+  'training.dispute-attendance': (subject) => ({ id: subject.class, day: '2026-01-01', said: '那天我来了' }),
   'training.mark-room': (subject) => ({ id: subject.class }),
   'training.sign-in-list': (subject) => ({ id: subject.class }),
   'training.hand-in-sign-ins': (subject) => ({ id: subject.class }),

@@ -5,6 +5,7 @@ import { addDays, type CivilDate, civilDateOf } from '../../kernel/value/time/ci
 import { type Kernel, performAsSystem } from '../../kernel/verb/index.ts'
 import { raiseRecovery } from '../../modules/payments/index.ts'
 import { chanceFrom } from './chance.ts'
+import { attendanceDesk, UNDER_WAY } from './desks/attendance-desk.ts'
 import { centreDesk } from './desks/centre-desk.ts'
 import { certificateDesk } from './desks/certificate-desk.ts'
 import { cityDesk } from './desks/city-desk.ts'
@@ -98,6 +99,12 @@ export async function makeDemoCity(
     await openClasses(kernel, places, people, today)
     await everyState(kernel, places, people, today)
     await fullDesks(kernel, places, people, today)
+    await attendanceDesk(
+      pastWalk(kernel, places.get(DEMO_DISTRICT) as Place, addDays(today, -5)),
+      kernel.database.db,
+      residents.slice(-UNDER_WAY),
+      today,
+    )
   }
   if (crowd.length > 0) {
     say('演示城市：上百件的队列…')

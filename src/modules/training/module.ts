@@ -1,5 +1,6 @@
 import { module } from '../../kernel/module/index.ts'
 import { filingProcedure } from './class/procedure.ts'
+import { disputeProcedure } from './dispute/procedure.ts'
 import { entriesStruck, violationFound, violationLifted } from './events.ts'
 import { trainingFigures } from './figures.ts'
 import { classFinding } from './finding.ts'
@@ -9,6 +10,7 @@ import { trainingKind } from './rules.ts'
 import { trainingTodo } from './todo.ts'
 import { attend, enterAttendance, readAttendanceCode } from './verbs/attendance/attendance.ts'
 import { checkAttendance, listAttendanceChecks } from './verbs/attendance/check-attendance.ts'
+import { disputeAttendance } from './verbs/attendance/dispute.ts'
 import { handInSignIns, readSignInList } from './verbs/attendance/hand-in.ts'
 import { callRoll, markClassRoom } from './verbs/attendance/roll-call.ts'
 import { readClassDesk } from './verbs/class-desk.ts'
@@ -49,6 +51,7 @@ export const training = module({
     attend,
     enterAttendance,
     callRoll,
+    disputeAttendance,
     markClassRoom,
     readSignInList,
     handInSignIns,
@@ -65,7 +68,7 @@ export const training = module({
     printTrainingCertificate,
     verifyTrainingCertificate,
   ],
-  procedures: [filingProcedure],
+  procedures: [filingProcedure, disputeProcedure],
   todo: trainingTodo,
   events: [violationFound, violationLifted, entriesStruck],
   kinds: [trainingKind],

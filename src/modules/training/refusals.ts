@@ -9,6 +9,13 @@ export const refusals = catalogue('training', {
   codeRenewed: [409, '签到码已经更新', '请再扫一次教室里正在显示的二维码。'],
   completedNoSignIn: [409, '这个班已经结业，不能再签到'],
   dayToCome: [422, '还没有到这一天'],
+  disputedAlready: [409, '这一天已经提过异议', '请到“我的办件”看办到哪一步。'],
+  disputeTooLate: [
+    409,
+    '这个班现在不能提考勤异议',
+    '结业以前才能提。结业以后请到区人社局窗口，带上到课的材料。',
+  ],
+  disputesOpen: [409, '还有考勤异议没有办完'],
   fileNotOpened: [422, '这个文件打不开', '请用最新模板填好，另存为 .xlsx 后再上传。'],
   foundInFuture: [422, '查实日晚于今天'],
   lessonsLeft: [409, '课还没有上完'],
@@ -30,6 +37,7 @@ export const refusals = catalogue('training', {
   notOnRoster: [403, '您不在这个班的名册里', '请核对是不是这个班；如已报名，请联系培训机构。'],
   notToPostpone: [409, '这个班现在不能顺延'],
   nothingMissed: [409, '没有因整改停下的课', '只有整改期间没有上的课可以顺延。'],
+  nothingToDispute: [409, '这一天的签到有效，不用提异议'],
   nothingToCheck: [
     409,
     '这个班没有待核对的补录',

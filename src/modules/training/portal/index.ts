@@ -2,6 +2,7 @@ import type { ModulePortal } from '../../../portal/module-portal.ts'
 import { attendedPage, attendPage } from './attend.tsx'
 import { classCalendarPage, classPage } from './class.tsx'
 import { classesPage } from './classes.tsx'
+import { disputePage } from './dispute.tsx'
 import { myTrainingPage } from './my-training.tsx'
 import { services } from './services.ts'
 import { trainingCertificatePage } from './training-certificate.tsx'
@@ -15,6 +16,7 @@ export const trainingPortal: ModulePortal = {
     attendedPage,
     attendPage,
     myTrainingPage,
+    disputePage,
     trainingCertificatePage,
   ],
   services,

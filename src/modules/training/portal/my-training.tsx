@@ -6,22 +6,22 @@ import { EmptyState } from '../../../portal/kit/empty-state.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { Panel } from '../../../portal/kit/panel.tsx'
 import { page } from '../../../portal/page.ts'
-import { STANDINGS } from '../attendance/store.ts'
 import { classTitle } from '../class/class-names.ts'
 import { myTraining } from '../verbs/my-training.ts'
+import { heldWords } from './day-standing.tsx'
 
 type Mine = z.output<typeof myTraining.output>
 
 /** /my/training: the classes that the visitor is or was on, day by day (我的培训). */
-export const myTrainingPage = page<Mine>({
+export const myTrainingPage = page<Mine & { today: string }>({
   path: '/my/training',
   title: '我的培训',
   section: 'my',
   who: 'my.read',
   personal: true,
   trail: [{ title: '我的', href: '/my' }],
-  load: ({ perform }) => perform(myTraining, {}),
-  view: ({ items }) => (
+  load: async ({ perform, today }) => ({ ...(await perform(myTraining, {})), today }),
+  view: ({ items, today }) => (
     <>
       <PageHeading title="我的培训">
         上课当天扫教室里的二维码签到，或给老师扫您的签到凭证。出勤够了才能结业。
@@ -74,7 +74,16 @@ export const myTrainingPage = page<Mine>({
               columns={[
                 { title: '日期', show: ({ day }) => formatDay(civilDate(day)) },
                 { title: '课时', figures: true, show: ({ planned }) => planned },
-                { title: '签到', show: (day) => <DayStanding day={day} /> },
+                { title: '签到', show: (day) => heldWords(day) },
+                {
+                  title: '不对？',
+                  show: ({ day, standing }) =>
+                    one.state === 'approved' && day <= today && standing !== 'confirmed' ? (
+                      <a href={`/my/training/${one.id}/${day}`}>
+                        有异议<span className="sr">：{formatDay(civilDate(day))}</span>
+                      </a>
+                    ) : null,
+                },
               ]}
               rows={one.days}
               rowKey={({ day }) => day}
@@ -86,21 +95,6 @@ export const myTrainingPage = page<Mine>({
     </>
   ),
 })
-
-type Day = Mine['items'][number]['days'][number]
-
-/** What is held of the sign-in of one day, and why, in the words of the person whose it is. */
-const DayStanding = ({ day }: { day: Day }) => {
-  if (day.standing === null) return '没有签到'
-  const held = day.standing === 'confirmed' ? '已签到' : STANDINGS[day.standing]
-  return (
-    <>
-      {held}
-      {day.byHand && '（教师手工签到）'}
-      {day.standing !== 'confirmed' && day.why && `：${day.why}`}
-    </>
-  )
-}
 
 const Standing = ({ one }: { one: Mine['items'][number] }) => {
   if (one.completed === true) return <Tag tone="ok">已结业</Tag>

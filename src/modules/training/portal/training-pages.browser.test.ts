@@ -117,6 +117,7 @@ test.each([
     [code, trainee],
     [`/attend/${id}/done`, trainee],
     ['/my/training', trainee],
+    [`/my/training/${id}/2026-03-09`, trainee],
   ]
   for (const [address, as] of pages) {
     visitor = as

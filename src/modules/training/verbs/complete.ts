@@ -4,6 +4,7 @@ import { formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { readAttendance } from '../attendance/store.ts'
 import { attendanceAttention, decideClass, decideTrainees } from '../class/completion.ts'
+import { openDisputes } from '../dispute/store.ts'
 import { editionFor } from '../filing/filing-limits.ts'
 import { askCheck } from '../oversight/store.ts'
 import { issueTrainingCertificates } from '../paper/training-certificate.ts'
@@ -39,6 +40,11 @@ export const completeClass = verb({
     if (ctx.today <= one.endsOn) {
       throw refusals.lessonsLeft({ detail: `最后一次课在${formatDay(one.endsOn)}，从第二天起可以办理结业。` })
     }
+    const disputes = await openDisputes(ctx.db, id)
+    if (disputes.length > 0)
+      throw refusals.disputesOpen({
+        detail: `${disputes.map(({ number }) => number).join('、')}。请先答复，或等区人社局核对完，再办理结业。`,
+      })
     const attendance = await readAttendance(ctx.db, id)
     const taught = {
       one,

@@ -1,0 +1,66 @@
+import type { Db } from '../../../kernel/database/index.ts'
+import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import { disputeAttendance, traineesOf } from '../../../modules/training/index.ts'
+import { CASE_VERBS } from '../../modules.ts'
+import type { MadePerson } from '../people/residents.ts'
+import { approveCase, fileRoadClass, scanPasses, type Walk } from '../story/road.ts'
+
+const PROVIDER = { login: 'jigou' } as const
+const CLERK = { login: 'qushouli' } as const
+
+/** How many are in the class. */
+export const UNDER_WAY = 6
+
+/** A class under way today, with days on which somebody was not signed in, and what became of it when they said so. */
+export async function attendanceDesk(
+  walk: Walk,
+  db: Db,
+  people: readonly MadePerson[],
+  today: CivilDate,
+): Promise<void> {
+  const startsOn = addDays(await walk.today(), 1)
+  const { id, number } = await fileRoadClass(walk, {
+    occupation: '焊工',
+    level: 4,
+    hours: 80,
+    place: '演示实训楼 105',
+    teacher: '演示·周师傅',
+    startsOn,
+    people,
+  })
+  await walk.settle()
+  await approveCase(walk, number)
+  const roster = (await traineesOf(db, id)).map(({ person }) => person)
+  for (let day = startsOn; day < today; day = addDays(day, 1)) {
+    await walk.until(day)
+    // Each day another of them is not signed in.
+    await scanPasses(
+      walk,
+      id,
+      roster.filter((_person, at) => addDays(startsOn, at) !== day),
+    )
+  }
+  const dispute = async (at: number, said: string) =>
+    (
+      await walk.does({ person: roster[at] as string }, disputeAttendance, {
+        id,
+        day: addDays(startsOn, at),
+        said,
+      })
+    ).number
+  const step = (who: { login: string } | { person: string }, of: string, name: string, more: object) =>
+    walk.does(who as typeof PROVIDER, CASE_VERBS.stepCase, { number: of, step: name, ...more })
+  await step(PROVIDER, await dispute(0, '演示：到了，在纸上签了名。'), 'admit', {
+    input: { said: '演示：纸质签到表有本人签名。' },
+  })
+  const kept = await dispute(1, '演示：那天我来了。')
+  await step(PROVIDER, kept, 'contest', { input: { said: '演示：当天请假了，有请假条。' } })
+  await step(CLERK, kept, 'keep', { reason: 'absent' })
+  const review = await dispute(2, '演示：手机没电，老师没有补。')
+  await step(PROVIDER, review, 'contest', { input: { said: '演示：没有印象，请看录像。' } })
+  await step({ person: roster[1] as string }, await dispute(1, '演示：再问一次。'), 'withdraw', {
+    reason: 'settled',
+  })
+  await dispute(3, '演示：扫了码，显示网络不好。')
+  await walk.settle()
+}
