@@ -1,11 +1,11 @@
-import { casesOf } from '../../../kernel/case/index.ts'
-import type { Db } from '../../../kernel/database/index.ts'
-import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
-import { announceOffer, cancelOffer, enterClass, signUp } from '../../../modules/enrolment/index.ts'
-import { classByNumber, type TrainingClass, traineesOf } from '../../../modules/training/index.ts'
-import { CASE_VERBS } from '../../modules.ts'
-import type { MadePerson } from '../people/residents.ts'
-import type { Walk } from '../story/road.ts'
+import { casesOf } from '../../../../kernel/case/index.ts'
+import type { Db } from '../../../../kernel/database/index.ts'
+import { addDays, type CivilDate } from '../../../../kernel/value/time/civil-date.ts'
+import { announceOffer, cancelOffer, enterClass, signUp } from '../../../../modules/enrolment/index.ts'
+import { classByNumber, type TrainingClass, traineesOf } from '../../../../modules/training/index.ts'
+import { CASE_VERBS } from '../../../modules.ts'
+import type { MadePerson } from '../../people/residents.ts'
+import type { Walk } from '../../story/road.ts'
 
 const PROVIDER = { login: 'jigou' } as const
 

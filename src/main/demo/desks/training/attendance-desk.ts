@@ -1,9 +1,9 @@
-import type { Db } from '../../../kernel/database/index.ts'
-import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
-import { disputeAttendance, traineesOf } from '../../../modules/training/index.ts'
-import { CASE_VERBS } from '../../modules.ts'
-import type { MadePerson } from '../people/residents.ts'
-import { approveCase, fileRoadClass, scanPasses, type Walk } from '../story/road.ts'
+import type { Db } from '../../../../kernel/database/index.ts'
+import { addDays, type CivilDate } from '../../../../kernel/value/time/civil-date.ts'
+import { disputeAttendance, traineesOf } from '../../../../modules/training/index.ts'
+import { CASE_VERBS } from '../../../modules.ts'
+import type { MadePerson } from '../../people/residents.ts'
+import { approveCase, fileRoadClass, scanPasses, type Walk } from '../../story/road.ts'
 
 const PROVIDER = { login: 'jigou' } as const
 const CLERK = { login: 'qushouli' } as const
