@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PUBLIC } from '../src/kernel/identity/actor.ts'
 import { perform } from '../src/kernel/verb/index.ts'
 import { makeDemoCity, WHOLE_CITY } from '../src/main/demo/city.ts'
-import { FOLLOWERS, PROCEDURES } from '../src/main/modules.ts'
+import { CASE_VERBS, FOLLOWERS, PROCEDURES } from '../src/main/modules.ts'
 import { currentCatalogue } from '../src/modules/catalogue/index.ts'
-import { asking, type TestKernel, testKernel } from './kernel.ts'
+import { asking, official, type TestKernel, testKernel } from './kernel.ts'
 
 let base: TestKernel
 let kernel: TestKernel
@@ -39,6 +39,22 @@ describe('演示城市什么都有', () => {
     )
     expect(missing).toEqual([])
     for (const kind of Object.keys(NONE)) expect([...there].filter((at) => at.startsWith(kind))).toEqual([])
+  })
+
+  test('每一种办件的每一种状态都打得开：看的人、复核的人、审计的人', async () => {
+    const one = await rows<{ number: string }>(
+      sql`select min(number) as number from case_file group by kind, state order by 1`,
+    )
+    const broken: string[] = []
+    for (const reader of ['municipal-officer', 'municipal-reviewer', 'auditor'] as const)
+      for (const { number } of one)
+        await kernel
+          .as(official(reader), CASE_VERBS.readCase, { number })
+          .catch((error: { status?: number }) => {
+            if (error.status !== 403) broken.push(`${reader} ${number}: ${error}`)
+          })
+    expect(broken).toEqual([])
+    expect(one.length).toBeGreaterThan(150)
   })
 
   test('十六个区都有正在招生的班；目录里每个职业、五个等级、两种课时、两种方式都有', async () => {

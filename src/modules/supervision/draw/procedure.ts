@@ -3,7 +3,7 @@ import { type CaseFile, handlingTerm, procedure, typedStep } from '../../../kern
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { refusals } from '../refusals.ts'
 import { commitmentTo, digestOfList, draw, understaffed } from './draw.ts'
-import { commitmentsOf, insertCommitment, lockDraw, openCommitment, saveDraw } from './store.ts'
+import { commitmentsOf, drawByNumber, insertCommitment, lockDraw, openCommitment, saveDraw } from './store.ts'
 
 const DrawForm = z.strictObject({
   title: z.string(),
@@ -113,7 +113,9 @@ export const drawProcedure = procedure({
     },
   },
   async evidence(ctx, file) {
-    const { list, digest } = await lockDraw(ctx.db, file.number)
+    const one = await drawByNumber(ctx.db, file.number)
+    if (!one) throw new Error(`${file.number} is no draw`)
+    const { list, digest } = one
     const named = new Map([...list.list, ...list.inspectors].map(({ id, name }) => [id, name]))
     return {
       comparisons: [],
