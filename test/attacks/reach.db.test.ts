@@ -145,7 +145,7 @@ async function attachedTo(id: string): Promise<string> {
 const OF_A_PROVIDER = ['KQ']
 
 /** Kinds of case that an employer has as well as a school. */
-const OF_AN_EMPLOYER = ['QZ', 'QN', 'QG', 'QC', 'JG', 'CS', 'HC']
+const OF_AN_EMPLOYER = ['QZ', 'QN', 'QG', 'QC', 'JG', 'CS', 'HC', 'PT', 'PG']
 
 /** A case of each kind of which the demo city has none, in the subject's district, filed as its procedure wants it. */
 async function exampleOfEachKind(db: Db): Promise<void> {

@@ -34,6 +34,8 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'news.drafts': 'limited: the articles in hand',
   'online.drafts': 'limited: the courses in hand',
   'online.mine': 'limited: the courses that one person has begun',
+  'online.my-platforms': 'where one person learns',
+  'online.platforms': 'limited: the platforms that the city selected, some dozens',
   'payments.discrepancies': 'the discrepancies of one batch',
   'payments.funds': 'the funds that there are',
   'payments.list-batches': 'limited: the last batches',

@@ -23,6 +23,7 @@ import { enrolmentDesk } from './desks/training/enrolment-desk.ts'
 import { DEMO_DISTRICT } from './people/accounts.ts'
 import { accounts } from './people/officials.ts'
 import { CLASS_SIZE, type MadePerson, makePeople } from './people/residents.ts'
+import { platformDesk } from './platforms/platform-desk.ts'
 import { organisations, type Place } from './setting/places.ts'
 import { connectStandIns } from './setting/registers.ts'
 import { administratorsDesk } from './story/administrators-desk.ts'
@@ -154,6 +155,12 @@ export async function makeDemoCity(
   )
   say('演示城市：培训项目…')
   await programmeDesk(kernel, places.get(DEMO_DISTRICT) as Place, today)
+  await platformDesk(
+    kernel,
+    rated.map((district) => places.get(district) as Place),
+    residents,
+    today,
+  )
   const watched = rated.map((district) => places.get(district) as Place)
   await supervisionDesk(kernel, watched, today)
   await drawDesk(kernel, watched, today)

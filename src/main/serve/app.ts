@@ -15,6 +15,8 @@ import {
   problemOf,
   sendProblem,
 } from '../../kernel/verb/index.ts'
+import { mountXapi } from '../../modules/learning-records/index.ts'
+import { answerPlatform, XAPI_BASE } from '../../modules/online/index.ts'
 import { mountPages } from '../../portal/mount.ts'
 import { siteOf } from '../../portal/site.ts'
 import type { Config } from '../config.ts'
@@ -89,6 +91,12 @@ export async function buildApp(
     )
   })
 
+  await mountXapi(
+    app,
+    XAPI_BASE,
+    () => kernel.clock.now(),
+    (request, { url }) => answerPlatform(kernel, request, url),
+  )
   const portal = await mountPages(app, {
     site: siteOf(kernel.city, config.origin),
     city: kernel.city,

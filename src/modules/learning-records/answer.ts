@@ -3,7 +3,7 @@ import { noResource, VERSION, type XapiAnswer, type XapiRequest, type XapiStore 
 import { documents } from './resource/documents.ts'
 import { getMore, getStatements } from './resource/find-statements.ts'
 import { about, activities, agents } from './resource/known.ts'
-import { postStatements, putStatement } from './resource/take-statements.ts'
+import { takeStatements } from './resource/take-statements.ts'
 
 /** Answers a request to an xAPI store (IEEE 9274.1.1) within the transaction of `store`; what is refused is thrown. */
 export async function answerXapi(store: XapiStore, request: XapiRequest): Promise<XapiAnswer> {
@@ -11,8 +11,7 @@ export async function answerXapi(store: XapiStore, request: XapiRequest): Promis
   const { path, method } = request
   const reads = method === 'GET' || method === 'HEAD'
   if (path === '/statements') {
-    if (method === 'PUT') return putStatement(store, request)
-    if (method === 'POST') return postStatements(store, request)
+    if (method === 'PUT' || method === 'POST') return (await takeStatements(store, request)).answer
     if (reads) return getStatements(store, request)
   }
   if (path === '/activities/state') return documents(store, request, 'state')

@@ -2,6 +2,8 @@ import { module } from '../../kernel/module/index.ts'
 import { courseProcedure } from './course/procedure.ts'
 import { courseFinding } from './finding.ts'
 import { ONLINE_PERMISSIONS } from './permissions.ts'
+import { platformReviewProcedure } from './platform/review/procedure.ts'
+import { selectionProcedure } from './platform/selection.ts'
 import { onlineKind } from './standard.ts'
 import { assignCourse } from './verbs/assign-course.ts'
 import {
@@ -12,6 +14,10 @@ import {
   takeOutLesson,
 } from './verbs/edit-course.ts'
 import { answerQuiz, myLearning } from './verbs/my-learning.ts'
+import { applyForPlatform, exitPlatform, reviewPlatform } from './verbs/platform/apply.ts'
+import { registerPlatformKey, withdrawPlatformKey } from './verbs/platform/keys.ts'
+import { joinAsTrainee, leaveAsTrainee, myPlatforms } from './verbs/platform/learn.ts'
+import { listPlatforms, myPlatform, readPlatform } from './verbs/platform/read.ts'
 import { listCourses, readCourse, readLesson, readVideo } from './verbs/read-courses.ts'
 import { openWatching, tellBeat } from './verbs/watch.ts'
 
@@ -36,9 +42,24 @@ export const online = module({
     addLesson,
     takeOutLesson,
     assignCourse,
+    listPlatforms,
+    myPlatforms,
+    myPlatform,
+    readPlatform,
+    applyForPlatform,
+    reviewPlatform,
+    exitPlatform,
+    registerPlatformKey,
+    withdrawPlatformKey,
+    joinAsTrainee,
+    leaveAsTrainee,
   ],
-  procedures: [courseProcedure],
+  procedures: [courseProcedure, selectionProcedure, platformReviewProcedure],
   finds: [courseFinding],
+  works: {
+    'online.receive-batch': '收下平台报送的播放记录',
+    'online.refuse-batch': '退回平台报送的播放记录',
+  },
   portal: async () => (await import('./portal/index.ts')).onlinePortal,
   workbench: () => import('./workbench/index.ts'),
 })

@@ -8,4 +8,10 @@ export {
   type Uncounted,
   type Watching,
 } from './rules/count-beat.ts'
+export {
+  countPlayed,
+  type Played,
+  UNEARNED,
+  type Unearned,
+} from './rules/count-played.ts'
 export { gainOf, type Interval, measure, union } from './rules/intervals.ts'

@@ -29,6 +29,17 @@ const onlineData = z.strictObject({
   }),
   /** Practice only after the online theory is done (R7.2). */
   theoryFirst: z.strictObject({ clause: clauseReference }),
+  /** Platforms: selected, assessed from time to time, leaving (R7.1). */
+  platforms: z.strictObject({
+    /** So many days later what was played is still taken. */
+    lateDays: z.number().int().min(1).max(90),
+    /** So far may the sender's clock be from ours, and so old a signed request be. */
+    clockSeconds: z.number().int().min(30).max(900),
+    /** A share of records that count nothing, from which an assessment points to it. */
+    uncountedPercent: z.number().int().min(1).max(100),
+    notice: z.strictObject({ workingDays: z.number().int().positive() }),
+    clause: clauseReference,
+  }),
 })
 
 export type OnlineData = z.output<typeof onlineData>

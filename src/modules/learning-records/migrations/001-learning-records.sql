@@ -62,4 +62,5 @@ create table xapi_document (
   etag text not null,
   updated_at timestamptz not null,
   primary key (holder, resource, activity, agent, registration, id)
-)
+);
+create index xapi_document_changed on xapi_document (holder, resource, activity, agent, updated_at)

@@ -23,13 +23,13 @@ import { insertAttachment } from '../store/attachments.ts'
 import { insertStatement, type KeptStatement, statementsById } from '../store/statements.ts'
 
 /** What a batch brought, checked: nothing of it is kept yet. */
-export interface Batch {
+interface Batch {
   statements: Json[]
   attachments: ReadonlyMap<string, Part>
 }
 
 /** Reads a batch of statements and checks every one of them; the first mistake refuses it whole, with its place. */
-export async function readBatch(request: XapiRequest): Promise<Batch> {
+async function readBatch(request: XapiRequest): Promise<Batch> {
   const { found, attachments } = bodyOf(request)
   const many = Array.isArray(found)
   const statements = (many ? found : [found]).map((one, at) =>
@@ -80,11 +80,18 @@ function checkParts(statements: readonly Json[], parts: ReadonlyMap<string, Part
       throw malformed('attachments', `did not come with the request: ${sha2}`)
 }
 
-/** Keeps a batch; what is there already under its id must say the same (409). Gives the ids, in order. */
-export async function keepBatch(
+/** A statement that came in: as it is kept, and whether it had come before. */
+export interface Taken {
+  id: string
+  fresh: boolean
+  statement: Json
+}
+
+/** Keeps a batch; what is there already under its id must say the same (409). Gives what was taken, in order. */
+async function keepBatch(
   { db, holder, authority, now }: XapiStore,
   { statements, attachments }: Batch,
-): Promise<string[]> {
+): Promise<Taken[]> {
   const named = statements.map((one) => ({ id: String(one.id ?? randomUUID()), one }))
   const kept = await keptById(
     db,
@@ -92,16 +99,16 @@ export async function keepBatch(
     named.map(({ id }) => id),
   )
   await requireVoidable(db, holder, statements)
+  const taken: Taken[] = []
   for (const { id, one } of named) {
-    const before = kept.get(id.toLowerCase())
-    if (before) requireSame(before, one)
-    else {
-      const whole = completed(one, { id, now, authority })
-      if (!(await insertStatement(db, holder, whole, now)))
-        requireSame((await statementsById(db, holder, [id]))[0] as KeptStatement, one)
-      for (const { id: activity, definition } of definitionsIn(whole))
+    const statement = completed(one, { id, now, authority })
+    const known = kept.get(id.toLowerCase())
+    const fresh = !known && (await insertStatement(db, holder, statement, now))
+    taken.push({ id, fresh, statement })
+    if (!fresh) requireSame(known ?? ((await statementsById(db, holder, [id]))[0] as KeptStatement), one)
+    else
+      for (const { id: activity, definition } of definitionsIn(statement))
         await learnDefinition(db, holder, activity, definition)
-    }
   }
   for (const [sha2, { headers, bytes }] of attachments)
     await insertAttachment(db, holder, {
@@ -109,7 +116,7 @@ export async function keepBatch(
       type: headers['content-type'] ?? 'application/octet-stream',
       bytes,
     })
-  return named.map(({ id }) => id)
+  return taken
 }
 
 const keptById = async (db: XapiStore['db'], holder: string, ids: readonly string[]) =>
@@ -134,8 +141,29 @@ async function requireVoidable(
     if (verb === VOIDED) throw malformed('statement.object.id', `voids a statement that voids: ${id}`)
 }
 
-/** PUT /statements?statementId=…: one statement under the id that its sender chose. */
-export async function putStatement(store: XapiStore, request: XapiRequest): Promise<XapiAnswer> {
+/** What a module above asks of statements before any of them is kept; it throws where it lets one not in. */
+export type Admit = (statements: readonly Json[]) => Promise<void>
+
+/**
+ * PUT /statements?statementId=…: one statement under the id that its sender chose; POST /statements: one or many. All are kept
+ * or none.
+ */
+export async function takeStatements(
+  store: XapiStore,
+  request: XapiRequest,
+  admit: Admit = async () => {},
+): Promise<{ answer: XapiAnswer; taken: Taken[] }> {
+  const batch = await batchIn(request)
+  await admit(batch.statements)
+  const taken = await keepBatch(store, batch)
+  return { answer: request.method === 'PUT' ? nothing() : json(taken.map(({ id }) => id)), taken }
+}
+
+async function batchIn(request: XapiRequest): Promise<Batch> {
+  if (request.method !== 'PUT') {
+    parameters(request, [])
+    return readBatch(request)
+  }
   const { statementId } = parameters(request, ['statementId'])
   const id = uuid(needed(statementId, 'statementId'), '?statementId')
   const batch = await readBatch(request)
@@ -143,12 +171,5 @@ export async function putStatement(store: XapiStore, request: XapiRequest): Prom
   if (!one || more.length > 0) throw malformed('body', 'expects one statement')
   if (one.id !== undefined && String(one.id).toLowerCase() !== id.toLowerCase())
     throw malformed('statement.id', 'is not the statementId of the request')
-  await keepBatch(store, { ...batch, statements: [{ ...one, id }] })
-  return nothing()
-}
-
-/** POST /statements: one or many, all or none. */
-export async function postStatements(store: XapiStore, request: XapiRequest): Promise<XapiAnswer> {
-  parameters(request, [])
-  return json(await keepBatch(store, await readBatch(request)))
+  return { ...batch, statements: [{ ...one, id }] }
 }

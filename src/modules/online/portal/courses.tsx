@@ -29,7 +29,8 @@ export const coursesPage = page<Listed>({
   view: ({ items, next, previous }) => (
     <>
       <PageHeading title="网课">
-        看视频计学时：只计真正播放过的，同一段只计一次。<a href="/my/online">我的网课</a>
+        看视频计学时：只计真正播放过的，同一段只计一次。<a href="/my/online">我的网课</a>，
+        <a href="/learn/platforms">市里遴选的线上平台</a>
       </PageHeading>
       <DataTable
         caption="网课"

@@ -22,7 +22,9 @@ export const myLearningPage = page<Mine>({
   load: ({ perform }) => perform(myLearning, {}),
   view: ({ items }) => (
     <>
-      <PageHeading title="我的网课">每一秒按服务器的时钟计，同一段只计一次。</PageHeading>
+      <PageHeading title="我的网课">
+        每一秒按服务器的时钟计，同一段只计一次。在别的平台上学的看<a href="/my/platforms">我的平台学习</a>。
+      </PageHeading>
       {items.length === 0 && (
         <EmptyState title="还没有学过网课" next={{ title: '看看有哪些网课', href: '/learn/online' }}>
           打开课件开始播放，这里就有进度。

@@ -132,12 +132,14 @@ export async function watchedOf(db: Db, person: string, lesson: string): Promise
   )
 }
 
-/** How much was counted for a person on a day, over all lessons. */
+/** How much was counted for a person on a day, over all lessons and platforms. */
 export async function countedOn(db: Db, person: string, day: CivilDate): Promise<number> {
   const [row] = await readRows(
     z.object({ ms: z.number() }),
-    sql`select coalesce(sum(gain_ms), 0)::int as ms from online_segment
-    where person = ${person}::uuid and day = ${day} and voided_at is null`,
+    sql`select (select coalesce(sum(gain_ms), 0) from online_segment
+        where person = ${person}::uuid and day = ${day} and voided_at is null)::int
+      + (select coalesce(sum(gain_ms), 0) from online_platform_credit
+        where person = ${person}::uuid and day = ${day} and voided_at is null)::int as ms`,
     db,
   )
   return row?.ms ?? 0

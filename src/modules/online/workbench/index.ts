@@ -29,4 +29,30 @@ export const screens = [
     permission: 'cases.read',
     component: () => import('./course-desk.tsx'),
   }),
+  screen({
+    path: '/online/platforms',
+    title: '线上平台',
+    permission: ['online.review', 'online.select'],
+    menu: { label: '线上平台', group: '培训', order: 29 },
+    component: () => import('./platforms-desk.tsx'),
+  }),
+  screen({
+    path: '/online/platform',
+    title: '本单位线上平台',
+    permission: 'online.platform',
+    menu: { label: '线上平台', group: '本单位', order: 85 },
+    component: () => import('./my-platform.tsx'),
+  }),
+  screen({
+    path: '/online/platform/apply',
+    title: '申报线上平台遴选',
+    permission: 'online.platform',
+    component: () => import('./apply-platform.tsx'),
+  }),
+  screen({
+    path: '/online/platforms/{id}',
+    title: '线上平台',
+    permission: 'cases.read',
+    component: () => import('./platform-desk.tsx'),
+  }),
 ]

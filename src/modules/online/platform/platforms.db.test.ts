@@ -1,0 +1,292 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { agent, citizen, official, type TestKernel, testKernel } from '../../../../test/kernel.ts'
+import { tickCases } from '../../../kernel/case/index.ts'
+import { PUBLIC } from '../../../kernel/identity/actor.ts'
+import { performAsSystem } from '../../../kernel/verb/index.ts'
+import { newKeys, type Sent, send, signed } from '../../../main/demo/platforms/platform-sender.ts'
+import { inventCreditCode } from '../../../main/demo/setting/places.ts'
+import { CASE_VERBS, FILE_VERBS, FOLLOWERS, PROCEDURES } from '../../../main/modules.ts'
+import { registerOrganisation } from '../../organisations/index.ts'
+import { applyForPlatform, exitPlatform, reviewPlatform } from '../verbs/platform/apply.ts'
+import { registerPlatformKey, withdrawPlatformKey } from '../verbs/platform/keys.ts'
+import { joinAsTrainee, leaveAsTrainee, myPlatforms } from '../verbs/platform/learn.ts'
+import { listPlatforms, myPlatform, readPlatform } from '../verbs/platform/read.ts'
+import { answerPlatform } from './receive/endpoint.ts'
+import { traineesAt } from './receive/trainees.ts'
+
+const DISTRICT = '120116'
+const officer = official('municipal-officer', 'all', '市业务')
+const decider = official('municipal-reviewer', 'all', '市复核')
+const PDF = new TextEncoder().encode('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
+const VIDEO = 'https://w3id.org/xapi/video/extensions'
+
+let kernel: TestKernel
+let made = 0
+beforeAll(async () => {
+  kernel = await testKernel({ followers: FOLLOWERS, at: '2026-03-02T09:00:00+08:00' })
+})
+afterAll(() => kernel?.close())
+
+const step = (who: typeof officer, number: string, name: string, more: object = {}) =>
+  kernel.as(who, CASE_VERBS.stepCase, { number, step: name, ...more })
+const pass = (minutes: number) =>
+  kernel.clock.set(new Date(kernel.clock.now().getTime() + minutes * 60_000).toISOString())
+
+async function operator() {
+  made += 1
+  const { id } = await performAsSystem(kernel, 'test', (ctx) =>
+    registerOrganisation(ctx, {
+      name: `线上平台测试单位${made}`,
+      creditCode: inventCreditCode(DISTRICT, 7000 + made),
+      kinds: ['private-school'],
+      district: DISTRICT,
+    }),
+  )
+  return { id, agent: agent('provider-agent', id) }
+}
+
+async function applied(one: Awaited<ReturnType<typeof operator>>) {
+  const { number } = await kernel.as(one.agent, applyForPlatform, {
+    name: `海学堂${made}`,
+    site: 'https://learn.example.cn',
+    about: '焊工、电工的理论课，共一百二十课时。',
+    checks: '实名注册，每节课随机点名，记录保存三年。',
+  })
+  return number
+}
+
+/** A platform that was selected, with a key. */
+async function selected() {
+  const one = await operator()
+  const number = await applied(one)
+  await kernel.as(one.agent, FILE_VERBS.attachToCase, { number, file: { name: '备案.pdf', content: PDF } })
+  await step(officer, number, 'pass', { note: '材料齐全' })
+  await step(decider, number, 'propose')
+  const fail = (error: unknown) => {
+    throw error
+  }
+  pass(14 * 24 * 60)
+  await tickCases(kernel, PROCEDURES, fail, { all: true, only: [number] })
+  const { secret, pem } = newKeys()
+  const { id: key } = await kernel.as(one.agent, registerPlatformKey, { pem })
+  const known = (await kernel.as(one.agent, myPlatform, {})).known
+  return { ...one, number, platform: known?.platform.id ?? '', key: { id: key, secret }, pem }
+}
+type Selected = Awaited<ReturnType<typeof selected>>
+
+async function trainee(platform: Selected) {
+  const who = citizen(randomUUID())
+  const { code } = await kernel.as(who, joinAsTrainee, { id: platform.platform })
+  return { who, code }
+}
+
+const watched = (code: string, segments: string | null, more: object = {}) => ({
+  id: randomUUID(),
+  actor: { account: { homePage: traineesAt(kernel.origin), name: code } },
+  verb: { id: 'https://w3id.org/xapi/video/verbs/paused' },
+  object: { id: 'https://learn.example.cn/videos/1' },
+  timestamp: kernel.clock.now().toISOString(),
+  context: { extensions: { [`${VIDEO}/length`]: 1200 } },
+  ...(segments === null ? {} : { result: { extensions: { [`${VIDEO}/played-segments`]: segments } } }),
+  ...more,
+})
+
+const post = (one: Selected, body: unknown, more: Partial<Sent> = {}) =>
+  send(kernel, one.key, { method: 'POST', path: '/statements', body, ...more })
+async function receiptFor(one: Selected, body: unknown) {
+  const { headers } = await post(one, body)
+  const path = (headers['haihe-receipt'] ?? '').replace('/xapi', '')
+  return (await send(kernel, one.key, { method: 'GET', path })).json
+}
+
+describe('遴选、评估和退出（R7.1）', () => {
+  test('初审、另一人决定、公示以后入选；没有材料不能初审', async () => {
+    const one = await operator()
+    const number = await applied(one)
+    await expect(step(officer, number, 'pass', { note: '同意' })).rejects.toMatchObject({
+      code: 'online.noPlatformPapers',
+    })
+    await expect(applied(one)).rejects.toMatchObject({ code: 'online.platformThere' })
+    const good = await selected()
+    const { items } = await kernel.as(PUBLIC, listPlatforms, {})
+    expect(items.map(({ id }) => id)).toContain(good.platform)
+    expect(items.map(({ organisation }) => organisation)).not.toContain(one.id)
+  })
+
+  test('评估告知平台、听它说明；要求整改、整改后继续；退出以后学员不能再登记', async () => {
+    const one = await selected()
+    const { number } = await kernel.as(officer, reviewPlatform, {
+      id: one.platform,
+      reason: '半年一次的评估',
+    })
+    await expect(
+      kernel.as(officer, reviewPlatform, { id: one.platform, reason: '再来一次' }),
+    ).rejects.toMatchObject({ code: 'online.reviewOpen' })
+    await step(one.agent, number, 'answer', { input: { text: '记录格式已经改好' } })
+    await expect(step(one.agent, number, 'take-back', { reason: 'goes-on' })).rejects.toMatchObject({
+      code: 'online.notAskedByYou',
+    })
+    await step(decider, number, 'mend', { note: '请改片段的写法' })
+    await step(one.agent, number, 'mended', { input: { text: '已经改好' } })
+    await step(decider, number, 'keep')
+    const exit = await kernel.as(one.agent, exitPlatform, { reason: '业务调整，不再运营' })
+    await step(decider, exit.number, 'exit', { reason: 'asked' })
+    const shown = (await kernel.as(officer, readPlatform, { id: one.platform })).platform
+    expect(shown).toMatchObject({ standing: 'ended', endReason: '平台自己申请退出' })
+    await expect(trainee(one)).rejects.toMatchObject({ code: 'online.notSelected' })
+  })
+})
+
+describe('签名（RFC 9421）', () => {
+  test('重放的、改过正文的、过时的、没签全的、不认识的钥匙，都不收', async () => {
+    const one = await selected()
+    const { code } = await trainee(one)
+    pass(10)
+    const body = [watched(code, '0[.]60')]
+    const { address, ...request } = await signed(kernel, one.key, {
+      method: 'POST',
+      path: '/statements',
+      body,
+    })
+    expect((await answerPlatform(kernel, request, address)).status).toBe(200)
+    await expect(answerPlatform(kernel, request, address)).rejects.toMatchObject({ status: 401 })
+    const bad: Partial<Sent>[] = [
+      { changed: JSON.stringify([watched(code, '0[.]1200')]) },
+      { created: new Date(kernel.clock.now().getTime() - 600_000) },
+      { created: new Date(kernel.clock.now().getTime() + 600_000) },
+      { fields: ['@method', '@target-uri', 'content-type'] },
+      { fields: ['@target-uri', 'content-type', 'content-digest'] },
+      { nonce: 'short' },
+    ]
+    for (const more of bad) await expect(post(one, body, more)).rejects.toMatchObject({ status: 401 })
+    const other = await selected()
+    await expect(
+      send(kernel, { id: one.key.id, secret: other.key.secret }, { method: 'GET', path: '/statements' }),
+    ).rejects.toMatchObject({ status: 401, place: 'signature' })
+    const moved = await signed(kernel, one.key, { method: 'GET', path: '/statements?limit=1' })
+    await expect(
+      answerPlatform(kernel, { ...moved, query: new URLSearchParams('limit=9') }, '/xapi/statements?limit=9'),
+    ).rejects.toMatchObject({ status: 401 })
+  })
+
+  test('换钥：两把都能用，停用的马上不能用；私钥、别人的公钥不收', async () => {
+    const one = await selected()
+    const next = newKeys()
+    const { id } = await kernel.as(one.agent, registerPlatformKey, { pem: next.pem })
+    const asks = { method: 'GET', path: '/statements' }
+    expect((await send(kernel, { id, secret: next.secret }, asks)).status).toBe(200)
+    expect((await send(kernel, one.key, asks)).status).toBe(200)
+    await kernel.as(one.agent, withdrawPlatformKey, { key: one.key.id })
+    await expect(send(kernel, one.key, asks)).rejects.toMatchObject({ status: 401 })
+    const other = await selected()
+    await expect(kernel.as(other.agent, withdrawPlatformKey, { key: id })).rejects.toMatchObject({
+      status: 404,
+    })
+    await expect(kernel.as(other.agent, registerPlatformKey, { pem: one.pem })).rejects.toMatchObject({
+      code: 'online.keyKnown',
+    })
+    const secret = next.secret.export({ type: 'pkcs8', format: 'pem' }).toString()
+    await expect(kernel.as(other.agent, registerPlatformKey, { pem: secret })).rejects.toMatchObject({
+      code: 'online.noPublicKey',
+    })
+  })
+})
+
+describe('报送的记录计多少', () => {
+  test('只计播放过的片段，同一段只计一次，不超过经过的时间；其余按种类退回，说怎么改', async () => {
+    const one = await selected()
+    const { who, code } = await trainee(one)
+    pass(10)
+    const receipt = await receiptFor(one, [
+      watched(code, '0[.]120[,]100[.]180'),
+      watched(code, null),
+      watched(code, '180[.]5000'),
+      watched(code, '180[.]240', { timestamp: '2026-01-05T00:00:00Z' }),
+    ])
+    expect(receipt).toMatchObject({ statements: 4, counted: { statements: 1, seconds: 180 } })
+    expect(receipt.signature.split('.')).toHaveLength(3)
+    const kinds = receipt.uncounted.map((row: { kind: string; percent: number }) => [row.kind, row.percent])
+    expect(kinds).toEqual([
+      ['bad-segments', 25],
+      ['late', 25],
+      ['no-segments', 25],
+    ])
+    expect(receipt.uncounted.every(({ remedy }: { remedy: string }) => remedy.length > 4)).toBe(true)
+    // Nothing passed since: however much more is said to have been played, no moment counts twice.
+    expect((await receiptFor(one, [watched(code, '180[.]1200')])).counted.seconds).toBe(0)
+    pass(2)
+    expect((await receiptFor(one, [watched(code, '0[.]1200')])).counted.seconds).toBe(120)
+    const mine = (await kernel.as(who, myPlatforms, {})).items
+    expect(mine).toMatchObject([{ id: one.platform, seconds: 300 }])
+    const { known } = await kernel.as(one.agent, myPlatform, {})
+    expect(known?.months).toMatchObject([{ records: 6, uncounted: 4, percent: 66.7 }])
+  })
+
+  test('两个平台同一时间报的只计一处；作废的收回；再报一遍不再计', async () => {
+    const [one, two] = [await selected(), await selected()]
+    const first = await trainee(one)
+    const { code } = await kernel.as(first.who, joinAsTrainee, { id: two.platform })
+    pass(5)
+    const record = watched(first.code, '0[.]300')
+    expect((await receiptFor(one, [record])).counted.seconds).toBe(300)
+    expect((await receiptFor(two, [watched(code, '0[.]300')])).counted.seconds).toBe(0)
+    expect((await receiptFor(one, [record])).uncounted).toMatchObject([{ kind: 'repeated' }])
+    const takesBack = {
+      actor: record.actor,
+      verb: { id: 'http://adlnet.gov/expapi/verbs/voided' },
+      object: { objectType: 'StatementRef', id: record.id },
+    }
+    await post(one, takesBack)
+    const mine = (await kernel.as(first.who, myPlatforms, {})).items
+    expect(mine.map(({ seconds }) => seconds)).toEqual([0, 0])
+  })
+
+  test('签名对、学员是别的平台的：整批退回，说在哪里、怎么办，一条也没有收，退回留有记录', async () => {
+    const [one, two] = [await selected(), await selected()]
+    const [mine, other] = [await trainee(one), await trainee(two)]
+    pass(5)
+    const good = watched(mine.code, '0[.]60')
+    await expect(post(one, [good, watched(other.code, '0[.]60')])).rejects.toMatchObject({
+      status: 403,
+      place: 'statements[1].actor.account',
+      message: expect.stringContaining('先登记'),
+    })
+    await expect(
+      send(kernel, one.key, { method: 'GET', path: `/statements?statementId=${good.id}` }),
+    ).rejects.toMatchObject({ status: 404 })
+    const { known } = await kernel.as(one.agent, myPlatform, {})
+    expect(known?.batches).toMatchObject([
+      { statements: 0, refused: { place: 'statements[1].actor.account' } },
+    ])
+    // A part is put right and sent again: nothing was lost.
+    expect((await receiptFor(one, [good])).counted.seconds).toBe(60)
+    await expect(
+      send(kernel, two.key, { method: 'GET', path: `/statements?statementId=${good.id}` }),
+    ).rejects.toMatchObject({ status: 404 })
+  })
+
+  test('登记以前、退学以后、平台退出以后播放的不计；以前计的不变', async () => {
+    const one = await selected()
+    const { who, code } = await trainee(one)
+    const early = watched(code, '0[.]60', {
+      timestamp: new Date(kernel.clock.now().getTime() - 60_000).toISOString(),
+    })
+    expect((await receiptFor(one, [early])).uncounted).toMatchObject([{ kind: 'not-joined' }])
+    pass(5)
+    expect((await receiptFor(one, [watched(code, '0[.]60')])).counted.seconds).toBe(60)
+    await kernel.as(who, leaveAsTrainee, { id: one.platform })
+    pass(5)
+    expect((await receiptFor(one, [watched(code, '60[.]120')])).uncounted).toMatchObject([
+      { kind: 'not-joined' },
+    ])
+    await kernel.as(who, joinAsTrainee, { id: one.platform })
+    const exit = await kernel.as(one.agent, exitPlatform, { reason: '不再运营' })
+    await step(decider, exit.number, 'exit', { reason: 'asked' })
+    pass(24 * 60)
+    expect((await receiptFor(one, [watched(code, '120[.]180')])).uncounted).toMatchObject([
+      { kind: 'platform-ended' },
+    ])
+    expect((await kernel.as(who, myPlatforms, {})).items).toMatchObject([{ ended: true, seconds: 60 }])
+  })
+})
