@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { maskName } from '../../src/kernel/value/person/mask.ts'
 import { addDays, civilDateOf } from '../../src/kernel/value/time/civil-date.ts'
@@ -8,18 +8,20 @@ import { bankAnswers } from '../../src/main/demo/story/road.ts'
 import { type RosterPerson, rosterFile } from '../../src/main/demo/story/roster.ts'
 import { openBrowser } from '../browser.ts'
 import { type CityServer, startCityServer } from './city-server.ts'
-import { enter } from './enter.ts'
+import { type Desk, deskOf } from './desk.ts'
 import { freeWelders } from './residents.ts'
 import { madeCity } from './shared-city.ts'
 
 let server: CityServer
 let browser: Browser
+let desk: Desk
 let welders: RosterPerson[]
 
 beforeAll(async () => {
   welders = freeWelders(join(import.meta.dirname, '../../city/tianjin'))
   server = await startCityServer(await madeCity())
   browser = await openBrowser()
+  desk = deskOf(browser, server.base)
 })
 afterAll(async () => {
   await browser?.close()
@@ -37,7 +39,7 @@ const road = { filing: '', classPath: '', examPath: '', claim: '', passes: '' }
 /** The keys by which an officer works, without a mouse; the focus goes where the keyboard leads it. */
 describe('只用键盘', () => {
   test('复核岗从首页进队列，看件，写意见，通过，看下一件', async () => {
-    await as('qushouli', '/', async (page) => {
+    await desk.as('qushouli', '/', async (page) => {
       await page.getByRole('heading').first().waitFor()
       await reach(page, (text) => text.startsWith('待办'))
       await page.keyboard.press('Enter')
@@ -52,14 +54,14 @@ describe('只用键盘', () => {
       await page.keyboard.type('材料齐全')
       await page.keyboard.press('Tab')
       await page.keyboard.press('a')
-      await stands(page, number, 'review')
+      await desk.stands(page, number, 'review')
     })
   })
 })
 
 describe('整条路，每一步在页面上点', () => {
   test('机构报开班，区里一次告知补正，机构改好重交，两人办成', async () => {
-    await as('jigou', '/classes/new', async (page) => {
+    await desk.as('jigou', '/classes/new', async (page) => {
       await page.getByLabel(/^职业/).selectOption({ label: '焊工' })
       await page.getByRole('radio', { name: '四级（中级工）' }).check()
       await page.getByLabel('总课时').fill('80')
@@ -76,37 +78,37 @@ describe('整条路，每一步在页面上点', () => {
       road.filing = ((await progress.getAttribute('href')) ?? '').split('/').at(-1) ?? ''
     })
     expect(road.filing).toMatch(/^KB-/)
-    await step('qushouli', road.filing, '受理')
-    await as('qufuhe', `/cases/${road.filing}`, async (page) => {
+    await desk.step('qushouli', road.filing, '受理')
+    await desk.as('qufuhe', `/cases/${road.filing}`, async (page) => {
       await page.getByRole('button', { name: '一次告知补正' }).click()
       await page.getByRole('checkbox', { name: /^教学地点 / }).check()
-      await moves(page, road.filing, () => page.getByRole('button', { name: '发出一次告知' }).click())
+      await desk.moves(page, road.filing, () => page.getByRole('button', { name: '发出一次告知' }).click())
     })
-    await as('jigou', road.classPath, async (page) => {
+    await desk.as('jigou', road.classPath, async (page) => {
       await page.getByRole('link', { name: '去补正' }).click()
       const asked = page.getByRole('region', { name: /需要补正 1 项/ })
       await asked.getByRole('textbox', { name: '教学地点' }).fill('演示实训楼 402')
       await asked.getByRole('button', { name: '保存这一项' }).click()
-      await moves(page, road.filing, () => asked.getByRole('button', { name: '补正后重新提交' }).click())
+      await desk.moves(page, road.filing, () => asked.getByRole('button', { name: '补正后重新提交' }).click())
     })
-    await step('qushouli', road.filing, '受理')
-    await step('qufuhe', road.filing, '准予开班')
+    await desk.step('qushouli', road.filing, '受理')
+    await desk.step('qufuhe', road.filing, '准予开班')
   })
 
   test('第一天本人扫码，其余由教师补录，办理结业', async () => {
     await server.until(first)
     const me = welders[0] as RosterPerson
-    await as('jigou', road.classPath, async (page) => {
+    await desk.as('jigou', road.classPath, async (page) => {
       const answer = await page.waitForResponse((one) => /attendance-code|\/code/.test(one.url()) && one.ok())
       const { url } = (await answer.json()) as { url: string }
-      await asCitizen(me.name, new URL(url).pathname, async (phone) => {
+      await desk.asCitizen(me.name, new URL(url).pathname, async (phone) => {
         await phone.getByRole('button', { name: '签到' }).click()
         await phone.getByRole('heading', { name: '已签到' }).waitFor()
       })
       await page.getByText('已扫码签到').waitFor()
     })
     await server.until(addDays(last, 1))
-    await as('jigou', road.classPath, async (page) => {
+    await desk.as('jigou', road.classPath, async (page) => {
       const byHand = page.getByRole('button', { name: /^补录签到\s*：/ })
       await expect.poll(() => byHand.count()).toBe(welders.length)
       // A class is over when its lessons were held: every day of it.
@@ -124,13 +126,13 @@ describe('整条路，每一步在页面上点', () => {
       await page.getByRole('button', { name: '办理结业' }).click()
       await page.getByText('要求：事后补录、待核实的签到经区人社局核对').waitFor()
     })
-    await as('qushouli', '/attendance-checks', async (page) => {
+    await desk.as('qushouli', '/attendance-checks', async (page) => {
       const own = page.locator('section.card', { hasText: `${last}，` })
       await own.getByLabel('核对了什么').fill('与纸质签到表逐日核对，一致')
       await own.getByRole('button', { name: '核对完毕' }).click()
       await page.getByText(/已核对：\d+ 条计入，0 条剔除/).waitFor()
     })
-    await as('jigou', road.classPath, async (page) => {
+    await desk.as('jigou', road.classPath, async (page) => {
       await page.getByRole('button', { name: '办理结业' }).click()
       await expect.poll(() => page.locator('td', { hasText: /^已结业$/ }).count()).toBe(welders.length)
     })
@@ -138,7 +140,7 @@ describe('整条路，每一步在页面上点', () => {
 
   test('考试编排、排座，一人缺考，两人各录一遍，公布，发证', async () => {
     const day = addDays(last, 3)
-    await as('pingjia', '/exams/new', async (page) => {
+    await desk.as('pingjia', '/exams/new', async (page) => {
       await page.getByLabel('职业名称').fill('焊工')
       await page.getByLabel('等级').selectOption({ label: '四级（中级工）' })
       await page.getByLabel('考试日').fill(day)
@@ -162,7 +164,7 @@ describe('整条路，每一步在页面上点', () => {
     })
     await server.until(day)
     for (const marker of ['yuejuan1', 'yuejuan2']) {
-      await as(marker, road.examPath, async (page) => {
+      await desk.as(marker, road.examPath, async (page) => {
         const forms = page.locator('form').filter({ has: page.getByRole('button', { name: /^录入.+成绩$/ }) })
         await forms.first().waitFor()
         for (let at = 0; at < (await forms.count()); at += 1) {
@@ -174,7 +176,7 @@ describe('整条路，每一步在页面上点', () => {
         }
       })
     }
-    await as('pingjia', road.examPath, async (page) => {
+    await desk.as('pingjia', road.examPath, async (page) => {
       await page.getByRole('button', { name: '公布成绩' }).click()
       await page.getByRole('button', { name: '确认公布成绩' }).click()
       await page.getByText('成绩公示中').first().waitFor()
@@ -183,23 +185,23 @@ describe('整条路，每一步在页面上点', () => {
 
   test('公示期满发证；补贴自动发起，区里两人审核，公示', async () => {
     await server.until(addDays(last, 20))
-    await asCitizen(road.passes, '/my/certificates', async (page) => {
-      await seenAt(page, '/my/certificates', /S\d{21}/)
-      await seenAt(page, '/my/subsidies', /BT-\d{4}/)
+    await desk.asCitizen(road.passes, '/my/certificates', async (page) => {
+      await desk.seenAt(page, '/my/certificates', /S\d{21}/)
+      await desk.seenAt(page, '/my/subsidies', /BT-\d{4}/)
       const claim = page.locator('a[href*="/my/cases/BT-"]').first()
       road.claim = ((await claim.getAttribute('href')) ?? '').split('/').at(-1) ?? ''
     })
     expect(road.claim).toMatch(/^BT-/)
-    await step('qushouli', road.claim, '受理')
-    await step('qufuhe', road.claim, '通过')
-    await as('qufuhe', `/cases/${road.claim}`, (page) => page.getByText('公示中').first().waitFor())
+    await desk.step('qushouli', road.claim, '受理')
+    await desk.step('qufuhe', road.claim, '通过')
+    await desk.as('qufuhe', `/cases/${road.claim}`, (page) => page.getByText('公示中').first().waitFor())
   })
 
   test('编批次、放款、银行退回一笔，重新拨付到账', async () => {
     await server.until(addDays(last, 34))
-    await as('shiju', `/cases/${road.claim}`, (page) => stands(page, road.claim, 'approved'))
+    await desk.as('shiju', `/cases/${road.claim}`, (page) => desk.stands(page, road.claim, 'approved'))
     expect(await payOnce([road.claim])).toContain('退票 1 笔')
-    await as('shiju', '/batches', async (page) => {
+    await desk.as('shiju', '/batches', async (page) => {
       const form = page.getByRole('form', { name: '银行退票重新拨付' })
       await form.getByLabel('办件号').fill(road.claim)
       await form.getByRole('radio', { name: /^银行自身原因/ }).check()
@@ -210,10 +212,12 @@ describe('整条路，每一步在页面上点', () => {
   })
 
   test('本人看到到账，领导看到数字，审计看到这一笔钱', async () => {
-    await asCitizen(road.passes, '/my/subsidies', (page) => seenAt(page, '/my/subsidies', /2,160\.00 元/))
-    await as('lingdao', '/figures', (page) => page.getByText('补贴到账人数').first().waitFor())
-    await as('shenji', `/cases/${road.claim}`, (page) => page.getByText('已到账').first().waitFor())
-    await as('shenji', '/audit', async (page) => {
+    await desk.asCitizen(road.passes, '/my/subsidies', (page) =>
+      desk.seenAt(page, '/my/subsidies', /2,160\.00 元/),
+    )
+    await desk.as('lingdao', '/figures', (page) => page.getByText('补贴到账人数').first().waitFor())
+    await desk.as('shenji', `/cases/${road.claim}`, (page) => page.getByText('已到账').first().waitFor())
+    await desk.as('shenji', '/audit', async (page) => {
       await page.getByLabel('办件号').fill(road.claim)
       await page.getByRole('button', { name: '查询' }).click()
       await page
@@ -224,36 +228,121 @@ describe('整条路，每一步在页面上点', () => {
   })
 })
 
-/** Looks at a page again and again until it shows what the worker does within seconds. */
-async function seenAt(page: Page, path: string, wanted: RegExp): Promise<void> {
-  await expect
-    .poll(
-      async () => {
-        await page.goto(server.base + path)
-        return page.textContent('main')
-      },
-      { timeout: 30_000, interval: 1000 },
+describe('拨付以后才知道的事', () => {
+  const found = { finding: '', again: '', recovery: '' }
+
+  test('窗口登记开班以前已经退休，系统查出疑点，两人核查、听取说明，定性', async () => {
+    const person = welders.find(({ name }) => name === road.passes) as RosterPerson
+    await desk.as('qushouli', '/facts', async (page) => {
+      const search = page.getByRole('form', { name: '按证件查找' })
+      await search.getByLabel('证件号码').fill(person.idNumber)
+      await search.getByRole('button', { name: '查找' }).click()
+      await page.getByRole('link', { name: '打开这个人的登记信息' }).click()
+      await page.getByLabel('事项').selectOption({ label: '已退休或享受养老待遇' })
+      await page.getByLabel('起始日').fill(addDays(first, -40))
+      await page.getByLabel('核对的材料').fill('核对退休证原件')
+      await page.getByRole('button', { name: '登记', exact: true }).click()
+      await page.getByText('已登记。').first().waitFor()
+    })
+    await server.until(addDays(last, 36))
+    await desk.as('qushouli', '/supervision/findings?rule=F1', async (page) => {
+      found.finding = await numberAt(page, '/supervision/findings?rule=F1&standing=open', () => true)
+      await page.goto(`${server.base}/work/cases/${found.finding}`)
+      await page.getByRole('tab', { name: /时间/ }).waitFor()
+      await page.getByLabel(/意见/).fill('核对了退休审批表')
+      await desk.moves(page, found.finding, () =>
+        page.getByRole('button', { name: /^核实，告知当事人/ }).click(),
+      )
+    })
+    await desk.as('jigou', `/cases/${found.finding}`, (page) =>
+      asks(page, found.finding, '陈述申辩', async (dialog) => {
+        await dialog.getByRole('textbox').first().fill('招生时本人说没有退休，机构没有核对。')
+      }),
     )
-    .toMatch(wanted)
+    await desk.as('qufuhe', `/cases/${found.finding}`, (page) =>
+      asks(page, found.finding, '属实，定性处置', async (dialog) => {
+        await dialog.getByRole('radio', { name: /^涉及的学员/ }).check()
+        await dialog.getByLabel('处理决定文号').fill('演示监罚〔2026〕9号')
+        await dialog.getByLabel('查实的事实').fill('组织已退休人员参加补贴培训')
+        await dialog.getByLabel('对单位采取的措施').selectOption({ label: '约谈机构负责人' })
+      }),
+    )
+  })
+
+  test('补贴复查，两人撤销；追回立案，退回到账，账平', async () => {
+    await desk.as('qushouli', '/', async (page) => {
+      found.again = await numberAt(
+        page,
+        '/cases?kind=FC&sort=-opened',
+        (row) => row.includes('补贴') && row.includes(maskName(road.passes)),
+      )
+      await page.goto(`${server.base}/work/cases/${found.again}`)
+      await page.getByLabel(/意见/).fill('退休早于开班，不符合补贴对象')
+      await desk.moves(page, found.again, () => page.getByRole('button', { name: /^拟撤销原决定/ }).click())
+    })
+    await desk.as('qufuhe', `/cases/${found.again}`, (page) =>
+      desk.moves(page, found.again, async () => {
+        await page.getByRole('button', { name: /^同意，撤销原决定/ }).click()
+        await desk.confirm(page, '同意，撤销原决定')
+      }),
+    )
+    await desk.as('caizheng', '/recoveries', async (page) => {
+      const row = page.getByRole('row', { name: new RegExp(road.claim) })
+      const link = row.getByRole('link', { name: /^ZH-/ })
+      found.recovery = (await link.textContent())?.trim() ?? ''
+      await page.goto(`${server.base}/work/cases/${found.recovery}`)
+      await asks(page, found.recovery, '登记退回到账', async (dialog) => {
+        await dialog.getByLabel('退回金额').fill('2160')
+        await dialog.getByLabel('银行流水号').fill('演示回款-9')
+        await dialog.getByLabel('到账日').fill(addDays(last, 36))
+      })
+    })
+  })
+})
+
+/** The number in the first row of a list that is the one sought; the worker may be at it still. */
+async function numberAt(page: Page, list: string, sought: (row: string) => boolean): Promise<string> {
+  let number = ''
+  const look = async () => {
+    const answer = await page.request.get(`${server.base}/api/v1${list}`)
+    const { items } = (await answer.json()) as { items: { number: string }[] }
+    number = items.find((one) => sought(JSON.stringify(one)))?.number ?? ''
+    return number
+  }
+  await expect.poll(look, { timeout: 60_000, interval: 1000 }).not.toBe('')
+  return number
+}
+
+/** A step that asks for something of its own. */
+async function asks(
+  page: Page,
+  number: string,
+  title: string,
+  fills: (dialog: Locator) => Promise<void>,
+): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${title}`) }).click()
+  const dialog = page.getByRole('dialog', { name: title })
+  await fills(dialog)
+  await desk.moves(page, number, () => dialog.getByRole('button', { name: `确认${title}` }).click())
 }
 
 /** A batch of all that waits, from its making to the bank's answer; what the last screen says of it. */
 async function payOnce(bounced: readonly string[]): Promise<string> {
   let batch = ''
-  await as('shiju', '/batches', async (page) => {
+  await desk.as('shiju', '/batches', async (page) => {
     await page.getByRole('button', { name: '编制拨付批次' }).click()
     const made = page.locator('.note a[href*="/batches/BF-"]')
     await made.waitFor()
     batch = ((await made.getAttribute('href')) ?? '').split('/').at(-1) ?? ''
   })
-  await as('caizheng', `/cases/${batch}`, (page) =>
-    moves(page, batch, async () => {
+  await desk.as('caizheng', `/cases/${batch}`, (page) =>
+    desk.moves(page, batch, async () => {
       await page.getByRole('button', { name: /^放款/ }).click()
       await page.getByRole('button', { name: '确认放款' }).click()
     }),
   )
   let said = ''
-  await as('caizheng', `/batches/${batch}`, async (page) => {
+  await desk.as('caizheng', `/batches/${batch}`, async (page) => {
     const [file] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: '下载付款文件' }).click(),
@@ -284,83 +373,6 @@ async function reach(page: Page, wanted: (text: string, href: string) => boolean
     if (wanted(text, href)) return
   }
   throw new Error('the keyboard does not lead there')
-}
-
-/** Does something at the workbench as one of the demo's posts, in a browser of its own. */
-async function as(login: string, path: string, does: (page: Page) => Promise<void>): Promise<void> {
-  const context = await enter(browser, server.base, { account: login })
-  await within(context, `${server.base}/work${path}`, does)
-}
-
-/** The same as a citizen, who signs in by the city's identity and is found by name. */
-async function asCitizen(name: string, path: string, does: (page: Page) => Promise<void>): Promise<void> {
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' })
-  await within(context, server.base + path, async (page) => {
-    if (await page.getByRole('link', { name: '用统一身份登录' }).count()) {
-      await page.getByRole('link', { name: '用统一身份登录' }).click()
-      await page.getByLabel('按姓名查找').fill(name)
-      await page.getByRole('button', { name: '查找' }).click()
-      await page.getByRole('button', { name }).first().click()
-    }
-    await does(page)
-  })
-}
-
-async function within(
-  context: BrowserContext,
-  url: string,
-  does: (page: Page) => Promise<void>,
-): Promise<void> {
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
-  try {
-    await page.goto(url)
-    await does(page)
-  } catch (error) {
-    const shown = await page
-      .locator('body')
-      .textContent()
-      .catch(() => '')
-    throw new Error(`${page.url()}\n${(shown ?? '').slice(0, 1500)}`, { cause: error })
-  } finally {
-    await context.close()
-  }
-}
-
-/** One step of a case by its button, on the review screen, which then shows the next case in line. */
-const step = (login: string, number: string, title: string): Promise<void> =>
-  as(login, `/cases/${number}`, async (page) => {
-    await moves(page, number, async () => {
-      await page.getByRole('button', { name: new RegExp(`^${title}`) }).click()
-      if (DECIDING.includes(title)) await confirm(page, title)
-    })
-  })
-
-/** What decides is shown in numbers first, and every doubt is acknowledged for itself. */
-const DECIDING = ['准予开班', '通过', '编排座位', '公布成绩']
-
-async function confirm(page: Page, title: string): Promise<void> {
-  const dialog = page.getByRole('dialog', { name: `确认${title}` })
-  await dialog.locator('.foreseen').waitFor()
-  for (const doubt of await dialog.getByRole('checkbox').all()) await doubt.check()
-  await dialog.getByRole('button', { name: `确认${title}` }).click()
-}
-
-/** The state of a case, as the program tells it. */
-async function stateOf(page: Page, number: string): Promise<string> {
-  const answer = await page.request.get(`${server.base}/api/v1/cases/${number}`)
-  return ((await answer.json()) as { state: string }).state
-}
-
-/** Waits for what the worker does within seconds. */
-const stands = (page: Page, number: string, state: string): Promise<void> =>
-  expect.poll(() => stateOf(page, number), { timeout: 30_000 }).toBe(state)
-
-/** Does something on the screen that has to move the case. */
-async function moves(page: Page, number: string, does: () => Promise<void>): Promise<void> {
-  const before = await stateOf(page, number)
-  await does()
-  await expect.poll(() => stateOf(page, number), { timeout: 15_000 }).not.toBe(before)
 }
 
 async function attachRoster(page: Page): Promise<void> {

@@ -24,9 +24,9 @@ export const supervision = module({
   procedures: [findingProcedure, measureProcedure, drawProcedure, reportProcedure],
   events: [findingUpheld],
   follows: supervisionFollowers,
-  // Asked every hour, done once a day: the first hour of a day is the night's.
+  // Asked often, done once a day: right after midnight, and soon after a start that came later.
   jobs: (kernel, onError) => [
-    { name: 'supervision.screen', everySeconds: 3600, run: () => screenNightly(kernel, onError) },
+    { name: 'supervision.screen', everySeconds: 20, run: () => screenNightly(kernel, onError) },
   ],
   figures: supervisionFigures,
   rules: SUPERVISION_RULES,
