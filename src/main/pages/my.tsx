@@ -84,7 +84,7 @@ const homePage = page({
           { title: '办件', show: (one: Item) => <a href={`/my/cases/${one.number}`}>{one.kindTitle}</a> },
           { title: '办件号', show: (one: Item) => one.number },
           { title: '进度', show: (one: Item) => one.stateTitle },
-          { title: '现在在', show: (one: Item) => one.holder },
+          { title: '在谁手里', show: (one: Item) => one.holder },
           {
             title: '还剩',
             show: (one: Item) =>

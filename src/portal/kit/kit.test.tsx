@@ -105,7 +105,7 @@ test('Steps 用话写明办到哪里、在谁手里', () => {
   expect(text).toContain('提交 已完成')
   expect(text).toContain('公示 进行中')
   expect(text).toContain('办结 未开始')
-  expect(text).toContain('现在在 滨海新区人社局')
+  expect(text).toContain('现在： 滨海新区人社局')
 })
 
 test('DistrictTiles 按名次深浅，没有分级的城市颜色浅', () => {

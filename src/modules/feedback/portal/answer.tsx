@@ -71,7 +71,7 @@ const Answer = ({ found, code }: { found: Found; code: string }) => (
         ['您写的', found.written],
         ['哪天写的', formatDay(found.writtenOn)],
         ['到哪一步', found.state],
-        ...(found.answer ? [] : [['现在在', found.holder]]),
+        ...(found.answer ? [] : [['在谁手里', found.holder]]),
         ...(found.due && !found.answer ? [['最晚答复', formatDay(found.due)]] : []),
         ['答复', found.answer ?? '还没有'],
       ].map(([label, text]) => (

@@ -41,7 +41,7 @@ export function Steps({ steps, current, holder, due, ended }: StepsProps) {
         <p className="hand">
           {holder && (
             <span>
-              现在在<strong>{holder}</strong>
+              现在：<strong>{holder}</strong>
             </span>
           )}
           {due}

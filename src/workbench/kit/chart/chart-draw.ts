@@ -43,7 +43,7 @@ function optionOf({ kind, unit, categories, series }: Drawing) {
     type: 'category',
     data: [...categories],
     axisTick: { show: false },
-    axisLabel: words,
+    axisLabel: kind === 'bars' ? { ...words, interval: 0 } : words,
     axisLine: { lineStyle: { color: pageToken('--line-strong') } },
   }
   const numbers = {

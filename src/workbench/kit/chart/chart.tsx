@@ -85,6 +85,8 @@ function Drawing({ title, kind, unit, categories, series, to }: HhChartProps) {
     <div
       ref={place}
       className="drawing"
+      // Each lying bar has a line of its own, so that no name is left out.
+      style={kind === 'bars' ? { minHeight: `${categories.length * 1.9}em` } : undefined}
       role="img"
       aria-label={chartSentence(title, unit, { categories, series })}
     />
