@@ -1,3 +1,4 @@
+export { feedbackFigures } from './figures.ts'
 export { newCode } from './code/code.ts'
 export { codeFits, keepCode } from './code/code-store.ts'
 export { lettersLate } from './late.ts'

@@ -2,6 +2,7 @@ import { type Figure, type Tally, talliesOf } from '../../kernel/figure/index.ts
 import { assessmentFigures } from '../assessment/index.ts'
 import { centresFigures } from '../centres/index.ts'
 import { creditFigures } from '../credit/index.ts'
+import { feedbackFigures } from '../feedback/index.ts'
 import { programmesFigures } from '../programmes/index.ts'
 import { subsidyFigures } from '../subsidy/index.ts'
 import { supervisionFigures } from '../supervision/index.ts'
@@ -9,6 +10,7 @@ import { trainingFigures } from '../training/index.ts'
 
 /** The figures that the modules contribute, in their order; a test says which is left out. */
 export const FIGURES: readonly Figure[] = [
+  ...feedbackFigures,
   ...trainingFigures,
   ...assessmentFigures,
   ...subsidyFigures,
