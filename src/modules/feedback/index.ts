@@ -1,6 +1,6 @@
-export { feedbackFigures } from './figures.ts'
 export { newCode } from './code/code.ts'
 export { codeFits, keepCode } from './code/code-store.ts'
+export { feedbackFigures } from './figures.ts'
 export { lettersLate } from './late.ts'
 export { takeBack, writeLetter } from './verbs/letters.ts'
 export { myRatings, withdrawMyRating } from './verbs/my-ratings.ts'
