@@ -41,20 +41,28 @@ describe('演示城市什么都有', () => {
     for (const kind of Object.keys(NONE)) expect([...there].filter((at) => at.startsWith(kind))).toEqual([])
   })
 
-  test('每一种办件的每一种状态都打得开：看的人、复核的人、审计的人', async () => {
+  test('每一种办件的每一种状态都打得开；系统下的判定条条有依据（G12）', async () => {
     const one = await rows<{ number: string }>(
       sql`select min(number) as number from case_file group by kind, state order by 1`,
     )
     const broken: string[] = []
+    const decided = new Set<string>()
     for (const reader of ['municipal-officer', 'municipal-reviewer', 'auditor'] as const)
-      for (const { number } of one)
-        await kernel
+      for (const { number } of one) {
+        const view = await kernel
           .as(official(reader), CASE_VERBS.readCase, { number })
           .catch((error: { status?: number }) => {
             if (error.status !== 403) broken.push(`${reader} ${number}: ${error}`)
           })
+        if (!view?.decision) continue
+        decided.add(view.kind)
+        const { reasons } = view.decision as { reasons: { clause: { document: string; article: string } }[] }
+        if (reasons.length === 0 || reasons.some(({ clause }) => !clause?.document || !clause.article))
+          broken.push(`${number} is decided without a clause`)
+      }
     expect(broken).toEqual([])
     expect(one.length).toBeGreaterThan(150)
+    expect(decided.size).toBeGreaterThan(5)
   })
 
   test('十六个区都有正在招生的班；目录里每个职业、五个等级、两种课时、两种方式都有', async () => {

@@ -46,9 +46,9 @@ function whyMine({ actor }: VerbContext, procedure: Procedure, file: CaseFile): 
     step.tone && mayTake(step, actor) && step.settles === (file.held?.code ?? undefined) ? [step] : [],
   )
   const [step] = steps
-  // Where there is a choice, or the one way is against whoever applies (不予、作废), naming it would be advice.
+  // Where there is a choice, or the one way is not the ordinary one (不予、作废、核销), naming it would be advice.
   const act =
-    step && steps.length === 1 && step.tone !== 'bad'
+    step && steps.length === 1 && step.tone === 'primary'
       ? `等您“${step.title}”`
       : `${procedure.states[file.state]?.title ?? file.state}，等您办`
   if (file.held) return `${file.held.text}，${act}`
