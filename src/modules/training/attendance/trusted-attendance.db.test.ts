@@ -208,7 +208,7 @@ test('离线签到：一千条断断续续、重复送、手机快一小时，�
   })
 })
 
-test('送来的凭证是别的班的、在将来的、没有课的日子的：不收，说清为什么，重送回答一样', async () => {
+test('送来的凭证是别的班的、在将来的、没有课的日子的、时间离谱的：不收，说清为什么，重送回答一样', async () => {
   const one = await open(2)
   const other = await open(2)
   clock(10)
@@ -218,6 +218,7 @@ test('送来的凭证是别的班的、在将来的、没有课的日子的：�
     { key: randomUUID(), pass, at: iso(11) },
     { key: randomUUID(), pass, at: iso(8) },
     { key: randomUUID(), pass, at: iso(9) },
+    { key: randomUUID(), pass, at: '9999-12-31T23:00:00Z' },
   ]
   const send = () => kernel.as(one.school.agent, handInSignIns, { id: one.id, clock: iso(10), entries })
   const { results } = await send()
@@ -226,6 +227,7 @@ test('送来的凭证是别的班的、在将来的、没有课的日子的：�
     ['rejected', '签到时间在将来'],
     ['rejected', expect.stringContaining('没有课')],
     ['counted', null],
+    ['rejected', expect.stringContaining('离现在太远')],
   ])
   expect((await send()).results).toEqual(results)
   await expect(

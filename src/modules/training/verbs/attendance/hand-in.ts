@@ -26,6 +26,9 @@ type Entry = z.output<typeof Entry>
 /** How far ahead of the server's clock a corrected moment may still be. */
 const AHEAD_SECONDS = 120
 
+/** No class lasts longer; a moment farther from now was never one of its days. */
+const FARTHEST_MS = 3660 * 24 * 3600 * 1000
+
 /**
  * What a trainer's phone kept while it had no network (离线签到), any number of times: each entry is taken once by its key. The
  * phone says what its clock shows now, and its error is taken off every moment.
@@ -73,10 +76,14 @@ async function take(
   off: number,
   entry: Entry,
 ): Promise<{ became: Became; why: string | null }> {
-  const at = new Date(Date.parse(entry.at) + off)
+  const moment = new Date(Date.parse(entry.at) + off)
+  const far = Math.abs(moment.getTime() - ctx.now.getTime()) > FARTHEST_MS
+  const at = far ? ctx.now : moment
   const day = civilDateOf(at)
   const person = passHolder(ctx.sealer, one.id, people, entry.pass)
-  const done = await outcome(ctx, one, { person, at, day, off, entry })
+  const done: { became: Became; why: string | null } = far
+    ? { became: 'rejected', why: '手机记下的时间离现在太远，请在班次页补录签到' }
+    : await outcome(ctx, one, { person, at, day, off, entry })
   const fresh = await keepReceived(ctx.db, one.id, {
     key: entry.key,
     person,
