@@ -18,6 +18,9 @@ import { completeClass } from './verbs/complete.ts'
 import { fileClass } from './verbs/file-class.ts'
 import { filingKnown } from './verbs/filing-known.ts'
 import { findClass } from './verbs/find-class.ts'
+import { changeTeacher, moveLesson } from './verbs/life/lesson.ts'
+import { pauseClass, resumeClass } from './verbs/life/pause.ts'
+import { changeEmployer, joinClass, leaveClass } from './verbs/life/roster-change.ts'
 import { listClasses } from './verbs/list-classes.ts'
 import { listOwnClasses } from './verbs/my-classes.ts'
 import { myTraining } from './verbs/my-training.ts'
@@ -52,6 +55,13 @@ export const training = module({
     enterAttendance,
     callRoll,
     disputeAttendance,
+    pauseClass,
+    resumeClass,
+    moveLesson,
+    changeTeacher,
+    joinClass,
+    leaveClass,
+    changeEmployer,
     markClassRoom,
     readSignInList,
     handInSignIns,

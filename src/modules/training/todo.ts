@@ -24,6 +24,9 @@ const ofClasses = (
   },
 })
 
+/** No lesson is asked for while a class pauses (停课). */
+const GOES_ON = sql`not exists (select 1 from class_pause p where p.class = c.id and p.resumed_from is null)`
+
 /** 今天上课: a provider shows the code of the day in the room. */
 const lessonsToday = ofClasses(
   {
@@ -34,7 +37,7 @@ const lessonsToday = ofClasses(
   },
   sql`d.day`,
   ({ actor, today }) => sql`join training_day d on d.class = c.id and d.day = ${today}::date
-    where c.provider = ${actor.organisation}::uuid and c.state = 'approved'`,
+    where c.provider = ${actor.organisation}::uuid and c.state = 'approved' and ${GOES_ON}`,
   ({ id, place }) => ({ detail: place, why: '等您投出签到码', to: `/classes/${id}` }),
 )
 
@@ -43,7 +46,7 @@ const toComplete = ofClasses(
   { name: 'training.to-complete', title: '待办结业', who: may('training.teach'), place: () => '/classes' },
   sql`coalesce(c.ends_on, '9999-12-31'::date)`,
   ({ actor, today }) => sql`where c.provider = ${actor.organisation}::uuid and c.state = 'approved'
-    and c.ends_on < ${today}::date`,
+    and c.ends_on < ${today}::date and ${GOES_ON}`,
   ({ id, endsOn }) => ({
     detail: `${formatDay(endsOn)}上完最后一课`,
     why: '等您核对考勤、办结业',
@@ -56,7 +59,7 @@ const attendToday = ofClasses(
   { name: 'training.attend', title: '今天上课', who: may('training.attend'), place: () => '/my/training' },
   sql`d.day`,
   ({ actor, today }) => sql`join trainee_day d on d.class = c.id and d.day = ${today}::date
-    where d.person = ${actor.person}::uuid and c.state = 'approved'
+    where d.person = ${actor.person}::uuid and c.state = 'approved' and ${GOES_ON}
     and not exists (select 1 from attendance a where a.class = c.id and a.day = d.day and a.person = d.person)`,
   ({ place }) => ({ detail: place, why: '到教室扫码签到', to: '/my/training' }),
 )

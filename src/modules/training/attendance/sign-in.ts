@@ -3,6 +3,8 @@ import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { rectificationsOf } from '../../organisations/index.ts'
 import { editionFor } from '../filing/filing-limits.ts'
+import { pauseOf } from '../life/pause.ts'
+import { leftOn } from '../life/store.ts'
 import { refusals } from '../refusals.ts'
 import { readDays } from '../roster/store.ts'
 import { doubtsOfSignIn } from '../rules/sign-in.ts'
@@ -92,6 +94,8 @@ export async function requireTheory(
   person: string,
   day: CivilDate,
 ): Promise<void> {
+  const left = await leftOn(ctx.db, id, person)
+  if (left && left <= day) throw refusals.leftClass(formatDay(left))
   const online = await onlineDaysOf(ctx.db, id)
   if (online.includes(day)) throw refusals.onlineDay(formatDay(day))
   const before = online.filter((one) => one < day)
@@ -112,6 +116,9 @@ export async function requireLessons(ctx: VerbContext, one: TrainingClass, day: 
       detail: `整改函${stop.letter}，${formatDay(stop.from)}起。整改解除以后，请机构在班次页面顺延没有上的课。`,
     })
   }
+  const pause = await pauseOf(ctx.db, one.id)
+  if (pause && pause.from <= day)
+    throw refusals.pausedNow({ detail: `${formatDay(pause.from)}起停课：${pause.why}。复课以后再签到。` })
   const planned = (await readDays(ctx.db, one.id)).find((each) => each.day === day)
   if (!planned) {
     throw refusals.noLessonThen(formatDay(day), {

@@ -19,6 +19,8 @@ import {
   STANDINGS,
 } from '../attendance/store.ts'
 import { classTitle } from '../class/class-names.ts'
+import { refusals } from '../refusals.ts'
+import { readDays } from '../roster/store.ts'
 import { readClass } from '../store.ts'
 import { type Dispute, disputeOf, endDispute } from './store.ts'
 
@@ -61,6 +63,7 @@ export const disputeProcedure = procedure({
       async run(ctx, file, { input }) {
         const one = await disputed(ctx, file)
         const before = await recordOf(ctx, one)
+        await requirePlanned(ctx, one)
         // What the district has struck, or waits for it, is not the provider's to set right.
         if (before) return { to: 'review', note: `机构认可：${input.said}` }
         await insertAttendance(ctx.db, one.class, {
@@ -110,6 +113,7 @@ export const disputeProcedure = procedure({
       }),
       async run(ctx, file, { input }) {
         const one = await disputed(ctx, file)
+        await requirePlanned(ctx, one)
         if (!(await recordOf(ctx, one)))
           await insertAttendance(ctx.db, one.class, {
             person: one.person,
@@ -184,6 +188,14 @@ async function disputed(ctx: VerbContext, { number }: CaseFile): Promise<Dispute
   const found = await disputeOf(ctx.db, number)
   if (!found) throw new Error(`${number} is no dispute`)
   return found
+}
+
+/** A lesson that was moved meanwhile is signed in for on its new day. */
+async function requirePlanned(ctx: VerbContext, { class: id, day }: Dispute): Promise<void> {
+  if (!(await readDays(ctx.db, id)).some((planned) => planned.day === day))
+    throw refusals.noLessonThen(formatDay(day), {
+      detail: '这一天的课已经改期，请维持原记录，按新的日子签到。',
+    })
 }
 
 async function recordOf(ctx: VerbContext, { class: id, person, day }: Dispute): Promise<Attendance | null> {

@@ -101,6 +101,9 @@ export interface Trainee {
   attendancePercent: number | null
   completed: boolean | null
   record: DecisionRecord | null
+  /** Came, or left, while the class ran. */
+  joinedOn: CivilDate | null
+  leftOn: CivilDate | null
 }
 
 export async function readTrainees(db: Db, id: string): Promise<Trainee[]> {
@@ -115,13 +118,18 @@ export async function readTrainees(db: Db, id: string): Promise<Trainee[]> {
     attendance_percent: number | null
     completed: boolean | null
     record: KeptRecord | null
-  }>`select person, line, subsidy_group, employer, note, attention, hours, attendance_percent, completed, record
+    joined_on: CivilDate | null
+    left_on: CivilDate | null
+  }>`select person, line, subsidy_group, employer, note, attention, hours, attendance_percent, completed, record,
+      joined_on, left_on
     from trainee where class = ${id}::uuid order by line`.execute(db)
-  return rows.map(({ subsidy_group, attendance_percent, record, ...rest }) => ({
+  return rows.map(({ subsidy_group, attendance_percent, record, joined_on, left_on, ...rest }) => ({
     ...rest,
     record: readRecord(record),
     group: subsidy_group,
     attendancePercent: attendance_percent,
+    joinedOn: joined_on,
+    leftOn: left_on,
   }))
 }
 

@@ -6,6 +6,7 @@ import { organisationsByIds, rectificationsOf } from '../../organisations/index.
 import { GROUPS, peopleByIds, type SubsidyGroup } from '../../people/index.ts'
 import { METHODS, readAttendance } from '../attendance/store.ts'
 import { editionFor } from '../filing/filing-limits.ts'
+import { pauseOf } from '../life/pause.ts'
 import { checkOf } from '../oversight/store.ts'
 import { certificatesOfClass } from '../paper/training-certificate.ts'
 import { readDays, readTrainees } from '../roster/store.ts'
@@ -34,6 +35,10 @@ export const readClassDesk = verb({
     checkAskedOn: z.string().nullable(),
     checkedOn: z.string().nullable(),
     missedLessons: z.number().int(),
+    /** Since when the class pauses (停课), or null. */
+    pausedFrom: z.string().nullable(),
+    /** What groups there are, for whoever joins (人员类别). */
+    groups: z.array(z.string()),
     days: z.array(
       z.object({
         day: z.string(),
@@ -46,6 +51,8 @@ export const readClassDesk = verb({
       z.object({
         person: z.uuid(),
         line: z.number().int(),
+        joinedOn: z.string().nullable(),
+        leftOn: z.string().nullable(),
         name: z.string(),
         idNumber: z.string(),
         group: z.string(),
@@ -100,6 +107,8 @@ export const readClassDesk = verb({
       keepUntil: one.completedOn ? addYears(one.completedOn, retention.years) : null,
       checkAskedOn: check.askedOn,
       checkedOn: check.checkedOn,
+      groups: Object.values(GROUPS),
+      pausedFrom: (await pauseOf(ctx.db, id))?.from ?? null,
       missedLessons: days.filter(
         ({ day }) =>
           !signedDays.has(day) && stops.some(({ from, to }) => from <= day && (to === null || day <= to)),
@@ -115,6 +124,8 @@ export const readClassDesk = verb({
         return {
           person: trainee.person,
           line: trainee.line,
+          joinedOn: trainee.joinedOn,
+          leftOn: trainee.leftOn,
           name: people.get(trainee.person)?.maskedName ?? '',
           idNumber: people.get(trainee.person)?.maskedIdNumber ?? '',
           group: GROUPS[trainee.group as SubsidyGroup],

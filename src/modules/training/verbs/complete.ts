@@ -6,6 +6,7 @@ import { readAttendance } from '../attendance/store.ts'
 import { attendanceAttention, decideClass, decideTrainees } from '../class/completion.ts'
 import { openDisputes } from '../dispute/store.ts'
 import { editionFor } from '../filing/filing-limits.ts'
+import { pauseOf } from '../life/pause.ts'
 import { askCheck } from '../oversight/store.ts'
 import { issueTrainingCertificates } from '../paper/training-certificate.ts'
 import { refusals } from '../refusals.ts'
@@ -37,6 +38,8 @@ export const completeClass = verb({
     ctx.act.district(one.district)
     if (one.state === 'completed') throw refusals.classCompleted()
     if (one.state !== 'approved') throw refusals.notApprovedYet()
+    if (await pauseOf(ctx.db, id))
+      throw refusals.pausedNow({ detail: '复课、上完停下的课以后，再办理结业。' })
     if (ctx.today <= one.endsOn) {
       throw refusals.lessonsLeft({ detail: `最后一次课在${formatDay(one.endsOn)}，从第二天起可以办理结业。` })
     }

@@ -9,6 +9,7 @@ import { RoomCode } from './attendance/room-code.tsx'
 import { Attention } from './attention.tsx'
 import { Complete } from './complete.tsx'
 import type { Desk } from './desk.ts'
+import { Changes } from './life/changes.tsx'
 import { Roster } from './roster.tsx'
 import { Timetable } from './timetable.tsx'
 
@@ -52,7 +53,9 @@ function Parts({ desk, again }: { desk: Desk; again: () => void }) {
         </p>
       )}
       <Attention lines={desk.attention} />
-      {desk.state === 'approved' && lessonsToday && <RoomCode desk={desk} onSigned={again} />}
+      {desk.state === 'approved' && lessonsToday && !desk.pausedFrom && (
+        <RoomCode desk={desk} onSigned={again} />
+      )}
       {desk.state === 'approved' && (
         <p>
           没有网络，或学员没有手机：<Go to={`/classes/${desk.id}/phone`}>用手机扫签到凭证</Go>，
@@ -61,6 +64,7 @@ function Parts({ desk, again }: { desk: Desk; again: () => void }) {
       )}
       <Roster desk={desk} />
       <Timetable desk={desk} />
+      {desk.state === 'approved' && <Changes desk={desk} again={again} />}
       {desk.state === 'approved' && <Complete desk={desk} />}
     </>
   )

@@ -9,7 +9,7 @@ import type { Completed, Desk } from './desk.ts'
 /** 办理结业: from the day after the last lesson on; what stands against it is shown with its clause. */
 export function Complete({ desk }: { desk: Desk }) {
   const act = useVerb<{ id: string }, Completed>('POST /training/classes/{id}/complete')
-  const early = desk.today <= desk.endsOn
+  const early = desk.today <= desk.endsOn || desk.pausedFrom !== null
 
   async function complete() {
     const done = await act.run({ id: desk.id })
@@ -39,9 +39,11 @@ export function Complete({ desk }: { desk: Desk }) {
       )}
       {desk.missedLessons > 0 && <Postpone desk={desk} />}
       <p>
-        {early
-          ? `最后一次课在 ${desk.endsOn}，从第二天起可以办理结业。`
-          : '办理后不能再补录签到；出勤达到规定比例的学员结业。'}
+        {desk.pausedFrom
+          ? '停课期间不能办理结业，请先复课、上完停下的课。'
+          : early
+            ? `最后一次课在 ${desk.endsOn}，从第二天起可以办理结业。`
+            : '办理后不能再补录签到；出勤达到规定比例的学员结业。'}
       </p>
       <p className="buttons">
         <button type="button" className="btn" disabled={early || act.busy} onClick={() => void complete()}>

@@ -20,7 +20,16 @@ export function Roster({ desk }: { desk: Desk }) {
         rows={desk.roster}
         rowKey={(one) => one.person}
         columns={[
-          { title: '姓名', show: (one) => one.name },
+          {
+            title: '姓名',
+            show: (one) => (
+              <>
+                {one.name}
+                {one.leftOn && <Tag>{one.leftOn} 离班</Tag>}
+                {one.joinedOn && <Tag>{one.joinedOn} 加入</Tag>}
+              </>
+            ),
+          },
           { title: '身份证号', show: (one) => one.idNumber },
           {
             title: '人员类别',

@@ -165,6 +165,37 @@ test('上课当天：大二维码自己更换，签到的人自己出现，没�
   expect(broken).toEqual([])
 })
 
+test('停课、复课：表单说清哪里不对，复课以后课表顺延；签到的页面收起来', async () => {
+  kernel.clock.set('2026-03-19T09:00:00+08:00')
+  const { id } = await approvedClass(kernel, school.agent, workers(2), {
+    startsOn: '2026-03-23',
+    teacher: '冯师傅',
+    place: '第二大街 9 号',
+  })
+  kernel.clock.set('2026-03-25T09:00:00+08:00')
+  const page = await open(`/classes/${id}`)
+  await page.getByRole('button', { name: '停课', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: '停课' })
+  const day = dialog.getByLabel('从哪天起停课')
+  await day.fill('2026-03-20')
+  await dialog.getByLabel('原因').fill('临时停电，教室不能用')
+  await dialog.getByRole('button', { name: '停课' }).click()
+  await dialog.getByText('停课日请填这一天或以后').first().waitFor()
+  expect(await axe(page)).toEqual([])
+  await day.fill('2026-03-24')
+  await dialog.getByRole('button', { name: '停课' }).click()
+  await page.getByText('停课期间不签到、不结业').waitFor()
+  expect(await page.getByAltText('今天的签到二维码').count()).toBe(0)
+  await page.getByRole('button', { name: '复课', exact: true }).click()
+  const back = page.getByRole('dialog', { name: '复课' })
+  await back.getByLabel('从哪天起上课').fill('2026-03-30')
+  await back.getByRole('button', { name: '复课' }).click()
+  await page.getByText('2026-04-12').first().waitFor()
+  expect(await axe(page)).toEqual([])
+  expect(await widest(page)).toEqual([])
+  expect(broken).toEqual([])
+})
+
 test.each([
   ['normal', 390],
   ['elder', 390],

@@ -1,0 +1,70 @@
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { editionFor } from '../filing/filing-limits.ts'
+import { addAttention } from '../oversight/store.ts'
+import { refusals } from '../refusals.ts'
+import { readTrainees, takeDays } from '../roster/store.ts'
+import { lockClass, type TrainingClass } from '../store.ts'
+import { noClass } from '../views.ts'
+import { inTwoRooms, type Move } from './replan.ts'
+import { heldOn, moveLessons } from './store.ts'
+
+/** The provider's own class that runs, locked for a change of its plan. Throws 404, 403 and 409. */
+export async function runningClass(ctx: VerbContext, id: string): Promise<TrainingClass> {
+  const one = await lockClass(ctx.db, id)
+  if (!one) throw noClass()
+  ctx.within({ organisation: one.provider })
+  ctx.act.subject('class', id)
+  ctx.act.district(one.district)
+  if (one.state === 'completed') throw refusals.classCompleted()
+  if (one.state !== 'approved') throw refusals.notApprovedYet()
+  return one
+}
+
+/** Moves lessons; throws 409 where a trainee sits elsewhere on a new day, or a teacher or room would be in two places (R12.1). */
+export async function changePlan(
+  ctx: VerbContext,
+  one: TrainingClass,
+  moves: readonly Move[],
+  why: string,
+): Promise<void> {
+  await moveLessons(ctx.db, one.id, moves)
+  const trainees = (await readTrainees(ctx.db, one.id)).filter(({ leftOn }) => leftOn === null)
+  const busy = await takeDays(
+    ctx.db,
+    one.id,
+    trainees.map(({ person }) => person),
+    moves.map(({ to }) => to),
+  )
+  if (busy.length > 0) {
+    const lines = trainees.filter(({ person }) => busy.includes(person)).map(({ line }) => line)
+    throw refusals.traineeElsewhere({
+      detail: `名册第 ${lines.sort((a, b) => a - b).join('、')} 行。请换一个日子。`,
+    })
+  }
+  await requireOneRoom(
+    ctx,
+    one,
+    moves.map(({ to }) => to),
+  )
+  await addAttention(ctx.db, one.id, why)
+  ctx.act.before({ startsOn: one.startsOn, endsOn: one.endsOn })
+  ctx.act.after({ moved: moves.map(({ from, to }) => `${from} → ${to}`) })
+}
+
+/** R12.1: on these days neither teacher nor room of the class is asked for elsewhere at once. */
+export async function requireOneRoom(
+  ctx: VerbContext,
+  one: TrainingClass,
+  days: readonly CivilDate[],
+): Promise<void> {
+  const held = await heldOn(ctx.db, one.provider, days)
+  const { perDay } = editionFor(await ctx.standards(), one.filedOn).data.hours
+  const found = inTwoRooms(
+    held.filter((each) => each.class === one.id),
+    held.filter((each) => each.class !== one.id),
+    perDay,
+  )
+  if (found.length > 0)
+    throw refusals.inTwoRooms({ detail: `${found.slice(0, 5).join('；')}。请换日子、教师或地点。` })
+}
