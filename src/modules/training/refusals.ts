@@ -61,7 +61,7 @@ export const refusals = catalogue('training', {
   pauseBeforeStart: [422, '停课日早于开班日'],
   pauseOverSignIns: [422, '停课日以后已有签到'],
   pausedAlready: [409, '这个班正在停课', '先复课，再办别的变动。'],
-  pausedNow: [409, '这个班正在停课'],
+  pausedNow: [409, '停课期间不能签到、结业'],
   providerRectifying: [409, '机构正在整改', '整改期间不得开班，请不予备案，或等整改通过后再办。'],
   rectificationRunning: [409, '整改还没有通过', '市人社局解除整改以后，再顺延没有上的课。'],
   refusedOnReview: [409, '重新核验没有通过'],

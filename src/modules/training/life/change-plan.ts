@@ -21,7 +21,7 @@ export async function runningClass(ctx: VerbContext, id: string): Promise<Traini
   return one
 }
 
-/** Moves lessons; throws 409 where a trainee sits elsewhere on a new day, or a teacher or room would be in two places (R12.1). */
+/** Moves lessons; throws 409 where a trainee sits elsewhere on a new day, or a teacher or room would be in two places (F13). */
 export async function changePlan(
   ctx: VerbContext,
   one: TrainingClass,
@@ -52,7 +52,7 @@ export async function changePlan(
   ctx.act.after({ moved: moves.map(({ from, to }) => `${from} → ${to}`) })
 }
 
-/** R12.1: on these days neither teacher nor room of the class is asked for elsewhere at once. */
+/** F13: on these days neither teacher nor room of the class is asked for elsewhere at once. */
 export async function requireOneRoom(
   ctx: VerbContext,
   one: TrainingClass,

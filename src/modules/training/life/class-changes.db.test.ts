@@ -126,7 +126,7 @@ test('调课、补课：没有上的课改到今天以后没有课的日子；�
   ).rejects.toEqual(refused('noLessonThen'))
 })
 
-test('R12.1 教师和教室同一天不在两个班：换教师、调课都不收，说是哪一天、哪个班', async () => {
+test('F13 教师和教室同一天不在两个班：换教师、调课都不收，说是哪一天、哪个班', async () => {
   const one = await open({ teacher: '钱师傅' })
   const other = await open({ teacher: '孙师傅', place: '另一个教室' }, true)
   at(10)

@@ -38,7 +38,7 @@ export interface Held {
 }
 
 /**
- * R12.1: a teacher, or a room, that would be in two places: on one day the lessons of all classes that name it are more than one
+ * F13: a teacher, or a room, that would be in two places: on one day the lessons of all classes that name it are more than one
  * day has. In words, one line a day and thing.
  */
 export function inTwoRooms(own: readonly Held[], others: readonly Held[], perDay: number): string[] {

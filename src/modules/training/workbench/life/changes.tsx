@@ -27,7 +27,7 @@ export function Changes({ desk, again }: { desk: Desk; again: () => void }) {
                 fields={[{ key: 'from', title: '从哪天起上课', kind: 'day', required: true }]}
                 verb="POST /training/classes/{id}/resume"
                 fixed={{ id: desk.id }}
-                submit="复课"
+                submit="继续上课"
                 onDone={({ moved, endsOn }) =>
                   done(`已复课，${moved} 天课顺延，最后一课在 ${endsOn}。`, again)
                 }
@@ -52,7 +52,7 @@ export function Changes({ desk, again }: { desk: Desk; again: () => void }) {
                   ]}
                   verb="POST /training/classes/{id}/pause"
                   fixed={{ id: desk.id }}
-                  submit="停课"
+                  submit="开始停课"
                   onDone={({ waiting }) => done(`已停课，${waiting} 天课等复课。`, again)}
                 />
               )}
@@ -171,7 +171,7 @@ const MoveLesson = ({ desk, done }: { desk: Desk; done: () => void }) => (
     ]}
     verb="POST /training/classes/{id}/lessons/{day}/move"
     fixed={{ id: desk.id }}
-    submit="改期"
+    submit="调整日期"
     onDone={done}
   />
 )
