@@ -3,6 +3,7 @@ import { assessmentFigures } from '../assessment/index.ts'
 import { centresFigures } from '../centres/index.ts'
 import { creditFigures } from '../credit/index.ts'
 import { feedbackFigures } from '../feedback/index.ts'
+import { onlineFigures } from '../online/index.ts'
 import { programmesFigures } from '../programmes/index.ts'
 import { subsidyFigures } from '../subsidy/index.ts'
 import { supervisionFigures } from '../supervision/index.ts'
@@ -12,6 +13,7 @@ import { trainingFigures } from '../training/index.ts'
 export const FIGURES: readonly Figure[] = [
   ...feedbackFigures,
   ...trainingFigures,
+  ...onlineFigures,
   ...assessmentFigures,
   ...subsidyFigures,
   ...programmesFigures,

@@ -1,5 +1,6 @@
 import { module } from '../../kernel/module/index.ts'
 import { courseProcedure } from './course/procedure.ts'
+import { onlineFigures } from './figures.ts'
 import { courseFinding } from './finding.ts'
 import { ONLINE_PERMISSIONS } from './permissions.ts'
 import { platformReviewProcedure } from './platform/review/procedure.ts'
@@ -55,6 +56,7 @@ export const online = module({
     leaveAsTrainee,
   ],
   procedures: [courseProcedure, selectionProcedure, platformReviewProcedure],
+  figures: onlineFigures,
   finds: [courseFinding],
   works: {
     'online.receive-batch': '收下平台报送的播放记录',

@@ -1,96 +1,39 @@
-import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { agent, citizen, official, type TestKernel, testKernel } from '../../../../test/kernel.ts'
-import { tickCases } from '../../../kernel/case/index.ts'
+import { type TestKernel, testKernel } from '../../../../test/kernel.ts'
+import {
+  PLATFORM_POSTS,
+  platformWalk,
+  type SelectedPlatform as Selected,
+} from '../../../../test/online/platform-walk.ts'
+import { foldFigures, talliesOf } from '../../../kernel/figure/index.ts'
 import { PUBLIC } from '../../../kernel/identity/actor.ts'
-import { performAsSystem } from '../../../kernel/verb/index.ts'
 import { newKeys, type Sent, send, signed } from '../../../main/demo/platforms/platform-sender.ts'
-import { inventCreditCode } from '../../../main/demo/setting/places.ts'
-import { CASE_VERBS, FILE_VERBS, FOLLOWERS, PROCEDURES } from '../../../main/modules.ts'
-import { registerOrganisation } from '../../organisations/index.ts'
-import { applyForPlatform, exitPlatform, reviewPlatform } from '../verbs/platform/apply.ts'
+import { FOLLOWERS } from '../../../main/modules.ts'
+import { onlineFigures } from '../figures.ts'
+import { exitPlatform, reviewPlatform } from '../verbs/platform/apply.ts'
 import { registerPlatformKey, withdrawPlatformKey } from '../verbs/platform/keys.ts'
 import { joinAsTrainee, leaveAsTrainee, myPlatforms } from '../verbs/platform/learn.ts'
 import { listPlatforms, myPlatform, readPlatform } from '../verbs/platform/read.ts'
 import { answerPlatform } from './receive/endpoint.ts'
-import { traineesAt } from './receive/trainees.ts'
 
-const DISTRICT = '120116'
-const officer = official('municipal-officer', 'all', '市业务')
-const decider = official('municipal-reviewer', 'all', '市复核')
-const PDF = new TextEncoder().encode('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n')
-const VIDEO = 'https://w3id.org/xapi/video/extensions'
+const { officer, decider } = PLATFORM_POSTS
 
 let kernel: TestKernel
-let made = 0
+let walk: ReturnType<typeof platformWalk>
 beforeAll(async () => {
   kernel = await testKernel({ followers: FOLLOWERS, at: '2026-03-02T09:00:00+08:00' })
+  walk = platformWalk(kernel)
 })
 afterAll(() => kernel?.close())
 
-const step = (who: typeof officer, number: string, name: string, more: object = {}) =>
-  kernel.as(who, CASE_VERBS.stepCase, { number, step: name, ...more })
-const pass = (minutes: number) =>
-  kernel.clock.set(new Date(kernel.clock.now().getTime() + minutes * 60_000).toISOString())
-
-async function operator() {
-  made += 1
-  const { id } = await performAsSystem(kernel, 'test', (ctx) =>
-    registerOrganisation(ctx, {
-      name: `线上平台测试单位${made}`,
-      creditCode: inventCreditCode(DISTRICT, 7000 + made),
-      kinds: ['private-school'],
-      district: DISTRICT,
-    }),
-  )
-  return { id, agent: agent('provider-agent', id) }
-}
-
-async function applied(one: Awaited<ReturnType<typeof operator>>) {
-  const { number } = await kernel.as(one.agent, applyForPlatform, {
-    name: `海学堂${made}`,
-    site: 'https://learn.example.cn',
-    about: '焊工、电工的理论课，共一百二十课时。',
-    checks: '实名注册，每节课随机点名，记录保存三年。',
-  })
-  return number
-}
-
-/** A platform that was selected, with a key. */
-async function selected() {
-  const one = await operator()
-  const number = await applied(one)
-  await kernel.as(one.agent, FILE_VERBS.attachToCase, { number, file: { name: '备案.pdf', content: PDF } })
-  await step(officer, number, 'pass', { note: '材料齐全' })
-  await step(decider, number, 'propose')
-  const fail = (error: unknown) => {
-    throw error
-  }
-  pass(14 * 24 * 60)
-  await tickCases(kernel, PROCEDURES, fail, { all: true, only: [number] })
-  const { secret, pem } = newKeys()
-  const { id: key } = await kernel.as(one.agent, registerPlatformKey, { pem })
-  const known = (await kernel.as(one.agent, myPlatform, {})).known
-  return { ...one, number, platform: known?.platform.id ?? '', key: { id: key, secret }, pem }
-}
-type Selected = Awaited<ReturnType<typeof selected>>
-
-async function trainee(platform: Selected) {
-  const who = citizen(randomUUID())
-  const { code } = await kernel.as(who, joinAsTrainee, { id: platform.platform })
-  return { who, code }
-}
-
-const watched = (code: string, segments: string | null, more: object = {}) => ({
-  id: randomUUID(),
-  actor: { account: { homePage: traineesAt(kernel.origin), name: code } },
-  verb: { id: 'https://w3id.org/xapi/video/verbs/paused' },
-  object: { id: 'https://learn.example.cn/videos/1' },
-  timestamp: kernel.clock.now().toISOString(),
-  context: { extensions: { [`${VIDEO}/length`]: 1200 } },
-  ...(segments === null ? {} : { result: { extensions: { [`${VIDEO}/played-segments`]: segments } } }),
-  ...more,
-})
+const operator = () => walk.operator()
+const applied = (one: Awaited<ReturnType<typeof operator>>) => walk.applied(one)
+const selected = () => walk.selected()
+const pass = (minutes: number) => walk.pass(minutes)
+const step: typeof walk.step = (...given) => walk.step(...given)
+const trainee = (one: Selected) => walk.trainee(one.platform)
+const watched: typeof walk.watched = (...given) => walk.watched(...given)
 
 const post = (one: Selected, body: unknown, more: Partial<Sent> = {}) =>
   send(kernel, one.key, { method: 'POST', path: '/statements', body, ...more })
@@ -289,4 +232,26 @@ describe('报送的记录计多少', () => {
     ])
     expect((await kernel.as(who, myPlatforms, {})).items).toMatchObject([{ ended: true, seconds: 60 }])
   })
+})
+
+test('指标：入选的平台数、计了学时的人数，作废的不计', async () => {
+  const one = await selected()
+  const { code } = await trainee(one)
+  const shown = async (key: string) => {
+    await foldFigures(kernel.database, talliesOf(onlineFigures), kernel.clock.now())
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from figure_row
+      where tally = ${key} and reference = ${one.number}`.execute(kernel.database.db)
+    return rows[0]?.n
+  }
+  pass(5)
+  const record = watched(code, '0[.]60')
+  await receiptFor(one, [record])
+  expect(await shown('online-platforms')).toBe(1)
+  expect(await shown('platform-learning')).toBe(1)
+  await post(one, {
+    actor: record.actor,
+    verb: { id: 'http://adlnet.gov/expapi/verbs/voided' },
+    object: { objectType: 'StatementRef', id: record.id },
+  })
+  expect(await shown('platform-learning')).toBe(0)
 })
