@@ -34,6 +34,8 @@ export interface Subject {
   centreReport: string
   /** A training programme, planned by an enterprise. */
   programme: string
+  /** An agreement of an apprentice of it. */
+  agreement: string
   /** A course of the provider that people can sign up for. */
   offer: string
 }
@@ -54,6 +56,8 @@ export async function aSubject(db: Db): Promise<Subject> {
       (select number from credit_rating where organisation = c.provider order by number limit 1) as rating,
       (select id from centre where ended_on is null order by id limit 1) as centre,
       (select number from centre_report order by (organisation = claim.payee_id) desc, number limit 1) as "centreReport",
+      (select m.id from programme_member m join programme p on p.number = m.programme
+        where p.organisation = claim.payee_id order by m.line limit 1) as agreement,
       (select number from programme order by (organisation = claim.payee_id) desc, number limit 1) as programme,
       (select id from course_offer where provider = c.provider and ended is null order by id limit 1) as offer
     from subsidy_claim claim
@@ -193,6 +197,8 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
     finding: '教师名单与社保不符',
   }),
   'centres.read-report': ({ centreReport }) => ({ number: centreReport }),
+  'programmes.members': ({ programme }) => ({ number: programme }),
+  'programmes.sign': ({ agreement }) => ({ id: agreement }),
   'programmes.read-plan': ({ programme }) => ({ number: programme }),
   'enrolment.offer-desk': ({ offer }) => ({ id: offer }),
   'enrolment.admitted-roster': ({ offer }) => ({ id: offer }),

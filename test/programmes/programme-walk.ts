@@ -6,8 +6,9 @@ import { CASE_VERBS, FILE_VERBS, PROCEDURES } from '../../src/main/modules.ts'
 import { registerOrganisation, setPayAccount } from '../../src/modules/organisations/index.ts'
 import { bankFile, compile, giveBudget } from '../../src/modules/payments/index.ts'
 import { setStatus } from '../../src/modules/people/index.ts'
-import { planProgramme } from '../../src/modules/programmes/index.ts'
-import { agent, official, type TestKernel } from '../kernel.ts'
+import { planProgramme, signAgreement } from '../../src/modules/programmes/index.ts'
+import { membersOf } from '../../src/modules/programmes/members/store.ts'
+import { agent, citizen, official, type TestKernel } from '../kernel.ts'
 import { settle } from '../payments/settle.ts'
 import {
   approvedClass,
@@ -130,6 +131,35 @@ export function programmeWalk(kernel: TestKernel) {
       const trainees = await Promise.all(lines.map((line) => traineeOf(kernel, line)))
       await taught(kernel, school.agent, filed.id, trainees, comes)
       return { ...filed, people: trainees.map(({ person }) => person as string) }
+    },
+    /** Names these workers as apprentices of the plan. */
+    async named(one: { id: string; agent: Who }, number: string, lines: readonly Line[], more: object = {}) {
+      for (const line of lines)
+        await step(one.agent, number, 'name', {
+          input: {
+            name: line.name,
+            idNumber: line.idNumber,
+            phone: line.phone,
+            post: '焊接岗',
+            mentor: '沈师傅',
+            partnerMentor: '韩老师',
+            contractFrom: '2026-01-01',
+            contractTo: '2027-12-31',
+            ...more,
+          },
+        })
+      const people = []
+      for (const line of lines) people.push((await traineeOf(kernel, line)).person as string)
+      for (const person of people) await walk.employed(person, one.id, '2026-01-01')
+      return people
+    },
+    /** All three sign what each of these still has to sign. */
+    async signed(one: { agent: Who }, school: { agent: Who }, number: string) {
+      for (const { id, person } of await membersOf(kernel.database.db, number))
+        for (const who of [citizen(person), one.agent, school.agent])
+          await kernel.as(who, signAgreement, { id }).catch((error) => {
+            if (error.code !== 'programmes.signedAlready') throw error
+          })
     },
     settle: () => workOff(kernel, fail),
     async until(day: string) {

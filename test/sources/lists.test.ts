@@ -46,6 +46,8 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'policy.list-expiring': 'the policy documents of the city',
   'policy.search': 'limited: the best passages',
   'programmes.kinds': 'the kinds of programme that there are',
+  'programmes.members': 'whom one programme names',
+  'programmes.my-agreements': 'limited: the last agreements of one person',
   'programmes.mine': 'limited: the last programmes of one organisation',
   'subsidy.mine': 'the claims of one person',
   'system.stuck': 'limited: the work that is stuck',

@@ -19,6 +19,7 @@ const MEANT: Record<string, string> = {
   'centres/rules/yearly.ts': '100',
   'feedback/rules.ts': '10 100',
   'people/standing/rules-retirement.ts': '40 80 12 5 7', // bounds of a sound age; months of a year; places in a date
+  'programmes/rules/advance.ts': '100', // per cent
   'programmes/rules/plan.ts': '100', // 分 of a yuan; per cent
   'subsidy/rules/paid-before.ts': '4', // the year's digits in a date
   'subsidy/rules/kinds/skill-upgrade.ts': '100', // 分 of a yuan

@@ -40,6 +40,7 @@ const DOORS = [
   { title: '我的证书', href: '/my/certificates' },
   { title: '我的报名', href: '/my/sign-ups' },
   { title: '我的培训', href: '/my/training' },
+  { title: '我的培养协议', href: '/my/agreements' },
   { title: '我的网课', href: '/my/online' },
   { title: '我的考试', href: '/my/exams' },
   { title: '我的补贴', href: '/my/subsidies' },

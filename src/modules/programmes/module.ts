@@ -6,6 +6,7 @@ import { PROGRAMMES_PERMISSIONS } from './permissions.ts'
 import { programmeProcedure } from './plan/procedure.ts'
 import { PROGRAMMES_RULES } from './rules/in-words.ts'
 import { PROGRAMME_STANDARDS } from './standard.ts'
+import { listMembers, myAgreements, signAgreement } from './verbs/agreements.ts'
 import { listProgrammeKinds } from './verbs/kinds.ts'
 import { myProgrammes, readPlan } from './verbs/mine.ts'
 import { planProgramme } from './verbs/plan.ts'
@@ -16,7 +17,15 @@ export const programmes = module({
   title: '培训项目',
   permissions: PROGRAMMES_PERMISSIONS,
   kinds: Object.values(PROGRAMME_STANDARDS),
-  verbs: [listProgrammeKinds, planProgramme, myProgrammes, readPlan],
+  verbs: [
+    listProgrammeKinds,
+    planProgramme,
+    myProgrammes,
+    readPlan,
+    myAgreements,
+    listMembers,
+    signAgreement,
+  ],
   procedures: [programmeProcedure, paymentProcedure],
   follows: programmesFollowers,
   figures: programmesFigures,

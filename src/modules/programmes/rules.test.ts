@@ -4,13 +4,18 @@ import { restsOnAssumption } from '../../kernel/decision/decision.ts'
 import { loadCity } from '../../kernel/standard/load/load-city.ts'
 import { fen } from '../../kernel/value/money.ts'
 import { civilDate } from '../../kernel/value/time/civil-date.ts'
+import { TERM_KEYS } from './kinds.ts'
 import {
+  type AdvanceFacts,
   type DoneFacts,
+  decideAdvance,
   decideHead,
   type HeadFacts,
+  mayBeNamed,
   mayBePlanned,
   maySettle,
   type PlanFacts,
+  reopened,
 } from './rules.ts'
 import { PROGRAMME_STANDARDS } from './standard.ts'
 
@@ -54,6 +59,8 @@ const head = (other: Partial<HeadFacts> = {}): HeadFacts => ({
   atStart: 'here',
   now: 'here',
   hiredOn: null,
+  signed: other.kind === 'apprenticeship' ? true : null,
+  attending: null,
   excluded: null,
   advance: fen(0),
   ...other,
@@ -118,6 +125,81 @@ describe('企业新型学徒制（R3.8）', () => {
       standards,
     )
     expect(settled.value).toBe(250_000)
+  })
+})
+
+describe('三方协议和预拨（R3.8）', () => {
+  const agreement = standards.all(PROGRAMME_STANDARDS.apprenticeship)[0]?.data.agreement
+  if (!agreement) throw new Error('the city publishes no table of signatures')
+  const table = agreement.reopens
+
+  test('改电话谁也不用重签；导师、岗位、合同各按重签表', () => {
+    expect(reopened(['phone'], table)).toEqual([])
+    expect(reopened(['mentor'], table)).toEqual(['apprentice', 'enterprise'])
+    expect(reopened(['partner-mentor'], table)).toEqual(['apprentice', 'partner'])
+    expect(reopened(['mentor', 'partner-mentor'], table)).toEqual(['apprentice', 'enterprise', 'partner'])
+  })
+
+  test('多改一项，要重签的只多不少；改的次序、改几遍没有分别', () => {
+    const terms = fc.array(fc.constantFrom(...TERM_KEYS), { maxLength: 8 })
+    fc.assert(
+      fc.property(terms, fc.constantFrom(...TERM_KEYS), (changed, one) => {
+        const before = reopened(changed, table)
+        const after = reopened([...changed, one], table)
+        for (const signer of before) expect(after).toContain(signer)
+        expect(reopened([...changed, ...changed].toReversed(), table)).toEqual(before)
+        expect(reopened([...changed, 'phone'], table)).toEqual(before)
+      }),
+    )
+  })
+
+  test('合同满一年才能列名，差一天不行；两名导师', () => {
+    const named = (contractTo: string, mentors = 2) =>
+      unmet(
+        mayBeNamed(
+          {
+            kind: 'apprenticeship',
+            plannedOn: day('2026-03-02'),
+            contractFrom: day('2026-03-01'),
+            contractTo: day(contractTo),
+            mentors,
+          },
+          standards,
+        ),
+      )
+    expect(named('2027-02-28')).toEqual([])
+    expect(named('2027-02-27')).toEqual(['member-contract'])
+    expect(named('2027-02-28', 1)).toEqual(['member-mentors'])
+  })
+
+  test('预拨最多一半，三方签全、仍在职、仍在培养的才给；没有预拨的种类不给', () => {
+    const advance = (other: Partial<AdvanceFacts> = {}) =>
+      decideAdvance(
+        {
+          kind: 'apprenticeship',
+          plannedOn: day('2026-03-02'),
+          percent: 50,
+          amountEach: fen(500_000),
+          signed: true,
+          attending: true,
+          now: 'here',
+          excluded: null,
+          ...other,
+        },
+        standards,
+      )
+    expect(advance().value).toBe(250_000)
+    expect(unmet(advance({ percent: 51 }))).toEqual(['advance-share'])
+    expect(unmet(advance({ signed: false }))).toEqual(['head-signed'])
+    expect(unmet(advance({ attending: false }))).toEqual(['head-attending'])
+    expect(unmet(advance({ now: 'elsewhere' }))).toEqual(['head-still'])
+    expect(unmet(advance({ kind: 'project' }))).toEqual(['advance-none'])
+  })
+
+  test('没有签全的、已经退出的不结算', () => {
+    const one = { kind: 'apprenticeship' as const, attendedHours: 160, heldHours: 160, plannedHours: 160 }
+    expect(unmet(decideHead(head({ ...one, signed: false }), standards))).toEqual(['head-signed'])
+    expect(unmet(decideHead(head({ ...one, attending: false }), standards))).toEqual(['head-attending'])
   })
 })
 

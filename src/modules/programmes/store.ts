@@ -33,6 +33,8 @@ export interface Programme extends Plan {
   /** Lessons online and on video, as they were reported in the end. */
   heldOnline: number | null
   heldVideo: number | null
+  /** The share that was asked for ahead. */
+  advancePercent: number | null
   standing: (typeof STANDINGS)[number]
 }
 
@@ -54,6 +56,7 @@ const Row = z.object({
   ends_on: KeptDay,
   held_online: z.number().nullable(),
   held_video: z.number().nullable(),
+  advance_percent: z.number().nullable(),
   standing: kept<Programme['standing']>(),
 })
 
@@ -75,16 +78,17 @@ const programmeOf = (row: z.infer<typeof Row>): Programme => ({
   endsOn: row.ends_on,
   heldOnline: row.held_online,
   heldVideo: row.held_video,
+  advancePercent: row.advance_percent,
   standing: row.standing,
 })
 
 const COLUMNS =
   sql.raw(`number, kind, organisation, partner, district, name, occupation, level, heads, hours, online_hours,
-  amount_each, planned_on, starts_on, ends_on, held_online, held_video, standing`)
+  amount_each, planned_on, starts_on, ends_on, held_online, held_video, advance_percent, standing`)
 
 export async function insertProgramme(
   db: Db,
-  one: Omit<Programme, 'heldOnline' | 'heldVideo' | 'standing'>,
+  one: Omit<Programme, 'heldOnline' | 'heldVideo' | 'advancePercent' | 'standing'>,
 ): Promise<void> {
   await sql`insert into programme (number, kind, organisation, partner, district, name, occupation, level, heads,
       hours, online_hours, amount_each, planned_on, starts_on, ends_on, standing)
@@ -113,6 +117,11 @@ export async function saveReport(
 ): Promise<void> {
   await sql`update programme set held_online = ${held.online}, held_video = ${held.video}
     where number = ${number}`.execute(db)
+}
+
+/** Writes what share was asked for ahead. */
+export async function askAdvance(db: Db, number: string, percent: number): Promise<void> {
+  await sql`update programme set advance_percent = ${percent} where number = ${number}`.execute(db)
 }
 
 /** The programme of a case; throws where it has none. */

@@ -1,18 +1,18 @@
-import { casesOf, tickCases } from '../../../kernel/case/index.ts'
 import { workOff } from '../../../kernel/event/index.ts'
 import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { type Kernel, performAsSystem, standingClock } from '../../../kernel/verb/index.ts'
-import { organisationById, registerOrganisation } from '../../../modules/organisations/index.ts'
+import { registerOrganisation } from '../../../modules/organisations/index.ts'
 import { compile, listRecoveries, raiseRecovery } from '../../../modules/payments/index.ts'
 import { paymentsOfProgramme, planProgramme } from '../../../modules/programmes/index.ts'
 import { recordViolation } from '../../../modules/training/index.ts'
-import { CASE_VERBS, FILE_VERBS, PROCEDURES } from '../../modules.ts'
 import { chanceFrom } from '../chance.ts'
 import { inventPerson } from '../people/people.ts'
 import { enterPerson, type MadePerson, whatRegistersKnow } from '../people/residents.ts'
 import { inventCreditCode, type Place, TRADES } from '../setting/places.ts'
 import { letRegistersKnow } from '../setting/registers.ts'
+import { apprenticeDesk } from '../story/apprentices.ts'
 import { pastWalk } from '../story/past-walk.ts'
+import { attach, fail, type Made, passed, providerCode, step } from '../story/programme-road.ts'
 import { approveCase, fileRoadClass, holdRoadClass, payBatch, type Walk } from '../story/road.ts'
 
 /** Behind everybody else whom the demo invents. */
@@ -20,13 +20,6 @@ const FROM = 9600
 
 /** How far a plan has come that nobody has carried out yet. */
 const PLANS = ['filed', 'returned', 'review', 'running', 'refused', 'ended'] as const
-
-interface Made {
-  kernel: Kernel
-  place: Place
-  walk: Walk
-  today: CivilDate
-}
 
 /**
  * Leaves programmes of an enterprise at every stage: plans, one that is settled and paid for each, with what can go wrong
@@ -49,6 +42,7 @@ export async function programmeDesk(kernel: Kernel, place: Place, today: CivilDa
     [
       [place, 15],
       [poor, 3],
+      [place, 6],
     ],
     today,
   )
@@ -63,12 +57,13 @@ export async function programmeDesk(kernel: Kernel, place: Place, today: CivilDa
   const settled = await carriedOut(made(place), people.slice(0, 9))
   await settle(made(place).walk, settled.number, addDays(today, -55))
   await payments({ ...made(place) }, settled)
-  const waiting = await carriedOut(made(poor), people.slice(15))
+  const waiting = await carriedOut(made(poor), people.slice(15, 18))
   await settle(made(poor).walk, waiting.number, addDays(today, -4))
   await carriedOut(made(place), people.slice(9, 12))
   const deciding = await carriedOut(made(place), people.slice(12, 15))
   await step({ ...made(place) }, 'qushouli', deciding.number, 'check')
   for (const end of PLANS) await plan(made(place), end)
+  await apprenticeDesk(made(place), people.slice(18))
 }
 
 /** Employees of these enterprises, of whom the registers know that they work there. */
@@ -95,20 +90,6 @@ async function employees(
   return found
 }
 
-const step = ({ walk }: Pick<Made, 'walk'>, login: string, number: string, name: string, more: object = {}) =>
-  walk.does({ login }, CASE_VERBS.stepCase, { number, step: name, ...more })
-
-const attach = ({ walk }: Made, number: string, name: string) =>
-  walk.does({ login: 'qiye' }, FILE_VERBS.attachToCase, {
-    number,
-    file: {
-      name: `演示·${name}.pdf`,
-      content: new TextEncoder().encode(
-        `%PDF-1.4\n1 0 obj<</T(${name}${number})>>endobj\ntrailer<<>>\n%%EOF\n`,
-      ),
-    },
-  })
-
 async function planned(
   { walk }: Made,
   heads: number,
@@ -130,13 +111,6 @@ async function planned(
   })
   if (!number) throw new Error(`the plan of the demo was refused: ${JSON.stringify(decision)}`)
   return number
-}
-
-/** The school that teaches for it, by its code. */
-async function providerCode({ kernel, place }: Made): Promise<string> {
-  const school = await organisationById(kernel.database.db, place.provider)
-  if (!school) throw new Error('the district of the demo has no school')
-  return school.creditCode
 }
 
 const PAPERS = ['培训计划', '重点企业证明']
@@ -204,18 +178,6 @@ async function payments({ kernel, walk, today }: Made, of: { number: string; cla
   await walk.until(addDays(today, -1))
   await walk.does({ login: 'shiju' }, compile, { cases: [batched as string] })
   await step({ walk }, 'qufuhe', again.number, 'again')
-}
-
-const fail = (error: unknown) => {
-  throw error
-}
-
-/** What the clock and the followers do by the morning of a day, for these payments alone. */
-async function passed(kernel: Kernel, day: CivilDate): Promise<void> {
-  const then: Kernel = { ...kernel, clock: standingClock(`${day}T09:00:00+08:00`), takeBackSeconds: 0 }
-  const only = (await casesOf(kernel.database.db, { kind: 'RB', closed: false })).map(({ number }) => number)
-  await tickCases(then, PROCEDURES, fail, { all: true, only })
-  await workOff(then, fail)
 }
 
 /** A plan that has come so far, a few days ago. */

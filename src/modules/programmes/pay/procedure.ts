@@ -12,11 +12,12 @@ import { replayable } from '../../../kernel/standard/kept/replay.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { mayGoOn, paidBySteps, RETURNED, release } from '../../payments/index.ts'
 import { subsidyKind } from '../../subsidy/index.ts'
-import { decideHead } from '../rules.ts'
+import { decideAdvance, decideHead } from '../rules.ts'
 import { noticeFields, paymentEvidence } from './evidence.ts'
 import { secure, secured } from './secure.ts'
 
 replayable('programmes.head', decideHead)
+replayable('programmes.advance', decideAdvance)
 
 /** What a payment of a programme rests on, as the kernel keeps it. */
 export const PAYMENT = 'programme-payment'
@@ -125,6 +126,13 @@ export const paymentProcedure: Procedure = procedure({
         { code: 'duplicate', text: '已经享受同类补贴' },
       ],
       tone: 'bad',
+    },
+    'call-off': {
+      title: '不再预拨',
+      from: ['waiting', ...RESERVED, 'review', 'batched'],
+      to: 'refused',
+      by: 'system',
+      run: freed,
     },
     publish: { title: '公示期满', from: 'notice', to: 'approved', by: 'clock', unless: 'objection' },
     object: { title: '异议成立，退回复核', from: 'notice', to: 'review', by: 'system', run: freed },

@@ -3,6 +3,7 @@ import { groundsOf } from '../../../kernel/ground/index.ts'
 import { openReexamination, reexaminable } from '../../../kernel/reexamination/index.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { lockPerson, payableOf, raiseRecovery } from '../../payments/index.ts'
+import { advanceOf } from '../plan/advance.ts'
 import { headOf } from '../plan/heads.ts'
 import { programmeOfCase } from '../store.ts'
 import { PAYMENT, paymentProcedure } from './procedure.ts'
@@ -20,8 +21,9 @@ const paymentReexamination = reexaminable({
   },
   async redecide(ctx, number) {
     const file = await readFile(ctx.db, number)
-    const { programme, person } = await paymentOfCase(ctx.db, number)
-    const head = await headOf(ctx, await programmeOfCase(ctx.db, programme), person)
+    const { programme, person, part } = await paymentOfCase(ctx.db, number)
+    const of = await programmeOfCase(ctx.db, programme)
+    const head = part === 'advance' ? await advanceOf(ctx, of, person) : await headOf(ctx, of, person)
     return { before: file?.record?.decision ?? null, after: head.decision, record: head.record }
   },
   async overturn(ctx, number, file) {

@@ -2,12 +2,16 @@ import type { Hold } from '../../../kernel/case/index.ts'
 import { type Decision, type DecisionRecord, recordOf } from '../../../kernel/decision/decision.ts'
 import type { Ground } from '../../../kernel/ground/index.ts'
 import { type Fen, fen } from '../../../kernel/value/money.ts'
+import { sameOccupation } from '../../../kernel/value/occupation.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { certificatesOfPeople } from '../../certificates/index.ts'
 import type { PayeeRef } from '../../payments/index.ts'
 import { type FactKind, type Standing, standingOn, standings, statusRows } from '../../people/index.ts'
 import { awaitedFacts } from '../../registers/index.ts'
 import { type TrainingRecord, trainingRecords } from '../../training/index.ts'
+import { membersOf, signedByAll, signersOf } from '../members/store.ts'
+import { aheadOf } from '../pay/call-back.ts'
 import { decideHead, type HeadFacts } from '../rules.ts'
 import { programmeOn } from '../standard.ts'
 import { classesOfProgramme, type Programme } from '../store.ts'
@@ -26,9 +30,13 @@ const ASKED: readonly FactKind[] = ['employment', 'retirement', 'schooling', 'li
 
 /** Everybody of a programme, each decided as the records are today; the order is that of the rosters. */
 export async function headsOf(ctx: VerbContext, programme: Programme): Promise<Head[]> {
-  const own = await recordsOf(ctx, programme)
-  const people = [...own.keys()]
   const edition = programmeOn(await ctx.standards(), programme.kind, programme.plannedOn)
+  const own = await recordsOf(ctx, programme)
+  const named = edition?.data.members === 'named' ? await namedOf(ctx, programme) : null
+  const people = named ? [...named.keys()] : [...own.keys()]
+  const certified =
+    edition?.data.proof.by === 'certificate' ? await certifiedOf(ctx, programme, people) : null
+  const ahead = await aheadOf(ctx, programme.number)
   const starts = new Map(people.map((person) => [person, startOf(own.get(person) ?? [], programme)]))
   const atStart = new Map<CivilDate, Map<string, Standing>>()
   for (const day of new Set(starts.values()))
@@ -55,16 +63,21 @@ export async function headsOf(ctx: VerbContext, programme: Programme): Promise<H
       endsOn: programme.endsOn,
       amountEach: programme.amountEach,
       plannedHours: programme.hours,
-      heldHours: sum(records.map(({ hours }) => hours)),
+      // Who is trained at work by a master has the hours of the plan.
+      heldHours: certified ? programme.hours : sum(records.map(({ hours }) => hours)),
       attendedHours: sum(
         records.map(({ completed, hours, attendedHours }) => (completed ? hours : attendedHours)),
       ),
-      done: records.length > 0 && records.every(({ completed }) => completed),
+      done: certified
+        ? certified.has(person)
+        : records.length > 0 && records.every(({ completed }) => completed),
       atStart: employedAt(then, programme.organisation),
       now: employedAt(today, programme.organisation),
       hiredOn: hired.get(person) ?? null,
+      signed: named && edition?.data.agreement ? (named.get(person)?.signed ?? false) : null,
+      attending: named ? named.get(person)?.attending === true : null,
       excluded: excludedBy(then, today, records),
-      advance: fen(0),
+      advance: ahead.get(person)?.out ?? fen(0),
     }
     const decision = decideHead(facts, standards)
     return {
@@ -108,6 +121,43 @@ async function recordsOf(ctx: VerbContext, programme: Programme): Promise<Map<st
     for (const [person, record] of await trainingRecords(ctx.db, id))
       found.set(person, [...(found.get(person) ?? []), record])
   return found
+}
+
+/** Whom it names, with whether they have not left and all three have signed. */
+async function namedOf(ctx: VerbContext, { number }: Programme) {
+  const members = await membersOf(ctx.db, number)
+  const signers = await signersOf(
+    ctx.db,
+    members.map(({ id }) => id),
+  )
+  return new Map(
+    members.map(({ id, person, leftOn }) => [
+      person,
+      { attending: leftOn === null, signed: signedByAll(signers.get(id)) },
+    ]),
+  )
+}
+
+/** Who was certified in its occupation and level since it began. */
+async function certifiedOf(
+  ctx: VerbContext,
+  programme: Programme,
+  people: readonly string[],
+): Promise<Set<string>> {
+  const found = await certificatesOfPeople(ctx.db, people)
+  return new Set(
+    people.filter((person) =>
+      found
+        .get(person)
+        ?.some(
+          ({ state, level, issuedOn, occupation, workType }) =>
+            state === 'valid' &&
+            level === programme.level &&
+            issuedOn >= programme.startsOn &&
+            [occupation.name, workType].some((name) => name && sameOccupation(name, programme.occupation)),
+        ),
+    ),
+  )
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((so, one) => so + one, 0)

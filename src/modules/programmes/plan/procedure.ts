@@ -1,35 +1,22 @@
 import { z } from 'zod'
-import {
-  type CaseFile,
-  handlingTerm,
-  type Party,
-  type Procedure,
-  procedure,
-  type StepOutcome,
-  typedStep,
-} from '../../../kernel/case/index.ts'
+import { handlingTerm, type Party, type Procedure, procedure, typedStep } from '../../../kernel/case/index.ts'
 import { replayable } from '../../../kernel/standard/kept/replay.ts'
-import { sameOccupation } from '../../../kernel/value/occupation.ts'
 import { caseNumberOf } from '../../../kernel/value/shapes.ts'
-import { may, type VerbContext } from '../../../kernel/verb/index.ts'
-import { classById, classByNumber } from '../../training/index.ts'
+import { may } from '../../../kernel/verb/index.ts'
+import { classByNumber } from '../../training/index.ts'
+import { MEMBER_STEPS } from '../members/steps.ts'
+import { aheadOf } from '../pay/call-back.ts'
 import { refusals } from '../refusals.ts'
 import { mayBePlanned, maySettle } from '../rules.ts'
-import { programmeOn } from '../standard.ts'
-import {
-  addClass,
-  classesOfProgramme,
-  dropClass,
-  freeClasses,
-  programmeOfCase,
-  savePlan,
-  saveReport,
-  setStanding,
-} from '../store.ts'
+import { dropClass, programmeOfCase, savePlan, setStanding } from '../store.ts'
+import { ADVANCE_STEPS } from './advance-steps.ts'
+import { countClass, over, report, requirePlanPapers, requireSigned } from './carried-out.ts'
 import { checkPlan } from './check-plan.ts'
 import { programmeEvidence } from './evidence.ts'
 import { ChangedPlan } from './form.ts'
-import { foreseeSettlement, heldBy, papersOn, settle, settlementOf, unmetOf } from './settle.ts'
+import { awaitedOf, headsOf } from './heads.ts'
+import { foreseeSettlement, heldBy, settle, settlementOf } from './settle.ts'
+import { unmetOf } from './unmet.ts'
 
 replayable('programmes.may-be-planned', mayBePlanned)
 replayable('programmes.may-settle', maySettle)
@@ -91,6 +78,13 @@ export const programmeProcedure: Procedure = procedure({
       tells: { text: '计划已经批准，开班以后把班计入项目，结束后报结算。' },
       within: { noTerm: '按计划的日期实施，结束后由申报单位报结算' },
     },
+    advancing: {
+      title: '待决定预拨',
+      holder: '区人社局复核岗',
+      progress: 2,
+      tells: { text: '预拨申请已经收到，等区里决定。' },
+      within: handlingTerm('PX', 'advancing'),
+    },
     settling: {
       title: '待核对结算',
       holder: '区人社局受理岗',
@@ -125,6 +119,7 @@ export const programmeProcedure: Procedure = procedure({
       tone: 'primary',
       async run(ctx, file) {
         await requirePlanPapers(ctx, file)
+        await requireSigned(ctx, file)
         return undefined
       },
     },
@@ -205,6 +200,8 @@ export const programmeProcedure: Procedure = procedure({
         return { note: input.class }
       },
     }),
+    ...MEMBER_STEPS,
+    ...ADVANCE_STEPS,
     report: typedStep({
       title: '报结算',
       from: 'running',
@@ -284,59 +281,12 @@ export const programmeProcedure: Procedure = procedure({
   parties: { applicant: APPLICANT },
   evidence: programmeEvidence,
   async resume(ctx, file) {
-    const hold = await heldBy(ctx, await settlementOf(ctx, file.number))
+    const hold =
+      file.state === 'advancing'
+        ? await awaitedOf(ctx, await headsOf(ctx, await programmeOfCase(ctx.db, file.number)))
+        : await heldBy(ctx, await settlementOf(ctx, file.number), await aheadOf(ctx, file.number))
     if (hold) return { hold }
     if (!file.record) throw new Error(`${file.number} rests on no decision`)
     return { record: file.record, amount: file.amount }
   },
 })
-
-/** What has ended without a settlement: its classes may count for another programme. */
-async function over(ctx: VerbContext, file: CaseFile): Promise<undefined> {
-  await setStanding(ctx.db, file.number, 'ended')
-  await freeClasses(ctx.db, file.number)
-  return undefined
-}
-
-/** Who plans proves it, before anybody vouches for it. */
-async function requirePlanPapers(ctx: VerbContext, file: CaseFile): Promise<void> {
-  const { kind, plannedOn } = await programmeOfCase(ctx.db, file.number)
-  const asked = programmeOn(await ctx.standards(), kind, plannedOn)?.data.documents.plan ?? []
-  if ((await papersOn(ctx, file.number)) < asked.length)
-    throw refusals.noPapers({ detail: `要附齐：${asked.join('、')}。` })
-}
-
-/** A class of its own or of its partner, of the planned occupation, within the planned days, counts for one programme. */
-async function countClass(ctx: VerbContext, file: CaseFile, number: string): Promise<StepOutcome> {
-  const wrong = (message: string) => ({ fields: [{ path: 'input.class', message }] })
-  const one = await classByNumber(ctx.db, number)
-  if (!one) throw refusals.noSuchClass(wrong('没有这个开班备案'))
-  const programme = await programmeOfCase(ctx.db, file.number)
-  if (one.provider !== programme.organisation && one.provider !== programme.partner)
-    throw refusals.classNotIts(wrong('不是本单位或合作机构的班'))
-  if (!sameOccupation(one.occupation, programme.occupation) || one.level !== programme.level)
-    throw refusals.classNotIts(wrong('职业或等级与计划不同'))
-  if (one.startsOn < programme.startsOn || one.endsOn > programme.endsOn)
-    throw refusals.classNotIts(wrong('上课日期不在项目的起止日期里'))
-  if (one.state !== 'approved' && one.state !== 'completed')
-    throw refusals.classNotIts(wrong('开班备案还没有通过'))
-  if (!(await addClass(ctx.db, file.number, one.id, ctx.today)))
-    throw refusals.classTaken(wrong('已经计入项目，不能再计'))
-  return { note: number }
-}
-
-/** What was carried out is reported once every class is over; what the standard refuses is refused here, not in the end. */
-async function report(
-  ctx: VerbContext,
-  file: CaseFile,
-  held: { online: number; video: number },
-): Promise<undefined> {
-  const classes = await classesOfProgramme(ctx.db, file.number)
-  if (classes.length === 0) throw refusals.noClasses()
-  for (const id of classes)
-    if ((await classById(ctx.db, id))?.state !== 'completed') throw refusals.classesOpen()
-  await saveReport(ctx.db, file.number, held)
-  const { decision } = await settlementOf(ctx, file.number)
-  if (decision.outcome !== 'granted') throw refusals.reportNotMet({ detail: unmetOf(decision) })
-  return undefined
-}

@@ -7,6 +7,7 @@ import { Panel } from '../../../portal/kit/panel.tsx'
 import type { ModulePortal } from '../../../portal/module-portal.ts'
 import { page } from '../../../portal/page.ts'
 import { listProgrammeKinds } from '../verbs/kinds.ts'
+import { myAgreementsPage } from './agreements.tsx'
 import { services } from './services.ts'
 
 type Kinds = z.output<typeof listProgrammeKinds.output>
@@ -53,4 +54,4 @@ const kindsPage = page<Kinds>({
 })
 
 /** What the public reads of training programmes. */
-export const programmesPortal: ModulePortal = { pages: [kindsPage], services }
+export const programmesPortal: ModulePortal = { pages: [kindsPage, myAgreementsPage], services }

@@ -4,6 +4,7 @@ import { type Fen, fen } from '../../../kernel/value/money.ts'
 import { addMonths, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { ProgrammeKind } from '../kinds.ts'
 import { programmeOn } from '../standard.ts'
+import { ATTENDING, SIGNED } from './agreement-wording.ts'
 import * as say from './head-wording.ts'
 import { unpublished } from './plan.ts'
 
@@ -25,6 +26,10 @@ export interface HeadFacts {
   now: say.Employed
   /** First employed in the city after the end. */
   hiredOn: CivilDate | null
+  /** All three have signed what stands; null where nobody signs. */
+  signed: boolean | null
+  /** Has not left; null where nobody is named. */
+  attending: boolean | null
   excluded: 'pupil' | 'retired' | 'deceased' | 'custody' | 'violation' | null
   /** 分 that were paid ahead for this person, or are to be. */
   advance: Fen
@@ -57,6 +62,9 @@ export function decideHead(facts: HeadFacts, standards: Standards): Decision<Fen
       standards.cite(data.hours.clause),
       [facts.attendedHours, data.hours.least],
     )
+  if (data.agreement)
+    decision.require(facts.signed, SIGNED, standards.cite(data.agreement.clause), [facts.signed === true])
+  if (facts.attending !== null) decision.require(facts.attending, ATTENDING, persons, [facts.attending])
   if (data.persons.at !== 'any') {
     const asked = data.persons.at
     const wanted: say.Employed = asked === 'employed-here' ? 'here' : 'none'
@@ -89,8 +97,10 @@ export function decideHead(facts: HeadFacts, standards: Standards): Decision<Fen
     )
 }
 
-/** The amount of the plan, in proportion to the lessons that were held, less what was paid ahead; never less than nothing. */
-function worthOf({ amountEach, heldHours, plannedHours, advance }: HeadFacts): Fen {
-  const held = Math.min(heldHours, plannedHours)
-  return fen(Math.max(0, Math.floor((amountEach * held) / plannedHours) - advance))
+/** What was earned: the amount of the plan, in proportion to the lessons that were held. */
+export function earnedOf({ amountEach, heldHours, plannedHours }: HeadFacts): Fen {
+  return fen(Math.floor((amountEach * Math.min(heldHours, plannedHours)) / plannedHours))
 }
+
+/** What of it is still to be paid; what was paid ahead beyond it comes back by itself. */
+const worthOf = (facts: HeadFacts): Fen => fen(Math.max(0, earnedOf(facts) - facts.advance))

@@ -6,6 +6,7 @@ import { organisationById } from '../../organisations/index.ts'
 import { KindShape, PROGRAMME_KINDS } from '../kinds.ts'
 import { programmeProcedure } from '../plan/procedure.ts'
 import { refusals } from '../refusals.ts'
+import { programmeOn } from '../standard.ts'
 import { programmeOfCase, programmesOf } from '../store.ts'
 
 const SHOWN = 50
@@ -29,19 +30,23 @@ export const myProgrammes = verb({
         stateTitle: z.string(),
         /** Planned by it, not only taught for another. */
         own: z.boolean(),
+        /** It names its people one by one. */
+        names: z.boolean(),
       }),
     ),
   }),
   async run(ctx) {
     const id = ctx.actor.organisation
     if (!id) throw refusals.forNoOrganisation()
+    const standards = await ctx.standards()
     const programmes = await programmesOf(ctx.db, id, SHOWN)
     const files = await casesOf(ctx.db, { numbers: programmes.map(({ number }) => number) })
     const states = new Map(
       files.map(({ number, state }) => [number, programmeProcedure.states[state]?.title]),
     )
     return {
-      items: programmes.map(({ number, kind, name, heads, startsOn, endsOn, organisation }) => ({
+      items: programmes.map(({ number, kind, name, heads, startsOn, endsOn, organisation, plannedOn }) => ({
+        names: programmeOn(standards, kind, plannedOn)?.data.members === 'named',
         number,
         kindText: PROGRAMME_KINDS[kind],
         name,

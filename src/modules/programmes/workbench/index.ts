@@ -19,6 +19,12 @@ export const screens: readonly Screen[] = [
     component: () => import('./new-programme.tsx'),
   }),
   screen({
+    path: '/programmes/{number}/members',
+    title: '学徒名单和协议',
+    permission: 'programmes.apply',
+    component: () => import('./members.tsx'),
+  }),
+  screen({
     path: '/programmes/{number}/plan',
     title: '修改培训项目的计划',
     permission: 'programmes.apply',

@@ -44,6 +44,17 @@ export default function MyProgrammes() {
               show: ({ startsOn, endsOn }) =>
                 `${formatDay(civilDate(startsOn))}至${formatDay(civilDate(endsOn))}`,
             },
+            {
+              title: '名单、协议',
+              show: ({ number, names, name }) =>
+                names ? (
+                  <Go to={`/programmes/${number}/members`}>
+                    看名单<span className="sr">：{name}</span>
+                  </Go>
+                ) : (
+                  ''
+                ),
+            },
             { title: '到哪一步', show: ({ stateTitle }) => <Tag>{stateTitle}</Tag> },
           ]}
         />
