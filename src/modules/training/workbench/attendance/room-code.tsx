@@ -49,7 +49,7 @@ export function RoomCode({ desk, onSigned }: { desk: Desk; onSigned: () => void 
                 : '第二次点名：都应到了。'}
             </p>
           )}
-          <p>请学员用手机扫码签到。二维码每 {answer.slotSeconds} 秒自动更换，拍照转发无效。</p>
+          <p>请学员用手机扫码签到。二维码每 {answer.slotSeconds} 秒自动更换，拍下来转发的很快失效。</p>
           <RollCall id={desk.id} code={answer} again={again} />
         </div>
       )}
