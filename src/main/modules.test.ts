@@ -32,9 +32,10 @@ describe('模块各有一张脸', () => {
   })
 
   test('每个模块的指标都在领导看的那一页上，一个不少', () => {
+    const keys = (figures: readonly { key: string }[]) => figures.map(({ key }) => key).sort()
     const contributed = MODULES.flatMap(({ figures }) => figures)
     expect(contributed.length).toBeGreaterThan(0)
-    expect(FIGURES).toEqual(contributed)
+    expect(keys(FIGURES)).toEqual(keys(contributed))
   })
 
   test('跟办的事件都由下面的楼层发出', () => {

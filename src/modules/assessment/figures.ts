@@ -41,16 +41,6 @@ const highlySkilled = figure({
 
 /** What assessment contributes to the city's figures. */
 export const assessmentFigures: readonly Figure[] = [
-  figure({
-    key: 'certified',
-    title: '等级认定取证人次',
-    unit: '人次',
-    kind: 'flow',
-    definition: '通过认定考试取得职业技能等级证书的人次，一张证书计一次；更正过的算一张，撤销的不计。',
-    clause: null,
-    counts: 'rows',
-    of: certified,
-  }),
   skilled,
   highlySkilled,
   ratio({
@@ -61,5 +51,15 @@ export const assessmentFigures: readonly Figure[] = [
     clause: null,
     part: highlySkilled,
     whole: skilled,
+  }),
+  figure({
+    key: 'certified',
+    title: '等级认定取证人次',
+    unit: '人次',
+    kind: 'flow',
+    definition: '通过认定考试取得职业技能等级证书的人次，一张证书计一次；更正过的算一张，撤销的不计。',
+    clause: null,
+    counts: 'rows',
+    of: certified,
   }),
 ]
