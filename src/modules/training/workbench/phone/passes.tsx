@@ -25,14 +25,14 @@ export default function Passes() {
             </button>
           </p>
           <ul className="pass-cards" aria-label={answer.title}>
-            {answer.trainees.map((one) => (
+            {answer.trainees.map((one, at) => (
               <li key={one.pass} className="card">
                 <img
                   src={`data:image/svg+xml,${encodeURIComponent(one.svg)}`}
                   alt={`${one.name}的签到凭证`}
                 />
                 <b>
-                  {one.line}. {one.name}
+                  {at + 1}. {one.name}
                 </b>
                 <span>{answer.title}</span>
                 <code>{one.pass}</code>

@@ -77,6 +77,7 @@ function ScanPass({ list, sign }: { list: SignInList; sign: Sign }) {
         <label>
           凭证号
           <input
+            className="text"
             value={text}
             onChange={(event) => setText(event.target.value)}
             autoComplete="off"
@@ -103,17 +104,17 @@ function ByHand({ list, signed, sign }: { list: SignInList; signed: ReadonlySet<
       <p className="muted">手工签到单独统计，审核人看得到；超过上限的要区人社局核对才计课时。</p>
       <label>
         原因
-        <select value={why} onChange={(event) => setWhy(event.target.value)}>
+        <select className="text" value={why} onChange={(event) => setWhy(event.target.value)}>
           {REASONS.map((text) => (
             <option key={text}>{text}</option>
           ))}
         </select>
       </label>
       <ul className="phone-list">
-        {list.trainees.map((one) => (
+        {list.trainees.map((one, at) => (
           <li key={one.pass}>
             <span>
-              {one.line}. {one.name}
+              {at + 1}. {one.name}
             </span>
             {signed.has(one.pass) ? (
               <Tag tone="ok">已记下</Tag>
