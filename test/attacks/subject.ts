@@ -114,6 +114,7 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'my.correct-fact': ({ fact }) => ({ id: fact, wrong: 'never', why: '登记的不是我的情况' }),
   'my.certificate-pdf': ({ certificate }) => ({ id: certificate }),
   'my.certificate-credential': ({ certificate }) => ({ id: certificate }),
+  'my.certificate-badge': ({ certificate }) => ({ id: certificate }),
   'certificates.share': ({ certificate }) => ({ id: certificate, days: 7 }),
   'certificates.print': ({ certificate }) => ({ id: certificate }),
   'certificates.read': ({ certificateNumber }) => ({ number: certificateNumber }),

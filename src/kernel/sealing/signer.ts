@@ -1,3 +1,4 @@
+import { createPrivateKey, sign } from 'node:crypto'
 import { CompactSign, importJWK } from 'jose'
 import { type CityKeys, newestOf, type SigningKey } from './key/keys.ts'
 import { type PublicKeyDocument, publicKeysOf } from './key/public-keys.ts'
@@ -11,6 +12,11 @@ export interface Signer {
   /** A compact JWS of a JSON object; `type` is its `typ` header, as `vc+jwt`. */
   sign(payload: object, type: string): Promise<string>
   publicKeys(): PublicKeyDocument
+  /**
+   * Ed25519 over bytes, for the forms that the world outside reads whatever suite the city signs with; null where the
+   * ring has no such key.
+   */
+  ed25519(): { keyId: string; sign(data: Uint8Array): Uint8Array } | null
 }
 
 /** A signer with the newest private key of the suite; throws in words when the ring has none. */
@@ -25,6 +31,7 @@ export function makeSigner(city: CityKeys): Signer {
     keyId: key.id,
     sign: suite === 'guomi' ? sm2Signer(key) : ed25519Signer(key),
     publicKeys: () => publicKeysOf(city),
+    ed25519: () => bytesSigner(keys.signing.findLast((one) => one.d && one.suite === 'international')),
   }
 }
 
@@ -34,6 +41,13 @@ function ed25519Signer({ id, x, d }: SigningKey): Signer['sign'] {
     new CompactSign(new TextEncoder().encode(JSON.stringify(payload)))
       .setProtectedHeader({ alg: 'EdDSA', kid: id, typ: type })
       .sign(await imported)
+}
+
+function bytesSigner(key: SigningKey | undefined): ReturnType<Signer['ed25519']> {
+  if (!key?.d) return null
+  const { id, x, d } = key
+  const secret = createPrivateKey({ key: { kty: 'OKP', crv: 'Ed25519', x, d }, format: 'jwk' })
+  return { keyId: id, sign: (data) => sign(null, data, secret) }
 }
 
 /** The same compact form with `alg: SM2SM3`; JOSE has no registered name for SM2. */

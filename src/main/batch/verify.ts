@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { PublicKeyDocument } from '../../kernel/sealing/index.ts'
-import { isPdf, printedFields, readCredential, readSealedPdf } from '../../modules/certificates/index.ts'
+import { isPdf, printedFields, readAny, readSealedPdf } from '../../modules/certificates/index.ts'
 import type { BatchIo } from './io.ts'
 
 /** A batch command's ways in and out, and the instant at which credentials must be in force. */
@@ -53,7 +53,7 @@ async function answerFor(bytes: Uint8Array, keys: PublicKeyDocument, at: Date): 
     return read.valid ? { valid: true, kind: 'pdf', code: read.code, key: read.keyId } : read
   }
   if (bytes.byteLength > LONGEST) return { valid: false, reason: '不是证书 PDF，也不是可验证凭证' }
-  const read = await readCredential(new TextDecoder().decode(bytes), keys, at)
+  const read = await readAny(new TextDecoder().decode(bytes), keys, at)
   if (!read.valid) return read
   return {
     valid: true,

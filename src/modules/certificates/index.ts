@@ -1,3 +1,4 @@
+export { readAny } from './badge/read-any.ts'
 export {
   certificateById,
   certificateByNumber,
@@ -7,7 +8,6 @@ export {
   certificatesOfPeople,
   currentCertificate,
 } from './certificate.ts'
-export { readCredential } from './credential.ts'
 export { type EarlierCertificate, earlierCertificatesOf } from './earlier/store.ts'
 export { certificateTab } from './evidence.ts'
 export {

@@ -12,6 +12,7 @@ import { DOCUMENTS, type DocumentKind } from '../../kernel/value/person/identity
 import { maskIdNumber } from '../../kernel/value/person/mask.ts'
 import { yearOf } from '../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
+import { givePlace } from './badge/status-store.ts'
 import { certificateById, certificateBySource } from './certificate.ts'
 import { newCode } from './code.ts'
 import { certificateCredential, readCredential } from './credential.ts'
@@ -180,6 +181,7 @@ async function write(ctx: VerbContext, prefix: string, writing: Writing): Promis
     credential: await certificateCredential(ctx, code, printed),
     at: ctx.now,
   })
+  await givePlace(ctx.db, id)
   return { id, number, code }
 }
 

@@ -7,7 +7,7 @@ import { checkMany } from './verbs/check-many.ts'
 import { enterEarlier } from './verbs/enter-earlier.ts'
 import { certificateFinding } from './verbs/finding.ts'
 import { listIssued } from './verbs/list-issued.ts'
-import { myCertificatePdf, myCredential } from './verbs/my-certificate-files.ts'
+import { myBadge, myCertificatePdf, myCredential } from './verbs/my-certificate-files.ts'
 import { myCertificates } from './verbs/my-certificates.ts'
 import { printCertificate } from './verbs/print-certificate.ts'
 import { proposeCorrection } from './verbs/propose-correction.ts'
@@ -18,6 +18,7 @@ import { readCertificate } from './verbs/read-certificate.ts'
 import { openSharedCertificate } from './verbs/share/open-share.ts'
 import { shareMyCertificate } from './verbs/share/share-certificate.ts'
 import { withdrawMyShare } from './verbs/share/withdraw-share.ts'
+import { readIssuer, readStatusList } from './verbs/status-list.ts'
 import { verifyCertificate } from './verbs/verify-certificate.ts'
 
 /** Who has been certified for what (证书). */
@@ -31,10 +32,13 @@ export const certificates = module({
     checkFile,
     checkMany,
     publicKeys,
+    readIssuer,
+    readStatusList,
     openSharedCertificate,
     myCertificates,
     myCertificatePdf,
     myCredential,
+    myBadge,
     shareMyCertificate,
     withdrawMyShare,
     listIssued,

@@ -35,9 +35,12 @@ export class Failed {
 export class Downloaded {
   readonly file: { name: string; type: string; bytes: Uint8Array }
   readonly inline: boolean
-  constructor(file: { name: string; type: string; bytes: Uint8Array }, inline: boolean) {
+  /** So many seconds may any cache keep it: only for what is the same for everybody. */
+  readonly kept: number
+  constructor(file: { name: string; type: string; bytes: Uint8Array }, inline: boolean, kept: number) {
     this.file = file
     this.inline = inline
+    this.kept = kept
   }
 }
 
@@ -54,11 +57,12 @@ export function redirect(to: string, cookies: readonly string[] = []): Redirect 
 export const failed = (errors: readonly FieldProblem[], values: Texts | null = null, status = 422): Failed =>
   new Failed(errors, values, status)
 
-/** Answers with a file to save, or, `inline`, to look at. */
+/** Answers with a file to save, or, `inline`, to look at; what is public may be `kept` for some seconds. */
 export const downloaded = (
   file: { name: string; type: string; bytes: Uint8Array },
   inline = false,
-): Downloaded => new Downloaded(file, inline)
+  kept = 0,
+): Downloaded => new Downloaded(file, inline, kept)
 
 /** Whether an address stays on this site: a path that no browser takes for another host. */
 export const isLocal = (to: string): boolean => /^\/(?![/\\])[^\\\s\p{Cc}]*$/u.test(to)

@@ -78,12 +78,12 @@ export const passed = (to: string, cookies: readonly string[] = []): Rendered =>
 })
 
 /** A file, to save or to look at. */
-export const sent = ({ file, inline }: Downloaded): Rendered => ({
+export const sent = ({ file, inline, kept }: Downloaded): Rendered => ({
   status: 200,
   headers: {
     'content-type': file.type,
     'content-disposition': `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-    'cache-control': 'no-store',
+    'cache-control': kept > 0 ? `public, max-age=${kept}` : 'no-store',
   },
   body: file.bytes,
 })

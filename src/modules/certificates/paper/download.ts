@@ -1,4 +1,7 @@
 import type { Download, VerbContext } from '../../../kernel/verb/index.ts'
+import { badgeOf } from '../badge/badge.ts'
+import { signLinked } from '../badge/issuer.ts'
+import { placeOf } from '../badge/status-store.ts'
 import { printedAddress, readCredential, verificationAddress } from '../credential.ts'
 import { type Certificate, certificateTitle } from '../schema.ts'
 import { readByCode } from '../store.ts'
@@ -27,6 +30,19 @@ export async function credentialFile(ctx: VerbContext, certificate: Certificate)
     name: `${certificateTitle(certificate.level)}-${certificate.number}.jwt`,
     type: 'application/vc+jwt',
     bytes: new TextEncoder().encode(`${credential}\n`),
+  }
+}
+
+/** The certificate as an Open Badge: signed as it is asked for, from what was signed on the day of issue. */
+export async function badgeFile(ctx: VerbContext, certificate: Certificate): Promise<Download> {
+  const { printed } = await signed(ctx, certificate)
+  const place = await placeOf(ctx.db, certificate.id)
+  if (!place) throw new Error('a certificate in the register has no place in the status lists')
+  const badge = await signLinked(ctx, badgeOf(ctx, certificate.code, printed, place), ctx.now)
+  return {
+    name: `${certificateTitle(certificate.level)}-${certificate.number}.json`,
+    type: 'application/vc',
+    bytes: new TextEncoder().encode(`${JSON.stringify(badge, null, 2)}\n`),
   }
 }
 

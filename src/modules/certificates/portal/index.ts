@@ -1,5 +1,5 @@
 import type { ModulePortal } from '../../../portal/module-portal.ts'
-import { credentialPage, keysPage, pdfPage } from './files.ts'
+import { badgePage, credentialPage, issuerPage, keysPage, pdfPage, statusListPage } from './files.ts'
 import { myCertificatePage } from './my-certificate-page.tsx'
 import { myCertificatesPage } from './my-certificates-page.tsx'
 import { services } from './services.ts'
@@ -17,7 +17,10 @@ export const certificatesPortal: ModulePortal = {
     myCertificatePage,
     pdfPage,
     credentialPage,
+    badgePage,
     keysPage,
+    issuerPage,
+    statusListPage,
   ],
   styles: [new URL('./certificates.css', import.meta.url)],
   services,

@@ -48,7 +48,11 @@ export const myCertificatePage = page<CertificateProps>({
           <LinkButton href={`/my/certificates/${certificate.id}/credential.jwt`} tone="ghost">
             下载可验证凭证
           </LinkButton>
+          <LinkButton href={`/my/certificates/${certificate.id}/badge.json`} tone="ghost">
+            下载开放徽章
+          </LinkButton>
         </div>
+        <p className="muted">开放徽章可以放进各种钱包和简历网站，对方凭它就能核对真伪和是否撤销。</p>
       </Panel>
       <Panel title="当面出示">
         <p>请对方扫这个码，看到的就是登记在册的证书。这个地址永远有效。</p>

@@ -257,6 +257,47 @@ test('本人下载 PDF，别人上传它验得过；改一个字节就被退回'
   })
 })
 
+test('本人下载开放徽章，别人粘贴它验得过；换了上下文的说出第几项、怎么办', async () => {
+  visitor = holder
+  const badge = await app.inject({ url: `/my/certificates/${certificates.valid.id}/badge.json` })
+  expect(badge.statusCode).toBe(200)
+  const changed = {
+    ...badge.json(),
+    '@context': ['https://www.w3.org/ns/credentials/v2', 'https://evil.example/'],
+  }
+  visitor = PUBLIC
+  await opened('/verify', async (page) => {
+    const paste = async (text: string) => {
+      await page.getByLabel('或者粘贴凭证的内容').fill(text)
+      await page.getByRole('button', { name: '验证文件' }).click()
+    }
+    await paste(JSON.stringify(changed))
+    expect(await page.getByRole('alert').textContent()).toMatch(/@context 第 2 项.*evil\.example.*重新下载/)
+    expect(await axe(page)).toEqual([])
+    await paste(badge.body)
+    expect(await page.locator('h1').textContent()).toBe('真实有效')
+  })
+})
+
+test('状态表在徽章所说的地址上，谁都能取，缓存几分钟；没有的表是 404', async () => {
+  visitor = holder
+  const badge = (await app.inject({ url: `/my/certificates/${certificates.valid.id}/badge.json` })).json()
+  visitor = PUBLIC
+  const address = new URL(badge.credentialStatus.statusListCredential).pathname
+  const list = await app.inject({ url: address })
+  expect([list.statusCode, list.headers['cache-control'], list.headers['content-type']]).toEqual([
+    200,
+    'public, max-age=300',
+    'application/vc',
+  ])
+  expect(list.json().id).toBe(badge.credentialStatus.statusListCredential)
+  const issuer = await app.inject({ url: new URL(badge.issuer.id).pathname })
+  expect(issuer.json().assertionMethod).toContain(badge.proof.verificationMethod)
+  for (const none of ['99', 'x', '-1']) {
+    expect((await app.inject({ url: `/credentials/status/${none}` })).statusCode).toBe(404)
+  }
+})
+
 test('公钥在凭证所说的地址上；没有登录看不到我的证书', async () => {
   visitor = PUBLIC
   const keys = await app.inject({ url: '/.well-known/haihe-keys.json' })

@@ -40,9 +40,17 @@ export const verifyPage = page<{ number: string }>({
           </Form>
         </Panel>
         <Panel title="验证电子文件">
-          <p>从本平台下载的证书 PDF 或可验证凭证，改动任何一处都验不过。文件验完即丢，不会保留。</p>
+          <p>从本平台下载的证书 PDF、可验证凭证或开放徽章，改动任何一处都验不过。验完即丢，不会保留。</p>
           <Form action="file" files label="验证电子文件">
-            <FileField name="file" label="选择文件" accept=".pdf,.jwt,.txt" />
+            <FileField name="file" label="选择文件" accept=".pdf,.jwt,.json,.txt" optional />
+            <TextField
+              name="text"
+              label="或者粘贴凭证的内容"
+              lines={4}
+              maxLength={60_000}
+              autoComplete="off"
+              optional
+            />
             <Button>验证文件</Button>
           </Form>
         </Panel>
@@ -72,13 +80,17 @@ export const verifyPage = page<{ number: string }>({
         },
       ])
     },
-    async file({ perform, files }) {
+    async file({ perform, files, form }) {
       const { file } = files
-      if (!file) return failed([{ path: 'file', message: '请选择要验证的文件' }])
-      const content = new Uint8Array(file.content)
-      const { genuine, code, why } = await perform(checkFile, { file: { name: file.name, content } })
+      const pasted = form.text?.trim()
+      if (!file && !pasted)
+        return failed([{ path: 'file', message: '请选择要验证的文件，或者粘贴凭证的内容' }])
+      const given = file
+        ? { name: file.name, content: new Uint8Array(file.content) }
+        : { name: 'pasted.txt', content: new TextEncoder().encode(pasted) }
+      const { genuine, code, why } = await perform(checkFile, { file: given })
       if (genuine && code) return redirect(`/v/${code}`)
-      return failed([{ path: 'file', message: `这个文件不是本平台签发的原件：${why}。请不要采信` }])
+      return failed([{ path: file ? 'file' : 'text', message: `这不是本平台签发的原件：${why}。请不要采信` }])
     },
   },
 })

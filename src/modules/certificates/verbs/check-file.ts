@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { anybody, upload, verb } from '../../../kernel/verb/index.ts'
-import { readCredential } from '../credential.ts'
+import { readAny } from '../badge/read-any.ts'
+import { standsAt } from '../badge/status-store.ts'
 import { isPdf, readSealedPdf } from '../paper/sealed-pdf.ts'
 import { verification } from '../verification.ts'
 
@@ -28,7 +29,7 @@ export const checkFile = verb({
     const keys = ctx.signer.publicKeys()
     return isPdf(file.bytes)
       ? readSealedPdf(file.bytes, keys)
-      : readCredential(Buffer.from(file.bytes.subarray(0, MEGABYTE)).toString('utf8'), keys, ctx.now)
+      : readAny(Buffer.from(file.bytes.subarray(0, MEGABYTE)).toString('utf8'), keys, ctx.now)
   },
   async run(ctx, _input, read) {
     const fake = (why: string) => ({ genuine: false, why, code: null, state: null })
@@ -36,6 +37,8 @@ export const checkFile = verb({
     const found = await verification(ctx, read.code, null)
     if (!found) return fake('签名有效，但登记里没有这张证书')
     if (found.state === 'altered') return fake(found.why)
+    if ('place' in read && !(await standsAt(ctx.db, read.code, read.place)))
+      return fake('credentialStatus：凭证里的状态表序号与登记的不符')
     return { genuine: true, why: null, code: read.code, state: found.state }
   },
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Download, may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { certificateById } from '../certificate.ts'
-import { credentialFile, pdfFile } from '../paper/download.ts'
+import { badgeFile, credentialFile, pdfFile } from '../paper/download.ts'
 import { refusals } from '../refusals.ts'
 
 /** The citizen's own certificate as a sealed PDF. */
@@ -24,6 +24,17 @@ export const myCredential = verb({
   input: z.strictObject({ id: z.uuid() }),
   output: Download,
   run: async (ctx, { id }) => credentialFile(ctx, await own(ctx, id)),
+})
+
+/** The citizen's own certificate as an Open Badge, for a wallet of any maker. */
+export const myBadge = verb({
+  name: 'my.certificate-badge',
+  title: '下载本人证书的开放徽章',
+  http: 'GET /my/certificates/{id}/badge',
+  who: may('my.read'),
+  input: z.strictObject({ id: z.uuid() }),
+  output: Download,
+  run: async (ctx, { id }) => badgeFile(ctx, await own(ctx, id)),
 })
 
 /** The certificate when it is the actor's own; somebody else's is no different from one that is not there. */

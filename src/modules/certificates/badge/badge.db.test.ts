@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { citizen, type TestKernel, testKernel } from '../../../../test/kernel.ts'
+import { PUBLIC } from '../../../kernel/identity/actor.ts'
+import { checkProof, entryOf, LIST_LENGTH, type Linked } from '../../../kernel/sealing/index.ts'
+import { civilDate } from '../../../kernel/value/time/civil-date.ts'
+import { performAsSystem } from '../../../kernel/verb/perform.ts'
+import { correctCertificate, type Issue, issueCertificate, revokeCertificate } from '../index.ts'
+import { checkFile } from '../verbs/check-file.ts'
+import { myBadge } from '../verbs/my-certificate-files.ts'
+import { readIssuer, readStatusList } from '../verbs/status-list.ts'
+import { issuerDocument } from './issuer.ts'
+import { placeOf } from './status-store.ts'
+
+let kernel: TestKernel
+beforeAll(async () => {
+  kernel = await testKernel()
+})
+afterAll(() => kernel.close())
+
+const doing = <T>(run: Parameters<typeof performAsSystem<T>>[2]) => performAsSystem(kernel, 'test', run)
+const person = randomUUID()
+const issued = (more: Partial<Issue> = {}) =>
+  doing((ctx) =>
+    issueCertificate(ctx, {
+      person,
+      name: '张建国',
+      idNumber: '11010519491231002X',
+      occupation: { code: '6-18-02-04', name: '焊工' },
+      level: 4,
+      issuedOn: civilDate('2026-02-10'),
+      organisation: { id: randomUUID(), name: '津沽职业技能评价中心', creditCode: '91350100M000100Y43' },
+      siteCode: '000067',
+      bodyCode: '0000',
+      source: { kind: 'exam', id: randomUUID() },
+      ...more,
+    }),
+  )
+const badgeText = async (id: string, of = person) =>
+  new TextDecoder().decode((await kernel.as(citizen(of), myBadge, { id })).bytes)
+const badge = async (id: string) => JSON.parse(await badgeText(id))
+const check = (text: string) =>
+  kernel.as(PUBLIC, checkFile, { file: { name: 'badge.json', content: new TextEncoder().encode(text) } })
+const why = async (changed: object) => (await check(JSON.stringify(changed))).why
+const list = async (at: number): Promise<Linked> =>
+  JSON.parse(new TextDecoder().decode((await kernel.as(PUBLIC, readStatusList, { list: at })).bytes))
+const bit = async (id: string) => {
+  const place = await placeOf(kernel.database.db, id)
+  if (!place) throw new Error('no place')
+  const read = await list(place.list)
+  return entryOf((read.credentialSubject as { encodedList: string }).encodedList, place.position)
+}
+
+describe('开放徽章', () => {
+  test('持证人下载，查验页验得过，印的每一项都在里面', async () => {
+    const one = await issued()
+    const text = await badgeText(one.id)
+    expect(await check(text)).toEqual({ genuine: true, why: null, code: one.code, state: 'valid' })
+    expect(JSON.parse(text)).toMatchObject({
+      type: ['VerifiableCredential', 'OpenBadgeCredential'],
+      credentialSubject: { printed: { name: '张建国', number: one.number, idType: '居民身份证' } },
+      proof: { cryptosuite: 'eddsa-rdfc-2022', proofPurpose: 'assertionMethod' },
+    })
+    expect(text).not.toContain('11010519491231002X')
+  })
+
+  test('别人的下载不了', async () => {
+    const one = await issued()
+    await expect(badgeText(one.id, randomUUID())).rejects.toMatchObject({ status: 404 })
+  })
+
+  test('改了上下文的拒绝，说出第几项、应当是什么、怎么办', async () => {
+    const { id } = await issued()
+    const one = await badge(id)
+    const [core, badges, own] = one['@context']
+    const evil = 'https://evil.example/context.json'
+    expect(await why({ ...one, '@context': [core, evil, own] })).toMatch(
+      /^@context 第 2 项是 "https:\/\/evil\.example\/context\.json"，应为 "https:\/\/purl\.imsglobal.*重新下载/,
+    )
+    expect(await why({ ...one, '@context': [core, badges, own, evil] })).toContain('@context 第 4 项')
+    expect(await why({ ...one, '@context': [core, badges] })).toContain('@context 第 3 项缺了')
+    expect(
+      await why({ ...one, '@context': [core, badges, { printed: 'https://evil.example/#p' }] }),
+    ).toContain('@context 第 3 项')
+  })
+
+  test('改了印的内容、状态、签发者、地址，加了字段的都拒绝', async () => {
+    const [mine, other] = [await issued(), await issued()]
+    const one = await badge(mine.id)
+    const subject = one.credentialSubject
+    expect(
+      await why({ ...one, credentialSubject: { ...subject, printed: { ...subject.printed, level: 1 } } }),
+    ).toContain('签名不符')
+    expect(await why({ ...one, credentialStatus: (await badge(other.id)).credentialStatus })).toContain(
+      '签名不符',
+    )
+    expect(await why({ ...one, credentialStatus: undefined })).toContain('credentialStatus')
+    expect(await why({ ...one, id: (await badge(other.id)).id })).toContain('签名不符')
+    expect(
+      await why({ ...one, issuer: { ...one.issuer, id: 'https://evil.example/issuer.json' } }),
+    ).toContain('issuer.id')
+    expect(await why({ ...one, grade: '一级' })).toContain('grade')
+    expect(await why({ ...one, proof: undefined })).toContain('proof')
+    expect((await check('{"@context":')).why).toContain('JSON')
+    expect((await check('[]')).genuine).toBe(false)
+  })
+
+  test('整份换成别家网址的不认', async () => {
+    const { id } = await issued()
+    const text = (await badgeText(id)).replaceAll(kernel.origin, 'https://evil.example')
+    expect((await check(text)).why).toContain('签名不符')
+  })
+})
+
+describe('凭证状态表', () => {
+  test('撤销和更正的当场就在表里，别的不在；徽章仍是真的，查验说出状态', async () => {
+    const [kept, revoked, corrected] = [await issued(), await issued(), await issued()]
+    const text = await badgeText(revoked.id)
+    expect([await bit(kept.id), await bit(revoked.id), await bit(corrected.id)]).toEqual([
+      false,
+      false,
+      false,
+    ])
+    await doing((ctx) => revokeCertificate(ctx, revoked.id, 'fraud', '替考'))
+    const fresh = await doing((ctx) =>
+      correctCertificate(ctx, corrected.id, { name: '张建中', reason: '姓名登记有误' }),
+    )
+    expect([await bit(kept.id), await bit(revoked.id), await bit(corrected.id), await bit(fresh.id)]).toEqual(
+      [false, true, true, false],
+    )
+    expect(await check(text)).toMatchObject({ genuine: true, state: 'revoked' })
+  })
+
+  test('撤销没有办成的，表里也没有', async () => {
+    const one = await issued()
+    await expect(
+      doing(async (ctx) => {
+        await revokeCertificate(ctx, one.id, 'fraud', '替考')
+        throw new Error('the act fails')
+      }),
+    ).rejects.toThrow('the act fails')
+    expect(await bit(one.id)).toBe(false)
+  })
+
+  test('表有签名，只凭签发者文件验得过，写明多久重取一次', async () => {
+    const read = await list(0)
+    const controller = JSON.parse(new TextDecoder().decode((await kernel.as(PUBLIC, readIssuer, {})).bytes))
+    expect(controller).toEqual(await issuerDocument(kernel.origin, kernel.signer.publicKeys()))
+    expect(await checkProof(read, controller, kernel.clock.now())).toMatchObject({ valid: true })
+    expect(read).toMatchObject({
+      type: ['VerifiableCredential', 'BitstringStatusListCredential'],
+      credentialSubject: { type: 'BitstringStatusList', statusPurpose: 'revocation', ttl: 300_000 },
+    })
+    const { encodedList } = read.credentialSubject as { encodedList: string }
+    expect(entryOf(encodedList, LIST_LENGTH - 1)).not.toBeNull()
+  })
+
+  test('没有的表说没有', async () => {
+    await expect(list(7)).rejects.toMatchObject({ status: 404 })
+  })
+
+  test('四十张同时发证，各有各的位置；发证没有办成的不占位置；位置不能改、不能删', async () => {
+    const all = await Promise.all(Array.from({ length: 40 }, () => issued()))
+    const places = await Promise.all(all.map(({ id }) => placeOf(kernel.database.db, id)))
+    expect(new Set(places.map((place) => `${place?.list}:${place?.position}`)).size).toBe(40)
+    const positions = places.map((place) => place?.position ?? 0)
+    expect(positions).not.toEqual(positions.toSorted((a, b) => a - b))
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from certificate_status s
+      where not exists (select 1 from certificate c where c.id = s.certificate)`.execute(kernel.database.db)
+    expect(rows[0]?.n).toBe(0)
+    await expect(sql`delete from certificate_status`.execute(kernel.database.db)).rejects.toThrow(
+      'never changed',
+    )
+    await expect(
+      sql`update certificate_status set position = position + 1`.execute(kernel.database.db),
+    ).rejects.toThrow('never changed')
+  })
+})
+
+test('以前发出的凭证今天仍然验得过：2026 年 11 月的令牌（两种算法）和徽章', async () => {
+  const kept = JSON.parse(readFileSync(new URL('./kept/2026-11.json', import.meta.url), 'utf8'))
+  const { readAny } = await import('./read-any.ts')
+  for (const name of ['international', 'guomi', 'badge'] as const) {
+    const text = typeof kept[name] === 'string' ? kept[name] : JSON.stringify(kept[name])
+    expect(await readAny(text, kept.publicKeys, new Date('2027-06-01T00:00:00Z')), name).toMatchObject({
+      valid: true,
+      code: '7K3M9QX2W4TZ0',
+      printed: { name: '张建国', number: 'S000012000067264000001' },
+    })
+  }
+})
