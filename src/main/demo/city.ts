@@ -94,6 +94,9 @@ export async function makeDemoCity(
   const last = Math.floor(residents.length / CLASS_SIZE - 1) * CLASS_SIZE
   const own = residents.slice(last, last + CLASS_SIZE)
   await live(kernel, places.get(DEMO_DISTRICT) as Place, 'claims-approved', own, today)
+  say('演示城市：培训项目…')
+  // Before the recoveries: what an enterprise is paid here would be kept back for what it owes.
+  await programmeDesk(kernel, places.get(DEMO_DISTRICT) as Place, today)
   await oneRecovery(kernel)
   if (size.districts > 1) {
     say('演示城市：各区正在招生的班、每一种状态的办件…')
@@ -153,8 +156,6 @@ export async function makeDemoCity(
     rated.map((district) => places.get(district) as Place),
     today,
   )
-  say('演示城市：培训项目…')
-  await programmeDesk(kernel, places.get(DEMO_DISTRICT) as Place, today)
   await platformDesk(
     kernel,
     rated.map((district) => places.get(district) as Place),
