@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Upload, VerbContext } from '../verb/index.ts'
-import { TYPES_IN_WORDS, typeOf } from './file-type.ts'
+import { TYPES_IN_WORDS, typeOf, VIDEOS_IN_WORDS, videoTypeOf } from './file-type.ts'
 import { refusals } from './refusals.ts'
 import {
   type AttachedFile,
@@ -16,6 +16,20 @@ import {
 /** How many files one thing may have that are not taken back. */
 const MOST = 40
 
+/** What is taken in, how it is told by its content, and what helps whoever sends something else. */
+const TAKES = {
+  papers: {
+    read: typeOf,
+    words: TYPES_IN_WORDS,
+    remedy: '手机拍的照片可以直接传；Word 文件请先另存为 PDF。',
+  },
+  video: {
+    read: videoTypeOf,
+    words: VIDEOS_IN_WORDS,
+    remedy: '看的是内容，不是文件名：压缩包请先解开；别的格式请用录像软件导出成 MP4。',
+  },
+} as const
+
 /**
  * Attaches a file to something (上传材料): its kind is read from its content, the same content is kept once, sealed. The
  * caller has asked whether the actor may. Throws 415 for another kind, 409 for one file too many.
@@ -25,12 +39,14 @@ export async function attachFile(
   subject: Subject,
   file: Upload,
   about: string | null = null,
+  takes: keyof typeof TAKES = 'papers',
 ): Promise<AttachedFile> {
-  const type = typeOf(file.bytes)
+  const { read, words, remedy } = TAKES[takes]
+  const type = read(file.bytes)
   if (!type)
     throw refusals.wrongKindOfFile({
-      detail: `请传 ${TYPES_IN_WORDS} 文件。手机拍的照片可以直接传；Word 文件请先另存为 PDF。`,
-      fields: [{ path: 'file', message: `“${file.name}”不是 ${TYPES_IN_WORDS} 文件` }],
+      detail: `请传 ${words} 文件。${remedy}`,
+      fields: [{ path: 'file', message: `“${file.name}”不是 ${words} 文件` }],
     })
   const digest = createHash('sha256').update(file.bytes).digest('hex')
   const addresses = ctx.sealer.macs(digest, PURPOSE)

@@ -15,6 +15,7 @@ import { handInSignIns, readSignInList } from './verbs/attendance/hand-in.ts'
 import { callRoll, markClassRoom } from './verbs/attendance/roll-call.ts'
 import { readClassDesk } from './verbs/class-desk.ts'
 import { completeClass } from './verbs/complete.ts'
+import { addVideo } from './verbs/evidence/add-video.ts'
 import { fileClass } from './verbs/file-class.ts'
 import { filingKnown } from './verbs/filing-known.ts'
 import { findClass } from './verbs/find-class.ts'
@@ -33,6 +34,7 @@ import {
   verifyTrainingCertificate,
 } from './verbs/training-certificates.ts'
 import { liftViolation, listSupervised, listViolations, recordViolation } from './verbs/violations.ts'
+import { videoFiles } from './video/files.ts'
 
 /** Classes, from their filing to their end (培训). */
 export const training = module({
@@ -54,6 +56,7 @@ export const training = module({
     attend,
     enterAttendance,
     callRoll,
+    addVideo,
     disputeAttendance,
     pauseClass,
     resumeClass,
@@ -84,6 +87,7 @@ export const training = module({
   kinds: [trainingKind],
   finds: [classFinding],
   figures: trainingFigures,
+  files: [videoFiles],
   rules: TRAINING_RULES,
   portal: async () => (await import('./portal/index.ts')).trainingPortal,
   workbench: () => import('./workbench/index.ts'),

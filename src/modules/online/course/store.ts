@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Db, kept, readRows } from '../../../kernel/database/index.ts'
+import type { VideoFile } from '../../../kernel/file/index.ts'
 import { cutPage, type Page, type PageAsked } from '../../../kernel/verb/paging.ts'
 import type { Course, CourseText, Lesson, LessonKind, Question } from './course.ts'
-import type { VideoFile } from './video-file.ts'
 
 const CourseRow = z.object({
   number: z.string(),

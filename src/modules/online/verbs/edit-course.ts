@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { openCase, readFile } from '../../../kernel/case/index.ts'
+import { videoOf } from '../../../kernel/file/index.ts'
 import { caseNumberOf } from '../../../kernel/value/shapes.ts'
 import { may, upload, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { CourseForm, LESSON_KINDS } from '../course/course.ts'
@@ -14,7 +15,6 @@ import {
   lessonsOf,
   removeLesson,
 } from '../course/store.ts'
-import { videoOf } from '../course/video-file.ts'
 import { refusals } from '../refusals.ts'
 
 const SHOWN = 100

@@ -11,6 +11,7 @@ import { checkOf } from '../oversight/store.ts'
 import { certificatesOfClass } from '../paper/training-certificate.ts'
 import { readDays, readTrainees } from '../roster/store.ts'
 import { PublicClass } from '../schema.ts'
+import { RecordedShape, recordedOf } from '../video/recorded.ts'
 import { ownClass, publicClasses } from '../views.ts'
 
 const Result = z.object({ hours: z.number().int(), percent: z.number().int(), completed: z.boolean() })
@@ -37,6 +38,7 @@ export const readClassDesk = verb({
     missedLessons: z.number().int(),
     /** Since when the class pauses (停课), or null. */
     pausedFrom: z.string().nullable(),
+    recorded: RecordedShape,
     /** What groups there are, for whoever joins (人员类别). */
     groups: z.array(z.string()),
     days: z.array(
@@ -107,6 +109,7 @@ export const readClassDesk = verb({
       keepUntil: one.completedOn ? addYears(one.completedOn, retention.years) : null,
       checkAskedOn: check.askedOn,
       checkedOn: check.checkedOn,
+      recorded: await recordedOf(ctx, one),
       groups: Object.values(GROUPS),
       pausedFrom: (await pauseOf(ctx.db, id))?.from ?? null,
       missedLessons: days.filter(

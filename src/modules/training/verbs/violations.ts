@@ -13,6 +13,7 @@ import { readTrainees } from '../roster/store.ts'
 import { PublicClass } from '../schema.ts'
 import { readClass } from '../store.ts'
 import { searchClasses } from '../store-listing.ts'
+import { RecordedShape, recordedOf } from '../video/recorded.ts'
 import { noClass, publicClasses } from '../views.ts'
 
 /**
@@ -76,6 +77,8 @@ export const listViolations = verb({
     title: z.string(),
     number: z.string(),
     trainees: z.array(z.object({ person: z.uuid(), name: z.string() })),
+    /** What of the class was recorded, beside what was taught (录像). */
+    recorded: RecordedShape,
     items: z.array(
       z.object({
         id: z.uuid(),
@@ -101,6 +104,7 @@ export const listViolations = verb({
     return {
       title: classTitle(one),
       number: one.number,
+      recorded: await recordedOf(ctx, one),
       trainees: trainees.map(({ person }) => ({ person, name: people.get(person)?.maskedName ?? '*' })),
       items: (await violationsOf(ctx.db, id)).map(({ class: _class, recordedBy, ...rest }) => ({
         ...rest,

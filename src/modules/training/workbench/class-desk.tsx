@@ -9,6 +9,7 @@ import { RoomCode } from './attendance/room-code.tsx'
 import { Attention } from './attention.tsx'
 import { Complete } from './complete.tsx'
 import type { Desk } from './desk.ts'
+import { AddVideo, Videos } from './evidence/videos.tsx'
 import { Changes } from './life/changes.tsx'
 import { Roster } from './roster.tsx'
 import { Timetable } from './timetable.tsx'
@@ -64,6 +65,15 @@ function Parts({ desk, again }: { desk: Desk; again: () => void }) {
       )}
       <Roster desk={desk} />
       <Timetable desk={desk} />
+      {desk.recorded.days.length > 0 && <Videos recorded={desk.recorded} again={again} />}
+      {desk.state === 'approved' && desk.recorded.days.length > 0 && (
+        <AddVideo
+          key={desk.recorded.days.flatMap(({ videos }) => videos).length}
+          id={desk.id}
+          recorded={desk.recorded}
+          again={again}
+        />
+      )}
       {desk.state === 'approved' && <Changes desk={desk} again={again} />}
       {desk.state === 'approved' && <Complete desk={desk} />}
     </>

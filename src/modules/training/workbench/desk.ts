@@ -4,12 +4,15 @@ import type { readAttendanceCode } from '../verbs/attendance/attendance.ts'
 import type { readClassDesk } from '../verbs/class-desk.ts'
 import type { completeClass } from '../verbs/complete.ts'
 import type { filingKnown } from '../verbs/filing-known.ts'
+import type { RecordedShape } from '../video/recorded.ts'
 
 /** What the verbs answer, by their own schemas. */
 export type Desk = z.output<typeof readClassDesk.output>
 export type ShownCode = z.output<typeof readAttendanceCode.output>
 export type Completed = z.output<typeof completeClass.output>
 export type Filed = z.output<typeof FilingAnswer>
+
+export type Recorded = z.output<typeof RecordedShape>
 
 /** What is known before a class is filed, as GET /training/filing answers. */
 export type FilingKnown = z.output<typeof filingKnown.output>

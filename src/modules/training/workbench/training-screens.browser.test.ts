@@ -157,6 +157,21 @@ test('上课当天：大二维码自己更换，签到的人自己出现，没�
   expect(await axe(page)).toEqual([])
   await page.getByRole('button', { name: '补录签到', exact: true }).click()
   await page.getByText('已补录', { exact: true }).waitFor()
+  await page.getByLabel('哪一天的课').selectOption({ label: '2026年3月17日' })
+  await page.getByLabel('几点开始录').fill('08:30')
+  const video = page.getByLabel('录像文件')
+  await video.setInputFiles({
+    name: '上午.mp4',
+    mimeType: 'video/mp4',
+    buffer: Buffer.from('PK\u0003\u0004'),
+  })
+  await page.getByRole('button', { name: '上传录像' }).click()
+  await page.getByText('“上午.mp4”不是 MP4、WebM 文件').first().waitFor()
+  await video.setInputFiles('src/main/demo/desks/lesson.webm')
+  await page.getByRole('button', { name: '上传录像' }).click()
+  await page.getByRole('link', { name: 'lesson.webm' }).waitFor()
+  expect(await axe(page)).toEqual([])
+  expect(await widest(page)).toEqual([])
   kernel.clock.set('2026-03-19T09:00:00+08:00')
   await page.reload()
   await page.getByRole('button', { name: '办理结业' }).click()

@@ -1,6 +1,7 @@
+import { readFileSync } from 'node:fs'
 import type { Db } from '../../../../kernel/database/index.ts'
 import { addDays, type CivilDate } from '../../../../kernel/value/time/civil-date.ts'
-import { disputeAttendance, traineesOf } from '../../../../modules/training/index.ts'
+import { addVideo, disputeAttendance, traineesOf } from '../../../../modules/training/index.ts'
 import { CASE_VERBS } from '../../../modules.ts'
 import type { MadePerson } from '../../people/residents.ts'
 import { approveCase, fileRoadClass, scanPasses, type Walk } from '../../story/road.ts'
@@ -40,6 +41,14 @@ export async function attendanceDesk(
       roster.filter((_person, at) => addDays(startsOn, at) !== day),
     )
   }
+  // A recording of the first day, as long as it is: the rest of the day is not covered.
+  const content = new Uint8Array(readFileSync(new URL('../lesson.webm', import.meta.url)))
+  await walk.does(PROVIDER, addVideo, {
+    id,
+    day: startsOn,
+    begins: '08:30',
+    file: { name: '演示·第一天上午.webm', content },
+  })
   const dispute = async (at: number, said: string) =>
     (
       await walk.does({ person: roster[at] as string }, disputeAttendance, {
