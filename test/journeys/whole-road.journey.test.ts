@@ -141,8 +141,8 @@ describe('整条路，每一步在页面上点', () => {
   test('考试编排、排座，一人缺考，两人各录一遍，公布，发证', async () => {
     const day = addDays(last, 3)
     await desk.as('pingjia', '/exams/new', async (page) => {
-      await page.getByLabel('职业名称').fill('焊工')
-      await page.getByLabel('等级').selectOption({ label: '四级（中级工）' })
+      await page.getByRole('radio', { name: '焊工', exact: true }).check()
+      await page.getByRole('radio', { name: '四级（中级工）' }).check()
       await page.getByLabel('考试日').fill(day)
       await page.getByLabel('考点').fill('演示考点 1 号车间')
       await page.getByLabel('座位数').fill('30')

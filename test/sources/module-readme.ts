@@ -101,7 +101,9 @@ function tablesOf(module: string): Table[] {
   const tables = new Map<string, Table>()
   for (const file of foldersFiles(folder)) {
     const sql = readFileSync(join(folder, file), 'utf8')
-    for (const [, name = '', body = ''] of sql.matchAll(/^create table (\w+) \(\n([\s\S]*?)^\);/gm)) {
+    for (const [, name = '', body = ''] of sql.matchAll(
+      /^create table (\w+) \(\n([\s\S]*?)^\)(?:;|\s*(?![\s\S]))/gm,
+    )) {
       tables.set(name, { name, holds: commentAbove(sql, `create table ${name} (`), unique: uniquesOf(body) })
     }
     for (const [, name = '', columns = ''] of sql.matchAll(

@@ -9,6 +9,7 @@ import { ASSESSMENT_RULES } from './rules-in-words.ts'
 import { assessmentTodo } from './todo.ts'
 import { applyForExam } from './verbs/apply.ts'
 import { planExam } from './verbs/plan-exam.ts'
+import { planKnown } from './verbs/plan-known.ts'
 import { listExams, myExams, openExam, ourExams, readExam } from './verbs/read-exams.ts'
 
 /** Examinations of levels, from their plan to the certificates (评价). */
@@ -16,7 +17,7 @@ export const assessment = module({
   name: 'assessment',
   title: '评价',
   permissions: ASSESSMENT_PERMISSIONS,
-  verbs: [planExam, applyForExam, listExams, openExam, ourExams, readExam, myExams],
+  verbs: [planKnown, planExam, applyForExam, listExams, openExam, ourExams, readExam, myExams],
   procedures: [examProcedure],
   kinds: [assessmentKind, levelsKind, relatedOccupationsKind],
   events: [certified],

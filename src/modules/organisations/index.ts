@@ -42,6 +42,7 @@ export {
   endRectification,
   giveAgreement,
   giveScope,
+  joined,
   rectificationsOf,
   rectifyingOn,
   type ScopeEntry,

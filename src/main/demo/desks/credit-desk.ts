@@ -10,8 +10,9 @@ import {
   readRating,
   recordInspection,
 } from '../../../modules/credit/index.ts'
-import { CASE_VERBS, FILE_VERBS } from '../../modules.ts'
+import { FILE_VERBS } from '../../modules.ts'
 import type { Place } from '../setting/places.ts'
+import { takeStep as step } from '../setting/taken.ts'
 import { pastWalk } from '../story/past-walk.ts'
 import type { Walk } from '../story/road.ts'
 import { settle } from '../story/settle.ts'
@@ -213,16 +214,6 @@ async function enter(
 
 /** The smallest file that is known as a PDF. */
 const PAPER = '%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n'
-
-const step = async (
-  walk: Walk,
-  login: string,
-  number: string,
-  name: string,
-  more: { reason?: string; note?: string; input?: Record<string, unknown> } = {},
-): Promise<void> => {
-  await walk.does({ login }, CASE_VERBS.stepCase, { number, step: name, ...more })
-}
 
 /** The rating of a school that is under way. */
 async function openOf(kernel: Kernel, place: Place): Promise<string> {

@@ -11,8 +11,9 @@ import {
   reviewPlatform,
   traineesAt,
 } from '../../../modules/online/index.ts'
-import { CASE_VERBS, FILE_VERBS, PROCEDURES } from '../../modules.ts'
+import { FILE_VERBS, PROCEDURES } from '../../modules.ts'
 import type { Place } from '../setting/places.ts'
+import { type StepSays, takeStep } from '../setting/taken.ts'
 import { pastWalk } from '../story/past-walk.ts'
 import type { Walk } from '../story/road.ts'
 import { newKeys, send } from './platform-sender.ts'
@@ -24,17 +25,19 @@ const VIDEO = 'https://w3id.org/xapi/video/extensions'
 interface Made {
   place: Place
   walk: Walk
+  name: string
 }
 
-const step = async (
+const step = (
   { walk }: Made,
   login: string,
   number: string,
   name: string,
-  more: { reason?: string; note?: string; input?: Record<string, unknown> } = {},
-): Promise<void> => {
-  await walk.does({ login }, CASE_VERBS.stepCase, { number, step: name, ...more })
-}
+  more: StepSays = {},
+): Promise<void> => takeStep(walk, login, number, name, more)
+
+/** What its platform is called in each district that has one. */
+const NAMES = ['海河云课堂', '津门学堂', '匠心网校', '滨海技能在线', '北洋公开课', '工匠云讲堂', '渤海学习港']
 
 /** Leaves online platforms at every stage; that of the demo's own school has sent a batch and is being assessed. */
 export async function platformDesk(
@@ -43,7 +46,11 @@ export async function platformDesk(
   people: readonly { id: string }[],
   today: CivilDate,
 ): Promise<void> {
-  const all = places.map((place) => ({ place, walk: pastWalk(kernel, place, addDays(today, -60)) }))
+  const all = places.slice(0, NAMES.length).map((place, at) => ({
+    place,
+    walk: pastWalk(kernel, place, addDays(today, -60)),
+    name: `演示·${NAMES[at]}`,
+  }))
   const [own, tried, waiting, assessed, mending, left, noticed] = all
   if (!own || !tried || !waiting || !assessed || !mending || !left || !noticed) return
   for (const one of [own, assessed, mending, left]) await toNotice(one)
@@ -53,9 +60,9 @@ export async function platformDesk(
   await applying({ tried, waiting, noticed }, today)
 }
 
-async function applied({ walk }: Made): Promise<string> {
+async function applied({ walk, name }: Made): Promise<string> {
   const { number } = await walk.does(PROVIDER, applyForPlatform, {
-    name: '演示·海河云课堂',
+    name,
     site: 'https://learn.example.cn',
     about: '演示：焊工、电工、数控车工的理论课，共一百二十课时。',
     checks: '演示：实名注册，每节课随机点名，播放记录保存三年，可以逐条查。',
@@ -88,12 +95,13 @@ async function passed(kernel: Kernel, day: CivilDate): Promise<void> {
 /** The platform sends what two trainees played: most of it counts, some of it says nothing. */
 async function received(
   kernel: Kernel,
-  { place, walk }: Made,
+  made: Made,
   people: readonly { id: string }[],
   day: CivilDate,
 ): Promise<void> {
+  const { walk } = made
   await walk.until(addDays(day, -10))
-  const id = await idOf({ place, walk })
+  const id = await idOf(made)
   const { pem, secret } = newKeys()
   const key = { id: (await walk.does(PROVIDER, registerPlatformKey, { pem })).id, secret }
   const codes: string[] = []

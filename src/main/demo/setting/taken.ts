@@ -11,3 +11,21 @@ export const SUBMITTED: readonly Taken[] = [{ login: 'shiju', step: 'submit' }]
 export async function takeThrough(walk: Walk, number: string, steps: readonly Taken[]): Promise<void> {
   for (const { login, ...step } of steps) await walk.does({ login }, CASE_VERBS.stepCase, { number, ...step })
 }
+
+/** What goes with a step besides its name. */
+export interface StepSays {
+  reason?: string
+  note?: string
+  input?: Record<string, unknown>
+}
+
+/** One step of a case, taken by a post of the demo. */
+export async function takeStep(
+  walk: Walk,
+  login: string,
+  number: string,
+  step: string,
+  more: StepSays = {},
+): Promise<void> {
+  await walk.does({ login }, CASE_VERBS.stepCase, { number, step, ...more })
+}

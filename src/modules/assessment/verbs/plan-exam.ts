@@ -3,9 +3,10 @@ import { z } from 'zod'
 import { Decision, openCase } from '../../../kernel/case/index.ts'
 import { recordOf } from '../../../kernel/decision/decision.ts'
 import { levelName } from '../../../kernel/value/level.ts'
+import { sameOccupation } from '../../../kernel/value/occupation.ts'
 import { Day, LevelText, OccupationName } from '../../../kernel/value/shapes.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
-import { organisationById, scopeOn } from '../../organisations/index.ts'
+import { organisationById, type ScopeEntry, scopeOn } from '../../organisations/index.ts'
 import { classById } from '../../training/index.ts'
 import { examProcedure } from '../exam/procedure.ts'
 import { refusals } from '../refusals.ts'
@@ -43,14 +44,13 @@ export const planExam = verb({
     const trained = input.class ? await classById(ctx.db, input.class) : null
     if (input.class && !trained)
       throw refusals.noSuchClass({ fields: [{ path: 'class', message: '请核对班次' }] })
+    const scope = await scopeOn(ctx.db, assessor.id, 'assessment', input.heldOn)
     const facts = {
       day: input.heldOn,
       occupation: input.occupation,
       level: input.level,
       assessor: assessor.id,
-      scope: (await scopeOn(ctx.db, assessor.id, 'assessment', input.heldOn)).map(
-        ({ occupation, levels }) => ({ occupation, levels }),
-      ),
+      scope: scope.map(({ occupation, levels }) => ({ occupation, levels })),
       trainers: trained ? [trained.provider] : [],
       conflictDeclared: input.conflictDeclared,
       class: trained && { occupation: trained.occupation, level: trained.level },
@@ -79,7 +79,7 @@ export const planExam = verb({
       number: file.number,
       assessor: assessor.id,
       district: assessor.district,
-      occupation: { code: input.occupationCode, name: input.occupation },
+      occupation: { code: input.occupationCode ?? codeIn(scope, input.occupation), name: input.occupation },
       level: input.level,
       heldOn: input.heldOn,
       place: input.place,
@@ -92,3 +92,7 @@ export const planExam = verb({
     return { outcome: 'planned' as const, id, number: file.number, decision }
   },
 })
+
+/** The code of an occupation as the register of the assessor's scope has it, so that nobody has to type it. */
+const codeIn = (scope: readonly ScopeEntry[], occupation: string): string | null =>
+  scope.find((one) => sameOccupation(one.occupation, occupation))?.occupationCode ?? null

@@ -1,18 +1,23 @@
 import { useState } from 'react'
 import type { Decision } from '../../../kernel/decision/decision.ts'
-import { LEVELS, levelName } from '../../../kernel/value/level.ts'
+import { levelName } from '../../../kernel/value/level.ts'
+import { sameOccupation } from '../../../kernel/value/occupation.ts'
 import { DecisionView } from '../../../kit/decision-view.tsx'
+import { useAnswer } from '../../../workbench/api/answer.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
+import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import type { Field } from '../../../workbench/kit/form/form-fields.ts'
+import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
-import type { Planned } from './exam.ts'
+import type { PlanKnown, Planned } from './exam.ts'
 
 /** 编制考试计划: what is examined, when, where, and for which class. `?class=` names a class beforehand. */
 export default function PlanExam() {
   const { query } = useAddress()
   const [planned, setPlanned] = useState<Planned | null>(null)
+  const { answer, waiting, failure, again } = useAnswer<PlanKnown>('/assessment/plan')
 
   function done(got: Planned) {
     setPlanned(got)
@@ -22,14 +27,19 @@ export default function PlanExam() {
   return (
     <div className="page">
       <h1>编制考试计划</h1>
+      {failure && <FailureNote failure={failure} again={again} />}
+      {waiting && <Waiting what="正在取备案的评价范围" />}
+      {answer?.scope.length === 0 && (
+        <p className="note">还没有备案的评价范围，不能组织考试。请先联系市人社局备案。</p>
+      )}
       {planned && <Result planned={planned} />}
-      {planned?.outcome !== 'planned' && (
+      {answer && answer.scope.length > 0 && planned?.outcome !== 'planned' && (
         <HhForm<Planned>
           title="编制考试计划"
           verb="POST /assessment/exams"
           submit="编制考试计划"
           start={{ class: query.class ?? null }}
-          fields={fields(query.class)}
+          fields={({ occupation }) => fields(answer.scope, String(occupation ?? ''), query.class)}
           sentBack={({ outcome }) => outcome !== 'planned'}
           onDone={done}
         />
@@ -78,15 +88,23 @@ const classField = (named: string | undefined): Field => {
       }
 }
 
-const fields = (named: string | undefined): Field[] => [
-  { key: 'occupation', title: '职业名称', kind: 'text', required: true, longest: 60 },
-  { key: 'occupationCode', title: '职业编码', kind: 'text', longest: 20 },
+/** Only what the assessor is registered for can be chosen: its occupations, and of the one that was chosen its levels. */
+const fields = (scope: PlanKnown['scope'], chosen: string, named: string | undefined): Field[] => [
+  {
+    key: 'occupation',
+    title: '职业名称',
+    kind: 'choice',
+    required: true,
+    choices: scope.map(({ occupation }) => ({ value: occupation, text: occupation })),
+    hint: '取自备案的评价范围',
+  },
   {
     key: 'level',
     title: '等级',
     kind: 'choice',
     required: true,
-    choices: LEVELS.map((level) => ({ value: String(level), text: levelName(level) })),
+    choices: levelsOf(scope, chosen).map((level) => ({ value: String(level), text: levelName(level) })),
+    hint: '这个职业备案可以评价的等级',
   },
   { key: 'heldOn', title: '考试日', kind: 'day', required: true },
   { key: 'place', title: '考点', kind: 'text', required: true, longest: 120, hint: '写明地址和教室、车间。' },
@@ -98,4 +116,12 @@ const fields = (named: string | undefined): Field[] => [
     kind: 'flag',
     hint: '培训和评价是同一家时必须声明。',
   },
+]
+
+const levelsOf = (scope: PlanKnown['scope'], chosen: string) => [
+  ...new Set(
+    scope
+      .filter(({ occupation }) => chosen === '' || sameOccupation(occupation, chosen))
+      .flatMap(({ levels }) => levels),
+  ),
 ]

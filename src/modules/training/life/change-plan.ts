@@ -4,22 +4,9 @@ import { editionFor } from '../filing/filing-limits.ts'
 import { addAttention } from '../oversight/store.ts'
 import { refusals } from '../refusals.ts'
 import { readTrainees, takeDays } from '../roster/store.ts'
-import { lockClass, type TrainingClass } from '../store.ts'
-import { noClass } from '../views.ts'
+import type { TrainingClass } from '../store.ts'
 import { inTwoRooms, type Move } from './replan.ts'
 import { heldOn, moveLessons } from './store.ts'
-
-/** The provider's own class that runs, locked for a change of its plan. Throws 404, 403 and 409. */
-export async function runningClass(ctx: VerbContext, id: string): Promise<TrainingClass> {
-  const one = await lockClass(ctx.db, id)
-  if (!one) throw noClass()
-  ctx.within({ organisation: one.provider })
-  ctx.act.subject('class', id)
-  ctx.act.district(one.district)
-  if (one.state === 'completed') throw refusals.classCompleted()
-  if (one.state !== 'approved') throw refusals.notApprovedYet()
-  return one
-}
 
 /** Moves lessons; throws 409 where a trainee sits elsewhere on a new day, or a teacher or room would be in two places (F13). */
 export async function changePlan(

@@ -7,12 +7,12 @@ import { attendanceAttention, decideClass, decideTrainees } from '../class/compl
 import { openDisputes } from '../dispute/store.ts'
 import { editionFor } from '../filing/filing-limits.ts'
 import { pauseOf } from '../life/pause.ts'
+import { runningClass } from '../life/running-class.ts'
 import { askCheck } from '../oversight/store.ts'
 import { issueTrainingCertificates } from '../paper/training-certificate.ts'
 import { refusals } from '../refusals.ts'
 import { readDays, readTrainees, setResults } from '../roster/store.ts'
-import { lockClass, setCompleted } from '../store.ts'
-import { noClass } from '../views.ts'
+import { setCompleted } from '../store.ts'
 
 const Completion = z.object({
   outcome: z.enum(['completed', 'refused', 'undecided']),
@@ -31,13 +31,7 @@ export const completeClass = verb({
   input: z.strictObject({ id: z.uuid() }),
   output: Completion,
   async run(ctx, { id }): Promise<z.input<typeof Completion>> {
-    const one = await lockClass(ctx.db, id)
-    if (!one) throw noClass()
-    ctx.within({ organisation: one.provider })
-    ctx.act.subject('class', id)
-    ctx.act.district(one.district)
-    if (one.state === 'completed') throw refusals.classCompleted()
-    if (one.state !== 'approved') throw refusals.notApprovedYet()
+    const one = await runningClass(ctx, id)
     if (await pauseOf(ctx.db, id))
       throw refusals.pausedNow({ detail: '复课、上完停下的课以后，再办理结业。' })
     if (ctx.today <= one.endsOn) {
