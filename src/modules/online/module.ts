@@ -16,6 +16,7 @@ import {
 } from './verbs/edit-course.ts'
 import { answerQuiz, myLearning } from './verbs/my-learning.ts'
 import { applyForPlatform, exitPlatform, reviewPlatform } from './verbs/platform/apply.ts'
+import { assignPlatformCourse } from './verbs/platform/assign.ts'
 import { registerPlatformKey, withdrawPlatformKey } from './verbs/platform/keys.ts'
 import { joinAsTrainee, leaveAsTrainee, myPlatforms } from './verbs/platform/learn.ts'
 import { listPlatforms, myPlatform, readPlatform } from './verbs/platform/read.ts'
@@ -43,6 +44,7 @@ export const online = module({
     addLesson,
     takeOutLesson,
     assignCourse,
+    assignPlatformCourse,
     listPlatforms,
     myPlatforms,
     myPlatform,

@@ -8,6 +8,7 @@ export const refusals = catalogue('online', {
     '报开班时授课方式要选“线上线下相结合”，补贴按 70% 计（R2.3）。',
   ],
   classBegun: [409, '这个班已经开课，不能再改网课'],
+  alreadyLearnt: [409, '已经有学员学完了一天，不能再改', '学过的课时按原来指定的课计，请等这个班上完。'],
   noSuchClass: [404, '没有这个班次'],
   courseTooShort: [422, '网课的视频不够长'],
   onlyTheory: [422, '不能全部改成线上', '实操必须线下，至少留一天（R7.2）。'],

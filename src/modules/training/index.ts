@@ -1,4 +1,5 @@
-export { setOnlineDays, signInOnline } from './attendance/online-days.ts'
+export { onlineRoom, setOnlineDays, signInOnline } from './attendance/online-days.ts'
+export { takeBackOnline } from './attendance/take-back.ts'
 export { CLASS_STATES, type ClassState, classTitle, MODES, type Mode } from './class/class-names.ts'
 export {
   completedTrainees,
@@ -10,6 +11,7 @@ export {
 export { taughtWithin } from './class/year-of-provider.ts'
 export { entriesStruck, violationFound, violationLifted } from './events.ts'
 export { trainingFigures } from './figures.ts'
+export { signedDays } from './life/store.ts'
 export { type ClassInFull, classesInFull, classesTaught } from './oversight/class-records.ts'
 export { enterViolation } from './oversight/enter-violation.ts'
 export { completedCounts } from './roster/completed-counts.ts'

@@ -10,6 +10,8 @@ export interface PlatformCredit {
   platform: string
   person: string
   activity: string
+  /** The courses that its record says it is a part of. */
+  partOf: string[]
   day: CivilDate
   stretches: Interval[]
   gain: number
@@ -27,17 +29,32 @@ export async function holdLearner(db: Db, person: string): Promise<void> {
 
 /** Keeps what was counted; the city's own player counts none of that time once more. */
 export async function insertCredit(db: Db, one: PlatformCredit): Promise<void> {
-  await sql`insert into online_platform_credit (statement, platform, person, activity, day, stretches, gain_ms, began_at, ended_at)
+  await sql`insert into online_platform_credit (statement, platform, person, activity, day, stretches, gain_ms, began_at, ended_at,
+      part_of)
     values (${one.statement}::uuid, ${one.platform}::uuid, ${one.person}::uuid, ${one.activity}, ${one.day},
-      ${JSON.stringify(one.stretches)}::jsonb, ${one.gain}, ${one.began}, ${one.ended})`.execute(db)
+      ${JSON.stringify(one.stretches)}::jsonb, ${one.gain}, ${one.began}, ${one.ended},
+      ${JSON.stringify(one.partOf)}::jsonb)`.execute(db)
   await sql`update online_learner set counted_until = greatest(coalesce(counted_until, ${one.ended}::timestamptz),
     ${one.ended}::timestamptz) where person = ${one.person}::uuid`.execute(db)
 }
 
-/** The record was taken back by its sender: what it counted counts no more. */
-export async function voidCredit(db: Db, platform: string, statement: string, at: Date): Promise<void> {
-  await sql`update online_platform_credit set voided_at = ${at} where platform = ${platform}::uuid
-    and statement = ${statement}::uuid and voided_at is null`.execute(db)
+const Voided = z.object({ person: z.string(), class: z.string().nullable() })
+export type VoidedCredit = z.output<typeof Voided>
+
+/** The record was taken back by its sender: what it counted counts no more. Gives whose it was and for which class; null for nothing. */
+export async function voidCredit(
+  db: Db,
+  platform: string,
+  statement: string,
+  at: Date,
+): Promise<VoidedCredit | null> {
+  const [row] = await readRows(
+    Voided,
+    sql`update online_platform_credit set voided_at = ${at} where platform = ${platform}::uuid
+      and statement = ${statement}::uuid and voided_at is null returning person, class`,
+    db,
+  )
+  return row ?? null
 }
 
 /** What of a video of a platform has been counted for a person. */

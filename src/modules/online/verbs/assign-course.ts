@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { may, verb } from '../../../kernel/verb/index.ts'
-import { classById, daysOfClass, setOnlineDays } from '../../training/index.ts'
+import { setOnlineDays } from '../../training/index.ts'
 import { lessonsOf, publishedCourse } from '../course/store.ts'
 import { refusals } from '../refusals.ts'
 import { onlineOn } from '../standard.ts'
 import { keepClassCourse } from '../watch/classes.ts'
+import { classToAssign, firstDays } from './online-days.ts'
 
 const MINUTE = 60_000
 
@@ -25,20 +26,11 @@ export const assignCourse = verb({
   }),
   output: z.object({ days: z.array(z.string()), lessons: z.number().int() }),
   async run(ctx, { class: id, course: courseId, days }) {
-    const one = await classById(ctx.db, id)
-    if (!one) throw refusals.noSuchClass()
-    ctx.within({ organisation: one.provider })
-    ctx.act.subject('class', id)
-    ctx.act.district(one.district)
-    if (one.mode !== 'blended') throw refusals.notBlended()
-    if (ctx.today >= one.startsOn || !['filed', 'approved'].includes(one.state)) throw refusals.classBegun()
+    await classToAssign(ctx, id)
     const course = await publishedCourse(ctx.db, courseId)
     if (!course) throw refusals.noSuchCourse()
     if (course.withdrawnAt) throw refusals.courseWithdrawn()
-    const plan = await daysOfClass(ctx.db, id)
-    if (days >= plan.length) throw refusals.onlyTheory()
-    const online = plan.slice(0, days)
-    const lessons = online.reduce((sum, { lessons: of }) => sum + of, 0)
+    const { days: online, lessons } = await firstDays(ctx, id, days)
     const { lessonMinutes } = onlineOn(await ctx.standards(), ctx.today).hours
     const length = (await lessonsOf(ctx.db, [course.number])).reduce((sum, { millis }) => sum + millis, 0)
     if (length < lessons * lessonMinutes * MINUTE)
@@ -46,12 +38,8 @@ export const assignCourse = verb({
         detail: `前 ${days} 天共 ${lessons} 课时，要 ${lessons * lessonMinutes} 分钟；这门课的视频共 ${Math.floor(length / MINUTE)} 分钟。请少选几天，或换一门课。`,
         fields: [{ path: 'days', message: '天数超过了网课的长度' }],
       })
-    await setOnlineDays(
-      ctx.db,
-      id,
-      online.map(({ day }) => day),
-    )
+    await setOnlineDays(ctx.db, id, online)
     await keepClassCourse(ctx.db, id, course.number, ctx.now)
-    return { days: online.map(({ day }) => day), lessons }
+    return { days: online, lessons }
   },
 })

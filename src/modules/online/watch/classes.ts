@@ -8,8 +8,9 @@ import type { OnlineData } from '../standard.ts'
 /** A lesson (课时) lasts so many minutes. */
 const MINUTE = 60_000
 
-/** Says by which course the online days of a class are taught; what was counted before does not count for it. */
+/** Says by which course the online days of a class are taught; what was counted before does not count for it, and a platform's course gives way. */
 export async function keepClassCourse(db: Db, id: string, course: string, at: Date): Promise<void> {
+  await sql`delete from online_class_platform where class = ${id}::uuid`.execute(db)
   await sql`insert into online_class (class, course, assigned_at) values (${id}::uuid, ${course}, ${at})
     on conflict (class) do update set course = excluded.course, assigned_at = excluded.assigned_at`.execute(
     db,

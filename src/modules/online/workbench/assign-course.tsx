@@ -5,14 +5,11 @@ import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import type { Field } from '../../../workbench/kit/form/form-fields.ts'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
+import { AssignPlatform } from './assign-platform.tsx'
+import { type Assigned, CLASS, DAYS } from './assigned.ts'
 
 interface Courses {
   items: { id: number; title: string; seconds: number }[]
-}
-
-interface Assigned {
-  days: string[]
-  lessons: number
 }
 
 /** 给班次指定网课: by which course the first days of a blended class are taught online. */
@@ -27,7 +24,7 @@ export default function AssignCourse() {
     <div className="page">
       <h1>给班次指定网课</h1>
       <p>
-        线上线下相结合的班，开课以前可以把前几天改成线上理论。学员学够课时，那几天自动记签到；没有学完不能上实操。
+        线上线下相结合的班，开课以前可以把前几天改成线上理论。学员学够课时，那几天自动记签到；没有学完不能上实操。课用本市的网课，或者入选平台的课，两样选一样，后选的作数。
       </p>
       {failure && <FailureNote failure={failure} again={again} />}
       {waiting && <Waiting what="正在取网课" />}
@@ -41,30 +38,20 @@ export default function AssignCourse() {
       )}
       {answer && (
         <HhForm<Assigned>
-          title="网课"
+          title="用本市的网课"
           verb="POST /online/classes/{class}/course"
           submit="保存指定"
           fields={fieldsOf(answer)}
           onDone={assigned}
         />
       )}
+      <AssignPlatform assigned={assigned} />
     </div>
   )
 }
 
 const fieldsOf = ({ items }: Courses): Field[] => [
-  {
-    key: 'class',
-    title: '班次',
-    kind: 'lookup',
-    required: true,
-    verb: '/training/my-classes',
-    option: ({ id, number, occupation }: { id: string; number: string; occupation: string }) => ({
-      value: id,
-      text: `${occupation} ${number}`,
-    }),
-    hint: '输入职业或班次号查找',
-  },
+  CLASS,
   {
     key: 'course',
     title: '网课',
@@ -75,5 +62,5 @@ const fieldsOf = ({ items }: Courses): Field[] => [
       text: `${title}（视频 ${Math.floor(seconds / 60)} 分钟）`,
     })),
   },
-  { key: 'days', title: '前几天在线上', kind: 'number', required: true, unit: '天' },
+  DAYS,
 ]

@@ -59,7 +59,9 @@ export const liftViolation = verb({
     if (found.liftedOn) throw refusals.violationLifted()
     if (found.recordedBy === ctx.actor.account) throw refusals.liftedByAnother()
     await liftViolationRow(ctx.db, id, { on: ctx.today, by: ctx.actor.account, why })
-    await sourceRestored(ctx, foundAgainst(found.class, found.person))
+    // Who was found not to have completed since has lost the ground for that, too.
+    const trainee = (await readTrainees(ctx.db, one.id)).find(({ person }) => person === found.person)
+    if (trainee?.completed !== false) await sourceRestored(ctx, foundAgainst(found.class, found.person))
     await ctx.emit(violationLifted, { violation: id, provider: one.provider, why })
     return { id }
   },

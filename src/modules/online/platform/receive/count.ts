@@ -4,10 +4,11 @@ import { type Json, type Taken, VOIDED } from '../../../learning-records/index.t
 import { countPlayed, type Unearned } from '../../rules.ts'
 import type { OnlineData } from '../../standard.ts'
 import { countedOn } from '../../watch/store.ts'
+import { creditPlatformClass, takeFromClass } from '../classes.ts'
 import { busyAround, holdLearner, insertCredit, playedBefore, voidCredit } from '../credit.ts'
 import type { PlatformLearner } from '../learners.ts'
 import type { Platform } from '../platform.ts'
-import { playedIn } from './played.ts'
+import { partsIn, playedIn } from './played.ts'
 import { codeIn } from './trainees.ts'
 
 const DAY = 86_400_000
@@ -45,12 +46,15 @@ async function outcomeOf(
   { id, fresh, statement }: Taken,
   at: number,
   trainee: PlatformLearner | undefined,
-  { hours, platforms }: OnlineData,
+  standard: OnlineData,
 ): Promise<Omit<Outcome, 'statement'>> {
+  const { hours, platforms } = standard
   const nothing = (outcome: Unearned) => ({ outcome, gain: 0 })
   if (!fresh) return nothing('repeated')
   if ((statement.verb as Json).id === VOIDED) {
-    await voidCredit(ctx.db, platform.id, String((statement.object as Json).id), ctx.now)
+    const gone = await voidCredit(ctx.db, platform.id, String((statement.object as Json).id), ctx.now)
+    if (gone) await holdLearner(ctx.db, gone.person)
+    if (gone) await takeFromClass(ctx, gone, standard)
     return nothing('voids')
   }
   const played = playedIn(statement, at)
@@ -73,16 +77,19 @@ async function outcomeOf(
     { late: platforms.lateDays * DAY, tolerance: hours.toleranceMillis },
   )
   if (counted.why !== null) return nothing(counted.why)
-  await insertCredit(ctx.db, {
+  const credit = {
     statement: id,
     platform: platform.id,
     person,
     activity,
+    partOf: partsIn(statement),
     day,
     stretches: counted.stretches,
     gain: counted.gain,
     began: new Date(counted.began),
     ended: new Date(counted.ended),
-  })
+  }
+  await insertCredit(ctx.db, credit)
+  await creditPlatformClass(ctx, credit, standard)
   return { outcome: 'counted', gain: counted.gain }
 }

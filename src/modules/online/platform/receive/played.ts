@@ -21,6 +21,23 @@ export function playedIn(
   return stretches ? { at, stretches, length: Math.round(length * 1000) } : { why: 'bad-segments' }
 }
 
+const MOST_PARENTS = 10
+
+/** The courses that a statement says its video is a part of (contextActivities.parent, grouping). */
+export function partsIn(statement: Readonly<Record<string, unknown>>): string[] {
+  const { contextActivities = {} } = (statement.context ?? {}) as {
+    contextActivities?: Record<string, unknown>
+  }
+  const named = [contextActivities.parent, contextActivities.grouping].flat() as (
+    | { id?: unknown }
+    | undefined
+  )[]
+  return [...new Set(named.flatMap((one) => (typeof one?.id === 'string' ? [one.id] : [])))].slice(
+    0,
+    MOST_PARENTS,
+  )
+}
+
 function segmentsIn(text: string): Interval[] | null {
   const parts = text.split('[,]')
   if (parts.length > MOST_SEGMENTS) return null
