@@ -12,6 +12,7 @@ import { attend, enterAttendance, readAttendanceCode } from './verbs/attendance/
 import { checkAttendance, listAttendanceChecks } from './verbs/attendance/check-attendance.ts'
 import { disputeAttendance } from './verbs/attendance/dispute.ts'
 import { handInSignIns, readSignInList } from './verbs/attendance/hand-in.ts'
+import { inspectRoll } from './verbs/attendance/inspect-roll.ts'
 import { callRoll, markClassRoom } from './verbs/attendance/roll-call.ts'
 import { readClassDesk } from './verbs/class-desk.ts'
 import { completeClass } from './verbs/complete.ts'
@@ -56,6 +57,7 @@ export const training = module({
     attend,
     enterAttendance,
     callRoll,
+    inspectRoll,
     addVideo,
     disputeAttendance,
     pauseClass,

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type TestKernel, testKernel } from '../../../../test/kernel.ts'
+import { official, type TestKernel, testKernel } from '../../../../test/kernel.ts'
 import {
   approvedClass,
   clerk,
@@ -20,7 +20,9 @@ import {
   readSignInList,
 } from '../index.ts'
 import { checkAttendance, listAttendanceChecks } from '../verbs/attendance/check-attendance.ts'
+import { inspectRoll } from '../verbs/attendance/inspect-roll.ts'
 import { callRoll, markClassRoom } from '../verbs/attendance/roll-call.ts'
+import { listViolations } from '../verbs/violations.ts'
 
 let kernel: TestKernel
 beforeAll(async () => {
@@ -251,4 +253,34 @@ test('手机自称当天手工签的，过了一天才送到：还是事后补�
   const waits = '离线签到过了 72 小时才送到'
   expect(await today(one.people[0]!, '2026-03-09')).toMatchObject({ standing: 'unconfirmed', why: waits })
   expect(await today(one.people[1]!, '2026-03-09')).toMatchObject({ standing: 'unconfirmed', why: waits })
+})
+
+test('区里突击点名：教师的页面关着也点得成，谁没有应看得到，不记缺课；教师再点的都算', async () => {
+  const one = await open(2)
+  clock(9)
+  await expect(kernel.as(clerk, inspectRoll, { id: one.id })).rejects.toEqual(status(409))
+  await signIn(kernel, one.school.agent, one.id, one.people)
+  clock(9, '10:00:00')
+  await expect(kernel.as(one.school.agent, inspectRoll, { id: one.id })).rejects.toEqual(status(403))
+  const elsewhere = official('district-clerk', ['120101'])
+  await expect(kernel.as(elsewhere, inspectRoll, { id: one.id })).rejects.toEqual(status(403))
+  expect(await kernel.as(clerk, inspectRoll, { id: one.id })).toEqual({ called: 2 })
+  // Called twice at once: who waits for an answer is not called again.
+  await expect(kernel.as(clerk, inspectRoll, { id: one.id })).rejects.toEqual(status(409))
+  const roll = async () => (await kernel.as(clerk, listViolations, { id: one.id })).roll
+  expect(await roll()).toMatchObject({
+    signed: 2,
+    rollCalls: 1,
+    unanswered: [expect.anything(), expect.anything()],
+  })
+  const [first, second] = one.people as [(typeof one.people)[0], (typeof one.people)[0]]
+  await kernel.as(first, attend, { id: one.id, code: await codeOf(one) })
+  expect((await roll())?.unanswered).toHaveLength(1)
+  expect(await today(second, '2026-03-09')).toMatchObject({ standing: 'unconfirmed', attended: 8 })
+  const { rows } = await sql<{
+    opened_by: string
+  }>`select opened_by from roll_call where class = ${one.id}`.execute(kernel.database.db)
+  expect(rows).toEqual([{ opened_by: clerk.label }])
+  clock(24)
+  expect(await roll()).toBeNull()
 })

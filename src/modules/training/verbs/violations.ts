@@ -15,6 +15,7 @@ import { readClass } from '../store.ts'
 import { searchClasses } from '../store-listing.ts'
 import { RecordedShape, recordedOf } from '../video/recorded.ts'
 import { noClass, publicClasses } from '../views.ts'
+import { RollShape, rollToday } from './attendance/inspect-roll.ts'
 
 /**
  * An officer records that a class, or somebody in it, was found in violation (查实违规, R1.10): claims not paid yet are
@@ -81,6 +82,8 @@ export const listViolations = verb({
     trainees: z.array(z.object({ person: z.uuid(), name: z.string() })),
     /** What of the class was recorded, beside what was taught (录像). */
     recorded: RecordedShape,
+    /** Today's sign-ins, where the class has lessons today (点名). */
+    roll: RollShape,
     items: z.array(
       z.object({
         id: z.uuid(),
@@ -107,6 +110,7 @@ export const listViolations = verb({
       title: classTitle(one),
       number: one.number,
       recorded: await recordedOf(ctx, one),
+      roll: await rollToday(ctx, one),
       trainees: trainees.map(({ person }) => ({ person, name: people.get(person)?.maskedName ?? '*' })),
       items: (await violationsOf(ctx.db, id)).map(({ class: _class, recordedBy, ...rest }) => ({
         ...rest,

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { FilingAnswer } from '../filing/filing-answer.ts'
 import type { readAttendanceCode } from '../verbs/attendance/attendance.ts'
+import type { RollShape } from '../verbs/attendance/inspect-roll.ts'
 import type { readClassDesk } from '../verbs/class-desk.ts'
 import type { completeClass } from '../verbs/complete.ts'
 import type { filingKnown } from '../verbs/filing-known.ts'
@@ -12,6 +13,7 @@ export type ShownCode = z.output<typeof readAttendanceCode.output>
 export type Completed = z.output<typeof completeClass.output>
 export type Filed = z.output<typeof FilingAnswer>
 
+export type Roll = NonNullable<z.output<typeof RollShape>>
 export type Recorded = z.output<typeof RecordedShape>
 
 /** What is known before a class is filed, as GET /training/filing answers. */

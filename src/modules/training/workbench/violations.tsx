@@ -12,6 +12,7 @@ import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
 import type { listViolations } from '../verbs/violations.ts'
+import { InspectRoll } from './attendance/inspect-roll.tsx'
 import { Videos } from './evidence/videos.tsx'
 
 type Found = z.output<typeof listViolations.output>
@@ -28,6 +29,7 @@ export default function Violations() {
       {failure && <FailureNote failure={failure} again={again} />}
       {waiting && <Waiting what="正在取查实违规" />}
       {answer && <p className="muted">备案号 {answer.number}</p>}
+      {answer?.roll && <InspectRoll id={id} roll={answer.roll} again={again} />}
       {answer && answer.recorded.days.length > 0 && <Videos recorded={answer.recorded} />}
       {answer?.items.length === 0 && <Empty text="这个班没有登记过违规。" />}
       {answer && answer.items.length > 0 && <Rows found={answer} again={again} />}

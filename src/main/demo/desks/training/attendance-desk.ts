@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Db } from '../../../../kernel/database/index.ts'
 import { addDays, type CivilDate } from '../../../../kernel/value/time/civil-date.ts'
-import { addVideo, disputeAttendance, traineesOf } from '../../../../modules/training/index.ts'
+import { addVideo, disputeAttendance, inspectRoll, traineesOf } from '../../../../modules/training/index.ts'
 import { CASE_VERBS } from '../../../modules.ts'
 import type { MadePerson } from '../../people/residents.ts'
 import { approveCase, fileRoadClass, scanPasses, type Walk } from '../../story/road.ts'
@@ -40,6 +40,10 @@ export async function attendanceDesk(
       id,
       roster.filter((_person, at) => addDays(startsOn, at) !== day),
     )
+    if (day !== startsOn) continue
+    // The district calls once more on the first day; the last of them does not answer.
+    await walk.does(CLERK, inspectRoll, { id })
+    await scanPasses(walk, id, roster.slice(1, -1))
   }
   // A recording of the first day, as long as it is: the rest of the day is not covered.
   const content = new Uint8Array(readFileSync(new URL('../lesson.webm', import.meta.url)))
