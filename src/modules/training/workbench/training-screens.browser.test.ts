@@ -230,3 +230,27 @@ test.each([
   }
   who.mode = 'normal'
 })
+
+test('监督检查：区里在班次页突击点名，看见谁没有应、录像盖住多少', async () => {
+  kernel.clock.set('2026-05-04T08:30:00+08:00')
+  const lines = workers(1)
+  const { id } = await approvedClass(kernel, school.agent, lines, {
+    startsOn: '2026-05-06',
+    teacher: '秦师傅',
+    place: '第二大街 12 号',
+  })
+  kernel.clock.set('2026-05-06T08:30:00+08:00')
+  await signIn(kernel, school.agent, id, [await traineeOf(kernel, lines[0] ?? {})])
+  who.actor = clerk
+  const page = await open(`/supervision/${id}`)
+  await page.getByText('录像盖住 0 课时').waitFor()
+  await page.getByRole('button', { name: '现在点名' }).click()
+  await page.getByText('第二次点名 1 次，还没有应的：').waitFor()
+  await page.getByRole('button', { name: '现在点名' }).click()
+  await page.getByText('现在没有可以点名的人').first().waitFor()
+  await settled(page)
+  expect(await axe(page)).toEqual([])
+  expect(await widest(page)).toEqual([])
+  who.actor = school.agent
+  expect(broken).toEqual([])
+})
