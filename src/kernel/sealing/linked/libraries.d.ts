@@ -49,4 +49,12 @@ declare module '@digitalbazaar/vc' {
     now: Date
     checkStatus(): Promise<{ verified: boolean }>
   }): Promise<Checked>
+  export function verify(given: {
+    presentation: object
+    suite: object
+    controller: object
+    challenge: string
+    documentLoader: Loader
+    checkStatus(): Promise<{ verified: boolean }>
+  }): Promise<Checked>
 }

@@ -66,7 +66,12 @@ describe('eddsa-rdfc-2022', () => {
     expect(await why({ ...signed, validFrom: '2028-03-05T00:00:00Z' })).toContain('validFrom')
     const { proof, ...bare } = signed
     expect(await why(bare)).toContain('proof：')
-    expect(await why({ ...bare, proof: [proof, proof] })).toContain('只认一个')
+    expect(await why({ ...bare, proof: 'z1' })).not.toBeNull()
+    expect(await why({ ...bare, proof: [] })).toContain('proof：')
+    expect(await why({ ...bare, proof: Array(9).fill(proof) })).toContain('超过')
+    expect(await why({ ...bare, proof: { ...(proof as Linked), previousProof: 'urn:uuid:1' } })).toContain(
+      'proof.previousProof',
+    )
     expect(await why({ ...bare, proof: { ...(proof as Linked), cryptosuite: 'eddsa-jcs-2022' } })).toContain(
       'proof.cryptosuite',
     )
@@ -77,6 +82,32 @@ describe('eddsa-rdfc-2022', () => {
     expect(
       await why({ ...bare, proof: { ...(proof as Linked), proofPurpose: 'authentication' } }),
     ).not.toBeNull()
+  })
+
+  test('几个签名要个个都对：对的旁边放一个错的不认', async () => {
+    const { proof, ...bare } = signed
+    expect(await why({ ...bare, proof: [proof, proof] })).toBeNull()
+    const other = await withProof({ ...credential, name: '另一张' }, keyOf(), at)
+    expect(await why({ ...bare, proof: [proof, other.proof] })).toContain('签名不符')
+    expect(await why({ ...bare, proof: [other.proof, proof] })).toContain('签名不符')
+  })
+
+  test('数据模型的毛病说出地方：没有 type 的服务、没有网址的模式、写了两次或没有摘要的资源', async () => {
+    const faulty = async (more: Linked) =>
+      withProof({ ...credential, ...more }, keyOf(), at).then(
+        () => null,
+        (error: Error) => error.message,
+      )
+    expect(await faulty({ refreshService: { id: 'https://a.example/' } })).toContain('refreshService[0]')
+    expect(await faulty({ credentialSchema: [{ type: 'JsonSchema' }] })).toContain('credentialSchema[0].id')
+    const one = { id: 'https://a.example/', digestSRI: 'sha384-x' }
+    expect(await faulty({ relatedResource: one })).toBeNull()
+    expect(await faulty({ relatedResource: [one, one] })).toContain('relatedResource[1].id')
+    expect(await faulty({ relatedResource: { id: one.id } })).toContain('digestSRI')
+    const core = { id: CREDENTIALS_CONTEXT, digestSRI: 'sha256-WZVc7WaX1h4D8rJVb+vlMIqxaEKEb1tYbX8fet7JJzQ=' }
+    expect(await faulty({ relatedResource: core })).toBeNull()
+    expect(await faulty({ relatedResource: { ...core, digestSRI: 'sha256-x' } })).toContain('摘要')
+    expect(await faulty({ relatedResource: ['https://a.example/'] })).toContain('relatedResource[0]')
   })
 
   test('换了上下文的拒绝：不认得的说出地址，不到网上去取；加的词、改的词也拒绝', async () => {

@@ -3,6 +3,7 @@ import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import { issue, verifyCredential } from '@digitalbazaar/vc'
 import { closedLoader } from './contexts.ts'
 import { type Controller, methodsIn } from './controller.ts'
+import { modelFault } from './data-model.ts'
 import { whyNot } from './why-not.ts'
 
 export const CRYPTOSUITE = 'eddsa-rdfc-2022'
@@ -17,10 +18,18 @@ export interface LinkedKey {
 
 /**
  * The credential with a Data Integrity proof (可验证凭证的内嵌签名): what is signed is its meaning, so that spacing and the
- * order of fields may change and nothing else. Throws where a field has no meaning in its contexts.
+ * order of fields may change and nothing else. Throws where a field has no meaning in its contexts: those that are bundled
+ * and, for whoever knows more, `contexts`.
  */
-export async function withProof(credential: Linked, key: LinkedKey, at: Date): Promise<Linked> {
-  const { load, unknown } = closedLoader(new Map())
+export async function withProof(
+  credential: Linked,
+  key: LinkedKey,
+  at: Date,
+  contexts: ReadonlyMap<string, object> = new Map(),
+): Promise<Linked> {
+  const { load, unknown } = closedLoader(contexts)
+  const fault = modelFault(credential)
+  if (fault) throw new UnsignableCredential(fault)
   try {
     return await issue({
       credential: structuredClone(credential),
@@ -44,16 +53,54 @@ export class UnsignableCredential extends Error {
 
 export type ProofCheck = { valid: true; method: string } | { valid: false; reason: string }
 
-/** Checks a proof with nothing but the keys of its issuer: no network; the reason names place and remedy. */
-export async function checkProof(credential: Linked, controller: Controller, at: Date): Promise<ProofCheck> {
-  const method = methodIn(credential)
-  if (typeof method !== 'string') return { valid: false, reason: method.reason }
+const no = (reason: string): ProofCheck => ({ valid: false, reason })
+
+const said = (value: unknown): string => String(value).slice(0, 100)
+
+/** More proofs than anybody has a reason for. */
+const MOST = 8
+
+/**
+ * Checks a proof, or each of several, with nothing but the keys of its issuer and the contexts that are bundled: no network.
+ * The reason names place and remedy.
+ */
+export async function checkProof(
+  credential: Linked,
+  controller: Controller,
+  at: Date,
+  contexts: ReadonlyMap<string, object> = new Map(),
+): Promise<ProofCheck> {
+  const fault = modelFault(credential)
+  if (fault) return no(fault)
+  const proofs = [credential.proof ?? []].flat()
+  if (proofs.length === 0) return no('proof：文件里没有签名。请持证人重新下载，原样提交')
+  if (proofs.length > MOST) return no(`proof：签名超过 ${MOST} 个`)
+  const ids = new Set(proofs.map((proof) => (proof as Linked).id))
+  for (const { previousProof } of proofs as Linked[])
+    for (const id of [previousProof ?? []].flat())
+      if (!ids.has(id)) return no(`proof.previousProof：所接的签名 ${said(id)} 不在文件里`)
+  let checked: ProofCheck = no('proof')
+  // the library is content with one of several: here each must hold
+  for (const proof of proofs) {
+    checked = await checkOne({ ...credential, proof }, controller, at, contexts)
+    if (!checked.valid) return checked
+  }
+  return checked
+}
+
+async function checkOne(
+  credential: Linked,
+  controller: Controller,
+  at: Date,
+  contexts: ReadonlyMap<string, object>,
+): Promise<ProofCheck> {
+  const { type, cryptosuite: suite, verificationMethod: method } = credential.proof as Linked
+  if (type !== 'DataIntegrityProof') return no(`proof.type：只认 DataIntegrityProof，这里是 ${said(type)}`)
+  if (suite !== CRYPTOSUITE) return no(`proof.cryptosuite：只认 ${CRYPTOSUITE}，这里是 ${said(suite)}`)
+  if (typeof method !== 'string') return no('proof.verificationMethod：没有写明签名所用的密钥')
   if (!controller.assertionMethod.includes(method))
-    return {
-      valid: false,
-      reason: `proof.verificationMethod：签名所用的密钥 ${method.slice(0, 200)} 不在签发者公布的公钥里`,
-    }
-  const { load, unknown } = closedLoader(methodsIn(controller))
+    return no(`proof.verificationMethod：签名所用的密钥 ${method.slice(0, 200)} 不在签发者公布的公钥里`)
+  const { load, unknown } = closedLoader(new Map([...contexts, ...methodsIn(controller)]))
   const { verified, error } = await verifyCredential({
     credential: structuredClone(credential),
     suite: new DataIntegrityProof({ cryptosuite }),
@@ -63,17 +110,5 @@ export async function checkProof(credential: Linked, controller: Controller, at:
     // the status is the caller's to look up: this is about the signature
     checkStatus: async () => ({ verified: true }),
   })
-  return verified ? { valid: true, method } : { valid: false, reason: whyNot(error, unknown) }
-}
-
-function methodIn({ proof }: Linked): string | { reason: string } {
-  if (typeof proof !== 'object' || proof === null)
-    return { reason: 'proof：文件里没有签名。请持证人重新下载，原样提交' }
-  if (Array.isArray(proof)) return { reason: 'proof：只认一个签名，这里有几个' }
-  const { type, cryptosuite: suite, verificationMethod } = proof as Linked
-  if (type !== 'DataIntegrityProof' || suite !== CRYPTOSUITE)
-    return { reason: `proof.cryptosuite：只认 ${CRYPTOSUITE}，这里是 ${String(suite ?? type).slice(0, 60)}` }
-  if (typeof verificationMethod !== 'string')
-    return { reason: 'proof.verificationMethod：没有写明签名所用的密钥' }
-  return verificationMethod
+  return verified ? { valid: true, method } : no(whyNot(error, unknown))
 }

@@ -40,6 +40,7 @@ export async function readBadge(text: string, keys: PublicKeyDocument, at: Date)
   const context = contextFault(badge['@context'], badgeContexts(origin))
   if (context) return no(context)
   if (badge.issuer.id !== origin + ISSUER_PATH) return no('issuer.id：签发者不是证书所在的平台')
+  if (Array.isArray(document.proof)) return no('proof：只认一个签名，这里有几个')
   const checked = await checkProof(document, await issuerDocument(origin, keys), at)
   if (!checked.valid) return checked
   if (!badge.type.includes('OpenBadgeCredential')) return no('type：签名有效，但内容不是证书凭证')
