@@ -37,13 +37,16 @@ export default function AssignCourse() {
         </div>
       )}
       {answer && (
-        <HhForm<Assigned>
-          title="用本市的网课"
-          verb="POST /online/classes/{class}/course"
-          submit="保存指定"
-          fields={fieldsOf(answer)}
-          onDone={assigned}
-        />
+        <section>
+          <h2>用本市的网课</h2>
+          <HhForm<Assigned>
+            title="用本市的网课"
+            verb="POST /online/classes/{class}/course"
+            submit="保存指定"
+            fields={fieldsOf(answer)}
+            onDone={assigned}
+          />
+        </section>
       )}
       <AssignPlatform assigned={assigned} />
     </div>

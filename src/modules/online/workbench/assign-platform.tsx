@@ -15,13 +15,16 @@ export function AssignPlatform({ assigned }: { assigned: (said: Assigned) => voi
   if (failure) return <FailureNote failure={failure} again={again} />
   if (selected.length === 0) return null
   return (
-    <HhForm<Assigned>
-      title="用入选平台的课"
-      verb="POST /online/classes/{class}/platform"
-      submit="保存平台课程"
-      fields={fieldsOf(selected)}
-      onDone={assigned}
-    />
+    <section>
+      <h2>用入选平台的课</h2>
+      <HhForm<Assigned>
+        title="用入选平台的课"
+        verb="POST /online/classes/{class}/platform"
+        submit="保存平台课程"
+        fields={fieldsOf(selected)}
+        onDone={assigned}
+      />
+    </section>
   )
 }
 
