@@ -1,6 +1,8 @@
 import { type Follower, followEach } from '../../kernel/event/index.ts'
 import { groundWithdrawn } from '../../kernel/ground/index.ts'
 import { paymentsPaid } from '../payments/index.ts'
+import { classFinished } from '../training/index.ts'
+import { raiseLiving } from './living/raise.ts'
 import { PAYMENT, paymentProcedure } from './pay/procedure.ts'
 import { followPayment, followWithdrawal } from './pay/reexamine.ts'
 
@@ -11,6 +13,12 @@ export const programmesFollowers: readonly Follower[] = [
     'programmes.follow-withdrawals',
     ({ dependant, why }) => (dependant.kind === PAYMENT ? [{ payment: dependant.id, why }] : []),
     followWithdrawal,
+  ),
+  followEach(
+    classFinished,
+    'programmes.raise-living',
+    ({ class: id, completed }) => completed.map((person) => ({ class: id, person })),
+    raiseLiving,
   ),
   followEach(
     paymentsPaid,

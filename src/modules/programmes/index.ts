@@ -1,4 +1,5 @@
 export { programmesFigures } from './figures.ts'
+export { PROGRAMME_KINDS, type ProgrammeKind } from './kinds.ts'
 export { paymentsOfProgramme } from './pay/store.ts'
 export { myAgreements, signAgreement } from './verbs/agreements.ts'
 export { planProgramme } from './verbs/plan.ts'

@@ -13,6 +13,10 @@ export type ProgrammeKind = keyof typeof PROGRAMME_KINDS
 export const KIND_KEYS = Object.keys(PROGRAMME_KINDS) as [ProgrammeKind, ...ProgrammeKind[]]
 export const KindShape = z.enum(KIND_KEYS)
 
+/** What is paid for one person: for a programme, or 生活费补贴 beside a class of the catalogue (按人的补贴). */
+export const PAYMENT_KINDS = { ...PROGRAMME_KINDS, living: '生活费补贴' } as const
+export type PaymentKind = keyof typeof PAYMENT_KINDS
+
 /** Who signs an apprentice's agreement (三方). */
 export const SIGNERS = { apprentice: '学徒', enterprise: '企业', partner: '培训机构' } as const
 export type Signer = keyof typeof SIGNERS

@@ -1,6 +1,7 @@
 import { module } from '../../kernel/module/index.ts'
 import { programmesFigures } from './figures.ts'
 import { programmesFollowers } from './followers.ts'
+import { livingKind } from './living/standard.ts'
 import { paymentProcedure } from './pay/procedure.ts'
 import { PROGRAMMES_PERMISSIONS } from './permissions.ts'
 import { programmeProcedure } from './plan/procedure.ts'
@@ -16,7 +17,7 @@ export const programmes = module({
   name: 'programmes',
   title: '培训项目',
   permissions: PROGRAMMES_PERMISSIONS,
-  kinds: Object.values(PROGRAMME_STANDARDS),
+  kinds: [...Object.values(PROGRAMME_STANDARDS), livingKind],
   verbs: [
     listProgrammeKinds,
     planProgramme,

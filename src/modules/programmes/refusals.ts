@@ -32,5 +32,6 @@ export const refusals = catalogue('programmes', {
   noClasses: [409, '还没有计入项目的班', '请先把已经备案的班计入项目。'],
   classesOpen: [409, '还有班没有结业', '请等班结业以后再报结算。'],
   reportNotMet: [409, '实施情况不符合标准'],
+  livingNotMet: [409, '还不符合生活费补贴的条件', '登记查到以后再办；查不到的不予拨付。'],
   nothingToPay: [409, '没有一人符合结算条件', '请退回申报单位核对，或者不予结算。'],
 })

@@ -1,4 +1,6 @@
 /** The pure face of training programmes. */
+
+export { decideLiving, type LivingFacts } from './living/rule.ts'
 export { type AdvanceFacts, decideAdvance } from './rules/advance.ts'
 export { mayBeNamed, type NamedFacts, reopened } from './rules/agreement.ts'
 export { decideHead, earnedOf, type HeadFacts } from './rules/head.ts'

@@ -20,6 +20,12 @@ export const violationLifted = event(
   z.object({ violation: z.uuid(), provider: z.uuid(), why: z.string() }),
 )
 
+/** A class was completed (结业); `completed` are those who completed it. */
+export const classFinished = event(
+  'training.class-finished',
+  z.object({ class: z.uuid(), provider: z.uuid(), completed: z.array(z.uuid()) }),
+)
+
 /** Entries by hand did not hold when the district looked at them (补录不实); so many of a class. */
 export const entriesStruck = event(
   'training.entries-struck',

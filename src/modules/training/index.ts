@@ -9,7 +9,7 @@ export {
   trainingRecords,
 } from './class/record.ts'
 export { taughtWithin } from './class/year-of-provider.ts'
-export { entriesStruck, violationFound, violationLifted } from './events.ts'
+export { classFinished, entriesStruck, violationFound, violationLifted } from './events.ts'
 export { trainingFigures } from './figures.ts'
 export { signedDays } from './life/store.ts'
 export { type ClassInFull, classesInFull, classesTaught } from './oversight/class-records.ts'

@@ -19,7 +19,7 @@ export default function Lookup({ field, held, onChange, required: _required, ...
   const [text, setText] = useState('')
   const q = useDeferredValue(text.trim())
   const { answer, waiting } = useAnswer<{ items: never[] }>(field.verb, { q }, { when: q !== '', keep: true })
-  const [chosen, setChosen] = useState<{ value: string; text: string } | null>(null)
+  const [chosen, setChosen] = useState<{ value: string; text: string } | null>(field.now ?? null)
   const found = q === '' ? [] : (answer?.items ?? []).map(field.option)
   const options = chosen && !found.some(({ value }) => value === chosen.value) ? [chosen, ...found] : found
   return (

@@ -3,7 +3,12 @@ import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.t
 import { type Kernel, performAsSystem, standingClock } from '../../../kernel/verb/index.ts'
 import { registerOrganisation } from '../../../modules/organisations/index.ts'
 import { compile, listRecoveries, raiseRecovery } from '../../../modules/payments/index.ts'
-import { paymentsOfProgramme, planProgramme } from '../../../modules/programmes/index.ts'
+import {
+  PROGRAMME_KINDS,
+  type ProgrammeKind,
+  paymentsOfProgramme,
+  planProgramme,
+} from '../../../modules/programmes/index.ts'
 import { recordViolation } from '../../../modules/training/index.ts'
 import { chanceFrom } from '../chance.ts'
 import { inventPerson } from '../people/people.ts'
@@ -18,8 +23,25 @@ import { approveCase, fileRoadClass, holdRoadClass, payBatch, type Walk } from '
 /** Behind everybody else whom the demo invents. */
 const FROM = 9600
 
-/** How far a plan has come that nobody has carried out yet. */
-const PLANS = ['filed', 'returned', 'review', 'running', 'refused', 'ended'] as const
+/** How far a plan has come that nobody has carried out yet, each of another kind or trade, so that one can tell them apart. */
+const PLANS = {
+  filed: { kind: 'project', trade: TRADES[1], amountEach: 180_000 },
+  returned: { kind: 'safety', trade: TRADES[0], amountEach: 50_000 },
+  review: { kind: 'directed', trade: TRADES[3], amountEach: 90_000 },
+  running: { kind: 'project', trade: TRADES[3], amountEach: 240_000 },
+  refused: { kind: 'safety', trade: TRADES[3], amountEach: 60_000 },
+  ended: { kind: 'directed', trade: TRADES[1], amountEach: 80_000 },
+} as const satisfies Record<string, What>
+
+/** What is planned: kind, trade, for whom, 分 for each. */
+interface What {
+  kind: ProgrammeKind
+  trade: (typeof TRADES)[number]
+  whose?: string
+  amountEach: number
+}
+
+const WELDERS = { kind: 'project', trade: TRADES[0], amountEach: 200_000 } as const
 
 /**
  * Leaves programmes of an enterprise at every stage: plans, one that is settled and paid for each, with what can go wrong
@@ -54,15 +76,15 @@ export async function programmeDesk(kernel: Kernel, place: Place, today: CivilDa
     today,
     walk: { ...pastWalk(kernel, of, began), settle: async () => void (await workOff(then, fail)) },
   })
-  const settled = await carriedOut(made(place), people.slice(0, 9))
+  const settled = await carriedOut(made(place), people.slice(0, 9), '一车间')
   await settle(made(place).walk, settled.number, addDays(today, -55))
   await payments({ ...made(place) }, settled)
-  const waiting = await carriedOut(made(poor), people.slice(15, 18))
+  const waiting = await carriedOut(made(poor), people.slice(15, 18), '新能源装备')
   await settle(made(poor).walk, waiting.number, addDays(today, -4))
-  await carriedOut(made(place), people.slice(9, 12))
-  const deciding = await carriedOut(made(place), people.slice(12, 15))
+  await carriedOut(made(place), people.slice(9, 12), '二车间')
+  const deciding = await carriedOut(made(place), people.slice(12, 15), '三车间')
   await step({ ...made(place) }, 'qushouli', deciding.number, 'check')
-  for (const end of PLANS) await plan(made(place), end)
+  for (const end of Object.keys(PLANS) as (keyof typeof PLANS)[]) await plan(made(place), end)
   await apprenticeDesk(made(place), people.slice(18))
 }
 
@@ -91,21 +113,23 @@ async function employees(
 }
 
 async function planned(
-  { walk }: Made,
+  { kernel, place, walk }: Made,
+  { kind, trade, whose, amountEach }: What,
   heads: number,
   startsOn: CivilDate,
-  partnerCode: string,
+  partnerCode = '',
 ): Promise<string> {
+  const district = kernel.city.districts.find(({ code }) => code === place.district)?.short ?? ''
   const { number, decision } = await walk.does({ login: 'qiye' }, planProgramme, {
-    kind: 'project',
-    name: '演示·焊工岗位技能提升',
+    kind,
+    name: `演示·${district}${trade}${PROGRAMME_KINDS[kind]}${whose ? `（${whose}）` : ''}`,
     partnerCode,
-    occupation: TRADES[0],
+    occupation: trade,
     level: '4',
     heads,
     hours: 80,
     onlineHours: 0,
-    amountEach: 200_000,
+    amountEach,
     startsOn,
     endsOn: addDays(startsOn, 200),
   })
@@ -119,9 +143,16 @@ const PAPERS = ['培训计划', '重点企业证明']
 async function carriedOut(
   made: Made,
   people: readonly MadePerson[],
+  whose: string,
 ): Promise<{ number: string; class: string }> {
   const { walk } = made
-  const number = await planned(made, people.length, await walk.today(), await providerCode(made))
+  const number = await planned(
+    made,
+    { ...WELDERS, whose },
+    people.length,
+    await walk.today(),
+    await providerCode(made),
+  )
   for (const paper of PAPERS) await attach(made, number, paper)
   await approveCase(walk, number)
   const filed = await fileRoadClass(walk, {
@@ -181,9 +212,9 @@ async function payments({ kernel, walk, today }: Made, of: { number: string; cla
 }
 
 /** A plan that has come so far, a few days ago. */
-async function plan(made: Made, end: (typeof PLANS)[number]): Promise<void> {
+async function plan(made: Made, end: keyof typeof PLANS): Promise<void> {
   await made.walk.until(addDays(made.today, -3))
-  const number = await planned(made, 20, addDays(made.today, 20), '')
+  const number = await planned(made, PLANS[end], 20, addDays(made.today, 20))
   for (const paper of PAPERS) await attach(made, number, paper)
   if (end === 'returned') await step(made, 'qushouli', number, 'return', { note: '演示：请写明分几个班' })
   if (end === 'ended') await step(made, 'qiye', number, 'end', { reason: 'not-needed' })

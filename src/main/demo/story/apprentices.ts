@@ -10,7 +10,7 @@ import { approveCase, payBatch } from './road.ts'
 export async function apprenticeDesk(made: Made, people: readonly MadePerson[]): Promise<void> {
   const { kernel, walk, today } = made
   await walk.until(addDays(today, -40))
-  const paid = await signed(made, people.slice(0, 3))
+  const paid = await signed(made, people.slice(0, 3), '第一期')
   await step(made, 'qiye', paid, 'ask-advance', { input: { percent: 50 } })
   await step(made, 'qufuhe', paid, 'grant-advance')
   await passed(kernel, addDays(today, -25))
@@ -23,17 +23,18 @@ export async function apprenticeDesk(made: Made, people: readonly MadePerson[]):
     due.flatMap(({ number, person }) => (person && ids.has(person) ? [number] : [])),
   )
   await walk.until(addDays(today, -3))
-  const asks = await signed(made, people.slice(3))
+  const asks = await signed(made, people.slice(3), '第二期')
   await step(made, 'qiye', asks, 'ask-advance', { input: { percent: 40 } })
 }
 
 /** A programme of these apprentices, signed by all three and approved. */
-async function signed(made: Made, people: readonly MadePerson[]): Promise<string> {
-  const { walk } = made
+async function signed(made: Made, people: readonly MadePerson[], which: string): Promise<string> {
+  const { kernel, place, walk } = made
+  const district = kernel.city.districts.find(({ code }) => code === place.district)?.short ?? ''
   const startsOn = addDays(await walk.today(), 1)
   const { number } = await walk.does({ login: 'qiye' }, planProgramme, {
     kind: 'apprenticeship',
-    name: '演示·焊工学徒培养',
+    name: `演示·${district}焊工学徒培养（${which}）`,
     partnerCode: await providerCode(made),
     occupation: TRADES[0],
     level: '4',

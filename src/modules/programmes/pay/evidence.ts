@@ -5,11 +5,16 @@ import { allows, may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { organisationsByIds } from '../../organisations/index.ts'
 import { payeeAccount } from '../../payments/index.ts'
 import { peopleByIds, personById } from '../../people/index.ts'
-import { PROGRAMME_KINDS } from '../kinds.ts'
+import { classById } from '../../training/index.ts'
+import { PAYMENT_KINDS } from '../kinds.ts'
 import { programmeOfCase } from '../store.ts'
-import { paymentOfCase, paymentsOfCases } from './store.ts'
+import { type ProgrammePayment, paymentOfCase, paymentsOfCases } from './store.ts'
 
 const PARTS = { advance: '预拨', settlement: '结算' } as const
+
+/** What it is paid for, in words. */
+const wordOf = ({ kind, part }: ProgrammePayment): string =>
+  kind === 'living' ? PAYMENT_KINDS.living : `${PAYMENT_KINDS[kind]}（${PARTS[part]}）`
 
 /** What the public notice says of each; names and registers are asked once for all. */
 export async function noticeFields(ctx: VerbContext, files: readonly CaseFile[]): Promise<NoticeField[][]> {
@@ -37,7 +42,7 @@ export async function noticeFields(ctx: VerbContext, files: readonly CaseFile[])
     return [
       { label: '姓名', text: person?.maskedName ?? '*' },
       { label: '证件号码', text: person?.maskedIdNumber ?? '*' },
-      { label: '培训种类', text: `${PROGRAMME_KINDS[one.kind]}（${PARTS[one.part]}）` },
+      { label: '培训种类', text: wordOf(one) },
       { label: '职业（工种）', text: one.occupation },
       { label: '补贴金额', text: `${formatYuan((amount ?? 0) as Fen)} 元` },
       { label: '拨付对象', text: payees.get(one.payee.id)?.name ?? '本人' },
@@ -48,7 +53,8 @@ export async function noticeFields(ctx: VerbContext, files: readonly CaseFile[])
 /** Whom it is for, out of which programme, and where it goes: for the officer who looks at it again. */
 export async function paymentEvidence(ctx: VerbContext, { number }: CaseFile): Promise<Evidence> {
   const one = await paymentOfCase(ctx.db, number)
-  const programme = await programmeOfCase(ctx.db, one.programme)
+  const programme = one.programme ? await programmeOfCase(ctx.db, one.programme) : null
+  const taught = one.class ? await classById(ctx.db, one.class) : null
   const person = await personById(ctx, one.person)
   const account = await payeeAccount(ctx.db, one.payee)
   return {
@@ -61,8 +67,8 @@ export async function paymentEvidence(ctx: VerbContext, { number }: CaseFile): P
         facts: [
           { label: '姓名', text: `${person?.maskedName ?? '*'} ${person?.maskedIdNumber ?? ''}` },
           {
-            label: '培训项目',
-            text: `${PROGRAMME_KINDS[one.kind]}：${programme.name}（${PARTS[one.part]}）`,
+            label: programme ? '培训项目' : '班次',
+            text: programme ? `${programme.name}：${wordOf(one)}` : `${wordOf(one)}：${taught?.number ?? ''}`,
           },
           { label: '职业（工种）、等级', text: `${one.occupation} ${levelName(one.level)}` },
           { label: '收款账户', text: account ? `${account.holder} ${account.masked}` : '还没有登记' },
@@ -70,7 +76,9 @@ export async function paymentEvidence(ctx: VerbContext, { number }: CaseFile): P
       },
     ],
     documents: [
-      { title: `培训项目 ${one.programme}`, href: `/work/cases/${one.programme}` },
+      programme
+        ? { title: `培训项目 ${programme.number}`, href: `/work/cases/${programme.number}` }
+        : { title: `开班备案 ${taught?.number ?? ''}`, href: `/work/cases/${taught?.number ?? ''}` },
       ...(allows(may('ledger.read'), ctx.actor)
         ? [{ title: '一笔钱的来龙去脉', href: `/work/money/${number}` }]
         : []),

@@ -47,6 +47,7 @@ export async function openPayment(ctx: VerbContext, given: Given): Promise<strin
   await insertPayment(ctx.db, {
     number,
     programme: programme.number,
+    class: null,
     kind: programme.kind,
     part,
     person,

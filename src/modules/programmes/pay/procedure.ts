@@ -5,6 +5,7 @@ import {
   type Party,
   type Procedure,
   procedure,
+  type StepOutcome,
   type Taking,
   type TermOf,
 } from '../../../kernel/case/index.ts'
@@ -12,12 +13,17 @@ import { replayable } from '../../../kernel/standard/kept/replay.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { mayGoOn, paidBySteps, RETURNED, release } from '../../payments/index.ts'
 import { subsidyKind } from '../../subsidy/index.ts'
-import { decideAdvance, decideHead } from '../rules.ts'
+import { livingOf } from '../living/gather.ts'
+import { unmetOf } from '../plan/unmet.ts'
+import { refusals } from '../refusals.ts'
+import { decideAdvance, decideHead, decideLiving } from '../rules.ts'
 import { noticeFields, paymentEvidence } from './evidence.ts'
 import { secure, secured } from './secure.ts'
+import { paymentOfCase } from './store.ts'
 
 replayable('programmes.head', decideHead)
 replayable('programmes.advance', decideAdvance)
+replayable('programmes.living', decideLiving)
 
 /** What a payment of a programme rests on, as the kernel keeps it. */
 export const PAYMENT = 'programme-payment'
@@ -102,6 +108,7 @@ export const paymentProcedure: Procedure = procedure({
   },
   steps: {
     secure: { title: '安排资金', from: 'waiting', to: 'notice', by: 'system', run: secured },
+    look: { title: '按登记找出，请区里核对', from: 'waiting', to: 'review', by: 'system' },
     secured: { title: '资金到位', from: 'waiting', to: 'notice', by: 'system' },
     barred: { title: '已经补过，不再拨付', from: 'waiting', to: 'refused', by: 'system' },
     again: {
@@ -111,7 +118,7 @@ export const paymentProcedure: Procedure = procedure({
       who: may('programmes.decide'),
       decides: true,
       tone: 'primary',
-      run: secured,
+      run: goOn,
     },
     refuse: {
       title: '不予拨付',
@@ -164,6 +171,15 @@ export const paymentProcedure: Procedure = procedure({
       : { record, amount, step: 'barred', attention: [found.why] }
   },
 })
+
+/** What was looked at goes on; 生活费补贴 is decided anew by the records of this day, and not paid against them. */
+async function goOn(ctx: VerbContext, file: CaseFile): Promise<StepOutcome> {
+  const { class: id, person } = await paymentOfCase(ctx.db, file.number)
+  if (id === null) return secured(ctx, file)
+  const { decision, record } = await livingOf(ctx, id, person)
+  if (decision.outcome !== 'granted') throw refusals.livingNotMet({ detail: unmetOf(decision) })
+  return { ...(await secured(ctx, file)), record }
+}
 
 /** What was set aside is free again. */
 async function freed(ctx: VerbContext, file: CaseFile, { note }: Taking): Promise<{ attention: string[] }> {

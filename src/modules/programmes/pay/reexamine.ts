@@ -3,11 +3,12 @@ import { groundsOf } from '../../../kernel/ground/index.ts'
 import { openReexamination, reexaminable } from '../../../kernel/reexamination/index.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { lockPerson, payableOf, raiseRecovery } from '../../payments/index.ts'
+import { livingOf } from '../living/gather.ts'
 import { advanceOf } from '../plan/advance.ts'
 import { headOf } from '../plan/heads.ts'
 import { programmeOfCase } from '../store.ts'
 import { PAYMENT, paymentProcedure } from './procedure.ts'
-import { paymentOfCase } from './store.ts'
+import { type ProgrammePayment, paymentOfCase } from './store.ts'
 
 /** What was paid for somebody is looked at again when its ground is gone (复查): as it was decided, beside today's records. */
 const paymentReexamination = reexaminable({
@@ -21,10 +22,8 @@ const paymentReexamination = reexaminable({
   },
   async redecide(ctx, number) {
     const file = await readFile(ctx.db, number)
-    const { programme, person, part } = await paymentOfCase(ctx.db, number)
-    const of = await programmeOfCase(ctx.db, programme)
-    const head = part === 'advance' ? await advanceOf(ctx, of, person) : await headOf(ctx, of, person)
-    return { before: file?.record?.decision ?? null, after: head.decision, record: head.record }
+    const { decision, record } = await decidedNow(ctx, await paymentOfCase(ctx.db, number))
+    return { before: file?.record?.decision ?? null, after: decision, record }
   },
   async overturn(ctx, number, file) {
     await raiseRecovery(ctx, {
@@ -34,6 +33,13 @@ const paymentReexamination = reexaminable({
     })
   },
 })
+
+/** What would be decided as the records are today. */
+async function decidedNow(ctx: VerbContext, { programme, class: id, person, part }: ProgrammePayment) {
+  if (programme === null) return livingOf(ctx, id ?? '', person)
+  const of = await programmeOfCase(ctx.db, programme)
+  return part === 'advance' ? await advanceOf(ctx, of, person) : await headOf(ctx, of, person)
+}
 
 /** What a payment rests on was withdrawn: unpaid it goes back to review with its money free, paid it is re-examined by two. */
 export async function followWithdrawal(

@@ -3,7 +3,8 @@ import { type Fen, fen } from '../../../kernel/value/money.ts'
 import { yearOf } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { fundOf, lockPerson, payeeAccount, reserve } from '../../payments/index.ts'
-import { paymentOfCase } from './store.ts'
+import { livingOn } from '../living/standard.ts'
+import { type ProgrammePayment, paymentOfCase } from './store.ts'
 
 const ACCOUNT_MISSING: Choice = { code: 'account-missing', text: '收款方还没有登记收款账户' }
 const NO_FUNDS: Choice = { code: 'funds', text: '本区今年的补贴资金额度不足，等待追加' }
@@ -24,12 +25,17 @@ export async function secure(ctx: VerbContext, file: CaseFile): Promise<Secured>
     fund: await fundOf(ctx, file.district, yearOf(ctx.today)),
     amount: amountOf(file),
     keys: one.keys,
-    limits: [],
+    limits: one.kind === 'living' ? [await oftenOf(ctx, one)] : [],
     countsOn: one.countsOn,
   })
   if (reserved.reserved) return { is: 'secured' }
   if (reserved.reason === 'funds') return { is: 'held', hold: NO_FUNDS }
-  return { is: 'barred', why: `同一人同一职业同一等级已由 ${reserved.by ?? '别的办件'} 批准或拨付，只补一次` }
+  const by = reserved.by ?? '别的办件'
+  const why =
+    one.kind === 'living'
+      ? `本年度的生活费补贴次数已满，见 ${by}`
+      : `同一人同一职业同一等级已由 ${by} 批准或拨付，只补一次`
+  return { is: 'barred', why }
 }
 
 /** The step's outcome that follows from it. */
@@ -38,6 +44,13 @@ export async function secured(ctx: VerbContext, file: CaseFile): Promise<StepOut
   if (found.is === 'held') return { to: 'waiting', hold: found.hold }
   if (found.is === 'barred') return { to: 'refused', note: found.why, attention: [found.why] }
   return { to: 'notice' }
+}
+
+/** How many a year one person may have, by the standard of the day that counts. */
+async function oftenOf(ctx: VerbContext, { person, countsOn }: ProgrammePayment) {
+  const edition = livingOn(await ctx.standards(), countsOn)
+  if (!edition) throw new Error(`no standard of 生活费补贴 on ${countsOn}`)
+  return { key: `living/${person}/${yearOf(countsOn)}`, max: edition.data.often.perYear }
 }
 
 function amountOf({ number, amount }: CaseFile): Fen {

@@ -5,16 +5,18 @@ import { type Level, levelOf } from '../../../kernel/value/level.ts'
 import { KeptDay } from '../../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { PayeeRef } from '../../payments/index.ts'
-import type { ProgrammeKind } from '../kinds.ts'
+import type { PaymentKind } from '../kinds.ts'
 
 /** What is paid for one person: an advance, or what is settled in the end. */
 export type Part = 'advance' | 'settlement'
 
-/** What is paid for one person of a programme (按人的补贴). */
+/** What is paid for one person of a programme, or beside a class (按人的补贴). */
 export interface ProgrammePayment {
   number: string
-  programme: string
-  kind: ProgrammeKind
+  programme: string | null
+  /** The class of a 生活费补贴. */
+  class: string | null
+  kind: PaymentKind
   part: Part
   person: string
   occupation: string
@@ -26,8 +28,9 @@ export interface ProgrammePayment {
 
 const Row = z.object({
   number: z.string(),
-  programme: z.string(),
-  kind: kept<ProgrammeKind>(),
+  programme: z.string().nullable(),
+  class: z.string().nullable(),
+  kind: kept<PaymentKind>(),
   part: kept<Part>(),
   person: z.string(),
   occupation: z.string(),
@@ -41,6 +44,7 @@ const Row = z.object({
 const paymentOf = (row: z.infer<typeof Row>): ProgrammePayment => ({
   number: row.number,
   programme: row.programme,
+  class: row.class,
   kind: row.kind,
   part: row.part,
   person: row.person,
@@ -52,13 +56,13 @@ const paymentOf = (row: z.infer<typeof Row>): ProgrammePayment => ({
 })
 
 const COLUMNS = sql.raw(
-  'number, programme, kind, part, person, occupation, level, payee_kind, payee, keys, counts_on',
+  'number, programme, class, kind, part, person, occupation, level, payee_kind, payee, keys, counts_on',
 )
 
 export async function insertPayment(db: Db, one: ProgrammePayment): Promise<void> {
-  await sql`insert into programme_payment (number, programme, kind, part, person, occupation, level, payee_kind, payee,
+  await sql`insert into programme_payment (number, programme, class, kind, part, person, occupation, level, payee_kind, payee,
       keys, counts_on)
-    values (${one.number}, ${one.programme}, ${one.kind}, ${one.part}, ${one.person}, ${one.occupation},
+    values (${one.number}, ${one.programme}, ${one.class}, ${one.kind}, ${one.part}, ${one.person}, ${one.occupation},
       ${String(one.level)}, ${one.payee.kind}, ${one.payee.id}, ${one.keys}::text[], ${one.countsOn})`.execute(
     db,
   )
@@ -90,4 +94,11 @@ export async function paymentsOfProgramme(db: Db, programme: string): Promise<Pr
     db,
   )
   return rows.map(paymentOf)
+}
+
+/** Whether somebody has a 生活费补贴 of this class already, whatever became of it. */
+export async function livingRaised(db: Db, id: string, person: string): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from programme_payment where class = ${id} and person = ${person}`.execute(db)
+  return rows.length > 0
 }

@@ -15,6 +15,7 @@ import { aheadOf } from '../pay/call-back.ts'
 import { decideHead, type HeadFacts } from '../rules.ts'
 import { programmeOn } from '../standard.ts'
 import { classesOfProgramme, type Programme } from '../store.ts'
+import { excludedBy, trusted } from './excluded.ts'
 
 /** One person of a programme, as the records have it: facts, decision, and who would be paid. */
 export interface Head {
@@ -165,23 +166,9 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((so, one) => 
 const startOf = (records: readonly TrainingRecord[], programme: Programme): CivilDate =>
   records.map(({ startsOn }) => startsOn).sort()[0] ?? programme.startsOn
 
-const trusted = ({ trust }: { trust: string }): boolean => trust === 'A' || trust === 'B'
-
 function employedAt({ employment }: Standing, organisation: string): HeadFacts['now'] {
   if (employment === null || !trusted(employment)) return 'none'
   return employment.organisation === organisation ? 'here' : 'elsewhere'
-}
-
-function excludedBy(
-  then: Standing,
-  now: Standing,
-  records: readonly TrainingRecord[],
-): HeadFacts['excluded'] {
-  if (records.some(({ violation }) => violation)) return 'violation'
-  if (then.deceased || now.deceased) return 'deceased'
-  if (then.custody) return 'custody'
-  if (then.pupil) return 'pupil'
-  return then.retired ? 'retired' : null
 }
 
 /** On which day each was first employed by somebody whom the city knows, after the training had begun. */

@@ -35,7 +35,8 @@ export interface HeadFacts {
   advance: Fen
 }
 
-const EXCLUDED = {
+/** Why nothing is paid for somebody, in words. */
+export const EXCLUDED = {
   pupil: '在校的初、高中学生',
   retired: '已经退休',
   deceased: '人口登记为已死亡',

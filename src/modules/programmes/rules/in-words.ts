@@ -26,4 +26,7 @@ export const PROGRAMMES_RULES: Readonly<Record<string, string>> = {
   'head-hired-yet': '等待就业登记',
   'head-excluded': '不补的情形',
   'head-worth': '应付多少',
+  'living-done': '结业',
+  'living-group': '困难家庭和人员',
+  'living-worth': '生活费补贴多少',
 }

@@ -2,7 +2,12 @@ import { z } from 'zod'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { KINDS } from '../../organisations/index.ts'
 import { KIND_KEYS, KindShape, PROGRAMME_KINDS } from '../kinds.ts'
+import { GROUP_WORDS } from '../living/groups.ts'
+import { livingOn } from '../living/standard.ts'
 import { type ProgrammeData, programmeOn } from '../standard.ts'
+
+const ClauseView = z.object({ document: z.string(), article: z.string().nullable(), text: z.string() })
+const clauseOf = ({ document, article, text }: z.output<typeof ClauseView>) => ({ document, article, text })
 
 /** What the city pays for beside catalogue classes, kind by kind, as its standards say today (还有哪些培训). */
 export const listProgrammeKinds = verb({
@@ -12,6 +17,16 @@ export const listProgrammeKinds = verb({
   who: anybody(),
   input: z.strictObject({}),
   output: z.object({
+    /** What is paid beside the costs of a training; null where nothing is published. */
+    living: z
+      .object({
+        assumed: z.boolean(),
+        persons: z.string(),
+        yuan: z.number(),
+        perYear: z.number(),
+        clause: ClauseView,
+      })
+      .nullable(),
     items: z.array(
       z.object({
         kind: KindShape,
@@ -20,15 +35,21 @@ export const listProgrammeKinds = verb({
         source: z.string(),
         applicants: z.array(z.string()),
         facts: z.array(z.object({ label: z.string(), text: z.string() })),
-        clauses: z.array(
-          z.object({ document: z.string(), article: z.string().nullable(), text: z.string() }),
-        ),
+        clauses: z.array(ClauseView),
       }),
     ),
   }),
   async run(ctx) {
     const standards = await ctx.standards()
+    const living = livingOn(standards, ctx.today)
     return {
+      living: living && {
+        assumed: living.status === 'assumed',
+        persons: living.data.persons.kinds.map((one) => GROUP_WORDS[one]).join('、'),
+        yuan: living.data.amount.yuan,
+        perYear: living.data.often.perYear,
+        clause: clauseOf(standards.cite(living.data.persons.clause)),
+      },
       items: KIND_KEYS.flatMap((kind) => {
         const edition = programmeOn(standards, kind, ctx.today)
         if (!edition) return []
@@ -44,9 +65,7 @@ export const listProgrammeKinds = verb({
             source,
             applicants: data.applicants.kinds.map((one) => KINDS[one]),
             facts: factsOf(data),
-            clauses: [...new Map(clauses.map((one) => [one.text, one])).values()].map(
-              ({ document, article, text }) => ({ document, article, text }),
-            ),
+            clauses: [...new Map(clauses.map((one) => [one.text, one])).values()].map(clauseOf),
           },
         ]
       }),

@@ -78,6 +78,7 @@ export const readPlan = verb({
     onlineHours: z.number(),
     amountEach: z.number(),
     partnerCode: z.string(),
+    partnerName: z.string(),
     startsOn: KeptDay,
     endsOn: KeptDay,
   }),
@@ -99,6 +100,7 @@ export const readPlan = verb({
       onlineHours,
       amountEach,
       partnerCode: partner?.creditCode ?? '',
+      partnerName: partner?.name ?? '',
       startsOn,
       endsOn,
     }

@@ -7,7 +7,8 @@ import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
 import type { readPlan } from '../verbs/mine.ts'
-import { PLAN_FIELDS } from './plan-fields.ts'
+import { planFields } from './plan-fields.ts'
+import { useLimits } from './use-limits.ts'
 
 /** 修改计划: the plan as it stands, put right and handed in again. */
 export default function ChangePlan() {
@@ -17,6 +18,7 @@ export default function ChangePlan() {
     { number },
   )
   const [done, setDone] = useState(false)
+  const limitsOf = useLimits()
   return (
     <div className="page">
       <h1>修改培训项目的计划</h1>
@@ -35,7 +37,13 @@ export default function ChangePlan() {
       {answer && !done && (
         <HhForm<object>
           title="修改计划"
-          fields={PLAN_FIELDS}
+          fields={(values) =>
+            planFields(
+              values,
+              limitsOf(answer.kind),
+              answer.partnerCode ? { code: answer.partnerCode, name: answer.partnerName } : undefined,
+            )
+          }
           start={{
             name: answer.name,
             partnerCode: answer.partnerCode,

@@ -5,13 +5,15 @@ import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import { Go } from '../../../workbench/shell/search/go.tsx'
 import { KIND_KEYS, PROGRAMME_KINDS } from '../kinds.ts'
 import type { planProgramme } from '../verbs/plan.ts'
-import { PLAN_FIELDS } from './plan-fields.ts'
+import { planFields } from './plan-fields.ts'
+import { useLimits } from './use-limits.ts'
 
 type Answer = z.output<typeof planProgramme.output>
 
 /** 申报培训项目: what does not meet the standard of its kind is told at once, all of it. */
 export default function NewProgramme() {
   const [done, setDone] = useState<Answer | null>(null)
+  const limitsOf = useLimits()
   return (
     <div className="page">
       <h1>申报培训项目</h1>
@@ -34,7 +36,7 @@ export default function NewProgramme() {
       ) : (
         <HhForm<Answer>
           title="申报培训项目"
-          fields={[
+          fields={(values) => [
             {
               key: 'kind',
               title: '培训种类',
@@ -42,8 +44,9 @@ export default function NewProgramme() {
               required: true,
               choices: KIND_KEYS.map((value) => ({ value, text: PROGRAMME_KINDS[value] })),
             },
-            ...PLAN_FIELDS,
+            ...planFields(values, limitsOf(String(values.kind ?? ''))),
           ]}
+          sentBack={({ number }) => number === null}
           start={{ onlineHours: '0' }}
           verb="POST /programmes"
           submit="提交计划"

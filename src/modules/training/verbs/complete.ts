@@ -5,6 +5,7 @@ import { may, verb } from '../../../kernel/verb/index.ts'
 import { readAttendance } from '../attendance/store.ts'
 import { attendanceAttention, decideClass, decideTrainees } from '../class/completion.ts'
 import { openDisputes } from '../dispute/store.ts'
+import { classFinished } from '../events.ts'
 import { editionFor } from '../filing/filing-limits.ts'
 import { pauseOf } from '../life/pause.ts'
 import { runningClass } from '../life/running-class.ts'
@@ -76,14 +77,12 @@ export const completeClass = verb({
       results.map(({ undecided: _undecided, ...result }) => result),
     )
     await setCompleted(ctx.db, id, { on: ctx.today, record, attention })
-    await issueTrainingCertificates(
-      ctx,
-      one,
-      results.filter((result) => result.completed).map(({ person }) => person),
-    )
+    const through = results.filter((result) => result.completed).map(({ person }) => person)
+    await issueTrainingCertificates(ctx, one, through)
+    await ctx.emit(classFinished, { class: id, provider: one.provider, completed: through })
     ctx.act.before({ state: one.state })
     ctx.act.after({ state: 'completed', on: ctx.today })
-    const completed = results.filter((result) => result.completed).length
+    const completed = through.length
     return { outcome: 'completed', decision, completed, notCompleted: results.length - completed, attention }
   },
 })

@@ -32,6 +32,12 @@ export function FieldRow({ field, held, failures, onChange }: FieldRowProps) {
   )
 }
 
+/** In what a number is counted, said with its name. */
+function unitOf(field: Field): string | undefined {
+  const unit = field.kind === 'money' ? '元' : field.kind === 'number' ? field.unit : undefined
+  return unit && !field.title.endsWith(`（${unit}）`) ? unit : undefined
+}
+
 type AskedRowProps = FieldRowProps & { field: Exclude<Field, { kind: 'known' }> }
 
 function AskedRow({ field, held, failures, onChange }: AskedRowProps) {
@@ -42,6 +48,7 @@ function AskedRow({ field, held, failures, onChange }: AskedRowProps) {
   const title = (
     <>
       {field.title}
+      {unitOf(field) && <span className="muted">（{unitOf(field)}）</span>}
       {!field.required && <span className="muted">（可不填）</span>}
     </>
   )

@@ -44,6 +44,8 @@ export type Field =
       /** A GET verb that takes `q` and answers `{ items }`. */
       verb: `/${string}`
       option: (row: never) => { value: string; text: string }
+      /** What is chosen at first, in its words. */
+      now?: { value: string; text: string }
     })
 
 export type AskedField = Exclude<Field, { kind: 'known' }>
