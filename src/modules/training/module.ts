@@ -1,7 +1,7 @@
 import { module } from '../../kernel/module/index.ts'
 import { filingProcedure } from './class/procedure.ts'
 import { disputeProcedure } from './dispute/procedure.ts'
-import { entriesStruck, violationFound, violationLifted } from './events.ts'
+import { classFinished, entriesStruck, violationFound, violationLifted } from './events.ts'
 import { trainingFigures } from './figures.ts'
 import { classFinding } from './finding.ts'
 import { TRAINING_PERMISSIONS } from './permissions.ts'
@@ -85,7 +85,7 @@ export const training = module({
   ],
   procedures: [filingProcedure, disputeProcedure],
   todo: trainingTodo,
-  events: [violationFound, violationLifted, entriesStruck],
+  events: [classFinished, violationFound, violationLifted, entriesStruck],
   kinds: [trainingKind],
   finds: [classFinding],
   figures: trainingFigures,

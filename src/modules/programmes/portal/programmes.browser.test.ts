@@ -40,8 +40,8 @@ beforeAll(async () => {
     standards: () => kernel.standards(),
     pages: programmesPortal.pages,
     actorOf: () => visitor,
-    perform: ({ request, actor }, verb, input) =>
-      perform(kernel, verb, { actor, requestId: request.id }, input),
+    perform: ({ request, actor, key }, verb, input) =>
+      perform(kernel, verb, { actor, requestId: request.id, key: key ?? undefined }, input),
     csrf: { token: () => 'token', trusts: () => true },
     report: (error) => {
       throw error
@@ -78,7 +78,7 @@ test('企业填计划时看到标准和合计，职业、合作机构从登记�
   await page.getByLabel('项目名称').fill('焊工岗位技能提升（一车间）')
   await page.getByLabel('职业（工种）').fill('焊工')
   await page.locator('.ant-select-item-option', { hasText: /^焊工$/ }).click()
-  await page.getByLabel('等级').selectOption({ label: '四级/中级工' })
+  await page.getByLabel('等级').selectOption({ label: '四级（中级工）' })
   await page.getByLabel('合作机构').fill('海河职业培训学校')
   await page.locator('.ant-select-item-option', { hasText: '海河职业培训学校700' }).click()
   await page.getByLabel('计划人数').fill('2')
@@ -146,7 +146,7 @@ test('学徒在手机上签字，企业、学校在名单里签字，三方签�
   for (const actor of [other.agent, school.agent]) {
     who.actor = actor
     const list = await open(work, `/work/programmes/${number}/members`, 390)
-    await list.getByRole('button', { name: /^签字：/ }).click()
+    await list.getByRole('button', { name: /^签字/ }).click()
     await list.getByRole('dialog').getByRole('button', { name: '签字' }).click()
     await list.getByText('已签字。').first().waitFor()
     await sound(list)
