@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { credentialToken, makeKeys, makeSigner } from '../../kernel/sealing/index.ts'
 import { sealPdf } from '../../modules/certificates/paper/sealed-pdf.ts'
@@ -87,6 +88,23 @@ describe('haihe verify：只凭公钥离线验证书', () => {
         online: `https://jineng.example.gov.cn/v/${CODE}`,
       },
     ])
+  })
+
+  test('开放徽章：离线验得过；换了上下文的说出第几项', async () => {
+    const kept = JSON.parse(
+      readFileSync(new URL('../../modules/certificates/badge/kept/2026-11.json', import.meta.url), 'utf8'),
+    )
+    const [core, , own] = kept.badge['@context']
+    files.set('badge-keys.json', text(JSON.stringify(kept.publicKeys)))
+    files.set('badge.json', text(JSON.stringify(kept.badge)))
+    files.set(
+      'evil.json',
+      text(JSON.stringify({ ...kept.badge, '@context': [core, 'https://evil.example/', own] })),
+    )
+    const { code, out } = await run('badge.json', 'evil.json', '--keys', 'badge-keys.json')
+    expect(code).toBe(3)
+    expect(out[0]).toMatchObject({ valid: true, kind: 'credential', code: CODE })
+    expect(out[1]).toMatchObject({ valid: false, reason: expect.stringContaining('@context 第 2 项') })
   })
 
   test('PDF 原件验得过；改一处、仿一处的验不过，退出码 3，说得出为什么', async () => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { citizen, type TestKernel, testKernel } from '../../../../test/kernel.ts'
+import type { Db } from '../../../kernel/database/index.ts'
 import { PUBLIC } from '../../../kernel/identity/actor.ts'
 import { checkProof, entryOf, LIST_LENGTH, type Linked } from '../../../kernel/sealing/index.ts'
 import { civilDate } from '../../../kernel/value/time/civil-date.ts'
@@ -12,7 +13,7 @@ import { checkFile } from '../verbs/check-file.ts'
 import { myBadge } from '../verbs/my-certificate-files.ts'
 import { readIssuer, readStatusList } from '../verbs/status-list.ts'
 import { issuerDocument } from './issuer.ts'
-import { placeOf } from './status-store.ts'
+import { endedIn, givePlace, placeOf } from './status-store.ts'
 
 let kernel: TestKernel
 beforeAll(async () => {
@@ -176,6 +177,53 @@ describe('凭证状态表', () => {
     await expect(
       sql`update certificate_status set position = position + 1`.execute(kernel.database.db),
     ).rejects.toThrow('never changed')
+  })
+})
+
+/** Does something in a transaction that leaves nothing behind. */
+async function undone(run: (db: Db) => Promise<void>): Promise<void> {
+  const enough = new Error('enough')
+  await kernel.database
+    .transaction(async (db) => {
+      await run(db)
+      throw enough
+    })
+    .catch((error: unknown) => {
+      if (error !== enough) throw error
+    })
+}
+
+describe('位置不够用、以前没有位置', () => {
+  test('一张表满了，接着用下一张', async () => {
+    await undone(async (db) => {
+      await sql`insert into certificate_status (list, position, certificate)
+        select 40, position, gen_random_uuid() from generate_series(0, 131071) position`.execute(db)
+      const id = randomUUID()
+      await givePlace(db, id)
+      expect((await placeOf(db, id))?.list).toBe(41)
+    })
+  })
+
+  test('升级时，以前发的每张证书都有自己的位置，撤销过的当即在表里', async () => {
+    const made = await Promise.all(Array.from({ length: 5 }, () => issued()))
+    await doing((ctx) => revokeCertificate(ctx, made[0]?.id ?? '', 'by-law', '依法'))
+    const migration = readFileSync(new URL('../migrations/030-status.sql', import.meta.url), 'utf8')
+    const backfill = /^insert into certificate_status[\s\S]*?;$/m.exec(migration)?.[0]
+    await undone(async (db) => {
+      await sql`truncate certificate_status`.execute(db)
+      await sql.raw(backfill ?? 'select 1/0').execute(db)
+      const { rows } = await sql<{
+        all: number
+        placed: number
+        lists: number
+      }>`select count(*)::int as "all",
+        count(s.certificate)::int as placed, count(distinct s.list)::int as lists
+        from certificate c left join certificate_status s on s.certificate = c.id`.execute(db)
+      expect(rows[0]?.all).toBeGreaterThan(5)
+      expect(rows[0]).toMatchObject({ placed: rows[0]?.all, lists: 1 })
+      const place = await placeOf(db, made[0]?.id ?? '')
+      expect(await endedIn(db, 0)).toContain(place?.position)
+    })
   })
 })
 
