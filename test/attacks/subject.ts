@@ -137,6 +137,7 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'training.call-roll': (subject) => ({ id: subject.class }),
   'training.add-video': (subject) => ({ id: subject.class, day: '2026-01-01', begins: '08:30' }),
   'training.inspect-roll': (subject) => ({ id: subject.class }),
+  'training.rate-class': (subject) => ({ id: subject.class, stars: 5 }),
   'training.pause': (subject) => ({ id: subject.class, from: '2026-01-01', why: '临时停电' }),
   'training.resume': (subject) => ({ id: subject.class, from: '2026-01-01' }),
   'training.move-lesson': (subject) => ({

@@ -27,6 +27,7 @@ import { listClasses } from './verbs/list-classes.ts'
 import { listOwnClasses } from './verbs/my-classes.ts'
 import { myTraining } from './verbs/my-training.ts'
 import { postponeLessons } from './verbs/postpone.ts'
+import { rateClass } from './verbs/rate-class.ts'
 import { readPublicClass } from './verbs/read-class.ts'
 import { checkRoster, readRosterTemplate, returnCheckedRoster } from './verbs/rosters.ts'
 import {
@@ -58,6 +59,7 @@ export const training = module({
     enterAttendance,
     callRoll,
     inspectRoll,
+    rateClass,
     addVideo,
     disputeAttendance,
     pauseClass,

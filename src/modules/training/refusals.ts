@@ -64,6 +64,7 @@ export const refusals = catalogue('training', {
   pausedAlready: [409, '这个班正在停课', '先复课，再办别的变动。'],
   pausedNow: [409, '停课期间不能签到、结业'],
   providerRectifying: [409, '机构正在整改', '整改期间不得开班，请不予备案，或等整改通过后再办。'],
+  rateWhenCompleted: [409, '这个班还没有结业', '结业以后再评价。'],
   recordingTooLong: [422, '录像的时间不对', '录像要在那一天以内，而且已经录完；请核对开始的时刻。'],
   recordingUsed: [
     409,

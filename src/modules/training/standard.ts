@@ -61,6 +61,8 @@ const trainingData = z.strictObject({
       clause: clauseReference,
     })
     .optional(),
+  /** From how many answers on what trainees say of a provider is shown (满意度). */
+  satisfaction: z.strictObject({ fewest: z.number().int().min(2), clause: clauseReference }).optional(),
   /** What a training certificate (培训合格证书) shows. */
   certificate: bare,
   process: bare,

@@ -37,6 +37,12 @@ export const classPage = page<Shown>({
               label: '培训机构',
               value: <a href={`/learn/providers/${one.provider.id}`}>{one.provider.name}</a>,
             },
+            {
+              label: '机构学员满意度',
+              value: one.satisfaction
+                ? `${one.satisfaction.contentPercent}%（${one.satisfaction.answers} 人回答，满意和非常满意的占比）`
+                : '回答的人还不够，暂不公布',
+            },
             { label: '联系电话', value: one.phone || '请到机构页面查看' },
             { label: '教学地点', value: `${one.districtName} ${one.place}` },
             {

@@ -4,6 +4,7 @@ import { classCalendarPage, classPage } from './class.tsx'
 import { classesPage } from './classes.tsx'
 import { disputePage } from './dispute.tsx'
 import { myTrainingPage } from './my-training.tsx'
+import { rateClassPage } from './rate-class.tsx'
 import { services } from './services.ts'
 import { trainingCertificatePage } from './training-certificate.tsx'
 
@@ -17,6 +18,7 @@ export const trainingPortal: ModulePortal = {
     attendPage,
     myTrainingPage,
     disputePage,
+    rateClassPage,
     trainingCertificatePage,
   ],
   services,

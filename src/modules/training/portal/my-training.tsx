@@ -54,6 +54,14 @@ export const myTrainingPage = page<Mine & { today: string }>({
               <a href={`/t/${one.certificate.code}`}>查验页</a>
             </p>
           )}
+          {one.state === 'completed' && (
+            <p>
+              <a href={`/my/rate-class/${one.id}`}>
+                {one.stars === null ? '评价这个班' : '改评价'}
+                <span className="sr">：{classTitle(one)}</span>
+              </a>
+            </p>
+          )}
           {one.pass && (
             <details>
               <summary>我的签到凭证</summary>

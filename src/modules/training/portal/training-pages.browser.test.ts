@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axe, openBrowser, smallTargets, smallText, widest } from '../../../../test/browser.ts'
 import { type TestKernel, testKernel } from '../../../../test/kernel.ts'
-import { approvedClass, openSchool, traineeOf, workers } from '../../../../test/training/classroom.ts'
+import { approvedClass, openSchool, taught, traineeOf, workers } from '../../../../test/training/classroom.ts'
 import { type Actor, PUBLIC } from '../../../kernel/identity/actor.ts'
 import { perform } from '../../../kernel/verb/index.ts'
 import { mountPages } from '../../../portal/mount.ts'
@@ -133,4 +133,25 @@ test.each([
     )
     expect({ where: address, found }).toEqual({ where: address, found: [] })
   }
+})
+
+test('评价培训班：结业以后从我的培训进去，不用脚本，评过可以改', async () => {
+  await taught(kernel, teacher, id, [trainee], () => true)
+  visitor = trainee
+  await opened(
+    '/my/training',
+    async (page) => {
+      await page.getByRole('link', { name: '评价这个班' }).click()
+      await page.getByLabel('非常满意', { exact: true }).check()
+      await page.getByRole('button', { name: '提交评价' }).click()
+      await page.getByRole('link', { name: '改评价' }).click()
+      expect(await page.getByLabel('非常满意', { exact: true }).isChecked()).toBe(true)
+    },
+    390,
+    false,
+  )
+  expect(await opened(`/my/rate-class/${id}`, axe)).toEqual([])
+  expect(await opened(`/learn/classes/${id}`, (page) => page.locator('main').textContent())).toContain(
+    '回答的人还不够，暂不公布',
+  )
 })

@@ -7,6 +7,7 @@ import { classTitle } from '../class/class-names.ts'
 import { trainingRecord } from '../class/record.ts'
 import { trainingCertificatesOf } from '../paper/training-certificate.ts'
 import { refusals } from '../refusals.ts'
+import { starsOf } from '../satisfaction/store.ts'
 import { PublicClass } from '../schema.ts'
 import { classesOfPerson } from '../store-listing.ts'
 import { publicClasses } from '../views.ts'
@@ -38,6 +39,8 @@ export const myTraining = verb({
             byHand: z.boolean(),
           }),
         ),
+        /** What the trainee said of the class (满意度), one to five. */
+        stars: z.number().int().nullable(),
         /** What a teacher scans where one's own phone cannot (签到凭证). */
         pass: z.object({ code: z.string(), svg: z.string() }).nullable(),
       }),
@@ -54,6 +57,7 @@ export const myTraining = verb({
         { id, serial, code },
       ]),
     )
+    const stars = await starsOf(ctx.db, person)
     const items = []
     for (const one of shown) {
       const record = await trainingRecord(ctx.db, one.id, person)
@@ -64,6 +68,7 @@ export const myTraining = verb({
         attendedHours: record.attendedHours,
         attendancePercent: record.attendancePercent,
         completed: one.state === 'completed' ? record.completed : null,
+        stars: stars.get(one.id) ?? null,
         certificate: certificates.get(one.id) ?? null,
         days: record.days.map((one) => {
           const entry = own.find(({ day }) => day === one.day)
