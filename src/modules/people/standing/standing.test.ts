@@ -105,14 +105,16 @@ describe('参保月数', () => {
 const day = fc.integer({ min: 0, max: 6000 }).map((count) => addDays(civilDate('2012-01-01'), count))
 const anyRow = fc
   .record({
+    id: fc.uuid(),
     kind: fc.constantFrom(...(Object.keys(STATUS_KINDS) as StatusKind[])),
     from: day,
     length: fc.option(fc.integer({ min: 0, max: 2000 })),
     trust: fc.constantFrom('A' as const, 'B' as const, 'C' as const, 'D' as const),
     employer: fc.constantFrom('e1', 'e2', 'e3'),
   })
-  .map(({ kind, from, length, trust, employer }) =>
+  .map(({ id, kind, from, length, trust, employer }) =>
     row(kind, from, length === null ? null : addDays(from, length), {
+      id,
       trust,
       organisation: kind === 'employed' ? employer : null,
     }),
