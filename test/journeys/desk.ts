@@ -103,3 +103,19 @@ async function within(
     await context.close()
   }
 }
+
+/** Presses Tab until the focus is on what is looked for. */
+export async function tabTo(page: Page, wanted: (text: string, href: string) => boolean): Promise<void> {
+  for (let at = 0; at < 120; at += 1) {
+    await page.keyboard.press('Tab')
+    const { text, href } = await page.evaluate(() => {
+      const on = document.activeElement
+      return {
+        text: `${(on?.textContent ?? '').trim()}${on?.id ? `#${on.id}` : ''}`,
+        href: on?.getAttribute('href') ?? '',
+      }
+    })
+    if (wanted(text, href)) return
+  }
+  throw new Error('the keyboard does not lead there')
+}

@@ -8,7 +8,7 @@ import { bankAnswers } from '../../src/main/demo/story/road.ts'
 import { type RosterPerson, rosterFile } from '../../src/main/demo/story/roster.ts'
 import { openBrowser } from '../browser.ts'
 import { type CityServer, startCityServer } from './city-server.ts'
-import { type Desk, deskOf } from './desk.ts'
+import { type Desk, deskOf, tabTo } from './desk.ts'
 import { freeWelders } from './residents.ts'
 import { madeCity } from './shared-city.ts'
 
@@ -41,16 +41,16 @@ describe('只用键盘', () => {
   test('复核岗从首页进队列，看件，写意见，通过，看下一件', async () => {
     await desk.as('qushouli', '/', async (page) => {
       await page.getByRole('heading').first().waitFor()
-      await reach(page, (text) => text.startsWith('待办'))
+      await tabTo(page, (text) => text.startsWith('待办'))
       await page.keyboard.press('Enter')
       await page.waitForURL(/\/work\/cases\/todo/)
       await page.locator('main a[href*="/cases/"]').first().waitFor()
-      await reach(page, (_text, href) => /\/cases\/(KB|BT|PJ)-/.test(href))
+      await tabTo(page, (_text, href) => /\/cases\/(KB|BT|PJ)-/.test(href))
       await page.keyboard.press('Enter')
       await page.waitForURL(/\/work\/cases\/(KB|BT|PJ)-/)
       const number = page.url().split('/').at(-1)?.split('?')[0] ?? ''
       await page.getByRole('button', { name: /^受理/ }).waitFor()
-      await reach(page, (text) => text.includes('#opinion'))
+      await tabTo(page, (text) => text.includes('#opinion'))
       await page.keyboard.type('材料齐全')
       await page.keyboard.press('Tab')
       await page.keyboard.press('a')
@@ -357,22 +357,6 @@ async function payOnce(bounced: readonly string[]): Promise<string> {
     said = (await told.textContent()) ?? ''
   })
   return said
-}
-
-/** Presses Tab until the focus is on what is looked for. */
-async function reach(page: Page, wanted: (text: string, href: string) => boolean): Promise<void> {
-  for (let at = 0; at < 120; at += 1) {
-    await page.keyboard.press('Tab')
-    const { text, href } = await page.evaluate(() => {
-      const on = document.activeElement
-      return {
-        text: `${(on?.textContent ?? '').trim()}${on?.id ? `#${on.id}` : ''}`,
-        href: on?.getAttribute('href') ?? '',
-      }
-    })
-    if (wanted(text, href)) return
-  }
-  throw new Error('the keyboard does not lead there')
 }
 
 async function attachRoster(page: Page): Promise<void> {

@@ -20,7 +20,12 @@ export {
 export { type PayeeAccount, payeeAccount, payeeAccounts, payeeKey } from './payable/payee-account.ts'
 export { type PaymentCase, type PaymentSteps, paidBySteps, RETURNED } from './payable/payment-case.ts'
 export { type Reservation, type Reserved, reserve } from './payable/reserve.ts'
-export { cancelRecovery, raiseOverpayment, raiseRecovery } from './recovery/raise-recovery.ts'
+export {
+  cancelRecovery,
+  raiseOverpayment,
+  raiseRecovery,
+  recoverOverturned,
+} from './recovery/raise-recovery.ts'
 export {
   openRecoveryOf,
   owed,

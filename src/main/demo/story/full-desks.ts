@@ -58,7 +58,7 @@ async function recoveries(kernel: Kernel): Promise<void> {
   const { db } = kernel.database
   const demanded = new Set((await casesOf(db, { kind: 'ZH' })).map(({ form }) => form.case))
   const paid = await casesOf(db, { states: ['paid'], district: DEMO_DISTRICT })
-  const untouched = paid.filter(({ number }) => !demanded.has(number))
+  const untouched = paid.filter(({ number }) => /^(BT|PJ)-/.test(number) && !demanded.has(number))
   for (const { number } of lastOf(untouched, RECOVERIES))
     await performAsSystem(kernel, 'demo.recovery', (ctx) =>
       raiseRecovery(ctx, { case: number, why: '演示：复查认定课时不足，改变原补贴决定' }),

@@ -1,4 +1,4 @@
-import { openCase, readFile, takeStep } from '../../../kernel/case/index.ts'
+import { type CaseFile, openCase, readFile, takeStep } from '../../../kernel/case/index.ts'
 import { demand, overpay, undemand } from '../../../kernel/ledger/index.ts'
 import { type Fen, fen, formatYuan } from '../../../kernel/value/money.ts'
 import { addWorkingDays } from '../../../kernel/value/time/working-days.ts'
@@ -45,6 +45,12 @@ export async function raiseRecovery(ctx: VerbContext, what: Demand): Promise<str
   const number = await open(ctx, payable, 'reexamination', amount, what.why, what.reexamination ?? null)
   await movePayables(ctx.db, [payable.id], 'recovering')
   return number
+}
+
+/** Raises the recovery of what a re-examination of two people took the ground from (复查撤销). */
+export async function recoverOverturned(ctx: VerbContext, paid: string, file: CaseFile): Promise<void> {
+  const why = file.attention[0] ?? '复查撤销'
+  await raiseRecovery(ctx, { case: paid, why, reexamination: file.number })
 }
 
 const notPaid = (payable: Payable | null) =>

@@ -2,7 +2,7 @@ import { readFile, takeStep } from '../../../kernel/case/index.ts'
 import { groundsOf } from '../../../kernel/ground/index.ts'
 import { openReexamination, reexaminable } from '../../../kernel/reexamination/index.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
-import { lockPerson, payableOf, raiseRecovery } from '../../payments/index.ts'
+import { lockPerson, payableOf, recoverOverturned } from '../../payments/index.ts'
 import { livingOf } from '../living/gather.ts'
 import { advanceOf } from '../plan/advance.ts'
 import { headOf } from '../plan/heads.ts'
@@ -25,13 +25,7 @@ const paymentReexamination = reexaminable({
     const { decision, record } = await decidedNow(ctx, await paymentOfCase(ctx.db, number))
     return { before: file?.record?.decision ?? null, after: decision, record }
   },
-  async overturn(ctx, number, file) {
-    await raiseRecovery(ctx, {
-      case: number,
-      why: file.attention[0] ?? '复查撤销',
-      reexamination: file.number,
-    })
-  },
+  overturn: recoverOverturned,
 })
 
 /** What would be decided as the records are today. */

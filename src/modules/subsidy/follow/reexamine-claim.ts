@@ -1,6 +1,6 @@
 import { readFile } from '../../../kernel/case/index.ts'
 import { reexaminable } from '../../../kernel/reexamination/index.ts'
-import { raiseRecovery } from '../../payments/index.ts'
+import { recoverOverturned } from '../../payments/index.ts'
 import { gatherCase } from '../case/claim-steps.ts'
 import { claimOfCase } from '../claim.ts'
 import { CLAIM } from '../raise/raise-claims.ts'
@@ -29,11 +29,5 @@ export const claimReexamination = reexaminable({
     const { record, decision } = await gatherCase(ctx, await claimOfCase(ctx.db, number))
     return { before: file?.record?.decision ?? null, after: decision, record }
   },
-  async overturn(ctx, number, file) {
-    await raiseRecovery(ctx, {
-      case: number,
-      why: file.attention[0] ?? '复查撤销',
-      reexamination: file.number,
-    })
-  },
+  overturn: recoverOverturned,
 })
