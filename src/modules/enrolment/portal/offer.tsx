@@ -4,6 +4,7 @@ import { Button } from '../../../portal/kit/button.tsx'
 import { CheckAnswers } from '../../../portal/kit/form/check-answers.tsx'
 import { Confirmation } from '../../../portal/kit/form/confirmation.tsx'
 import { Form } from '../../../portal/kit/form/form.tsx'
+import { LinkButton } from '../../../portal/kit/link-button.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { Panel } from '../../../portal/kit/panel.tsx'
 import { notFound, page, redirect } from '../../../portal/page.ts'
@@ -14,6 +15,7 @@ import { factsOf } from './offer-facts.tsx'
 type Shown = z.output<typeof readPublicOffer.output> & {
   /** The number with which one has just signed up, and whether there was a seat. */
   done: { number: string; seated: boolean } | null
+  signedIn: boolean
 }
 
 /** /learn/offers/{id}: one offer and the one button with which one signs up (报名). */
@@ -21,13 +23,15 @@ export const offerPage = page<Shown>({
   path: '/learn/offers/{id}',
   title: (one) => `${one.occupation} ${levelName(one.level)}招生`,
   section: 'learn',
+  personal: true,
   trail: [{ title: '正在招生的班', href: '/learn/offers' }],
-  async load({ perform, params, query }) {
+  async load({ perform, params, query, actor }) {
     const id = z.uuid().safeParse(params.id)
     if (!id.success) return notFound('没有这个招生班')
     const number = /^BM-\d{4}-\d{6}-\d{6}$/.test(query.number ?? '') ? (query.number ?? null) : null
     const shown = await perform(readPublicOffer, { id: id.data })
-    return { ...shown, done: number ? { number, seated: query.seated === 'yes' } : null }
+    const signedIn = actor.kind !== 'public'
+    return { ...shown, signedIn, done: number ? { number, seated: query.seated === 'yes' } : null }
   },
   view: (one) =>
     one.done ? (
@@ -52,12 +56,18 @@ export const offerPage = page<Shown>({
         <Panel title="招生">
           <CheckAnswers answers={factsOf(one)} />
         </Panel>
-        {one.open ? (
+        {one.open && !one.signedIn && (
+          <LinkButton href={`/login?next=/learn/offers/${one.id}`}>
+            {one.free > 0 ? '登录后报名' : '登录后排候补'}
+          </LinkButton>
+        )}
+        {one.open && one.signedIn && (
           <Form action="sign-up" label="报名">
             <p>点“报名”以后，机构能看到您的姓名和证件号码，用来编学员名册。</p>
             <Button>{one.free > 0 ? '报名' : '排候补'}</Button>
           </Form>
-        ) : (
+        )}
+        {!one.open && (
           <p>
             <a href={`/learn/offers?occupation=${encodeURIComponent(one.occupation)}`}>
               看别的“{one.occupation}”班
