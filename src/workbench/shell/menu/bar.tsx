@@ -18,7 +18,7 @@ export function Bar() {
   return (
     <header ref={bar} className={open ? 'bar open noprint' : 'bar noprint'}>
       <Go to="/" className="brand">
-        海河工匠 工作台
+        海河工匠<span className="wide-only"> 工作台</span>
       </Go>
       {demo && !tour && <span className="tag spark">演示</span>}
       {tour && (
