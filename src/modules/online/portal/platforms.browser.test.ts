@@ -5,13 +5,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axe, openBrowser, widest } from '../../../../test/browser.ts'
 import { type TestKernel, testKernel } from '../../../../test/kernel.ts'
 import { PLATFORM_POSTS, platformWalk } from '../../../../test/online/platform-walk.ts'
+import { servePortal } from '../../../../test/pages/serve-portal.ts'
 import { serveWorkbench } from '../../../../test/training/serve-workbench.ts'
 import type { Actor } from '../../../kernel/identity/actor.ts'
-import { perform } from '../../../kernel/verb/index.ts'
 import { newKeys, signed } from '../../../main/demo/platforms/platform-sender.ts'
 import { FOLLOWERS, VERBS } from '../../../main/modules.ts'
-import { mountPages } from '../../../portal/mount.ts'
-import { siteOf } from '../../../portal/site.ts'
 import { mountXapi } from '../../learning-records/index.ts'
 import { answerPlatform, XAPI_BASE } from '../platform/receive/endpoint.ts'
 import { onlinePortal } from './index.ts'
@@ -39,22 +37,7 @@ beforeAll(async () => {
     () => kernel.clock.now(),
     (request, { url }) => answerPlatform(kernel, request, url),
   )
-  await mountPages(site, {
-    site: siteOf(kernel.city, kernel.origin),
-    city: kernel.city,
-    demo: false,
-    now: () => kernel.clock.now(),
-    standards: () => kernel.standards(),
-    pages: onlinePortal.pages,
-    actorOf: () => learner.who,
-    perform: ({ request, actor, key }, verb, input) =>
-      perform(kernel, verb, { actor, requestId: request.id, key: key ?? undefined }, input),
-    csrf: { token: () => 'token', trusts: () => true },
-    report: (error) => {
-      throw error
-    },
-  })
-  await site.listen({ port: 0, host: '127.0.0.1' })
+  await servePortal(site, kernel, onlinePortal.pages, () => learner.who)
   browser = await openBrowser()
 })
 afterAll(async () => {

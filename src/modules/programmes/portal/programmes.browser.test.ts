@@ -4,13 +4,11 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axe, openBrowser, widest } from '../../../../test/browser.ts'
 import { citizen, type TestKernel, testKernel } from '../../../../test/kernel.ts'
+import { servePortal } from '../../../../test/pages/serve-portal.ts'
 import { POSTS, programmeWalk } from '../../../../test/programmes/programme-walk.ts'
 import { serveWorkbench } from '../../../../test/training/serve-workbench.ts'
 import { type Actor, PUBLIC } from '../../../kernel/identity/actor.ts'
-import { perform } from '../../../kernel/verb/index.ts'
 import { FOLLOWERS, VERBS } from '../../../main/modules.ts'
-import { mountPages } from '../../../portal/mount.ts'
-import { siteOf } from '../../../portal/site.ts'
 import { paymentsOfProgramme } from '../pay/store.ts'
 import { programmesPortal } from './index.tsx'
 
@@ -32,22 +30,7 @@ beforeAll(async () => {
   who = { actor: enterprise.agent, mode: 'normal' }
   work = await serveWorkbench(kernel, VERBS, who)
   site = Fastify()
-  await mountPages(site, {
-    site: siteOf(kernel.city, kernel.origin),
-    city: kernel.city,
-    demo: false,
-    now: () => kernel.clock.now(),
-    standards: () => kernel.standards(),
-    pages: programmesPortal.pages,
-    actorOf: () => visitor,
-    perform: ({ request, actor, key }, verb, input) =>
-      perform(kernel, verb, { actor, requestId: request.id, key: key ?? undefined }, input),
-    csrf: { token: () => 'token', trusts: () => true },
-    report: (error) => {
-      throw error
-    },
-  })
-  await site.listen({ port: 0, host: '127.0.0.1' })
+  await servePortal(site, kernel, programmesPortal.pages, () => visitor)
   browser = await openBrowser()
 })
 afterAll(async () => {

@@ -9,15 +9,20 @@ const LENGTH = 12
 export const passOf = (sealer: Pick<Sealer, 'mac'>, id: string, person: string): string =>
   sealer.mac(`${id} ${person}`, PURPOSE).slice(0, LENGTH)
 
-/** Whose pass it is among these people, or null. */
-export const passHolder = (
+/** Whose pass each is among these people, under every key that is still read. */
+export const passHolders = (
   sealer: Pick<Sealer, 'macs'>,
   id: string,
   people: readonly string[],
-  pass: string,
-): string | null =>
-  people.find((person) =>
-    sealer.macs(`${id} ${person}`, PURPOSE).some((mac) => mac.slice(0, LENGTH) === pass),
-  ) ?? null
+): ReadonlyMap<string, string> =>
+  new Map(
+    people
+      .toReversed()
+      .flatMap((person) =>
+        sealer
+          .macs(`${id} ${person}`, PURPOSE)
+          .map((mac): [string, string] => [mac.slice(0, LENGTH), person]),
+      ),
+  )
 
 const PURPOSE = 'training.pass'

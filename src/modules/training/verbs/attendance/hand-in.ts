@@ -3,7 +3,7 @@ import { qrSvg } from '../../../../kernel/documents/index.ts'
 import { civilDateOf } from '../../../../kernel/value/time/civil-date.ts'
 import { may, Problem, type VerbContext, verb } from '../../../../kernel/verb/index.ts'
 import { peopleByIds } from '../../../people/index.ts'
-import { passHolder, passOf } from '../../attendance/pass.ts'
+import { passHolders, passOf } from '../../attendance/pass.ts'
 import { BECAME, type Became, keepReceived, receivedBefore } from '../../attendance/received.ts'
 import { enterSignIn, requireLessons, requireTheory } from '../../attendance/sign-in.ts'
 import { classTitle } from '../../class/class-names.ts'
@@ -54,6 +54,7 @@ export const handInSignIns = verb({
     ctx.act.district(one.district)
     const off = ctx.now.getTime() - Date.parse(clock)
     const people = (await readTrainees(ctx.db, id)).map(({ person }) => person)
+    const holders = passHolders(ctx.sealer, id, people)
     const known = await receivedBefore(
       ctx.db,
       id,
@@ -61,7 +62,7 @@ export const handInSignIns = verb({
     )
     const results: { key: string; became: Became; why: string | null }[] = []
     for (const entry of entries) {
-      const result = known.get(entry.key) ?? (await take(ctx, one, people, off, entry))
+      const result = known.get(entry.key) ?? (await take(ctx, one, holders, off, entry))
       known.set(entry.key, result)
       results.push({ key: entry.key, ...result })
     }
@@ -72,7 +73,7 @@ export const handInSignIns = verb({
 async function take(
   ctx: VerbContext,
   one: TrainingClass,
-  people: readonly string[],
+  holders: ReadonlyMap<string, string>,
   off: number,
   entry: Entry,
 ): Promise<{ became: Became; why: string | null }> {
@@ -80,7 +81,7 @@ async function take(
   const far = Math.abs(moment.getTime() - ctx.now.getTime()) > FARTHEST_MS
   const at = far ? ctx.now : moment
   const day = civilDateOf(at)
-  const person = passHolder(ctx.sealer, one.id, people, entry.pass)
+  const person = holders.get(entry.pass) ?? null
   const done: { became: Became; why: string | null } = far
     ? { became: 'rejected', why: '手机记下的时间离现在太远，请在班次页补录签到' }
     : await outcome(ctx, one, { person, at, day, off, entry })

@@ -1,13 +1,12 @@
 import { z } from 'zod'
 import { may, type VerbContext, verb } from '../../../../kernel/verb/index.ts'
 import { peopleByIds } from '../../../people/index.ts'
-import { CALLED, openRollCall, rollCallsOf } from '../../attendance/roll-call.ts'
-import { requireLessons } from '../../attendance/sign-in.ts'
+import { CALLED, rollCallsOf } from '../../attendance/roll-call.ts'
 import { readAttendance } from '../../attendance/store.ts'
-import { refusals } from '../../refusals.ts'
 import { readDays } from '../../roster/store.ts'
 import { holdClass, type TrainingClass } from '../../store.ts'
 import { noClass } from '../../views.ts'
+import { callAgain } from './roll-call.ts'
 
 /**
  * The supervising district calls the second roll call itself (突击点名), whether or not the teacher has the room's page open: who does
@@ -24,12 +23,7 @@ export const inspectRoll = verb({
     const one = await holdClass(ctx.db, id)
     if (!one) throw noClass()
     ctx.within({ district: one.district })
-    ctx.act.subject('class', id)
-    ctx.act.district(one.district)
-    await requireLessons(ctx, one, ctx.today)
-    const called = await openRollCall(ctx.db, { id, day: ctx.today, by: ctx.actor.label, at: ctx.now })
-    if (called === 0) throw refusals.nobodyToCall()
-    return { called }
+    return callAgain(ctx, one)
   },
 })
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { may, verb } from '../../../../kernel/verb/index.ts'
+import { may, type VerbContext, verb } from '../../../../kernel/verb/index.ts'
 import { openRollCall } from '../../attendance/roll-call.ts'
 import { markRoom } from '../../attendance/session.ts'
 import { requireLessons } from '../../attendance/sign-in.ts'
 import { refusals } from '../../refusals.ts'
-import { holdClass } from '../../store.ts'
+import { holdClass, type TrainingClass } from '../../store.ts'
 import { noClass } from '../../views.ts'
 
 /**
@@ -22,14 +22,24 @@ export const callRoll = verb({
     const one = await holdClass(ctx.db, id)
     if (!one) throw noClass()
     ctx.within({ organisation: one.provider })
-    await requireLessons(ctx, one, ctx.today)
-    ctx.act.subject('class', id)
-    ctx.act.district(one.district)
-    const called = await openRollCall(ctx.db, { id, day: ctx.today, by: ctx.actor.label, at: ctx.now })
-    if (called === 0) throw refusals.nobodyToCall()
-    return { called }
+    return callAgain(ctx, one)
   },
 })
+
+/** Everybody who has signed in today is called once more by this actor; how many. */
+export async function callAgain(ctx: VerbContext, one: TrainingClass): Promise<{ called: number }> {
+  await requireLessons(ctx, one, ctx.today)
+  ctx.act.subject('class', one.id)
+  ctx.act.district(one.district)
+  const called = await openRollCall(ctx.db, {
+    id: one.id,
+    day: ctx.today,
+    by: ctx.actor.label,
+    at: ctx.now,
+  })
+  if (called === 0) throw refusals.nobodyToCall()
+  return { called }
+}
 
 /** The teacher's phone says where today's room is (教室位置), so that what other phones say can be measured from it. */
 export const markClassRoom = verb({
