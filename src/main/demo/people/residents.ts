@@ -122,9 +122,10 @@ export function whatRegistersKnow(person: MadePerson, place: Place, today: Civil
         row('insured', since, { scheme: 'enterprise', to: addDays(today, -400) }),
         row(STATUS[person.group], addDays(today, -390)),
       ]
-  if (person.phone.endsWith('5'))
+  const graduated = addDays(person.born, 21 * 365)
+  if (person.phone.endsWith('5') && graduated <= today)
     rows.push(
-      row('degree', addDays(person.born, 21 * 365), {
+      row('degree', graduated, {
         education: 'associate',
         school: '演示职业技术学院',
         major: '智能焊接技术',
