@@ -176,7 +176,14 @@ export async function launchById(db: Db, id: string): Promise<Launch | null> {
   return row ?? null
 }
 
-const OwnRow = z.object({ unit: z.number(), ticket: z.string(), package: z.string(), person: z.string() })
+const OwnRow = z.object({
+  unit: z.number(),
+  ticket: z.string(),
+  package: z.string(),
+  person: z.string(),
+  /** Its token has not been fetched: it can still begin. */
+  fresh: z.boolean(),
+})
 
 /** An opening of this person's own that has not ended. */
 export async function launchOfPerson(
@@ -187,7 +194,7 @@ export async function launchOfPerson(
   if (person === null) return null
   const [row] = await readRows(
     OwnRow,
-    sql`select o.unit, o.ticket, r.package, r.person from online_launch o join online_registration r on r.id = o.registration
+    sql`select o.unit, o.ticket, r.package, r.person, o.token is null as fresh from online_launch o join online_registration r on r.id = o.registration
     where o.id = ${id}::uuid and r.person = ${person}::uuid and o.ended_how is distinct from 'abandoned'`,
     db,
   )

@@ -16,7 +16,8 @@ create table online_package_file (
   primary key (package, path)
 );
 
-alter table online_lesson add column package uuid references online_package (id);
+alter table online_lesson add column package uuid;
+alter table online_lesson add foreign key (package) references online_package (id);
 alter table online_lesson drop constraint online_lesson_kind_check;
 alter table online_lesson add check (kind in ('video', 'document', 'quiz', 'package'));
 alter table online_lesson add check ((kind = 'package') = (package is not null));

@@ -12,7 +12,7 @@ interface Shown {
   }
   learns: boolean
   units: { done: boolean; waived: boolean }[]
-  opening: { address: string; title: string; ownWindow: boolean } | null
+  opening: { address: string; title: string; ownWindow: boolean; fresh: boolean } | null
 }
 
 /** The units of a package, and the one that is open, in a sandbox (课件包). */
@@ -21,7 +21,10 @@ export const Units = ({ lesson, learns, units, opening }: Shown) => {
   if (lesson.course.withdrawn) return <Notice tone="warn" title="这门网课已经下架" />
   return (
     <>
-      {opening && !opening.ownWindow && (
+      {opening && !opening.fresh && (
+        <Notice title="这次打开已经用过">刷新以后接不上，请点“打开”重新进去，从停下的地方接着学。</Notice>
+      )}
+      {opening?.fresh && !opening.ownWindow && (
         <section className="lesson-package" aria-label="课件">
           <iframe
             src={opening.address}
@@ -30,7 +33,7 @@ export const Units = ({ lesson, learns, units, opening }: Shown) => {
           />
         </section>
       )}
-      {opening?.ownWindow && (
+      {opening?.fresh && opening.ownWindow && (
         <Notice title="这个单元要在单独的窗口里学">
           <a href={opening.address} target="_blank" rel="noreferrer">
             打开“{opening.title}”

@@ -66,7 +66,8 @@ export const readOpening = verb({
   http: 'GET /online/openings/{id}',
   who: may('online.learn'),
   input: z.strictObject({ id: z.uuid() }),
-  output: z.object({ address: z.string(), title: z.string(), ownWindow: z.boolean() }),
+  /** `fresh`: it can begin; a unit of cmi5 begins once an opening. */
+  output: z.object({ address: z.string(), title: z.string(), ownWindow: z.boolean(), fresh: z.boolean() }),
   async run(ctx, { id }) {
     const found = await launchOfPerson(ctx.db, id, ctx.actor.person)
     if (!found) throw refusals.noSuchOpening()
@@ -77,6 +78,7 @@ export const readOpening = verb({
       address: addressOf(ctx.origin, registration, { session: id, unit: found.unit, ticket: found.ticket }),
       title: unit.title,
       ownWindow: unit.ownWindow,
+      fresh: found.fresh || registration.structure.kind !== 'cmi5',
     }
   },
 })
