@@ -36,6 +36,7 @@ import { news } from '../modules/news/module.ts'
 import { occupations } from '../modules/occupations/module.ts'
 import { online } from '../modules/online/module.ts'
 import { organisations } from '../modules/organisations/module.ts'
+import { passport } from '../modules/passport/module.ts'
 import { payments } from '../modules/payments/module.ts'
 import { people } from '../modules/people/module.ts'
 import { policy } from '../modules/policy/module.ts'
@@ -68,6 +69,7 @@ export const MODULES: readonly Module<ModulePortal, ModuleWorkbench>[] = [
   training,
   online,
   assessment,
+  passport,
   payments,
   subsidy,
   programmes,

@@ -91,7 +91,10 @@ async function sendFile(
 ): Promise<FastifyReply> {
   const since = new Date(kernel.clock.now().getTime() - SERVED)
   const file = UUID.test(launch) ? await fileForLaunch(kernel.database.db, launch, pathIn(path), since) : null
-  if (!file) return reply.callNotFound()
+  if (!file) {
+    reply.callNotFound()
+    return reply
+  }
   const bytes = Buffer.from(file.bytes)
   const isPage = file.kind !== 'cmi5' && file.type.startsWith('text/html')
   return sandboxed(reply, kernel.origin)

@@ -6,13 +6,13 @@ import { endLaunch, holdRegistration, keepStanding, launchById } from '../cmi5/s
 import type { PackageKind } from '../package/structure.ts'
 import { keepState, stateOf } from './store.ts'
 
-const { resolve } = createRequire(import.meta.url)
+const require = createRequire(import.meta.url)
 const read = (path: string) => readFileSync(path, 'utf8')
 
 /** The runtimes of SCORM as they are served, each once read. */
 const SCRIPTS: Readonly<Record<string, () => string>> = {
-  'scorm12.js': () => read(resolve('scorm-again/scorm12/min')),
-  'scorm2004.js': () => read(resolve('scorm-again/scorm2004/min')),
+  'scorm12.js': () => read(require.resolve('scorm-again/scorm12/min')),
+  'scorm2004.js': () => read(require.resolve('scorm-again/scorm2004/min')),
   'boot.js': () => read(new URL('./boot.js', import.meta.url).pathname),
 }
 export const scormScript = (name: string): string | null => SCRIPTS[name]?.() ?? null
