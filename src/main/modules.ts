@@ -24,6 +24,7 @@ import type { StandardKind } from '../kernel/standard/index.ts'
 import type { AnyVerb } from '../kernel/verb/index.ts'
 import { type TodoKind, workVerbs } from '../kernel/work/index.ts'
 import { assessment } from '../modules/assessment/module.ts'
+import { bank } from '../modules/bank/module.ts'
 import { catalogue } from '../modules/catalogue/module.ts'
 import { centres } from '../modules/centres/module.ts'
 import { certificates } from '../modules/certificates/module.ts'
@@ -70,6 +71,7 @@ export const MODULES: readonly Module<ModulePortal, ModuleWorkbench>[] = [
   online,
   assessment,
   passport,
+  bank,
   payments,
   subsidy,
   programmes,

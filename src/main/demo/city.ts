@@ -4,6 +4,8 @@ import { districtName } from '../../kernel/value/district.ts'
 import { addDays, type CivilDate, civilDateOf } from '../../kernel/value/time/civil-date.ts'
 import { type Kernel, performAsSystem } from '../../kernel/verb/index.ts'
 import { raiseRecovery } from '../../modules/payments/index.ts'
+import { bankDesk } from './bank/bank-desk.ts'
+import { paperDesk } from './bank/paper-desk.ts'
 import { chanceFrom } from './chance.ts'
 import { centreDesk } from './desks/centre-desk.ts'
 import { certificateDesk } from './desks/certificate-desk.ts'
@@ -166,11 +168,15 @@ export async function makeDemoCity(
   await supervisionDesk(kernel, watched, today)
   await drawDesk(kernel, watched, today)
   await reportDesk(kernel, watched[0] as Place, today)
+  say('演示城市：题库…')
+  await bankDesk(pastWalk(kernel, watched[0] as Place, addDays(today, -4)))
   say('演示城市：开通账号…')
   if (embedded) await sql`set synchronous_commit = on`.execute(kernel.database.db)
   // Accounts come last, so that a demo whose making was interrupted is made again and not taken for whole.
   await accounts(kernel, secret, places.get(DEMO_DISTRICT) as Place)
   await administratorsDesk(kernel, places)
+  // Whoever holds a share of a paper has an account.
+  await paperDesk(pastWalk(kernel, watched[0] as Place, today), today)
   await settle(kernel)
 }
 
