@@ -12,7 +12,7 @@ export const floors = [
     'feedback',
     'learning-records',
   ],
-  ['training', 'online', 'assessment', 'passport', 'bank', 'ladder', 'competitions', 'bases'],
+  ['training', 'online', 'assessment', 'passport', 'bank', 'sitting', 'ladder', 'competitions', 'bases'],
   [
     'payments',
     'subsidy',

@@ -31,7 +31,11 @@ export const portalScripts: InlineConfig = {
   logLevel: 'warn',
   publicDir: false,
   resolve: {
-    alias: { 'react/jsx-runtime': 'preact/jsx-runtime', zod: at('src/portal/no-schemas.ts') },
+    alias: {
+      'react/jsx-runtime': 'preact/jsx-runtime',
+      'react/jsx-dev-runtime': 'preact/jsx-runtime',
+      zod: at('src/portal/no-schemas.ts'),
+    },
   },
   build: {
     outDir: at('dist/portal'),

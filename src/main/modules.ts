@@ -43,6 +43,7 @@ import { people } from '../modules/people/module.ts'
 import { policy } from '../modules/policy/module.ts'
 import { programmes } from '../modules/programmes/module.ts'
 import { registers } from '../modules/registers/module.ts'
+import { sitting } from '../modules/sitting/module.ts'
 import { subsidy } from '../modules/subsidy/module.ts'
 import { supervision } from '../modules/supervision/module.ts'
 import { training } from '../modules/training/module.ts'
@@ -72,6 +73,7 @@ export const MODULES: readonly Module<ModulePortal, ModuleWorkbench>[] = [
   assessment,
   passport,
   bank,
+  sitting,
   payments,
   subsidy,
   programmes,

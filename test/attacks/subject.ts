@@ -38,6 +38,9 @@ export interface Subject {
   agreement: string
   /** A course of the provider that people can sign up for. */
   offer: string
+  /** An examination at machines, and a seat of it. */
+  session: string
+  seat: string
 }
 
 /** Somebody who was trained and certified, and whose employer was paid. */
@@ -59,7 +62,10 @@ export async function aSubject(db: Db): Promise<Subject> {
       (select m.id from programme_member m join programme p on p.number = m.programme
         where p.organisation = claim.payee_id order by m.line limit 1) as agreement,
       (select number from programme order by (organisation = claim.payee_id) desc, number limit 1) as programme,
-      (select id from course_offer where provider = c.provider and ended is null order by id limit 1) as offer
+      (select id from course_offer where provider = c.provider and ended is null order by id limit 1) as offer,
+      (select id from sitting_session order by (assessor = e.assessor) desc, id limit 1) as session,
+      (select k.id from sitting k join sitting_session s on s.id = k.session
+        order by (s.assessor = e.assessor) desc, k.id limit 1) as seat
     from subsidy_claim claim
     join payable on payable.case_number = claim.number
     join training_class c on c.id = claim.class
@@ -73,6 +79,24 @@ export async function aSubject(db: Db): Promise<Subject> {
 
 /** How each verb is told whose record it is; the test says which verbs must be here. */
 export const ASKS: Record<string, (subject: Subject) => Input> = {
+  'sitting.desk': ({ session }) => ({ id: session }),
+  'sitting.unlock': ({ seat }) => ({ id: seat }),
+  'sitting.lock-out': ({ seat }) => ({ id: seat, note: '换到备用机' }),
+  'sitting.incident': ({ seat }) => ({ id: seat, code: 'other', note: '核对证件' }),
+  'sitting.resume': ({ seat }) => ({ id: seat }),
+  'sitting.extra-seat': ({ seat }) => ({ id: seat, minutes: 1, note: '左手受伤' }),
+  'sitting.extra-room': ({ session }) => ({ id: session, room: '1', minutes: 1, note: '停电' }),
+  'sitting.take-in-rescue': ({ seat }) => ({ id: seat, content: '{}' }),
+  'sitting.close': ({ session }) => ({ id: session }),
+  'sitting.sign': ({ session }) => ({ id: session, room: '1' }),
+  'sitting.next-answer': ({ session }) => ({ id: session }),
+  'sitting.differing': ({ session }) => ({ id: session }),
+  'sitting.give-points': ({ session, seat }) => ({ id: session, sitting: seat, item: 'a', points: 1 }),
+  'sitting.decide-points': ({ session, seat }) => ({ id: session, sitting: seat, item: 'a', points: 1 }),
+  'sitting.propose-ruling': ({ session }) => ({ id: session, item: 'a', key: null, reason: '题干有误' }),
+  'sitting.decide-ruling': ({ session }) => ({ id: session, accept: true }),
+  // No rescue waits in the city: nobody may know of one that there is not, and whoever may decide is told so.
+  'sitting.decide-rescue': ({ session }) => ({ id: session, taken: true, reason: '断网有记录' }),
   'cases.read': ({ claim }) => ({ number: claim }),
   'cases.colleagues': ({ waiting }) => ({ number: waiting }),
   'cases.foresee': ({ waiting }) => ({ number: waiting, step: 'accept' }),

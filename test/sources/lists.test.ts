@@ -49,6 +49,8 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'programmes.members': 'whom one programme names',
   'programmes.my-agreements': 'limited: the last agreements of one person',
   'programmes.mine': 'limited: the last programmes of one organisation',
+  'sitting.differing': 'limited: the answers of one session on which examiners differ',
+  'sitting.sessions': 'limited: the last sessions of one organisation',
   'subsidy.mine': 'the claims of one person',
   'system.stuck': 'limited: the work that is stuck',
   'training.attendance-checks': 'the checks of one class',

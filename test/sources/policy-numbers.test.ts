@@ -21,6 +21,8 @@ const MEANT: Record<string, string> = {
   'people/standing/rules-retirement.ts': '40 80 12 5 7', // bounds of a sound age; months of a year; places in a date
   'programmes/rules/advance.ts': '100', // per cent
   'programmes/rules/plan.ts': '100', // 分 of a yuan; per cent
+  'sitting/rules/double-marking.ts': '2', // two examiners
+  'sitting/rules/saving.ts': '1000000', // how a machine's saves are numbered
   'subsidy/rules/paid-before.ts': '4', // the year's digits in a date
   'subsidy/rules/kinds/skill-upgrade.ts': '100', // 分 of a yuan
   'subsidy/rules/kinds/training.ts': '2 100', // a level; per cent

@@ -19,6 +19,7 @@ import { onlineDesk } from './desks/online-desk.ts'
 import { programmeDesk } from './desks/programme-desk.ts'
 import { ratingDesk } from './desks/rating-desk.ts'
 import { reportDesk } from './desks/report-desk.ts'
+import { hourOf, sittingDesk } from './desks/sitting-desk.ts'
 import { supervisionDesk } from './desks/supervision-desk.ts'
 import { attendanceDesk, UNDER_WAY } from './desks/training/attendance-desk.ts'
 import { enrolmentDesk } from './desks/training/enrolment-desk.ts'
@@ -177,6 +178,13 @@ export async function makeDemoCity(
   await administratorsDesk(kernel, places)
   // Whoever holds a share of a paper has an account.
   await paperDesk(pastWalk(kernel, watched[0] as Place, today), today)
+  const now = kernel.clock.now()
+  await sittingDesk(
+    pastWalk(kernel, watched[0] as Place, today, hourOf(now)),
+    kernel.database.db,
+    residents,
+    now,
+  )
   await settle(kernel)
 }
 

@@ -72,7 +72,10 @@ export const match = (
   ...asked(text, about, at),
   left: pairs.map(([left], line) => ({ id: `L${line + 1}`, text: left })),
   right: pairs.map(([, right], line) => ({ id: `R${line + 1}`, text: right })),
-  key: { pairs: pairs.map((_, line): [string, string] => [`L${line + 1}`, `R${line + 1}`]), scoring: 'partial' },
+  key: {
+    pairs: pairs.map((_, line): [string, string] => [`L${line + 1}`, `R${line + 1}`]),
+    scoring: 'partial',
+  },
 })
 
 /** A blank to fill, with every spelling that is right. */

@@ -29,7 +29,11 @@ export async function paperDesk(walk: Walk, today: CivilDate): Promise<void> {
   await takeStep(walk, 'pingjia', now.number, 'cancel', { reason: 'too-few' })
 }
 
-async function exam(walk: Walk, level: '4' | '5', heldOn: CivilDate): Promise<{ id: string; number: string }> {
+async function exam(
+  walk: Walk,
+  level: '4' | '5',
+  heldOn: CivilDate,
+): Promise<{ id: string; number: string }> {
   const { id, number } = await walk.does({ login: 'pingjia' }, planExam, {
     occupation: '焊工',
     level,

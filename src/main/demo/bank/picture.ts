@@ -27,7 +27,8 @@ export function weldPicture(marks: readonly Box[]): { data: string; width: numbe
 }
 
 function shade(x: number, y: number, marks: readonly Box[]): number {
-  if (marks.some(([left, top, right, bottom]) => x >= left && x <= right && y >= top && y <= bottom)) return 30
+  if (marks.some(([left, top, right, bottom]) => x >= left && x <= right && y >= top && y <= bottom))
+    return 30
   const seam = Math.abs(y - HEIGHT / 2)
   if (seam > 24) return 205
   // The ripples of the bead.

@@ -11,6 +11,7 @@ import { personById } from '../../people/index.ts'
 import { decideEligibility } from '../application/enrol.ts'
 import { assessmentKind } from '../standard.ts'
 import { candidatesOf, type Exam, examById } from '../store.ts'
+import { resultsOf } from './results.ts'
 
 /**
  * A certificate is re-examined (复查) where its examination was voided, or what made its holder eligible was withdrawn:
@@ -40,6 +41,14 @@ reexaminable({
     if (!exam || !candidate) return { before: null, after: null }
     const before = candidate.eligibility.decision
     if (exam.state === 'void') return { before, after: await voided(ctx, exam) }
+    // A mark that was corrected since: whoever fails by it had no right to the certificate.
+    const result = (await resultsOf(ctx, exam)).find(({ person }) => person === one.person)
+    if (candidate.passed === false && result?.decision.outcome === 'refused')
+      return {
+        before: candidate.result?.decision ?? before,
+        after: result.decision,
+        record: await ctx.record('assessment.result', result.facts, result.decision),
+      }
     const { record } = await decideEligibility(ctx, exam, one.person)
     return { before, after: record.decision, record }
   },

@@ -122,11 +122,13 @@ export const anyContent: fc.Arbitrary<Content> = fc
           .constantFrom(...options.map(({ id }) => id))
           .map((right) => ({ kind: 'choice', ...rest, options, key: { right } })),
       ),
-    fc.tuple(fc.record({ ...common, stem }), texts('o', 2, 6)).chain(([rest, options]) =>
-      fc
-        .tuple(some(options.map(({ id }) => id)), fc.constantFrom('all', 'partial'))
-        .map(([right, scoring]) => ({ kind: 'multiple', ...rest, options, key: { right, scoring } })),
-    ),
+    fc
+      .tuple(fc.record({ ...common, stem }), texts('o', 2, 6))
+      .chain(([rest, options]) =>
+        fc
+          .tuple(some(options.map(({ id }) => id)), fc.constantFrom('all', 'partial'))
+          .map(([right, scoring]) => ({ kind: 'multiple', ...rest, options, key: { right, scoring } })),
+      ),
     fc.tuple(fc.record({ ...common, stem }), texts('o', 2, 6)).chain(([rest, options]) =>
       fc
         .shuffledSubarray(

@@ -26,12 +26,28 @@ describe('试题的形状', () => {
 
   test.each([
     ['答案不在选项里', { ...SAMPLES.choice, key: { right: 'c9' } }, 'key.right'],
-    ['编号用了两次', { ...SAMPLES.choice, options: [...SAMPLES.choice.options, SAMPLES.choice.options[0]] }, 'options'],
+    [
+      '编号用了两次',
+      { ...SAMPLES.choice, options: [...SAMPLES.choice.options, SAMPLES.choice.options[0]] },
+      'options',
+    ],
     ['排序没有排全', { ...SAMPLES.order, key: { order: ['s1', 's2'] } }, 'key.order'],
     ['左边有一项没有配对', { ...SAMPLES.match, key: { pairs: [['g1', 'k2']], scoring: 'all' } }, 'key.pairs'],
-    ['没有空', { ...SAMPLES['text-entry'], stem: { paragraphs: ['没有空'], pictures: [] } }, 'stem.paragraphs'],
-    ['两处空', { ...SAMPLES['text-entry'], stem: { paragraphs: ['____和____'], pictures: [] } }, 'stem.paragraphs'],
-    ['区域不成形状', { ...SAMPLES.hotspot, regions: [{ id: 'r2', shape: 'rect', coords: [5, 5, 1, 9] }] }, 'regions'],
+    [
+      '没有空',
+      { ...SAMPLES['text-entry'], stem: { paragraphs: ['没有空'], pictures: [] } },
+      'stem.paragraphs',
+    ],
+    [
+      '两处空',
+      { ...SAMPLES['text-entry'], stem: { paragraphs: ['____和____'], pictures: [] } },
+      'stem.paragraphs',
+    ],
+    [
+      '区域不成形状',
+      { ...SAMPLES.hotspot, regions: [{ id: 'r2', shape: 'rect', coords: [5, 5, 1, 9] }] },
+      'regions',
+    ],
   ])('%s：说出在哪里', (_name, content, path) => {
     expect(wrongWithKey(Content.parse(content)).map((fault) => fault.path)).toContain(path)
   })
@@ -46,7 +62,9 @@ describe('考生看到的', () => {
         expect(Object.keys(shown)).not.toEqual(
           expect.arrayContaining([expect.stringMatching(/^(key|difficulty|point|regions)$/)]),
         )
-        expect(JSON.stringify(shown)).not.toMatch(/"(key|right":"|accepted|reference|scoring|regions|difficulty)"/)
+        expect(JSON.stringify(shown)).not.toMatch(
+          /"(key|right":"|accepted|reference|scoring|regions|difficulty)"/,
+        )
       }),
     )
   })
@@ -73,28 +91,44 @@ describe('判分', () => {
     expect(marked('multiple', ['c1', 'c3', 'c2'])).toBe(0)
     expect(marked('multiple', [])).toBe(0)
     const all = { key: { right: ['c1', 'c3', 'c4'], scoring: 'all' } }
-    expect([marked('multiple', ['c1', 'c3'], all), marked('multiple', ['c1', 'c3', 'c4'], all)]).toEqual([0, 4])
+    expect([marked('multiple', ['c1', 'c3'], all), marked('multiple', ['c1', 'c3', 'c4'], all)]).toEqual([
+      0, 4,
+    ])
   })
 
   test('配对：配上几对得几份，配错没有分', () => {
-    expect(marked('match', [['g1', 'k2'], ['g2', 'k1']])).toBe(4)
+    expect(
+      marked('match', [
+        ['g1', 'k2'],
+        ['g2', 'k1'],
+      ]),
+    ).toBe(4)
     expect(marked('match', [['g2', 'k1']])).toBe(2)
-    expect(marked('match', [['g1', 'k2'], ['g2', 'k3']])).toBe(0)
+    expect(
+      marked('match', [
+        ['g1', 'k2'],
+        ['g2', 'k3'],
+      ]),
+    ).toBe(0)
   })
 
   test('填空：全角、大小写、空格、句号不算错；别的写法要在答案里', () => {
-    expect([marked('text-entry', '１１１'), marked('text-entry', ' 111。'), marked('text-entry', '一一一')]).toEqual([
-      4, 4, 4,
+    expect([
+      marked('text-entry', '１１１'),
+      marked('text-entry', ' 111。'),
+      marked('text-entry', '一一一'),
+    ]).toEqual([4, 4, 4])
+    expect([marked('text-entry', '112'), marked('text-entry', ''), marked('text-entry', ['111'])]).toEqual([
+      0, 0, 0,
     ])
-    expect([marked('text-entry', '112'), marked('text-entry', ''), marked('text-entry', ['111'])]).toEqual([0, 0, 0])
   })
 
   test('简答由人评；没有写的得零分', () => {
-    expect([marked('extended-text', '坡口不净'), marked('extended-text', ' '), marked('extended-text', null)]).toEqual([
-      null,
-      0,
-      0,
-    ])
+    expect([
+      marked('extended-text', '坡口不净'),
+      marked('extended-text', ' '),
+      marked('extended-text', null),
+    ]).toEqual([null, 0, 0])
   })
 
   test('不是这种题的答案一律零分，从不出错；得分总在零分和满分之间', () => {

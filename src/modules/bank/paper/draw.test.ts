@@ -22,12 +22,14 @@ const blueprint = (more: Partial<BlueprintData> = {}): BlueprintData => ({
 
 const named = (of: string, at: number) => `${of}-${String(at).padStart(4, '0')}`
 
-const stock = (
-  point: string,
-  kind: Drawable['kind'],
-  difficulties: readonly number[],
-): Drawable[] =>
-  difficulties.map((difficulty, at) => ({ item: named(`${point}-${kind}`, at), version: 1, kind, point, difficulty }))
+const stock = (point: string, kind: Drawable['kind'], difficulties: readonly number[]): Drawable[] =>
+  difficulties.map((difficulty, at) => ({
+    item: named(`${point}-${kind}`, at),
+    version: 1,
+    kind,
+    point,
+    difficulty,
+  }))
 
 const many = (min: number, max: number, least: number) =>
   fc.array(fc.integer({ min, max }), { minLength: least, maxLength: least + 30 })
@@ -42,8 +44,10 @@ const anyBank = (forms: number) =>
     ])
 
 const expectedOf = (bank: readonly Drawable[], paper: readonly { item: string; points: number }[]) =>
-  paper.reduce((sum, { item, points }) => sum + points * (bank.find((one) => one.item === item)?.difficulty ?? 0), 0) /
-  100
+  paper.reduce(
+    (sum, { item, points }) => sum + points * (bank.find((one) => one.item === item)?.difficulty ?? 0),
+    0,
+  ) / 100
 
 describe('组卷', () => {
   test('同一个种子、同一个题库，组出同样的卷；题库换个次序也一样；换了种子就不一样', () => {
@@ -67,9 +71,9 @@ describe('组卷', () => {
         const all = drawn.papers.flat().map(({ item }) => item)
         expect(new Set(all).size).toBe(all.length)
         for (const paper of drawn.papers) {
-          expect(paper.filter(({ item }) => item.startsWith('SAFETY-choice')).map(({ points }) => points)).toEqual([
-            3, 3, 3, 3, 3,
-          ])
+          expect(
+            paper.filter(({ item }) => item.startsWith('SAFETY-choice')).map(({ points }) => points),
+          ).toEqual([3, 3, 3, 3, 3])
           expect(paper.filter(({ item }) => item.startsWith('PROCESS-multiple'))).toHaveLength(2)
           expect(paper.filter(({ item }) => item.startsWith('PROCESS-extended'))).toHaveLength(1)
         }
@@ -96,7 +100,9 @@ describe('组卷', () => {
         { cell: { kind: 'extended-text' }, needed: 2, available: 1 },
       ],
     })
-    expect(stockOf(blueprint(), bank, 1).map(({ needed, available }) => available - needed)).toEqual([4, 2, 0])
+    expect(stockOf(blueprint(), bank, 1).map(({ needed, available }) => available - needed)).toEqual([
+      4, 2, 0,
+    ])
   })
 
   test('难度差得太远，组不出相当的卷：说出是哪一格、差几分', () => {
