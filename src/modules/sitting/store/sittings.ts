@@ -95,9 +95,6 @@ const sittingOf = (row: z.output<typeof Row>): Sitting => ({
 const find = async (db: Db, where: RawBuilder<unknown>): Promise<Sitting[]> =>
   (await readRows(Row, sql`select ${COLUMNS} from ${FROM} where ${where}`, db)).map(sittingOf)
 
-export const sittingById = async (db: Db, id: string): Promise<Sitting | null> =>
-  (await find(db, sql`k.id = ${id}::uuid`))[0] ?? null
-
 /** Everybody of a session, by seat. */
 export const sittingsOf = (db: Db, session: string): Promise<Sitting[]> =>
   find(db, sql`k.session = ${session}::uuid order by k.seat`)

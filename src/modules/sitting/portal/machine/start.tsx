@@ -24,6 +24,8 @@ export async function start(root: HTMLElement): Promise<void> {
   let at = 0
   let checking = false
   let problem: string | null = null
+  // What the page says to a browser without its script.
+  root.replaceChildren()
 
   const draw = () => {
     if (sitting && !sitting.dead && sitting.state === 'running' && sitting.paper.items)
