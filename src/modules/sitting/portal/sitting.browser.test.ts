@@ -12,7 +12,14 @@ import { axe, openBrowser, widest } from '../../../../test/browser.ts'
 import { type TestKernel, testKernel } from '../../../../test/kernel.ts'
 import { portalScripts } from '../../../../vite.config.ts'
 import { PUBLIC } from '../../../kernel/identity/actor.ts'
-import { type Kernel, mountVerbs, perform, systemClock } from '../../../kernel/verb/index.ts'
+import {
+  type Kernel,
+  mountVerbs,
+  perform,
+  problemOf,
+  sendProblem,
+  systemClock,
+} from '../../../kernel/verb/index.ts'
 import { mountPages } from '../../../portal/mount.ts'
 import { siteOf } from '../../../portal/site.ts'
 import { unlockSeat } from '../desk/give.ts'
@@ -61,6 +68,7 @@ afterAll(async () => {
 async function serve(): Promise<void> {
   const made = Fastify({ forceCloseConnections: true })
   await made.register(async (api) => {
+    api.setErrorHandler((error, request, reply) => sendProblem(reply, problemOf(error), request.url))
     mountVerbs(api, sitting.verbs, { kernel, actorOf: () => PUBLIC, guard: () => undefined })
   })
   await mountPages(made, {
