@@ -134,7 +134,7 @@ test('在真的浏览器里答一张卷：断网、关浏览器、服务器被�
   expect(await axe(page)).toEqual([])
   if (PICTURES) await page.screenshot({ path: `${PICTURES}/paper-1440.png`, fullPage: true })
   await page.getByLabel('乙炔瓶').check()
-  await expect.poll(held).toMatchObject({ [id('choice')]: 'c2' })
+  await expect.poll(() => held()).toMatchObject({ [id('choice')]: 'c2' })
 
   // The line is cut: one goes on, and sees how many are unsent.
   await context.setOffline(true)
