@@ -8,11 +8,15 @@ import {
   beginCentreYear,
   CENTRE_PROCEDURES,
   giveBackCentre,
+  importStaff,
   listCentres,
   proposeRevocation,
+  writeStaff,
 } from '../../../modules/centres/index.ts'
 import { registerOrganisation } from '../../../modules/organisations/index.ts'
 import { CASE_VERBS, FILE_VERBS, PROCEDURES } from '../../modules.ts'
+import { chanceFrom } from '../chance.ts'
+import { inventPerson } from '../people/people.ts'
 import { inventCreditCode, type Place } from '../setting/places.ts'
 import { pastWalk } from '../story/past-walk.ts'
 import type { Walk } from '../story/road.ts'
@@ -65,6 +69,7 @@ export async function centreDesk(kernel: Kernel, places: readonly Place[], today
   for (const one of named) await toNotice(one)
   await passed(kernel, addDays(today, -405))
   await years(kernel, named, today)
+  await keepArchive(named[YEARS.indexOf('passed')] as Made, today)
   const applying = [filed, ...rest.slice(YEARS.length - 1)]
   for (const [at, end] of APPLICATIONS.entries()) await apply(applying[at] as Made, end, today)
 }
@@ -191,6 +196,25 @@ async function year(kernel: Kernel, made: Made, end: (typeof YEARS)[number]): Pr
   if (end === 'passed') await step(made, 'shifuhe', number, 'pass')
   if (end === 'failed') await step(made, 'shifuhe', number, 'fail', { note: '演示：全年几乎没有培训' })
 }
+
+/** A centre has brought in the archive of its own staff, as its personnel office would: one sheet. */
+async function keepArchive({ walk }: Made, today: CivilDate): Promise<void> {
+  const chance = chanceFrom(120_116)
+  const lines = Array.from({ length: 60 }, (_, at) => {
+    const { name, idNumber } = inventPerson(chance, STAFF_FROM + at, today)
+    const since = addDays(today, -400 - 50 * at)
+    return { name, idNumber, post: chance.one(POSTS), since, left: '', levels: '', trained: '' }
+  })
+  const { bytes } = await writeStaff(lines)
+  const file = { name: '演示·职工培训档案.xlsx', content: new Uint8Array(bytes) }
+  const { errors } = await walk.does({ login: 'qiye' }, importStaff, { file })
+  if (errors.length > 0) throw new Error(`the archive of the demo: ${errors[0]?.message}`)
+}
+
+const POSTS = ['焊接班长', '装配钳工', '数控车工', '质检员', '设备维护']
+
+/** Beyond everybody whom the demo and its tour register. */
+const STAFF_FROM = 8000
 
 /** How far a centre has come on its way to a public training base; the one in notice has become it since. */
 const BASES = ['deciding', 'filed', 'refused', 'withdrawn', 'notice'] as const
