@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { batchStep } from '../src/kernel/case/step/batch-step.ts'
 import type { Actor } from '../src/kernel/identity/actor.ts'
 import { type AnyVerb, perform } from '../src/kernel/verb/index.ts'
 import { makeDemoCity, WHOLE_CITY } from '../src/main/demo/city.ts'
@@ -82,6 +83,18 @@ describe('演示城市里每个岗位都有活干', () => {
       expect([part, (await cases(actor, asked)).total]).toEqual([part, total])
       const found = await all((after) => cases(actor, after ? { ...asked, after } : asked))
       expect([part, found.length]).toEqual([part, total])
+    }
+  })
+
+  test('可一起办的每一件，区里复核的人都有一步可以成批办', async () => {
+    const actor = await actorOf('qufuhe')
+    const clear = await all((after) =>
+      cases(actor, { box: 'todo', part: 'clear', ...(after ? { after } : {}) }),
+    )
+    expect(clear.length).toBeGreaterThanOrEqual(5)
+    for (const { number } of clear as { number: string }[]) {
+      const step = batchStep(await perform(kernel, CASE_VERBS.readCase, asking(actor), { number }))
+      expect([number, step.valid ? step.value.step : step.reason]).not.toEqual([number, '没有可批量的步骤'])
     }
   })
 

@@ -1,7 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { VerbContext } from '../../verb/index.ts'
 import { weekAhead } from '../../work/week.ts'
+import { mayTake } from '../party.ts'
 import type { Procedure } from '../procedure.ts'
+import { stepsFrom } from './case-state.ts'
 
 /** How urgent: past its last day, on it, or within the seven days after today. */
 export type When = 'overdue' | 'today' | 'week'
@@ -44,7 +46,7 @@ export function narrowed(
 ): RawBuilder<unknown> {
   return sql`${attention ? sql`and f.attention <> '[]'::jsonb` : sql``}
     ${when ? sql`and f.held_code is null and ${DUE[when](ctx)}` : sql``}
-    ${clear ? isClear(procedures) : sql``} ${returned ? cameBack(procedures) : sql``}
+    ${clear ? isClear(ctx, procedures) : sql``} ${returned ? cameBack(procedures) : sql``}
     ${own ? sql`and f.handler = ${ctx.actor.account}` : sql``}
     ${district ? sql`and f.district = ${district}` : sql``}
     ${numbers ? sql`and f.number = any(${[...numbers]}::text[])` : sql``}`
@@ -59,9 +61,23 @@ const DUE: Record<When, (ctx: VerbContext) => RawBuilder<unknown>> = {
   week: ({ today }) => sql`${LAST_DAY} > ${today}::date and ${LAST_DAY} <= ${weekAhead(today)}::date`,
 }
 
-function isClear(procedures: readonly Procedure[]): RawBuilder<unknown> {
-  const compared = procedures.flatMap(({ kind, compared }) => (compared ? [kind] : []))
-  return sql`and f.kind = any(${compared}::text[]) and f.attention = '[]'::jsonb and f.held_code is null
+/** Where everything agrees and whoever asks has a main step that asks nothing: of others a batch would hand back each. */
+function isClear({ actor }: VerbContext, procedures: readonly Procedure[]): RawBuilder<unknown> {
+  const from = procedures.flatMap((procedure) =>
+    Object.keys(procedure.states).flatMap((state) =>
+      procedure.compared &&
+      stepsFrom(procedure, state).some(
+        ([, step]) =>
+          step.tone === 'primary' &&
+          (step.asks === undefined || step.asks === 'note') &&
+          !(step.input || step.page || step.settles) &&
+          mayTake(step, actor),
+      )
+        ? [`${procedure.kind} ${state}`]
+        : [],
+    ),
+  )
+  return sql`and f.kind || ' ' || f.state = any(${from}::text[]) and f.attention = '[]'::jsonb and f.held_code is null
     and f.record->'decision'->>'outcome' = 'granted'`
 }
 
