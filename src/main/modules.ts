@@ -23,6 +23,7 @@ import { reexaminationProcedure } from '../kernel/reexamination/index.ts'
 import type { StandardKind } from '../kernel/standard/index.ts'
 import type { AnyVerb } from '../kernel/verb/index.ts'
 import { type TodoKind, workVerbs } from '../kernel/work/index.ts'
+import { accreditation } from '../modules/accreditation/module.ts'
 import { assessment } from '../modules/assessment/module.ts'
 import { bank } from '../modules/bank/module.ts'
 import { catalogue } from '../modules/catalogue/module.ts'
@@ -70,6 +71,7 @@ export const MODULES: readonly Module<ModulePortal, ModuleWorkbench>[] = [
   learningRecords,
   training,
   online,
+  accreditation,
   assessment,
   passport,
   bank,

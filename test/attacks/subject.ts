@@ -32,6 +32,10 @@ export interface Subject {
   /** An enterprise training centre, and the report of one on a year. */
   centre: string
   centreReport: string
+  /** The accreditation of an assessor, a venue and an examiner of it. */
+  accreditation: string
+  venue: string
+  examiner: string
   /** A training programme, planned by an enterprise. */
   programme: string
   /** An agreement of an apprentice of it. */
@@ -59,6 +63,9 @@ export async function aSubject(db: Db): Promise<Subject> {
       (select number from credit_rating where organisation = c.provider order by number limit 1) as rating,
       (select id from centre where ended_on is null order by id limit 1) as centre,
       (select number from centre_report order by (organisation = claim.payee_id) desc, number limit 1) as "centreReport",
+      (select id from accreditation where organisation = e.assessor order by id limit 1) as accreditation,
+      (select id from accreditation_venue where organisation = e.assessor order by id limit 1) as venue,
+      (select id from accreditation_member where organisation = e.assessor order by id limit 1) as examiner,
       (select m.id from programme_member m join programme p on p.number = m.programme
         where p.organisation = claim.payee_id order by m.line limit 1) as agreement,
       (select number from programme order by (organisation = claim.payee_id) desc, number limit 1) as programme,
@@ -219,6 +226,14 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'payments.money-trail': ({ claim }) => ({ number: claim }),
   'payments.money-from': ({ certificateNumber }) => ({ number: certificateNumber }),
   'search.person': ({ person }) => ({ id: person }),
+  'accreditation.propose-revocation': ({ accreditation }) => ({
+    id: accreditation,
+    reason: 'untrue',
+    finding: '与登记不符',
+  }),
+  'accreditation.close-venue': ({ venue }) => ({ id: venue }),
+  'accreditation.member-leaves': ({ examiner }) => ({ id: examiner }),
+  'assessment.levels-of': ({ person }) => ({ id: person, occupation: '焊工' }),
   'centres.propose-revocation': ({ centre }) => ({
     id: centre,
     reason: 'untrue',

@@ -8,6 +8,7 @@ import { assessmentKind, levelsKind, relatedOccupationsKind } from './rules.ts'
 import { ASSESSMENT_RULES } from './rules-in-words.ts'
 import { assessmentTodo } from './todo.ts'
 import { applyForExam } from './verbs/apply.ts'
+import { askLevels, levelsOfPerson, myLevels } from './verbs/levels.ts'
 import { planExam } from './verbs/plan-exam.ts'
 import { planKnown } from './verbs/plan-known.ts'
 import { listExams, myExams, openExam, ourExams, readExam } from './verbs/read-exams.ts'
@@ -17,7 +18,19 @@ export const assessment = module({
   name: 'assessment',
   title: '评价',
   permissions: ASSESSMENT_PERMISSIONS,
-  verbs: [planKnown, planExam, applyForExam, listExams, openExam, ourExams, readExam, myExams],
+  verbs: [
+    planKnown,
+    planExam,
+    applyForExam,
+    listExams,
+    openExam,
+    ourExams,
+    readExam,
+    myExams,
+    myLevels,
+    levelsOfPerson,
+    askLevels,
+  ],
   procedures: [examProcedure],
   kinds: [assessmentKind, levelsKind, relatedOccupationsKind],
   events: [certified],
@@ -25,6 +38,7 @@ export const assessment = module({
   todo: assessmentTodo,
   figures: assessmentFigures,
   rules: ASSESSMENT_RULES,
+  works: { 'assessment.finish-teach-out': '没有在考的，备案终止' },
   portal: async () => (await import('./portal/index.tsx')).assessmentPortal,
   workbench: () => import('./workbench/index.ts'),
 })

@@ -1,4 +1,5 @@
 export { payAccountOf, payAccountsOf, setPayAccount } from './account.ts'
+export { type AssessorKind, becomeAssessor, closeAssessmentScope, requireFreeSiteCode } from './assessor.ts'
 export { type Credit, countByGrade, creditRows, creditsOf, heldCredit, setCredit } from './credit/credit.ts'
 export {
   organisationAccountChanged,

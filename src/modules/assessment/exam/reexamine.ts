@@ -1,13 +1,15 @@
 import { decide } from '../../../kernel/decision/decision.ts'
 import { wording } from '../../../kernel/decision/wording.ts'
-import { type Follower, followEach } from '../../../kernel/event/index.ts'
+import { type Follower, follow, followEach } from '../../../kernel/event/index.ts'
 import { groundWithdrawn } from '../../../kernel/ground/index.ts'
 import { openReexamination, reexaminable } from '../../../kernel/reexamination/index.ts'
 import { levelName } from '../../../kernel/value/level.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { finishTeachOut, teachOutBegun } from '../../accreditation/index.ts'
 import { type Certificate, currentCertificate, revokeCertificate } from '../../certificates/index.ts'
 import { organisationById } from '../../organisations/index.ts'
 import { personById } from '../../people/index.ts'
+import { runsExams } from '../accredited/running.ts'
 import { decideEligibility } from '../application/enrol.ts'
 import { assessmentKind } from '../standard.ts'
 import { candidatesOf, type Exam, examById } from '../store.ts'
@@ -63,6 +65,10 @@ reexaminable({
 
 /** What assessment does when something happens elsewhere. */
 export const assessmentFollowers: readonly Follower[] = [
+  // Who has nothing left to examine when the way out begins is out at once.
+  follow(teachOutBegun, 'assessment.finish-teach-out', async (ctx, { organisation }) => {
+    if (!(await runsExams(ctx.db, organisation))) await finishTeachOut(ctx, organisation)
+  }),
   // A certificate that lost what it rests on is looked at again; one that was revoked or corrected since has ended.
   followEach(
     groundWithdrawn,
