@@ -7,6 +7,7 @@ import { raiseRecovery } from '../../modules/payments/index.ts'
 import { bankDesk } from './bank/bank-desk.ts'
 import { paperDesk } from './bank/paper-desk.ts'
 import { chanceFrom } from './chance.ts'
+import { accreditationDesk } from './desks/accreditation-desk.ts'
 import { centreDesk } from './desks/centre-desk.ts'
 import { certificateDesk } from './desks/certificate-desk.ts'
 import { cityDesk } from './desks/city-desk.ts'
@@ -155,6 +156,12 @@ export async function makeDemoCity(
   )
   say('演示城市：企业培训中心…')
   await centreDesk(
+    kernel,
+    rated.map((district) => places.get(district) as Place),
+    today,
+  )
+  say('演示城市：评价机构备案…')
+  await accreditationDesk(
     kernel,
     rated.map((district) => places.get(district) as Place),
     today,
