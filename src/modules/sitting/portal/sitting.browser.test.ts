@@ -157,7 +157,8 @@ test('在真的浏览器里答一张卷：断网、关浏览器、服务器被�
   expect(await page.getByLabel('乙炔瓶').isChecked()).toBe(true)
   expect(await held()).toMatchObject({
     [id('multiple')]: ['c1', 'c3', 'c4'],
-    [id('order')]: ['s1', 's2', 's3'],
+    // In the order of this candidate's lots.
+    [id('order')]: expect.arrayContaining(['s1', 's2', 's3']),
     _flags: [id('order')],
   })
 
@@ -221,7 +222,7 @@ test('换机：新机器一进入，旧机器上的试卷立即收起；没发�
   ])
   const text = await readFile(await file.path(), 'utf8')
   expect(JSON.parse(text)).toMatchObject({ format: 'haihe-rescue-1', session: one.session })
-  expect(text).not.toMatch(/c1|c2|氧气/)
+  expect(text).not.toMatch(/"c[12]"|answer|氧气/)
   expect(await held(1)).toEqual({ [id('choice')]: RIGHT.choice })
   await old.close()
   await other.close()
