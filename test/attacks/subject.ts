@@ -45,6 +45,9 @@ export interface Subject {
   /** An examination at machines, and a seat of it. */
   session: string
   seat: string
+  /** The assessor's papers of an examination, and a batch of questions that it is writing. */
+  paper: string
+  questions: string
 }
 
 /** Somebody who was trained and certified, and whose employer was paid. */
@@ -72,7 +75,10 @@ export async function aSubject(db: Db): Promise<Subject> {
       (select id from course_offer where provider = c.provider and ended is null order by id limit 1) as offer,
       (select id from sitting_session order by (assessor = e.assessor) desc, id limit 1) as session,
       (select k.id from sitting k join sitting_session s on s.id = k.session
-        order by (s.assessor = e.assessor) desc, k.id limit 1) as seat
+        order by (s.assessor = e.assessor) desc, k.id limit 1) as seat,
+      (select id from bank_paper where organisation = e.assessor order by id limit 1) as paper,
+      (select number from case_file where kind = 'MT' and organisation = e.assessor and state = 'drafted'
+        order by number limit 1) as questions
     from subsidy_claim claim
     join payable on payable.case_number = claim.number
     join training_class c on c.id = claim.class
@@ -211,6 +217,14 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'my.training-certificate-pdf': ({ trainingCertificate }) => ({ id: trainingCertificate }),
   'training.complete': (subject) => ({ id: subject.class }),
   'assessment.read-exam': ({ exam }) => ({ id: exam }),
+  'bank.set-paper-aside': ({ paper }) => ({ id: paper }),
+  'bank.open-paper': ({ paper }) => ({ id: paper }),
+  'bank.take-share': ({ paper }) => ({ id: paper }),
+  'bank.draw-paper': ({ paper }) => ({ id: paper }),
+  'bank.paper': ({ paper }) => ({ id: paper }),
+  'bank.write-question': ({ questions }) => ({ number: questions, item: null }),
+  'bank.import': ({ questions }) => ({ number: questions }),
+  'bank.batch': ({ questions }) => ({ number: questions }),
   // The demo's own ratings are of other people; whose case it is alone may rate it.
   'feedback.rate-case': ({ claim }) => ({ number: claim, stars: 5, words: '' }),
   'feedback.withdraw-rating': () => ({ id: '00000000-0000-4000-8000-000000000000' }),

@@ -3,6 +3,11 @@ import { catalogue } from '../../kernel/verb/index.ts'
 /** What the bank of questions refuses, in words, and what to do instead (错误目录). */
 export const refusals = catalogue('bank', {
   asAssessor: [403, '请以评价机构的身份办理'],
+  badPackage: [
+    422,
+    (given) => `文件里有 ${given} 处不能导入，一题也没有留下`,
+    '请按每一处的办法改好，再整个导入。',
+  ],
   badQuestion: [422, '这道题还不能保存'],
   batchFull: [422, (given) => `一批最多 ${given} 道题`, '请送审这一批，另开一批再写。'],
   beforeTheHour: [
@@ -24,6 +29,8 @@ export const refusals = catalogue('bank', {
   noSuchBatch: [404, '没有这一批题'],
   noSuchExam: [404, '没有这场考试', '请从本机构的考试里重新选。'],
   noSuchItem: [404, '没有这道题', '请回题库重新选。'],
+  nothingToExport: [404, '没有在用的题可以导出', '请换一个职业、等级或用途。'],
+  nothingToSettle: [409, '这道题没有待复看的数字'],
   notInUse: [409, '这道题没有在用', '只有在用的题才要停用。'],
   notOpened: [409, '试卷还没有开启', '由持有分片的三人中的两人，在考试当天到点后开启。'],
   notPlanned: [409, '这份试卷已经组好', '要重组，请先作废再重新安排。'],

@@ -1,8 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Db, readRows } from '../../../kernel/database/index.ts'
-import type { Level } from '../../../kernel/value/level.ts'
-import { levelOf } from '../../../kernel/value/level.ts'
+import { type Level, levelOf } from '../../../kernel/value/level.ts'
 import { occupationKey } from '../../../kernel/value/occupation.ts'
 import { LevelKey } from '../../../kernel/value/shapes.ts'
 import { KINDS, type Kind } from '../item/item.ts'
@@ -49,11 +48,9 @@ const Row = z.object({
   withdrawn_why: z.string().nullable(),
 })
 
-export const VERSION = sql`v.item, v.version, v.batch, v.kind, v.point, v.difficulty, v.points, v.content, v.published_at,
+const VERSION = sql`v.item, v.version, v.batch, v.kind, v.point, v.difficulty, v.points, v.content, v.published_at,
   v.withdrawn_at, v.withdrawn_why`
-export const VersionRow = Row
-
-export const versionIn = ({
+const versionIn = ({
   published_at,
   withdrawn_at,
   withdrawn_why,
@@ -194,13 +191,17 @@ export async function withdrawItem(db: Db, item: string, at: Date, why: string):
 
 const DrawableRow = Row.pick({ item: true, version: true, kind: true, point: true, difficulty: true })
 
-/** What can be drawn for an examination: of this organisation alone, of this occupation and level, published and for examinations. */
-export const drawablesOf = (db: Db, of: Omit<Shelf, 'purpose'>): Promise<z.infer<typeof DrawableRow>[]> =>
+/** What can be drawn for an examination: of this organisation alone, of this occupation and level, in use, and for examinations unless said. */
+export const drawablesOf = (
+  db: Db,
+  of: Omit<Shelf, 'purpose'>,
+  purpose: Purpose = 'exam',
+): Promise<z.infer<typeof DrawableRow>[]> =>
   readRows(
     DrawableRow,
     sql`select v.item, v.version, v.kind, v.point, v.difficulty
     from bank_item i join bank_version v on v.item = i.id
-    where i.organisation = ${of.organisation}::uuid and i.purpose = 'exam'
+    where i.organisation = ${of.organisation}::uuid and i.purpose = ${purpose}
       and i.occupation_key = ${occupationKey(of.occupation)} and i.level = ${String(of.level)}
       and v.published_at is not null and v.withdrawn_at is null
     order by v.item`,

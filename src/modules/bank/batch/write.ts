@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sameOccupation } from '../../../kernel/value/occupation.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { blueprintOn } from '../blueprint/standard.ts'
 import { type Content, Item } from '../item/item.ts'
@@ -44,7 +45,11 @@ export async function rewriteQuestion(
 ): Promise<void> {
   const own = await shelfOf(ctx.db, item, true)
   if (!own || own.organisation !== shelf.organisation) throw refusals.noSuchItem()
-  if (own.purpose !== shelf.purpose || own.level !== shelf.level || own.occupation !== shelf.occupation)
+  if (
+    own.purpose !== shelf.purpose ||
+    own.level !== shelf.level ||
+    !sameOccupation(own.occupation, shelf.occupation)
+  )
     throw refusals.otherShelf()
   const [newest] = await versionsOf(ctx.db, item)
   if (newest?.publishedAt === null && newest.batch !== batch) throw refusals.inOtherBatch(newest.batch)

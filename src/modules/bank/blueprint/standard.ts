@@ -13,8 +13,8 @@ import { KINDS, Points, Scoring } from '../item/item.ts'
 import { Identifier } from '../item/text.ts'
 
 /** How hard a question is expected to be (难度档), by the share of those who are expected to answer it. */
-export const BANDS = ['easy', 'medium', 'hard'] as const
-export type Band = (typeof BANDS)[number]
+const BANDS = ['easy', 'medium', 'hard'] as const
+type Band = (typeof BANDS)[number]
 export const BAND_NAMES: Readonly<Record<Band, string>> = { easy: '易', medium: '中', hard: '难' }
 
 const Cell = z.strictObject({

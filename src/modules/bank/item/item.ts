@@ -13,7 +13,7 @@ export const Picture = z.strictObject({
 export type Picture = z.output<typeof Picture>
 
 /** 题干: what is asked. */
-export const Stem = z.strictObject({
+const Stem = z.strictObject({
   paragraphs: z.array(Line(2000)).min(1, '请写题干').max(20),
   pictures: z.array(Picture).max(4),
 })

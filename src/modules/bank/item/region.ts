@@ -1,7 +1,7 @@
 import type { Region } from './item.ts'
 
 /** A place in a picture, in its own pixels from the upper left. */
-export interface Point {
+interface Point {
   x: number
   y: number
 }

@@ -50,11 +50,18 @@ export function wrongWithKey(item: Content): Fault[] {
         ...when(item.key.pairs.length !== item.left.length, 'key.pairs', '左边每一项都要有配对'),
       ]
     case 'text-entry':
-      return when(
-        item.stem.paragraphs.join('\n').split(BLANK).length !== 2,
-        'stem.paragraphs',
-        `题干里用四个下划线 ${BLANK} 标出填空的位置，正好一处`,
-      )
+      return [
+        ...when(
+          item.stem.paragraphs.join('\n').split(BLANK).length !== 2,
+          'stem.paragraphs',
+          `题干里用四个下划线 ${BLANK} 标出填空的位置，正好一处`,
+        ),
+        ...when(
+          new Set(item.key.accepted).size < item.key.accepted.length,
+          'key.accepted',
+          '同一种写法写了两次，请删去一个',
+        ),
+      ]
     case 'extended-text':
       return []
     case 'hotspot':

@@ -64,7 +64,7 @@ async function printed(
 }
 
 /** What a cell is called. */
-export const cellName = ({ points }: BlueprintData, { point, kind, band }: Cell): string =>
+const cellName = ({ points }: BlueprintData, { point, kind, band }: Cell): string =>
   `${points[point] ?? point}·${KIND_NAMES[kind]}·${BAND_NAMES[band]}`
 
 /** The smallest cause: which cell lacks how many questions, or in which they are too unlike. */

@@ -19,7 +19,7 @@ export interface Place {
 }
 
 /** A cell of the blueprint with what the bank has for it. */
-export interface Stock {
+interface Stock {
   cell: Cell
   needed: number
   available: number
@@ -38,7 +38,7 @@ export function stockOf(blueprint: BlueprintData, pool: readonly Drawable[], for
 /** Why no papers can be drawn: cells that lack questions, or one whose questions are too unlike. */
 export type Hindrance = { why: 'lacking'; cells: Stock[] } | { why: 'unlike'; cell: Cell; differsBy: number }
 
-export type Drawn = { papers: Place[][]; expected: number[] } | Hindrance
+type Drawn = { papers: Place[][]; expected: number[] } | Hindrance
 
 /**
  * Parallel papers from a blueprint (组平行卷): the same seed and the same bank give the same papers, in whatever order the bank is given. No

@@ -1,11 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Db, readRows } from '../../../kernel/database/index.ts'
-import type { Level } from '../../../kernel/value/level.ts'
-import { levelOf } from '../../../kernel/value/level.ts'
+import { type Level, levelOf } from '../../../kernel/value/level.ts'
 import { LevelKey } from '../../../kernel/value/shapes.ts'
 
-export const PAPER_STATES = ['planned', 'sealed', 'opened', 'void'] as const
+const PAPER_STATES = ['planned', 'sealed', 'opened', 'void'] as const
 export type PaperState = (typeof PAPER_STATES)[number]
 
 /** The papers of one examination. */
@@ -84,6 +83,12 @@ export async function paperOfExam(db: Db, exam: string): Promise<KeptPaper | nul
 export async function paperById(db: Db, id: string): Promise<KeptPaper | null> {
   const [row] = await readRows(Row, sql`select * from bank_paper where id = ${id}::uuid`, db)
   return row ? paperIn(row) : null
+}
+
+/** Several at once. */
+export async function papersByIds(db: Db, ids: readonly string[]): Promise<KeptPaper[]> {
+  const rows = await readRows(Row, sql`select * from bank_paper where id = any(${[...ids]}::uuid[])`, db)
+  return rows.map(paperIn)
 }
 
 /** The same, locked for the rest of the transaction. */
