@@ -24,6 +24,7 @@ import { hourOf, sittingDesk } from './desks/sitting-desk.ts'
 import { supervisionDesk } from './desks/supervision-desk.ts'
 import { attendanceDesk, UNDER_WAY } from './desks/training/attendance-desk.ts'
 import { enrolmentDesk } from './desks/training/enrolment-desk.ts'
+import { outcomeDesk } from './desks/training/outcome-desk.ts'
 import { DEMO_DISTRICT } from './people/accounts.ts'
 import { accounts } from './people/officials.ts'
 import { CLASS_SIZE, type MadePerson, makePeople } from './people/residents.ts'
@@ -114,6 +115,7 @@ export async function makeDemoCity(
       today,
     )
   }
+  if (size.districts > 1) await outcomeDesk(kernel, places.get(DEMO_DISTRICT) as Place, today)
   if (crowd.length > 0) {
     say('演示城市：上百件的队列…')
     await longQueues(kernel, places.get(DEMO_DISTRICT) as Place, crowd, today)

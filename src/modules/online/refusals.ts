@@ -34,6 +34,11 @@ export const refusals = catalogue('online', {
   lessonIncomplete: [422, '课件没有填完整'],
   verifyIdentityFirst: [403, '请先完成实名认证', '学时记在本人名下，实名以后才能计。'],
   forNoOrganisation: [403, '只有单位的经办人能办'],
+  ownPlatform: [
+    409,
+    '不能给本机构的班指定本机构自己的平台',
+    '自己教、自己报学时没有第三方核对。请用市里的网课，或别家遴选平台的课程。',
+  ],
   platformThere: [409, '本单位已经有平台，或者正在遴选', '在“本单位线上平台”里看到了哪一步。'],
   noPlatformPapers: [422, '还没有证明材料', '请附上备案、实名核验和课程的材料。'],
   noSuchPlatform: [404, '没有这个线上平台'],

@@ -17,6 +17,15 @@ export {
   registerOrganisation,
 } from './organisation.ts'
 export {
+  lastPublished,
+  OUTCOMES,
+  Outcome,
+  type OutcomeKind,
+  outcomesOf,
+  outcomeText,
+  publishOutcome,
+} from './outcome/outcome.ts'
+export {
   endRecognition,
   type Recognised,
   type Recognition,

@@ -1,0 +1,2 @@
+-- Where a message leads that is about no case, such as a certificate; what is about a case leads to the case.
+alter table message add column href text check (href like '/%' and length(href) <= 200)
