@@ -35,6 +35,7 @@ const MEANT: Record<string, string> = {
   'supervision/rules/score.ts': '100 2', // the full score; the second time
   'supervision/rules/one-behind-many.ts': '20', // lines shown
   'training/rules/attendance.ts': '100', // per cent
+  'training/rules/outcome.ts': '100', // per cent
   'training/rules/plan.ts': '3', // days shown in a sentence
 }
 

@@ -1,6 +1,8 @@
 -- Withdrawn when what it says fell away (撤回): the completion, or the class by a finding; null while it holds.
 alter table training_certificate add column withdrawn_on date;
-alter table training_certificate add column withdrawn_why text check (length(withdrawn_why) between 2 and 300);
+alter table training_certificate add column withdrawn_why text;
+alter table training_certificate add constraint training_certificate_why_check
+  check (length(withdrawn_why) between 2 and 300);
 alter table training_certificate add constraint training_certificate_withdrawn_check
   check ((withdrawn_on is null) = (withdrawn_why is null));
 -- What became of a training certificate after its issue (证书变动): withdrawn or holding again, why and by whom. Only added to.

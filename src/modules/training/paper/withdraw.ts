@@ -44,13 +44,11 @@ async function change(
 ): Promise<void> {
   await sql`update training_certificate set withdrawn_on = ${holds ? null : ctx.today}::date,
       withdrawn_why = ${holds ? null : why} where id = ${id}::uuid`.execute(ctx.db)
+  await sql`insert into training_certificate_change (certificate, holds, why, by, at)
+    values (${id}::uuid, ${holds}, ${why}, ${ctx.actor.label}, ${ctx.now})`.execute(ctx.db)
   const [kept] = await readRows(
     z.object({ times: z.number() }),
-    sql`with added as (
-        insert into training_certificate_change (certificate, holds, why, by, at)
-          values (${id}::uuid, ${holds}, ${why}, ${ctx.actor.label}, ${ctx.now}) returning id)
-      select (1 + (select count(*) from training_certificate_change where certificate = ${id}::uuid))::int as times
-      from added`,
+    sql`select count(*)::int as times from training_certificate_change where certificate = ${id}::uuid`,
     ctx.db,
   )
   await tellOf(

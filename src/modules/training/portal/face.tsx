@@ -128,7 +128,7 @@ const Agreed = ({ signed }: { signed: boolean }) => (
     {signed ? (
       <Form action="compare" label="拍一张比对" files>
         <FileField name="picture" label="拍一张正面照片" accept="image/jpeg" camera="front" />
-        <Button>比对</Button>
+        <Button>提交比对</Button>
       </Form>
     ) : (
       <p>已经同意。今天签到以后，在这里拍一张比对；也可以不拍。</p>
