@@ -57,9 +57,9 @@ const fileOf = (bytes: Uint8Array, name = '题.zip') => ({ name, content: new Ui
 describe('导入导出', () => {
   test('七种题导进来、发布、导出去，再看还是原来的；没有权限的人导不出，也看不到', async () => {
     const number = await begin()
-    expect(
-      await kernel.as(writer, importQuestions, { number, file: fileOf(writePackage(SEVEN)) }),
-    ).toEqual({ added: 7 })
+    expect(await kernel.as(writer, importQuestions, { number, file: fileOf(writePackage(SEVEN)) })).toEqual({
+      added: 7,
+    })
     const batch = await kernel.as(writer, readBatch, { number })
     expect(batch.items.map(({ content }) => content.kind).sort()).toEqual([...KINDS].sort())
     await step(writer, number, 'submit')
@@ -68,11 +68,20 @@ describe('导入导出', () => {
     const asked = { occupation: '焊工', level: '5', purpose: 'exam' } as const
     const file = await kernel.as(writer, exportQuestions, asked)
     expect(file.bytes.length).toBeGreaterThan(1000)
-    for (const nobody of [officer, reviewer, official('auditor'), agent('marker', writer.organisation ?? '')]) {
+    for (const nobody of [
+      officer,
+      reviewer,
+      official('auditor'),
+      agent('marker', writer.organisation ?? ''),
+    ]) {
       await expect(kernel.as(nobody, exportQuestions, asked)).rejects.toMatchObject({ status: 403 })
     }
     const item = batch.items[0]?.item ?? ''
-    for (const nobody of [official('leader'), official('auditor'), agent('marker', writer.organisation ?? '')])
+    for (const nobody of [
+      official('leader'),
+      official('auditor'),
+      agent('marker', writer.organisation ?? ''),
+    ])
       await expect(kernel.as(nobody, readItem, { item })).rejects.toMatchObject({ status: 404 })
     await expect(
       kernel.as(agent('assessor-agent', crypto.randomUUID()), readItem, { item }),
@@ -91,7 +100,10 @@ describe('导入导出', () => {
   test('一题有错，整个不导入，每一处都说出来', async () => {
     const number = await begin()
     const bad = writePackage(
-      SEVEN.slice(0, 2).map((one, at) => ({ ...one, content: { ...one.content, point: at === 0 ? 'SAFETY' : 'PROCESS' } })),
+      SEVEN.slice(0, 2).map((one, at) => ({
+        ...one,
+        content: { ...one.content, point: at === 0 ? 'SAFETY' : 'PROCESS' },
+      })),
     )
     const xml = '<qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0"/>'
     await expect(
@@ -108,15 +120,22 @@ describe('导入导出', () => {
 
   test('照说明写的题，打开、停用', async () => {
     const number = await begin()
-    const typed = { number, kind: 'choice', text: '哪一个对？', point: 'SAFETY', difficulty: 80, points: 2 } as const
+    const typed = {
+      number,
+      kind: 'choice',
+      text: '哪一个对？',
+      point: 'SAFETY',
+      difficulty: 80,
+      points: 2,
+    } as const
     await expect(kernel.as(writer, writeQuestion, { ...typed, lines: '甲\n乙' })).rejects.toMatchObject({
       fields: [{ path: 'lines' }],
     })
     const { item } = await kernel.as(writer, writeQuestion, { ...typed, lines: '甲\n*乙' })
     await kernel.as(writer, writeQuestion, { ...typed, item, lines: '甲\n*乙\n丙' })
-    await expect(
-      kernel.as(reviewer, withdrawQuestion, { item, why: '过时了' }),
-    ).rejects.toMatchObject({ code: 'bank.notInUse' })
+    await expect(kernel.as(reviewer, withdrawQuestion, { item, why: '过时了' })).rejects.toMatchObject({
+      code: 'bank.notInUse',
+    })
     await step(writer, number, 'submit')
     await step(officer, number, 'check')
     await step(reviewer, number, 'publish')
