@@ -26,6 +26,7 @@ const MEANT: Record<string, string> = {
   'subsidy/rules/paid-before.ts': '4', // the year's digits in a date
   'subsidy/rules/kinds/skill-upgrade.ts': '100', // 分 of a yuan
   'subsidy/rules/kinds/training.ts': '2 100', // a level; per cent
+  'subsidy/rules/situation/day.ts': '400', // how far a list is laid out ahead; what lies beyond is worked out
   'supervision/rules/attendance.ts': '30 6371 60000 1000 3600000 3600 180 2', // lines shown; the earth, time, degrees
   'supervision/rules/certificates.ts': '7', // days of a week
   'supervision/rules/days.ts': '86400000 8 3600000 20000 60000', // units of time; days that are remembered

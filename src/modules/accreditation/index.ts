@@ -1,5 +1,6 @@
 export { finishTeachOut } from './ending/open.ts'
 export { teachOutBegun } from './events.ts'
+export { accreditationFigures } from './figures.ts'
 export { ACCREDITATION_PROCEDURES } from './procedures.ts'
 export { accreditationNow } from './register/accreditation.ts'
 export { type Member, mayJudge, membersOf } from './register/members.ts'

@@ -1,5 +1,4 @@
 export { payAccountOf, payAccountsOf, setPayAccount } from './account.ts'
-export { type AssessorKind, becomeAssessor, closeAssessmentScope, requireFreeSiteCode } from './assessor.ts'
 export { type Credit, countByGrade, creditRows, creditsOf, heldCredit, setCredit } from './credit/credit.ts'
 export {
   organisationAccountChanged,
@@ -25,6 +24,12 @@ export {
   outcomeText,
   publishOutcome,
 } from './outcome/outcome.ts'
+export {
+  type AssessorKind,
+  becomeAssessor,
+  closeAssessmentScope,
+  requireFreeSiteCode,
+} from './recognition/assessor.ts'
 export {
   endRecognition,
   type Recognised,

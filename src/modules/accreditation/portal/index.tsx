@@ -12,7 +12,7 @@ export const accreditationPortal: ModulePortal = {
     const { data } = accreditationOn(known, today)
     return [
       {
-        code: 'assessor-accreditation',
+        code: 'accreditation',
         order: 32,
         title: '技能等级认定评价机构备案',
         summary: '用人单位评价自己的职工，社会培训评价组织面向公众：认定方案评审、公示以后备案。',

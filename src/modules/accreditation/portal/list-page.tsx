@@ -77,7 +77,7 @@ export const organisationListPage = page<Props>({
         empty={
           <EmptyState title="没有符合条件的机构" next={{ title: '看全部机构', href: ADDRESS }}>
             少选一个条件，或者换一个区试试。想申请备案的看
-            <a href="/services/assessor-accreditation">办事指南</a>。
+            <a href="/services/accreditation">办事指南</a>。
           </EmptyState>
         }
       />

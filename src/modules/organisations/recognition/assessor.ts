@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
-import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
-import type { VerbContext } from '../../kernel/verb/index.ts'
-import { refusals } from './refusals.ts'
-import { lockOrganisation } from './store.ts'
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { refusals } from '../refusals.ts'
+import { lockOrganisation } from '../store.ts'
 
 /** As what an organisation examines: the public (社会培训评价组织), or its own staff (用人单位). */
 export type AssessorKind = 'assessor' | 'self-assessor'

@@ -1,12 +1,12 @@
-import type { Db } from '../../../kernel/database/index.ts'
-import { civilDateOf } from '../../../kernel/value/time/civil-date.ts'
-import { applyForExam, candidatesAmong, planExam } from '../../../modules/assessment/index.ts'
-import { drawPaper, openPaper, planPaper, takeShare } from '../../../modules/bank/index.ts'
-import { arrangeSession } from '../../../modules/sitting/index.ts'
-import { accountOf } from '../people/accounts.ts'
-import type { MadePerson } from '../people/residents.ts'
-import { takeStep } from '../setting/taken.ts'
-import type { Walk } from '../story/road.ts'
+import type { Db } from '../../../../kernel/database/index.ts'
+import { civilDateOf } from '../../../../kernel/value/time/civil-date.ts'
+import { applyForExam, candidatesAmong, planExam } from '../../../../modules/assessment/index.ts'
+import { drawPaper, openPaper, planPaper, takeShare } from '../../../../modules/bank/index.ts'
+import { arrangeSession } from '../../../../modules/sitting/index.ts'
+import { accountOf } from '../../people/accounts.ts'
+import type { MadePerson } from '../../people/residents.ts'
+import { takeStep } from '../../setting/taken.ts'
+import type { Walk } from '../../story/road.ts'
 
 const HOLDERS = ['shiju', 'shifuhe', 'qianfa'] as const
 const SITTERS = 4

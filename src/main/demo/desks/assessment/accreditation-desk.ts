@@ -1,6 +1,6 @@
-import { casesOf } from '../../../kernel/case/index.ts'
-import { addDays, type CivilDate, civilDate, yearOf } from '../../../kernel/value/time/civil-date.ts'
-import { type Kernel, performAsSystem } from '../../../kernel/verb/index.ts'
+import { casesOf } from '../../../../kernel/case/index.ts'
+import { addDays, type CivilDate, civilDate, yearOf } from '../../../../kernel/value/time/civil-date.ts'
+import { type Kernel, performAsSystem } from '../../../../kernel/verb/index.ts'
 import {
   ACCREDITATION_PROCEDURES,
   addExaminer,
@@ -11,15 +11,15 @@ import {
   giveBackAccreditation,
   listAccredited,
   proposeLeaving,
-} from '../../../modules/accreditation/index.ts'
-import { planExam } from '../../../modules/assessment/index.ts'
-import { registerOrganisation } from '../../../modules/organisations/index.ts'
-import { CASE_VERBS, FILE_VERBS } from '../../modules.ts'
-import { idNumber } from '../people/people.ts'
-import { inventCreditCode, type Place } from '../setting/places.ts'
-import { passedFor } from '../story/passed.ts'
-import { pastWalk } from '../story/past-walk.ts'
-import type { Walk } from '../story/road.ts'
+} from '../../../../modules/accreditation/index.ts'
+import { planExam } from '../../../../modules/assessment/index.ts'
+import { registerOrganisation } from '../../../../modules/organisations/index.ts'
+import { CASE_VERBS, FILE_VERBS } from '../../../modules.ts'
+import { idNumber } from '../../people/people.ts'
+import { inventCreditCode, type Place } from '../../setting/places.ts'
+import { passedFor } from '../../story/passed.ts'
+import { pastWalk } from '../../story/past-walk.ts'
+import type { Walk } from '../../story/road.ts'
 
 /** How far an application has come. */
 const APPLICATIONS = ['filed', 'correcting', 'review', 'deciding', 'notice', 'refused', 'withdrawn'] as const
