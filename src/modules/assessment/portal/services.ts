@@ -33,7 +33,7 @@ export async function services({ standards, today }: Visit): Promise<readonly Se
       conditions: ['谁都可以问'],
       papers: [{ name: '工作、证书、学历', from: '登录以后按登记信息；不登录的自己填' }],
       flow: ['选职业', '看每个等级'],
-      typed: 3,
+      typed: 4,
       start: { title: '看我能报几级', href: '/assess/levels' },
     },
   ]
