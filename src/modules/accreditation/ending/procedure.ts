@@ -3,6 +3,7 @@ import {
   type CaseFile,
   type Evidence,
   handlingTerm,
+  hearing,
   procedure,
   typedStep,
 } from '../../../kernel/case/index.ts'
@@ -120,14 +121,7 @@ export const leaveProcedure = procedure({
       who: may('accreditation.apply'),
       party: 'organisation',
       tone: 'primary',
-      input: z.strictObject({
-        text: z
-          .string()
-          .trim()
-          .min(10, '请写清事实和理由，至少10个字')
-          .max(1000)
-          .meta({ title: '意见（没有意见的写“没有意见”和理由）', kind: 'long-text' }),
-      }),
+      input: hearing('意见（没有意见的写“没有意见”和理由）'),
       async run(ctx, file, { input }) {
         await saveAnswer(ctx.db, file.number, input.text)
         return { note: input.text }

@@ -1,11 +1,9 @@
 import type { z } from 'zod'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { listAddress, Pager, pageLinks, placeIn, totalText } from '../../../kit/pager.tsx'
-import { Button } from '../../../portal/kit/button.tsx'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
+import { DirectoryFilter } from '../../../portal/kit/directory-filter.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
-import { SelectField } from '../../../portal/kit/field/select-field.tsx'
-import { TextField } from '../../../portal/kit/field/text-field.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { DayText } from '../../../portal/kit/text/day-text.tsx'
 import { page } from '../../../portal/page.ts'
@@ -42,25 +40,13 @@ export const organisationListPage = page<Props>({
       <PageHeading title="评价机构">
         能组织职业技能等级认定的单位：认定方案经过评审、公示以后备案，每年检查一次。证书由评价机构发，谁发证谁负责。
       </PageHeading>
-      <form className="card pad filters" action={ADDRESS} aria-label="筛选评价机构">
-        <TextField name="q" label="名称" value={filter.q} maxLength={60} optional />
-        <TextField
-          name="occupation"
-          label="评价的职业"
-          hint="写全名，例如：焊工"
-          value={filter.occupation}
-          maxLength={60}
-          optional
-        />
-        <SelectField
-          name="district"
-          label="所在区"
-          value={filter.district}
-          none="全市"
-          options={districts.map(({ code, name }) => ({ value: code, label: name }))}
-        />
-        <Button>筛选</Button>
-      </form>
+      <DirectoryFilter
+        action={ADDRESS}
+        of="评价机构"
+        occupation="评价的职业"
+        filter={filter}
+        districts={districts}
+      />
       <h2>{`共 ${totalText(found)} 家`}</h2>
       <DataTable
         caption="评价机构"

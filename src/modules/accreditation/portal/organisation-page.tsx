@@ -7,6 +7,7 @@ import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { Panel } from '../../../portal/kit/panel.tsx'
 import { DayText } from '../../../portal/kit/text/day-text.tsx'
 import { notFound, page } from '../../../portal/page.ts'
+import { SCOPE_COLUMNS, VENUE_COLUMNS } from '../standing-columns.ts'
 import { readAccredited } from '../verbs/list.ts'
 
 type Props = z.output<typeof readAccredited.output>
@@ -49,10 +50,7 @@ export const organisationPage = page<Props>({
         rows={standing.scope.map((line, at) => ({ ...line, at }))}
         rowKey={({ at }) => String(at)}
         columns={[
-          { title: '职业', show: ({ occupation }) => occupation },
-          { title: '等级', show: ({ levels }) => levels },
-          { title: '标准', show: ({ standard }) => standard },
-          { title: '在哪些区', show: ({ districts }) => districts },
+          ...SCOPE_COLUMNS,
           {
             title: '有效期',
             show: ({ from, to, holds }) => (
@@ -71,13 +69,7 @@ export const organisationPage = page<Props>({
         captionHidden
         rows={standing.venues}
         rowKey={({ id }) => id}
-        columns={[
-          { title: '考点', show: ({ name }) => name },
-          { title: '所在区', show: ({ districtName }) => districtName },
-          { title: '地址', show: ({ address }) => address },
-          { title: '考位', show: ({ places }) => `${places} 个` },
-          { title: '设备', show: ({ equipment }) => equipment },
-        ]}
+        columns={[...VENUE_COLUMNS]}
         empty={null}
       />
     </>

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { District } from '../../../kernel/value/shapes.ts'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { countedTotal, pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
+import { directoryAsked, directoryFilter } from '../../organisations/index.ts'
 import { refusals } from '../refusals.ts'
 import { accreditationById, searchAccreditations } from '../register/accreditation.ts'
 import { PublicAccreditation, publicAccreditation, Standing, standingOf } from '../views.ts'
@@ -15,14 +15,12 @@ export const listAccredited = verb({
   http: 'GET /accreditation',
   who: anybody(),
   input: z.strictObject({
-    q: z.string().trim().max(60).optional(),
-    district: District.optional(),
-    occupation: z.string().trim().max(60).optional(),
+    ...directoryAsked,
     ...pageAsked,
   }),
   output: z.object({ items: z.array(PublicAccreditation), ...countedTotal, ...pageNeighbours }),
   async run(ctx, { q, district, occupation, ...asked }) {
-    const filter = { q: q || undefined, district, occupation: occupation || undefined }
+    const filter = directoryFilter({ q, district, occupation })
     const { items, ...found } = await searchAccreditations(ctx.db, filter, asked, PAGE)
     return { ...found, items: items.map((one) => publicAccreditation(ctx, one)) }
   },

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { z } from 'zod'
 import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
+import { SCOPE_COLUMNS, VENUE_COLUMNS } from '../standing-columns.ts'
 import type { Standing } from '../views.ts'
 
 type Scope = z.output<typeof Standing>['scope']
@@ -13,10 +14,7 @@ export const ScopeTable = ({ scope }: { scope: Scope }) => (
     rows={scope.map((line, at) => ({ ...line, at }))}
     rowKey={({ at }) => String(at)}
     columns={[
-      { title: '职业', show: ({ occupation }) => occupation },
-      { title: '等级', show: ({ levels }) => levels },
-      { title: '标准', show: ({ standard }) => standard },
-      { title: '在哪些区', show: ({ districts }) => districts },
+      ...SCOPE_COLUMNS,
       { title: '有效期', show: ({ from, to, holds }) => `${from} 至 ${to}${holds ? '' : '（现在无效）'}` },
     ]}
   />
@@ -35,11 +33,7 @@ export const VenueTable = ({
     rows={venues}
     rowKey={({ id }) => id}
     columns={[
-      { title: '考点', show: ({ name }) => name },
-      { title: '所在区', show: ({ districtName }) => districtName },
-      { title: '地址', show: ({ address }) => address },
-      { title: '考位', show: ({ places }) => `${places} 个` },
-      { title: '设备', show: ({ equipment }) => equipment },
+      ...VENUE_COLUMNS,
       ...(act ? [{ title: '办理', show: ({ id, name }: Venues[number]) => act(id, name) }] : []),
     ]}
   />

@@ -1,5 +1,5 @@
-import type { SaxesTagNS } from 'saxes'
-import { BadXml, DEEPEST, newParser, xmlText } from '../../../kernel/office/xml.ts'
+import { treeOf } from '../../../kernel/office/tree.ts'
+import { BadXml } from '../../../kernel/office/xml.ts'
 
 /** The namespace of questions in QTI 3.0, which the parts of an item are in. */
 export const QTI = 'http://www.imsglobal.org/xsd/imsqtiasi_v3p0'
@@ -38,7 +38,13 @@ export const placeOf = (file: string, { line, name }: Pick<Element, 'line' | 'na
 /** The root of an XML file. */
 export function readElements(file: string, data: Uint8Array): Element {
   try {
-    return treeOf(Buffer.from(data))
+    return treeOf<Element>(Buffer.from(data), ({ local, uri }, attributes, line) => ({
+      name: local,
+      namespace: uri,
+      line,
+      attributes,
+      children: [],
+    }))
   } catch (error) {
     if (!(error instanceof BadXml)) throw error
     throw new Unreadable({
@@ -47,27 +53,6 @@ export function readElements(file: string, data: Uint8Array): Element {
       remedy: '请从原来的系统重新导出，不要手工改动。',
     })
   }
-}
-
-function treeOf(data: Buffer): Element {
-  const parser = newParser()
-  const above: Element[] = []
-  let root: Element | null = null
-  parser.on('opentag', (tag: SaxesTagNS) => {
-    const attributes: Record<string, string> = {}
-    for (const [key, { value }] of Object.entries(tag.attributes)) attributes[key] = value
-    const element = { name: tag.local, namespace: tag.uri, line: parser.line, attributes, children: [] }
-    above.at(-1)?.children.push(element)
-    root ??= element
-    if (above.push(element) > DEEPEST) throw new BadXml('nested too deep')
-  })
-  const text = (piece: string): void => void above.at(-1)?.children.push(piece)
-  parser.on('text', text)
-  parser.on('cdata', text)
-  parser.on('closetag', () => void above.pop())
-  parser.write(xmlText(data)).close()
-  if (root === null) throw new BadXml('no element')
-  return root
 }
 
 /** The elements right within. */
