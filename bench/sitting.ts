@@ -13,10 +13,10 @@ import { migrate, openDatabase } from '../src/kernel/database/index.ts'
 import { makeKeys } from '../src/kernel/sealing/index.ts'
 import { ROOMS } from '../src/main/modules.ts'
 import { firstOf } from '../src/modules/sitting/rules/saving.ts'
-import { anAssessor, arranged, welders } from '../src/modules/sitting/sitting.fixture.ts'
 import { kernelOn } from '../test/kernel.ts'
 import { ownDatabase } from '../test/own-database.ts'
 import { freePort } from '../test/program.ts'
+import { anAssessor, arranged, welders } from '../test/sitting/sitting-walk.ts'
 
 const CANDIDATES = Number(process.argv[2] ?? 2_000)
 const SECONDS = Number(process.argv[3] ?? 60)

@@ -18,11 +18,11 @@ import {
   type Store,
 } from '../../src/modules/sitting/portal/machine/outbox.ts'
 import { sealer } from '../../src/modules/sitting/portal/machine/seal.ts'
-import { type Arranged, anAssessor, arranged, welders } from '../../src/modules/sitting/sitting.fixture.ts'
 import { answersOf } from '../../src/modules/sitting/store/answers.ts'
 import { kernelOn, type TestKernel } from '../kernel.ts'
 import { ownDatabase } from '../own-database.ts'
 import { freePort } from '../program.ts'
+import { type Arranged, anAssessor, arranged, welders } from '../sitting/sitting-walk.ts'
 import { type CutLine, cutLine } from './cut-line.ts'
 
 const ROUNDS = 200

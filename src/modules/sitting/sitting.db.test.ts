@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { agent, type TestKernel, testKernel } from '../../../test/kernel.ts'
+import {
+  type Arranged,
+  anAssessor,
+  arranged,
+  entered,
+  ITEMS,
+  NOBODY,
+  RIGHT,
+  welders,
+} from '../../../test/sitting/sitting-walk.ts'
 import { FOLLOWERS } from '../../main/modules.ts'
 import { readExam } from '../assessment/index.ts'
 import { collectPapers } from './desk/close.ts'
@@ -20,16 +30,6 @@ import { readPaper } from './protocol/read-paper.ts'
 import { handInSitting, saveAnswers } from './protocol/save.ts'
 import { firstOf } from './rules/saving.ts'
 import { sealSave } from './session-key.ts'
-import {
-  type Arranged,
-  anAssessor,
-  arranged,
-  entered,
-  ITEMS,
-  NOBODY,
-  RIGHT,
-  welders,
-} from './sitting.fixture.ts'
 import { answersOf } from './store/answers.ts'
 
 const MINUTE = 60_000

@@ -1,14 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { agent, official, type TestKernel, testKernel } from '../../../../test/kernel.ts'
-import { casesOf, tickCases } from '../../../kernel/case/index.ts'
-import { workOff } from '../../../kernel/event/index.ts'
-import { CASE_VERBS, FOLLOWERS, PROCEDURES } from '../../../main/modules.ts'
-import { readExam } from '../../assessment/index.ts'
-import { certificatesOf } from '../../certificates/index.ts'
-import { collectPapers } from '../desk/close.ts'
-import { readPaper } from '../protocol/read-paper.ts'
-import { saveAnswers } from '../protocol/save.ts'
 import {
   type Arranged,
   anAssessor,
@@ -18,7 +10,15 @@ import {
   NOBODY,
   RIGHT,
   welders,
-} from '../sitting.fixture.ts'
+} from '../../../../test/sitting/sitting-walk.ts'
+import { casesOf, tickCases } from '../../../kernel/case/index.ts'
+import { workOff } from '../../../kernel/event/index.ts'
+import { CASE_VERBS, FOLLOWERS, PROCEDURES } from '../../../main/modules.ts'
+import { readExam } from '../../assessment/index.ts'
+import { certificatesOf } from '../../certificates/index.ts'
+import { collectPapers } from '../desk/close.ts'
+import { readPaper } from '../protocol/read-paper.ts'
+import { saveAnswers } from '../protocol/save.ts'
 import { decideRuling, proposeRuling } from './rule.ts'
 
 const REVIEWER = official('municipal-reviewer')

@@ -10,6 +10,14 @@ import { build } from 'vite'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axe, openBrowser, widest } from '../../../../test/browser.ts'
 import { type TestKernel, testKernel } from '../../../../test/kernel.ts'
+import {
+  type Arranged,
+  anAssessor,
+  arranged,
+  ITEMS,
+  RIGHT,
+  welders,
+} from '../../../../test/sitting/sitting-walk.ts'
 import { portalScripts } from '../../../../vite.config.ts'
 import { PUBLIC } from '../../../kernel/identity/actor.ts'
 import {
@@ -25,7 +33,6 @@ import { siteOf } from '../../../portal/site.ts'
 import { unlockSeat } from '../desk/give.ts'
 import { readDesk } from '../desk/read.ts'
 import { sitting } from '../module.ts'
-import { type Arranged, anAssessor, arranged, ITEMS, RIGHT, welders } from '../sitting.fixture.ts'
 import { answersOf } from '../store/answers.ts'
 import { sittingPortal } from './index.tsx'
 

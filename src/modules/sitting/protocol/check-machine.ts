@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { refusals } from '../refusals.ts'
-import { browserSign } from '../rules/safe-browser.ts'
+import { browserSign } from '../safe-browser.ts'
 import { openerOf } from '../session-key.ts'
 import { writeCheck } from '../store/record.ts'
 import { sessionById } from '../store/sessions.ts'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { browserSign, configKeyHash } from '../safe-browser.ts'
 import { beginsUntil, endsAt, stateAt, type Timing, whyNotBegin, whyNotHandIn } from './clock.ts'
 import { agreedOn } from './double-marking.ts'
-import { browserSign, configKeyHash } from './safe-browser.ts'
 import { entryOf, fateOf, firstOf, newest } from './saving.ts'
 
 const MINUTE = 60_000

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { type Db, kept, readRows } from '../../../kernel/database/index.ts'
 import type { Timing } from '../rules/clock.ts'
-import type { BrowserSign } from '../rules/safe-browser.ts'
+import type { BrowserSign } from '../safe-browser.ts'
 
 /** The sitting of one candidate, with the times that decide how it stands. */
 export interface Sitting {
