@@ -18,9 +18,11 @@ import { drawPaper } from './verbs/draw-paper.ts'
 import { openPaper, setPaperAside, takeShare } from './verbs/open-paper.ts'
 import { planPaper } from './verbs/plan-paper.ts'
 
-const officer = official('municipal-officer')
-const reviewer = official('municipal-reviewer')
-const signer = official('municipal-signer')
+/** An official with an account that is kept: who holds a share of a key is looked up among the accounts. */
+const withAccount = (role: Role): Actor => ({ ...official(role), account: crypto.randomUUID() })
+const officer = withAccount('municipal-officer')
+const reviewer = withAccount('municipal-reviewer')
+const signer = withAccount('municipal-signer')
 
 let kernel: TestKernel
 let writer: Actor
@@ -65,7 +67,7 @@ const doing = <T>(run: Parameters<typeof performAsSystem<T>>[2]) => performAsSys
 
 async function holder(db: Parameters<typeof createAccount>[0], id: string, label: string, role: Role) {
   const now = kernel.clock.now()
-  await createAccount(db, { id, kind: 'official', login: id, label, now })
+  await createAccount(db, { id, kind: 'official', login: role, label, now })
   await giveGrant(db, kernel.city.roles, {
     account: id,
     role,
