@@ -170,7 +170,7 @@ test('在真的浏览器里答一张卷：断网、关浏览器、服务器被�
   })
 
   // The server is killed while one types.
-  await page.getByRole('button', { name: /^5，未答/ }).click()
+  await page.getByRole('button', { name: /^5\s*，未答/ }).click()
   await kill()
   await page.getByLabel('填写').pressSequentially('111', { delay: 100 })
   await expect.poll(() => status(page).textContent()).toContain('未发送')
