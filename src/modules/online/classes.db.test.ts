@@ -103,10 +103,10 @@ test('线上学够八课时，线上那天自动签到；没有学完不能上�
 })
 
 test('同一段网课只给一个班计课时：先指定的先用，够了才给下一个班；没有答点名收回的，签到作废', async () => {
-  kernel.clock.set('2026-03-02T09:00:00+08:00')
   const lines = workers(1)
   const assigned: string[] = []
   for (const [at, startsOn] of ['2026-03-09', '2026-04-09'].entries()) {
+    kernel.clock.set(`2026-03-02T09:0${at}:00+08:00`)
     const school = await openSchool(kernel, 94 + at)
     const { id } = await approvedClass(kernel, school.agent, lines, {
       mode: 'blended',

@@ -80,13 +80,6 @@ export async function classesOverWithFaces(db: Db, before: CivilDate): Promise<s
   return rows.map(({ id }) => id)
 }
 
-/** Of how many trainees of a class a picture is compared now. */
-export async function facesOf(db: Db, id: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*)::int as count from face_consent
-    where class = ${id}::uuid and ended_at is null`.execute(db)
-  return rows[0]?.count ?? 0
-}
-
 /** Keeps with a sign-in what the comparison said; gives how often it was tried, or null where there is no such sign-in. */
 export async function keepFaceSays(
   db: Db,

@@ -56,7 +56,7 @@ async function openClassmate() {
   const other = workers(1)
   const school = await openSchool(kernel, 62)
   await approvedClass(kernel, school.agent, other, {
-    startsOn: '2026-04-01',
+    startsOn: '2026-06-03',
     teacher: '孙师傅',
     place: '另一处',
   })
