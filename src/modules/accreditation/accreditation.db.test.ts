@@ -222,6 +222,7 @@ describe('退出', () => {
       step: 'cancel',
       reason: 'too-few',
     })
+    await walk.settle()
     expect(await walk.stateOf(number)).toBe('ended')
     expect(await accreditationNow(kernel.database.db, one.id)).toBeNull()
     expect(await kernel.as(one.agent, myAccreditation, {})).toMatchObject({

@@ -1,5 +1,5 @@
 import { module } from '../../kernel/module/index.ts'
-import { certified } from './events.ts'
+import { certified, examOver } from './events.ts'
 import { examProcedure } from './exam/procedure.ts'
 import { assessmentFollowers } from './exam/reexamine.ts'
 import { assessmentFigures } from './figures.ts'
@@ -33,12 +33,15 @@ export const assessment = module({
   ],
   procedures: [examProcedure],
   kinds: [assessmentKind, levelsKind, relatedOccupationsKind],
-  events: [certified],
+  events: [certified, examOver],
   follows: assessmentFollowers,
   todo: assessmentTodo,
   figures: assessmentFigures,
   rules: ASSESSMENT_RULES,
-  works: { 'assessment.finish-teach-out': '没有在考的，备案终止' },
+  works: {
+    'assessment.finish-teach-out': '没有在考的，备案终止',
+    'assessment.finish-last-exam': '最后一场考完，备案终止',
+  },
   portal: async () => (await import('./portal/index.tsx')).assessmentPortal,
   workbench: () => import('./workbench/index.ts'),
 })

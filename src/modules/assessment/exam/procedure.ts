@@ -7,9 +7,10 @@ import { Day, LevelShape } from '../../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { addWorkingDays } from '../../../kernel/value/time/working-days.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
-import { finishTeachOut } from '../../accreditation/index.ts'
+import { accreditationNow } from '../../accreditation/index.ts'
 import { peopleByIds } from '../../people/index.ts'
-import { RUNNING, runsExams } from '../accredited/running.ts'
+import { RUNNING } from '../accredited/running.ts'
+import { examOver } from '../events.ts'
 import { Assigning, assignExaminers, requireExaminers } from '../examiners/assign.ts'
 import { refusals } from '../refusals.ts'
 import { eligibility, examResult, mayExamine } from '../rules.ts'
@@ -245,8 +246,9 @@ export const examProcedure = procedure({
 async function enter(ctx: VerbContext, file: CaseFile, state: Exam['state']): Promise<undefined> {
   const { id, assessor } = await examOfCase(ctx.db, file.number)
   await setExamState(ctx.db, id, state)
-  // With its last examination an assessor on its way out is accredited no more.
-  if (!RUNNING.has(state) && !(await runsExams(ctx.db, assessor))) await finishTeachOut(ctx, assessor)
+  // With its last examination an assessor on its way out is accredited no more; whoever cancels it does not end that.
+  if (!RUNNING.has(state) && (await accreditationNow(ctx.db, assessor))?.teachOutOn)
+    await ctx.emit(examOver, { organisation: assessor })
 }
 
 /** Gives each eligible candidate a seat, by lot of nothing: in the order of enrolment, numbers without gaps. */

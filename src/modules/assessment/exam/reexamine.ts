@@ -11,6 +11,7 @@ import { organisationById } from '../../organisations/index.ts'
 import { personById } from '../../people/index.ts'
 import { runsExams } from '../accredited/running.ts'
 import { decideEligibility } from '../application/enrol.ts'
+import { examOver } from '../events.ts'
 import { assessmentKind } from '../standard.ts'
 import { candidatesOf, type Exam, examById } from '../store.ts'
 import { resultsOf } from './results.ts'
@@ -65,10 +66,9 @@ reexaminable({
 
 /** What assessment does when something happens elsewhere. */
 export const assessmentFollowers: readonly Follower[] = [
-  // Who has nothing left to examine when the way out begins is out at once.
-  follow(teachOutBegun, 'assessment.finish-teach-out', async (ctx, { organisation }) => {
-    if (!(await runsExams(ctx.db, organisation))) await finishTeachOut(ctx, organisation)
-  }),
+  // Who has nothing left to examine when the way out begins is out at once, others with their last examination.
+  follow(teachOutBegun, 'assessment.finish-teach-out', finishIfDone),
+  follow(examOver, 'assessment.finish-last-exam', finishIfDone),
   // A certificate that lost what it rests on is looked at again; one that was revoked or corrected since has ended.
   followEach(
     groundWithdrawn,
@@ -80,6 +80,10 @@ export const assessmentFollowers: readonly Follower[] = [
     },
   ),
 ]
+
+async function finishIfDone(ctx: VerbContext, { organisation }: { organisation: string }): Promise<void> {
+  if (!(await runsExams(ctx.db, organisation))) await finishTeachOut(ctx, organisation)
+}
 
 /** The certificate as it stands: a corrected one is its newest. */
 async function certificateOf(ctx: VerbContext, id: string): Promise<Certificate> {
