@@ -63,7 +63,7 @@ export default function MyAccreditation() {
                     <button
                       type="button"
                       className="btn ghost"
-                      aria-label={`登记${name} ${card} 离任`}
+                      aria-label={`登记离任：${name} ${card}`}
                       onClick={() => void ends(leave, id, `${name}已离任。`)}
                     >
                       登记离任
