@@ -85,7 +85,7 @@ test('机构登记考点、填申请、评审、公示以后，公众看得到�
   expect(await axe(mine)).toEqual([])
   await picture(mine, 'mine-1440')
   const apply = await open(work, '/work/accreditation/apply')
-  await apply.getByLabel('面向谁评价').selectOption({ label: '社会公众（社会培训评价组织）' })
+  await apply.getByLabel('社会公众（社会培训评价组织）').check()
   await apply.getByLabel('评价的职业').fill('焊工、铆工')
   for (const level of ['五级（初级工）', '四级（中级工）']) await apply.getByLabel(level).check()
   await apply.getByLabel('滨海新区').check()
@@ -106,7 +106,7 @@ test('机构登记考点、填申请、评审、公示以后，公众看得到�
   who.actor = BUREAU.expert
   const desk = await open(work, `/work/cases/${number}`)
   await desk.getByRole('button', { name: '提评审意见' }).first().click()
-  await desk.getByLabel('结论').selectOption({ label: '通过' })
+  await desk.getByLabel('通过', { exact: true }).check()
   await desk.getByLabel('意见和理由').fill('方案完整，命题、考务、监督都写清楚了。')
   await desk.getByLabel('我与这家单位没有利害关系').check()
   await picture(desk, 'review-1440')
