@@ -1,6 +1,6 @@
 export { payAccountOf, payAccountsOf, setPayAccount } from './account.ts'
 export { type Credit, countByGrade, creditRows, creditsOf, heldCredit, setCredit } from './credit/credit.ts'
-export { directoryAsked, directoryFilter } from './directory.ts'
+export { directoryAsked, directoryFilter } from './verbs/directory.ts'
 export {
   organisationAccountChanged,
   organisationMerged,

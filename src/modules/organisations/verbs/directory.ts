@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { District } from '../../kernel/value/shapes.ts'
+import { District } from '../../../kernel/value/shapes.ts'
 
 /** What a public directory of organisations is narrowed to (名录的筛选). */
 export const directoryAsked = {
