@@ -34,6 +34,8 @@ export const drawPaper = verb({
       })
     const pool = await drawablesOf(ctx.db, paper)
     const expected = await drawSealed(ctx, paper, pool, chosen, randomBytes(32).toString('hex'))
-    return { forms: expected.length, differsBy: Math.max(...expected) - Math.min(...expected) }
+    // In hundredths of a point, as it is shown.
+    const differsBy = Math.round((Math.max(...expected) - Math.min(...expected)) * 100) / 100
+    return { forms: expected.length, differsBy }
   },
 })
