@@ -31,11 +31,7 @@ export const portalScripts: InlineConfig = {
   logLevel: 'warn',
   publicDir: false,
   resolve: {
-    alias: {
-      'react/jsx-runtime': 'preact/jsx-runtime',
-      'react/jsx-dev-runtime': 'preact/jsx-runtime',
-      zod: at('src/portal/no-schemas.ts'),
-    },
+    alias: { 'react/jsx-runtime': 'preact/jsx-runtime', zod: at('src/portal/no-schemas.ts') },
   },
   build: {
     outDir: at('dist/portal'),
@@ -43,14 +39,9 @@ export const portalScripts: InlineConfig = {
     target: ['es2019', 'chrome73', 'safari13'],
     modulePreload: false,
     rolldownOptions: {
-      input: Object.fromEntries([
-        ...globSync(at('src/modules/*/portal/*-script.ts')).map((path) => [
-          basename(path, '-script.ts'),
-          path,
-        ]),
-        // What keeps a screen of the workbench open without network; it stands alone as these do.
-        ...globSync(at('src/modules/*/workbench/*/*-worker.ts')).map((path) => [basename(path, '.ts'), path]),
-      ]),
+      input: Object.fromEntries(
+        globSync(at('src/modules/*/portal/*-script.ts')).map((path) => [basename(path, '-script.ts'), path]),
+      ),
       preserveEntrySignatures: 'strict',
       output: { entryFileNames: '[name].js' },
     },

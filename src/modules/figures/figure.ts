@@ -1,5 +1,4 @@
 import { type Figure, type Tally, talliesOf } from '../../kernel/figure/index.ts'
-import { accreditationFigures } from '../accreditation/index.ts'
 import { assessmentFigures } from '../assessment/index.ts'
 import { centresFigures } from '../centres/index.ts'
 import { creditFigures } from '../credit/index.ts'
@@ -13,7 +12,6 @@ import { trainingFigures } from '../training/index.ts'
 /** The figures that the modules contribute, in the order in which a leader reads them; a test says which is left out. */
 export const FIGURES: readonly Figure[] = [
   ...assessmentFigures,
-  ...accreditationFigures,
   ...trainingFigures,
   ...subsidyFigures,
   ...programmesFigures,

@@ -1,6 +1,5 @@
 export { payAccountOf, payAccountsOf, setPayAccount } from './account.ts'
 export { type Credit, countByGrade, creditRows, creditsOf, heldCredit, setCredit } from './credit/credit.ts'
-export { directoryAsked, directoryFilter } from './verbs/directory.ts'
 export {
   organisationAccountChanged,
   organisationMerged,
@@ -16,21 +15,6 @@ export {
   organisationsByKind,
   registerOrganisation,
 } from './organisation.ts'
-export {
-  lastPublished,
-  OUTCOMES,
-  Outcome,
-  type OutcomeKind,
-  outcomesOf,
-  outcomeText,
-  publishOutcome,
-} from './outcome/outcome.ts'
-export {
-  type AssessorKind,
-  becomeAssessor,
-  closeAssessmentScope,
-  requireFreeSiteCode,
-} from './recognition/assessor.ts'
 export {
   endRecognition,
   type Recognised,

@@ -46,9 +46,7 @@ function Parts({ desk }: { desk: Desk }) {
       {exam.state === 'seated' && <Progress desk={desk} />}
       {exam.state === 'seated' &&
         marks &&
-        papers
-          .filter(({ byMachine }) => !byMachine)
-          .map((paper) => <MarksForm key={paper.paper} desk={desk} paper={paper} />)}
+        papers.map((paper) => <MarksForm key={paper.paper} desk={desk} paper={paper} />)}
     </>
   )
 }
@@ -64,7 +62,7 @@ const Progress = ({ desk: { papers } }: { desk: Desk }) => (
       rows={papers}
       rowKey={({ paper }) => paper}
       columns={[
-        { title: '科目', show: ({ title, byMachine }) => (byMachine ? `${title}（机考评分）` : title) },
+        { title: '科目', show: ({ title }) => title },
         {
           title: '第一遍',
           figures: true,

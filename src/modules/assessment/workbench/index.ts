@@ -27,10 +27,4 @@ export const screens = [
     permission: EXAMINERS,
     component: () => import('./exam-desk.tsx'),
   }),
-  screen({
-    path: '/levels/{id}',
-    title: '能报几级',
-    permission: 'facts.read',
-    component: () => import('./levels-of.tsx'),
-  }),
 ]

@@ -1,4 +1,5 @@
-import { Filed, openCase } from '../../../kernel/case/index.ts'
+import { z } from 'zod'
+import { Decision, openCase } from '../../../kernel/case/index.ts'
 import { recordOf } from '../../../kernel/decision/decision.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { organisationById } from '../../organisations/index.ts'
@@ -18,7 +19,11 @@ export const applyForCentre = verb({
   http: 'POST /centres/applications',
   who: may('centres.apply'),
   input: CentreForm,
-  output: Filed,
+  output: z.object({
+    outcome: z.enum(['filed', 'refused']),
+    number: z.string().nullable(),
+    decision: Decision.nullable(),
+  }),
   async run(ctx, given) {
     const id = ctx.actor.organisation
     const found = id ? await organisationById(ctx.db, id) : null

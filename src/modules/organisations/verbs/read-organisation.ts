@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { creditsOf } from '../credit/credit.ts'
 import { organisationById } from '../organisation.ts'
-import { Outcome, outcomesOf } from '../outcome/outcome.ts'
 import { refusals } from '../refusals.ts'
 import { agreementsOf, rectificationsOf, scopesOf } from '../standing.ts'
 import { PublicOrganisation, publicView } from '../views.ts'
@@ -14,11 +13,11 @@ export const readOrganisation = verb({
   http: 'GET /organisations/{id}',
   who: anybody(),
   input: z.strictObject({ id: z.uuid() }),
-  output: PublicOrganisation.extend({ outcomes: z.array(Outcome) }),
+  output: PublicOrganisation,
   async run(ctx, { id }) {
     const found = await organisationById(ctx.db, id)
     if (!found) throw refusals.noSuchOrganisation()
-    const shown = publicView(
+    return publicView(
       found,
       {
         agreements: await agreementsOf(ctx.db, id),
@@ -28,6 +27,5 @@ export const readOrganisation = verb({
       },
       ctx.today,
     )
-    return { ...shown, outcomes: await outcomesOf(ctx.db, id) }
   },
 })

@@ -1,4 +1,5 @@
-import { Filed, openCase } from '../../../kernel/case/index.ts'
+import { z } from 'zod'
+import { Decision, openCase } from '../../../kernel/case/index.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { organisationById } from '../../organisations/index.ts'
 import { PROGRAMME_KINDS } from '../kinds.ts'
@@ -15,7 +16,11 @@ export const planProgramme = verb({
   http: 'POST /programmes',
   who: may('programmes.apply'),
   input: PlanForm,
-  output: Filed,
+  output: z.object({
+    outcome: z.enum(['filed', 'refused']),
+    number: z.string().nullable(),
+    decision: Decision.nullable(),
+  }),
   async run(ctx, { kind, ...given }) {
     const id = ctx.actor.organisation
     const found = id ? await organisationById(ctx.db, id) : null

@@ -86,8 +86,6 @@ interface DoneProps {
   signed: boolean
   /** Why the sign-in of today waits for somebody to look at it. */
   waits: string | null
-  /** Where a picture can be compared with the one agreed to; null where nobody does. */
-  face: string | null
 }
 
 /** /attend/{class}/done: signed in, and how many lessons that makes. */
@@ -110,10 +108,9 @@ export const attendedPage = page<DoneProps>({
       hours: one.hours,
       signed,
       waits: now?.standing === 'unconfirmed' ? now.why : null,
-      face: one.faceOffered ? `/my/training-face/${one.id}` : null,
     }
   },
-  view: ({ title, day, attended, hours, signed, waits, face }) => (
+  view: ({ title, day, attended, hours, signed, waits }) => (
     <Confirmation
       title={signed ? '已签到' : '今天还没有签到'}
       next={
@@ -127,11 +124,6 @@ export const attendedPage = page<DoneProps>({
       <p>
         已签到的课时：{attended}，全部课时：{hours}。
       </p>
-      {signed && face && (
-        <p>
-          <a href={face}>照片比对（可以不做，不影响签到）</a>
-        </p>
-      )}
       <LinkButton href="/my/training">看我的培训</LinkButton>
     </Confirmation>
   ),

@@ -3,7 +3,6 @@ import { attendedPage, attendPage } from './attend.tsx'
 import { classCalendarPage, classPage } from './class.tsx'
 import { classesPage } from './classes.tsx'
 import { disputePage } from './dispute.tsx'
-import { facePage } from './face.tsx'
 import { myTrainingPage } from './my-training.tsx'
 import { rateClassPage } from './rate-class.tsx'
 import { services } from './services.ts'
@@ -20,9 +19,8 @@ export const trainingPortal: ModulePortal = {
     myTrainingPage,
     disputePage,
     rateClassPage,
-    facePage,
     trainingCertificatePage,
   ],
   services,
-  scripts: ['attend', 'face'],
+  scripts: ['attend'],
 }

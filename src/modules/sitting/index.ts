@@ -1,2 +1,0 @@
-export { arrangeSession } from './desk/arrange.ts'
-export { unlockSeat } from './desk/give.ts'
