@@ -4,6 +4,18 @@ import type { CaseDetail, StepOffer } from '../verbs/shapes.ts'
 
 type Offer = z.infer<typeof StepOffer>
 
+/** Whether a step can be taken of many cases at once: a main one, of which nothing has to be filled in but a remark. */
+export const goesInBatch = ({
+  tone,
+  asks,
+  fills,
+}: {
+  tone: string | undefined
+  asks: string | undefined
+  /** Whether it has a form or a page of its own. */
+  fills: boolean
+}): boolean => tone === 'primary' && (asks === undefined || asks === 'none' || asks === 'note') && !fills
+
 /** The step that a batch may take with a case: the primary one, where everything agrees and nothing is asked. */
 export function batchStep(view: z.infer<typeof CaseDetail>): Check<Offer> {
   if (view.held) return { valid: false, reason: '已搁置' }
@@ -13,9 +25,8 @@ export function batchStep(view: z.infer<typeof CaseDetail>): Check<Offer> {
   }
   if (view.decision && view.decision.outcome !== 'granted')
     return { valid: false, reason: '规则判定不是“符合”' }
-  const step = view.steps.find(
-    ({ tone, asks, fields, page }) =>
-      tone === 'primary' && (asks === 'none' || asks === 'note') && fields.length === 0 && page === null,
+  const step = view.steps.find(({ tone, asks, fields, page }) =>
+    goesInBatch({ tone, asks, fills: fields.length > 0 || page !== null }),
   )
   if (!step) return { valid: false, reason: '没有可批量的步骤' }
   if (!step.allowed) return { valid: false, reason: step.why ?? '您不能办这一步' }

@@ -3,6 +3,7 @@ import type { VerbContext } from '../../verb/index.ts'
 import { weekAhead } from '../../work/week.ts'
 import { mayTake } from '../party.ts'
 import type { Procedure } from '../procedure.ts'
+import { goesInBatch } from '../step/batch-step.ts'
 import { stepsFrom } from './case-state.ts'
 
 /** How urgent: past its last day, on it, or within the seven days after today. */
@@ -68,9 +69,12 @@ function isClear({ actor }: VerbContext, procedures: readonly Procedure[]): RawB
       procedure.compared &&
       stepsFrom(procedure, state).some(
         ([, step]) =>
-          step.tone === 'primary' &&
-          (step.asks === undefined || step.asks === 'note') &&
-          !(step.input || step.page || step.settles) &&
+          goesInBatch({
+            tone: step.tone,
+            asks: step.asks,
+            fills: step.input !== undefined || step.page !== undefined,
+          }) &&
+          step.settles === undefined &&
           mayTake(step, actor),
       )
         ? [`${procedure.kind} ${state}`]

@@ -5,12 +5,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axe, openBrowser, widest } from '../../../../test/browser.ts'
 import { APPLICATION, centreWalk, POSTS } from '../../../../test/centres/centre-walk.ts'
 import { type TestKernel, testKernel } from '../../../../test/kernel.ts'
+import { servePortal } from '../../../../test/pages/serve-portal.ts'
 import { serveWorkbench } from '../../../../test/training/serve-workbench.ts'
 import { PUBLIC } from '../../../kernel/identity/actor.ts'
-import { perform } from '../../../kernel/verb/index.ts'
 import { FOLLOWERS, VERBS } from '../../../main/modules.ts'
-import { mountPages } from '../../../portal/mount.ts'
-import { siteOf } from '../../../portal/site.ts'
 import { centresPortal } from './index.tsx'
 
 let kernel: TestKernel
@@ -28,22 +26,7 @@ beforeAll(async () => {
   who = { actor: enterprise.agent, mode: 'normal' }
   work = await serveWorkbench(kernel, VERBS, who)
   site = Fastify()
-  await mountPages(site, {
-    site: siteOf(kernel.city, kernel.origin),
-    city: kernel.city,
-    demo: false,
-    now: () => kernel.clock.now(),
-    standards: () => kernel.standards(),
-    pages: centresPortal.pages,
-    actorOf: () => PUBLIC,
-    perform: ({ request, actor }, verb, input) =>
-      perform(kernel, verb, { actor, requestId: request.id }, input),
-    csrf: { token: () => 'token', trusts: () => false },
-    report: (error) => {
-      throw error
-    },
-  })
-  await site.listen({ port: 0, host: '127.0.0.1' })
+  await servePortal(site, kernel, centresPortal.pages, () => PUBLIC)
   browser = await openBrowser()
 })
 afterAll(async () => {
