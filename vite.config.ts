@@ -31,7 +31,11 @@ export const portalScripts: InlineConfig = {
   logLevel: 'warn',
   publicDir: false,
   resolve: {
-    alias: { 'react/jsx-runtime': 'preact/jsx-runtime', zod: at('src/portal/no-schemas.ts') },
+    alias: {
+      'react/jsx-runtime': 'preact/jsx-runtime',
+      'react/jsx-dev-runtime': 'preact/jsx-runtime',
+      zod: at('src/portal/no-schemas.ts'),
+    },
   },
   build: {
     outDir: at('dist/portal'),
@@ -39,9 +43,14 @@ export const portalScripts: InlineConfig = {
     target: ['es2019', 'chrome73', 'safari13'],
     modulePreload: false,
     rolldownOptions: {
-      input: Object.fromEntries(
-        globSync(at('src/modules/*/portal/*-script.ts')).map((path) => [basename(path, '-script.ts'), path]),
-      ),
+      input: Object.fromEntries([
+        ...globSync(at('src/modules/*/portal/*-script.ts')).map((path) => [
+          basename(path, '-script.ts'),
+          path,
+        ]),
+        // What keeps a screen of the workbench open without network; it stands alone as these do.
+        ...globSync(at('src/modules/*/workbench/*/*-worker.ts')).map((path) => [basename(path, '.ts'), path]),
+      ]),
       preserveEntrySignatures: 'strict',
       output: { entryFileNames: '[name].js' },
     },

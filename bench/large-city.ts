@@ -68,6 +68,10 @@ function exams(count: number, of: Of): RawBuilder<unknown>[] {
         upper(substr(md5('code' || n), 1, 13)), ${person(n, of)}, '某人', 'v1.x', ${occupation(g)}, ${level(g)}::smallint,
         ${day(g)} + 10, ${id('assessor', sql`n % 60`)}, '评价机构', 'exam', ${id('exam', g)} || ':' || ${person(n, of)}, 'x',
         '2021-01-04' from generate_series(0, ${sql.lit(count - 1)}) n`,
+    // Each list is half full, its places scattered: an odd number times another meets every place once.
+    sql`insert into certificate_status (list, position, certificate)
+      select n / 65536, n % 65536 * 40503 % 131072, ${id('certificate', n)}
+      from generate_series(0::bigint, ${sql.lit(count - 1)}) n`,
   ]
 }
 

@@ -27,6 +27,28 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath, args: [...FLAGS, '--font-render-hinting=none'], env })
 }
 
+/**
+ * Opens addresses of a site one after another in one tab, without a cookie of the one before: what was compiled is kept, axe
+ * above all, and that is most of what a look costs.
+ */
+export function tabsOf(browser: Browser, origin: string) {
+  const tabs = new Map<boolean, Promise<Page>>()
+  return async <T>(
+    address: string,
+    look: (page: Page, status: number) => Promise<T>,
+    width = 1440,
+    script = true,
+  ): Promise<T> => {
+    const tab = tabs.get(script) ?? browser.newPage({ javaScriptEnabled: script })
+    tabs.set(script, tab)
+    const page = await tab
+    await page.context().clearCookies()
+    await page.setViewportSize({ width, height: 900 })
+    const answer = await page.goto(origin + address)
+    return look(page, answer?.status() ?? 0)
+  }
+}
+
 /** Unpacks the browser from npm where it will be taken: two test files that open it at once would unpack it into one another. */
 export async function readyBrowser(): Promise<void> {
   if (!takesDebian()) await unpackChromium()

@@ -35,7 +35,7 @@ const tianjin = () => {
 
 /** A kernel on a fresh database with the real city's standards and a clock that stands where the test puts it. */
 export async function testKernel(
-  options: { at?: string; followers?: readonly Follower[] } = {},
+  options: { at?: string; followers?: readonly Follower[]; demo?: boolean } = {},
 ): Promise<TestKernel> {
   return kernelOn(await testDatabase(), makeKeys('international'), options)
 }
@@ -44,7 +44,7 @@ export async function testKernel(
 export async function kernelOn(
   database: Database,
   keys: CityKeys,
-  options: { at?: string; followers?: readonly Follower[] },
+  options: { at?: string; followers?: readonly Follower[]; demo?: boolean },
 ): Promise<TestKernel> {
   const { city, standards } = tianjin()
   const jobs = openJobs((error) => {
@@ -60,7 +60,7 @@ export async function kernelOn(
     jobs,
     followers: options.followers ?? [],
     clock: standingClock(options.at ?? '2026-03-02T09:00:00+08:00'),
-    demo: false,
+    demo: options.demo ?? false,
     anchors: null,
   }
   return {

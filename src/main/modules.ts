@@ -23,7 +23,9 @@ import { reexaminationProcedure } from '../kernel/reexamination/index.ts'
 import type { StandardKind } from '../kernel/standard/index.ts'
 import type { AnyVerb } from '../kernel/verb/index.ts'
 import { type TodoKind, workVerbs } from '../kernel/work/index.ts'
+import { accreditation } from '../modules/accreditation/module.ts'
 import { assessment } from '../modules/assessment/module.ts'
+import { bank } from '../modules/bank/module.ts'
 import { catalogue } from '../modules/catalogue/module.ts'
 import { centres } from '../modules/centres/module.ts'
 import { certificates } from '../modules/certificates/module.ts'
@@ -36,11 +38,13 @@ import { news } from '../modules/news/module.ts'
 import { occupations } from '../modules/occupations/module.ts'
 import { online } from '../modules/online/module.ts'
 import { organisations } from '../modules/organisations/module.ts'
+import { passport } from '../modules/passport/module.ts'
 import { payments } from '../modules/payments/module.ts'
 import { people } from '../modules/people/module.ts'
 import { policy } from '../modules/policy/module.ts'
 import { programmes } from '../modules/programmes/module.ts'
 import { registers } from '../modules/registers/module.ts'
+import { sitting } from '../modules/sitting/module.ts'
 import { subsidy } from '../modules/subsidy/module.ts'
 import { supervision } from '../modules/supervision/module.ts'
 import { training } from '../modules/training/module.ts'
@@ -67,7 +71,11 @@ export const MODULES: readonly Module<ModulePortal, ModuleWorkbench>[] = [
   learningRecords,
   training,
   online,
+  accreditation,
   assessment,
+  passport,
+  bank,
+  sitting,
   payments,
   subsidy,
   programmes,

@@ -80,6 +80,8 @@ export interface PageDefinition<Props> {
   who?: Access | Permission
   /** Fills the width of the window itself, as the home page does. */
   wide?: boolean
+  /** Nothing but itself: no head, no ways to other pages, no foot; for a machine that serves one purpose (机考). */
+  bare?: boolean
   /** Shows something of one person: never kept by any cache. */
   personal?: boolean
   /** Listed on /sitemap and /sitemap.xml. */

@@ -57,6 +57,8 @@ function shaped(schema: Schema): fc.Arbitrary<unknown> {
   const choices = (schema.anyOf ?? schema.oneOf) as Schema[] | undefined
   if (choices) return fc.oneof(...choices.map(shaped))
   if (schema.type === 'object') return shapedObject(schema)
+  if (schema.type === 'array' && Array.isArray(schema.prefixItems))
+    return fc.tuple(...(schema.prefixItems as Schema[]).map(shaped))
   if (schema.type === 'array') {
     const minLength = Number(schema.minItems ?? 0)
     return fc.array(shaped((schema.items ?? {}) as Schema), { minLength, maxLength: Math.max(2, minLength) })

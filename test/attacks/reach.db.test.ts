@@ -27,7 +27,7 @@ const ACCEPTED = readFileSync(new URL('./reach.txt', import.meta.url), 'utf8')
 /** A field of this name says whose record is meant; these verbs' records are public or the actor's own queue. */
 const POINTS = /^(id|number|person|district)$/
 const OF_NOBODY =
-  /^(cases\.(batch|stop-batch|list|export)$|notices|policy|news|online|organisations\.(list|read|register)|catalogue|figures|assessment\.apply|enrolment\.sign-up|registers\.|people\.(find|register)$|training\.(read|list)-)/
+  /^(cases\.(batch|stop-batch|list|export)$|notices|policy|news|online|organisations\.(list|read|register)|catalogue|figures|accreditation\.add-venue|assessment\.apply|enrolment\.sign-up|registers\.|people\.(find|register)$|training\.(read|list)-)/
 
 /** Another district of the city than the subject's, where the same posts exist. */
 const ELSEWHERE = '120101'
@@ -42,6 +42,7 @@ beforeAll(async () => {
   subject = await aSubject(kernel.database.db)
   await exampleOfEachKind(kernel.database.db)
   await aCentre(kernel.database.db, subject)
+  await anAccreditation(kernel.database.db, subject)
   subject = await aSubject(kernel.database.db)
   subject = { ...subject, file: await attachedTo(subject.claim) }
   await sql`update message set beside = 'counter', sms_state = null where id = ${subject.message}::bigint`.execute(
@@ -147,6 +148,9 @@ const OF_A_PROVIDER = ['KQ']
 /** Kinds of case that an employer has as well as a school. */
 const OF_AN_EMPLOYER = ['QZ', 'QN', 'QG', 'QC', 'JG', 'CS', 'HC', 'PT', 'PG']
 
+/** Kinds whose cases an assessment organisation answers. */
+const OF_AN_ASSESSOR = ['PB', 'PN', 'PC']
+
 /** A case of each kind of which the demo city has none, in the subject's district, filed as its procedure wants it. */
 async function exampleOfEachKind(db: Db): Promise<void> {
   for (const { kind, starts, form: schema } of PROCEDURES) {
@@ -158,7 +162,7 @@ async function exampleOfEachKind(db: Db): Promise<void> {
     if (!form) throw new Error(`no form of ${kind} was of the right shape`)
     await sql`insert into case_file (number, kind, district, person, organisation, title, state, form, opened_at, moved_at)
       select ${`${kind}-2026-${subject.district}-999999`}, ${kind}, ${subject.district}, ${subject.person}::uuid,
-        ${OF_AN_EMPLOYER.includes(kind) ? subject.employer : OF_A_PROVIDER.includes(kind) ? subject.provider : null}::uuid, '示例', ${starts},
+        ${OF_AN_EMPLOYER.includes(kind) ? subject.employer : OF_A_PROVIDER.includes(kind) ? subject.provider : OF_AN_ASSESSOR.includes(kind) ? subject.assessor : null}::uuid, '示例', ${starts},
         ${JSON.stringify(form)}::jsonb, ${new Date()}, ${new Date()}
       where not exists (select 1 from case_file where kind = ${kind})`.execute(db)
   }
@@ -235,6 +239,19 @@ async function aCentre(db: Db, { employer, district }: Subject): Promise<void> {
       '2024-01-01', ${caseOf('QZ')})`.execute(db)
   await sql`insert into centre_report (number, centre, organisation, year, standing)
     select ${caseOf('QN')}, id, organisation, 2024, 'open' from centre where organisation = ${employer}`.execute(
+    db,
+  )
+}
+
+/** The accreditation of the subject's assessor with a venue and an examiner: the small city has none. */
+async function anAccreditation(db: Db, { assessor, district, person }: Subject): Promise<void> {
+  await sql`insert into accreditation (id, organisation, district, name, category, candidates, conflict, since, decided_in)
+    values (gen_random_uuid(), ${assessor}, ${district}, '演示评价机构', 'S', '{}', '没有利害关系', '2024-01-01',
+      (select number from case_file where kind = 'PB' order by number limit 1))`.execute(db)
+  await sql`insert into accreditation_venue (id, organisation, name, district, address, places, equipment)
+    values (gen_random_uuid(), ${assessor}, '一号考点', ${district}, '演示地点一号', 30, '焊机')`.execute(db)
+  await sql`insert into accreditation_member (id, organisation, person, role, card, card_from, card_to, occupation, levels)
+    values (gen_random_uuid(), ${assessor}, ${person}, 'examiner', '演示证卡', '2024-01-01', '2030-01-01', '焊工', '{4}')`.execute(
     db,
   )
 }

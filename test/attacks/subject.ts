@@ -32,12 +32,22 @@ export interface Subject {
   /** An enterprise training centre, and the report of one on a year. */
   centre: string
   centreReport: string
+  /** The accreditation of an assessor, a venue and an examiner of it. */
+  accreditation: string
+  venue: string
+  examiner: string
   /** A training programme, planned by an enterprise. */
   programme: string
   /** An agreement of an apprentice of it. */
   agreement: string
   /** A course of the provider that people can sign up for. */
   offer: string
+  /** An examination at machines, and a seat of it. */
+  session: string
+  seat: string
+  /** The assessor's papers of an examination, and a batch of questions that it is writing. */
+  paper: string
+  questions: string
 }
 
 /** Somebody who was trained and certified, and whose employer was paid. */
@@ -56,10 +66,19 @@ export async function aSubject(db: Db): Promise<Subject> {
       (select number from credit_rating where organisation = c.provider order by number limit 1) as rating,
       (select id from centre where ended_on is null order by id limit 1) as centre,
       (select number from centre_report order by (organisation = claim.payee_id) desc, number limit 1) as "centreReport",
+      (select id from accreditation where organisation = e.assessor order by id limit 1) as accreditation,
+      (select id from accreditation_venue where organisation = e.assessor order by id limit 1) as venue,
+      (select id from accreditation_member where organisation = e.assessor order by id limit 1) as examiner,
       (select m.id from programme_member m join programme p on p.number = m.programme
         where p.organisation = claim.payee_id order by m.line limit 1) as agreement,
       (select number from programme order by (organisation = claim.payee_id) desc, number limit 1) as programme,
-      (select id from course_offer where provider = c.provider and ended is null order by id limit 1) as offer
+      (select id from course_offer where provider = c.provider and ended is null order by id limit 1) as offer,
+      (select id from sitting_session order by (assessor = e.assessor) desc, id limit 1) as session,
+      (select k.id from sitting k join sitting_session s on s.id = k.session
+        order by (s.assessor = e.assessor) desc, k.id limit 1) as seat,
+      (select id from bank_paper where organisation = e.assessor order by id limit 1) as paper,
+      (select number from case_file where kind = 'MT' and organisation = e.assessor and state = 'drafted'
+        order by number limit 1) as questions
     from subsidy_claim claim
     join payable on payable.case_number = claim.number
     join training_class c on c.id = claim.class
@@ -73,6 +92,24 @@ export async function aSubject(db: Db): Promise<Subject> {
 
 /** How each verb is told whose record it is; the test says which verbs must be here. */
 export const ASKS: Record<string, (subject: Subject) => Input> = {
+  'sitting.desk': ({ session }) => ({ id: session }),
+  'sitting.unlock': ({ seat }) => ({ id: seat }),
+  'sitting.lock-out': ({ seat }) => ({ id: seat, note: '换到备用机' }),
+  'sitting.incident': ({ seat }) => ({ id: seat, code: 'other', note: '核对证件' }),
+  'sitting.resume': ({ seat }) => ({ id: seat }),
+  'sitting.extra-seat': ({ seat }) => ({ id: seat, minutes: 1, note: '左手受伤' }),
+  'sitting.extra-room': ({ session }) => ({ id: session, room: '1', minutes: 1, note: '停电' }),
+  'sitting.take-in-rescue': ({ seat }) => ({ id: seat, content: '{}' }),
+  'sitting.close': ({ session }) => ({ id: session }),
+  'sitting.sign': ({ session }) => ({ id: session, room: '1' }),
+  'sitting.next-answer': ({ session }) => ({ id: session }),
+  'sitting.differing': ({ session }) => ({ id: session }),
+  'sitting.give-points': ({ session, seat }) => ({ id: session, sitting: seat, item: 'a', points: 1 }),
+  'sitting.decide-points': ({ session, seat }) => ({ id: session, sitting: seat, item: 'a', points: 1 }),
+  'sitting.propose-ruling': ({ session }) => ({ id: session, item: 'a', key: null, reason: '题干有误' }),
+  'sitting.decide-ruling': ({ session }) => ({ id: session, accept: true }),
+  // No rescue waits in the city: nobody may know of one that there is not, and whoever may decide is told so.
+  'sitting.decide-rescue': ({ session }) => ({ id: session, taken: true, reason: '断网有记录' }),
   'cases.read': ({ claim }) => ({ number: claim }),
   'cases.colleagues': ({ waiting }) => ({ number: waiting }),
   'cases.foresee': ({ waiting }) => ({ number: waiting, step: 'accept' }),
@@ -137,6 +174,10 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'training.call-roll': (subject) => ({ id: subject.class }),
   'training.add-video': (subject) => ({ id: subject.class, day: '2026-01-01', begins: '08:30' }),
   'training.inspect-roll': (subject) => ({ id: subject.class }),
+  'training.my-face': (subject) => ({ id: subject.class }),
+  'training.agree-face': (subject) => ({ id: subject.class, agree: 'yes' }),
+  'training.withdraw-face': (subject) => ({ id: subject.class }),
+  'training.check-face': (subject) => ({ id: subject.class }),
   'training.rate-class': (subject) => ({ id: subject.class, stars: 5 }),
   'training.pause': (subject) => ({ id: subject.class, from: '2026-01-01', why: '临时停电' }),
   'training.resume': (subject) => ({ id: subject.class, from: '2026-01-01' }),
@@ -180,6 +221,14 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'my.training-certificate-pdf': ({ trainingCertificate }) => ({ id: trainingCertificate }),
   'training.complete': (subject) => ({ id: subject.class }),
   'assessment.read-exam': ({ exam }) => ({ id: exam }),
+  'bank.set-paper-aside': ({ paper }) => ({ id: paper }),
+  'bank.open-paper': ({ paper }) => ({ id: paper }),
+  'bank.take-share': ({ paper }) => ({ id: paper }),
+  'bank.draw-paper': ({ paper }) => ({ id: paper }),
+  'bank.paper': ({ paper }) => ({ id: paper }),
+  'bank.write-question': ({ questions }) => ({ number: questions, item: null }),
+  'bank.import': ({ questions }) => ({ number: questions }),
+  'bank.batch': ({ questions }) => ({ number: questions }),
   // The demo's own ratings are of other people; whose case it is alone may rate it.
   'feedback.rate-case': ({ claim }) => ({ number: claim, stars: 5, words: '' }),
   'feedback.withdraw-rating': () => ({ id: '00000000-0000-4000-8000-000000000000' }),
@@ -195,6 +244,14 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'payments.money-trail': ({ claim }) => ({ number: claim }),
   'payments.money-from': ({ certificateNumber }) => ({ number: certificateNumber }),
   'search.person': ({ person }) => ({ id: person }),
+  'accreditation.propose-revocation': ({ accreditation }) => ({
+    id: accreditation,
+    reason: 'untrue',
+    finding: '与登记不符',
+  }),
+  'accreditation.close-venue': ({ venue }) => ({ id: venue }),
+  'accreditation.member-leaves': ({ examiner }) => ({ id: examiner }),
+  'assessment.levels-of': ({ person }) => ({ id: person, occupation: '焊工' }),
   'centres.propose-revocation': ({ centre }) => ({
     id: centre,
     reason: 'untrue',

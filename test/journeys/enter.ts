@@ -11,7 +11,7 @@ export async function enter(
   who: { account: string } | { person: string },
   viewport = WIDE,
 ): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN' })
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', reducedMotion: 'reduce' })
   const answer = await context.request.post(`${base}/demo/enter`, {
     form: { ...who, next: '/' },
     headers: { origin: base },

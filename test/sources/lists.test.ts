@@ -20,6 +20,8 @@ test('一种翻页器', () => {
 /** What bounds a list that is answered whole; every other is cut by its keys. */
 const BOUNDED: Readonly<Record<string, string>> = {
   'assessment.mine': 'the examinations of one person',
+  'bank.batch': 'the questions of one batch',
+  'bank.papers': 'limited: the last papers',
   'cases.colleagues': 'the officials who may take one step of one case',
   'cases.held-back': 'limited: what one account has just decided',
   'catalogue.editions': 'the editions of the city’s catalogue',
@@ -49,6 +51,8 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'programmes.members': 'whom one programme names',
   'programmes.my-agreements': 'limited: the last agreements of one person',
   'programmes.mine': 'limited: the last programmes of one organisation',
+  'sitting.differing': 'limited: the answers of one session on which examiners differ',
+  'sitting.sessions': 'limited: the last sessions of one organisation',
   'subsidy.mine': 'the claims of one person',
   'system.stuck': 'limited: the work that is stuck',
   'training.attendance-checks': 'the checks of one class',

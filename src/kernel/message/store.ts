@@ -20,6 +20,8 @@ export interface NewMessage {
   district: string
   /** Beside the inbox: by short message, or at the counter for who has no telephone. */
   beside: 'sms' | 'counter' | null
+  /** Where it leads, where that is not the case. */
+  href?: string
 }
 
 export const Message = z.object({
@@ -29,6 +31,7 @@ export const Message = z.object({
   asks: z.boolean(),
   at: z.date(),
   readAt: z.date().nullable(),
+  href: z.string().nullable(),
 })
 export type Message = z.infer<typeof Message>
 
@@ -43,12 +46,12 @@ export async function insertMessages(db: Db, messages: readonly NewMessage[]): P
     at: at.toISOString(),
   }))
   await sql`insert into message
-      (case_number, seq, district, to_kind, to_id, text, asks, at, beside, sms_state, sms_next_try_at)
-    select case_number, seq, district, to_kind, to_id, text, asks, at, beside,
+      (case_number, seq, district, to_kind, to_id, text, asks, at, beside, href, sms_state, sms_next_try_at)
+    select case_number, seq, district, to_kind, to_id, text, asks, at, beside, href,
       case when beside = 'sms' then 'waiting' end, case when beside = 'sms' then at end
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as r (case_number text, seq int, district text, to_kind text, to_id uuid, text text, asks boolean, at timestamptz,
-        beside text)
+        beside text, href text)
     on conflict (case_number, seq, to_kind) do nothing`.execute(db)
 }
 
@@ -64,7 +67,7 @@ export async function inboxOf(db: Db, to: Recipient, asked: PageAsked, size: num
   const cut = cutPage(NEWEST, asked, size)
   const rows = await readRows(
     pagedRow(Message),
-    sql`select id, case_number as "case", text, asks, at, read_at as "readAt", ${cut.key} from message
+    sql`select id, case_number as "case", text, asks, at, read_at as "readAt", href, ${cut.key} from message
     where to_kind = ${to.kind} and to_id = ${to.id} and ${cut.beyond} ${cut.first}`,
     db,
   )

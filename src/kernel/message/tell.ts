@@ -83,5 +83,19 @@ export function tellBeside(
   ])
 }
 
+/**
+ * Tells somebody what is about no case (不属于办件的消息), such as a certificate: once for each `seq` of its number; it leads to
+ * `href`.
+ */
+export function tellOf(
+  { db, now }: Pick<VerbContext, 'db' | 'now'>,
+  about: { number: string; seq: number; district: string; href: string },
+  to: Recipient,
+  text: string,
+): Promise<void> {
+  const { number, ...rest } = about
+  return insertMessages(db, [{ ...rest, case: number, to, at: now, text, asks: false, beside: null }])
+}
+
 const besideOf = (phone: boolean, sms: boolean): 'sms' | 'counter' | null =>
   phone ? (sms ? 'sms' : null) : 'counter'

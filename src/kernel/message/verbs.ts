@@ -17,6 +17,8 @@ const MessageView = z.object({
   asks: z.boolean(),
   at: z.string(),
   read: z.boolean(),
+  /** Where it leads; null: to its case. */
+  href: z.string().nullable(),
 })
 
 /** 消息: what the cases of a citizen, or of the organisation that one acts for, have told. Officials have their 待办. */

@@ -12,14 +12,26 @@ export interface Node {
 }
 
 /** A whole part as a tree, for small changes to what is kept as it is. */
-export function readTree(data: Buffer): Node {
+export const readTree = (data: Buffer): Node =>
+  treeOf(data, (tag, attributes) => ({
+    name: prefixOf(tag.uri) + tag.local,
+    tag: tag.name,
+    attributes,
+    children: [],
+  }))
+
+/** A whole document as a tree of what is made of each element, its attributes and the line on which it begins. */
+export function treeOf<N extends { children: (N | string)[] }>(
+  data: Buffer,
+  make: (tag: SaxesTagNS, attributes: Record<string, string>, line: number) => N,
+): N {
   const parser = newParser()
-  const above: Node[] = []
-  let root: Node | null = null
+  const above: N[] = []
+  let root: N | null = null
   parser.on('opentag', (tag: SaxesTagNS) => {
     const attributes: Record<string, string> = {}
     for (const key in tag.attributes) attributes[key] = tag.attributes[key]?.value ?? ''
-    const node: Node = { name: prefixOf(tag.uri) + tag.local, tag: tag.name, attributes, children: [] }
+    const node = make(tag, attributes, parser.line)
     above.at(-1)?.children.push(node)
     root ??= node
     if (above.push(node) > DEEPEST) throw new BadXml('nested too deep')

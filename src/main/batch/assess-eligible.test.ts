@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays, civilDate } from '../../kernel/value/time/civil-date.ts'
+import { periodBetween } from '../../kernel/value/time/period.ts'
 import { runAssessEligible } from './assess-eligible.ts'
 import type { BatchIo } from './io.ts'
-import { periodBetween } from './period.ts'
 
 const person = (other: Record<string, unknown> = {}) => ({
   id: 'a',

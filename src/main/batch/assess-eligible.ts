@@ -4,6 +4,7 @@ import { check } from '../../kernel/standard/load/check-located.ts'
 import { locate } from '../../kernel/standard/load/located.ts'
 import { CertificateLevelKey, CertificateLevelShape, Day } from '../../kernel/value/shapes.ts'
 import { byBytes } from '../../kernel/value/text/by-bytes.ts'
+import { periodBetween } from '../../kernel/value/time/period.ts'
 import {
   type Applicant,
   type Condition,
@@ -16,7 +17,6 @@ import {
 import { optionsOf } from './arguments.ts'
 import type { BatchIo } from './io.ts'
 import { readBytes, readRecords, writeLines } from './jsonl.ts'
-import { periodBetween } from './period.ts'
 
 const USAGE =
   'haihe assess eligible --standard standard.yaml --people people.jsonl --out decisions.jsonl [--json]'

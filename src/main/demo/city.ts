@@ -4,9 +4,13 @@ import { districtName } from '../../kernel/value/district.ts'
 import { addDays, type CivilDate, civilDateOf } from '../../kernel/value/time/civil-date.ts'
 import { type Kernel, performAsSystem } from '../../kernel/verb/index.ts'
 import { raiseRecovery } from '../../modules/payments/index.ts'
+import { bankDesk } from './bank/bank-desk.ts'
+import { paperDesk } from './bank/paper-desk.ts'
 import { chanceFrom } from './chance.ts'
+import { accreditationDesk } from './desks/assessment/accreditation-desk.ts'
+import { certificateDesk } from './desks/assessment/certificate-desk.ts'
+import { hourOf, sittingDesk } from './desks/assessment/sitting-desk.ts'
 import { centreDesk } from './desks/centre-desk.ts'
-import { certificateDesk } from './desks/certificate-desk.ts'
 import { cityDesk } from './desks/city-desk.ts'
 import { creditDesk } from './desks/credit-desk.ts'
 import { drawDesk } from './desks/draw-desk.ts'
@@ -20,6 +24,7 @@ import { reportDesk } from './desks/report-desk.ts'
 import { supervisionDesk } from './desks/supervision-desk.ts'
 import { attendanceDesk, UNDER_WAY } from './desks/training/attendance-desk.ts'
 import { enrolmentDesk } from './desks/training/enrolment-desk.ts'
+import { outcomeDesk } from './desks/training/outcome-desk.ts'
 import { DEMO_DISTRICT } from './people/accounts.ts'
 import { accounts } from './people/officials.ts'
 import { CLASS_SIZE, type MadePerson, makePeople } from './people/residents.ts'
@@ -110,6 +115,7 @@ export async function makeDemoCity(
       today,
     )
   }
+  if (size.districts > 1) await outcomeDesk(kernel, places.get(DEMO_DISTRICT) as Place, today)
   if (crowd.length > 0) {
     say('演示城市：上百件的队列…')
     await longQueues(kernel, places.get(DEMO_DISTRICT) as Place, crowd, today)
@@ -156,6 +162,12 @@ export async function makeDemoCity(
     rated.map((district) => places.get(district) as Place),
     today,
   )
+  say('演示城市：评价机构备案…')
+  await accreditationDesk(
+    kernel,
+    rated.map((district) => places.get(district) as Place),
+    today,
+  )
   await platformDesk(
     kernel,
     rated.map((district) => places.get(district) as Place),
@@ -166,11 +178,22 @@ export async function makeDemoCity(
   await supervisionDesk(kernel, watched, today)
   await drawDesk(kernel, watched, today)
   await reportDesk(kernel, watched[0] as Place, today)
+  say('演示城市：题库…')
+  await bankDesk(pastWalk(kernel, watched[0] as Place, addDays(today, -4)))
   say('演示城市：开通账号…')
   if (embedded) await sql`set synchronous_commit = on`.execute(kernel.database.db)
   // Accounts come last, so that a demo whose making was interrupted is made again and not taken for whole.
   await accounts(kernel, secret, places.get(DEMO_DISTRICT) as Place)
   await administratorsDesk(kernel, places)
+  // Whoever holds a share of a paper has an account.
+  await paperDesk(pastWalk(kernel, watched[0] as Place, today), today)
+  const now = kernel.clock.now()
+  await sittingDesk(
+    pastWalk(kernel, watched[0] as Place, today, hourOf(now)),
+    kernel.database.db,
+    residents,
+    now,
+  )
   await settle(kernel)
 }
 

@@ -33,7 +33,7 @@ export const messagesPage = page({
       <ul className="messages">
         {items.map((one) => (
           <li key={one.id} className={one.read ? 'read' : 'unread'}>
-            <a href={`/my/cases/${one.case}`}>
+            <a href={one.href ?? `/my/cases/${one.case}`}>
               {!one.read && <span className="mark">未读</span>} {one.asks && <strong>要您办：</strong>}
               {one.text}
             </a>

@@ -38,6 +38,7 @@ const GIVEN_UP = ['withdrawn', 'lapsed']
 const DOORS = [
   { title: '我的消息', href: '/my/messages' },
   { title: '我的证书', href: '/my/certificates' },
+  { title: '技能护照', href: '/my/passport' },
   { title: '我的报名', href: '/my/sign-ups' },
   { title: '我的培训', href: '/my/training' },
   { title: '我的培养协议', href: '/my/agreements' },

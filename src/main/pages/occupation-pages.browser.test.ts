@@ -1,7 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { axe, openBrowser, smallTargets, smallText, widest } from '../../../test/browser.ts'
+import { axe, openBrowser, smallTargets, smallText, tabsOf, widest } from '../../../test/browser.ts'
 import { type TestKernel, testKernel } from '../../../test/kernel.ts'
 import { approvedClass, openSchool, workers } from '../../../test/training/classroom.ts'
 import { PUBLIC } from '../../kernel/identity/actor.ts'
@@ -14,6 +14,7 @@ import { secureHeaders } from '../serve/headers.ts'
 let kernel: TestKernel
 let app: FastifyInstance
 let browser: Browser
+let opened: ReturnType<typeof tabsOf>
 let origin: string
 
 beforeAll(async () => {
@@ -39,21 +40,13 @@ beforeAll(async () => {
   })
   origin = await app.listen({ port: 0, host: '127.0.0.1' })
   browser = await openBrowser()
+  opened = tabsOf(browser, origin)
 })
 afterAll(async () => {
   await browser?.close()
   await app?.close()
   await kernel?.close()
 })
-
-async function opened<T>(address: string, look: (page: Page) => Promise<T>, width = 1440, script = true) {
-  const context = await browser.newContext({ javaScriptEnabled: script, viewport: { width, height: 900 } })
-  const page = await context.newPage()
-  await page.goto(origin + address)
-  const result = await look(page)
-  await context.close()
-  return result
-}
 
 const textOf = async (address: string): Promise<string> =>
   (await app.inject(address)).body.replaceAll(/<[^>]+>/g, '')

@@ -22,12 +22,12 @@ const page = (path: string): AnyPage => {
   return found
 }
 
-/** One form of a page, as it is drawn. */
+/** One form of a page, as it is drawn: the one that does this, or leads there. */
 function formOf(path: string, props: unknown, action: string, elder = false): string {
   const html = renderToStaticMarkup(
     <PageFilling value={emptyFilling(path, 'key', 'token', { elder })}>{page(path).view(props)}</PageFilling>,
   )
-  const form = html.match(/<form.*?<\/form>/gs)?.find((one) => one.includes(`value="${action}"`))
+  const form = html.match(/<form.*?<\/form>/gs)?.find((one) => one.includes(`="${action}"`))
   if (!form) throw new Error(`${path} has no form ${action}`)
   return form
 }
@@ -68,6 +68,12 @@ test('办事指南写的手工填写项数，就是表单里要打字的项数',
     'enterprise-centre': 6,
     // The fields of a plan that are typed, without those that are chosen.
     programme: 7,
+    // Asked without signing in; who signs in types the occupation alone.
+    'level-outlook': typedIn(
+      formOf('/assess/levels', { asked: {}, answer: null, wrong: [] }, '/assess/levels'),
+    ),
+    // Counted from its own schema: see the application.
+    accreditation: 8,
     // Counted from its own schema: see the filing.
     'class-filing': 3,
     // The event is chosen on the list; what is left of the input is typed.

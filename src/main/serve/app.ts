@@ -16,7 +16,7 @@ import {
   sendProblem,
 } from '../../kernel/verb/index.ts'
 import { mountXapi } from '../../modules/learning-records/index.ts'
-import { answerPlatform, XAPI_BASE } from '../../modules/online/index.ts'
+import { answerPlatform, mountPackages, XAPI_BASE } from '../../modules/online/index.ts'
 import { mountPages } from '../../portal/mount.ts'
 import { siteOf } from '../../portal/site.ts'
 import type { Config } from '../config.ts'
@@ -97,6 +97,7 @@ export async function buildApp(
     () => kernel.clock.now(),
     (request, { url }) => answerPlatform(kernel, request, url),
   )
+  await mountPackages(app, kernel)
   const portal = await mountPages(app, {
     site: siteOf(kernel.city, config.origin),
     city: kernel.city,

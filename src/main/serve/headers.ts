@@ -17,8 +17,10 @@ export function secureHeaders(app: FastifyInstance, origin: string, formTargets:
     if (!reply.hasHeader('content-security-policy')) reply.header('content-security-policy', policy)
     reply.header('x-content-type-options', 'nosniff')
     reply.header('referrer-policy', 'same-origin')
-    const framed = String(reply.getHeader('content-security-policy')).startsWith("frame-ancestors 'self'")
-    reply.header('x-frame-options', framed ? 'SAMEORIGIN' : 'DENY')
+    const own = String(reply.getHeader('content-security-policy'))
+    // What runs in a sandbox has no origin; frames within it would not be of the same one.
+    if (!own.startsWith('sandbox '))
+      reply.header('x-frame-options', own.startsWith("frame-ancestors 'self'") ? 'SAMEORIGIN' : 'DENY')
     reply.header('cross-origin-opener-policy', 'same-origin')
     reply.header('permissions-policy', 'geolocation=(self), microphone=(), camera=(self)')
     if (https) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')

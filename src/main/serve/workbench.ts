@@ -41,6 +41,14 @@ export async function mountWorkbench(
       .type('text/html; charset=utf-8')
       .send(workbenchPage(template, { csrf: identity.csrf(request), nonce, mode, theme, demo }))
   }
+  const worker = `${folder}../portal/phone-worker.js`
+  if (existsSync(worker)) {
+    const script = readFileSync(worker, 'utf8')
+    // From the folder that it serves, and looked for anew each time: a browser keeps one for as long as it likes.
+    app.get('/work/phone-worker.js', (_request, reply) =>
+      reply.header('cache-control', 'no-cache').type('text/javascript; charset=utf-8').send(script),
+    )
+  }
   app.get('/work', page)
   app.get('/work/*', page)
 }

@@ -10,4 +10,7 @@ export const certified = event(
   }),
 )
 
+/** An examination of an organisation on its way out is over, held or not (考试办结): it may have been the last. */
+export const examOver = event('assessment.exam-over', z.object({ organisation: z.uuid() }))
+
 export type Certified = z.infer<typeof certified.payload>

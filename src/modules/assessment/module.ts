@@ -1,5 +1,5 @@
 import { module } from '../../kernel/module/index.ts'
-import { certified } from './events.ts'
+import { certified, examOver } from './events.ts'
 import { examProcedure } from './exam/procedure.ts'
 import { assessmentFollowers } from './exam/reexamine.ts'
 import { assessmentFigures } from './figures.ts'
@@ -8,6 +8,7 @@ import { assessmentKind, levelsKind, relatedOccupationsKind } from './rules.ts'
 import { ASSESSMENT_RULES } from './rules-in-words.ts'
 import { assessmentTodo } from './todo.ts'
 import { applyForExam } from './verbs/apply.ts'
+import { askLevels, levelsOfPerson, myLevels } from './verbs/levels.ts'
 import { planExam } from './verbs/plan-exam.ts'
 import { planKnown } from './verbs/plan-known.ts'
 import { listExams, myExams, openExam, ourExams, readExam } from './verbs/read-exams.ts'
@@ -17,14 +18,30 @@ export const assessment = module({
   name: 'assessment',
   title: '评价',
   permissions: ASSESSMENT_PERMISSIONS,
-  verbs: [planKnown, planExam, applyForExam, listExams, openExam, ourExams, readExam, myExams],
+  verbs: [
+    planKnown,
+    planExam,
+    applyForExam,
+    listExams,
+    openExam,
+    ourExams,
+    readExam,
+    myExams,
+    myLevels,
+    levelsOfPerson,
+    askLevels,
+  ],
   procedures: [examProcedure],
   kinds: [assessmentKind, levelsKind, relatedOccupationsKind],
-  events: [certified],
+  events: [certified, examOver],
   follows: assessmentFollowers,
   todo: assessmentTodo,
   figures: assessmentFigures,
   rules: ASSESSMENT_RULES,
+  works: {
+    'assessment.finish-teach-out': '没有在考的，备案终止',
+    'assessment.finish-last-exam': '最后一场考完，备案终止',
+  },
   portal: async () => (await import('./portal/index.tsx')).assessmentPortal,
   workbench: () => import('./workbench/index.ts'),
 })

@@ -9,6 +9,7 @@ export {
   levelsKind,
   replacedBy,
 } from './eligibility/levels.ts'
+export { type Outlook, outlook } from './eligibility/outlook.ts'
 export { countingFor, relatedOccupationsKind } from './eligibility/related-occupations.ts'
 export { type ApplicationFacts, eligibility } from './eligibility/rules-eligibility.ts'
 export { inWords } from './eligibility/words.ts'

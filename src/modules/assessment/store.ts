@@ -265,11 +265,20 @@ export interface Mark {
   enteredBy: string
 }
 
-export async function marksOf(db: Db, exam: string): Promise<Mark[]> {
-  const { rows } = await sql<Omit<Mark, 'enteredBy'> & { entered_by: string }>`
-    select person, paper, entry, value, standing, note, entered_by from exam_mark
-    where exam = ${exam} order by person, paper, entry`.execute(db)
-  return rows.map(({ entered_by, ...row }) => ({ ...row, enteredBy: entered_by }))
+/** An entry as it stands: of a machine it says what two people's entries say together. */
+export interface StandingMark extends Mark {
+  byMachine: boolean
+}
+
+export async function marksOf(db: Db, exam: string): Promise<StandingMark[]> {
+  const { rows } = await sql<StandingMark>`
+    select m.person, m.paper, m.entry, coalesce(c.value, m.value) as value,
+      case when c.value is null then m.standing end as standing, m.note, m.entered_by as "enteredBy",
+      m.source = 'machine' as "byMachine"
+    from exam_mark m left join lateral (select value from exam_mark_correction c
+      where c.exam = m.exam and c.person = m.person and c.paper = m.paper order by c.entry desc limit 1) c on true
+    where m.exam = ${exam} order by m.person, m.paper, m.entry`.execute(db)
+  return rows
 }
 
 /** Writes one entry; entering it again before publication replaces one's own. */

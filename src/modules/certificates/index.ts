@@ -8,6 +8,7 @@ export {
   certificatesOfPeople,
   currentCertificate,
 } from './certificate.ts'
+export { newCode, readCode } from './code.ts'
 export { type EarlierCertificate, earlierCertificatesOf } from './earlier/store.ts'
 export { certificateTab } from './evidence.ts'
 export {
@@ -31,3 +32,4 @@ export {
 export { STANDING_CERTIFICATES } from './store.ts'
 export { enterEarlier } from './verbs/enter-earlier.ts'
 export { proposeCorrection } from './verbs/propose-correction.ts'
+export { verification } from './verification.ts'

@@ -4,7 +4,7 @@ import { type CivilDate, yearOf } from '../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import { organisationById, rectificationOrdered } from '../organisations/index.ts'
 import { paymentsRecovered } from '../payments/index.ts'
-import { entriesStruck, violationFound, violationLifted } from '../training/index.ts'
+import { entriesStruck, outcomePublished, violationFound, violationLifted } from '../training/index.ts'
 import { gradeHolds, yearBegun } from './events.ts'
 import { declineWhereLower, isRated, rateForYear } from './rating/open.ts'
 import { restoreWhereHigher } from './repair/restore.ts'
@@ -61,6 +61,23 @@ export const creditFollowers: readonly Follower[] = [
       evidence: `${letter}：${reason}`,
       source: `rectification:${organisation}:${letter}`,
     }),
+  ),
+  follow(
+    outcomePublished,
+    'credit.count-satisfaction',
+    async (ctx, { provider, kind, on, people, percent }) => {
+      const bands = (await ctx.standards()).inForce(creditKind, ctx.today)?.data.satisfaction
+      if (kind !== 'satisfaction' || !bands || percent >= bands.from) return
+      // Once a year, whichever month is the first that is low.
+      await count(ctx, {
+        organisation: provider,
+        indicator: 'satisfaction',
+        on,
+        count: Math.ceil((bands.from - percent) / bands.step),
+        evidence: `学员满意度 ${percent}%（${people} 人回答），每低于 ${bands.from}% 一档（${bands.step} 个百分点）计一次`,
+        source: `satisfaction:${provider}:${yearOf(on)}`,
+      })
+    },
   ),
   follow(entriesStruck, 'credit.count-struck', (ctx, { class: id, provider, on, count: times, evidence }) =>
     count(ctx, {

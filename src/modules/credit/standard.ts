@@ -50,6 +50,10 @@ const creditData = z
       )
       .min(1)
       .max(60),
+    /** From which share of content trainees on nothing is deducted, and how many points lower one step is (满意度分档). */
+    satisfaction: z
+      .strictObject({ from: z.number().int().min(1).max(100), step: z.number().int().min(1).max(50) })
+      .optional(),
     veto: z
       .array(z.strictObject({ ...vetoParts, grade: GradeShape, name: z.string().min(1).max(60) }))
       .max(60),

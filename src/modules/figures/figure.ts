@@ -1,4 +1,5 @@
 import { type Figure, type Tally, talliesOf } from '../../kernel/figure/index.ts'
+import { accreditationFigures } from '../accreditation/index.ts'
 import { assessmentFigures } from '../assessment/index.ts'
 import { centresFigures } from '../centres/index.ts'
 import { creditFigures } from '../credit/index.ts'
@@ -12,6 +13,7 @@ import { trainingFigures } from '../training/index.ts'
 /** The figures that the modules contribute, in the order in which a leader reads them; a test says which is left out. */
 export const FIGURES: readonly Figure[] = [
   ...assessmentFigures,
+  ...accreditationFigures,
   ...trainingFigures,
   ...subsidyFigures,
   ...programmesFigures,

@@ -102,6 +102,61 @@ test('线上学够八课时，线上那天自动签到；没有学完不能上�
   })
 })
 
+test('同一段网课只给一个班计课时：先指定的先用，够了才给下一个班；没有答点名收回的，签到作废', async () => {
+  const lines = workers(1)
+  const assigned: string[] = []
+  for (const [at, startsOn] of ['2026-03-09', '2026-04-09'].entries()) {
+    kernel.clock.set(`2026-03-02T09:0${at}:00+08:00`)
+    const school = await openSchool(kernel, 94 + at)
+    const { id } = await approvedClass(kernel, school.agent, lines, {
+      mode: 'blended',
+      startsOn,
+      teacher: `线上 ${at} 师傅`,
+      place: `线上 ${at} 号楼`,
+    })
+    await kernel.as(school.agent, assignCourse, { class: id, course, days: 1 })
+    assigned.push(id)
+  }
+  const [first, second] = assigned as [string, string]
+  const who = await traineeOf(kernel, lines[0] ?? {})
+  const attended = async (id: string) =>
+    (await kernel.as(who, myTraining, {})).items.find((one) => one.id === id)?.attendedHours
+  let moment = Date.parse('2026-03-09T08:00:00+08:00')
+  const later = (seconds: number) => {
+    moment += seconds * 1000
+    kernel.clock.set(new Date(moment).toISOString())
+  }
+  later(0)
+  const { session } = await kernel.as(who, openWatching, { id: lesson })
+  await sql`update online_session set check_after_ms = 2000000000 where id = ${session}`.execute(
+    kernel.database.db,
+  )
+  const packet = { rate: 1, playing: true, hidden: false, jumped: false }
+  await kernel.as(who, tellBeat, { id: session, seq: 1, position: 0, ...packet })
+  // A whole film before, in one stretch for all eight lessons of the first class.
+  await sql`insert into online_segment (id, session, person, lesson, day, from_ms, to_ms, gain_ms, began_at, ended_at)
+    values (gen_random_uuid(), ${session}, ${who.person}, ${lesson}, '2026-03-08', 120000, ${(MINUTES - 1) * 60_000},
+      ${(MINUTES - 3) * 60_000}, '2026-03-08T08:00:00+08:00', '2026-03-08T20:00:00+08:00')`.execute(
+    kernel.database.db,
+  )
+  later(60)
+  await kernel.as(who, tellBeat, { id: session, seq: 2, position: 60, ...packet })
+  expect([await attended(first), await attended(second)]).toEqual([8, 0])
+  later(30)
+  await kernel.as(who, tellBeat, { id: session, seq: 3, position: 90, ...packet })
+  expect([await attended(first), await attended(second)]).toEqual([8, 0])
+  await expect(
+    sql`update online_segment set class = ${second} where class = ${first}`.execute(kernel.database.db),
+  ).rejects.toThrow('counted for one class')
+  // Nobody answers the check of presence: everything since the last answer goes, and with it the day.
+  await sql`update online_session set asked_at = ${new Date(moment)}, answer = '42' where id = ${session}`.execute(
+    kernel.database.db,
+  )
+  later(3600)
+  await kernel.as(who, tellBeat, { id: session, seq: 4, position: 95, ...packet })
+  expect([await attended(first), await attended(second)]).toEqual([0, 0])
+})
+
 test('线下班不能指定网课', async () => {
   kernel.clock.set('2026-03-02T09:00:00+08:00')
   const school = await openSchool(kernel, 93)

@@ -1,4 +1,5 @@
 export { onlineFigures } from './figures.ts'
+export { mountPackages } from './package/serve.ts'
 export { answerPlatform, XAPI_BASE } from './platform/receive/endpoint.ts'
 export { traineesAt } from './platform/receive/trainees.ts'
 export { addLesson, draftCourse } from './verbs/edit-course.ts'

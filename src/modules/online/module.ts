@@ -15,6 +15,7 @@ import {
   takeOutLesson,
 } from './verbs/edit-course.ts'
 import { answerQuiz, myLearning } from './verbs/my-learning.ts'
+import { openUnit, readOpening } from './verbs/open-unit.ts'
 import { applyForPlatform, exitPlatform, reviewPlatform } from './verbs/platform/apply.ts'
 import { assignPlatformCourse } from './verbs/platform/assign.ts'
 import { registerPlatformKey, withdrawPlatformKey } from './verbs/platform/keys.ts'
@@ -37,6 +38,8 @@ export const online = module({
     openWatching,
     tellBeat,
     answerQuiz,
+    openUnit,
+    readOpening,
     myLearning,
     draftCourse,
     listCourseDrafts,
@@ -61,6 +64,7 @@ export const online = module({
   figures: onlineFigures,
   finds: [courseFinding],
   works: {
+    'online.take-records': '收下课件报送的学习记录',
     'online.receive-batch': '收下平台报送的播放记录',
     'online.refuse-batch': '退回平台报送的播放记录',
   },

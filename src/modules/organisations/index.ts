@@ -1,5 +1,6 @@
 export { payAccountOf, payAccountsOf, setPayAccount } from './account.ts'
 export { type Credit, countByGrade, creditRows, creditsOf, heldCredit, setCredit } from './credit/credit.ts'
+export { directoryAsked, directoryFilter } from './verbs/directory.ts'
 export {
   organisationAccountChanged,
   organisationMerged,
@@ -15,6 +16,21 @@ export {
   organisationsByKind,
   registerOrganisation,
 } from './organisation.ts'
+export {
+  lastPublished,
+  OUTCOMES,
+  Outcome,
+  type OutcomeKind,
+  outcomesOf,
+  outcomeText,
+  publishOutcome,
+} from './outcome/outcome.ts'
+export {
+  type AssessorKind,
+  becomeAssessor,
+  closeAssessmentScope,
+  requireFreeSiteCode,
+} from './recognition/assessor.ts'
 export {
   endRecognition,
   type Recognised,

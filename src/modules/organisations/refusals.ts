@@ -17,5 +17,6 @@ export const refusals = catalogue('organisations', {
   proposedAlready: [409, '这家机构的同一事项正在办', '请先办完正在办的。'],
   relatedAlready: [409, '这家机构已经有这种关系', '请先撤销原来的关系。'],
   notRelated: [409, '这家机构没有合并可以撤销'],
+  siteCodeOfAnother: [409, '这个机构（站点）序列码已经给了别的机构', '请核对序列码，六位，一家一个。'],
   rectifyingAlready: [409, '该机构正在整改，或这份整改函已经登记'],
 })

@@ -1,8 +1,10 @@
-import { type Follower, followEach } from '../../kernel/event/index.ts'
+import { type Follower, follow, followEach } from '../../kernel/event/index.ts'
 import { groundWithdrawn } from '../../kernel/ground/index.ts'
 import { paymentsPaid } from '../payments/index.ts'
+import { registersAnswered } from '../registers/index.ts'
 import { classFinished } from '../training/index.ts'
 import { raiseLiving } from './living/raise.ts'
+import { raiseLivingLater } from './living/raise-later.ts'
 import { PAYMENT, paymentProcedure } from './pay/procedure.ts'
 import { followPayment, followWithdrawal } from './pay/reexamine.ts'
 
@@ -20,6 +22,7 @@ export const programmesFollowers: readonly Follower[] = [
     ({ class: id, completed }) => completed.map((person) => ({ class: id, person })),
     raiseLiving,
   ),
+  follow(registersAnswered, 'programmes.raise-living-later', raiseLivingLater),
   followEach(
     paymentsPaid,
     'programmes.follow-payments',

@@ -26,6 +26,18 @@ export const classFinished = event(
   z.object({ class: z.uuid(), provider: z.uuid(), completed: z.array(z.uuid()) }),
 )
 
+/** A number of a provider was published for a month (公开成效): of so many people so many in a hundred. */
+export const outcomePublished = event(
+  'training.outcome-published',
+  z.object({
+    provider: z.uuid(),
+    kind: z.enum(['satisfaction', 'employment']),
+    on: Day,
+    people: z.number().int().positive(),
+    percent: z.number().int().min(0).max(100),
+  }),
+)
+
 /** Entries by hand did not hold when the district looked at them (补录不实); so many of a class. */
 export const entriesStruck = event(
   'training.entries-struck',

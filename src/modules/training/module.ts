@@ -1,9 +1,12 @@
 import { module } from '../../kernel/module/index.ts'
 import { filingProcedure } from './class/procedure.ts'
 import { disputeProcedure } from './dispute/procedure.ts'
-import { classFinished, entriesStruck, violationFound, violationLifted } from './events.ts'
+import { classFinished, entriesStruck, outcomePublished, violationFound, violationLifted } from './events.ts'
+import { forgetFaces } from './face/forget.ts'
 import { trainingFigures } from './figures.ts'
 import { classFinding } from './finding.ts'
+import { followUpDue } from './outcome/follow-up.ts'
+import { publishOutcomes } from './outcome/publish.ts'
 import { TRAINING_PERMISSIONS } from './permissions.ts'
 import { TRAINING_RULES } from './rules/in-words.ts'
 import { trainingKind } from './rules.ts'
@@ -17,6 +20,7 @@ import { callRoll, markClassRoom } from './verbs/attendance/roll-call.ts'
 import { readClassDesk } from './verbs/class-desk.ts'
 import { completeClass } from './verbs/complete.ts'
 import { addVideo } from './verbs/evidence/add-video.ts'
+import { agreeFace, checkFace, readMyFace, withdrawFace } from './verbs/face/face.ts'
 import { fileClass } from './verbs/file-class.ts'
 import { filingKnown } from './verbs/filing-known.ts'
 import { findClass } from './verbs/find-class.ts'
@@ -60,6 +64,10 @@ export const training = module({
     callRoll,
     inspectRoll,
     rateClass,
+    readMyFace,
+    agreeFace,
+    withdrawFace,
+    checkFace,
     addVideo,
     disputeAttendance,
     pauseClass,
@@ -87,12 +95,23 @@ export const training = module({
   ],
   procedures: [filingProcedure, disputeProcedure],
   todo: trainingTodo,
-  events: [classFinished, violationFound, violationLifted, entriesStruck],
+  events: [classFinished, violationFound, violationLifted, entriesStruck, outcomePublished],
   kinds: [trainingKind],
   finds: [classFinding],
   figures: trainingFigures,
   files: [videoFiles],
   rules: TRAINING_RULES,
+  jobs: (kernel) => [
+    { name: 'training.forget-faces', everySeconds: 3600, run: () => forgetFaces(kernel) },
+    { name: 'training.follow-up', everySeconds: 60, run: () => followUpDue(kernel) },
+    // Asked often, done once a month: soon after its first day began, and after a start that came later.
+    { name: 'training.publish-outcomes', everySeconds: 600, run: () => publishOutcomes(kernel) },
+  ],
+  works: {
+    'training.forget-faces': '删除课已上完的照片比对底片',
+    'training.follow-up': '结业后就业跟踪',
+    'training.publish-outcomes': '按月公布培训成效',
+  },
   portal: async () => (await import('./portal/index.ts')).trainingPortal,
   workbench: () => import('./workbench/index.ts'),
 })

@@ -61,8 +61,24 @@ const trainingData = z.strictObject({
       clause: clauseReference,
     })
     .optional(),
+  /** Who compares pictures at a sign-in (照片比对), and for how many days after the last lesson of a class never completed. */
+  faceCheck: z
+    .strictObject({
+      provider: z.string().min(2).max(60),
+      keptDays: z.number().int().min(0),
+      clause: clauseReference,
+    })
+    .optional(),
   /** From how many answers on what trainees say of a provider is shown (满意度). */
   satisfaction: z.strictObject({ fewest: z.number().int().min(2), clause: clauseReference }).optional(),
+  /** So many months after a completion the register of employment is asked (就业跟踪), and from how many on the share is shown. */
+  followUp: z
+    .strictObject({
+      months: z.number().int().min(1).max(36),
+      fewest: z.number().int().min(2),
+      clause: clauseReference,
+    })
+    .optional(),
   /** What a training certificate (培训合格证书) shows. */
   certificate: bare,
   process: bare,

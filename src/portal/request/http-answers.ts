@@ -10,7 +10,10 @@ import type { House, PageRequest, Rendered } from './page-request.ts'
 interface Showing {
   status: number
   cache: 'no-cache' | 'no-store'
-  page: Pick<AnyPage, 'title' | 'view' | 'wide' | 'trail' | 'section' | 'article' | 'description' | 'script'>
+  page: Pick<
+    AnyPage,
+    'title' | 'view' | 'wide' | 'bare' | 'trail' | 'section' | 'article' | 'description' | 'script'
+  >
   props: unknown
   filling: Filling
 }
@@ -36,6 +39,7 @@ export function html(
       title: filling.errors.length > 0 ? `有错误，请改正 · ${title}` : title,
       description: page.description ?? `${title}。${house.site.name}，${house.site.subtitle}。`,
       section: page.section,
+      bare: page.bare === true,
       article: page.article?.(props) ?? null,
       main: `${page.wide ? body : `<div class="wrap page">${body}</div>`}${scriptTag(house, request, page.script)}${keepTag}`,
     }),
@@ -61,6 +65,7 @@ export const framed = (
     title,
     description: `${title}。${house.site.name}，${house.site.subtitle}。`,
     section: 'my',
+    bare: false,
     article: null,
     main: `<div class="wrap page">${main}</div>`,
   }),

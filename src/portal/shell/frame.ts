@@ -17,6 +17,7 @@ export interface Framed {
   title: string
   description: string
   section: ShellState['section']
+  bare: boolean
   article: Article | null
   /** The page's own HTML. */
   main: string
@@ -30,6 +31,7 @@ export function inFrame(house: House, request: PageRequest, page: Framed): strin
   const shell = shellFor(house, {
     ...preferences,
     section: page.section,
+    bare: page.bare,
     home: homeOf(actor),
     hant: request.hant,
     demo: house.demo,
@@ -72,7 +74,7 @@ const cutShells = new WeakMap<House, Map<string, CutShell>>()
 function shellFor(house: House, state: ShellState): CutShell {
   const known = cutShells.get(house) ?? new Map<string, CutShell>()
   cutShells.set(house, known)
-  const key = `${state.mode} ${state.theme} ${state.section} ${state.home} ${state.hant} ${state.tour}`
+  const key = `${state.mode} ${state.theme} ${state.section} ${state.bare} ${state.home} ${state.hant} ${state.tour}`
   let shell = known.get(key)
   if (!shell) {
     const { site, assets } = house

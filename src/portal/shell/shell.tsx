@@ -12,6 +12,8 @@ import { SLOT } from './shell-slots.ts'
 /** What the frame of a page depends on apart from its slots. */
 export interface ShellState extends Preferences {
   section: Section | undefined
+  /** Nothing around the page. */
+  bare: boolean
   /** Where 我的名字 leads: /my, /work, or nowhere for whoever is not signed in. */
   home: '/my' | '/work' | null
   /** In traditional characters: the frame is drawn as ever and turned on its way out. */
@@ -61,7 +63,7 @@ export function Shell({ state, site, stylesheet, icon, readAloud }: ShellProps) 
           跳到主要内容
         </a>
         {demo && <DemoRibbon tour={tour} />}
-        {mode === 'elder' ? (
+        {state.bare ? null : mode === 'elder' ? (
           <ElderHead name={site.name} section={section} home={state.home} phone={site.phone} />
         ) : (
           <>
@@ -72,9 +74,13 @@ export function Shell({ state, site, stylesheet, icon, readAloud }: ShellProps) 
         <main id="main" tabIndex={-1}>
           {SLOT.main}
         </main>
-        {mode === 'elder' && <Toolbar state={state} site={site} />}
-        <ShellFooter site={site} />
-        <Tabbar section={section} phone={site.phone} />
+        {!state.bare && (
+          <>
+            {mode === 'elder' && <Toolbar state={state} site={site} />}
+            <ShellFooter site={site} />
+            <Tabbar section={section} phone={site.phone} />
+          </>
+        )}
         {mode === 'elder' && readAloud && <script type="module" src={readAloud} />}
       </body>
     </html>

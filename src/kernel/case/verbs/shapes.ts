@@ -25,6 +25,13 @@ export const Decision = z.object({
   editions: z.array(z.string()),
 })
 
+/** What became of an application: its case, or why the conditions opened none. */
+export const Filed = z.object({
+  outcome: z.enum(['filed', 'refused']),
+  number: z.string().nullable(),
+  decision: Decision.nullable(),
+})
+
 /** The colour of a state. */
 export const StateTone = z.enum(['plain', 'ok', 'warn', 'bad'])
 

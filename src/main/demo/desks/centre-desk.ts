@@ -1,7 +1,6 @@
-import { casesOf, tickCases } from '../../../kernel/case/index.ts'
-import { workOff } from '../../../kernel/event/index.ts'
+import { casesOf } from '../../../kernel/case/index.ts'
 import { addDays, type CivilDate, yearOf } from '../../../kernel/value/time/civil-date.ts'
-import { type Kernel, performAsSystem, standingClock } from '../../../kernel/verb/index.ts'
+import { type Kernel, performAsSystem } from '../../../kernel/verb/index.ts'
 import {
   applyForBase,
   applyForCentre,
@@ -14,10 +13,11 @@ import {
   writeStaff,
 } from '../../../modules/centres/index.ts'
 import { registerOrganisation } from '../../../modules/organisations/index.ts'
-import { CASE_VERBS, FILE_VERBS, PROCEDURES } from '../../modules.ts'
+import { CASE_VERBS, FILE_VERBS } from '../../modules.ts'
 import { chanceFrom } from '../chance.ts'
 import { inventPerson } from '../people/people.ts'
 import { inventCreditCode, type Place } from '../setting/places.ts'
+import { passedFor } from '../story/passed.ts'
 import { pastWalk } from '../story/past-walk.ts'
 import type { Walk } from '../story/road.ts'
 
@@ -74,18 +74,7 @@ export async function centreDesk(kernel: Kernel, places: readonly Place[], today
   for (const [at, end] of APPLICATIONS.entries()) await apply(applying[at] as Made, end, today)
 }
 
-/** What ended and followed by the morning of a day, of these cases alone: all others of the city have their own life. */
-async function passed(kernel: Kernel, day: CivilDate): Promise<void> {
-  const then: Kernel = { ...kernel, clock: standingClock(`${day}T09:00:00+08:00`), takeBackSeconds: 0 }
-  const only: string[] = []
-  for (const { kind } of CENTRE_PROCEDURES)
-    for (const { number } of await casesOf(kernel.database.db, { kind, closed: false })) only.push(number)
-  const fail = (error: unknown) => {
-    throw error
-  }
-  await tickCases(then, PROCEDURES, fail, { all: true, only })
-  await workOff(then, fail)
-}
+const passed = (kernel: Kernel, day: CivilDate) => passedFor(kernel, CENTRE_PROCEDURES, day)
 
 const step = async (
   { walk }: Made,

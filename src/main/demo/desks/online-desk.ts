@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { pack } from '../../../kernel/office/index.ts'
 import { addLesson, draftCourse } from '../../../modules/online/index.ts'
 import { SUBMITTED, type Taken, takeThrough } from '../setting/taken.ts'
 import type { Walk } from '../story/road.ts'
@@ -35,11 +36,12 @@ export async function onlineDesk(walk: Walk): Promise<void> {
       summary,
       source: '演示·市人社局',
     })
-    const add = (lesson: { kind: 'video' | 'document' | 'quiz'; title: string; body?: string }) =>
+    const add = (lesson: { kind: 'video' | 'document' | 'quiz' | 'package'; title: string; body?: string }) =>
       walk.does({ login: 'shiju' }, addLesson, {
         number,
         ...lesson,
         ...(lesson.kind === 'video' ? { file: { name: 'lesson.webm', content } } : {}),
+        ...(lesson.kind === 'package' ? { file: { name: 'course.zip', content: scormPackage() } } : {}),
       })
     await add({ kind: 'video', title: '五项检查' })
     if (steps === PUBLISHED) {
@@ -48,6 +50,7 @@ export async function onlineDesk(walk: Walk): Promise<void> {
         title: '检查单',
         body: '演示：一、面罩、手套、护脚穿戴齐全。\n\n演示：二、接地、电缆、气瓶完好。\n\n演示：三、十米内没有易燃物。',
       })
+      await add({ kind: 'package', title: '互动练习：着火了怎么办' })
       await add({
         kind: 'quiz',
         title: '小测验',
@@ -57,3 +60,24 @@ export async function onlineDesk(walk: Walk): Promise<void> {
     await takeThrough(walk, number, steps)
   }
 }
+
+/** A small package of SCORM 1.2, as a tool would export it. */
+const scormPackage = (): Uint8Array =>
+  new Uint8Array(
+    pack(
+      new Map(
+        Object.entries({
+          'imsmanifest.xml': MANIFEST,
+          'index.html': readFileSync(new URL('./practice.html', import.meta.url), 'utf8'),
+        }).map(([name, text]) => [name, Buffer.from(text)]),
+      ),
+    ),
+  )
+
+const MANIFEST = `<?xml version="1.0" encoding="UTF-8"?>
+<manifest identifier="haihe-demo" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2" xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">
+  <metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>
+  <organizations default="o"><organization identifier="o"><title>演示：着火了怎么办</title>
+    <item identifier="i" identifierref="r"><title>演示：先做哪一步</title></item></organization></organizations>
+  <resources><resource identifier="r" type="webcontent" adlcp:scormtype="sco" href="index.html"><file href="index.html"/></resource></resources>
+</manifest>`

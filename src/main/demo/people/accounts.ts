@@ -55,6 +55,9 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   account('yuejuan2', 'marker', '阅卷员（乙）', '演示·阅卷乙', '录入成绩第二遍', {
     organisation: 'assessor',
   }),
+  account('jiankao', 'invigilator', '监考员', '演示·裴监考', '机考监考、给入场码', {
+    organisation: 'assessor',
+  }),
   account('qushouli', 'district-clerk', '区受理岗', '演示·滨海受理', '受理开班和补贴', {
     district: DEMO_DISTRICT,
   }),

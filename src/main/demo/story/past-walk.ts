@@ -9,9 +9,9 @@ import { readingDoubts } from './reading-doubts.ts'
 import type { Walk } from './road.ts'
 import { settle } from './settle.ts'
 
-/** A walk through days that have passed, by people of this district who need no account. */
-export function pastWalk(kernel: Kernel, place: Place, from: CivilDate): Walk {
-  const clock = standingClock(`${from}T09:00:00+08:00`)
+/** A walk through days that have passed, by people of this district who need no account; it begins at nine unless told otherwise. */
+export function pastWalk(kernel: Kernel, place: Place, from: CivilDate, hour = '09:00'): Walk {
+  const clock = standingClock(`${from}T${hour}:00+08:00`)
   // What is told is long over: nobody takes anything back.
   const then: Kernel = { ...kernel, clock, takeBackSeconds: 0 }
   return {

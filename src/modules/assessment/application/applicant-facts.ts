@@ -12,6 +12,12 @@ import { assessmentKind } from '../standard.ts'
 import { candidaciesOf, type Exam } from '../store.ts'
 import type { Applicant } from './applicant.ts'
 
+/** What is asked for: an examination, or as if there were one (id, state and assessor then name none). */
+export type AskedFor = Pick<
+  Exam,
+  'id' | 'occupation' | 'level' | 'heldOn' | 'state' | 'category' | 'assessor'
+>
+
 /** A record that a fact was read from, with how well it is known. */
 export interface Source {
   kind: 'certificate' | 'earlier-certificate' | 'status'
@@ -27,7 +33,7 @@ export interface Source {
  */
 export async function applicantFacts(
   ctx: VerbContext,
-  exam: Exam,
+  exam: AskedFor,
   person: string,
 ): Promise<{ facts: ApplicationFacts; sources: Source[] }> {
   const standards = await ctx.standards()
@@ -93,14 +99,14 @@ export async function applicantFacts(
   }
 }
 
-const trustOf = (exam: Exam, standards: Standards): readonly Trust[] =>
+const trustOf = (exam: AskedFor, standards: Standards): readonly Trust[] =>
   standards.inForce(assessmentKind, exam.heldOn)?.data.evidence.trust ?? []
 
 /** R4.6: employment counts where what the person worked as is this occupation or a related one. */
 const counts = ({ detail }: PersonStatus, counting: ReadonlySet<string>): boolean =>
   detail.occupation !== undefined && counting.has(occupationKey(detail.occupation))
 
-const isStaffOf = ({ kind, organisation, from, to }: PersonStatus, { assessor, heldOn }: Exam): boolean =>
+const isStaffOf = ({ kind, organisation, from, to }: PersonStatus, { assessor, heldOn }: AskedFor): boolean =>
   kind === 'employed' && organisation === assessor && holdsOn({ from, to }, heldOn)
 
 const holdsOn = ({ from, to }: { from: CivilDate; to: CivilDate | null }, day: CivilDate): boolean =>
@@ -109,7 +115,7 @@ const holdsOn = ({ from, to }: { from: CivilDate; to: CivilDate | null }, day: C
 /** A degree, or the final year before one (含在读应届), as the register knows it; nothing for other rows. */
 function schoolingOf(
   { id, kind, detail, from, to, trust }: PersonStatus,
-  exam: Exam,
+  exam: AskedFor,
   standards: Standards,
 ): { id: string; trust: Trust; education: Applicant['education'][number] }[] {
   if (detail.education === undefined) return []
@@ -141,7 +147,7 @@ const KIND_OF: Record<Education, Applicant['education'][number]['kind'] | null> 
 }
 
 /** Another examination of this occupation and level that has not ended, in which the person has a place. */
-async function otherExam(ctx: VerbContext, exam: Exam, person: string): Promise<string | null> {
+async function otherExam(ctx: VerbContext, exam: AskedFor, person: string): Promise<string | null> {
   const others = await candidaciesOf(ctx.db, person, exam.id)
   const open = others.find(
     (one) =>

@@ -100,7 +100,7 @@ function requireAge(
 }
 
 /** A higher certificate or title of the same occupation counts as every lower one, from its own day on. */
-function withHigher(applicant: Applicant): Applicant {
+export function withHigher(applicant: Applicant): Applicant {
   return {
     ...applicant,
     certificates: applicant.certificates.flatMap(({ level, issuedOn }) =>

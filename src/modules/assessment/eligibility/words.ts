@@ -37,7 +37,8 @@ const TITLES: Record<(typeof TITLE_GRADES)[number], string> = {
   senior: '高级职称',
 }
 
-const SCHOOLS: Record<(typeof EDUCATION_KINDS)[number], string> = {
+/** What a kind of education is called (学历). */
+export const SCHOOLS: Record<(typeof EDUCATION_KINDS)[number], string> = {
   'technician-school': '技工院校',
   'senior-technician-class': '技工院校高级工班',
   'technician-college': '技师学院预备技师班、技师班',

@@ -66,6 +66,7 @@ export async function enterMarks(
   if (fields.length > 0) throw refusals.badMarks({ fields })
   const me = ctx.actor.account ?? ''
   const before = (await marksOf(ctx.db, id)).filter((mark) => mark.paper === paper)
+  if (before.some((mark) => mark.byMachine)) throw refusals.markedByMachine()
   const entry = entryOf(before, me)
   if (entry === null) throw refusals.enteredTwice()
   for (const mark of marks) {

@@ -7,7 +7,11 @@ import { Day, LevelShape } from '../../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { addWorkingDays } from '../../../kernel/value/time/working-days.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
+import { accreditationNow } from '../../accreditation/index.ts'
 import { peopleByIds } from '../../people/index.ts'
+import { RUNNING } from '../accredited/running.ts'
+import { examOver } from '../events.ts'
+import { Assigning, assignExaminers, requireExaminers } from '../examiners/assign.ts'
 import { refusals } from '../refusals.ts'
 import { eligibility, examResult, mayExamine } from '../rules.ts'
 import { assessmentKind } from '../standard.ts'
@@ -107,6 +111,14 @@ export const examProcedure = procedure({
       foresees: foreseeSeats,
       run: seat,
     },
+    'assign-examiners': typedStep({
+      title: '指派考评员',
+      from: 'seated',
+      to: 'seated',
+      who: may('assessment.plan'),
+      input: Assigning,
+      run: assignExaminers,
+    }),
     'enter-marks': typedStep({
       title: '录入成绩',
       from: 'seated',
@@ -116,7 +128,10 @@ export const examProcedure = procedure({
       input: Marks,
       answer: MarksEntered,
       page: (file) => `/exams/${file.form.exam}`,
-      run: (ctx, file, { input }) => enterMarks(ctx, file, input),
+      async run(ctx, file, { input }) {
+        await requireExaminers(ctx, await examOfCase(ctx.db, file.number))
+        return enterMarks(ctx, file, input)
+      },
     }),
     publish: {
       title: '公布成绩',
@@ -229,7 +244,11 @@ export const examProcedure = procedure({
 })
 
 async function enter(ctx: VerbContext, file: CaseFile, state: Exam['state']): Promise<undefined> {
-  await setExamState(ctx.db, (await examOfCase(ctx.db, file.number)).id, state)
+  const { id, assessor } = await examOfCase(ctx.db, file.number)
+  await setExamState(ctx.db, id, state)
+  // With its last examination an assessor on its way out is accredited no more; whoever cancels it does not end that.
+  if (!RUNNING.has(state) && (await accreditationNow(ctx.db, assessor))?.teachOutOn)
+    await ctx.emit(examOver, { organisation: assessor })
 }
 
 /** Gives each eligible candidate a seat, by lot of nothing: in the order of enrolment, numbers without gaps. */

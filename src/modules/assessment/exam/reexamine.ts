@@ -1,16 +1,20 @@
 import { decide } from '../../../kernel/decision/decision.ts'
 import { wording } from '../../../kernel/decision/wording.ts'
-import { type Follower, followEach } from '../../../kernel/event/index.ts'
+import { type Follower, follow, followEach } from '../../../kernel/event/index.ts'
 import { groundWithdrawn } from '../../../kernel/ground/index.ts'
 import { openReexamination, reexaminable } from '../../../kernel/reexamination/index.ts'
 import { levelName } from '../../../kernel/value/level.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { finishTeachOut, teachOutBegun } from '../../accreditation/index.ts'
 import { type Certificate, currentCertificate, revokeCertificate } from '../../certificates/index.ts'
 import { organisationById } from '../../organisations/index.ts'
 import { personById } from '../../people/index.ts'
+import { runsExams } from '../accredited/running.ts'
 import { decideEligibility } from '../application/enrol.ts'
+import { examOver } from '../events.ts'
 import { assessmentKind } from '../standard.ts'
 import { candidatesOf, type Exam, examById } from '../store.ts'
+import { resultsOf } from './results.ts'
 
 /**
  * A certificate is re-examined (复查) where its examination was voided, or what made its holder eligible was withdrawn:
@@ -40,6 +44,14 @@ reexaminable({
     if (!exam || !candidate) return { before: null, after: null }
     const before = candidate.eligibility.decision
     if (exam.state === 'void') return { before, after: await voided(ctx, exam) }
+    // A mark that was corrected since: whoever fails by it had no right to the certificate.
+    const result = (await resultsOf(ctx, exam)).find(({ person }) => person === one.person)
+    if (candidate.passed === false && result?.decision.outcome === 'refused')
+      return {
+        before: candidate.result?.decision ?? before,
+        after: result.decision,
+        record: await ctx.record('assessment.result', result.facts, result.decision),
+      }
     const { record } = await decideEligibility(ctx, exam, one.person)
     return { before, after: record.decision, record }
   },
@@ -54,6 +66,9 @@ reexaminable({
 
 /** What assessment does when something happens elsewhere. */
 export const assessmentFollowers: readonly Follower[] = [
+  // Who has nothing left to examine when the way out begins is out at once, others with their last examination.
+  follow(teachOutBegun, 'assessment.finish-teach-out', finishIfDone),
+  follow(examOver, 'assessment.finish-last-exam', finishIfDone),
   // A certificate that lost what it rests on is looked at again; one that was revoked or corrected since has ended.
   followEach(
     groundWithdrawn,
@@ -65,6 +80,10 @@ export const assessmentFollowers: readonly Follower[] = [
     },
   ),
 ]
+
+async function finishIfDone(ctx: VerbContext, { organisation }: { organisation: string }): Promise<void> {
+  if (!(await runsExams(ctx.db, organisation))) await finishTeachOut(ctx, organisation)
+}
 
 /** The certificate as it stands: a corrected one is its newest. */
 async function certificateOf(ctx: VerbContext, id: string): Promise<Certificate> {

@@ -19,7 +19,12 @@ export async function resultsOf(ctx: VerbContext, exam: Exam): Promise<Result[]>
   return (await candidatesOf(ctx.db, exam.id)).flatMap(({ person, seat, carried }) => {
     if (!seat) return []
     const of = (paper: string, entry: number) =>
-      enteredOf(marks.find((mark) => mark.person === person && mark.paper === paper && mark.entry === entry))
+      enteredOf(
+        marks.find(
+          (mark) =>
+            mark.person === person && mark.paper === paper && (mark.byMachine || mark.entry === entry),
+        ),
+      )
     const facts = {
       heldOn: exam.heldOn,
       level: exam.level,

@@ -1,5 +1,5 @@
 import type { DecisionBuilder } from '../../../kernel/decision/builder.ts'
-import { because, type Decision, decide } from '../../../kernel/decision/decision.ts'
+import { because, type Clause, type Decision, decide } from '../../../kernel/decision/decision.ts'
 import { noneOf, refuseLapsed, type Standards } from '../../../kernel/standard/index.ts'
 import { compare, decimal, parseDecimal } from '../../../kernel/value/decimal.ts'
 import type { Level } from '../../../kernel/value/level.ts'
@@ -22,6 +22,12 @@ export interface ExamFacts {
   class: { occupation: string; level: Level } | null
   /** What certificates will be numbered by (R4.7). */
   issuer: { kinds: readonly string[]; siteCode: string | null; bodyCode: string }
+  /** Of an assessor that was accredited by a case: whether it is on its way out, and the venue of the plan. */
+  accredited?: {
+    teachOut: boolean
+    capacity: number
+    venue: { district: string; places: number; covered: boolean } | null
+  }
 }
 
 /** R4.7: the letter under which an organisation of these kinds certifies: S for the public, Y its own staff; null none. */
@@ -45,6 +51,7 @@ export function mayExamine(facts: ExamFacts, standards: Standards): Decision<tru
   const decision = decide<true>()
     .uses(edition.id)
     .require(inScope, say.SCOPE, standards.cite(scope.clause), [facts.occupation, facts.level])
+  if (facts.accredited) requireVenue(decision, facts.accredited, standards.cite(scope.clause))
   if (facts.class) {
     const { occupation, level } = facts.class
     const values: [string, Level, string, Level] = [facts.occupation, facts.level, occupation, level]
@@ -58,6 +65,21 @@ export function mayExamine(facts: ExamFacts, standards: Standards): Decision<tru
     standards,
     facts.day,
   )
+}
+
+/** Nothing new while an assessor is on its way out; else at a venue of its own, in a district of its scope, that is large enough. */
+function requireVenue(
+  decision: DecisionBuilder<true>,
+  { teachOut, venue, capacity }: NonNullable<ExamFacts['accredited']>,
+  clause: Clause,
+): void {
+  decision
+    .require(!teachOut, say.NOT_TEACHING_OUT, clause, [teachOut])
+    .require(venue !== null, say.OWN_VENUE, clause, [venue !== null])
+  if (venue === null) return
+  decision
+    .require(venue.covered, say.VENUE_IN_SCOPE, clause, [venue.district])
+    .require(capacity <= venue.places, say.VENUE_PLACES, clause, [capacity, venue.places])
 }
 
 /** Whether an examination is of the class's occupation (by its key) and level; asked again when the class is enrolled. */

@@ -17,6 +17,31 @@ export const SCOPE = wording<[occupation: string, level: Level]>('assessment.sco
   next: '请选择备案范围内的职业和等级，或者先办理范围变更',
 })
 
+export const NOT_TEACHING_OUT = wording<[teachOut: boolean]>('assessment.not-teaching-out', {
+  found: ([teachOut]) => (teachOut ? '正在退出，不办新考试' : '备案有效'),
+  needed: '备案没有在退出',
+  next: '已经安排的考完即可；新的考试请由别的评价机构组织',
+})
+
+export const OWN_VENUE = wording<[chosen: boolean]>('assessment.own-venue', {
+  found: ([chosen]) => (chosen ? '在本单位登记的考点' : '没有选本单位登记的考点'),
+  needed: '在本单位登记的考点考',
+  next: '请选考点；没有的先在“本单位评价备案”里登记',
+})
+
+export const VENUE_IN_SCOPE = wording<[district: string]>('assessment.venue-in-scope', {
+  found: ([district], met) =>
+    met ? `${district}在备案范围内` : `考试那天${district}不在这个职业、等级的备案范围内`,
+  needed: '考点所在的区、考试的日期都在备案范围内',
+  next: '请换一个区的考点或者日期，或者先申请增项、延续',
+})
+
+export const VENUE_PLACES = wording<[seats: number, places: number]>('assessment.venue-seats', {
+  found: ([seats, places]) => `安排 ${seats} 个座位，考点有 ${places} 个考位`,
+  needed: '座位数不超过考点的考位数',
+  next: '请减少座位，或者分场安排',
+})
+
 export const SAME_CLASS = wording<[occupation: string, level: Level, trained: string, at: Level]>(
   'assessment.same-class',
   {

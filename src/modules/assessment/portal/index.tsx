@@ -16,6 +16,7 @@ import { page, redirect } from '../../../portal/page.ts'
 import { applyForExam } from '../verbs/apply.ts'
 import { listExams, myExams, openExam } from '../verbs/read-exams.ts'
 
+import { askLevelsPage, myLevelsPage } from './levels.tsx'
 import { services } from './services.ts'
 
 type Exam = z.infer<typeof listExams.output>['items'][number]
@@ -34,7 +35,8 @@ const plansPage = page({
   view: ({ items, ...page }: z.infer<typeof listExams.output>) => (
     <>
       <PageHeading title="考试计划">
-        报名时系统按您的证书和工作记录判断能不能报，不够会说还差多久。
+        报名时系统按您的证书和工作记录判断能不能报，不够会说还差多久。先看
+        <a href="/assess/levels">我能报几级</a>。
       </PageHeading>
       <DataTable
         caption="正在报名的考试"
@@ -222,6 +224,6 @@ function resultOf({ eligible, passed, state }: Mine): string {
 
 /** What assessment shows to the public. */
 export const assessmentPortal: ModulePortal = {
-  pages: [plansPage, planPage, planCalendarPage, minePage, myCalendarPage],
+  pages: [plansPage, planPage, planCalendarPage, minePage, myCalendarPage, askLevelsPage, myLevelsPage],
   services,
 }

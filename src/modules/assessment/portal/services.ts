@@ -22,5 +22,19 @@ export async function services({ standards, today }: Visit): Promise<readonly Se
       typed: 0,
       start: { title: '看考试计划', href: '/assess/plans' },
     },
+    {
+      code: 'level-outlook',
+      order: 29,
+      title: '我能报几级',
+      summary: '答几个问题，看能报几级；不够的说还差什么、哪天起可以报。',
+      tags: [{ text: '即时办结', tone: 'ok' }, { text: '不用登录' }],
+      words: '考级 申报条件 工龄 能不能报 几级',
+      basis: [basisOf((await standards()).ruling('technical-procedure', null, today))],
+      conditions: ['谁都可以问'],
+      papers: [{ name: '工作、证书、学历', from: '登录以后按登记信息；不登录的自己填' }],
+      flow: ['选职业', '看每个等级'],
+      typed: 4,
+      start: { title: '看我能报几级', href: '/assess/levels' },
+    },
   ]
 }

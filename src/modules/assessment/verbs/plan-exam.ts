@@ -8,6 +8,7 @@ import { Day, LevelText, OccupationName } from '../../../kernel/value/shapes.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { organisationById, type ScopeEntry, scopeOn } from '../../organisations/index.ts'
 import { classById } from '../../training/index.ts'
+import { accreditedFor } from '../accredited/plan.ts'
 import { examProcedure } from '../exam/procedure.ts'
 import { refusals } from '../refusals.ts'
 import { issuerLetter, mayExamine } from '../rules.ts'
@@ -24,7 +25,9 @@ export const planExam = verb({
     occupationCode: z.string().max(20).nullable().default(null),
     level: LevelText,
     heldOn: Day,
-    place: z.string().trim().min(2, '请写明考点').max(120),
+    place: z.string().trim().max(120).default(''),
+    /** The assessor's own venue; who was accredited by a case has to choose one. */
+    venue: z.uuid().nullable().default(null),
     capacity: z.number().int().min(1).max(2000),
     class: z.uuid().nullable().default(null),
     conflictDeclared: z.boolean().default(false),
@@ -45,7 +48,16 @@ export const planExam = verb({
     if (input.class && !trained)
       throw refusals.noSuchClass({ fields: [{ path: 'class', message: '请核对班次' }] })
     const scope = await scopeOn(ctx.db, assessor.id, 'assessment', input.heldOn)
+    const accredited = await accreditedFor(ctx, assessor.id, input)
+    const place = accredited.venue
+      ? [accredited.venue.name, accredited.venue.address, input.place]
+          .filter((text) => text !== '')
+          .join(' ')
+          .slice(0, 120)
+      : input.place
+    if (place.length < 2) throw refusals.noPlace({ fields: [{ path: 'place', message: '请写明考点' }] })
     const facts = {
+      ...accredited.facts,
       day: input.heldOn,
       occupation: input.occupation,
       level: input.level,
@@ -64,13 +76,13 @@ export const planExam = verb({
       district: assessor.district,
       organisation: assessor.id,
       title: `${input.occupation} ${levelName(input.level)} ${input.heldOn} 认定考试`,
-      subtitle: `${assessor.name} · ${input.place}`,
+      subtitle: `${assessor.name} · ${place}`,
       form: {
         exam: id,
         occupation: input.occupation,
         level: input.level,
         heldOn: input.heldOn,
-        place: input.place,
+        place,
       },
       record: recordOf('assessment.plan', ctx.today, facts, decision),
     })
@@ -82,7 +94,7 @@ export const planExam = verb({
       occupation: { code: input.occupationCode ?? codeIn(scope, input.occupation), name: input.occupation },
       level: input.level,
       heldOn: input.heldOn,
-      place: input.place,
+      place,
       capacity: input.capacity,
       class: input.class,
       conflictDeclared: input.conflictDeclared,

@@ -77,6 +77,8 @@ export const readExam = verb({
         title: z.string(),
         /** How many of them are entered, first and second time. */
         entered: z.array(z.number().int()),
+        /** It was sat at machines and marked there: nobody enters it. */
+        byMachine: z.boolean(),
         /** The seats that sit it; a resit candidate does not sit what was passed before. */
         seats: z.array(z.string()),
       }),
@@ -115,8 +117,10 @@ export const readExam = verb({
         paper,
         title: PAPER_NAMES[paper],
         entered: [1, 2].map(
-          (entry) => marks.filter((mark) => mark.paper === paper && mark.entry === entry).length,
+          (entry) =>
+            marks.filter((mark) => mark.paper === paper && (mark.byMachine || mark.entry === entry)).length,
         ),
+        byMachine: marks.some((mark) => mark.paper === paper && mark.byMachine),
         seats: candidates.flatMap(({ seat, carried }) =>
           seat && !carried.some((one) => one.paper === paper) ? [seat] : [],
         ),

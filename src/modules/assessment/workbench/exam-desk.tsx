@@ -46,7 +46,9 @@ function Parts({ desk }: { desk: Desk }) {
       {exam.state === 'seated' && <Progress desk={desk} />}
       {exam.state === 'seated' &&
         marks &&
-        papers.map((paper) => <MarksForm key={paper.paper} desk={desk} paper={paper} />)}
+        papers
+          .filter(({ byMachine }) => !byMachine)
+          .map((paper) => <MarksForm key={paper.paper} desk={desk} paper={paper} />)}
     </>
   )
 }
@@ -62,7 +64,7 @@ const Progress = ({ desk: { papers } }: { desk: Desk }) => (
       rows={papers}
       rowKey={({ paper }) => paper}
       columns={[
-        { title: '科目', show: ({ title }) => title },
+        { title: '科目', show: ({ title, byMachine }) => (byMachine ? `${title}（机考评分）` : title) },
         {
           title: '第一遍',
           figures: true,

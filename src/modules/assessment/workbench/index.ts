@@ -27,4 +27,10 @@ export const screens = [
     permission: EXAMINERS,
     component: () => import('./exam-desk.tsx'),
   }),
+  screen({
+    path: '/levels/{id}',
+    title: '能报几级',
+    permission: 'facts.read',
+    component: () => import('./levels-of.tsx'),
+  }),
 ]

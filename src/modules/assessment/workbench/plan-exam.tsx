@@ -39,7 +39,7 @@ export default function PlanExam() {
           verb="POST /assessment/exams"
           submit="编制考试计划"
           start={{ class: query.class ?? null }}
-          fields={({ occupation }) => fields(answer.scope, String(occupation ?? ''), query.class)}
+          fields={({ occupation }) => fields(answer, String(occupation ?? ''), query.class)}
           sentBack={({ outcome }) => outcome !== 'planned'}
           onDone={done}
         />
@@ -89,7 +89,7 @@ const classField = (named: string | undefined): Field => {
 }
 
 /** Only what the assessor is registered for can be chosen: its occupations, and of the one that was chosen its levels. */
-const fields = (scope: PlanKnown['scope'], chosen: string, named: string | undefined): Field[] => [
+const fields = ({ scope, venues }: PlanKnown, chosen: string, named: string | undefined): Field[] => [
   {
     key: 'occupation',
     title: '职业名称',
@@ -107,7 +107,7 @@ const fields = (scope: PlanKnown['scope'], chosen: string, named: string | undef
     hint: '这个职业备案可以评价的等级',
   },
   { key: 'heldOn', title: '考试日', kind: 'day', required: true },
-  { key: 'place', title: '考点', kind: 'text', required: true, longest: 120, hint: '写明地址和教室、车间。' },
+  ...placeFields(venues),
   { key: 'capacity', title: '座位数', kind: 'number', unit: '个', required: true },
   classField(named),
   {
@@ -117,6 +117,31 @@ const fields = (scope: PlanKnown['scope'], chosen: string, named: string | undef
     hint: '培训和评价是同一家时必须声明。',
   },
 ]
+
+/** A venue of its own for whoever was accredited by a case; the place in words for others. */
+const placeFields = (venues: PlanKnown['venues']): Field[] =>
+  venues
+    ? [
+        {
+          key: 'venue',
+          title: '考点',
+          kind: 'choice',
+          required: true,
+          choices: venues.map(({ id, name, places }) => ({ value: id, text: `${name}（${places} 个考位）` })),
+          hint: '本单位登记的考点；要加的在“本单位评价备案”里登记。',
+        },
+        { key: 'place', title: '教室、车间', kind: 'text', longest: 60 },
+      ]
+    : [
+        {
+          key: 'place',
+          title: '考点',
+          kind: 'text',
+          required: true,
+          longest: 120,
+          hint: '写明地址和教室、车间。',
+        },
+      ]
 
 const levelsOf = (scope: PlanKnown['scope'], chosen: string) => [
   ...new Set(

@@ -1,5 +1,5 @@
 import type { DecisionBuilder } from '../../../kernel/decision/builder.ts'
-import { because, type Reason } from '../../../kernel/decision/decision.ts'
+import { because, type Clause, type Reason } from '../../../kernel/decision/decision.ts'
 import type { Standards } from '../../../kernel/standard/index.ts'
 import type { Level } from '../../../kernel/value/level.ts'
 import type { Cell } from '../draft/cell.ts'
@@ -47,10 +47,34 @@ export function requireListed<T>(
     decision.require(false, NOT_IN_CATALOGUE, clause, [name, trained.occupation, data.known === 'all'])
     return
   }
-  decision.require(true, IN_CATALOGUE, clause, [entry.name], entry.demandAssumed)
-  if (cell.kind === 'amount' || cell.kind === 'unknown') decision.require(true, LEVEL_SUBSIDISED, clause)
+  decision.met(listed(entry, clause))
+  if (cell.kind === 'amount' || cell.kind === 'unknown') decision.met(subsidised(clause))
   else decision.require(false, LEVEL_NOT_SUBSIDISED, clause, [trained.level, cell.kind])
 }
+
+/** That an occupation is listed, stated once however many claims of it are decided. */
+function listed(entry: Entry, clause: Clause): Reason {
+  let stated = LISTED.get(entry)
+  if (stated === undefined || stated.clause !== clause) {
+    stated = because(IN_CATALOGUE, clause, [entry.name], entry.demandAssumed)
+    LISTED.set(entry, stated)
+  }
+  return stated
+}
+
+const LISTED = new WeakMap<Entry, Reason>()
+
+/** That a level has a subsidy, stated once for each clause that says so. */
+function subsidised(clause: Clause): Reason {
+  let stated = SUBSIDISED.get(clause)
+  if (stated === undefined) {
+    stated = because(LEVEL_SUBSIDISED, clause)
+    SUBSIDISED.set(clause, stated)
+  }
+  return stated
+}
+
+const SUBSIDISED = new WeakMap<Clause, Reason>()
 
 /** Says that amounts come from an earlier edition (沿用, R2.7); null where they are the edition's own. */
 export function carriedOver(

@@ -3,6 +3,7 @@ import {
   type CaseFile,
   type Evidence,
   handlingTerm,
+  hearing,
   type Party,
   procedure,
   type StepOutcome,
@@ -119,14 +120,7 @@ export const endingProcedure = procedure({
       who: may('centres.apply'),
       party: 'enterprise',
       tone: 'primary',
-      input: z.strictObject({
-        text: z
-          .string()
-          .trim()
-          .min(10, '请写清事实和理由，至少10个字')
-          .max(1000, '最多1000个字')
-          .meta({ title: '事实和理由', kind: 'long-text' }),
-      }),
+      input: hearing('事实和理由'),
       async run(ctx, file, { input }) {
         await saveAnswer(ctx.db, file.number, input.text)
         return { note: input.text }

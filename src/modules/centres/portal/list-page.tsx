@@ -1,10 +1,8 @@
 import type { z } from 'zod'
 import { listAddress, type PagePlace, Pager, pageLinks, placeIn, totalText } from '../../../kit/pager.tsx'
-import { Button } from '../../../portal/kit/button.tsx'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
+import { DirectoryFilter } from '../../../portal/kit/directory-filter.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
-import { SelectField } from '../../../portal/kit/field/select-field.tsx'
-import { TextField } from '../../../portal/kit/field/text-field.tsx'
 import { DistrictTiles } from '../../../portal/kit/map/district-tiles.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { Panel } from '../../../portal/kit/panel.tsx'
@@ -51,25 +49,13 @@ export const centreListPage = page<Props>({
           }))}
         />
       </Panel>
-      <form className="card pad filters" action="/centres" aria-label="筛选企业培训中心">
-        <TextField name="q" label="名称" value={filter.q} maxLength={60} optional />
-        <TextField
-          name="occupation"
-          label="培训的职业"
-          hint="写全名，例如：焊工"
-          value={filter.occupation}
-          maxLength={60}
-          optional
-        />
-        <SelectField
-          name="district"
-          label="所在区"
-          value={filter.district}
-          none="全市"
-          options={found.districts.map(({ code, name }) => ({ value: code, label: name }))}
-        />
-        <Button>筛选</Button>
-      </form>
+      <DirectoryFilter
+        action="/centres"
+        of="企业培训中心"
+        occupation="培训的职业"
+        filter={filter}
+        districts={found.districts}
+      />
       <h2>{`共 ${totalText(found)} 家`}</h2>
       <DataTable
         caption="企业培训中心"

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { casesOf, Decision, openCase } from '../../../kernel/case/index.ts'
+import { casesOf, Filed, openCase } from '../../../kernel/case/index.ts'
 import { recordOf } from '../../../kernel/decision/decision.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { baseFactsOf } from '../base/facts.ts'
@@ -18,11 +18,7 @@ export const applyForBase = verb({
     publicSeats: z.number('请填数字').int('请填整数').min(1, '至少1人').max(100_000),
     plan: z.string().trim().min(10, '请写清怎么向社会开放，至少10个字').max(500, '最多500个字'),
   }),
-  output: z.object({
-    outcome: z.enum(['filed', 'refused']),
-    number: z.string().nullable(),
-    decision: Decision.nullable(),
-  }),
+  output: Filed,
   async run(ctx, given) {
     const id = ctx.actor.organisation
     if (!id) throw refusals.forNoOrganisation()

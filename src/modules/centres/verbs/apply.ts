@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { Decision, openCase } from '../../../kernel/case/index.ts'
+import { Filed, openCase } from '../../../kernel/case/index.ts'
 import { recordOf } from '../../../kernel/decision/decision.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { organisationById } from '../../organisations/index.ts'
@@ -19,11 +18,7 @@ export const applyForCentre = verb({
   http: 'POST /centres/applications',
   who: may('centres.apply'),
   input: CentreForm,
-  output: z.object({
-    outcome: z.enum(['filed', 'refused']),
-    number: z.string().nullable(),
-    decision: Decision.nullable(),
-  }),
+  output: Filed,
   async run(ctx, given) {
     const id = ctx.actor.organisation
     const found = id ? await organisationById(ctx.db, id) : null

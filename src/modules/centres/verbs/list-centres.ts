@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { District } from '../../../kernel/value/shapes.ts'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { countedTotal, pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
+import { directoryAsked, directoryFilter } from '../../organisations/index.ts'
 import { centresByDistrict, searchCentres } from '../store.ts'
 import { PublicCentre, publicCentre } from '../views.ts'
 
@@ -14,9 +14,7 @@ export const listCentres = verb({
   http: 'GET /centres',
   who: anybody(),
   input: z.strictObject({
-    q: z.string().trim().max(60).optional(),
-    district: District.optional(),
-    occupation: z.string().trim().max(60).optional(),
+    ...directoryAsked,
     ...pageAsked,
   }),
   output: z.object({
@@ -28,7 +26,7 @@ export const listCentres = verb({
     ),
   }),
   async run(ctx, { q, district, occupation, ...asked }) {
-    const filter = { q: q || undefined, district, occupation: occupation || undefined }
+    const filter = directoryFilter({ q, district, occupation })
     const { items, ...found } = await searchCentres(ctx.db, filter, asked, PAGE)
     const counts = await centresByDistrict(ctx.db, filter)
     return {

@@ -1,7 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { axe, openBrowser, smallTargets, smallText, widest } from '../../../../test/browser.ts'
+import { axe, openBrowser, smallTargets, smallText, tabsOf, widest } from '../../../../test/browser.ts'
 import { citizen, type TestKernel, testKernel } from '../../../../test/kernel.ts'
 import { type Actor, PUBLIC } from '../../../kernel/identity/actor.ts'
 import { civilDate } from '../../../kernel/value/time/civil-date.ts'
@@ -23,6 +23,7 @@ import { certificatesPortal } from './index.ts'
 let kernel: TestKernel
 let app: FastifyInstance
 let browser: Browser
+let opened: ReturnType<typeof tabsOf>
 let origin: string
 let visitor: Actor = PUBLIC
 let holder: Actor
@@ -128,25 +129,13 @@ beforeAll(async () => {
   })
   origin = await app.listen({ port: 0, host: '127.0.0.1' })
   browser = await openBrowser()
+  opened = tabsOf(browser, origin)
 })
 afterAll(async () => {
   await browser?.close()
   await app?.close()
   await kernel?.close()
 })
-
-async function opened<T>(
-  address: string,
-  look: (page: Page, status: number) => Promise<T>,
-  width = 1440,
-): Promise<T> {
-  const context = await browser.newContext({ javaScriptEnabled: true, viewport: { width, height: 900 } })
-  const page = await context.newPage()
-  const answer = await page.goto(origin + address)
-  const result = await look(page, answer?.status() ?? 0)
-  await context.close()
-  return result
-}
 
 const PAGES = () => [
   { address: '/verify', as: PUBLIC },

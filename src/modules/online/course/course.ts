@@ -9,7 +9,7 @@ export const CourseForm = z.strictObject({
 export type CourseText = z.output<typeof CourseForm>
 
 /** The kinds of lesson (课件): only a video's played time makes hours. */
-export const LESSON_KINDS = { video: '视频', document: '文档', quiz: '测验' } as const
+export const LESSON_KINDS = { video: '视频', document: '文档', quiz: '测验', package: '课件包' } as const
 export type LessonKind = keyof typeof LESSON_KINDS
 
 /** A question with its choices; `right` is the place of the right one. */
@@ -26,6 +26,8 @@ export interface Lesson {
   kind: LessonKind
   title: string
   media: string | null
+  /** Its package of cmi5 or SCORM. */
+  package: string | null
   /** How long its video is; 0 where it is none. */
   millis: number
   body: string

@@ -69,7 +69,7 @@ export const courseProcedure: Procedure = procedure({
       tone: 'primary',
       async run(ctx, file) {
         const lessons = await lessonsOf(ctx.db, [file.number])
-        if (!lessons.some(({ kind }) => kind === 'video')) throw refusals.noVideo()
+        if (!lessons.some(({ kind }) => kind === 'video' || kind === 'package')) throw refusals.noVideo()
         return undefined
       },
     },

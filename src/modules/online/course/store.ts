@@ -127,15 +127,16 @@ const LessonRow = z.object({
   id: z.string(),
   course: z.string(),
   place: z.number(),
-  kind: z.enum(['video', 'document', 'quiz']),
+  kind: z.enum(['video', 'document', 'quiz', 'package']),
   title: z.string(),
   media: z.string().nullable(),
+  package: z.string().nullable(),
   millis: z.number(),
   body: z.string(),
   questions: kept<Question[]>(),
 })
 
-const LESSON = sql`l.id, l.course, l.place, l.kind, l.title, l.media, coalesce(m.millis, 0) as millis, l.body, l.questions
+const LESSON = sql`l.id, l.course, l.place, l.kind, l.title, l.media, l.package, coalesce(m.millis, 0) as millis, l.body, l.questions
   from online_lesson l left join online_media m on m.id = l.media`
 
 /** The lessons of these courses, in their order. */
@@ -160,13 +161,14 @@ export async function insertLesson(
     kind: LessonKind
     title: string
     media: string | null
+    package: string | null
     body: string
     questions: readonly Question[]
   },
 ): Promise<string> {
   const id = randomUUID()
-  await sql`insert into online_lesson (id, course, place, kind, title, media, body, questions)
-    select ${id}::uuid, ${course}, coalesce(max(place), 0) + 1, ${one.kind}, ${one.title}, ${one.media}::uuid, ${one.body},
+  await sql`insert into online_lesson (id, course, place, kind, title, media, package, body, questions)
+    select ${id}::uuid, ${course}, coalesce(max(place), 0) + 1, ${one.kind}, ${one.title}, ${one.media}::uuid, ${one.package}::uuid, ${one.body},
       ${JSON.stringify(one.questions)}::jsonb
     from online_lesson where course = ${course}`.execute(db)
   return id

@@ -118,6 +118,16 @@ describe('平台课程教线上线下相结合的班（R2.3、R7.2）', () => {
     await expect(assign(school.agent, id, { platform: id })).rejects.toMatchObject({
       code: 'online.noSuchPlatform',
     })
+    // Who teaches the class may not report on it, too.
+    const operatedBy = (organisation: string) =>
+      sql`update online_platform set organisation = ${organisation}::uuid where id = ${platform.platform}::uuid`.execute(
+        kernel.database.db,
+      )
+    const { rows: operators } = await sql<{ organisation: string }>`select organisation from online_platform
+      where id = ${platform.platform}::uuid`.execute(kernel.database.db)
+    await operatedBy(school.id)
+    await expect(assign(school.agent, id)).rejects.toMatchObject({ code: 'online.ownPlatform' })
+    await operatedBy(operators[0]?.organisation ?? '')
     const applicant = await walk.operator()
     await walk.applied(applicant)
     const { rows } = await sql<{ id: string }>`select id from online_platform

@@ -7,14 +7,18 @@ import { Notice } from '../../../portal/kit/notice.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { notFound, page, redirect } from '../../../portal/page.ts'
 import { answerQuiz, myLearning } from '../verbs/my-learning.ts'
+import { openUnit, readOpening } from '../verbs/open-unit.ts'
 import { readLesson } from '../verbs/read-courses.ts'
 import { lasting } from './minutes.ts'
+import { Units } from './units.tsx'
 
 interface Shown {
   lesson: z.output<typeof readLesson.output>
   learns: boolean
   counted: number
   quiz: { correct: number; all: number; passed: boolean } | null
+  units: { done: boolean; waived: boolean }[]
+  opening: (z.output<typeof readOpening.output> & { id: string }) | null
 }
 
 /** /learn/online/lessons/{id}: one lesson: the player, a text to read, or a quiz. */
@@ -28,14 +32,24 @@ export const lessonPage = page<Shown>({
     { title: '网课', href: '/learn/online' },
     { title: lesson.course.title, href: `/learn/online/${lesson.course.id}` },
   ],
-  async load({ perform, params, actor }) {
+  async load({ perform, params, query, actor }) {
     const id = z.uuid().safeParse(params.id)
     if (!id.success) return notFound('没有这个课件')
     const lesson = await perform(readLesson, { id: id.data })
     const learns = actor.may.has('online.learn')
     const { items } = learns ? await perform(myLearning, {}) : { items: [] }
     const own = items.flatMap((one) => one.lessons).find((one) => one.id === lesson.id)
-    return { lesson, learns, counted: own?.counted ?? 0, quiz: own?.quiz ?? null }
+    const asked = z.uuid().safeParse(query.opening)
+    const opening =
+      learns && asked.success ? { ...(await perform(readOpening, { id: asked.data })), id: asked.data } : null
+    return {
+      lesson,
+      learns,
+      counted: own?.counted ?? 0,
+      quiz: own?.quiz ?? null,
+      units: own?.units ?? [],
+      opening,
+    }
   },
   view: (shown) => (
     <>
@@ -43,9 +57,15 @@ export const lessonPage = page<Shown>({
       {shown.lesson.kind === 'video' && <Player {...shown} />}
       {shown.lesson.kind === 'document' && <Reading body={shown.lesson.body} />}
       {shown.lesson.kind === 'quiz' && <Quiz {...shown} />}
+      {shown.lesson.kind === 'package' && <Units {...shown} />}
     </>
   ),
   actions: {
+    async open({ perform, form, params }) {
+      const id = params.id ?? ''
+      const { opening } = await perform(openUnit, { id, unit: Number(form.unit ?? -1) })
+      return redirect(`/learn/online/lessons/${id}?opening=${opening}`)
+    },
     async answer({ perform, form, params }) {
       const id = params.id ?? ''
       const { questions } = await perform(readLesson, { id })
@@ -60,6 +80,7 @@ const INTRODUCTIONS = {
   video: '学时只计真正播放过的部分：不快进、不倍速、不切到后台，一次一台设备。',
   document: '阅读材料不计学时。',
   quiz: '测验不计学时，可以答多次，取最好的一次。',
+  package: '课件包不计学时：学没学完由它自己报告，本站的时钟核实不了。计学时请看视频课件。',
 }
 
 const Player = ({ lesson, learns, counted }: Shown) => {

@@ -15,10 +15,17 @@ import {
   lessonsOf,
   removeLesson,
 } from '../course/store.ts'
+import { readPackage } from '../package/read-package.ts'
+import { insertPackage } from '../package/store.ts'
+import { isElsewhere, PackageFault } from '../package/structure.ts'
 import { refusals } from '../refusals.ts'
 
 const SHOWN = 100
 const MOST_LESSONS = 60
+const MEGABYTE = 1024 * 1024
+/** So large may the file of a lesson be: a package; a video is kept smaller by `MOST_VIDEO`. */
+const MOST_BYTES = 24 * MEGABYTE
+const MOST_VIDEO = 8 * MEGABYTE
 
 const titleOf = (state: string | undefined): string => courseProcedure.states[state ?? '']?.title ?? ''
 
@@ -79,7 +86,7 @@ export const readCourseDraft = verb({
       z.object({
         id: z.uuid(),
         place: z.number().int(),
-        kind: z.enum(['video', 'document', 'quiz']),
+        kind: z.enum(['video', 'document', 'quiz', 'package']),
         kindTitle: z.string(),
         title: z.string(),
         seconds: z.number().int(),
@@ -119,11 +126,12 @@ export const addLesson = verb({
   title: '添加课件',
   http: 'POST /online/drafts/{number}/lessons',
   who: may('online.write'),
+  bodyLimit: Math.ceil((MOST_BYTES * 4) / 3) + 64_000,
   input: z.strictObject({
     number: caseNumberOf('KC'),
-    kind: z.enum(['video', 'document', 'quiz']),
+    kind: z.enum(['video', 'document', 'quiz', 'package']),
     title: z.string().trim().min(2, '课件名至少2个字').max(60, '课件名最多60个字'),
-    file: upload().optional(),
+    file: upload(MOST_BYTES).optional(),
     /** The text of a document, or the questions of a quiz as `quiz-text.ts` reads them. */
     body: z.string().trim().max(20_000, '正文最多20000个字').optional(),
   }),
@@ -131,7 +139,9 @@ export const addLesson = verb({
   async run(ctx, { number, kind, title, file, body = '' }) {
     await requireDrafted(ctx, number)
     if ((await lessonsOf(ctx.db, [number])).length >= MOST_LESSONS) throw refusals.fullCourse()
-    const video = file ? videoOf(file.bytes) : null
+    const video = file && kind === 'video' ? videoOf(file.bytes) : null
+    if (video && file && file.bytes.byteLength > MOST_VIDEO)
+      throw refusals.videoTooLarge({ fields: [{ path: 'file', message: '视频超过 8 MB' }] })
     if (kind === 'video' && !video)
       throw refusals.notAVideo({ fields: [{ path: 'file', message: '请选一个视频文件' }] })
     if (kind === 'document' && body.length === 0)
@@ -139,12 +149,14 @@ export const addLesson = verb({
     const quiz = kind === 'quiz' ? questionsIn(body) : null
     if (quiz && 'wrong' in quiz)
       throw refusals.lessonIncomplete({ detail: quiz.wrong, fields: [{ path: 'body', message: quiz.wrong }] })
+    const pack = kind === 'package' ? await keepPackage(ctx, file?.bytes) : null
     const media =
       kind === 'video' && video && file ? await insertMedia(ctx.db, video, file.bytes, ctx.now) : null
     const id = await insertLesson(ctx.db, number, {
       kind,
       title,
       media,
+      package: pack,
       body: kind === 'document' ? body : '',
       questions: quiz ? quiz.questions : [],
     })
@@ -166,6 +178,21 @@ export const takeOutLesson = verb({
     return { left: (await lessonsOf(ctx.db, [number])).length }
   },
 })
+
+/** Reads and keeps a package; all that it opens must be in it, so that whoever checks the course sees what is learnt. */
+async function keepPackage(ctx: VerbContext, bytes: Uint8Array | undefined): Promise<string> {
+  if (!bytes) throw refusals.badPackage({ fields: [{ path: 'file', message: '请选课件包' }] })
+  try {
+    const found = readPackage(bytes)
+    const out = found.structure.units.find(isElsewhere)
+    if (out) throw new PackageFault(`单元“${out.title}”`, '指到别的网站去了；内容都要在包里，审核人才看得到')
+    return await insertPackage(ctx.db, found, ctx.now)
+  } catch (error) {
+    if (!(error instanceof PackageFault)) throw error
+    const message = `${error.place}：${error.message}`
+    throw refusals.badPackage({ detail: message, fields: [{ path: 'file', message }] })
+  }
+}
 
 async function requireDrafted(ctx: VerbContext, number: string): Promise<void> {
   ctx.within({ district: ctx.city.code })

@@ -1,7 +1,10 @@
 import { z } from 'zod'
-import { may, verb } from '../../../kernel/verb/index.ts'
+import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { isMet } from '../cmi5/move-on.ts'
+import { NOTHING_YET, standingsOfPerson } from '../cmi5/store.ts'
 import type { Lesson } from '../course/course.ts'
 import { courseOfCase, lessonsOf } from '../course/store.ts'
+import { packagesById } from '../package/store.ts'
 import { refusals } from '../refusals.ts'
 import { UNCOUNTED, type Uncounted } from '../rules.ts'
 import { onlineOn } from '../standard.ts'
@@ -24,6 +27,8 @@ const Progress = z.object({
       counted: z.number().int(),
       done: z.boolean(),
       quiz: z.object({ correct: z.number().int(), all: z.number().int(), passed: z.boolean() }).nullable(),
+      /** What a package says of its units itself; null for another lesson. */
+      units: z.array(z.object({ done: z.boolean(), waived: z.boolean() })).nullable(),
     }),
   ),
   days: z.array(z.object({ day: z.string(), counted: z.number().int() })),
@@ -50,6 +55,7 @@ export const myLearning = verb({
     const ids = lessons.map(({ id }) => id)
     const counted = await countedByDay(ctx.db, person, ids)
     const lost = await uncountedOf(ctx.db, person, ids)
+    const packages = await packageUnits(ctx, person, lessons)
     const quizzes = new Map((await quizzesOf(ctx.db, person, ids)).map((one) => [one.lesson, one]))
     const items: z.input<typeof Progress>[] = []
     for (const number of numbers) {
@@ -60,14 +66,18 @@ export const myLearning = verb({
         sum(counted.filter((one) => one.lesson === lesson.id).map(({ ms }) => ms))
       const lines = own.map((lesson) => {
         const quiz = quizzes.get(lesson.id)
+        const units = packages.get(lesson.package ?? '') ?? null
         return {
           id: lesson.id,
           counted: seconds(of(lesson)),
           done:
             lesson.kind === 'video'
               ? of(lesson) * 100 >= lesson.millis * limits.watchedPercent
-              : lesson.kind === 'document' || quiz?.passed === true,
+              : lesson.kind === 'document' ||
+                quiz?.passed === true ||
+                (units?.every(({ done }) => done) ?? false),
           quiz: quiz ? { correct: quiz.correct, all: quiz.of_all, passed: quiz.passed } : null,
+          units,
         }
       })
       const mine = new Set(own.map(({ id }) => id))
@@ -85,6 +95,25 @@ export const myLearning = verb({
     return { items }
   },
 })
+
+/** How the units of packages stand for somebody, by package: done where they say so themselves, or need not be taken. */
+async function packageUnits(ctx: VerbContext, person: string, lessons: readonly Lesson[]) {
+  const ids = lessons.flatMap((one) => (one.package === null ? [] : [one.package]))
+  if (ids.length === 0) return new Map<string, { done: boolean; waived: boolean }[]>()
+  const [packages, standings] = [
+    await packagesById(ctx.db, ids),
+    await standingsOfPerson(ctx.db, person, ids),
+  ]
+  return new Map(
+    packages.map(({ id, structure }) => [
+      id,
+      structure.units.map((unit, at) => {
+        const standing = standings.find((one) => one.package === id && one.unit === at) ?? NOTHING_YET
+        return { done: isMet(unit.moveOn, standing), waived: standing.waived }
+      }),
+    ]),
+  )
+}
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0)
 const seconds = (ms: number): number => Math.floor(ms / 1000)

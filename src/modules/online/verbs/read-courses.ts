@@ -12,6 +12,8 @@ import {
   readMedia,
   shownCourses,
 } from '../course/store.ts'
+import { packagesById } from '../package/store.ts'
+import { PACKAGE_KINDS } from '../package/structure.ts'
 import { refusals } from '../refusals.ts'
 
 const PAGE = 20
@@ -68,7 +70,7 @@ export const listCourses = verb({
 const LessonLine = z.object({
   id: z.uuid(),
   place: z.number().int(),
-  kind: z.enum(['video', 'document', 'quiz']),
+  kind: z.enum(['video', 'document', 'quiz', 'package']),
   title: z.string(),
   seconds: z.number().int(),
 })
@@ -115,15 +117,24 @@ export const readLesson = verb({
   output: LessonLine.extend({
     course: z.object({ id: z.number().int(), title: z.string(), withdrawn: z.boolean() }),
     media: z.string().nullable(),
+    /** What its package opens. */
+    package: z.object({ kind: z.string(), units: z.array(z.object({ title: z.string() })) }).nullable(),
     body: z.string(),
     questions: z.array(z.object({ text: z.string(), choices: z.array(z.string()) })),
   }),
   async run(ctx, { id }) {
     const { lesson, course } = await shownLesson(ctx, id)
+    const [pack] = lesson.package ? await packagesById(ctx.db, [lesson.package]) : []
     return {
       ...lineOf(lesson),
       course: { id: course.id, title: course.title, withdrawn: course.withdrawnAt !== null },
       media: lesson.media && !course.withdrawnAt ? `/api/v1/online/media/${lesson.media}` : null,
+      package: pack
+        ? {
+            kind: PACKAGE_KINDS[pack.structure.kind],
+            units: pack.structure.units.map(({ title }) => ({ title })),
+          }
+        : null,
       body: lesson.body,
       questions: lesson.questions.map(({ text, choices }) => ({ text, choices })),
     }

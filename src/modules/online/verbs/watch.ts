@@ -5,7 +5,7 @@ import { courseOfCase, lessonById } from '../course/store.ts'
 import { refusals } from '../refusals.ts'
 import { type CountingPolicy, countBeat, measure, UNCOUNTED, type Uncounted } from '../rules.ts'
 import { type OnlineData, onlineOn } from '../standard.ts'
-import { creditClasses } from '../watch/classes.ts'
+import { creditClasses, takeVoidedBack } from '../watch/classes.ts'
 import { choicesWith, drawCheck, drawDue } from '../watch/presence.ts'
 import {
   countedOn,
@@ -129,6 +129,7 @@ export const tellBeat = verb({
       answer: now,
       checkAfter: passed ? drawDue(standard, lesson.millis) : counted.next.checkAfter,
     })
+    if (counted.voids) await takeVoidedBack(ctx, id, session.person, standard)
     if (counted.credit) await creditClasses(ctx, session.person, lesson.course, standard)
     const after = counted.voids ? await watchedOf(ctx.db, session.person, lesson.id) : watched
     return {

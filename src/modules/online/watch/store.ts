@@ -193,8 +193,12 @@ const LessonsOf = z.object({ course: z.string() })
 export const begunCourses = async (db: Db, person: string, most: number): Promise<string[]> => {
   const rows = await readRows(
     LessonsOf,
-    sql`select l.course from online_session s join online_lesson l on l.id = s.lesson
-    where s.person = ${person}::uuid group by l.course order by max(s.opened_at) desc limit ${most}`,
+    sql`select b.course from (
+      select l.course, s.opened_at from online_session s join online_lesson l on l.id = s.lesson
+        where s.person = ${person}::uuid
+      union all select l.course, r.opened_at from online_registration r join online_lesson l on l.package = r.package
+        where r.person = ${person}::uuid) b
+    group by b.course order by max(b.opened_at) desc limit ${most}`,
     db,
   )
   return rows.map(({ course }) => course)

@@ -21,10 +21,10 @@ export const LESSON_FIELDS: readonly Field[] = [
   { key: 'title', title: '课件名', kind: 'text', required: true, longest: 60 },
   {
     key: 'file',
-    title: '视频文件',
+    title: '视频或课件包',
     kind: 'file',
-    accept: '.webm,.mp4',
-    hint: '视频课件要传：WebM 或 MP4，不超过 8 MB',
+    accept: '.webm,.mp4,.zip',
+    hint: '视频：WebM 或 MP4，不超过 8 MB。课件包：cmi5、SCORM 的 zip，不超过 24 MB',
   },
   {
     key: 'body',

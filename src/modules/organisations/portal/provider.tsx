@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { districtName } from '../../../kernel/value/district.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { CheckAnswers } from '../../../portal/kit/form/check-answers.tsx'
@@ -7,11 +8,11 @@ import { Panel } from '../../../portal/kit/panel.tsx'
 import { DayText } from '../../../portal/kit/text/day-text.tsx'
 import { notFound, page } from '../../../portal/page.ts'
 import { readOrganisation } from '../verbs/read-organisation.ts'
-import type { PublicOrganisation } from '../views.ts'
+import { OutcomesPanel } from './outcomes.tsx'
 import { AgreementTag, AgreementText, CreditLine, ScopeTable } from './provider-scopes.tsx'
 
 interface ProviderProps {
-  provider: PublicOrganisation
+  provider: z.output<typeof readOrganisation.output>
   district: string
 }
 
@@ -59,6 +60,7 @@ export const providerPage = page<ProviderProps>({
           ]}
         />
       </Panel>
+      <OutcomesPanel outcomes={provider.outcomes} />
       <Panel title="培训范围">
         <ScopeTable caption="培训范围" scopes={provider.training} />
       </Panel>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { creditsOf } from '../credit/credit.ts'
 import { organisationById } from '../organisation.ts'
+import { Outcome, outcomesOf } from '../outcome/outcome.ts'
 import { refusals } from '../refusals.ts'
 import { agreementsOf, rectificationsOf, scopesOf } from '../standing.ts'
 import { PublicOrganisation, publicView } from '../views.ts'
@@ -13,11 +14,11 @@ export const readOrganisation = verb({
   http: 'GET /organisations/{id}',
   who: anybody(),
   input: z.strictObject({ id: z.uuid() }),
-  output: PublicOrganisation,
+  output: PublicOrganisation.extend({ outcomes: z.array(Outcome) }),
   async run(ctx, { id }) {
     const found = await organisationById(ctx.db, id)
     if (!found) throw refusals.noSuchOrganisation()
-    return publicView(
+    const shown = publicView(
       found,
       {
         agreements: await agreementsOf(ctx.db, id),
@@ -27,5 +28,6 @@ export const readOrganisation = verb({
       },
       ctx.today,
     )
+    return { ...shown, outcomes: await outcomesOf(ctx.db, id) }
   },
 })

@@ -15,6 +15,7 @@ import { addDays, civilDate } from '../../../kernel/value/time/civil-date.ts'
 import { FOLLOWERS } from '../../../main/modules.ts'
 import { payableOf } from '../../payments/index.ts'
 import { type StatusKind, setAccount, setStatus } from '../../people/index.ts'
+import { registersAnswered } from '../../registers/index.ts'
 import { completeClass, enterViolation } from '../../training/index.ts'
 import { raiseLiving } from './raise.ts'
 
@@ -67,6 +68,20 @@ describe('生活费补贴（R3.5）', () => {
     for (const at of [0, 1, 5])
       expect(await livingOfPerson(held.people[at])).toMatchObject([{ state: 'review', amount: 50_000 }])
     for (const at of [2, 3, 4]) expect(await livingOfPerson(held.people[at])).toEqual([])
+  })
+
+  test('结业以后登记才送来、开班时就困难的，补找出来；再送一次不会有第二件；开班以后才困难的仍不找', async () => {
+    const person = held.people[3] as string
+    await entered(person, 'zero-employment', '2025-01-01')
+    const told = () =>
+      asSystem(kernel, (ctx) => ctx.emit(registersAnswered, { people: [person, held.people[2] as string] }))
+    await told()
+    await walk.settle()
+    expect(await livingOfPerson(person)).toMatchObject([{ state: 'review', amount: 50_000 }])
+    await told()
+    await walk.settle()
+    expect(await livingOfPerson(person)).toHaveLength(1)
+    expect(await livingOfPerson(held.people[2])).toEqual([])
   })
 
   test('再跟办一次，不会有第二件', async () => {

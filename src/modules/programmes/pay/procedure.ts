@@ -56,12 +56,12 @@ const noticeTerm: TermOf = (standards, day) => {
 const RESERVED = ['notice', 'approved']
 
 /**
- * 培训项目补贴: what a programme's settlement or advance gives for one person. Its case is opened by the decision of the
+ * 培训项目、生活费补贴: what a programme's settlement or advance gives for one person. Its case is opened by the decision of the
  * programme, shown in public, and paid in a batch as every subsidy is.
  */
 export const paymentProcedure: Procedure = procedure({
   kind: 'RB',
-  title: '培训项目补贴',
+  title: '培训项目、生活费补贴',
   starts: 'waiting',
   // What is paid stands in its own row; the case carries the amount.
   form: z.strictObject({}),
@@ -78,7 +78,7 @@ export const paymentProcedure: Procedure = procedure({
       holder: '公示期满自动通过',
       progress: 3,
       notice: {
-        title: ({ number }) => `培训项目补贴拟发放公示（${number}）`,
+        title: ({ number }) => `培训项目、生活费补贴拟发放公示（${number}）`,
         fields: noticeFields,
         term: noticeTerm,
       },

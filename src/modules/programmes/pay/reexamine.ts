@@ -13,7 +13,7 @@ import { type ProgrammePayment, paymentOfCase } from './store.ts'
 /** What was paid for somebody is looked at again when its ground is gone (复查): as it was decided, beside today's records. */
 const paymentReexamination = reexaminable({
   kind: PAYMENT,
-  title: '培训项目补贴',
+  title: '培训项目、生活费补贴',
   async about(ctx, number) {
     const file = await readFile(ctx.db, number)
     if (!file) throw new Error(`no case ${number}`)

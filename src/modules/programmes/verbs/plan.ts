@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { Decision, openCase } from '../../../kernel/case/index.ts'
+import { Filed, openCase } from '../../../kernel/case/index.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { organisationById } from '../../organisations/index.ts'
 import { PROGRAMME_KINDS } from '../kinds.ts'
@@ -16,11 +15,7 @@ export const planProgramme = verb({
   http: 'POST /programmes',
   who: may('programmes.apply'),
   input: PlanForm,
-  output: z.object({
-    outcome: z.enum(['filed', 'refused']),
-    number: z.string().nullable(),
-    decision: Decision.nullable(),
-  }),
+  output: Filed,
   async run(ctx, { kind, ...given }) {
     const id = ctx.actor.organisation
     const found = id ? await organisationById(ctx.db, id) : null

@@ -9,6 +9,7 @@ import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import type { Field } from '../../../workbench/kit/form/form-fields.ts'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
+import { Go } from '../../../workbench/shell/search/go.tsx'
 import { EDUCATIONS } from '../../people/rules.ts'
 import type { readFacts } from '../verbs/facts.ts'
 
@@ -40,6 +41,11 @@ function Shown({ facts, again }: { facts: Facts; again: () => void }) {
         {facts.group ? `；今天属于“${facts.group}”` : '；今天没有人员类别登记'}
         {facts.retired && `；${facts.retired}`}
         {facts.retirementOpen && '；已到女职工较早一档退休年龄，岗位不详'}
+      </p>
+      <p className="buttons">
+        <Go className="btn ghost" to={`/levels/${facts.id}`}>
+          看能报几级
+        </Go>
       </p>
       {facts.contradictions.length > 0 && (
         <section className="note warn">

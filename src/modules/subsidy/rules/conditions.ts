@@ -15,8 +15,12 @@ export function claimConditions<T>(
   alike: Alike,
   group: OfGroup,
 ): void {
-  const least = rules.hours.bands[0]
-  decision.require(facts.hours >= least, say.HOURS, alike.cite.hours, [facts.hours, least])
+  const enough = alike.hours[facts.hours]
+  if (enough) decision.met(enough)
+  else {
+    const least = rules.hours.bands[0]
+    decision.require(facts.hours >= least, say.HOURS, alike.cite.hours, [facts.hours, least])
+  }
   certified(decision, facts, alike)
   persons(decision, facts, alike, group)
   paidBefore(decision, facts, alike, group)

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { lotsFrom } from '../../../kernel/sealing/lots.ts'
 
 /** How a draw is made, in words that suffice to make it again; its digest is published with the list, before anybody commits. */
 export const METHOD = `haihe-draw-1
@@ -72,12 +73,7 @@ export const commitmentTo = (digest: string, secret: string): string => sha256(`
 /** Who is inspected and by whom, from the list and the two secrets: the same for everybody who computes it. */
 export function draw(list: DrawList, secrets: readonly [string, string]): DrawFile['drawn'] {
   const seed = sha256(`${digestOfList(list)}:${secrets[0]}:${secrets[1]}`)
-  let used = 0
-  const next = (below: number): number => {
-    const number = BigInt(`0x${sha256(`${seed}:${used}`)}`)
-    used += 1
-    return Number(number % BigInt(below))
-  }
+  const next = lotsFrom(seed)
   const left = [...list.list].sort(byId)
   const drawn: DrawFile['drawn'] = []
   while (drawn.length < list.count && left.length > 0) {

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type Db, kept, readRows } from '../../../kernel/database/index.ts'
 import { KeptDay } from '../../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import type { FaceSays } from '../face/provider.ts'
 
 /** How somebody signed in: by the code in the room, by the pass that the teacher scanned, by the teacher's hand, or online. */
 export const METHODS = ['qr', 'pass', 'teacher', 'online'] as const
@@ -25,6 +26,9 @@ export interface Signals {
   clockOff?: number
   /** When it arrived, where it was made offline. */
   receivedAt?: string
+  /** What the comparison of pictures said last (照片比对), and after how many tries. */
+  face?: FaceSays
+  faceTries?: number
 }
 
 /** One sign-in (签到): by code, by pass, online, or entered by the teacher with a reason. */

@@ -2,6 +2,7 @@ import { sourceWithdrawn } from '../../../kernel/ground/index.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { decideTrainees } from '../class/completion.ts'
 import { foundAgainst } from '../oversight/enter-violation.ts'
+import { settleCertificates } from '../paper/withdraw.ts'
 import { readDays, readTrainees, setResults } from '../roster/store.ts'
 import { lockClass, type TrainingClass } from '../store.ts'
 import { daysReached } from './online-days.ts'
@@ -48,4 +49,5 @@ async function decideAgain(ctx: VerbContext, one: TrainingClass, person: string,
   await setResults(ctx.db, one.id, results)
   if (trainees[0]?.completed && !results[0]?.completed)
     await sourceWithdrawn(ctx, foundAgainst(one.id, person), why)
+  await settleCertificates(ctx, one, why)
 }

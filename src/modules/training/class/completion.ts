@@ -117,6 +117,8 @@ export function attendanceAttention(
   if (late.length > 0) found.push(`有 ${late.length} 条签到是上课当日以后补录的`)
   const waiting = attendance.filter(({ standing }) => standing === 'unconfirmed').length
   if (waiting > 0) found.push(`有 ${waiting} 条签到待核实`)
+  const different = attendance.filter(({ signals }) => signals.face === 'different').length
+  if (different > 0) found.push(`有 ${different} 条签到的照片比对不一致，只是线索，请结合录像看`)
   return found
 }
 

@@ -4,6 +4,7 @@ import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { onRoster } from '../attendance/store.ts'
 import { violationFound } from '../events.ts'
+import { settleCertificates } from '../paper/withdraw.ts'
 import { refusals } from '../refusals.ts'
 import { lockClass } from '../store.ts'
 import { noClass } from '../views.ts'
@@ -45,6 +46,7 @@ export async function enterViolation(ctx: VerbContext, given: Finding): Promise<
   })
   if (!entered) return null
   await sourceWithdrawn(ctx, foundAgainst(one.id, person), `查实违规（${document}）`)
+  await settleCertificates(ctx, one, `查实违规（${document}）`)
   await ctx.emit(violationFound, { violation, provider: one.provider, foundOn, document, finding })
   ctx.act.after({ violation })
   return violation

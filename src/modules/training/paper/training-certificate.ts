@@ -19,6 +19,8 @@ export interface TrainingCertificate {
   documentTitle: string
   maskedNumber: string
   issuedOn: CivilDate
+  /** Why and when it was withdrawn (撤回); null while it holds. */
+  withdrawn: { on: CivilDate; why: string } | null
 }
 
 /** Issues a certificate to each of these people (发培训合格证书): serial numbers without a gap by district and year. */
@@ -82,20 +84,24 @@ const Row = z.object({
   document_title: z.string(),
   masked_number: z.string(),
   issued_on: KeptDay,
+  withdrawn_on: KeptDay.nullable(),
+  withdrawn_why: z.string().nullable(),
 })
 
 async function found(db: Db, where: ReturnType<typeof sql>): Promise<TrainingCertificate[]> {
   const rows = await readRows(
     Row,
-    sql`select id, class, person, serial, code, name, document_title, masked_number, issued_on
+    sql`select id, class, person, serial, code, name, document_title, masked_number, issued_on,
+      withdrawn_on, withdrawn_why
     from training_certificate where ${where} order by serial`,
     db,
   )
-  return rows.map(({ document_title, masked_number, issued_on, ...rest }) => ({
+  return rows.map(({ document_title, masked_number, issued_on, withdrawn_on, withdrawn_why, ...rest }) => ({
     ...rest,
     documentTitle: document_title,
     maskedNumber: masked_number,
     issuedOn: issued_on,
+    withdrawn: withdrawn_on && { on: withdrawn_on, why: withdrawn_why ?? '' },
   }))
 }
 

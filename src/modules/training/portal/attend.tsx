@@ -86,6 +86,8 @@ interface DoneProps {
   signed: boolean
   /** Why the sign-in of today waits for somebody to look at it. */
   waits: string | null
+  /** Where a picture can be compared with the one agreed to; null where nobody does. */
+  face: string | null
 }
 
 /** /attend/{class}/done: signed in, and how many lessons that makes. */
@@ -108,9 +110,10 @@ export const attendedPage = page<DoneProps>({
       hours: one.hours,
       signed,
       waits: now?.standing === 'unconfirmed' ? now.why : null,
+      face: one.faceOffered ? `/my/training-face/${one.id}` : null,
     }
   },
-  view: ({ title, day, attended, hours, signed, waits }) => (
+  view: ({ title, day, attended, hours, signed, waits, face }) => (
     <Confirmation
       title={signed ? '已签到' : '今天还没有签到'}
       next={
@@ -124,6 +127,11 @@ export const attendedPage = page<DoneProps>({
       <p>
         已签到的课时：{attended}，全部课时：{hours}。
       </p>
+      {signed && face && (
+        <p>
+          <a href={face}>照片比对（可以不做，不影响签到）</a>
+        </p>
+      )}
       <LinkButton href="/my/training">看我的培训</LinkButton>
     </Confirmation>
   ),

@@ -7,6 +7,7 @@ import { LinkButton } from '../../../portal/kit/link-button.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { Panel } from '../../../portal/kit/panel.tsx'
 import { notFound, page } from '../../../portal/page.ts'
+import { OUTCOMES, type OutcomeKind, outcomeText } from '../../organisations/index.ts'
 import { weekdayName } from '../attendance/timetable.ts'
 import { classTitle } from '../class/class-names.ts'
 import { readPublicClass } from '../verbs/read-class.ts'
@@ -37,12 +38,10 @@ export const classPage = page<Shown>({
               label: '培训机构',
               value: <a href={`/learn/providers/${one.provider.id}`}>{one.provider.name}</a>,
             },
-            {
-              label: '机构学员满意度',
-              value: one.satisfaction
-                ? `${one.satisfaction.contentPercent}%（${one.satisfaction.answers} 人回答，满意和非常满意的占比）`
-                : '回答的人还不够，暂不公布',
-            },
+            ...(Object.keys(OUTCOMES) as OutcomeKind[]).map((kind) => ({
+              label: `机构${OUTCOMES[kind].title}`,
+              value: outcomeText(one.outcomes.find((each) => each.kind === kind)),
+            })),
             { label: '联系电话', value: one.phone || '请到机构页面查看' },
             { label: '教学地点', value: `${one.districtName} ${one.place}` },
             {

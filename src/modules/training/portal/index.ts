@@ -3,6 +3,7 @@ import { attendedPage, attendPage } from './attend.tsx'
 import { classCalendarPage, classPage } from './class.tsx'
 import { classesPage } from './classes.tsx'
 import { disputePage } from './dispute.tsx'
+import { facePage } from './face.tsx'
 import { myTrainingPage } from './my-training.tsx'
 import { rateClassPage } from './rate-class.tsx'
 import { services } from './services.ts'
@@ -19,8 +20,9 @@ export const trainingPortal: ModulePortal = {
     myTrainingPage,
     disputePage,
     rateClassPage,
+    facePage,
     trainingCertificatePage,
   ],
   services,
-  scripts: ['attend'],
+  scripts: ['attend', 'face'],
 }

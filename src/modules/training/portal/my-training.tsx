@@ -50,7 +50,16 @@ export const myTrainingPage = page<Mine & { today: string }>({
           {one.certificate && (
             <p>
               培训合格证书 {one.certificate.serial}：
-              <a href={`/api/v1/my/training-certificates/${one.certificate.id}/pdf`}>下载</a>，
+              {one.certificate.withdrawn ? (
+                <>
+                  {formatDay(civilDate(one.certificate.withdrawn.on))}撤回（{one.certificate.withdrawn.why}
+                  ），
+                </>
+              ) : (
+                <>
+                  <a href={`/api/v1/my/training-certificates/${one.certificate.id}/pdf`}>下载</a>，
+                </>
+              )}
               <a href={`/t/${one.certificate.code}`}>查验页</a>
             </p>
           )}
@@ -59,6 +68,13 @@ export const myTrainingPage = page<Mine & { today: string }>({
               <a href={`/my/rate-class/${one.id}`}>
                 {one.stars === null ? '评价这个班' : '改评价'}
                 <span className="sr">：{classTitle(one)}</span>
+              </a>
+            </p>
+          )}
+          {one.state === 'approved' && one.faceOffered && (
+            <p>
+              <a href={`/my/training-face/${one.id}`}>
+                照片比对（可以不做）<span className="sr">：{classTitle(one)}</span>
               </a>
             </p>
           )}

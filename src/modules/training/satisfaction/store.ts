@@ -22,23 +22,3 @@ export async function starsOf(db: Db, person: string): Promise<Map<string, numbe
   )
   return new Map(rows.map((row) => [row.class, row.stars]))
 }
-
-/**
- * What the trainees of a provider said until the day before, once there are so many answers; null before: nobody is to be found by
- * what he said.
- */
-export async function satisfactionWith(
-  db: Db,
-  provider: string,
-  { fewest, today }: { fewest: number; today: CivilDate },
-): Promise<{ answers: number; contentPercent: number } | null> {
-  const [row] = await readRows(
-    z.object({ answers: z.number(), content: z.number() }),
-    sql`select count(*)::int as answers, count(*) filter (where stars >= 4)::int as content
-      from class_satisfaction s join training_class c on c.id = s.class
-      where c.provider = ${provider}::uuid and s.said_on < ${today}`,
-    db,
-  )
-  if (!row || row.answers < fewest) return null
-  return { answers: row.answers, contentPercent: Math.round((row.content * 100) / row.answers) }
-}

@@ -1,14 +1,16 @@
 import { z } from 'zod'
 import { Decision } from '../../../kernel/case/index.ts'
-import { formatDay } from '../../../kernel/value/time/civil-date.ts'
+import { addMonths, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { readAttendance } from '../attendance/store.ts'
 import { attendanceAttention, decideClass, decideTrainees } from '../class/completion.ts'
 import { openDisputes } from '../dispute/store.ts'
 import { classFinished } from '../events.ts'
+import { endFaceConsents } from '../face/store.ts'
 import { editionFor } from '../filing/filing-limits.ts'
 import { pauseOf } from '../life/pause.ts'
 import { runningClass } from '../life/running-class.ts'
+import { followUp } from '../outcome/store.ts'
 import { askCheck } from '../oversight/store.ts'
 import { issueTrainingCertificates } from '../paper/training-certificate.ts'
 import { refusals } from '../refusals.ts'
@@ -79,6 +81,9 @@ export const completeClass = verb({
     await setCompleted(ctx.db, id, { on: ctx.today, record, attention })
     const through = results.filter((result) => result.completed).map(({ person }) => person)
     await issueTrainingCertificates(ctx, one, through)
+    const { followUp: term } = editionFor(await ctx.standards(), one.filedOn).data
+    if (term) await followUp(ctx.db, id, through, addMonths(ctx.today, term.months))
+    await endFaceConsents(ctx.db, id, { at: ctx.now, why: '班次结业' })
     await ctx.emit(classFinished, { class: id, provider: one.provider, completed: through })
     ctx.act.before({ state: one.state })
     ctx.act.after({ state: 'completed', on: ctx.today })

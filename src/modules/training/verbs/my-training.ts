@@ -5,6 +5,7 @@ import { passOf } from '../attendance/pass.ts'
 import { readAttendance } from '../attendance/store.ts'
 import { classTitle } from '../class/class-names.ts'
 import { trainingRecord } from '../class/record.ts'
+import { faceProvider } from '../face/providers.ts'
 import { trainingCertificatesOf } from '../paper/training-certificate.ts'
 import { refusals } from '../refusals.ts'
 import { starsOf } from '../satisfaction/store.ts'
@@ -27,7 +28,14 @@ export const myTraining = verb({
         /** Null until the class is completed. */
         completed: z.boolean().nullable(),
         /** 培训合格证书, once there is one. */
-        certificate: z.object({ id: z.uuid(), serial: z.string(), code: z.string() }).nullable(),
+        certificate: z
+          .object({
+            id: z.uuid(),
+            serial: z.string(),
+            code: z.string(),
+            withdrawn: z.object({ on: z.string(), why: z.string() }).nullable(),
+          })
+          .nullable(),
         days: z.array(
           z.object({
             day: z.string(),
@@ -41,6 +49,8 @@ export const myTraining = verb({
         ),
         /** What the trainee said of the class (满意度), one to five. */
         stars: z.number().int().nullable(),
+        /** The city compares pictures at sign-ins of this class, for whoever agrees (照片比对). */
+        faceOffered: z.boolean(),
         /** What a teacher scans where one's own phone cannot (签到凭证). */
         pass: z.object({ code: z.string(), svg: z.string() }).nullable(),
       }),
@@ -52,11 +62,12 @@ export const myTraining = verb({
     const classes = await classesOfPerson(ctx.db, person)
     const shown = await publicClasses(ctx, classes)
     const certificates = new Map(
-      (await trainingCertificatesOf(ctx.db, person)).map(({ class: of, id, serial, code }) => [
+      (await trainingCertificatesOf(ctx.db, person)).map(({ class: of, id, serial, code, withdrawn }) => [
         of,
-        { id, serial, code },
+        { id, serial, code, withdrawn },
       ]),
     )
+    const face = await faceProvider(ctx)
     const stars = await starsOf(ctx.db, person)
     const items = []
     for (const one of shown) {
@@ -69,6 +80,7 @@ export const myTraining = verb({
         attendancePercent: record.attendancePercent,
         completed: one.state === 'completed' ? record.completed : null,
         stars: stars.get(one.id) ?? null,
+        faceOffered: one.state === 'approved' && face !== null,
         certificate: certificates.get(one.id) ?? null,
         days: record.days.map((one) => {
           const entry = own.find(({ day }) => day === one.day)

@@ -58,22 +58,30 @@ export const verifyTrainingCertificate = verb({
   who: anybody(),
   input: z.strictObject({ code: z.string().min(1).max(60) }),
   output: z.object({
-    state: z.enum(['valid', 'violation', 'unknown']),
+    state: z.enum(['valid', 'violation', 'withdrawn', 'unknown']),
+    /** When and why it was withdrawn. */
+    withdrawn: z.object({ on: z.string(), why: z.string() }).nullable(),
     fields: z.array(z.object({ label: z.string(), value: z.string() })),
   }),
   async run(ctx, { code: text }) {
     const code = readTrainingCode(text)
     const certificate = code ? await certificateByCode(ctx.db, code) : null
-    if (!certificate) return { state: 'unknown' as const, fields: [] }
+    if (!certificate) return { state: 'unknown' as const, fields: [], withdrawn: null }
     const { fields } = await contentOf(ctx, certificate, maskName(certificate.name))
     const struck = (await violationsOf(ctx.db, certificate.class)).some(
       ({ person, liftedOn }) => liftedOn === null && (person === null || person === certificate.person),
     )
-    return { state: struck ? ('violation' as const) : ('valid' as const), fields }
+    const { withdrawn } = certificate
+    const state = struck ? ('violation' as const) : withdrawn ? ('withdrawn' as const) : ('valid' as const)
+    return { state, fields, withdrawn }
   },
 })
 
 async function file(ctx: VerbContext, certificate: TrainingCertificate): Promise<Download> {
+  if (certificate.withdrawn)
+    throw refusals.certificateWithdrawn({
+      detail: `${formatDay(certificate.withdrawn.on)}撤回：${certificate.withdrawn.why}。`,
+    })
   const { fields, provider } = await contentOf(ctx, certificate, certificate.name)
   const { trainingCertificatePdf } = await import('../paper/training-certificate-pdf.tsx')
   ctx.act.subject('training-certificate', certificate.id)

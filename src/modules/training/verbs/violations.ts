@@ -3,11 +3,13 @@ import { sourceRestored } from '../../../kernel/ground/index.ts'
 import { Day } from '../../../kernel/value/shapes.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { countedTotal, pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
+import { Outcome, outcomesOf } from '../../organisations/index.ts'
 import { peopleByIds } from '../../people/index.ts'
 import { classTitle } from '../class/class-names.ts'
 import { violationLifted } from '../events.ts'
 import { enterViolation, foundAgainst } from '../oversight/enter-violation.ts'
 import { liftViolationRow, lockViolation, violationsOf } from '../oversight/store.ts'
+import { settleCertificates } from '../paper/withdraw.ts'
 import { refusals } from '../refusals.ts'
 import { readTrainees } from '../roster/store.ts'
 import { PublicClass } from '../schema.ts'
@@ -63,6 +65,7 @@ export const liftViolation = verb({
     // Who was found not to have completed since has lost the ground for that, too.
     const trainee = (await readTrainees(ctx.db, one.id)).find(({ person }) => person === found.person)
     if (trainee?.completed !== false) await sourceRestored(ctx, foundAgainst(found.class, found.person))
+    await settleCertificates(ctx, one, `违规认定已撤销（${why.slice(0, 200)}）`)
     await ctx.emit(violationLifted, { violation: id, provider: one.provider, why })
     return { id }
   },
@@ -80,6 +83,8 @@ export const listViolations = verb({
     title: z.string(),
     number: z.string(),
     trainees: z.array(z.object({ person: z.uuid(), name: z.string() })),
+    /** What was published of the provider's teaching (公开成效). */
+    outcomes: z.array(Outcome),
     /** What of the class was recorded, beside what was taught (录像). */
     recorded: RecordedShape,
     /** Today's sign-ins, where the class has lessons today (点名). */
@@ -109,6 +114,7 @@ export const listViolations = verb({
     return {
       title: classTitle(one),
       number: one.number,
+      outcomes: await outcomesOf(ctx.db, one.provider),
       recorded: await recordedOf(ctx, one),
       roll: await rollToday(ctx, one),
       trainees: trainees.map(({ person }) => ({ person, name: people.get(person)?.maskedName ?? '*' })),

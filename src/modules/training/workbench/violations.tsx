@@ -16,6 +16,7 @@ import { InspectRoll } from './attendance/inspect-roll.tsx'
 import { Videos } from './evidence/videos.tsx'
 
 type Found = z.output<typeof listViolations.output>
+const outcomeNames = { satisfaction: '学员满意度', employment: '培训后就业率' } as const
 type Violation = Found['items'][number]
 
 /** 查实违规: what was found in a class or on one of its trainees, recorded by one, set aside by another. */
@@ -29,6 +30,14 @@ export default function Violations() {
       {failure && <FailureNote failure={failure} again={again} />}
       {waiting && <Waiting what="正在取查实违规" />}
       {answer && <p className="muted">备案号 {answer.number}</p>}
+      {answer && answer.outcomes.length > 0 && (
+        <p className="muted">
+          机构成效：
+          {answer.outcomes
+            .map((one) => `${outcomeNames[one.kind]} ${one.percent}%（${one.people} 人）`)
+            .join('，')}
+        </p>
+      )}
       {answer?.roll && <InspectRoll id={id} roll={answer.roll} again={again} />}
       {answer && answer.recorded.days.length > 0 && <Videos recorded={answer.recorded} />}
       {answer?.items.length === 0 && <Empty text="这个班没有登记过违规。" />}

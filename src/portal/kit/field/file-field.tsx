@@ -1,7 +1,7 @@
 import { FieldFrame, type FieldProps, useField } from './field-frame.tsx'
 
 /** A file from the visitor's machine; what was chosen before a failed try is kept for whoever is signed in. */
-export function FileField(props: FieldProps & { accept?: string; camera?: boolean }) {
+export function FileField(props: FieldProps & { accept?: string; camera?: 'front' | boolean }) {
   const state = useField(props)
   const again = state.value !== undefined || state.errors.length > 0
   return (
@@ -12,7 +12,9 @@ export function FileField(props: FieldProps & { accept?: string; camera?: boolea
         name={props.name}
         className="box file"
         {...(props.accept ? { accept: props.accept } : {})}
-        {...(props.camera ? { capture: 'environment' as const } : {})}
+        {...(props.camera
+          ? { capture: props.camera === 'front' ? ('user' as const) : ('environment' as const) }
+          : {})}
         {...state.described}
       />
       {state.kept ? (

@@ -28,10 +28,11 @@ export const assignPlatformCourse = verb({
   }),
   output: z.object({ days: z.array(z.string()), lessons: z.number().int() }),
   async run(ctx, { class: id, platform: platformId, activity, days }) {
-    await classToAssign(ctx, id)
+    const one = await classToAssign(ctx, id)
     const platform = await platformById(ctx.db, platformId)
     if (!platform) throw refusals.noSuchPlatform()
     if (platform.standing !== 'selected') throw refusals.notSelected()
+    if (platform.organisation === one.provider) throw refusals.ownPlatform()
     const first = await firstDays(ctx, id, days)
     await setOnlineDays(ctx.db, id, first.days)
     await keepClassPlatform(ctx.db, id, { platform: platformId, activity }, ctx.now)

@@ -36,7 +36,7 @@ export function assessmentSubsidy(
   const assumed = evaluation.status === 'assumed' || entry?.amountsFrom != null
   const classed = entry !== null && entry.evaluation !== null
 
-  const decision = decide<Fen>().uses(catalogue.id).uses(measures.id)
+  const decision = decide<Fen>().uses(catalogue.id, measures.id)
   const group = ofGroup(alike, facts.group)
   requireListed(decision, facts, listing, catalogue, standards)
   byPackage(decision, entry?.trainingPackage === true, facts, alike)

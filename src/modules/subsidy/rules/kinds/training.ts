@@ -40,7 +40,7 @@ export function trainingSubsidy(
   const percent = entry === null ? null : percentOf(entry, facts.level, rates)
   const basis = standards.cite(catalogue.data.basis)
 
-  const decision = decide<Fen>().uses(catalogue.id).uses(measures.id)
+  const decision = decide<Fen>().uses(catalogue.id, measures.id)
   const group = ofGroup(alike, facts.group)
   requireListed(decision, facts, listing, catalogue, standards)
   byPackage(decision, entry?.trainingPackage === true, facts, alike)

@@ -58,6 +58,8 @@ export function isSound(editions: readonly Edition[], standards: Standards, day:
 /** What is stated alike of every claim that an edition decides: its clauses, and the conditions that are met. */
 export interface Alike {
   cite: Record<Cited, Clause>
+  /** By the lessons of a class, as far as classes usually go; null where they are too few. */
+  hours: readonly (Reason | null)[]
   /** By the certificate's rank (`rankOf`). */
   certificate: readonly Reason[]
   groups: ReadonlyMap<Group, OfGroup>
@@ -135,6 +137,7 @@ function made(rules: SubsidyData, standards: Standards): Alike {
   >
   return {
     cite,
+    hours: hoursBy(rules.hours.bands[0], cite.hours),
     certificate: RANKS.map((level) => because(say.CERTIFICATE, cite.certificate, [level])),
     groups: new Map(GROUPS.map((group) => [group, groupBy(group, rules, cite)])),
     notAPupil: because(say.NOT_A_PUPIL, cite.persons),
@@ -147,6 +150,14 @@ function made(rules: SubsidyData, standards: Standards): Alike {
     byPackage: because(say.BY_PACKAGE, cite.trainingPackage),
   }
 }
+
+/** No class of the catalogue has more lessons. */
+const USUAL_HOURS = 400
+
+const hoursBy = (least: number, clause: Clause): (Reason | null)[] =>
+  Array.from({ length: USUAL_HOURS + 1 }, (_, hours) =>
+    hours >= least ? because(say.HOURS, clause, [hours, least]) : null,
+  )
 
 const RANKS = LEVELS.toSorted((one, other) => rankOf(one) - rankOf(other))
 

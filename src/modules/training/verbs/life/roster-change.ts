@@ -5,6 +5,7 @@ import { may, verb } from '../../../../kernel/verb/index.ts'
 import { organisationByCreditCode } from '../../../organisations/index.ts'
 import { GROUPS, registerPerson } from '../../../people/index.ts'
 import { onRoster, readAttendance } from '../../attendance/store.ts'
+import { endFaceConsents } from '../../face/store.ts'
 import { editionFor } from '../../filing/filing-limits.ts'
 import { runningClass } from '../../life/running-class.ts'
 import { freePerson, keepRosterChange, leftOn } from '../../life/store.ts'
@@ -117,6 +118,7 @@ export const leaveClass = verb({
         at(`${formatDay(last)}还有签到，离班日最早填${formatDay(addDays(last, 1))}`),
       )
     await freePerson(ctx.db, id, person, on)
+    await endFaceConsents(ctx.db, id, { at: ctx.now, why: '本人离班', person })
     await keepRosterChange(ctx.db, id, {
       person,
       kind: 'left',

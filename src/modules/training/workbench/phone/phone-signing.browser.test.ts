@@ -122,6 +122,37 @@ test('一千条签到：断网、关页、重开、回复丢失、两页同时�
   await context.close()
 }, 240_000)
 
+test('没有网络时重新打开：页面、名单和没有送到的签到都在；有网以后送到', async () => {
+  kernel.clock.set(`${dayOf(1)}T09:00:00+08:00`)
+  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' })
+  const page = await phone(context)
+  await expect
+    .poll(() =>
+      page.evaluate(async () => {
+        const kept = await caches.open('haihe-phone')
+        const all = (await kept.keys()).map(({ url }) => new URL(url).pathname)
+        return [
+          all.includes(location.pathname),
+          all.includes('/api/v1/identity/me'),
+          all.some((one) => one.startsWith('/work/assets/')),
+        ]
+      }),
+    )
+    .toEqual([true, true, true])
+  await context.setOffline(true)
+  await scan(page, passes.slice(0, 2))
+  await expect.poll(() => status(page).textContent()).toContain('还有 2 条没有送到')
+  await page.reload()
+  await page.getByLabel('凭证号').waitFor()
+  await expect.poll(() => status(page).textContent()).toContain('还有 2 条没有送到')
+  expect(await status(page).textContent()).toContain('现在没有网络')
+  await scan(page, passes.slice(2, 3))
+  await expect.poll(() => status(page).textContent()).toContain('还有 3 条没有送到')
+  await context.setOffline(false)
+  await expect.poll(() => status(page).textContent()).toContain('全部已送到')
+  await context.close()
+})
+
 test('手工签到写明原因，别的班的凭证当场说清；没有收下的留着原因，读过再去掉', async () => {
   kernel.clock.set('2026-03-08T08:30:00+08:00')
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' })

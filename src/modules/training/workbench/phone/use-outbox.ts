@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { asFailure } from '../../../../workbench/api/answer.ts'
 import type { Failure } from '../../../../workbench/api/failure.ts'
+import { keepOffline } from './keep-offline.ts'
 import { dismiss, type Kept, keep, keptFor, type SignInList, send, takeAlong } from './outbox.ts'
 
 /** Milliseconds between two tries to send what is kept. */
@@ -29,6 +30,10 @@ export function useOutbox(id: string) {
       await look()
     }
   }, [id, look])
+
+  useEffect(() => {
+    void keepOffline()
+  }, [])
 
   useEffect(() => {
     const begin = async () => {

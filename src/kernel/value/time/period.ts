@@ -1,4 +1,4 @@
-import { addMonths, type CivilDate, daysBetween } from '../../kernel/value/time/civil-date.ts'
+import { addMonths, type CivilDate, daysBetween } from './civil-date.ts'
 
 /** The time from one day to a later one as ISO 8601: 2026-05-10 to 2027-01-10 is P8M. */
 export function periodBetween(from: CivilDate, to: CivilDate): string {
@@ -11,4 +11,10 @@ export function periodBetween(from: CivilDate, to: CivilDate): string {
 
 function part(count: number, unit: string): string {
   return count === 0 ? '' : `${count}${unit}`
+}
+
+/** The same as people say it: 8个月, 2年3个月, 12天. */
+export function periodInWords(from: CivilDate, to: CivilDate): string {
+  const [, years, months, days] = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?$/.exec(periodBetween(from, to)) ?? []
+  return [years && `${years}年`, months && `${months}个月`, days && `${days}天`].filter(Boolean).join('')
 }

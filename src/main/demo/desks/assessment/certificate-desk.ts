@@ -1,8 +1,8 @@
-import type { Db } from '../../../kernel/database/index.ts'
-import { certificatesOf, enterEarlier, proposeCorrection } from '../../../modules/certificates/index.ts'
-import { CASE_VERBS } from '../../modules.ts'
-import type { MadePerson } from '../people/residents.ts'
-import type { Walk } from '../story/road.ts'
+import type { Db } from '../../../../kernel/database/index.ts'
+import { certificatesOf, enterEarlier, proposeCorrection } from '../../../../modules/certificates/index.ts'
+import { CASE_VERBS } from '../../../modules.ts'
+import type { MadePerson } from '../../people/residents.ts'
+import type { Walk } from '../../story/road.ts'
 
 type End = (walk: Walk, number: string) => Promise<unknown>
 

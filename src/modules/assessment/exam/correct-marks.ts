@@ -1,0 +1,78 @@
+import { sql } from 'kysely'
+import { openReexamination } from '../../../kernel/reexamination/index.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
+import type { Paper } from '../standard.ts'
+import { candidatesOf, type Exam, lockExam, setResult } from '../store.ts'
+import { certify } from './certify.ts'
+import { enterMachineMarks } from './machine-marks.ts'
+import { resultsOf } from './results.ts'
+
+/** What came of corrected marks. */
+export interface Corrected {
+  /** Whose result stays, who passes now and did not, and whose certificate is examined again. */
+  unchanged: number
+  passing: number
+  reexamined: number
+}
+
+/**
+ * 成绩更正: marks of a paper that turned out otherwise, by a decision of two people. Before publication they are entered again; after it each is a
+ * new entry, and what follows, follows: who passes now is certified, and a certificate that rests on a mark that fails now is re-examined,
+ * with all that rests on it.
+ */
+export async function correctMachineMarks(
+  ctx: VerbContext,
+  id: string,
+  paper: Paper,
+  marks: readonly { person: string; value: string }[],
+  why: string,
+): Promise<Corrected> {
+  const exam = await lockExam(ctx.db, id)
+  const done: Corrected = { unchanged: 0, passing: 0, reexamined: 0 }
+  if (!exam || exam.state === 'cancelled' || exam.state === 'void') return done
+  if (exam.state === 'seated') {
+    await enterMachineMarks(ctx, id, paper, marks)
+    return { ...done, unchanged: marks.length }
+  }
+  await writeCorrections(ctx, exam, paper, marks, why)
+  const touched = new Set(marks.map(({ person }) => person))
+  const before = new Map((await candidatesOf(ctx.db, id)).map((one) => [one.person, one]))
+  for (const { person, facts, decision } of await resultsOf(ctx, exam)) {
+    if (!touched.has(person)) continue
+    const passes = decision.outcome === 'granted'
+    const old = before.get(person)
+    if (old?.passed === passes) {
+      done.unchanged += 1
+      continue
+    }
+    await setResult(ctx.db, id, person, passes, await ctx.record('assessment.result', facts, decision))
+    if (passes) done.passing += 1
+    else if (old?.certificate) {
+      await openReexamination(ctx, { kind: 'certificate', id: old.certificate }, why)
+      done.reexamined += 1
+    }
+  }
+  if (done.passing > 0 && exam.state === 'certified') await certify(ctx, exam)
+  ctx.act.subject('case', exam.number)
+  return done
+}
+
+async function writeCorrections(
+  ctx: VerbContext,
+  exam: Exam,
+  paper: Paper,
+  marks: readonly { person: string; value: string }[],
+  why: string,
+): Promise<void> {
+  const { rows } = await sql<{ person: string; entries: number }>`select person, count(*)::int as entries
+    from exam_mark_correction where exam = ${exam.id}::uuid and paper = ${paper} group by person`.execute(
+    ctx.db,
+  )
+  const before = new Map(rows.map(({ person, entries }) => [person, entries]))
+  const entries = marks.map(({ person, value }) => ({ person, value, entry: (before.get(person) ?? 0) + 1 }))
+  await sql`insert into exam_mark_correction (exam, person, paper, value, entry, why, corrected_by, corrected_at)
+    select ${exam.id}::uuid, person, ${paper}, value, entry, ${why}, ${ctx.actor.account ?? 'system'}, ${ctx.now}
+    from jsonb_to_recordset(${JSON.stringify(entries)}::jsonb) as m (person uuid, value text, entry int)`.execute(
+    ctx.db,
+  )
+}

@@ -1,0 +1,146 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import type { CaseFile, StepOutcome } from '../../../kernel/case/index.ts'
+import { type Db, readRows } from '../../../kernel/database/index.ts'
+import { replayable } from '../../../kernel/standard/kept/replay.ts'
+import { sameName } from '../../../kernel/value/person/person-name.ts'
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { accreditationNow, type Member, mayJudge, membersOf } from '../../accreditation/index.ts'
+import { peopleByIds, statusesOf } from '../../people/index.ts'
+import { classesOfPerson } from '../../training/index.ts'
+import { refusals } from '../refusals.ts'
+import { candidatesOf, type Exam, examOfCase } from '../store.ts'
+import { type ExaminerFacts, mayBeAssigned } from './rules.ts'
+
+replayable('assessment.examiners', mayBeAssigned)
+
+/** Two people enter or give each mark, so that fewer cannot examine. */
+const LEAST = 2
+
+/** Who is to examine, by their cards. */
+export const Assigning = z.strictObject({
+  cards: z
+    .string()
+    .trim()
+    .min(4, '请填写证卡编号')
+    .max(400)
+    .meta({ title: '考评员证卡编号', description: '几个之间用顿号隔开，不少于两名' }),
+  chief: z.string().trim().min(4, '请填写考评组长的证卡编号').max(30).meta({
+    title: '考评组长证卡编号',
+    description: '成绩不一致时由组长裁定',
+  }),
+})
+
+/** 指派考评员: by card; assigned again they take the place of those before. Refused with who is bound to which seat, and how. */
+export async function assignExaminers(
+  ctx: VerbContext,
+  file: CaseFile,
+  { input }: { input: z.output<typeof Assigning> },
+): Promise<StepOutcome> {
+  const exam = await examOfCase(ctx.db, file.number)
+  const cards = [...new Set(input.cards.split(/[、，,；;\s]+/).filter((card) => card !== ''))]
+  if (!cards.includes(input.chief))
+    throw refusals.chiefNotAmong({ fields: [{ path: 'input.chief', message: '组长要在考评员里' }] })
+  const members = await membersOf(ctx.db, exam.assessor)
+  const chosen = cards.map((card) => ({ card, member: memberOf(members, card, exam) }))
+  const facts = {
+    heldOn: exam.heldOn,
+    least: LEAST,
+    examiners: await examinerFacts(ctx, exam, chosen),
+  }
+  const decision = mayBeAssigned(facts, await ctx.standards())
+  const unmet = decision.reasons.flatMap(({ met, found }) => (met || found === null ? [] : [found]))
+  if (unmet.length > 0) throw refusals.notAssignable({ detail: `${unmet.join('；')}。` })
+  await sql`delete from exam_examiner where exam = ${exam.id}`.execute(ctx.db)
+  for (const { card, member } of chosen)
+    await sql`insert into exam_examiner (exam, person, card, chief, assigned_by, assigned_at)
+      values (${exam.id}, ${member?.person ?? null}, ${card}, ${card === input.chief}, ${ctx.actor.account}, ${ctx.now})
+      on conflict (exam, person) do nothing`.execute(ctx.db)
+  return {
+    note: `考评员 ${cards.join('、')}，组长 ${input.chief}`,
+    record: await ctx.record('assessment.examiners', facts, decision),
+  }
+}
+
+/** The card of somebody who may examine this, or of this number at all. */
+const memberOf = (members: readonly Member[], card: string, exam: Exam): Member | null => {
+  const same = members.filter((one) => one.card === card && one.role === 'examiner')
+  return same.find((one) => mayJudge(one, exam.occupation.name, exam.level, exam.heldOn)) ?? same[0] ?? null
+}
+
+async function examinerFacts(
+  ctx: VerbContext,
+  exam: Exam,
+  chosen: readonly { card: string; member: Member | null }[],
+): Promise<ExaminerFacts[]> {
+  const seated = (await candidatesOf(ctx.db, exam.id)).filter((one) => one.seat !== null)
+  const people = await peopleByIds(
+    ctx,
+    chosen.flatMap(({ member }) => (member ? [member.person] : [])),
+  )
+  const teachers = new Map<string, string[]>()
+  const employers = new Map<string, ReadonlySet<string>>()
+  for (const { person } of seated) {
+    teachers.set(
+      person,
+      (await classesOfPerson(ctx.db, person)).map(({ teacher }) => teacher),
+    )
+    employers.set(person, await employersOf(ctx.db, person, exam.heldOn))
+  }
+  const all: ExaminerFacts[] = []
+  for (const { card, member } of chosen) {
+    const name = (member && people.get(member.person)?.name) ?? card
+    const own = member ? await employersOf(ctx.db, member.person, exam.heldOn) : new Set<string>()
+    const seatsOf = (bound: (person: string) => boolean | undefined) =>
+      seated.flatMap(({ person, seat }) => (seat && bound(person) ? [seat] : []))
+    all.push({
+      name,
+      card,
+      covers: member !== null && mayJudge(member, exam.occupation.name, exam.level, exam.heldOn),
+      cardTo: member?.cardTo ?? null,
+      sits: seated.some(({ person }) => person === member?.person),
+      taught: seatsOf((person) => teachers.get(person)?.some((teacher) => sameName(teacher, name))),
+      colleagues:
+        exam.category === 'Y'
+          ? []
+          : seatsOf((person) => [...own].some((one) => employers.get(person)?.has(one))),
+    })
+  }
+  return all
+}
+
+async function employersOf(db: Db, person: string, day: CivilDate): Promise<ReadonlySet<string>> {
+  const held = (await statusesOf(db, person)).filter(
+    ({ kind, from, to }) => kind === 'employed' && from <= day && (to === null || day <= to),
+  )
+  return new Set(held.flatMap(({ organisation }) => (organisation ? [organisation] : [])))
+}
+
+const Assigned = z.object({ person: z.string(), card: z.string(), chief: z.boolean() })
+
+/** Who was assigned to an examination, the chief first. */
+const examinersOf = (db: Db, exam: string): Promise<z.output<typeof Assigned>[]> =>
+  readRows(
+    Assigned,
+    sql`select person, card, chief from exam_examiner where exam = ${exam} order by chief desc, card`,
+    db,
+  )
+
+/** Marks of an accredited assessor count only where examiners were assigned whose cards still hold for the day. */
+export async function requireExaminers(ctx: VerbContext, exam: Exam): Promise<void> {
+  if (!(await accreditationNow(ctx.db, exam.assessor))) return
+  const assigned = await examinersOf(ctx.db, exam.id)
+  if (assigned.length === 0) throw refusals.noExaminers()
+  const members = await membersOf(ctx.db, exam.assessor)
+  const ended = assigned.filter(
+    ({ card }) =>
+      !members.some(
+        (one) => one.card === card && mayJudge(one, exam.occupation.name, exam.level, exam.heldOn),
+      ),
+  )
+  if (ended.length > 0)
+    throw refusals.notAssignable({
+      detail: `证卡 ${ended.map(({ card }) => card).join('、')} 已经无效或者离任，请重新指派考评员。`,
+    })
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod'
+import type { VerbContext } from '../../kernel/verb/index.ts'
+import { certificatesOf, verification } from '../certificates/index.ts'
+import { organisationsByIds } from '../organisations/index.ts'
+import { personById } from '../people/index.ts'
+import { classesOfPerson, classTitle, trainingRecord } from '../training/index.ts'
+
+/** What stands in a passport (护照条目): no number of a person, no mark. */
+export const Entries = z.object({
+  name: z.string(),
+  certificates: z.array(
+    z.object({
+      /** The address at which anybody checks it. */
+      code: z.string(),
+      occupation: z.string(),
+      workType: z.string().nullable(),
+      level: z.string(),
+      issuer: z.string(),
+      issuedOn: z.string(),
+    }),
+  ),
+  trainings: z.array(
+    z.object({ title: z.string(), provider: z.string(), hours: z.number().int(), completedOn: z.string() }),
+  ),
+})
+export type Entries = z.output<typeof Entries>
+
+/** What of a person stands at this moment: certificates whose signature holds, classes that were completed. */
+export async function entriesOf(
+  ctx: VerbContext,
+  person: string,
+  shows: { trainings: boolean },
+): Promise<Entries> {
+  const who = await personById(ctx, person)
+  if (!who) throw new Error('a passport of nobody')
+  return {
+    name: who.name,
+    certificates: await standing(ctx, person),
+    trainings: shows.trainings ? await completed(ctx, person) : [],
+  }
+}
+
+/** Those that were revoked or corrected are left out; what is shown is what was signed, not what stands in a row. */
+async function standing(ctx: VerbContext, person: string): Promise<Entries['certificates']> {
+  const found: Entries['certificates'] = []
+  for (const one of (await certificatesOf(ctx.db, person)).toReversed()) {
+    if (one.state !== 'valid') continue
+    const checked = await verification(ctx, one.code, null)
+    if (checked?.state !== 'valid') continue
+    const printed = new Map(checked.fields.map(({ label, value }) => [label, value]))
+    found.push({
+      code: one.code,
+      occupation: printed.get('职业名称') ?? '',
+      workType: unlessNone(printed.get('工种名称')),
+      level: printed.get('职业技能等级') ?? '',
+      issuer: printed.get('评价机构') ?? '',
+      issuedOn: printed.get('发证日期') ?? '',
+    })
+  }
+  return found
+}
+
+/** What is printed where there is none. */
+const unlessNone = (printed = '——'): string | null => (printed === '——' ? null : printed)
+
+async function completed(ctx: VerbContext, person: string): Promise<Entries['trainings']> {
+  const classes = (await classesOfPerson(ctx.db, person)).filter(({ completedOn }) => completedOn !== null)
+  const providers = await organisationsByIds(
+    ctx.db,
+    classes.map(({ provider }) => provider),
+  )
+  const found: Entries['trainings'] = []
+  for (const one of classes) {
+    const record = await trainingRecord(ctx.db, one.id, person)
+    if (!record?.completed || !record.completedOn || record.violation) continue
+    found.push({
+      title: classTitle(one),
+      provider: providers.get(one.provider)?.name ?? '',
+      hours: record.attendedHours,
+      completedOn: record.completedOn,
+    })
+  }
+  return found
+}

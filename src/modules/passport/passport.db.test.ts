@@ -1,0 +1,122 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { asking, citizen, type TestKernel, testKernel } from '../../../test/kernel.ts'
+import { type Actor, PUBLIC } from '../../kernel/identity/actor.ts'
+import { civilDate } from '../../kernel/value/time/civil-date.ts'
+import { type AnyVerb, perform, performAsSystem } from '../../kernel/verb/index.ts'
+import { correctCertificate, issueCertificate, revokeCertificate } from '../certificates/index.ts'
+import { registerPerson } from '../people/index.ts'
+import { myPassport, myPassportFile } from './verbs/my-passport.ts'
+import { openPassport, sharePassport, withdrawPassport } from './verbs/share-passport.ts'
+
+let kernel: TestKernel
+beforeAll(async () => {
+  kernel = await testKernel({ at: '2026-03-02T09:00:00+08:00' })
+})
+afterAll(() => kernel.close())
+
+const doing = <T>(run: Parameters<typeof performAsSystem<T>>[2]) => performAsSystem(kernel, 'test', run)
+const ID_NUMBERS = ['11010519491231002X', '120101198003075119', '12010119900307513X', '120101199003075279']
+
+/** Somebody with one certificate of welding, level 4. */
+async function somebody(at: number): Promise<{ who: Actor; id: string; code: string }> {
+  const idNumber = ID_NUMBERS[at] as string
+  const person = await doing(async (ctx) => (await registerPerson(ctx, { idNumber, name: '张建国' })).id)
+  const made = await doing((ctx) =>
+    issueCertificate(ctx, {
+      person,
+      name: '张建国',
+      idNumber,
+      occupation: { code: '6-18-02-04', name: '焊工' },
+      level: 4,
+      issuedOn: civilDate('2026-02-10'),
+      organisation: { id: randomUUID(), name: '津沽职业技能评价中心', creditCode: '91350100M000100Y43' },
+      siteCode: '000067',
+      bodyCode: '0000',
+      source: { kind: 'exam', id: randomUUID() },
+    }),
+  )
+  return { who: citizen(person), id: made.id, code: made.code }
+}
+const share = (who: Actor, days = 7, trainings = true) => kernel.as(who, sharePassport, { days, trainings })
+const open = (code: string) => perform(kernel, openPassport, asking(PUBLIC), { code })
+const refused = (verb: AnyVerb, who: Actor, input: object) => perform(kernel, verb, asking(who), input)
+
+describe('技能护照', () => {
+  test('看到的是签过名、现在有效的证书，没有证件号码、证书编号和成绩；本人看得到每次打开', async () => {
+    const { who, code } = await somebody(0)
+    const made = await share(who)
+    expect(made.endsOn).toBe('2026-03-08')
+    const seen = await open(made.code.toLowerCase())
+    expect(seen).toMatchObject({ name: '张建国', endsOn: '2026-03-08', trainings: [] })
+    expect(seen.certificates).toEqual([
+      expect.objectContaining({
+        code,
+        level: '四级（中级工）',
+        issuer: '津沽职业技能评价中心',
+        workType: null,
+      }),
+    ])
+    expect(JSON.stringify(seen)).not.toMatch(/1101|S0000/)
+    await open(made.code)
+    const mine = await perform(kernel, myPassport, asking(who), {})
+    expect(mine.links[0]).toMatchObject({ code: made.code, state: 'open' })
+    expect(mine.links[0]?.openings).toHaveLength(2)
+  })
+
+  test('收回以后、到期以后打不开，也不再记；别人的收不回；错的链接说没有', async () => {
+    const { who } = await somebody(1)
+    const [first, second] = [await share(who), await share(who, 1)]
+    const other = citizen(randomUUID())
+    await expect(refused(withdrawPassport, other, { code: first.code })).rejects.toMatchObject({
+      status: 404,
+    })
+    expect((await open(first.code)).name).toBe('张建国')
+    await kernel.as(who, withdrawPassport, { code: first.code })
+    await kernel.as(who, withdrawPassport, { code: first.code })
+    await expect(open(first.code)).rejects.toMatchObject({ status: 410, code: 'passport.linkOver' })
+    expect((await open(second.code)).endsOn).toBe('2026-03-02')
+    kernel.clock.set('2026-03-03T00:00:01+08:00')
+    await expect(open(second.code)).rejects.toMatchObject({ status: 410 })
+    kernel.clock.set('2026-03-02T09:00:00+08:00')
+    await expect(open('0000000000000')).rejects.toMatchObject({ status: 404 })
+    await expect(open('x')).rejects.toMatchObject({ status: 404 })
+    const { links } = await perform(kernel, myPassport, asking(who), {})
+    expect(links.map(({ openings }) => openings.length)).toEqual([1, 1])
+  })
+
+  test('分享以后撤销的证书不在里面；更正的只见新的一张', async () => {
+    const { who, id } = await somebody(2)
+    const { code } = await share(who)
+    const next = await doing((ctx) => correctCertificate(ctx, id, { workType: '电焊工', reason: '工种写错' }))
+    expect((await open(code)).certificates).toEqual([
+      expect.objectContaining({ code: next.code, workType: '电焊工' }),
+    ])
+    await doing((ctx) => revokeCertificate(ctx, next.id, 'fraud', '代考'))
+    expect((await open(code)).certificates).toEqual([])
+    const { bytes } = await perform(kernel, myPassportFile, asking(who), { kind: 'jsonld' })
+    expect(JSON.parse(new TextDecoder().decode(bytes)).hasCredential).toEqual([])
+  })
+
+  test('最多同时二十个链接；没有实名的人没有护照；文件是 PDF 和 JSON-LD', async () => {
+    const { who, code } = await somebody(3)
+    const all = await Promise.allSettled(Array.from({ length: 22 }, () => share(who)))
+    expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(20)
+    expect(all.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'passport.tooManyLinks' },
+    })
+    const nobody = { ...who, person: null }
+    await expect(refused(sharePassport, nobody, { days: 1, trainings: true })).rejects.toMatchObject({
+      status: 403,
+    })
+    const pdf = await perform(kernel, myPassportFile, asking(who), { kind: 'pdf' })
+    expect(new TextDecoder().decode(pdf.bytes.subarray(0, 5))).toBe('%PDF-')
+    const { bytes } = await perform(kernel, myPassportFile, asking(who), { kind: 'jsonld' })
+    const said = JSON.parse(new TextDecoder().decode(bytes))
+    expect(said['@context']).toBe('https://schema.org/')
+    expect(said.hasCredential[0]).toMatchObject({
+      url: `${kernel.origin}/v/${code}`,
+      educationalLevel: '四级（中级工）',
+    })
+  })
+})

@@ -1,0 +1,34 @@
+import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { refusals } from '../refusals.ts'
+import { lockSession, type Session, sessionById } from '../store/sessions.ts'
+import { lockSitting, type Sitting } from '../store/sittings.ts'
+
+/** A session of one's own organisation, to look at. */
+export async function sessionInReach(ctx: VerbContext, id: string): Promise<Session> {
+  return reached(ctx, await sessionById(ctx.db, id))
+}
+
+/** The same, held for the act. */
+export async function lockedSession(ctx: VerbContext, id: string): Promise<Session> {
+  return reached(ctx, await lockSession(ctx.db, id))
+}
+
+function reached(ctx: VerbContext, session: Session | null): Session {
+  if (!session) throw refusals.noSuchSession()
+  ctx.within({ organisation: session.assessor })
+  ctx.act.subject('case', session.examNumber)
+  return session
+}
+
+/** A candidate's sitting of one's own organisation, held for the act, while the papers are not collected yet. */
+export async function lockedSitting(
+  ctx: VerbContext,
+  id: string,
+): Promise<{ sitting: Sitting; session: Session }> {
+  const sitting = await lockSitting(ctx.db, id)
+  if (!sitting) throw refusals.noSuchSitting()
+  const session = reached(ctx, await sessionById(ctx.db, sitting.session))
+  if (session.closedAt) throw refusals.sessionClosed()
+  ctx.act.subject('sitting', sitting.id)
+  return { sitting, session }
+}

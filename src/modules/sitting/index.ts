@@ -1,0 +1,2 @@
+export { arrangeSession } from './desk/arrange.ts'
+export { unlockSeat } from './desk/give.ts'

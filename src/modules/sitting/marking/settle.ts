@@ -1,0 +1,81 @@
+import { civilDateOf } from '../../../kernel/value/time/civil-date.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { enterMachineMarks, type MachineMark } from '../../assessment/index.ts'
+import { type Item, keysOf } from '../../bank/index.ts'
+import { sittingOn } from '../standard.ts'
+import { allAnswers } from '../store/answers.ts'
+import { givenIn, type ItemMark, rulingsOf, writeMarks } from '../store/marks.ts'
+import { type Session, setMarked } from '../store/sessions.ts'
+import { type Sitting, sittingsOf } from '../store/sittings.ts'
+import { hundredths, markOf, pointsOf } from './points.ts'
+
+/** What one candidate's paper came to: a mark where every answer has its points, else how many wait for examiners. */
+export interface Settled {
+  sitting: Sitting
+  marks: ItemMark[]
+  value: string | null
+  waiting: number
+}
+
+/** Marks every begun paper of a session as things stand: by machine, by rulings, and by what examiners agreed on. */
+export async function settledOf(ctx: VerbContext, session: Session): Promise<Settled[]> {
+  const { apartPercent } = sittingOn(await ctx.standards(), civilDateOf(session.opensAt))
+  const answers = await allAnswers(ctx.db, session.id)
+  const given = await givenIn(ctx.db, session.id)
+  const rulings = await rulingsOf(ctx.db, session.id)
+  const keys = new Map<string, readonly Item[]>()
+  const settled: Settled[] = []
+  for (const sitting of await sittingsOf(ctx.db, session.id)) {
+    const { id, paper, form } = sitting
+    if (paper === null || form === null) {
+      settled.push({ sitting, marks: [], value: null, waiting: 0 })
+      continue
+    }
+    const items = keys.get(`${paper} ${form}`) ?? (await keysOf(ctx, paper, form))
+    keys.set(`${paper} ${form}`, items)
+    const own = items.map((item) => ({
+      item,
+      found: pointsOf(
+        item,
+        answers.get(id)?.get(item.id),
+        rulings.get(item.id),
+        given.get(`${id} ${item.id}`),
+        apartPercent,
+      ),
+    }))
+    const marks = own.flatMap(({ item, found }) =>
+      found.state === 'agreed'
+        ? [{ sitting: id, item: item.id, points: found.points, most: hundredths(item.points) }]
+        : [],
+    )
+    const waiting = own.length - marks.length
+    const sum = (of: 'points' | 'most') => marks.reduce((total, mark) => total + mark[of], 0)
+    settled.push({
+      sitting,
+      marks,
+      value: waiting === 0 ? markOf(sum('points'), sum('most')) : null,
+      waiting,
+    })
+  }
+  return settled
+}
+
+/**
+ * Enters the marks of a session with assessment once nothing waits for examiners any more: a mark for whoever began, 缺考 for whoever
+ * did not. How many answers still wait.
+ */
+export async function settleSession(ctx: VerbContext, session: Session): Promise<number> {
+  const settled = await settledOf(ctx, session)
+  const waiting = settled.reduce((sum, one) => sum + one.waiting, 0)
+  if (waiting > 0) return waiting
+  await writeMarks(
+    ctx.db,
+    1,
+    settled.flatMap(({ marks }) => marks),
+    ctx.now,
+  )
+  const entries = settled.map(({ sitting, value }): MachineMark => ({ person: sitting.person, value }))
+  await enterMachineMarks(ctx, session.exam, 'theory', entries)
+  await setMarked(ctx.db, session.id, ctx.now)
+  return 0
+}

@@ -1,0 +1,59 @@
+import { module } from '../../kernel/module/index.ts'
+import { arrangeSession } from './desk/arrange.ts'
+import { collectPapers } from './desk/close.ts'
+import {
+  grantSeat,
+  grantWholeRoom,
+  lockOutSeat,
+  recordIncident,
+  resumeSeat,
+  unlockSeat,
+} from './desk/give.ts'
+import { listSessions, readDesk } from './desk/read.ts'
+import { decideOnRescue, takeInRescue } from './desk/rescue.ts'
+import { signRecord } from './desk/sign.ts'
+import { decidePoints, differingAnswers, givePoints, nextAnswer } from './marking/examine.ts'
+import { decideRuling, proposeRuling } from './marking/rule.ts'
+import { SITTING_PERMISSIONS } from './permissions.ts'
+import { checkMachine, readTrial } from './protocol/check-machine.ts'
+import { enterSitting } from './protocol/enter.ts'
+import { readPaper } from './protocol/read-paper.ts'
+import { handInSitting, saveAnswers } from './protocol/save.ts'
+import { sittingKind } from './standard.ts'
+
+/** Theory papers sat at machines: the candidate's page, the invigilator's desk, marking (机考). */
+export const sitting = module({
+  name: 'sitting',
+  title: '机考',
+  permissions: SITTING_PERMISSIONS,
+  kinds: [sittingKind],
+  verbs: [
+    arrangeSession,
+    listSessions,
+    readDesk,
+    unlockSeat,
+    lockOutSeat,
+    recordIncident,
+    resumeSeat,
+    grantSeat,
+    grantWholeRoom,
+    takeInRescue,
+    decideOnRescue,
+    collectPapers,
+    signRecord,
+    nextAnswer,
+    differingAnswers,
+    givePoints,
+    decidePoints,
+    proposeRuling,
+    decideRuling,
+    readTrial,
+    checkMachine,
+    enterSitting,
+    readPaper,
+    saveAnswers,
+    handInSitting,
+  ],
+  portal: async () => (await import('./portal/index.tsx')).sittingPortal,
+  workbench: () => import('./workbench/index.ts'),
+})

@@ -1,0 +1,106 @@
+import { h, render } from 'preact'
+import { storeOf, TRIAL } from './keep.ts'
+import { ask, Refused } from './line.ts'
+import { Field } from './room-view.tsx'
+import { browserSays, canSeal, sealer } from './seal.ts'
+
+interface Result {
+  ready: boolean
+  found: { what: string; good: boolean; text: string }[]
+}
+
+/** A candidate whom there is not, for whom the machine seals on trial. */
+const NOBODY = '00000000-0000-4000-8000-000000000000'
+
+/** 试机: seals something into this machine's own store and reads it back, measures the line, and tells the server. */
+export function tryOut(root: HTMLElement, session: string): void {
+  const place = document.createElement('div')
+  root.append(place)
+  let why: string | null = null
+  let result: Result | null = null
+  const draw = () => render(h(Trial as never, { why, result, run } as never), place)
+
+  async function run(machine: string): Promise<void> {
+    why = null
+    try {
+      const began = performance.now()
+      const trial = (await (await fetch(`/api/v1/sitting/trials/${session}`)).json()) as {
+        key: Record<string, unknown>
+      }
+      const line = Math.round(performance.now() - began)
+      result = await ask<Result>(`trials/${session}/checks`, {
+        machine,
+        line,
+        clock: Date.now(),
+        sealed: await keptAndRead(session, trial.key),
+        browser: await browserSays(),
+      })
+      localStorage.setItem('haihe-machine', machine)
+    } catch (error) {
+      why = error instanceof Refused ? error.message : '没有网络，请检查网线后再试'
+    }
+    draw()
+  }
+  draw()
+}
+
+/** What came out of the machine's store again; null where it could not be sealed or kept. */
+async function keptAndRead(session: string, key: Record<string, unknown>): Promise<string | null> {
+  if (!canSeal()) return null
+  try {
+    const of = { session, sitting: NOBODY }
+    const sealed = await (await sealer(key, of))({ trial: true })
+    const store = storeOf(of)
+    await store.put({ item: TRIAL, seq: 1, sealed, done: true })
+    return (await store.all()).find(({ item }) => item === TRIAL)?.sealed ?? null
+  } catch {
+    return null
+  }
+}
+
+const Trial = ({
+  why,
+  result,
+  run,
+}: {
+  why: string | null
+  result: Result | null
+  run(machine: string): Promise<void>
+}) => (
+  <>
+    {why && (
+      <p className="notice bad" role="alert">
+        {why}
+      </p>
+    )}
+    {result && (
+      <section aria-label="试机结果">
+        <h2>{result.ready ? '这台机器可以用' : '这台机器还不能用'}</h2>
+        <ul>
+          {result.found.map((one) => (
+            <li key={one.what}>
+              {one.good ? '✓' : '×'} {one.what}：{one.text}
+            </li>
+          ))}
+        </ul>
+      </section>
+    )}
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void run(String(new FormData(event.currentTarget).get('machine') ?? '').trim())
+      }}
+    >
+      <Field
+        name="machine"
+        label="机号"
+        hint="贴在显示器上"
+        value={localStorage.getItem('haihe-machine') ?? ''}
+      />
+      <button type="submit" className="btn">
+        试一下
+      </button>
+    </form>
+  </>
+)

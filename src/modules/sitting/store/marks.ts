@@ -1,0 +1,137 @@
+import { sql } from 'kysely'
+import type { Db } from '../../../kernel/database/index.ts'
+import { markOf, type Ruling } from '../marking/points.ts'
+import type { Given, Points } from '../rules/double-marking.ts'
+
+/** The points of one item of one candidate. */
+export interface ItemMark {
+  sitting: string
+  item: string
+  points: Points
+  most: Points
+}
+
+export async function writeMarks(db: Db, round: number, marks: readonly ItemMark[], at: Date): Promise<void> {
+  const PORTION = 5000
+  for (let from = 0; from < marks.length; from += PORTION) {
+    const rows = JSON.stringify(marks.slice(from, from + PORTION))
+    await sql`insert into sitting_mark (sitting, round, item, points, most, marked_at)
+      select sitting, ${round}, item, points, most, ${at} from jsonb_to_recordset(${rows}::jsonb)
+        as m (sitting uuid, item text, points int, most int)`.execute(db)
+  }
+}
+
+/** What examiners gave in a session, by `sitting item`. */
+export async function givenIn(db: Db, session: string): Promise<Map<string, Given>> {
+  const { rows } = await sql<{
+    sitting: string
+    item: string
+    place: keyof Given
+    points: number
+  }>`select g.sitting, g.item, g.place, g.points from sitting_given g join sitting k on k.id = g.sitting
+    where k.session = ${session}::uuid`.execute(db)
+  const found = new Map<string, Given>()
+  for (const { sitting, item, place, points } of rows) {
+    const one = found.get(`${sitting} ${item}`) ?? { first: null, second: null, chief: null }
+    found.set(`${sitting} ${item}`, { ...one, [place]: points })
+  }
+  return found
+}
+
+/** Who gave points to an answer already, by place. */
+export async function giversOf(db: Db, sitting: string, item: string): Promise<Map<keyof Given, string>> {
+  const { rows } = await sql<{ place: keyof Given; account: string }>`select place, account from sitting_given
+    where sitting = ${sitting}::uuid and item = ${item}`.execute(db)
+  return new Map(rows.map(({ place, account }) => [place, account]))
+}
+
+/** Which answers of a session an account has marked, as `sitting item`. */
+export async function givenBy(db: Db, session: string, account: string): Promise<ReadonlySet<string>> {
+  const { rows } = await sql<{ sitting: string; item: string }>`select g.sitting, g.item from sitting_given g
+    join sitting k on k.id = g.sitting where k.session = ${session}::uuid and g.account = ${account}`.execute(
+    db,
+  )
+  return new Set(rows.map(({ sitting, item }) => `${sitting} ${item}`))
+}
+
+export async function writeGiven(
+  db: Db,
+  one: { sitting: string; item: string; place: keyof Given; points: Points; account: string; at: Date },
+): Promise<void> {
+  await sql`insert into sitting_given (sitting, item, place, points, account, at)
+    values (${one.sitting}, ${one.item}, ${one.place}, ${one.points}, ${one.account}, ${one.at})`.execute(db)
+}
+
+/** What was decided about items of a session after it was sat. */
+export async function rulingsOf(db: Db, session: string): Promise<ReadonlyMap<string, Ruling>> {
+  const { rows } = await sql<{
+    item: string
+    ruling: Ruling
+  }>`select distinct on (item) item, ruling from sitting_ruling
+    where session = ${session}::uuid and decided_at is not null order by item, decided_at desc, id`.execute(
+    db,
+  )
+  return new Map(rows.map(({ item, ruling }) => [item, ruling]))
+}
+
+export async function insertRuling(
+  db: Db,
+  one: { id: string; session: string; item: string; ruling: Ruling; reason: string; by: string; at: Date },
+): Promise<void> {
+  await sql`insert into sitting_ruling (id, session, item, ruling, reason, proposed_by, proposed_at)
+    values (${one.id}, ${one.session}, ${one.item}, ${JSON.stringify(one.ruling)}::jsonb, ${one.reason}, ${one.by},
+      ${one.at})`.execute(db)
+}
+
+/** A ruling that was proposed, held for the act. */
+export async function lockRuling(
+  db: Db,
+  id: string,
+): Promise<{
+  session: string
+  item: string
+  ruling: Ruling
+  reason: string
+  proposedBy: string
+  decided: boolean
+} | null> {
+  const { rows } = await sql<{
+    session: string
+    item: string
+    ruling: Ruling
+    reason: string
+    proposedBy: string
+    decided: boolean
+  }>`select session, item, ruling, reason, proposed_by as "proposedBy", decided_by is not null as decided
+    from sitting_ruling where id = ${id}::uuid for update`.execute(db)
+  return rows[0] ?? null
+}
+
+export async function settleRuling(
+  db: Db,
+  id: string,
+  one: { accept: boolean; by: string; at: Date },
+): Promise<void> {
+  await sql`update sitting_ruling set decided_by = ${one.by}, decided_at = ${one.accept ? one.at : null},
+      refused_at = ${one.accept ? null : one.at} where id = ${id}::uuid`.execute(db)
+}
+
+/** The last round in which a session was marked; 0 before the first. */
+export async function lastRound(db: Db, session: string): Promise<number> {
+  const { rows } = await sql<{
+    round: number
+  }>`select coalesce(max(m.round), 0)::int as round from sitting_mark m
+    join sitting k on k.id = m.sitting where k.session = ${session}::uuid`.execute(db)
+  return rows[0]?.round ?? 0
+}
+
+/** What each paper of a session came to in its last round. */
+export async function valuesOf(db: Db, session: string): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ sitting: string; points: number; most: number }>`select m.sitting,
+      sum(m.points)::int as points, sum(m.most)::int as most from sitting_mark m join sitting k on k.id = m.sitting
+    where k.session = ${session}::uuid
+      and m.round = (select max(l.round) from sitting_mark l where l.sitting = m.sitting) group by m.sitting`.execute(
+    db,
+  )
+  return new Map(rows.map(({ sitting, points, most }) => [sitting, markOf(points, most)]))
+}
