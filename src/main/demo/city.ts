@@ -89,6 +89,8 @@ export async function makeDemoCity(
   const { people, crowd } = await makePeople(kernel, chance, size, order(kernel), places, today)
   // Fresh tables have no statistics yet, and without them every later query is planned badly.
   await sql`analyze`.execute(kernel.database.db)
+  // Before all else, since it happened before: what its settling finds to do would else be done in the past.
+  if (size.districts > 1) await outcomeDesk(kernel, places.get(DEMO_DISTRICT) as Place, today)
   for (const [index, district] of order(kernel).slice(0, size.districts).entries()) {
     say(`演示城市：${districtName(kernel.city, district)} 的培训、考试和补贴…`)
     await districtLife(kernel, places.get(district) as Place, people, index, today)
@@ -115,7 +117,6 @@ export async function makeDemoCity(
       today,
     )
   }
-  if (size.districts > 1) await outcomeDesk(kernel, places.get(DEMO_DISTRICT) as Place, today)
   if (crowd.length > 0) {
     say('演示城市：上百件的队列…')
     await longQueues(kernel, places.get(DEMO_DISTRICT) as Place, crowd, today)

@@ -67,7 +67,7 @@ async function newcomers(kernel: Kernel, place: Place, today: CivilDate): Promis
     return { ...who, rows: at < FOUND_WORK ? [...rows, work] : rows }
   })
   // A delivery after those that told of everybody else: serials are moments.
-  const later = standingClock(new Date(kernel.clock.now().getTime() + 2000).toISOString())
+  const later = standingClock(new Date(kernel.clock.now().getTime() + 500).toISOString())
   await letRegistersKnow({ ...kernel, clock: later }, known, false)
   return people
 }
