@@ -1,6 +1,5 @@
 export { payAccountOf, payAccountsOf, setPayAccount } from './account.ts'
 export { type Credit, countByGrade, creditRows, creditsOf, heldCredit, setCredit } from './credit/credit.ts'
-export { directoryAsked, directoryFilter } from './verbs/directory.ts'
 export {
   organisationAccountChanged,
   organisationMerged,
@@ -75,6 +74,7 @@ export {
   statusOn,
 } from './status/status.ts'
 export { halt } from './verbs/change-status.ts'
+export { directoryAsked, directoryFilter } from './verbs/directory.ts'
 export { agree } from './verbs/give-agreement.ts'
 export { listOrganisations } from './verbs/list-organisations.ts'
 export { rectify } from './verbs/rectify.ts'
