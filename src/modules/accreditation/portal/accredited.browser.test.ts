@@ -93,7 +93,7 @@ test('机构登记考点、填申请、评审、公示以后，公众看得到�
   await apply.getByLabel('认定方案要点').fill(ASKED.scheme)
   await apply.getByLabel('利害关系说明').fill(ASKED.conflict)
   await apply.getByRole('button', { name: '提交申请' }).click()
-  await apply.getByText('铆工有证的考评员 0 人').waitFor()
+  await apply.getByText('铆工有证的考评员 0 人', { exact: true }).waitFor()
   await picture(apply, 'apply-1440')
   await apply.getByLabel('评价的职业').fill('焊工')
   await apply.getByRole('button', { name: '提交申请' }).click()
