@@ -111,6 +111,7 @@ test.each([
     [`/attend/${id}/done`, trainee],
     ['/my/training', trainee],
     [`/my/training/${id}/2026-03-09`, trainee],
+    [`/my/training-face/${id}`, trainee],
   ]
   for (const [address, as] of pages) {
     visitor = as
@@ -145,6 +146,6 @@ test('评价培训班：结业以后从我的培训进去，不用脚本，评�
   )
   expect(await opened(`/my/rate-class/${id}`, axe)).toEqual([])
   expect(await opened(`/learn/classes/${id}`, (page) => page.locator('main').textContent())).toContain(
-    '回答的人还不够，暂不公布',
+    '机构学员满意度人数还不够，暂不公布',
   )
 })

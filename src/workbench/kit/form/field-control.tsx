@@ -14,6 +14,8 @@ interface FieldControlProps {
 
 /** Choices that are laid open; more go into a list. */
 const OPEN_CHOICES = 4
+/** More boxes than these stand beside each other, else the form is a list of them. */
+const MANY_CHECKS = 8
 
 /** The control of a field: the browser's own wherever it has one, antd where it has none (search as you type). */
 export function FieldControl({ field, id, held, wrong, described, onChange }: FieldControlProps) {
@@ -153,7 +155,7 @@ function Checks({
   onChange: (held: Held) => void
 }) {
   return (
-    <div className="choices">
+    <div className={choices.length > MANY_CHECKS ? 'choices many' : 'choices'}>
       {choices.map(({ value, text }, at) => (
         <label key={String(value)}>
           <input
