@@ -252,6 +252,8 @@ test('G10 没有疑问的三下一起决定，其间有了疑问的留下', asyn
     '陈晓红',
   )
   expect(bench.server.api.asked).toMatchObject([{ path: '/cases/steps' }])
+  await page.getByRole('button', { name: '看剩下的' }).click()
+  await page.getByRole('button', { name: '可批量 0' }).waitFor()
 })
 
 const ASKED: NonNullable<CaseView['correction']> = {

@@ -47,6 +47,8 @@ export class SampleApi {
   next: Reply[] = []
   views = new Map<string, CaseView>()
   private batch: { number: string; title: string; state: string; text: string }[] = []
+  /** What a batch was told to do and has not done: as the server's, it works after its answer. */
+  private ordered: string[] = []
   /** So many seconds a decision may be taken back; 0: it is real at once. */
   takeBackSeconds = 0
   private held = new Map<string, { step: string; until: number }>()
@@ -117,7 +119,10 @@ export class SampleApi {
     if (path === '/work/views') return ok({ items: [] })
     if (path === '/cases/day') return ok(this.day())
     if (/^\/cases\/[^/]+\/files$/.test(path)) return ok({ items: [], mayAttach: true })
-    if (path.startsWith('/cases/batches')) return ok({ ...this.begun(), lines: this.batch })
+    if (path.startsWith('/cases/batches')) {
+      this.batch.push(...this.ordered.splice(0).map((one) => this.decide(one)))
+      return ok({ ...this.begun(), lines: this.batch })
+    }
     if (path.startsWith('/cases/')) {
       const view = this.views.get(path.slice('/cases/'.length))
       return view ? ok(view) : problem(404, '没有这个办件')
@@ -205,8 +210,9 @@ export class SampleApi {
       return this.holdBack(step[1], step[2])
     if (step?.[1]) return this.take(step[1], Number(input.revision))
     if (path === '/cases/steps') {
-      this.batch = (input.numbers as string[]).map((one) => this.decide(one))
-      return ok(this.begun())
+      this.batch = []
+      this.ordered = [...(input.numbers as string[])]
+      return ok({ ...this.begun(), state: 'going', total: this.ordered.length })
     }
     if (path === '/training/classes') return ok({ number: 'KB-2026-120116-000001' })
     if (path.endsWith('/roster')) return ok({ rows: 30, errors: [], returned: null })

@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useVerb } from '../../api/verb.ts'
 import { Dialog } from '../../kit/dialog.tsx'
@@ -31,6 +32,7 @@ export function BatchRun({ title, cases, act, begin, children, onClose }: BatchR
   const [id, setId] = useState<string | null>(null)
   const verb = useVerb<{ numbers: string[]; act: BatchAct }, BatchView>('POST /cases/steps')
   const { data } = useBatch(id)
+  const client = useQueryClient()
 
   async function start() {
     if (!act) return
@@ -38,8 +40,14 @@ export function BatchRun({ title, cases, act, begin, children, onClose }: BatchR
     if (begun) setId(begun.id)
   }
 
+  /** The lists behind this window know of what was done once it is gone: with their rows it would go too. */
+  function close() {
+    onClose()
+    if (id !== null) void client.invalidateQueries()
+  }
+
   return (
-    <Dialog title={title} open onClose={onClose}>
+    <Dialog title={title} open onClose={close}>
       {id === null && children}
       {verb.failure && <FailureNote failure={verb.failure} />}
       {data ? (
@@ -72,12 +80,12 @@ export function BatchRun({ title, cases, act, begin, children, onClose }: BatchR
         )}
         {data && !isOver(data) && <StopBatch id={data.id} />}
         {id !== null && (
-          <Go className="btn ghost" to={`/cases/batches/${id}`} onClick={onClose}>
+          <Go className="btn ghost" to={`/cases/batches/${id}`} onClick={close}>
             在“批量办理”里看
           </Go>
         )}
-        <button type="button" className="btn ghost" onClick={onClose}>
-          {id === null ? '先不办' : '关掉窗口，服务器接着办'}
+        <button type="button" className="btn ghost" onClick={close}>
+          {id === null ? '先不办' : data && isOver(data) ? '看剩下的' : '关掉窗口，服务器接着办'}
         </button>
       </p>
     </Dialog>
