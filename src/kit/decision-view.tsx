@@ -87,7 +87,7 @@ export function DecisionView({
         </p>
       )}
       <ul className="reasons">
-        {reasons.map((reason) => (
+        {unmetFirst(reasons).map((reason) => (
           <ReasonLine
             key={`${reason.rule} ${reason.clause.text} ${reason.found}`}
             reason={reason}
@@ -100,6 +100,10 @@ export function DecisionView({
     </section>
   )
 }
+
+/** What stands in the way is read before what is in order. */
+const unmetFirst = (reasons: readonly Reason[]): Reason[] =>
+  [...reasons].sort((a, b) => Number(a.met) - Number(b.met))
 
 const WORDS: Record<Outcome, string> = {
   granted: '符合条件',

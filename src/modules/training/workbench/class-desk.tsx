@@ -1,3 +1,4 @@
+import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { Tag } from '../../../kit/tag.tsx'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
@@ -34,8 +35,8 @@ function Parts({ desk, again }: { desk: Desk; again: () => void }) {
   return (
     <>
       <p>
-        <Tag>{desk.stateText}</Tag> {desk.number}，{desk.startsOn} 至 {desk.endsOn}，{desk.place}，
-        {desk.teacher}
+        <Tag>{desk.stateText}</Tag> {desk.number}，{formatDay(desk.startsOn as CivilDate)} 至{' '}
+        {formatDay(desk.endsOn as CivilDate)}，{desk.place}，{desk.teacher}
       </p>
       {desk.caseState === 'correcting' && (
         <section className="note warn">

@@ -1,4 +1,5 @@
 import type { Decision } from '../../../kernel/decision/decision.ts'
+import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { DecisionView } from '../../../kit/decision-view.tsx'
 import { useVerb } from '../../../workbench/api/verb.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
@@ -42,7 +43,7 @@ export function Complete({ desk }: { desk: Desk }) {
         {desk.pausedFrom
           ? '停课期间不能办理结业，请先复课、上完停下的课。'
           : early
-            ? `最后一次课在 ${desk.endsOn}，从第二天起可以办理结业。`
+            ? `最后一次课在 ${formatDay(desk.endsOn as CivilDate)}，从第二天起可以办理结业。`
             : '办理后不能再补录签到；出勤达到规定比例的学员结业。'}
       </p>
       <p className="buttons">
