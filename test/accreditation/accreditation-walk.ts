@@ -35,7 +35,6 @@ export const ASKED = {
   conflict: '与本市培训机构没有投资、任职关系。',
 }
 
-let made = 0
 const idNumber = (serial: number) =>
   withCheckDigit(`12011619${70 + Math.floor(serial / 900)}0101${String(serial % 900).padStart(3, '0')}`)
 const fail = (error: unknown) => {
@@ -44,6 +43,7 @@ const fail = (error: unknown) => {
 
 /** Works cases of accreditation through their states, as the posts do. */
 export const accreditationWalk = (kernel: TestKernel) => {
+  let made = 0
   const step = (who: Actor, number: string, name: string, more: object = {}) =>
     kernel.as(who, CASE_VERBS.stepCase, { number, step: name, ...more })
   const walk = {

@@ -250,7 +250,8 @@ const foundIn = (one: Trainee, compared: ReadonlyMap<string, ComparedTrainee>): 
   ...new Set([
     ...(compared.get(one.person)?.blocks ?? []),
     ...(compared.get(one.person)?.doubts ?? []),
-    ...one.attention,
+    // Found when the roster was read, with its line; found again today, it is one doubt and not two.
+    ...one.attention.map((text) => text.replace(new RegExp(`^名册第 ${one.line} 行`), '')),
   ]),
 ]
 
