@@ -113,6 +113,28 @@ describe('演示城市里每个岗位都有活干', () => {
     }
   })
 
+  test('机考的活各找各的人：监考、签名、收卷、晚到的答案、双评和差异、题目处理', async () => {
+    const kinds = async (login: string) =>
+      new Map(
+        (await todo(await actorOf(login))).kinds
+          .filter(({ name }) => name.startsWith('sitting.'))
+          .map(({ name, total }) => [name.slice('sitting.'.length), total]),
+      )
+    expect(await kinds('jiankao')).toEqual(
+      new Map([
+        ['to-come', 3],
+        ['to-sign', 3],
+      ]),
+    )
+    expect(Object.fromEntries(await kinds('pingjia'))).toMatchObject({
+      'to-collect': 1,
+      rescues: 1,
+      differences: 1,
+    })
+    for (const login of ['yuejuan1', 'yuejuan2']) expect((await kinds(login)).get('answers')).toBe(1)
+    expect((await kinds('shifuhe')).get('rulings')).toBe(1)
+  })
+
   test('三员的待办说得清是谁、为什么', async () => {
     const lines = async (login: string) => (await todo(await actorOf(login))).items
     const accounts = await lines('xitong')

@@ -42,9 +42,11 @@ export interface Subject {
   agreement: string
   /** A course of the provider that people can sign up for. */
   offer: string
-  /** An examination at machines, and a seat of it. */
+  /** An examination at machines, and a seat of it; what somebody proposed about a question, and answers that came late. */
   session: string
   seat: string
+  ruling: string
+  rescue: string
   /** The assessor's papers of an examination, and a batch of questions that it is writing. */
   paper: string
   questions: string
@@ -73,9 +75,12 @@ export async function aSubject(db: Db): Promise<Subject> {
         where p.organisation = claim.payee_id order by m.line limit 1) as agreement,
       (select number from programme order by (organisation = claim.payee_id) desc, number limit 1) as programme,
       (select id from course_offer where provider = c.provider and ended is null order by id limit 1) as offer,
-      (select id from sitting_session order by (assessor = e.assessor) desc, id limit 1) as session,
+      (select id from sitting_session order by (assessor = e.assessor) desc, opens_at desc, id limit 1) as session,
       (select k.id from sitting k join sitting_session s on s.id = k.session
-        order by (s.assessor = e.assessor) desc, k.id limit 1) as seat,
+        order by (s.assessor = e.assessor) desc, s.opens_at desc, k.id limit 1) as seat,
+      (select id from sitting_ruling where decided_by is null order by id limit 1) as ruling,
+      (select r.id from sitting_rescue r join sitting k on k.id = r.sitting join sitting_session s on s.id = k.session
+        where s.assessor = e.assessor and r.decided_at is null order by r.id limit 1) as rescue,
       (select id from bank_paper where organisation = e.assessor order by id limit 1) as paper,
       (select number from case_file where kind = 'MT' and organisation = e.assessor and state = 'drafted'
         order by number limit 1) as questions
@@ -107,9 +112,10 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'sitting.give-points': ({ session, seat }) => ({ id: session, sitting: seat, item: 'a', points: 1 }),
   'sitting.decide-points': ({ session, seat }) => ({ id: session, sitting: seat, item: 'a', points: 1 }),
   'sitting.propose-ruling': ({ session }) => ({ id: session, item: 'a', key: null, reason: '题干有误' }),
-  'sitting.decide-ruling': ({ session }) => ({ id: session, accept: true }),
-  // No rescue waits in the city: nobody may know of one that there is not, and whoever may decide is told so.
-  'sitting.decide-rescue': ({ session }) => ({ id: session, taken: true, reason: '断网有记录' }),
+  'sitting.items': ({ session }) => ({ id: session }),
+  'sitting.ruling': ({ ruling }) => ({ id: ruling }),
+  'sitting.decide-ruling': ({ ruling }) => ({ id: ruling, accept: true }),
+  'sitting.decide-rescue': ({ rescue }) => ({ id: rescue, taken: true, reason: '断网有记录' }),
   'cases.read': ({ claim }) => ({ number: claim }),
   'cases.colleagues': ({ waiting }) => ({ number: waiting }),
   'cases.foresee': ({ waiting }) => ({ number: waiting, step: 'accept' }),

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Db } from '../../src/kernel/database/index.ts'
 import { PUBLIC } from '../../src/kernel/identity/actor.ts'
 import { newOwnKey, sealWith } from '../../src/kernel/sealing/own-key.ts'
 import { civilDate } from '../../src/kernel/value/time/civil-date.ts'
@@ -170,13 +172,24 @@ export async function openedPaper(
     plannedAt: now,
   })
   const key = newOwnKey('international')
-  const content = {
-    seed: 'test',
-    blueprint: 'test',
-    papers: [{ form: 'A', items: given.items ?? ITEMS }],
-  }
+  const items = given.items ?? ITEMS
+  for (const item of items) await keptInBank(db, item, given)
+  const content = { seed: 'test', blueprint: 'test', papers: [{ form: 'A', items }] }
   await sealPaper(db, id, sealWith('international', key, JSON.stringify(content), sealContext(id)), now)
   await openPaperRow(db, id, kernel.sealer.seal(key.toString('base64url'), keyContext(id)), now)
+}
+
+/** The bank knows the question, so that it can be told how it did. */
+async function keptInBank(
+  db: Db,
+  { id, version, kind, point, difficulty, points }: Item,
+  { assessor, number }: { assessor: string; number: string },
+): Promise<void> {
+  await sql`insert into bank_item (id, organisation, purpose, occupation_name, level, asks, created_at)
+    values (${id}, ${assessor}, 'exam', '焊工', '5', ${id}, now()) on conflict do nothing`.execute(db)
+  await sql`insert into bank_version (item, version, batch, kind, point, difficulty, points, content, published_at)
+    values (${id}, ${version}, ${number}, ${kind}, ${point}, ${difficulty}, ${String(points)}, 'sealed', now())
+    on conflict do nothing`.execute(db)
 }
 
 /** Unlocks a seat and enters at a machine: what the machine then holds. */

@@ -52,6 +52,8 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'programmes.my-agreements': 'limited: the last agreements of one person',
   'programmes.mine': 'limited: the last programmes of one organisation',
   'sitting.differing': 'limited: the answers of one session on which examiners differ',
+  'sitting.items': 'the questions of one session’s papers',
+  'sitting.rulings': 'limited: the last rulings of the city',
   'sitting.sessions': 'limited: the last sessions of one organisation',
   'subsidy.mine': 'the claims of one person',
   'system.stuck': 'limited: the work that is stuck',

@@ -9,7 +9,7 @@ import { paperDesk } from './bank/paper-desk.ts'
 import { chanceFrom } from './chance.ts'
 import { accreditationDesk } from './desks/assessment/accreditation-desk.ts'
 import { certificateDesk } from './desks/assessment/certificate-desk.ts'
-import { hourOf, sittingDesk } from './desks/assessment/sitting-desk.ts'
+import { sittingDesk } from './desks/assessment/sitting-desk.ts'
 import { centreDesk } from './desks/centre-desk.ts'
 import { cityDesk } from './desks/city-desk.ts'
 import { creditDesk } from './desks/credit-desk.ts'
@@ -190,9 +190,9 @@ export async function makeDemoCity(
   await paperDesk(pastWalk(kernel, watched[0] as Place, today), today)
   const now = kernel.clock.now()
   await sittingDesk(
-    pastWalk(kernel, watched[0] as Place, today, hourOf(now)),
+    (day, hour) => pastWalk(kernel, watched[0] as Place, day, hour),
     kernel.database.db,
-    residents,
+    { residents, others: people.filter(({ district }) => district !== DEMO_DISTRICT) },
     now,
   )
   await settle(kernel)

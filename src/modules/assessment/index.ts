@@ -1,6 +1,6 @@
 export { certified } from './events.ts'
 export { certifiedBefore } from './exam/certified-before.ts'
-export { type Corrected, correctMachineMarks } from './exam/correct-marks.ts'
+export { type Corrected, correctMachineMarks, foreseeMachineMarks } from './exam/correct-marks.ts'
 export { examsHeld } from './exam/exam-records.ts'
 export { enterMachineMarks, examToSit, type MachineMark } from './exam/machine-marks.ts'
 export { seatOf } from './exam/seat.ts'

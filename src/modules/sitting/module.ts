@@ -13,6 +13,7 @@ import { listSessions, readDesk } from './desk/read.ts'
 import { decideOnRescue, takeInRescue } from './desk/rescue.ts'
 import { signRecord } from './desk/sign.ts'
 import { decidePoints, differingAnswers, givePoints, nextAnswer } from './marking/examine.ts'
+import { listRulings, readRuling, readSessionItems } from './marking/items.ts'
 import { decideRuling, proposeRuling } from './marking/rule.ts'
 import { SITTING_PERMISSIONS } from './permissions.ts'
 import { checkMachine, readTrial } from './protocol/check-machine.ts'
@@ -20,6 +21,9 @@ import { enterSitting } from './protocol/enter.ts'
 import { readPaper } from './protocol/read-paper.ts'
 import { handInSitting, saveAnswers } from './protocol/save.ts'
 import { sittingKind } from './standard.ts'
+import { answersToMark, differencesToDecide, rescuesToDecide, sessionsToCollect } from './todo/chief.ts'
+import { recordsToSign, sessionsToCome } from './todo/invigilator.ts'
+import { rulingsToDecide } from './todo/ruling.ts'
 
 /** Theory papers sat at machines: the candidate's page, the invigilator's desk, marking (机考). */
 export const sitting = module({
@@ -47,12 +51,24 @@ export const sitting = module({
     decidePoints,
     proposeRuling,
     decideRuling,
+    readSessionItems,
+    listRulings,
+    readRuling,
     readTrial,
     checkMachine,
     enterSitting,
     readPaper,
     saveAnswers,
     handInSitting,
+  ],
+  todo: [
+    sessionsToCome,
+    recordsToSign,
+    sessionsToCollect,
+    rescuesToDecide,
+    differencesToDecide,
+    answersToMark,
+    rulingsToDecide,
   ],
   portal: async () => (await import('./portal/index.tsx')).sittingPortal,
   workbench: () => import('./workbench/index.ts'),

@@ -2,10 +2,10 @@ import { sql } from 'kysely'
 import { openReexamination } from '../../../kernel/reexamination/index.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import type { Paper } from '../standard.ts'
-import { candidatesOf, type Exam, lockExam, setResult } from '../store.ts'
+import { candidatesOf, type Exam, examById, lockExam, setResult } from '../store.ts'
 import { certify } from './certify.ts'
 import { enterMachineMarks } from './machine-marks.ts'
-import { resultsOf } from './results.ts'
+import { type Result, resultsOf } from './results.ts'
 
 /** What came of corrected marks. */
 export interface Corrected {
@@ -34,27 +34,57 @@ export async function correctMachineMarks(
     await enterMachineMarks(ctx, id, paper, marks)
     return { ...done, unchanged: marks.length }
   }
+  const turned = await turnedBy(ctx, exam, paper, marks)
   await writeCorrections(ctx, exam, paper, marks, why)
-  const touched = new Set(marks.map(({ person }) => person))
-  const before = new Map((await candidatesOf(ctx.db, id)).map((one) => [one.person, one]))
-  for (const { person, facts, decision } of await resultsOf(ctx, exam)) {
-    if (!touched.has(person)) continue
-    const passes = decision.outcome === 'granted'
-    const old = before.get(person)
-    if (old?.passed === passes) {
-      done.unchanged += 1
-      continue
-    }
+  done.unchanged = marks.length - turned.length
+  for (const { person, facts, decision, passes, certificate } of turned) {
     await setResult(ctx.db, id, person, passes, await ctx.record('assessment.result', facts, decision))
     if (passes) done.passing += 1
-    else if (old?.certificate) {
-      await openReexamination(ctx, { kind: 'certificate', id: old.certificate }, why)
+    else if (certificate) {
+      await openReexamination(ctx, { kind: 'certificate', id: certificate }, why)
       done.reexamined += 1
     }
   }
   if (done.passing > 0 && exam.state === 'certified') await certify(ctx, exam)
   ctx.act.subject('case', exam.number)
   return done
+}
+
+/** What corrected marks would do (办前预览): nothing is certified or revoked before the results are published. */
+export async function foreseeMachineMarks(
+  ctx: VerbContext,
+  id: string,
+  paper: Paper,
+  marks: readonly { person: string; value: string }[],
+): Promise<{ published: boolean; certified: boolean; passing: number; failing: number; reexamined: number }> {
+  const exam = await examById(ctx.db, id)
+  const published = exam?.state === 'notice' || exam?.state === 'certified'
+  const turned = exam && published ? await turnedBy(ctx, exam, paper, marks) : []
+  const failing = turned.filter(({ passes }) => !passes)
+  return {
+    published,
+    certified: exam?.state === 'certified',
+    passing: turned.length - failing.length,
+    failing: failing.length,
+    reexamined: failing.filter(({ certificate }) => certificate !== null).length,
+  }
+}
+
+/** Whose result these marks turn, one way or the other. */
+async function turnedBy(
+  ctx: VerbContext,
+  exam: Exam,
+  paper: Paper,
+  marks: readonly { person: string; value: string }[],
+): Promise<(Result & { passes: boolean; certificate: string | null })[]> {
+  const values = new Map(marks.map(({ person, value }) => [person, value]))
+  const before = new Map((await candidatesOf(ctx.db, exam.id)).map((one) => [one.person, one]))
+  return (await resultsOf(ctx, exam, { paper, values })).flatMap((result) => {
+    const old = before.get(result.person)
+    const passes = result.decision.outcome === 'granted'
+    if (!values.has(result.person) || old?.passed === passes) return []
+    return [{ ...result, passes, certificate: old?.certificate ?? null }]
+  })
 }
 
 async function writeCorrections(

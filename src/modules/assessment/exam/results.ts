@@ -1,7 +1,7 @@
 import type { Decision } from '../../../kernel/decision/decision.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { examResult } from '../rules.ts'
-import { PAPER_NAMES } from '../standard.ts'
+import { PAPER_NAMES, type Paper } from '../standard.ts'
 import { candidatesOf, type Exam, enteredOf, marksOf } from '../store.ts'
 
 /** What the marks of one seated candidate come to, with the facts that say so. */
@@ -12,13 +12,20 @@ export interface Result {
   decision: Decision<unknown>
 }
 
-/** The results of everybody who has a seat, by the one rule: foreseen by it, and published by it. */
-export async function resultsOf(ctx: VerbContext, exam: Exam): Promise<Result[]> {
+/** Marks of one paper as they would be. */
+export interface Instead {
+  paper: Paper
+  values: ReadonlyMap<string, string>
+}
+
+/** The results of everybody who has a seat, by the one rule: foreseen by it, and published by it; with other marks where these are asked about. */
+export async function resultsOf(ctx: VerbContext, exam: Exam, instead?: Instead): Promise<Result[]> {
   const standards = await ctx.standards()
   const marks = await marksOf(ctx.db, exam.id)
   return (await candidatesOf(ctx.db, exam.id)).flatMap(({ person, seat, carried }) => {
     if (!seat) return []
     const of = (paper: string, entry: number) =>
+      (paper === instead?.paper ? instead.values.get(person) : undefined) ??
       enteredOf(
         marks.find(
           (mark) =>

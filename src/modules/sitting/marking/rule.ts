@@ -1,16 +1,18 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { may, verb } from '../../../kernel/verb/index.ts'
 import { correctMachineMarks } from '../../assessment/index.ts'
-import { keysOf } from '../../bank/index.ts'
+import { type Item, withKey } from '../../bank/index.ts'
 import { lockedSession } from '../desk/reach.ts'
 import { refusals } from '../refusals.ts'
 import { happened } from '../store/events.ts'
-import { insertRuling, lastRound, lockRuling, settleRuling, valuesOf, writeMarks } from '../store/marks.ts'
+import { lastRound, writeMarks } from '../store/marks.ts'
+import { insertRuling, lockRuling, proposedIn, rulingsOf, settleRuling } from '../store/rulings.ts'
 import { lockSession } from '../store/sessions.ts'
-import { sittingsOf } from '../store/sittings.ts'
+import { itemsIn } from './items.ts'
 import type { Ruling } from './points.ts'
-import { settledOf } from './settle.ts'
+import { changedBy } from './remark.ts'
+import { settledOf, tellBank } from './settle.ts'
 
 const Key = z.record(z.string(), z.unknown())
 
@@ -28,14 +30,27 @@ export const proposeRuling = verb({
     reason: z.string().trim().min(4, '请写明理由，至少 4 个字').max(300),
   }),
   output: z.object({ ruling: z.uuid() }),
-  async run(ctx, { id, item, key, reason }) {
+  async run(ctx, { id, item: which, key, reason }) {
     const session = await lockedSession(ctx, id)
     if (!session.markedAt) throw refusals.notMarked()
-    if (!(await itemsOf(ctx, id)).has(item)) throw refusals.noSuchItem()
-    const ruling: Ruling = key === null ? { what: 'void' } : { what: 'key', key }
+    const item = (await itemsIn(ctx, id)).get(which)
+    if (!item) throw refusals.noSuchItem()
+    const ruling: Ruling = key === null ? { what: 'void' } : rekeyed(item, key)
+    if ((await proposedIn(ctx.db, id)).some((one) => one.item === which && one.decidedBy === null))
+      throw refusals.rulingWaits()
+    const holds = (await rulingsOf(ctx.db, id)).get(which)
+    if (alike(ruling, holds ?? { what: 'key', key: item.key })) throw refusals.rulingChangesNothing()
     const made = randomUUID()
-    const by = ctx.actor.account ?? ''
-    await insertRuling(ctx.db, { id: made, session: id, item, ruling, reason, by, at: ctx.now })
+    await insertRuling(ctx.db, {
+      id: made,
+      session: id,
+      item: which,
+      ruling,
+      reason,
+      proposedBy: ctx.actor.account ?? '',
+      proposedName: ctx.actor.label,
+      proposedAt: ctx.now,
+    })
     return { ruling: made }
   },
 })
@@ -55,16 +70,17 @@ export const decideRuling = verb({
   async run(ctx, { id, accept }) {
     const found = await lockRuling(ctx.db, id)
     if (!found) throw refusals.noSuchRuling()
-    if (found.decided) throw refusals.rulingDecided()
+    ctx.within({ district: found.district })
+    ctx.act.subject('case', found.examNumber)
+    if (found.decidedBy !== null) throw refusals.rulingDecided()
     const by = ctx.actor.account ?? ''
     if (found.proposedBy === by) throw refusals.ownRuling()
     const session = await lockSession(ctx.db, found.session)
     if (!session) throw new Error(`no session ${found.session}`)
-    ctx.act.subject('case', session.examNumber)
     await settleRuling(ctx.db, id, { accept, by, at: ctx.now })
     if (!accept) return { changed: 0, passing: 0, reexamined: 0 }
-    const before = await valuesOf(ctx.db, session.id)
     const settled = await settledOf(ctx, session)
+    const changed = await changedBy(ctx, session, settled)
     const round = (await lastRound(ctx.db, session.id)) + 1
     await writeMarks(
       ctx.db,
@@ -72,9 +88,7 @@ export const decideRuling = verb({
       settled.flatMap(({ marks }) => marks),
       ctx.now,
     )
-    const changed = settled.flatMap(({ sitting, value }) =>
-      value !== null && value !== before.get(sitting.id) ? [{ person: sitting.person, value }] : [],
-    )
+    await tellBank(ctx, settled)
     const why = `${session.title}一题${found.ruling.what === 'void' ? '作废' : '更正答案'}：${found.reason}`
     const { passing, reexamined } = await correctMachineMarks(ctx, session.exam, 'theory', changed, why)
     await happened(ctx, { session: session.id, what: 'remarked', note: found.reason })
@@ -82,15 +96,20 @@ export const decideRuling = verb({
   },
 })
 
-/** The items of the papers that were sat. */
-async function itemsOf(ctx: VerbContext, session: string): Promise<ReadonlySet<string>> {
-  const papers = new Map(
-    (await sittingsOf(ctx.db, session)).flatMap(({ paper, form }) =>
-      paper && form ? [[`${paper} ${form}`, { paper, form }] as const] : [],
-    ),
-  )
-  const items = new Set<string>()
-  for (const { paper, form } of papers.values())
-    for (const { id } of await keysOf(ctx, paper, form)) items.add(id)
-  return items
+/** Another key for a question, as far as it fits what the question offers. */
+function rekeyed(item: Item, key: z.output<typeof Key>): Ruling {
+  if (item.kind === 'extended-text') throw refusals.textHasNoKey()
+  const read = withKey(item, key)
+  if ('fault' in read) throw refusals.notAKey({ fields: [{ path: 'key', message: read.fault }] })
+  return { what: 'key', key: read.item.key }
 }
+
+const alike = (one: Ruling, other: Ruling): boolean => canonical(one) === canonical(other)
+
+/** The same whatever order its parts were written in. */
+const canonical = (of: unknown): string =>
+  JSON.stringify(of, (_, value) =>
+    value && typeof value === 'object' && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : value,
+  )

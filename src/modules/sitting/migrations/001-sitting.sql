@@ -166,6 +166,16 @@ create table sitting_given (
   unique (sitting, item, account)
 );
 
+-- Answers of a closed session that wait for examiners or the chief (待评的答案). Questions are sealed: who has work is kept at each settlement.
+create table sitting_waiting (
+  sitting uuid not null references sitting (id),
+  item text not null,
+  session uuid not null references sitting_session (id),
+  wants text not null check (wants in ('examiner', 'chief')),
+  primary key (sitting, item)
+);
+create index sitting_waiting_of on sitting_waiting (session, wants);
+
 -- What was decided about an item after it was sat (题目处理): it counts for everybody, or another key is right. Two people decide.
 create table sitting_ruling (
   id uuid primary key,
@@ -174,6 +184,7 @@ create table sitting_ruling (
   ruling jsonb not null,
   reason text not null check (length(reason) between 4 and 300),
   proposed_by text not null,
+  proposed_name text not null,
   proposed_at timestamptz not null,
   decided_by text,
   decided_at timestamptz,
@@ -182,6 +193,7 @@ create table sitting_ruling (
   check (decided_by <> proposed_by)
 );
 create index sitting_ruling_of on sitting_ruling (session, item);
+create unique index sitting_ruling_open on sitting_ruling (session, item) where decided_by is null;
 
 create function @city.sitting_stays() returns trigger language plpgsql as $$
 begin

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../kernel/database/index.ts'
-import { markOf, type Ruling } from '../marking/points.ts'
+import { markOf } from '../marking/points.ts'
 import type { Given, Points } from '../rules/double-marking.ts'
 
 /** The points of one item of one candidate. */
@@ -62,60 +62,6 @@ export async function writeGiven(
     values (${one.sitting}, ${one.item}, ${one.place}, ${one.points}, ${one.account}, ${one.at})`.execute(db)
 }
 
-/** What was decided about items of a session after it was sat. */
-export async function rulingsOf(db: Db, session: string): Promise<ReadonlyMap<string, Ruling>> {
-  const { rows } = await sql<{
-    item: string
-    ruling: Ruling
-  }>`select distinct on (item) item, ruling from sitting_ruling
-    where session = ${session}::uuid and decided_at is not null order by item, decided_at desc, id`.execute(
-    db,
-  )
-  return new Map(rows.map(({ item, ruling }) => [item, ruling]))
-}
-
-export async function insertRuling(
-  db: Db,
-  one: { id: string; session: string; item: string; ruling: Ruling; reason: string; by: string; at: Date },
-): Promise<void> {
-  await sql`insert into sitting_ruling (id, session, item, ruling, reason, proposed_by, proposed_at)
-    values (${one.id}, ${one.session}, ${one.item}, ${JSON.stringify(one.ruling)}::jsonb, ${one.reason}, ${one.by},
-      ${one.at})`.execute(db)
-}
-
-/** A ruling that was proposed, held for the act. */
-export async function lockRuling(
-  db: Db,
-  id: string,
-): Promise<{
-  session: string
-  item: string
-  ruling: Ruling
-  reason: string
-  proposedBy: string
-  decided: boolean
-} | null> {
-  const { rows } = await sql<{
-    session: string
-    item: string
-    ruling: Ruling
-    reason: string
-    proposedBy: string
-    decided: boolean
-  }>`select session, item, ruling, reason, proposed_by as "proposedBy", decided_by is not null as decided
-    from sitting_ruling where id = ${id}::uuid for update`.execute(db)
-  return rows[0] ?? null
-}
-
-export async function settleRuling(
-  db: Db,
-  id: string,
-  one: { accept: boolean; by: string; at: Date },
-): Promise<void> {
-  await sql`update sitting_ruling set decided_by = ${one.by}, decided_at = ${one.accept ? one.at : null},
-      refused_at = ${one.accept ? null : one.at} where id = ${id}::uuid`.execute(db)
-}
-
 /** The last round in which a session was marked; 0 before the first. */
 export async function lastRound(db: Db, session: string): Promise<number> {
   const { rows } = await sql<{
@@ -123,6 +69,18 @@ export async function lastRound(db: Db, session: string): Promise<number> {
   }>`select coalesce(max(m.round), 0)::int as round from sitting_mark m
     join sitting k on k.id = m.sitting where k.session = ${session}::uuid`.execute(db)
   return rows[0]?.round ?? 0
+}
+
+/** The points of the last round, in hundredths, by `sitting item`. */
+export async function lastMarks(db: Db, session: string): Promise<ReadonlyMap<string, Points>> {
+  const { rows } = await sql<{
+    sitting: string
+    item: string
+    points: number
+  }>`select m.sitting, m.item, m.points
+    from sitting_mark m join sitting k on k.id = m.sitting where k.session = ${session}::uuid
+      and m.round = (select max(l.round) from sitting_mark l where l.sitting = m.sitting)`.execute(db)
+  return new Map(rows.map(({ sitting, item, points }) => [`${sitting} ${item}`, points]))
 }
 
 /** What each paper of a session came to in its last round. */

@@ -59,6 +59,17 @@ export async function insertRescue(
 export const rescuesOf = (db: Db, session: string): Promise<Rescue[]> =>
   readRows(Row, sql`${SELECT} where k.session = ${session}::uuid order by e.received_at, e.id`, db)
 
+export const rescuesByIds = (db: Db, ids: readonly string[]): Promise<Rescue[]> =>
+  readRows(Row, sql`${SELECT} where e.id = any(${[...ids]}::uuid[]) order by e.id`, db)
+
+/** How many of each session wait for the chief. */
+export async function openRescues(db: Db, sessions: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ session: string; count: number }>`select k.session, count(*)::int as count
+    from sitting_rescue e join sitting k on k.id = e.sitting
+    where k.session = any(${[...sessions]}::uuid[]) and e.decided_at is null group by k.session`.execute(db)
+  return new Map(rows.map(({ session, count }) => [session, count]))
+}
+
 export async function lockRescue(db: Db, id: string): Promise<Rescue | null> {
   const rows = await readRows(Row, sql`${SELECT} where e.id = ${id}::uuid for update of e`, db)
   return rows[0] ?? null

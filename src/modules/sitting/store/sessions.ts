@@ -93,6 +93,12 @@ export const sessionsOf = (db: Db, assessor: string): Promise<Session[]> =>
     db,
   )
 
+export const sessionsByIds = (db: Db, ids: readonly string[]): Promise<Session[]> =>
+  readRows(Row, sql`select ${COLUMNS} from sitting_session s where s.id = any(${[...ids]}::uuid[])`, db)
+
+/** The day of a session `s`, as the city's clock shows it. */
+export const dayOfSession = sql`(s.opens_at at time zone 'Asia/Shanghai')::date`
+
 export async function closeSession(db: Db, id: string, at: Date, by: string): Promise<void> {
   await sql`update sitting_session set closed_at = ${at}, closed_by = ${by} where id = ${id}::uuid`.execute(
     db,

@@ -138,6 +138,13 @@ export async function hear(
   return rows[0] ? sittingOf(rows[0]) : null
 }
 
+/** Whether somebody in the session `s` still writes or may still begin: what `stateAt` says of each, asked of many sessions at once. */
+export const stillWriting = (now: Date) => sql`exists (select 1 from sitting k
+  join sitting_room r on r.session = k.session and r.room = k.room
+  where k.session = s.id and k.handed_in_at is null and (k.paused_at is not null
+    or s.opens_at + make_interval(secs => k.paused_millis / 1000.0 + case when k.begun_at is null then s.late_minutes * 60
+      else s.allowed_minutes * 60 + r.extra_seconds + k.extra_seconds end) > ${now}::timestamptz))`
+
 export async function insertRooms(db: Db, session: string, rooms: readonly string[]): Promise<void> {
   await sql`insert into sitting_room (session, room) select ${session}::uuid, room
     from unnest(${[...rooms]}::text[]) as r (room)`.execute(db)

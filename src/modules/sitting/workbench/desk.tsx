@@ -16,10 +16,9 @@ const LOOK = 3000
 
 /** 监考台: what every seat does now, and what the invigilator can do about it. */
 export default function InvigilatorsDesk() {
-  const { params } = useAddress()
+  const { params, query, setQuery } = useAddress()
   const id = params.id ?? ''
   const { answer, waiting, failure, again } = useAnswer<Desk>('/sitting/sessions/{id}', { id })
-  const [room, setRoom] = useState<string | null>(null)
   const [chosen, setChosen] = useState<string | null>(null)
   useEffect(() => {
     const timer = setInterval(again, LOOK)
@@ -28,6 +27,7 @@ export default function InvigilatorsDesk() {
   if (failure && !answer) return <FailureNote failure={failure} again={again} />
   if (waiting || !answer) return <Waiting what="正在取监考台" />
   const rooms = answer.rooms.map((one) => one.room)
+  const room = rooms.find((one) => one === query.room) ?? null
   const shown = answer.seats.filter((one) => room === null || one.room === room)
   const seat = answer.seats.find((one) => one.id === chosen)
   return (
@@ -45,7 +45,7 @@ export default function InvigilatorsDesk() {
             type="button"
             className="btn ghost"
             aria-pressed={room === null}
-            onClick={() => setRoom(null)}
+            onClick={() => setQuery({ room: null })}
           >
             全部考场
           </button>
@@ -55,7 +55,7 @@ export default function InvigilatorsDesk() {
               key={one}
               className="btn ghost"
               aria-pressed={room === one}
-              onClick={() => setRoom(one)}
+              onClick={() => setQuery({ room: one })}
             >
               第 {one} 考场
             </button>
@@ -72,7 +72,7 @@ export default function InvigilatorsDesk() {
       )}
       <Seats seats={shown} choose={setChosen} />
       <Rescues desk={answer} />
-      <Rooms desk={answer} />
+      <Rooms desk={answer} shown={room} />
       <Checks desk={answer} id={id} />
     </div>
   )
@@ -130,7 +130,7 @@ function stateOf({ state, cut, missing, silentFor }: Seat): string {
   return cut ? `${STATES[state]}，断线 ${silentFor} 秒` : STATES[state]
 }
 
-const Rooms = ({ desk }: { desk: Desk }) => {
+const Rooms = ({ desk, shown }: { desk: Desk; shown: string | null }) => {
   const chief = useMay('sitting.decide')
   const { stage, id } = desk.session
   const collected = stage === 'closed' || stage === 'marked'
@@ -142,7 +142,7 @@ const Rooms = ({ desk }: { desk: Desk }) => {
           主观题等考评员评阅。<Go to={`/sittings/${id}/marking`}>去评阅</Go>
         </p>
       )}
-      {desk.rooms.map((one) => (
+      {(shown === null ? desk.rooms : desk.rooms.filter(({ room }) => room === shown)).map((one) => (
         <section key={one.room}>
           <h2>第 {one.room} 考场监考记录</h2>
           {chief && !collected && <RoomExtra id={id} room={one.room} />}

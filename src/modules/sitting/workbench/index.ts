@@ -24,4 +24,24 @@ export const screens = [
     permission: ['sitting.mark', 'sitting.decide'],
     component: () => import('./marking.tsx'),
   }),
+  screen({
+    path: '/sittings/{id}/items',
+    title: '题目情况',
+    permission: 'sitting.decide',
+    component: () => import('./rulings/items.tsx'),
+  }),
+  screen({
+    path: '/item-rulings',
+    title: '题目处理',
+    permission: 'certificates.decide',
+    menu: { label: '题目处理', group: '评价', order: 53 },
+    words: '作废 更正答案 重新评分',
+    component: () => import('./rulings/ruling-list.tsx'),
+  }),
+  screen({
+    path: '/item-rulings/{id}',
+    title: '一件题目处理',
+    permission: 'certificates.decide',
+    component: () => import('./rulings/ruling.tsx'),
+  }),
 ]

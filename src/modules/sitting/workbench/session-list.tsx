@@ -12,6 +12,7 @@ export default function Sessions() {
   const { answer, waiting, failure, again } = useAnswer<SessionList>('/sitting/sessions')
   const desk = useMay('sitting.invigilate')
   const arranges = useMay('sitting.arrange')
+  const chief = useMay('sitting.decide')
   const marks = useMay(['sitting.mark', 'sitting.decide'])
   return (
     <div className="page">
@@ -38,6 +39,11 @@ export default function Sessions() {
               title: '主观题',
               show: ({ id, stage }) =>
                 stage === 'closed' ? <Go to={`/sittings/${id}/marking`}>去评阅</Go> : '——',
+            },
+            chief && {
+              title: '题目',
+              show: ({ id, stage }) =>
+                stage === 'marked' ? <Go to={`/sittings/${id}/items`}>看题目情况</Go> : '——',
             },
           ]}
         />

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { formatMoment, shortMoment } from '../../../kernel/value/time/moment.ts'
 import type { listSessions, readDesk } from '../desk/read.ts'
 import type { differingAnswers, nextAnswer } from '../marking/examine.ts'
+import type { listRulings, readRuling, readSessionItems } from '../marking/items.ts'
 
 /** What the verbs answer, by their own schemas. */
 export type SessionList = z.output<typeof listSessions.output>
@@ -9,6 +10,28 @@ export type Desk = z.output<typeof readDesk.output>
 export type Seat = Desk['seats'][number]
 export type NextAnswer = z.output<typeof nextAnswer.output>
 export type Differing = z.output<typeof differingAnswers.output>
+export type SessionItems = z.output<typeof readSessionItems.output>
+export type ItemView = SessionItems['items'][number]
+export type RulingList = z.output<typeof listRulings.output>
+export type RulingView = z.output<typeof readRuling.output>
+
+export const RULINGS: Readonly<Record<RulingView['ruling']['what'], string>> = {
+  void: '作废',
+  key: '更正答案',
+}
+
+export const RULING_STAGES: Readonly<Record<RulingView['ruling']['stage'], string>> = {
+  waiting: '等决定',
+  decided: '已同意',
+  refused: '不同意',
+}
+
+/** How a question is marked now. */
+export const STANDINGS: Readonly<Record<ItemView['standing'], string>> = {
+  'as-written': '按原答案',
+  void: '已作废',
+  rekeyed: '答案已更正',
+}
 
 /** How a seat stands, in words. */
 export const STATES: Readonly<Record<Seat['state'], string>> = {
