@@ -43,6 +43,7 @@ beforeAll(async () => {
   await exampleOfEachKind(kernel.database.db)
   await aCentre(kernel.database.db, subject)
   await anAccreditation(kernel.database.db, subject)
+  await lateAndDoubted(kernel.database.db, subject)
   subject = await aSubject(kernel.database.db)
   subject = { ...subject, file: await attachedTo(subject.claim) }
   await sql`update message set beside = 'counter', sms_state = null where id = ${subject.message}::bigint`.execute(
@@ -252,6 +253,17 @@ async function anAccreditation(db: Db, { assessor, district, person }: Subject):
     values (gen_random_uuid(), ${assessor}, '一号考点', ${district}, '演示地点一号', 30, '焊机')`.execute(db)
   await sql`insert into accreditation_member (id, organisation, person, role, card, card_from, card_to, occupation, levels)
     values (gen_random_uuid(), ${assessor}, ${person}, 'examiner', '演示证卡', '2024-01-01', '2030-01-01', '焊工', '{4}')`.execute(
+    db,
+  )
+}
+
+/** Answers that came late at the subject's seat, and what somebody proposed about a question: the small city has sat nothing. */
+async function lateAndDoubted(db: Db, { seat, session }: Subject): Promise<void> {
+  const saves = JSON.stringify([{ item: 'a', seq: 1, answer: '1', at: 0 }])
+  await sql`insert into sitting_rescue (id, sitting, came, digest, saves, received_at, received_by)
+    values (gen_random_uuid(), ${seat}, 'late', 'example', ${saves}::jsonb, now(), '示例')`.execute(db)
+  await sql`insert into sitting_ruling (id, session, item, ruling, reason, proposed_by, proposed_name, proposed_at)
+    values (gen_random_uuid(), ${session}, 'a', '{"what":"void"}', '题干有误', 'somebody', '示例', now())`.execute(
     db,
   )
 }
