@@ -6,6 +6,9 @@ const LONG = 10
 /** So many columns fit beside each other in the panel; of a wider table the others stand below, each with its name. */
 const BESIDE = 5
 
+/** On a phone a row of more columns is a card, each value with its column's name. */
+const ON_A_PHONE = 3
+
 const isLong = (text: string | undefined) => (text?.match(/\p{Script=Han}/gu)?.length ?? 0) > LONG
 
 /** A table of evidence: marks, classmates, payments. Columns that say nothing of anybody are left out. */
@@ -28,7 +31,7 @@ export function EvidenceTable({
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section className="scroll" aria-label={title} tabIndex={0}>
-      <table>
+      <table className={beside.length > ON_A_PHONE ? 'stacks' : undefined}>
         <thead>
           <tr>
             {beside.map(({ column }) => (
@@ -43,7 +46,9 @@ export function EvidenceTable({
             <Fragment key={row.join('\t')}>
               <tr className={own.some(({ at }) => row[at]) ? 'goes-on' : undefined}>
                 {beside.map(({ column, at }) => (
-                  <td key={column}>{row[at]}</td>
+                  <td key={column} data-label={column}>
+                    {row[at]}
+                  </td>
                 ))}
               </tr>
               {own.some(({ at }) => row[at]) && (
