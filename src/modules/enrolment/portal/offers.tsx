@@ -64,10 +64,10 @@ export const offersPage = page<OffersProps>({
           {
             title: '机构',
             show: (one) => (
-              <>
+              <span>
                 <a href={`/learn/providers/${one.provider.id}`}>{one.provider.name}</a>
                 {one.provider.grade && `（信用 ${one.provider.grade}）`}
-              </>
+              </span>
             ),
           },
         ]}
