@@ -12,7 +12,7 @@ import { type Act, type Making, newAct, newConsequence } from './act.ts'
 import { admit, answer } from './admit.ts'
 import type { Kernel } from './kernel.ts'
 import { requireReach, type Scope } from './scope.ts'
-import type { AnyVerb, VerbContext } from './verb.ts'
+import type { AnyVerb, LockedBrowser, VerbContext } from './verb.ts'
 
 /** Who asks, and what the transport knows of the request. */
 export interface Asking {
@@ -20,6 +20,8 @@ export interface Asking {
   requestId: string
   /** Where the request came from. */
   address?: string | undefined
+  /** What a locked browser (考试浏览器) said of itself with the request. */
+  lockedBrowser?: LockedBrowser | undefined
   /** Through which door; unknown on the command line. */
   via?: Door | undefined
   /** The client's own name for this act; needed by every verb that writes. */
@@ -71,16 +73,18 @@ class Acting implements VerbContext {
   readonly now: Date
   readonly requestId: string
   readonly address: string | null
+  readonly lockedBrowser: LockedBrowser | null
   private readonly whole: WholeAct
   private own: Act | undefined
   private day: CivilDate | undefined
 
-  constructor(whole: WholeAct, { actor, requestId, address }: Asking, own?: Act) {
+  constructor(whole: WholeAct, { actor, requestId, address, lockedBrowser }: Asking, own?: Act) {
     this.db = whole.db
     this.actor = actor
     this.now = whole.now
     this.requestId = requestId
     this.address = address ?? null
+    this.lockedBrowser = lockedBrowser ?? null
     this.whole = whole
     this.own = own
   }

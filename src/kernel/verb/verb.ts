@@ -57,8 +57,16 @@ export interface VerbContext {
   requestId: string
   /** The address that the request came from, as far as it is believed; null for what the system does. */
   address: string | null
+  /** What a locked browser said of itself with the request; it proves nothing and is a sign to whoever watches. */
+  lockedBrowser: LockedBrowser | null
   /** Runs another verb as the same actor inside this same act. */
   perform<I extends z.ZodType, O extends z.ZodType>(verb: Verb<I, O>, input: z.input<I>): Promise<z.output<O>>
+}
+
+/** A locked browser's word (Safe Exam Browser): a digest of the address that it asked for and of its configuration's key. */
+export interface LockedBrowser {
+  address: string
+  hash: string
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'

@@ -10,7 +10,7 @@ import {
   RIGHT,
   welders,
 } from '../../../test/sitting/sitting-walk.ts'
-import { FOLLOWERS } from '../../main/modules.ts'
+import { FOLLOWERS, WORK_VERBS } from '../../main/modules.ts'
 import { readExam } from '../assessment/index.ts'
 import { collectPapers } from './desk/close.ts'
 import {
@@ -330,6 +330,49 @@ describe('监考台', () => {
     await expect(kernel.as(one.invigilator, unlockSeat, { id: seat })).rejects.toEqual(
       refusal('sessionClosed'),
     )
+  })
+
+  test('收卷以后补传来的：评出成绩以前采用了照样评，评出以后只能记为不采用，待办里都找得到', async () => {
+    const one = await exam(2)
+    at(one, 0)
+    const machines = [await entered(kernel, one, 0), await entered(kernel, one, 1, 'M02')]
+    for (const machine of machines) await begin(machine)
+    const [first, second] = machines as [Machine, Machine]
+    at(one, 10)
+    const text = id('extended-text')
+    const typed = [save(first.first + 1, text, '短弧焊')]
+    await kernel.as(NOBODY, saveAnswers, { token: first.token, saves: typed })
+    const late = save(second.first + 1, text, '焊条烘干')
+    const later = save(second.first + 2, id('choice'), RIGHT.choice)
+    at(one, 91)
+    await kernel.as(one.chief, collectPapers, { id: one.session, withoutSilent: true })
+    const send = (one: typeof late) => kernel.as(NOBODY, saveAnswers, { token: second.token, saves: [one] })
+    expect((await send(late)).kept).toEqual([late.seq])
+    const open = async () =>
+      (await kernel.as(one.chief, readDesk, { id: one.session })).rescues.find(({ taken }) => taken === null)
+        ?.id ?? ''
+    const decide = (rescue: string, taken: boolean) =>
+      kernel.as(one.chief, decideOnRescue, { id: rescue, taken, reason: '断网有记录' })
+    await decide(await open(), true)
+    const examiners = ['甲', '乙'].map((name) => agent('marker', assessor, name))
+    for (const who of examiners)
+      for (let left = 2; left > 0; left -= 1) {
+        const { next } = await kernel.as(who, nextAnswer, { id: one.session })
+        if (!next) throw new Error('nothing to mark')
+        const { sitting, item } = next
+        await kernel.as(who, givePoints, { id: one.session, sitting, item, points: 4 })
+      }
+    expect((await kernel.as(one.chief, readDesk, { id: one.session })).session.stage).toBe('marked')
+    expect((await send(later)).kept).toEqual([later.seq])
+    const rescue = await open()
+    expect(
+      (await kernel.as(one.chief, WORK_VERBS.listTodo, { kind: 'sitting.rescues' })).items.map(
+        ({ key }) => key,
+      ),
+    ).toEqual([`sitting.rescues ${rescue}`])
+    await expect(decide(rescue, true)).rejects.toEqual(refusal('lateForMarks'))
+    expect(await decide(rescue, false)).toEqual({ changed: 0 })
+    expect((await kernel.as(one.chief, WORK_VERBS.listTodo, { kind: 'sitting.rescues' })).total).toBe(0)
   })
 
   test('迟到超过时限不能开始，没开始的写什么都不收', async () => {

@@ -5,7 +5,7 @@ import { databaseAway } from '../fault.ts'
 import type { Kernel } from '../kernel.ts'
 import { mayBegin, perform } from '../perform.ts'
 import { Problem, problem } from '../problem.ts'
-import type { AnyVerb, Method } from '../verb.ts'
+import type { AnyVerb, LockedBrowser, Method } from '../verb.ts'
 import { byteRange } from './byte-range.ts'
 import { isDownload } from './files.ts'
 import { FilesArriving, intakeOf, LISTS, readJson, refuseUnfit, tooLarge } from './intake.ts'
@@ -115,6 +115,7 @@ function handlerOf(verb: AnyVerb, transport: VerbTransport) {
         actor,
         requestId: request.id,
         address: request.ip,
+        lockedBrowser: lockedBrowserOf(request),
         // A browser says of itself that one of our own pages asks; whatever else asks is another program.
         via: header(request, 'sec-fetch-site') === 'same-origin' ? 'workbench' : 'api',
         key: header(request, 'idempotency-key'),
@@ -165,6 +166,13 @@ function inputOf(request: FastifyRequest, verb: AnyVerb, readQuery: ReturnType<t
     throw problem(400, '填写的内容有误', { detail: '请求内容应是一个 JSON 对象。' })
   }
   return { ...body, ...params }
+}
+
+/** What Safe Exam Browser says with every request; the address is the one that was asked for, which the browser digested with its key. */
+function lockedBrowserOf(request: FastifyRequest): LockedBrowser | undefined {
+  const said = header(request, 'x-safeexambrowser-configkeyhash')
+  if (said === undefined || !/^[0-9a-f]{64}$/i.test(said)) return undefined
+  return { address: `${request.protocol}://${request.host}${request.url}`, hash: said }
 }
 
 function header(request: FastifyRequest, name: string): string | undefined {

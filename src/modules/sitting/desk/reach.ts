@@ -20,6 +20,18 @@ function reached(ctx: VerbContext, session: Session | null): Session {
   return session
 }
 
+/** The same with its session held too, also after the papers were collected: for what comes late. */
+export async function lockedLate(
+  ctx: VerbContext,
+  id: string,
+): Promise<{ sitting: Sitting; session: Session }> {
+  const sitting = await lockSitting(ctx.db, id)
+  if (!sitting) throw refusals.noSuchSitting()
+  const session = await lockedSession(ctx, sitting.session)
+  ctx.act.subject('sitting', sitting.id)
+  return { sitting, session }
+}
+
 /** A candidate's sitting of one's own organisation, held for the act, while the papers are not collected yet. */
 export async function lockedSitting(
   ctx: VerbContext,

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import { civilDateOf } from '../../../kernel/value/time/civil-date.ts'
 import { may, signedIn, verb } from '../../../kernel/verb/index.ts'
+import { paperStanding } from '../../bank/index.ts'
 import { peopleByIds } from '../../people/index.ts'
 import { endsAt, stateAt } from '../rules/clock.ts'
+import { readinessOf } from '../rules/readiness.ts'
+import { BROWSER_CHECK } from '../safe-browser.ts'
 import { sittingOn } from '../standard.ts'
 import { answeredIn } from '../store/answers.ts'
 import { eventsOf, type SittingEvent, WHATS } from '../store/events.ts'
@@ -106,6 +109,7 @@ export const readDesk = verb({
         signatures: z.array(z.object({ place: z.number().int(), name: z.string(), at: z.number().int() })),
       }),
     ),
+    readiness: z.array(z.object({ what: z.string(), good: z.boolean(), text: z.string() })),
     checks: z.array(
       z.object({
         machine: z.string(),
@@ -128,6 +132,7 @@ export const readDesk = verb({
     const events = await eventsOf(ctx.db, id)
     const signatures = await signaturesOf(ctx.db, id)
     const incidents = new Map(standard.incidents.map(({ code, text }) => [code, text]))
+    const checks = await checksOf(ctx.db, id)
     const rooms = [...new Set(sittings.map(({ room }) => room))].sort((a, b) => Number(a) - Number(b))
     return {
       session: { ...session, opensAt: session.opensAt.getTime(), stage: stageOf(session, ctx.now) },
@@ -180,7 +185,23 @@ export const readDesk = verb({
           .filter((one) => one.room === room)
           .map(({ place, name, at }) => ({ place, name, at: at.getTime() })),
       })),
-      checks: (await checksOf(ctx.db, id)).map((one) => ({ ...one, at: one.at.getTime() })),
+      // Once nobody may begin any more, nothing is to be prepared.
+      readiness: session.closedAt
+        ? []
+        : readinessOf({
+            candidates: sittings.length,
+            rooms: rooms.length,
+            sparePerRoom: standard.spareMachines,
+            tried: checks.length,
+            ready: checks.filter(({ ready }) => ready).length,
+            paper: (await paperStanding(ctx, session.exam))?.state ?? null,
+            asksBrowser: session.browserKey !== null,
+            browserRight: checks.filter(
+              ({ ready, found }) => ready && found.some(({ what, good }) => what === BROWSER_CHECK && good),
+            ).length,
+            minutesLeft: (session.opensAt.getTime() - now) / 60_000,
+          }),
+      checks: checks.map((one) => ({ ...one, at: one.at.getTime() })),
     }
   },
 })

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
 import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { settleSession } from '../marking/settle.ts'
 import { openOwn } from '../protocol/save.ts'
 import { refusals } from '../refusals.ts'
 import { endsAt } from '../rules/clock.ts'
@@ -9,7 +10,7 @@ import { answersOf, writeAnswers } from '../store/answers.ts'
 import { happened } from '../store/events.ts'
 import { decideRescue, insertRescue, lockRescue } from '../store/rescues.ts'
 import type { Sitting } from '../store/sittings.ts'
-import { lockedSitting } from './reach.ts'
+import { lockedLate } from './reach.ts'
 
 /** What a candidate's machine lets be carried away: nothing in it can be read by anybody but the server. */
 export const RescueFile = z.strictObject({
@@ -32,7 +33,8 @@ export const takeInRescue = verb({
   input: z.strictObject({ id: z.uuid(), content: z.string().min(2).max(15_000_000) }),
   output: z.object({ fresh: z.number().int(), late: z.number().int() }),
   async run(ctx, { id, content }) {
-    const { sitting } = await lockedSitting(ctx, id)
+    const { sitting, session } = await lockedLate(ctx, id)
+    if (session.markedAt) throw refusals.lateForMarks()
     const file = fileIn(content)
     if (file.session !== sitting.session) throw refusals.otherSession()
     if (file.sitting !== sitting.id) throw refusals.otherCandidate()
@@ -61,7 +63,10 @@ export const takeInRescue = verb({
   },
 })
 
-/** 主监考处理晚到的答案: they count only by this, with a reason, and an answer that the server took later is never overwritten. */
+/**
+ * 主监考处理晚到的答案: they count only by this, with a reason, and an answer that the server took later is never overwritten. Once the marks are entered
+ * one person changes them no more.
+ */
 export const decideOnRescue = verb({
   name: 'sitting.decide-rescue',
   title: '处理晚到的答案',
@@ -76,8 +81,9 @@ export const decideOnRescue = verb({
   async run(ctx, { id, taken, reason }) {
     const rescue = await lockRescue(ctx.db, id)
     if (!rescue) throw refusals.noSuchSitting()
-    const { sitting } = await lockedSitting(ctx, rescue.sitting)
+    const { sitting, session } = await lockedLate(ctx, rescue.sitting)
     if (rescue.decidedAt) throw refusals.rescueDecided()
+    if (taken && session.markedAt) throw refusals.lateForMarks()
     const held = new Map((await answersOf(ctx.db, sitting.id)).map((one) => [one.item, one.seq]))
     const newer = rescue.saves.filter((save: Save) => save.seq > (held.get(save.item) ?? 0))
     if (taken) await writeAnswers(ctx.db, sitting.id, newer, ctx.now, true)
@@ -88,6 +94,8 @@ export const decideOnRescue = verb({
       what: taken ? 'rescue-taken' : 'rescue-refused',
       note: reason,
     })
+    // Papers that were collected meanwhile are marked with it: who waits for what may be otherwise now.
+    if (taken && session.closedAt) await settleSession(ctx, session)
     return { changed: taken ? newer.length : 0 }
   },
 })

@@ -46,6 +46,8 @@ create table sitting (
   token_mac text unique,
   machine text,
   browser_sign text not null default 'not-asked' check (browser_sign in ('not-asked', 'right', 'wrong', 'missing')),
+  -- whether the browser said so with the request itself, as its later requests then do too
+  browser_header boolean not null default false,
   begun_at timestamptz,
   -- which of the examination's papers it is, for whoever marks it
   paper uuid,

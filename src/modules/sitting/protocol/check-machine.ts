@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { refusals } from '../refusals.ts'
-import { browserSign } from '../safe-browser.ts'
+import { BROWSER_CHECK, browserSign } from '../safe-browser.ts'
 import { openerOf } from '../session-key.ts'
 import { writeCheck } from '../store/record.ts'
 import { sessionById } from '../store/sessions.ts'
@@ -69,7 +69,7 @@ export const checkMachine = verb({
     const open = await openerOf(ctx.sealer, session)
     const opened = sealed === null ? null : await open(sealed).catch(() => null)
     const off = Math.abs(clock - ctx.now.getTime())
-    const sign = browserSign(session.browserKey, browser)
+    const sign = browserSign(session.browserKey, browser, ctx.lockedBrowser)
     const found = [
       {
         what: '本机保存',
@@ -86,14 +86,14 @@ export const checkMachine = verb({
         ? []
         : [
             {
-              what: '考试浏览器',
+              what: BROWSER_CHECK,
               good: sign === 'right',
               text: sign === 'right' ? '配置相符' : sign === 'wrong' ? '配置密钥不符' : '没有用考试浏览器',
             },
           ]),
     ]
     // The browser's word is a signal: a machine is ready without it.
-    const ready = found.every(({ what, good }) => good || what === '考试浏览器')
+    const ready = found.every(({ what, good }) => good || what === BROWSER_CHECK)
     await writeCheck(ctx.db, id, { machine, at: ctx.now, ready, found })
     ctx.act.subject('case', session.examNumber)
     return { ready, found }

@@ -62,8 +62,15 @@ export const enterSitting = verb({
       return sentBack(ctx, '这名考生的考试已经结束')
     const token = randomBytes(32).toString('base64url')
     const entry = sitting.entry + 1
-    const sign = browserSign(session.browserKey, browser)
-    await enterAt(ctx.db, sitting.id, { entry, token: tokenMac(ctx, token), machine, sign, at: ctx.now })
+    const sign = browserSign(session.browserKey, browser, ctx.lockedBrowser)
+    await enterAt(ctx.db, sitting.id, {
+      entry,
+      token: tokenMac(ctx, token),
+      machine,
+      sign,
+      byHeader: ctx.lockedBrowser !== null,
+      at: ctx.now,
+    })
     await happened(ctx, { session: session.id, sitting: sitting.id, what: 'entered', note: machine })
     if (sign === 'wrong' || sign === 'missing')
       await happened(ctx, { session: session.id, sitting: sitting.id, what: 'browser', code: sign })

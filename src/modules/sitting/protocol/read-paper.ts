@@ -1,13 +1,14 @@
 import { z } from 'zod'
-import { anybody, verb } from '../../../kernel/verb/index.ts'
+import { anybody, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { CandidateItem, paperOf } from '../../bank/index.ts'
 import { personById } from '../../people/index.ts'
 import { whyNotBegin } from '../rules/clock.ts'
 import { firstOf } from '../rules/saving.ts'
+import { signLater } from '../safe-browser.ts'
 import { answersOf } from '../store/answers.ts'
 import { happened } from '../store/events.ts'
-import { sessionById } from '../store/sessions.ts'
-import { begin } from '../store/sittings.ts'
+import { type Session, sessionById } from '../store/sessions.ts'
+import { begin, type Sitting, setBrowserSign } from '../store/sittings.ts'
 import { heard, standing } from './hearing.ts'
 import { AnswerShape, Standing, Token } from './shapes.ts'
 
@@ -43,6 +44,7 @@ export const readPaper = verb({
     const sitting = await heard(ctx, token)
     const session = await sessionById(ctx.db, sitting.session)
     if (!session) throw new Error(`no session ${sitting.session}`)
+    await lookAtBrowser(ctx, session, sitting)
     const person = await personById(ctx, sitting.person)
     const now = ctx.now.getTime()
     const why = session.closedAt ? 'over' : whyNotBegin(sitting.timing, now)
@@ -75,6 +77,18 @@ export const readPaper = verb({
     }
   },
 })
+
+/** A browser that says otherwise than when the machine was entered at is told to the desk, once for each change. */
+async function lookAtBrowser(
+  ctx: VerbContext,
+  { id, browserKey }: Session,
+  { id: sitting, browserSign: sign, browserHeader: byHeader }: Sitting,
+): Promise<void> {
+  const now = signLater(browserKey, { sign, byHeader }, ctx.lockedBrowser)
+  if (now === sign) return
+  await setBrowserSign(ctx.db, sitting, now)
+  if (now !== 'right') await happened(ctx, { session: id, sitting, what: 'browser', code: now })
+}
 
 const WHY = {
   'too-early': '还没到开考时间，请在座位上等候，到时间自动出现试卷',

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { browserSign, configKeyHash } from '../safe-browser.ts'
+import { browserSign, configKeyHash, signLater } from '../safe-browser.ts'
 import { beginsUntil, endsAt, stateAt, type Timing, whyNotBegin, whyNotHandIn } from './clock.ts'
 import { agreedOn } from './double-marking.ts'
+import { readinessOf } from './readiness.ts'
 import { entryOf, fateOf, firstOf, newest } from './saving.ts'
 
 const MINUTE = 60_000
@@ -134,6 +135,56 @@ describe('考试浏览器', () => {
     expect(browserSign('0123abcd', { address: 'https://exam.example/other', hash: known })).toBe('wrong')
     expect(browserSign('0123abcd', null)).toBe('missing')
     expect(browserSign(null, null)).toBe('not-asked')
+  })
+
+  test('请求里的摘要先于页面脚本的；进入时有、后来没有的算没有用', () => {
+    const said = (address: string) => ({ address, hash: configKeyHash(address, '0123abcd') })
+    const wrong = { address: 'https://exam.example/room', hash: 'a'.repeat(64) }
+    expect(browserSign('0123abcd', said('https://exam.example/room'), wrong)).toBe('wrong')
+    expect(browserSign('0123abcd', null, said('https://exam.example/api'))).toBe('right')
+    const later = (sign: 'right' | 'missing', byHeader: boolean, header: typeof wrong | null) =>
+      signLater('0123abcd', { sign, byHeader }, header)
+    expect(later('right', true, null)).toBe('missing')
+    expect(later('right', false, null)).toBe('right')
+    expect(later('missing', false, wrong)).toBe('wrong')
+    expect(signLater(null, { sign: 'not-asked', byHeader: false }, wrong)).toBe('not-asked')
+  })
+})
+
+describe('开考准备', () => {
+  const prepared: Parameters<typeof readinessOf>[0] = {
+    candidates: 30,
+    rooms: 2,
+    sparePerRoom: 1,
+    tried: 32,
+    ready: 32,
+    paper: 'opened',
+    asksBrowser: true,
+    browserRight: 32,
+    minutesLeft: 10,
+  }
+  const lacking = (more: Partial<typeof prepared>) =>
+    readinessOf({ ...prepared, ...more })
+      .filter(({ good }) => !good)
+      .map(({ text }) => text)
+
+  test('样样就绪没有要处理的；差什么说什么', () => {
+    expect(lacking({})).toEqual([])
+    expect(lacking({ ready: 29, tried: 29, browserRight: 29 })).toEqual(['可用 29 台，还差 1 台没有试过'])
+    expect(lacking({ tried: 33 })).toEqual(['1 台试过不可用，请修好再试或换掉'])
+    expect(lacking({ browserRight: 30 })).toEqual(['2 台没有用考试浏览器或配置不符；仍可考，会记在监考台上'])
+    expect(lacking({ paper: 'planned' })).toEqual(['还没有组卷，请联系市局组卷'])
+    expect(lacking({ paper: 'sealed' })).toEqual([])
+    expect(lacking({ paper: 'sealed', minutesLeft: 0 })).toEqual(['到时间还没有开卷：请马上联系保管人交分片'])
+    expect(lacking({ paper: null })).toEqual(['试卷已经作废，请重新安排试卷'])
+  })
+
+  test('够考生用、不够备用的，提醒但不算没准备好', () => {
+    expect(readinessOf({ ...prepared, ready: 31, tried: 31, browserRight: 31 })[0]).toEqual({
+      what: '机器',
+      good: true,
+      text: '可用 31 台，够 30 名考生；每个考场备用 1 台，还差 1 台',
+    })
   })
 })
 

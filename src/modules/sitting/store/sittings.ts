@@ -15,6 +15,7 @@ export interface Sitting {
   entry: number
   machine: string | null
   browserSign: BrowserSign
+  browserHeader: boolean
   seenAt: Date | null
   unsent: number
   /** Which of the papers, once it was begun. */
@@ -35,6 +36,7 @@ const Row = z.object({
   entry: z.number(),
   machine: z.string().nullable(),
   browserSign: kept<BrowserSign>(),
+  browserHeader: z.boolean(),
   seenAt: z.date().nullable(),
   unsent: z.number(),
   paper: z.string().nullable(),
@@ -53,7 +55,7 @@ const Row = z.object({
 })
 
 const COLUMNS = sql`k.id, k.session, k.person, k.seat, k.room, k.admission, k.entry, k.machine,
-  k.browser_sign as "browserSign", k.seen_at as "seenAt", k.unsent, k.paper, k.form, s.opens_at as "opensAt", s.allowed_minutes as allowed,
+  k.browser_sign as "browserSign", k.browser_header as "browserHeader", k.seen_at as "seenAt", k.unsent, k.paper, k.form, s.opens_at as "opensAt", s.allowed_minutes as allowed,
   s.late_minutes as late, s.hand_in_after_minutes as "handInAfter", r.extra_seconds as "roomExtra",
   k.extra_seconds as "ownExtra", k.begun_at as "begunAt", k.paused_millis::float8 as paused, k.paused_at as "pausedAt",
   k.handed_in_at as "handedInAt", s.closed_at is not null as closed`
@@ -73,6 +75,7 @@ const sittingOf = (row: z.output<typeof Row>): Sitting => ({
   entry: row.entry,
   machine: row.machine,
   browserSign: row.browserSign,
+  browserHeader: row.browserHeader,
   seenAt: row.seenAt,
   unsent: row.unsent,
   paper: row.paper,
@@ -168,13 +171,18 @@ export async function setCode(db: Db, id: string, code: { mac: string; until: Da
 export async function enterAt(
   db: Db,
   id: string,
-  one: { entry: number; token: string; machine: string; sign: BrowserSign; at: Date },
+  one: { entry: number; token: string; machine: string; sign: BrowserSign; byHeader: boolean; at: Date },
 ): Promise<void> {
   await sql`update sitting set code_mac = null, code_until = null, entry = ${one.entry}, token_mac = ${one.token},
-      machine = ${one.machine}, browser_sign = ${one.sign}, seen_at = ${one.at}, unsent = 0
+      machine = ${one.machine}, browser_sign = ${one.sign}, browser_header = ${one.byHeader}, seen_at = ${one.at}, unsent = 0
     where id = ${id}::uuid`.execute(db)
   await sql`insert into sitting_entry (sitting, entry, token_mac, machine, entered_at)
     values (${id}, ${one.entry}, ${one.token}, ${one.machine}, ${one.at})`.execute(db)
+}
+
+/** What the browser says of itself is otherwise than when the machine was entered at. */
+export async function setBrowserSign(db: Db, id: string, sign: BrowserSign): Promise<void> {
+  await sql`update sitting set browser_sign = ${sign} where id = ${id}::uuid`.execute(db)
 }
 
 /** The tokens of the machines that a candidate entered at, by entry. */

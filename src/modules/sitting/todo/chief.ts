@@ -47,7 +47,7 @@ export const rescuesToDecide: TodoKind = {
     const { first, part } = cut({ key: sql`e.id::text`, due: dayOfSession })
     return sql`select ${first} from sitting_rescue e join sitting k on k.id = e.sitting
       join sitting_session s on s.id = k.session
-      where s.assessor = ${actor.organisation}::uuid and s.closed_at is null and e.decided_at is null ${part}`
+      where s.assessor = ${actor.organisation}::uuid and e.decided_at is null ${part}`
   },
   async lines({ db }, ids) {
     const rescues = await rescuesByIds(db, ids)

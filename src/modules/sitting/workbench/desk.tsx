@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { Tag } from '../../../kit/tag.tsx'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
@@ -70,10 +71,11 @@ export default function InvigilatorsDesk() {
           closed={answer.session.stage === 'closed' || answer.session.stage === 'marked'}
         />
       )}
+      {answer.session.stage === 'before' && <Checks desk={answer} id={id} />}
       <Seats seats={shown} choose={setChosen} />
       <Rescues desk={answer} />
       <Rooms desk={answer} shown={room} />
-      <Checks desk={answer} id={id} />
+      {answer.session.stage !== 'before' && <Checks desk={answer} id={id} />}
     </div>
   )
 }
@@ -172,6 +174,14 @@ const Rooms = ({ desk, shown }: { desk: Desk; shown: string | null }) => {
 
 const Checks = ({ desk, id }: { desk: Desk; id: string }) => (
   <section>
+    {desk.readiness.length > 0 && <h2>开考准备</h2>}
+    <ul>
+      {desk.readiness.map(({ what, good, text }) => (
+        <li key={what}>
+          <Tag tone={good ? 'ok' : 'warn'}>{good ? '就绪' : '要处理'}</Tag> {what}：{text}
+        </li>
+      ))}
+    </ul>
     <h2>试机</h2>
     <p>
       开考前在每台机器上打开 <code>/exam-room/trial/{id}</code>，结果记在这里。已试 {desk.checks.length}{' '}
