@@ -174,14 +174,22 @@ const Rooms = ({ desk, shown }: { desk: Desk; shown: string | null }) => {
 
 const Checks = ({ desk, id }: { desk: Desk; id: string }) => (
   <section>
-    {desk.readiness.length > 0 && <h2>开考准备</h2>}
-    <ul>
-      {desk.readiness.map(({ what, good, text }) => (
-        <li key={what}>
-          <Tag tone={good ? 'ok' : 'warn'}>{good ? '就绪' : '要处理'}</Tag> {what}：{text}
-        </li>
-      ))}
-    </ul>
+    {desk.readiness.length > 0 && (
+      <RowTable
+        caption="开考准备"
+        captionShown
+        rows={desk.readiness}
+        rowKey={({ what }) => what}
+        columns={[
+          { title: '准备', show: ({ what }) => what },
+          { title: '情况', show: ({ text }) => text },
+          {
+            title: '结论',
+            show: ({ good }) => <Tag tone={good ? 'ok' : 'warn'}>{good ? '就绪' : '要处理'}</Tag>,
+          },
+        ]}
+      />
+    )}
     <h2>试机</h2>
     <p>
       开考前在每台机器上打开 <code>/exam-room/trial/{id}</code>，结果记在这里。已试 {desk.checks.length}{' '}

@@ -6,11 +6,7 @@ export const Question = ({ item }: { item: ItemView }) => (
   <>
     <p style={{ whiteSpace: 'pre-line' }}>{item.question.join('\n')}</p>
     {item.options.length > 0 && (
-      <ul>
-        {[...item.left, ...item.options].map(({ id, text }) => (
-          <li key={id}>{text}</li>
-        ))}
-      </ul>
+      <p className="muted">可选：{[...item.left, ...item.options].map(({ text }) => text).join('、')}</p>
     )}
     <p>
       {item.kindTitle}，{item.points} 分，{item.candidates} 人答过，得分率 {Math.round(item.p * 100)}
