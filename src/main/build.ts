@@ -6,7 +6,7 @@ import { portalScripts } from '../../vite.config.ts'
 
 /** Builds the workbench and the scripts of public pages into dist/; what the server itself runs needs no build. */
 await build({ configFile: fileURLToPath(new URL('../../vite.config.ts', import.meta.url)), logLevel: 'warn' })
-await build(portalScripts)
+for (const script of portalScripts()) await build(script)
 
 // Only what is the same for everybody is sent compressed: a page that holds somebody's token never is, since its length
 // would tell of what stands beside it.

@@ -32,7 +32,7 @@ beforeAll(async () => {
   app = Fastify()
   mountVerbs(app, subsidy.verbs, { kernel, actorOf: () => PUBLIC, guard: () => {} })
   folder = mkdtempSync(join(tmpdir(), 'haihe-calculator-'))
-  await build({ ...portalScripts, build: { ...portalScripts.build, outDir: folder } })
+  for (const script of portalScripts(folder, ['calculator'])) await build(script)
   ;({ estimateHere: inBrowser } = await import(pathToFileURL(join(folder, 'calculator.js')).href))
 })
 afterAll(async () => {

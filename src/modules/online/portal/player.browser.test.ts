@@ -53,7 +53,7 @@ beforeAll(async () => {
   await as(checker, CASE_VERBS.stepCase, { number, step: 'publish' })
   course = (await perform(kernel, listCourses, asking(PUBLIC), {})).items[0]?.id ?? 0
   lesson = (await perform(kernel, readCourse, asking(PUBLIC), { id: course })).lines[0]?.id ?? ''
-  await build({ ...portalScripts, build: { ...portalScripts.build, outDir: SCRIPTS } })
+  for (const script of portalScripts(SCRIPTS, ['player'])) await build(script)
   app = Fastify()
   await app.register(async (api) => {
     mountVerbs(api, online.verbs, { kernel, actorOf: () => visitor, guard: () => undefined })

@@ -51,17 +51,7 @@ beforeAll(async () => {
   base = await testKernel({ at: new Date(Date.now() - 59_000).toISOString() })
   kernel = { ...base, clock: systemClock }
   one = await arranged(base, await anAssessor(base), await welders(base, 1, 2))
-  await build({
-    ...portalScripts,
-    build: {
-      ...portalScripts.build,
-      outDir: SCRIPTS,
-      rolldownOptions: {
-        ...portalScripts.build?.rolldownOptions,
-        input: { sitting: join(import.meta.dirname, 'sitting-script.ts') },
-      },
-    },
-  })
+  for (const script of portalScripts(SCRIPTS, ['sitting'])) await build(script)
   await serve()
   browser = await openBrowser()
 })
