@@ -1,12 +1,12 @@
-import { type ComponentType, lazy, Suspense } from 'react'
 import { civilDateOf, formatDay, weekdayOf } from '../../kernel/value/time/civil-date.ts'
 import { totalText } from '../../kit/pager.tsx'
 import { useAnswer } from '../api/answer.ts'
 import { FailureNote } from '../kit/failure-note.tsx'
+import { Late } from '../kit/late.tsx'
 import { Waiting } from '../kit/waiting.tsx'
 import { useMay, useMe } from '../shell/me.ts'
 import { menuOf, startsOf } from '../shell/menu/menu.ts'
-import { allowed, registeredScreens, type Screen } from '../shell/screen.ts'
+import { allowed, registeredScreens } from '../shell/screen.ts'
 import { Go } from '../shell/search/go.tsx'
 import { ByKind } from './by-kind.tsx'
 import { DayParts } from './day-parts.tsx'
@@ -111,16 +111,8 @@ function Doors({ may }: { may: readonly string[] }) {
   )
 }
 
-const NOTES = new Map<Screen, ComponentType>()
-
-/** What the screens have to say at once, each loaded when it is first drawn. */
-const Notes = ({ may }: { may: readonly string[] }) => (
-  <Suspense>
-    {registeredScreens().map((screen) => {
-      if (!screen.note || !allowed(screen.note.permission, may)) return null
-      const Note = NOTES.get(screen) ?? lazy(screen.note.component)
-      NOTES.set(screen, Note)
-      return <Note key={screen.path} />
-    })}
-  </Suspense>
-)
+/** What the screens have to say at once, each fetched when it is first drawn. */
+const Notes = ({ may }: { may: readonly string[] }) =>
+  registeredScreens().map(
+    ({ path, note }) => note && allowed(note.permission, may) && <Late key={path} part={note.component} />,
+  )

@@ -23,7 +23,14 @@ export default function ReviewScreen() {
         <HhReview key={number} view={answer} queue={queue} again={again} />
       ) : (
         <div className="page">
-          {failure ? <FailureNote failure={failure} again={again} /> : <Waiting what="正在取办件" />}
+          {failure ? (
+            <>
+              <h1>办件 {number}</h1>
+              <FailureNote failure={failure} again={again} />
+            </>
+          ) : (
+            <Waiting what="正在取办件" />
+          )}
         </div>
       )}
       {queue.batchOpen && <Batch items={queue.shown} onClose={queue.closeBatch} />}

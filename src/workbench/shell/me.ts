@@ -66,3 +66,9 @@ export function useMe(): Me {
 
 /** Whether whoever is signed in holds (one of) these permissions. */
 export const useMay = (needed: Needed): boolean => allowed(needed, useMe().may)
+
+/** Whether a case is within one's districts, which its number names: others do not open. */
+export function useReaches(number: string): boolean {
+  const { districts } = useMe()
+  return districts === 'all' || districts.includes(number.split('-')[2] ?? '')
+}

@@ -1,5 +1,4 @@
-import { type ReactNode, Suspense } from 'react'
-import { Waiting } from '../kit/waiting.tsx'
+import type { ReactNode } from 'react'
 import { useMay } from './me.ts'
 import type { Screen } from './screen.ts'
 import { useTitle } from './title.ts'
@@ -8,7 +7,7 @@ import { useTitle } from './title.ts'
 export function Permitted({ screen, children }: { screen: Screen; children: ReactNode }) {
   const may = useMay(screen.permission)
   useTitle(screen.title)
-  if (may) return <Suspense fallback={<Waiting what={`正在打开${screen.title}`} />}>{children}</Suspense>
+  if (may) return children
   return (
     <div className="page">
       <h1>您没有“{screen.title}”的权限</h1>

@@ -1,5 +1,5 @@
 import { createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
-import { lazy } from 'react'
+import { Late } from '../kit/late.tsx'
 import { Waiting } from '../kit/waiting.tsx'
 import { BASE, parseQuery, writeQuery } from './address.ts'
 import { Frame } from './frame.tsx'
@@ -11,16 +11,16 @@ import type { Screen } from './screen.ts'
 export function makeRouter(screens: readonly Screen[]) {
   const root = createRootRoute({ component: Frame, notFoundComponent: NoSuchScreen })
   const routes = screens.map((screen) => {
-    const Shown = lazy(screen.component)
+    const waiting = <Waiting what={`正在打开${screen.title}`} />
     return createRoute({
       getParentRoute: () => root,
       path: screen.path.replaceAll(/\{(\w+)\}/g, '$$$1'),
       component: () => (
         <Permitted screen={screen}>
-          <Shown />
+          <Late part={screen.component} meanwhile={waiting} />
         </Permitted>
       ),
-      pendingComponent: () => <Waiting what={`正在打开${screen.title}`} />,
+      pendingComponent: () => waiting,
       errorComponent: ScreenBroke,
     })
   })

@@ -5,7 +5,7 @@ import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
-import { useMay } from '../../../workbench/shell/me.ts'
+import { useMay, useReaches } from '../../../workbench/shell/me.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
 import { REVOCATIONS } from '../reasons.ts'
 import type { readAccredited } from '../verbs/list.ts'
@@ -21,6 +21,7 @@ export default function AccreditationDesk() {
   )
   const [proposed, setProposed] = useState<string | null>(null)
   const one = answer?.accreditation
+  const near = useReaches(one?.decidedIn ?? '')
   return (
     <div className="page">
       <h1>{one?.name ?? '评价机构'}</h1>
@@ -41,11 +42,13 @@ export default function AccreditationDesk() {
           <p>利害关系说明：{one.conflict}</p>
           <ScopeTable scope={answer.standing.scope} />
           <VenueTable venues={answer.standing.venues} />
-          <p className="buttons">
-            <Go className="btn ghost" to={`/cases/${one.decidedIn}`}>
-              看备案办件
-            </Go>
-          </p>
+          {near && (
+            <p className="buttons">
+              <Go className="btn ghost" to={`/cases/${one.decidedIn}`}>
+                看备案办件
+              </Go>
+            </p>
+          )}
         </>
       )}
       {proposed && (
@@ -57,7 +60,7 @@ export default function AccreditationDesk() {
           </p>
         </div>
       )}
-      {accepts && one && !one.endedOn && !one.teachOut && !proposed && (
+      {accepts && near && one && !one.endedOn && !one.teachOut && !proposed && (
         <section>
           <h2>提出取消备案</h2>
           <HhForm<{ number: string }>

@@ -6,7 +6,7 @@ import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
-import { useMay } from '../../../workbench/shell/me.ts'
+import { useMay, useReaches } from '../../../workbench/shell/me.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
 import { REVOCATIONS } from '../reasons.ts'
 import type { readCentre } from '../verbs/read-centre.ts'
@@ -20,6 +20,7 @@ export default function CentreDesk() {
     id,
   })
   const [proposed, setProposed] = useState<string | null>(null)
+  const near = useReaches(answer?.centre.namedIn ?? '')
   return (
     <div className="page">
       <h1>{answer?.centre.name ?? '企业培训中心'}</h1>
@@ -34,11 +35,13 @@ export default function CentreDesk() {
             </p>
           )}
           <CentreFacts centre={answer.centre} />
-          <p className="buttons">
-            <Go className="btn ghost" to={`/cases/${answer.centre.namedIn}`}>
-              看命名办件和现场照片
-            </Go>
-          </p>
+          {near && (
+            <p className="buttons">
+              <Go className="btn ghost" to={`/cases/${answer.centre.namedIn}`}>
+                看命名办件和现场照片
+              </Go>
+            </p>
+          )}
         </>
       )}
       {proposed && (
@@ -50,7 +53,7 @@ export default function CentreDesk() {
           </p>
         </div>
       )}
-      {reviews && answer && !answer.centre.ended && !proposed && (
+      {reviews && near && answer && !answer.centre.ended && !proposed && (
         <section>
           <h2>提出取消</h2>
           <HhForm<{ number: string }>

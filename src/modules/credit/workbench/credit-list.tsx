@@ -1,11 +1,12 @@
 import { HhTable } from '../../../workbench/kit/table/table.tsx'
-import { useMay } from '../../../workbench/shell/me.ts'
+import { useMay, useMe } from '../../../workbench/shell/me.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
 import { GRADES } from '../standard.ts'
 
 interface Row {
   id: string
   name: string
+  district: string
   credit: { grade: string; title: string; year: number; newClasses: boolean } | null
 }
 
@@ -13,6 +14,7 @@ interface Row {
 export default function CreditList() {
   const organises = useMay('credit.organise')
   const records = useMay('credit.record')
+  const { districts } = useMe()
   return (
     <div className="page">
       <h1>机构信用</h1>
@@ -36,7 +38,10 @@ export default function CreditList() {
           },
         ]}
         rowKey={({ id }) => id}
-        {...(records ? { to: ({ id }: Row) => `/credit/${id}` } : {})}
+        // The list is of the whole city, the record is opened by those in whose district it is kept.
+        to={({ id, district }) =>
+          records && (districts === 'all' || districts.includes(district)) ? `/credit/${id}` : null
+        }
         filters={[
           { key: 'q', title: '机构名称', kind: 'text' },
           {

@@ -44,7 +44,7 @@ export interface HhTableProps<Row> {
   /** The first column names the row and, with `to`, leads to it. */
   columns: readonly ListColumn<Row>[]
   rowKey: (row: Row) => string
-  to?: (row: Row) => string
+  to?: (row: Row) => string | null
   filters?: readonly Filter[]
   /** Said when there is nothing, and the next step. */
   empty: { text: string; next?: { label: string; to: string } }
@@ -134,7 +134,10 @@ function Rows<Row>(props: HhTableProps<Row> & { page: ListPage<Row> }) {
           ...columns.map(({ key, sorts, show, ...column }, at) => ({
             ...column,
             head: at === 0,
-            show: (row: Row) => (at === 0 && to ? <Go to={to(row)}>{show(row)}</Go> : show(row)),
+            show: (row: Row) => {
+              const address = at === 0 && to ? to(row) : null
+              return address ? <Go to={address}>{show(row)}</Go> : show(row)
+            },
             ...(sorts ? { order: orderOf(key, query.sort), heading: sortBy(key, column.title) } : {}),
           })),
         ]}
