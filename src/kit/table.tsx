@@ -1,4 +1,4 @@
-import type { KeyboardEvent, ReactNode } from 'react'
+import { Fragment, isValidElement, type KeyboardEvent, type ReactNode } from 'react'
 
 export interface Column<Row> {
   title: string
@@ -65,7 +65,7 @@ export function Table<Row>({
                 </th>
               ) : (
                 <td key={title} data-label={title} className={cellClass(figures, spare)}>
-                  {show(row, place)}
+                  {look === 'stacked' ? inOnePiece(show(row, place)) : show(row, place)}
                 </td>
               ),
             )}
@@ -75,6 +75,10 @@ export function Table<Row>({
     </table>
   )
 }
+
+/** Several parts in a cell stay together: on a phone a cell puts what it holds as far apart as it can. */
+const inOnePiece = (shown: ReactNode): ReactNode =>
+  Array.isArray(shown) || (isValidElement(shown) && shown.type === Fragment) ? <div>{shown}</div> : shown
 
 const LOOKS = { stacked: 'data stacked', compact: 'data compact', rows: 'rows' }
 

@@ -54,10 +54,10 @@ export const organisationPage = page<Props>({
           {
             title: '有效期',
             show: ({ from, to, holds }) => (
-              <span>
+              <>
                 <DayText day={from as CivilDate} /> 至 <DayText day={to as CivilDate} />
                 {holds ? '' : '（现在无效）'}
-              </span>
+              </>
             ),
           },
         ]}

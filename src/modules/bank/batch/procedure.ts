@@ -3,6 +3,7 @@ import { type CaseFile, handlingTerm, procedure, typedStep } from '../../../kern
 import { levelName } from '../../../kernel/value/level.ts'
 import { LevelShape, OccupationName } from '../../../kernel/value/shapes.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
+import { blueprintOn } from '../blueprint/standard.ts'
 import { Content, KIND_NAMES } from '../item/item.ts'
 import { refusals } from '../refusals.ts'
 import { PURPOSE_NAMES, PURPOSES, publishBatch, type Shelf, versionsOfBatch } from './store.ts'
@@ -197,6 +198,8 @@ export const batchProcedure = procedure<BatchForm>({
   // Whoever may see the case learns how many questions of which kind there are; what they say stands on a page of its own, with its own permission.
   async evidence(ctx, file) {
     const written = await versionsOfBatch(ctx.db, file.number)
+    const { occupation, level } = file.form
+    const points = blueprintOn(await ctx.standards(), occupation, level, ctx.today)?.data.points
     return {
       comparisons: [],
       tabs: [
@@ -207,7 +210,7 @@ export const batchProcedure = procedure<BatchForm>({
           columns: ['题型', '知识点', '难度', '版本'],
           rows: written.map(({ kind, point, difficulty, version }) => [
             KIND_NAMES[kind],
-            point,
+            points?.[point] ?? point,
             `预计 ${difficulty}% 答对`,
             String(version),
           ]),

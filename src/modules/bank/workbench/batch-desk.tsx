@@ -18,6 +18,9 @@ import { questionFields } from './question-fields.ts'
 type Batch = z.output<typeof readBatch.output>
 type Question = Batch['items'][number]
 
+/** States in which somebody has something to do with a batch. */
+const UNDER_WAY = new Set(['drafted', 'checking', 'publishing'])
+
 /** One batch: its questions as candidates see them and with their keys; while it is written, the form for the next one. */
 export default function BatchDesk() {
   const { number = '' } = useAddress().params
@@ -41,8 +44,8 @@ export default function BatchDesk() {
             <Tag>{answer.stateTitle}</Tag> {answer.number} · {answer.items.length} 道
           </p>
           <p className="buttons">
-            <Go className="btn" to={`/cases/${answer.number}`}>
-              去办理
+            <Go className={UNDER_WAY.has(answer.state) ? 'btn' : 'btn ghost'} to={`/cases/${answer.number}`}>
+              {UNDER_WAY.has(answer.state) ? '去办理' : '看办件'}
             </Go>
           </p>
           {edits && (

@@ -3,7 +3,7 @@ import { typedOf } from '../item/typed.ts'
 
 /** The key of a question, for whoever may see it. */
 export const Key = ({ content }: { content: Content }) => (
-  <details>
+  <details className="stack">
     <summary>答案</summary>
     <ul>
       {typedOf(content)

@@ -34,7 +34,7 @@ function Offered({ item }: { item: CandidateItem }) {
     case 'match':
       return (
         <>
-          <Lines of={item.left} />
+          <Lines of={item.left} numbered />
           <p className="muted">与下面的配对：</p>
           <Lines of={item.right} />
         </>
@@ -48,10 +48,12 @@ function Offered({ item }: { item: CandidateItem }) {
   }
 }
 
-const Lines = ({ of }: { of: readonly { id: string; text: string }[] }) => (
+const Lines = ({ of, numbered }: { of: readonly { id: string; text: string }[]; numbered?: boolean }) => (
   <ul>
-    {of.map(({ id, text }) => (
-      <li key={id}>{text}</li>
+    {of.map(({ id, text }, at) => (
+      <li key={id}>
+        {numbered ? at + 1 : String.fromCharCode('A'.charCodeAt(0) + at)}. {text}
+      </li>
     ))}
   </ul>
 )

@@ -98,8 +98,14 @@ export const coursePage = page<Shown>({
       <DataTable
         caption="课件"
         columns={[
-          { title: '第几个', figures: true, show: (one) => one.place },
-          { title: '课件', show: (one) => <a href={`/learn/online/lessons/${one.id}`}>{one.title}</a> },
+          {
+            title: '课件',
+            show: (one) => (
+              <>
+                {one.place}. <a href={`/learn/online/lessons/${one.id}`}>{one.title}</a>
+              </>
+            ),
+          },
           { title: '形式', show: (one) => LESSON_KINDS[one.kind] },
           { title: '时长', show: (one) => (one.seconds > 0 ? lasting(one.seconds) : '不计学时') },
           { title: '我的进度', show: (one) => <Standing lesson={one} mine={mine} /> },

@@ -41,7 +41,7 @@ export const platformsPage = page<Listed>({
             show: ({ organisation, operator }) => <a href={`/learn/providers/${organisation}`}>{operator}</a>,
           },
           { title: '教什么', show: ({ about }) => about },
-          { title: '状态', show: (one) => <Standing one={one} /> },
+          { title: '状态', show: standingOf },
         ]}
         rows={items}
         rowKey={({ id }) => id}
@@ -55,7 +55,7 @@ export const platformsPage = page<Listed>({
   ),
 })
 
-const Standing = ({ one }: { one: Line }) =>
+const standingOf = (one: Line) =>
   one.endedOn ? (
     <>
       <Tag tone="bad">已退出</Tag> {formatDay(one.endedOn as Parameters<typeof formatDay>[0])}，

@@ -1,5 +1,6 @@
 import { Tag } from '../../../kit/tag.tsx'
 import { useAnswer } from '../../../workbench/api/answer.ts'
+import { useVerb } from '../../../workbench/api/verb.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { HhForm } from '../../../workbench/kit/form/form.tsx'
@@ -77,52 +78,68 @@ const Lessons = ({ draft, edits, again }: { draft: Draft; edits: boolean; again:
       ]}
     />
     {edits && (
-      <HhForm
-        key={draft.lessons.length}
-        title="添加课件"
-        verb="POST /online/drafts/{number}/lessons"
-        fields={LESSON_FIELDS}
-        fixed={{ number: draft.number }}
-        submit="添加"
-        onDone={() => {
-          announce('课件已添加。')
-          again()
-        }}
-      />
+      <section>
+        <h2>添加课件</h2>
+        <HhForm
+          key={draft.lessons.length}
+          title="添加课件"
+          verb="POST /online/drafts/{number}/lessons"
+          fields={LESSON_FIELDS}
+          fixed={{ number: draft.number }}
+          submit="添加"
+          onDone={() => {
+            announce('课件已添加。')
+            again()
+          }}
+        />
+      </section>
     )}
   </>
 )
 
-const Remove = ({ draft, lesson, again }: { draft: Draft; lesson: Lesson; again: () => void }) => (
-  <HhForm
-    title={`删除${lesson.title}`}
-    verb="POST /online/drafts/{number}/lessons/{lesson}/remove"
-    fields={[]}
-    fixed={{ number: draft.number, lesson: lesson.id }}
-    submit="删除"
-    onDone={() => {
-      announce('课件已删除。')
-      again()
-    }}
-  />
-)
+function Remove({ draft, lesson, again }: { draft: Draft; lesson: Lesson; again: () => void }) {
+  const { run, busy, failure } = useVerb<{ number: string; lesson: string }, object>(
+    'POST /online/drafts/{number}/lessons/{lesson}/remove',
+  )
+  return (
+    <>
+      <button
+        type="button"
+        className="btn ghost"
+        disabled={busy}
+        aria-label={`删除${lesson.title}`}
+        onClick={async () => {
+          if (!(await run({ number: draft.number, lesson: lesson.id }))) return
+          announce('课件已删除。')
+          again()
+        }}
+      >
+        删除
+      </button>
+      {failure && <FailureNote failure={failure} />}
+    </>
+  )
+}
 
 const Edit = ({ draft, again }: { draft: Draft; again: () => void }) => {
   const { title, summary, source } = draft
   return (
-    <HhForm
-      key={draft.revision}
-      title="修改简介"
-      verb="POST /cases/{number}/steps/{step}"
-      fields={COURSE_FIELDS}
-      start={{ title, summary, source }}
-      fixed={{ number: draft.number, step: 'edit' }}
-      inside="input"
-      submit="保存"
-      onDone={() => {
-        announce('已保存。')
-        again()
-      }}
-    />
+    <section>
+      <h2>改名称和简介</h2>
+      <HhForm
+        key={draft.revision}
+        title="改名称和简介"
+        verb="POST /cases/{number}/steps/{step}"
+        fields={COURSE_FIELDS}
+        start={{ title, summary, source }}
+        fixed={{ number: draft.number, step: 'edit' }}
+        inside="input"
+        submit="保存"
+        onDone={() => {
+          announce('已保存。')
+          again()
+        }}
+      />
+    </section>
   )
 }

@@ -39,11 +39,14 @@ export default function MyPlatform() {
       {answer && standing === 'selected' && (
         <>
           <Keys mine={answer} again={again} />
-          <p className="buttons">
-            <button type="button" className="btn ghost" onClick={() => setLeaving(true)}>
-              申请退出
-            </button>
-          </p>
+          <section>
+            <h2>退出遴选</h2>
+            <p className="buttons">
+              <button type="button" className="btn ghost" onClick={() => setLeaving(true)}>
+                申请退出
+              </button>
+            </p>
+          </section>
         </>
       )}
       <Dialog title="申请退出" open={leaving} onClose={() => setLeaving(false)}>
@@ -81,7 +84,7 @@ const Keys = ({ mine, again }: { mine: Mine; again: () => void }) => {
           rows={mine.keys}
           rowKey={({ id }) => id}
           columns={[
-            { title: 'keyid', show: ({ id }) => <code>{id}</code> },
+            { title: '编号（keyid）', show: ({ id }) => <code>{id}</code> },
             { title: '算法', show: ({ algorithm }) => algorithm },
             { title: '指纹', show: ({ fingerprint }) => `${fingerprint.slice(0, 16)}…` },
             { title: '登记', show: ({ registeredAt }) => formatMoment(registeredAt) },
@@ -92,6 +95,7 @@ const Keys = ({ mine, again }: { mine: Mine; again: () => void }) => {
           ]}
         />
       )}
+      <h3>登记新的公钥</h3>
       <HhForm<{ id: string }>
         title="登记公钥"
         fields={[
@@ -112,24 +116,27 @@ const Keys = ({ mine, again }: { mine: Mine; again: () => void }) => {
         }}
       />
       {living.length > 0 && (
-        <HhForm<{ withdrawn: boolean }>
-          title="停用公钥"
-          fields={[
-            {
-              key: 'key',
-              title: '停用哪一把',
-              kind: 'choice',
-              required: true,
-              choices: living.map(({ id }) => ({ value: id, text: id })),
-            },
-          ]}
-          verb="POST /online/platforms/mine/keys/{key}/withdraw"
-          submit="停用公钥"
-          onDone={() => {
-            announce('已停用，用它签的请求不再收。')
-            again()
-          }}
-        />
+        <>
+          <h3>停用旧的公钥</h3>
+          <HhForm<{ withdrawn: boolean }>
+            title="停用公钥"
+            fields={[
+              {
+                key: 'key',
+                title: '停用哪一把',
+                kind: 'choice',
+                required: true,
+                choices: living.map(({ id }) => ({ value: id, text: id })),
+              },
+            ]}
+            verb="POST /online/platforms/mine/keys/{key}/withdraw"
+            submit="停用公钥"
+            onDone={() => {
+              announce('已停用，用它签的请求不再收。')
+              again()
+            }}
+          />
+        </>
       )}
     </section>
   )
