@@ -227,6 +227,8 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'my.training-certificate-pdf': ({ trainingCertificate }) => ({ id: trainingCertificate }),
   'training.complete': (subject) => ({ id: subject.class }),
   'assessment.read-exam': ({ exam }) => ({ id: exam }),
+  'assessment.door-list': ({ exam }) => ({ id: exam }),
+  'assessment.my-ticket': ({ exam }) => ({ id: exam }),
   'bank.set-paper-aside': ({ paper }) => ({ id: paper }),
   'bank.open-paper': ({ paper }) => ({ id: paper }),
   'bank.take-share': ({ paper }) => ({ id: paper }),

@@ -6,6 +6,8 @@ import { assessmentFigures } from './figures.ts'
 import { ASSESSMENT_PERMISSIONS } from './permissions.ts'
 import { assessmentKind, levelsKind, relatedOccupationsKind } from './rules.ts'
 import { ASSESSMENT_RULES } from './rules-in-words.ts'
+import { doorList } from './tickets/door-list.ts'
+import { myTicket } from './tickets/my-ticket.ts'
 import { assessmentTodo } from './todo.ts'
 import { applyForExam } from './verbs/apply.ts'
 import { askLevels, levelsOfPerson, myLevels } from './verbs/levels.ts'
@@ -27,6 +29,8 @@ export const assessment = module({
     ourExams,
     readExam,
     myExams,
+    myTicket,
+    doorList,
     myLevels,
     levelsOfPerson,
     askLevels,

@@ -17,6 +17,9 @@ export const refusals = catalogue('assessment', {
   noExaminers: [409, '还没有指派考评员', '请先指派考评员和组长，再录成绩。'],
   noOpenExam: [404, '没有这场考试，或报名已经截止', '请从考试计划里重新选一场。'],
   notAssignable: [409, '不能这样指派考评员'],
+  noSeatsGiven: [409, '还没有编排座位，或成绩已经公布', '编排座位以后、公布成绩以前才有考场名单。'],
+  noSeatYet: [409, '还没有编排座位', '评价机构编排以后给您发消息，那时再下载准考证。'],
+  notEnrolled: [404, '您没有报上这场考试', '请到“考试计划”里报名。'],
   noSuchClass: [422, '没有这个班次'],
   noSuchOccupation: [422, '职业名称不在职业分类大典里', '请在“职业”里查到正式名称再填。'],
   noSuchPerson: [404, '没有这个人，或者不归您办理'],
@@ -25,6 +28,7 @@ export const refusals = catalogue('assessment', {
   nobodyCompleted: [409, '这个班还没有结业学员', '请等培训机构办理结业后再导入。'],
   nobodyEligible: [409, '还没有符合条件的考生', '请先导入结业学员或等考生报名。'],
   notWaitingForMarks: [409, '这场考试现在不收成绩', '座位编排以后、成绩公布以前才能录入成绩。'],
+  ticketOver: [409, '这场考试不再用准考证', '考试取消、作废或者成绩已经公布；请看“我的考试”。'],
   otherOccupation: [409, '考试与班次不是同一职业、同一等级', '请取消这场考试，按班次的职业和等级另行安排。'],
   paperNotInLevel: [422, (given) => `这个等级不考${given}`],
 })

@@ -12,7 +12,8 @@ import { Notice } from '../../../portal/kit/notice.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import type { ModulePortal } from '../../../portal/module-portal.ts'
 
-import { page, redirect } from '../../../portal/page.ts'
+import { downloaded, page, redirect } from '../../../portal/page.ts'
+import { myTicket } from '../tickets/my-ticket.ts'
 import { applyForExam } from '../verbs/apply.ts'
 import { listExams, myExams, openExam } from '../verbs/read-exams.ts'
 
@@ -141,6 +142,16 @@ const examDay = (
   remind: 1,
 })
 
+/** /my/exams/{id}/ticket.pdf: 准考证. */
+const ticketPage = page<null>({
+  path: '/my/exams/{id}/ticket.pdf',
+  title: '准考证',
+  who: 'my.read',
+  personal: true,
+  load: async ({ perform, params }) => downloaded(await perform(myTicket, { id: params.id ?? '' })),
+  view: () => null,
+})
+
 /** /my/exams: what one has applied for. */
 const minePage = page({
   path: '/my/exams',
@@ -170,6 +181,15 @@ const minePage = page({
           { title: '日期', show: (one: Mine) => formatDay(one.heldOn as CivilDate) },
           { title: '考点', show: (one: Mine) => one.place },
           { title: '座位', show: seatOf },
+          {
+            title: '准考证',
+            show: (one: Mine) =>
+              one.seat !== null && one.state === 'seated' ? (
+                <a href={`/my/exams/${one.exam}/ticket.pdf`}>下载</a>
+              ) : (
+                '——'
+              ),
+          },
           { title: '资格', show: (one: Mine) => (one.eligible ? '符合' : '不符合') },
           { title: '结果', show: resultOf },
           { title: '说明', show: (one: Mine) => one.why ?? '——' },
@@ -224,6 +244,15 @@ function resultOf({ eligible, passed, state }: Mine): string {
 
 /** What assessment shows to the public. */
 export const assessmentPortal: ModulePortal = {
-  pages: [plansPage, planPage, planCalendarPage, minePage, myCalendarPage, askLevelsPage, myLevelsPage],
+  pages: [
+    plansPage,
+    planPage,
+    planCalendarPage,
+    minePage,
+    ticketPage,
+    myCalendarPage,
+    askLevelsPage,
+    myLevelsPage,
+  ],
   services,
 }

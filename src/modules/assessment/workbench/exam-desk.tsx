@@ -1,5 +1,6 @@
 import { Tag } from '../../../kit/tag.tsx'
 import { useAnswer } from '../../../workbench/api/answer.ts'
+import { requestOf } from '../../../workbench/api/request.ts'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
@@ -29,6 +30,7 @@ export default function ExamDesk() {
 function Parts({ desk }: { desk: Desk }) {
   const { exam, papers } = desk
   const marks = useMay('assessment.mark')
+  const plans = useMay('assessment.plan')
   const readsCases = useMay(['cases.read', 'organisation.read'])
   return (
     <>
@@ -41,6 +43,17 @@ function Parts({ desk }: { desk: Desk }) {
           </>
         )}
       </p>
+      {exam.state === 'seated' && plans && (
+        <p>
+          <a
+            className="btn ghost"
+            href={requestOf('GET /assessment/our-exams/{id}/door-list', { id: exam.id }).url}
+            download
+          >
+            打印考场名单
+          </a>
+        </p>
+      )}
       <ExamSteps desk={desk} />
       <Candidates desk={desk} />
       {exam.state === 'seated' && <Progress desk={desk} />}

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { levelName } from '../../../kernel/value/level.ts'
 import { civilDateOf } from '../../../kernel/value/time/civil-date.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
-import { examToSit } from '../../assessment/index.ts'
+import { admissionOf, examToSit } from '../../assessment/index.ts'
 import { paperStanding } from '../../bank/index.ts'
 import { refusals } from '../refusals.ts'
 import { newSessionKey } from '../session-key.ts'
@@ -79,9 +79,3 @@ export const arrangeSession = verb({
     return { id, candidates: rows.length, rooms: rooms.length }
   },
 })
-
-/** 准考证号: of KS-2026-120116-000123 and seat 007 is 26 116 000123 007; fourteen digits, one of a kind within a city. */
-export function admissionOf(exam: string, seat: string): string {
-  const [, year = '', district = '', serial = ''] = exam.split('-')
-  return `${year.slice(-2)}${district.slice(-3)}${serial}${seat.padStart(3, '0').slice(-3)}`
-}
