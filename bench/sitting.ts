@@ -63,6 +63,7 @@ try {
     },
   )
   server = child
+  child.send('serve')
   await new Promise((ready) => child.once('message', ready))
   const agent = new Agent({ keepAlive: true, maxSockets: 256 })
   const seqs = new Map<string, number>()

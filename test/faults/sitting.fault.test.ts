@@ -26,7 +26,7 @@ import { type Arranged, anAssessor, arranged, welders } from '../sitting/sitting
 import { type CutLine, cutLine } from './cut-line.ts'
 
 const ROUNDS = 200
-/** The server is killed in every so manyeth round; a process takes its time to start. */
+/** The server is killed in every so manyeth round. */
 const KILL_EVERY = 20
 const ITEMS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
 
@@ -37,6 +37,7 @@ let kernel: TestKernel
 let one: Arranged
 let line: CutLine
 let server: ChildProcess
+let next: ChildProcess | null = null
 let port: number
 
 beforeAll(async () => {
@@ -57,22 +58,25 @@ beforeAll(async () => {
 
 afterAll(async () => {
   server?.kill('SIGKILL')
+  next?.kill('SIGKILL')
   await line?.close()
   await kernel?.close()
   await own?.drop()
   rmSync(folder, { recursive: true, force: true })
 })
 
+/** Lets the process that stands by serve, and the next one load meanwhile: what is tried here is not how long that takes. */
 async function serve(): Promise<void> {
-  server = fork(
-    fileURLToPath(new URL('./sitting-server.ts', import.meta.url)),
-    [join(folder, 'server.json')],
-    {
-      execArgv: ['--import', 'tsx'],
-    },
-  )
+  server = next ?? loading()
+  server.send('serve')
   await new Promise((ready) => server.once('message', ready))
+  next = loading()
 }
+
+const loading = (): ChildProcess =>
+  fork(fileURLToPath(new URL('./sitting-server.ts', import.meta.url)), [join(folder, 'server.json')], {
+    execArgv: ['--import', 'tsx'],
+  })
 
 /** A machine's own store on its disk: written beside and moved into place, so that a kill leaves the old or the new. */
 function diskStore(path: string): Store {
