@@ -125,6 +125,26 @@ test('收卷以后每个考场的记录等两个人签：签过的人不再有�
   expect(await whys(one.chief, 'to-sign')).toEqual([])
 })
 
+test('别的单位的考评员、主监考、监考员知道编号也取不到、评不了、收不了、签不了', async () => {
+  const id = one.session
+  const sitting = one.seats[0]?.id ?? ''
+  const tries = [
+    () => kernel.as(stranger.marker, nextAnswer, { id }),
+    () => kernel.as(stranger.marker, givePoints, { id, sitting, item: TEXT, points: 4 }),
+    () => kernel.as(stranger.chief, decidePoints, { id, sitting, item: TEXT, points: 4 }),
+    () => kernel.as(stranger.chief, collectPapers, { id, withoutSilent: true }),
+    () => kernel.as(stranger.chief, proposeRuling, { id, item: CHOICE, key: null, reason: '题干有误' }),
+    () => kernel.as(stranger.invigilator, signRecord, { id, room: '1' }),
+  ]
+  for (const attempt of tries) await expect(attempt()).rejects.toMatchObject({ status: 403 })
+  // Nor does an examiner of one's own decide where two differ, or an invigilator mark.
+  const [first] = examiners as [Actor]
+  await expect(kernel.as(first, decidePoints, { id, sitting, item: TEXT, points: 4 })).rejects.toMatchObject({
+    status: 403,
+  })
+  await expect(kernel.as(one.invigilator, nextAnswer, { id })).rejects.toMatchObject({ status: 403 })
+})
+
 test('待评的题找没评过它的考评员；相差太多的找主评，评过的人不能决定', async () => {
   const give = async (who: Actor, points: number) => {
     const { next } = await kernel.as(who, nextAnswer, { id: one.session })

@@ -33,10 +33,12 @@ export default function InvigilatorsDesk() {
   const seat = answer.seats.find((one) => one.id === chosen)
   return (
     <div className="page">
-      <h1>{answer.session.title}</h1>
+      <h1>
+        {answer.session.title}，{moment(answer.session.opensAt)} 开考
+      </h1>
       <p>
-        {moment(answer.session.opensAt)} 开考，{answer.session.allowedMinutes} 分钟，{answer.session.place}，
-        {STAGES[answer.session.stage]}，{answer.session.examNumber}
+        {answer.session.allowedMinutes} 分钟，{answer.session.place}，{STAGES[answer.session.stage]}，
+        {answer.session.examNumber}
       </p>
       {failure && <FailureNote failure={failure} again={again} />}
       <Counts seats={answer.seats} />

@@ -28,6 +28,8 @@ export type At = (day: CivilDate, hour: string) => Walk
 
 const HOUR = {
   prepared: '08:30',
+  codes: '08:50',
+  enters: '08:55',
   begins: '09:00',
   handsIn: '10:00',
   typedLast: '10:28',
@@ -50,7 +52,7 @@ export async function answersLeft(at: At, people: readonly MadePerson[], today: 
   if (!made) return
   const { session } = made
   const written = levelFour()
-  const machines = await begun(at(day, HOUR.begins), session)
+  const machines = await begun(at, day, session)
   const desk = at(day, HOUR.handsIn)
   for (const [order, one] of machines.entries())
     await saved(desk, one, (item, n) =>
@@ -89,7 +91,7 @@ export async function lateAnswers(at: At, people: readonly MadePerson[], today: 
   const made = await prepared(at, day, { level: '5', people, rooms: 1, forms: 2 })
   if (!made) return
   const written = levelFive()
-  const machines = await begun(at(day, HOUR.begins), made.session)
+  const machines = await begun(at, day, made.session)
   const [cut, ...others] = machines
   if (!cut) return
   const desk = at(day, HOUR.handsIn)
@@ -122,7 +124,7 @@ export async function questionDoubted(
   if (!made) return
   const { exam, number, session } = made
   const written = levelFive()
-  const machines = await begun(at(day, HOUR.begins), session)
+  const machines = await begun(at, day, session)
   const desk = at(day, HOUR.handsIn)
   const choices = (machines[0]?.items ?? []).filter(({ kind }) => kind === 'choice')
   const doubted = choices[0]?.id ?? ''
@@ -169,20 +171,21 @@ async function prepared(
   return machineExam(at(day, HOUR.prepared), { ...plan, day, opens: HOUR.begins, opened: true })
 }
 
-/** Every seat is given its code, entered at and its paper opened. */
-async function begun(walk: Walk, session: string): Promise<Machine[]> {
-  const { seats } = await walk.does({ login: 'jiankao' }, readDesk, { id: session })
+/** Every seat is given its code, entered at, and at the hour its paper opened. */
+async function begun(at: At, day: CivilDate, session: string): Promise<Machine[]> {
+  const [gives, enters, begins] = [at(day, HOUR.codes), at(day, HOUR.enters), at(day, HOUR.begins)]
+  const { seats } = await gives.does({ login: 'jiankao' }, readDesk, { id: session })
   const machines: Machine[] = []
   for (const { id, seat, admission } of seats) {
-    const { code } = await walk.does({ login: 'jiankao' }, unlockSeat, { id })
-    const { entered, why } = await walk.does('public', enterSitting, {
+    const { code } = await gives.does({ login: 'jiankao' }, unlockSeat, { id })
+    const { entered, why } = await enters.does('public', enterSitting, {
       admission,
       code,
       machine: `A${seat}`,
     })
     if (!entered) throw new Error(`seat ${seat} was not let in: ${why}`)
     const { token, first } = entered
-    const { items } = await walk.does('public', readPaper, { token })
+    const { items } = await begins.does('public', readPaper, { token })
     if (!items) throw new Error(`seat ${seat} has no paper`)
     machines.push({ seat, sitting: id, token, first, items })
   }
