@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import { levelName, levelOf } from '../../../kernel/value/level.ts'
+import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { useVerb } from '../../../workbench/api/verb.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
@@ -43,7 +45,7 @@ export function Arrange({ arranged }: { arranged: ReadonlySet<string> }) {
             <select value={exam} onChange={(event) => setExam(event.target.value)}>
               {open.map((one) => (
                 <option key={one.id} value={one.id}>
-                  {one.occupation} {one.level} 级 {one.heldOn}
+                  {one.occupation} {levelName(levelOf(one.level))} {formatDay(one.heldOn as CivilDate)}
                 </option>
               ))}
             </select>

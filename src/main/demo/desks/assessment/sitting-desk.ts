@@ -35,7 +35,7 @@ export async function sittingDesk(
       level: '4',
       day: today,
       opens: hourOf(opens),
-      people: own.slice(0, SITTERS),
+      people: own.slice(-SITTERS),
       opened: true,
     })
   // From the end of the list: the first of each district have a part in other stories.
