@@ -81,7 +81,7 @@ export async function aSubject(db: Db): Promise<Subject> {
       (select id from sitting_ruling where decided_by is null order by id limit 1) as ruling,
       (select r.id from sitting_rescue r join sitting k on k.id = r.sitting join sitting_session s on s.id = k.session
         where s.assessor = e.assessor and r.decided_at is null order by r.id limit 1) as rescue,
-      (select id from bank_paper where organisation = e.assessor order by id limit 1) as paper,
+      (select id from bank_paper where organisation = e.assessor and state <> 'void' order by starts_at, id limit 1) as paper,
       (select number from case_file where kind = 'MT' and organisation = e.assessor and state = 'drafted'
         order by number limit 1) as questions
     from subsidy_claim claim
