@@ -1,6 +1,6 @@
 import type { APIResponse, BrowserContext, Page, Response } from 'playwright-core'
 import { withoutHant } from '../../src/portal/hant/address.ts'
-import { type Convert, hantConverter } from '../../src/portal/hant/convert.ts'
+import { hansConverter, hantConverter } from '../../src/portal/hant/convert.ts'
 import { axe, smallTargets, smallText, widest } from '../browser.ts'
 import { NARROW, WIDE } from './enter.ts'
 
@@ -40,7 +40,6 @@ export async function crawl(
   const seen = new Set<string>()
   const shapes = new Map<string, number>()
   const hant = withoutHant(from[0] ?? '').hant
-  const convert = await hantConverter()
   const looked = new Set<string>()
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     if (seen.has(path)) continue
@@ -59,7 +58,7 @@ export async function crawl(
     const isFirst = !looked.has(ended)
     looked.add(ended)
     if (hant)
-      wrong.push(...(await leftInHans(page, convert)).map((text) => `${path} is not in 繁體: ${text}`))
+      wrong.push(...(await leftInHans(page)).map((text) => `${path} is not in 繁體: ${text}`))
     for (const viewport of [WIDE, NARROW]) {
       await page.setViewportSize(viewport)
       const found = await widest(page)
@@ -83,7 +82,8 @@ export async function crawl(
 }
 
 /** Texts of a page in 繁體 that are still in simplified characters; names and the way back may be. */
-async function leftInHans(page: Page, convert: Convert): Promise<string[]> {
+async function leftInHans(page: Page): Promise<string[]> {
+  const [convert, back] = [await hantConverter(), await hansConverter()]
   const texts = await page.evaluate(() => {
     const found: string[] = []
     const walker = document.createTreeWalker(document, NodeFilter.SHOW_TEXT)
@@ -95,7 +95,8 @@ async function leftInHans(page: Page, convert: Convert): Promise<string[]> {
     }
     return found
   })
-  return texts.filter((text) => convert(text) !== text)
+  // A word may mean another where it is read as simplified (准考證): it is right if it is what its simplified form becomes.
+  return texts.filter((text) => convert(text) !== text && convert(back(text)) !== text)
 }
 
 /** Opens a page as one does who follows a link; a file to download is asked for instead, since it opens nothing. */
