@@ -57,8 +57,7 @@ export async function crawl(
     const ended = shapeOf(page.url().slice(base.length))
     const isFirst = !looked.has(ended)
     looked.add(ended)
-    if (hant)
-      wrong.push(...(await leftInHans(page)).map((text) => `${path} is not in 繁體: ${text}`))
+    if (hant) wrong.push(...(await leftInHans(page)).map((text) => `${path} is not in 繁體: ${text}`))
     for (const viewport of [WIDE, NARROW]) {
       await page.setViewportSize(viewport)
       const found = await widest(page)
