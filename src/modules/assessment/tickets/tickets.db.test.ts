@@ -28,7 +28,11 @@ beforeAll(async () => {
   })
   exam = planned.id ?? ''
   number = planned.number ?? ''
-  for (const person of people) await kernel.as(citizen(person), applyForExam, { id: exam })
+  // One after the other, so that the last waits for a seat.
+  for (const [at, person] of people.entries()) {
+    kernel.clock.set(`2026-03-02T09:0${at}:00+08:00`)
+    await kernel.as(citizen(person), applyForExam, { id: exam })
+  }
 })
 afterAll(() => kernel?.close())
 
