@@ -25,7 +25,10 @@ import { settle } from '../payments/settle.ts'
 import { AMOUNT, keyOf, personOf, recovers } from './paying-plan.ts'
 
 // One of two processes that are killed while money moves: the desk does the acts of officers, the worker what follows.
-// Neither remembers anything: each looks at the database for what is next, as an officer looks at a screen.
+// Neither remembers anything: each looks at the database for what is next, as an officer looks at a screen. What takes long to load is loaded
+// before it is told its part: the next one stands by while the one before is at work.
+
+const role = await new Promise<string>((told) => process.once('message', (part) => told(String(part))))
 
 const house = await openHouse(
   readConfig(process.env, (path) => readFileSync(path, 'utf8')),
@@ -198,4 +201,4 @@ async function worker(): Promise<void> {
 // What was compiled is kept for the next start, since no process here comes to its own end.
 flushCompileCache()
 process.send?.('ready')
-await (process.argv[2] === 'desk' ? desk() : worker())
+await (role === 'desk' ? desk() : worker())
