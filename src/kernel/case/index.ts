@@ -21,7 +21,7 @@ export { typedStep } from './form/typed-step.ts'
 export { guideKind, type Offered, offeredOn, type Said } from './guide.ts'
 export { goOnWithBatches } from './many/go-on.ts'
 export { objectionProcedure } from './objection.ts'
-export type { Party } from './party.ts'
+export { type Party, theirOrganisation } from './party.ts'
 export {
   type Choice,
   type NoticeField,

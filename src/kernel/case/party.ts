@@ -17,6 +17,10 @@ export interface Party {
   otherwise(file: CaseFile): string
 }
 
+/** Whoever acts for the organisation that the case belongs to: the party of most cases of organisations. */
+export const theirOrganisation: Party['is'] = (actor, file) =>
+  actor.organisation !== null && actor.organisation === file.organisation
+
 /** The signatures of several (会签): a step that is taken once so many posts have signed, each by another person. */
 export interface Countersign {
   /** By permission: what each signature is called. */

@@ -32,6 +32,10 @@ export async function filesOf(db: Db, kind: string, ids: readonly string[]): Pro
   return rowsOf(db, sql`a.subject_kind = ${kind} and a.subject_id = any(${[...ids]}::text[])`)
 }
 
+/** Whether somebody has added a file to a case that was not taken back (材料). */
+export const hasFiles = async (db: Db, number: string): Promise<boolean> =>
+  (await filesOf(db, 'case', [number])).some(({ withdrawnAt }) => withdrawnAt === null)
+
 /** One file by its id, or null. */
 export async function fileById(db: Db, id: string): Promise<AttachedFile | null> {
   return (await rowsOf(db, sql`a.id = ${id}`))[0] ?? null

@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { type CaseFile, handlingTerm, type Party, procedure } from '../../kernel/case/index.ts'
+import {
+  type CaseFile,
+  handlingTerm,
+  type Party,
+  procedure,
+  theirOrganisation,
+} from '../../kernel/case/index.ts'
 import { levelName } from '../../kernel/value/level.ts'
 import { maskIdNumber } from '../../kernel/value/person/mask.ts'
 import { Day } from '../../kernel/value/shapes.ts'
@@ -15,7 +21,7 @@ export type SignUpForm = z.output<typeof SignUpForm>
 
 const PROVIDER: Party = {
   title: '培训机构',
-  is: (actor, file) => actor.organisation !== null && actor.organisation === file.organisation,
+  is: theirOrganisation,
   sees: ['form', 'evidence'],
   otherwise: () => '这一步由招生的机构办。',
 }

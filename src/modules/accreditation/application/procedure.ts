@@ -8,6 +8,7 @@ import {
   readEvents,
   type StepOutcome,
   type TermOf,
+  theirOrganisation,
   typedStep,
 } from '../../../kernel/case/index.ts'
 import type { Decision } from '../../../kernel/decision/decision.ts'
@@ -40,7 +41,7 @@ replayable('accreditation.may-be-accredited', mayBeAccredited)
 /** The organisation that is accredited (申请单位). */
 export const APPLICANT: Party = {
   title: '申请单位',
-  is: (actor, file) => actor.organisation !== null && actor.organisation === file.organisation,
+  is: theirOrganisation,
   sees: ['form', 'evidence', 'decision'],
   otherwise: () => '这一步由申请单位自己办。',
 }

@@ -7,7 +7,7 @@ import {
   procedure,
   typedStep,
 } from '../../../kernel/case/index.ts'
-import { filesOf } from '../../../kernel/file/index.ts'
+import { hasFiles } from '../../../kernel/file/index.ts'
 import { formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { closeAssessmentScope } from '../../organisations/index.ts'
@@ -95,10 +95,7 @@ export const leaveProcedure = procedure({
       tone: 'primary',
       async run(ctx, file) {
         const { followsFrom } = await endingOf(ctx.db, file.number)
-        const attached = (await filesOf(ctx.db, 'case', [file.number])).filter(
-          (one) => one.withdrawnAt === null,
-        )
-        if (followsFrom === null && attached.length === 0) throw refusals.noEvidence()
+        if (followsFrom === null && !(await hasFiles(ctx.db, file.number))) throw refusals.noEvidence()
         return undefined
       },
     },

@@ -7,9 +7,10 @@ import {
   procedure,
   type StepOutcome,
   type TermOf,
+  theirOrganisation,
   typedStep,
 } from '../../../kernel/case/index.ts'
-import { filesOf } from '../../../kernel/file/index.ts'
+import { hasFiles } from '../../../kernel/file/index.ts'
 import { replayable } from '../../../kernel/standard/kept/replay.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { organisationById, recognise, setStatus, statusesOf, statusOn } from '../../organisations/index.ts'
@@ -29,7 +30,7 @@ replayable('centres.may-be-named', mayBeNamed)
 /** The enterprise whose centre it is (申报企业). */
 export const ENTERPRISE: Party = {
   title: '申报企业',
-  is: (actor, file) => actor.organisation !== null && actor.organisation === file.organisation,
+  is: theirOrganisation,
   sees: ['form', 'evidence', 'decision'],
   otherwise: () => '这一步由申报企业自己办。',
 }
@@ -264,8 +265,7 @@ async function ended(ctx: VerbContext, file: CaseFile): Promise<undefined> {
 
 /** The enterprise has to prove what it says before anybody vouches for it. */
 async function requirePapers(ctx: VerbContext, file: CaseFile): Promise<void> {
-  const files = await filesOf(ctx.db, 'case', [file.number])
-  if (!files.some(({ withdrawnAt }) => withdrawnAt === null)) throw refusals.noPapers()
+  if (!(await hasFiles(ctx.db, file.number))) throw refusals.noPapers()
 }
 
 /** What was asked field by field takes the place of what was filed. */

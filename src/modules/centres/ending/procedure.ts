@@ -7,9 +7,10 @@ import {
   type Party,
   procedure,
   type StepOutcome,
+  theirOrganisation,
   typedStep,
 } from '../../../kernel/case/index.ts'
-import { filesOf } from '../../../kernel/file/index.ts'
+import { hasFiles } from '../../../kernel/file/index.ts'
 import { formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { endRecognition, organisationById, setStatus, TRAINER_KINDS } from '../../organisations/index.ts'
@@ -21,7 +22,7 @@ import { closeEnding, endingOf, saveAnswer } from './store.ts'
 
 const ENTERPRISE: Party = {
   title: '中心所在企业',
-  is: (actor, file) => actor.organisation !== null && actor.organisation === file.organisation,
+  is: theirOrganisation,
   sees: ['form', 'evidence'],
   otherwise: () => '这一步由中心所在的企业自己办。',
 }
@@ -88,9 +89,7 @@ export const endingProcedure = procedure({
       tone: 'primary',
       async run(ctx, file) {
         const { followsFrom } = await endingOf(ctx.db, file.number)
-        const files = await filesOf(ctx.db, 'case', [file.number])
-        if (!followsFrom && !files.some(({ withdrawnAt }) => withdrawnAt === null))
-          throw refusals.noEvidence()
+        if (!followsFrom && !(await hasFiles(ctx.db, file.number))) throw refusals.noEvidence()
         return undefined
       },
     },

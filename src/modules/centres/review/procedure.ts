@@ -7,6 +7,7 @@ import {
   procedure,
   type StepOutcome,
   type TermOf,
+  theirOrganisation,
   typedStep,
 } from '../../../kernel/case/index.ts'
 import { replayable } from '../../../kernel/standard/kept/replay.ts'
@@ -23,7 +24,7 @@ replayable('centres.year-passes', yearPasses)
 
 const ENTERPRISE: Party = {
   title: '中心所在企业',
-  is: (actor, file) => actor.organisation !== null && actor.organisation === file.organisation,
+  is: theirOrganisation,
   sees: ['form', 'evidence', 'decision'],
   otherwise: () => '年度报告由中心所在的企业自己确认。',
 }

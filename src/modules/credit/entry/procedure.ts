@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type CaseFile, handlingTerm, procedure } from '../../../kernel/case/index.ts'
-import { filesOf } from '../../../kernel/file/index.ts'
+import { hasFiles } from '../../../kernel/file/index.ts'
 import { Day } from '../../../kernel/value/shapes.ts'
 import { formatDay, yearOf } from '../../../kernel/value/time/civil-date.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
@@ -103,8 +103,7 @@ export const entryProcedure = procedure({
 
 async function record(ctx: VerbContext, file: CaseFile<EntryForm>): Promise<undefined> {
   const { form, number } = file
-  const files = await filesOf(ctx.db, 'case', [number])
-  if (!files.some(({ withdrawnAt }) => withdrawnAt === null)) throw refusals.noEvidence()
+  if (!(await hasFiles(ctx.db, number))) throw refusals.noEvidence()
   if (form.corrects && (await leftOf(ctx.db, form.corrects)) + form.count < 0) throw refusals.tooMany()
   await addEvent(ctx.db, {
     ...form,

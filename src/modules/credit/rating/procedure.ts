@@ -5,6 +5,7 @@ import {
   type Party,
   procedure,
   type TermOf,
+  theirOrganisation,
   typedStep,
 } from '../../../kernel/case/index.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
@@ -20,7 +21,7 @@ import { endRating, OCCASIONS, type Rating, ratingOfCase, saveDispute, saveRated
 
 const ORGANISATION: Party = {
   title: '被评机构',
-  is: (actor, file) => actor.organisation !== null && actor.organisation === file.organisation,
+  is: theirOrganisation,
   sees: ['form', 'decision', 'evidence'],
   otherwise: () => '这一步由被评机构自己办。',
 }

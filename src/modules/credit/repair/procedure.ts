@@ -1,5 +1,11 @@
 import { z } from 'zod'
-import { type CaseFile, handlingTerm, type Party, procedure } from '../../../kernel/case/index.ts'
+import {
+  type CaseFile,
+  handlingTerm,
+  type Party,
+  procedure,
+  theirOrganisation,
+} from '../../../kernel/case/index.ts'
 import { formatDay, yearOf } from '../../../kernel/value/time/civil-date.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { namesOf } from '../rating/evidence.ts'
@@ -14,7 +20,7 @@ export type RepairForm = z.output<typeof RepairForm>
 
 const APPLICANT: Party = {
   title: '申请机构',
-  is: (actor, file) => actor.organisation !== null && actor.organisation === file.organisation,
+  is: theirOrganisation,
   sees: ['form', 'evidence'],
   otherwise: () => '这一步由申请机构自己办。',
 }

@@ -6,8 +6,9 @@ import {
   type Party,
   procedure,
   type TermOf,
+  theirOrganisation,
 } from '../../../kernel/case/index.ts'
-import { filesOf } from '../../../kernel/file/index.ts'
+import { hasFiles } from '../../../kernel/file/index.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { organisationById } from '../../organisations/index.ts'
 import { refusals } from '../refusals.ts'
@@ -17,7 +18,7 @@ import { platformOfCase, refusePlatform, selectPlatform } from './store.ts'
 /** The organisation whose platform it is (申报单位). */
 export const OPERATOR: Party = {
   title: '平台所属单位',
-  is: (actor, file) => actor.organisation !== null && actor.organisation === file.organisation,
+  is: theirOrganisation,
   sees: ['form', 'evidence'],
   otherwise: () => '这一步由平台所属的单位自己办。',
 }
@@ -79,8 +80,7 @@ export const selectionProcedure = procedure({
       asks: 'note',
       tone: 'primary',
       async run(ctx, file) {
-        const files = await filesOf(ctx.db, 'case', [file.number])
-        if (!files.some(({ withdrawnAt }) => withdrawnAt === null)) throw refusals.noPlatformPapers()
+        if (!(await hasFiles(ctx.db, file.number))) throw refusals.noPlatformPapers()
         return undefined
       },
     },

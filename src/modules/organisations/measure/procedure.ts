@@ -6,6 +6,7 @@ import {
   type Party,
   procedure,
   type StepOutcome,
+  theirOrganisation,
   typedStep,
 } from '../../../kernel/case/index.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
@@ -14,7 +15,7 @@ import { carryOut, inWords, MEASURES, Measure } from './measure.ts'
 
 const ORGANISATION: Party = {
   title: '当事机构',
-  is: (actor, file) => actor.organisation !== null && actor.organisation === file.organisation,
+  is: theirOrganisation,
   sees: ['form', 'evidence'],
   otherwise: () => '这一步由当事机构自己办。',
 }

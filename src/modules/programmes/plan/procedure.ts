@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { handlingTerm, type Party, type Procedure, procedure, typedStep } from '../../../kernel/case/index.ts'
+import {
+  handlingTerm,
+  type Party,
+  type Procedure,
+  procedure,
+  theirOrganisation,
+  typedStep,
+} from '../../../kernel/case/index.ts'
 import { replayable } from '../../../kernel/standard/kept/replay.ts'
 import { caseNumberOf } from '../../../kernel/value/shapes.ts'
 import { may } from '../../../kernel/verb/index.ts'
@@ -24,7 +31,7 @@ replayable('programmes.may-settle', maySettle)
 /** The organisation whose programme it is (申报单位). */
 const APPLICANT: Party = {
   title: '申报单位',
-  is: (actor, file) => actor.organisation !== null && actor.organisation === file.organisation,
+  is: theirOrganisation,
   sees: ['form', 'evidence', 'decision', 'attention'],
   otherwise: () => '这一步由申报单位自己办。',
 }

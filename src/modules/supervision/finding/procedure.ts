@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { type CaseFile, handlingTerm, type Party, procedure, typedStep } from '../../../kernel/case/index.ts'
+import {
+  type CaseFile,
+  handlingTerm,
+  type Party,
+  procedure,
+  theirOrganisation,
+  typedStep,
+} from '../../../kernel/case/index.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { findingEvidence } from './evidence.ts'
 import { FindingForm } from './form.ts'
@@ -9,7 +16,7 @@ import { uphold, Verdict } from './uphold.ts'
 /** Whoever the finding is about, once it has been told; before that nobody outside sees the case. */
 const ACCUSED: Party = {
   title: '被核查单位',
-  is: (actor, file) => actor.organisation !== null && actor.organisation === file.organisation,
+  is: theirOrganisation,
   sees: ['form', 'decision', 'evidence'],
   otherwise: () => '这一步由被核查的单位自己办。',
 }

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { type CaseFile, handlingTerm, type Party, procedure, typedStep } from '../../../kernel/case/index.ts'
+import {
+  type CaseFile,
+  handlingTerm,
+  type Party,
+  procedure,
+  theirOrganisation,
+  typedStep,
+} from '../../../kernel/case/index.ts'
 import { addDays } from '../../../kernel/value/time/civil-date.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { agreementOn, endAgreement, endRectification, rectifyingOn } from '../../organisations/index.ts'
@@ -13,7 +20,7 @@ type MeasureForm = z.output<typeof MeasureForm>
 
 const ORGANISATION: Party = {
   title: '被处理单位',
-  is: (actor, file) => actor.organisation !== null && actor.organisation === file.organisation,
+  is: theirOrganisation,
   sees: ['form', 'evidence'],
   otherwise: () => '这一步由被处理的单位自己办。',
 }

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { answersOf, type CaseFile, handlingTerm, procedure, typedStep } from '../../../kernel/case/index.ts'
+import {
+  answersOf,
+  type CaseFile,
+  handlingTerm,
+  procedure,
+  theirOrganisation,
+  typedStep,
+} from '../../../kernel/case/index.ts'
 import { replayable } from '../../../kernel/standard/kept/replay.ts'
 import { Day } from '../../../kernel/value/shapes.ts'
 import { formatDay } from '../../../kernel/value/time/civil-date.ts'
@@ -161,7 +168,7 @@ export const filingProcedure = procedure({
   parties: {
     institution: {
       title: '培训机构',
-      is: (actor, file) => actor.organisation !== null && actor.organisation === file.organisation,
+      is: theirOrganisation,
       sees: ['form', 'decision', 'evidence', 'attention'],
       otherwise: () => '只有申报的培训机构可以办理。',
     },

@@ -5,6 +5,7 @@ import {
   handlingTerm,
   NO_EVIDENCE,
   procedure,
+  theirOrganisation,
   typedStep,
 } from '../../../kernel/case/index.ts'
 import { Day } from '../../../kernel/value/shapes.ts'
@@ -165,7 +166,7 @@ export const disputeProcedure = procedure({
   parties: {
     provider: {
       title: '培训机构',
-      is: (actor, file) => actor.organisation !== null && actor.organisation === file.organisation,
+      is: theirOrganisation,
       sees: ['form', 'evidence', 'attention'],
       otherwise: () => '这一步由办班的机构办。',
     },
