@@ -131,6 +131,10 @@ export async function arranged(
   await openedPaper(kernel, planned.id, { assessor, number: planned.number, opensAt, ...more })
   const { id } = await kernel.as(chief, arrangeSession, {
     exam: planned.id,
+    rooms: Array.from({ length: Math.ceil(people.length / 30) }, (_, at) => ({
+      room: `${at + 1}`,
+      places: 30,
+    })),
     ...(more.browserKey ? { browserKey: more.browserKey } : {}),
   })
   const invigilator = agent('invigilator', assessor, '裴监考')

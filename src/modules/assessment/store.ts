@@ -148,6 +148,9 @@ export interface Candidate {
   eligible: boolean
   eligibility: DecisionRecord
   seat: string | null
+  /** Room and machine of the theory paper, once that was arranged (机考). */
+  room: string | null
+  machine: number | null
   passed: boolean | null
   result: DecisionRecord | null
   certificate: string | null
@@ -157,7 +160,7 @@ export interface Candidate {
 
 export async function candidatesOf(db: Db, exam: string): Promise<Candidate[]> {
   const { rows } =
-    await sql<KeptCandidate>`select person, class, eligible, eligibility, seat, passed, result, certificate, carried
+    await sql<KeptCandidate>`select person, class, eligible, eligibility, seat, room, machine, passed, result, certificate, carried
     from exam_candidate where exam = ${exam} order by seat nulls last, enrolled_at, person`.execute(db)
   return rows.map(({ eligibility, result, ...one }) => ({
     ...one,

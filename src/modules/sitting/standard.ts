@@ -13,6 +13,8 @@ const sittingData = z.strictObject({
   silentSeconds: z.number().int().min(5).max(600),
   /** Machines in reserve for each room, so that whoever's machine breaks goes on at another. */
   spareMachines: z.number().int().min(0).max(50),
+  /** How many watch a room. */
+  watchersPerRoom: z.number().int().min(1).max(10),
   /** The most that an invigilator may grant one candidate or one room in all. */
   mostExtraMinutes: z.number().int().min(1).max(240),
   /** Two examiners further apart than this share of an answer's points go to the chief. */

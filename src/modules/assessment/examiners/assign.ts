@@ -3,14 +3,12 @@ import { z } from 'zod'
 import type { CaseFile, StepOutcome } from '../../../kernel/case/index.ts'
 import { type Db, readRows } from '../../../kernel/database/index.ts'
 import { replayable } from '../../../kernel/standard/kept/replay.ts'
-import { sameName } from '../../../kernel/value/person/person-name.ts'
-import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { accreditationNow, type Member, mayJudge, membersOf } from '../../accreditation/index.ts'
-import { peopleByIds, statusesOf } from '../../people/index.ts'
-import { classesOfPerson } from '../../training/index.ts'
+import { peopleByIds } from '../../people/index.ts'
 import { refusals } from '../refusals.ts'
 import { candidatesOf, type Exam, examOfCase } from '../store.ts'
+import { bondsOf } from './bonds.ts'
 import { type ExaminerFacts, mayBeAssigned } from './rules.ts'
 
 replayable('assessment.examiners', mayBeAssigned)
@@ -74,47 +72,29 @@ async function examinerFacts(
   exam: Exam,
   chosen: readonly { card: string; member: Member | null }[],
 ): Promise<ExaminerFacts[]> {
-  const seated = (await candidatesOf(ctx.db, exam.id)).filter((one) => one.seat !== null)
   const people = await peopleByIds(
     ctx,
     chosen.flatMap(({ member }) => (member ? [member.person] : [])),
   )
-  const teachers = new Map<string, string[]>()
-  const employers = new Map<string, ReadonlySet<string>>()
-  for (const { person } of seated) {
-    teachers.set(
-      person,
-      (await classesOfPerson(ctx.db, person)).map(({ teacher }) => teacher),
-    )
-    employers.set(person, await employersOf(ctx.db, person, exam.heldOn))
-  }
-  const all: ExaminerFacts[] = []
-  for (const { card, member } of chosen) {
-    const name = (member && people.get(member.person)?.name) ?? card
-    const own = member ? await employersOf(ctx.db, member.person, exam.heldOn) : new Set<string>()
-    const seatsOf = (bound: (person: string) => boolean | undefined) =>
-      seated.flatMap(({ person, seat }) => (seat && bound(person) ? [seat] : []))
-    all.push({
-      name,
+  const named = chosen.flatMap(({ member }) =>
+    member ? [{ person: member.person, name: people.get(member.person)?.name ?? '' }] : [],
+  )
+  const bonds = await bondsOf(ctx.db, exam, named)
+  const seats = (await candidatesOf(ctx.db, exam.id)).filter((one) => one.seat !== null)
+  return chosen.map(({ card, member }) => {
+    const own = member ? bonds.get(member.person) : undefined
+    const seatsOf = (bound: ReadonlySet<string> | undefined) =>
+      seats.flatMap(({ person, seat }) => (seat && bound?.has(person) ? [seat] : []))
+    return {
+      name: (member && people.get(member.person)?.name) ?? card,
       card,
       covers: member !== null && mayJudge(member, exam.occupation.name, exam.level, exam.heldOn),
       cardTo: member?.cardTo ?? null,
-      sits: seated.some(({ person }) => person === member?.person),
-      taught: seatsOf((person) => teachers.get(person)?.some((teacher) => sameName(teacher, name))),
-      colleagues:
-        exam.category === 'Y'
-          ? []
-          : seatsOf((person) => [...own].some((one) => employers.get(person)?.has(one))),
-    })
-  }
-  return all
-}
-
-async function employersOf(db: Db, person: string, day: CivilDate): Promise<ReadonlySet<string>> {
-  const held = (await statusesOf(db, person)).filter(
-    ({ kind, from, to }) => kind === 'employed' && from <= day && (to === null || day <= to),
-  )
-  return new Set(held.flatMap(({ organisation }) => (organisation ? [organisation] : [])))
+      sits: own?.sits ?? false,
+      taught: seatsOf(own?.taught),
+      colleagues: seatsOf(own?.colleagues),
+    }
+  })
 }
 
 const Assigned = z.object({ person: z.string(), card: z.string(), chief: z.boolean() })

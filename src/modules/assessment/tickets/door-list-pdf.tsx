@@ -6,12 +6,13 @@ interface DoorList {
   lead: string
   day: CivilDate
   assessor: string
-  rows: { seat: string; admission: string; name: string; idNumber: string; papers: string }[]
+  rows: { seat: string; admission: string; name: string; idNumber: string; papers: string; machine: string }[]
   specimen: boolean
 }
 
 const COLUMNS = [
   { title: '座位', share: 0.6 },
+  { title: '考场机位', share: 0.9 },
   { title: '准考证号', share: 1.6 },
   { title: '姓名', share: 1 },
   { title: '证件号码', share: 1.9 },
@@ -25,7 +26,15 @@ export const doorListPdf = (list: DoorList): Promise<Uint8Array> =>
     <Paper title={list.title} day={list.day} author={list.assessor}>
       <TableSheets
         columns={COLUMNS}
-        rows={list.rows.map((row) => [row.seat, row.admission, row.name, row.idNumber, row.papers, ''])}
+        rows={list.rows.map((row) => [
+          row.seat,
+          row.machine || '——',
+          row.admission,
+          row.name,
+          row.idNumber,
+          row.papers,
+          '',
+        ])}
         lead={{
           height: 90,
           content: (

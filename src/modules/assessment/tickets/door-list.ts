@@ -42,14 +42,23 @@ export const doorList = verb({
       day: ctx.today,
       assessor: assessor?.name ?? '',
       specimen: ctx.demo,
-      rows: seated.map((one) => ({
+      rows: seated.toSorted(byRoom).map((one) => ({
         seat: one.seat,
         admission: admissionOf(number, one.seat),
         name: people.get(one.person)?.name ?? '*',
         idNumber: people.get(one.person)?.maskedIdNumber ?? '*',
         papers: papersOf(one),
+        machine: one.room === null ? '' : `${one.room}-${one.machine}`,
       })),
     })
     return { name: `考场名单${number}.pdf`, type: 'application/pdf', bytes }
   },
 })
+
+/** By room and machine where these were given, so that each door takes its sheets; else by seat. */
+const byRoom = (
+  a: { room: string | null; machine: number | null },
+  b: { room: string | null; machine: number | null },
+): number =>
+  (a.room ?? '').localeCompare(b.room ?? '', 'zh-CN', { numeric: true }) ||
+  (a.machine ?? 0) - (b.machine ?? 0)

@@ -54,6 +54,9 @@ export const myTicket = verb({
         { label: '日期', value: formatDay(exam.heldOn) },
         { label: '考点', value: exam.place },
         { label: '座位', value: `${own.seat} 号` },
+        ...(own.room === null
+          ? []
+          : [{ label: '理论机考', value: `第 ${own.room} 考场 ${own.machine} 号机` }]),
         { label: '评价机构', value: assessor?.name ?? '' },
       ],
     })

@@ -3,17 +3,19 @@ import { z } from 'zod'
 import { levelName } from '../../../kernel/value/level.ts'
 import { civilDateOf } from '../../../kernel/value/time/civil-date.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
-import { admissionOf, examToSit } from '../../assessment/index.ts'
+import { admissionOf, examToSit, tellRooms } from '../../assessment/index.ts'
 import { paperStanding } from '../../bank/index.ts'
 import { refusals } from '../refusals.ts'
+import { assignWatchers, seatAll } from '../seating/arrange.ts'
 import { newSessionKey } from '../session-key.ts'
 import { sittingOn } from '../standard.ts'
 import { insertSession, sessionOfExam } from '../store/sessions.ts'
 import { insertRooms, insertSittings } from '../store/sittings.ts'
+import { insertWatchers } from '../store/watchers.ts'
 
 /**
- * 安排机考: an examination's theory paper at machines, at the hour and for the minutes of its papers; everybody who is seated gets a room, in the
- * order of the seats, and an admission number.
+ * 安排机考: an examination's theory paper at machines, at the hour and for the minutes of its papers; everybody who is seated gets a room, a machine
+ * and an admission number, apart from their class; who watches a room is bound to nobody in it.
  */
 export const arrangeSession = verb({
   name: 'sitting.arrange',
@@ -22,7 +24,17 @@ export const arrangeSession = verb({
   who: may('sitting.arrange'),
   input: z.strictObject({
     exam: z.uuid(),
-    seatsPerRoom: z.number().int().min(1).max(500).default(30),
+    rooms: z
+      .array(
+        z.strictObject({
+          room: z.string().trim().min(1, '请填写考场').max(10, '考场名最多 10 个字'),
+          places: z.number().int().min(1, '机位数至少 1').max(500, '一个考场最多 500 个机位'),
+        }),
+      )
+      .min(1, '请填写考场')
+      .max(200),
+    /** The cards of those who watch, two for each room that is used; none leaves it to whoever comes. */
+    watchers: z.array(z.string().trim().min(4).max(30)).max(400).default([]),
     /** The configuration key of Safe Exam Browser, where the venue asks for it. */
     browserKey: z
       .string()
@@ -30,8 +42,14 @@ export const arrangeSession = verb({
       .nullable()
       .default(null),
   }),
-  output: z.object({ id: z.uuid(), candidates: z.number().int(), rooms: z.number().int() }),
-  async run(ctx, { exam: examId, seatsPerRoom, browserKey }) {
+  output: z.object({
+    id: z.uuid(),
+    candidates: z.number().int(),
+    rooms: z.number().int(),
+    /** Neighbours of one class who could not be kept apart. */
+    beside: z.number().int(),
+  }),
+  async run(ctx, { exam: examId, rooms, watchers, browserKey }) {
     const found = await examToSit(ctx, examId, 'theory')
     if (!found) throw refusals.noSuchExam()
     const { exam, sitters } = found
@@ -65,17 +83,28 @@ export const arrangeSession = verb({
       markedAt: null,
       arrangedBy: ctx.actor.account ?? '',
     })
-    const rows = sitters.map(({ person, seat }, at) => ({
-      id: randomUUID(),
-      session: id,
-      person,
-      seat,
-      room: String(Math.floor(at / seatsPerRoom) + 1),
-      admission: admissionOf(exam.number, seat),
-    }))
-    const rooms = [...new Set(rows.map(({ room }) => room))]
-    await insertRooms(ctx.db, id, rooms)
+    const { seats, used, beside } = await seatAll(ctx.db, sitters, rooms)
+    const watching = await assignWatchers(ctx, exam, seats, used, watchers, standard.watchersPerRoom)
+    const at = new Map(seats.map((one) => [one.person, one]))
+    const rows = sitters.flatMap(({ person, seat }) => {
+      const { room, place } = at.get(person) ?? {}
+      if (room === undefined || place === undefined) return []
+      return [
+        {
+          id: randomUUID(),
+          session: id,
+          person,
+          seat,
+          room,
+          place,
+          admission: admissionOf(exam.number, seat),
+        },
+      ]
+    })
+    await insertRooms(ctx.db, id, used)
     await insertSittings(ctx.db, rows)
-    return { id, candidates: rows.length, rooms: rooms.length }
+    await insertWatchers(ctx.db, id, watching)
+    await tellRooms(ctx.db, exam.id, seats)
+    return { id, candidates: rows.length, rooms: used.length, beside }
   },
 })

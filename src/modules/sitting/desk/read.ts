@@ -13,6 +13,7 @@ import { checksOf, signaturesOf } from '../store/record.ts'
 import { rescuesOf } from '../store/rescues.ts'
 import { sessionsOf } from '../store/sessions.ts'
 import { sittingsOf } from '../store/sittings.ts'
+import { watchersOf } from '../store/watchers.ts'
 import { cutOff } from './close.ts'
 import { sessionInReach } from './reach.ts'
 
@@ -66,6 +67,7 @@ export const readDesk = verb({
         id: z.uuid(),
         seat: z.string(),
         room: z.string(),
+        place: z.number().int().nullable(),
         name: z.string(),
         idNumber: z.string(),
         admission: z.string(),
@@ -97,6 +99,8 @@ export const readDesk = verb({
     rooms: z.array(
       z.object({
         room: z.string(),
+        /** Who is to watch it. */
+        watchers: z.array(z.string()),
         events: z.array(
           z.object({
             id: z.uuid(),
@@ -133,7 +137,10 @@ export const readDesk = verb({
     const signatures = await signaturesOf(ctx.db, id)
     const incidents = new Map(standard.incidents.map(({ code, text }) => [code, text]))
     const checks = await checksOf(ctx.db, id)
-    const rooms = [...new Set(sittings.map(({ room }) => room))].sort((a, b) => Number(a) - Number(b))
+    const rooms = [...new Set(sittings.map(({ room }) => room))].sort((a, b) =>
+      a.localeCompare(b, 'zh-CN', { numeric: true }),
+    )
+    const watchers = await watchersOf(ctx.db, id)
     return {
       session: { ...session, opensAt: session.opensAt.getTime(), stage: stageOf(session, ctx.now) },
       now,
@@ -146,6 +153,7 @@ export const readDesk = verb({
           id: one.id,
           seat: one.seat,
           room: one.room,
+          place: one.place,
           name: people.get(one.person)?.maskedName ?? '*',
           idNumber: people.get(one.person)?.maskedIdNumber ?? '*',
           admission: one.admission,
@@ -172,6 +180,7 @@ export const readDesk = verb({
       })),
       rooms: rooms.map((room) => ({
         room,
+        watchers: watchers.filter((one) => one.room === room).map(({ name }) => name),
         events: events
           .filter((one) => one.room === null || one.room === room)
           .map((one) => ({

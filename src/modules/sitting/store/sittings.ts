@@ -11,6 +11,8 @@ export interface Sitting {
   person: string
   seat: string
   room: string
+  /** The machine of the room; null for those who were seated before machines were numbered. */
+  place: number | null
   admission: string
   entry: number
   machine: string | null
@@ -32,6 +34,7 @@ const Row = z.object({
   person: z.string(),
   seat: z.string(),
   room: z.string(),
+  place: z.number().nullable(),
   admission: z.string(),
   entry: z.number(),
   machine: z.string().nullable(),
@@ -54,7 +57,7 @@ const Row = z.object({
   closed: z.boolean(),
 })
 
-const COLUMNS = sql`k.id, k.session, k.person, k.seat, k.room, k.admission, k.entry, k.machine,
+const COLUMNS = sql`k.id, k.session, k.person, k.seat, k.room, k.place, k.admission, k.entry, k.machine,
   k.browser_sign as "browserSign", k.browser_header as "browserHeader", k.seen_at as "seenAt", k.unsent, k.paper, k.form, s.opens_at as "opensAt", s.allowed_minutes as allowed,
   s.late_minutes as late, s.hand_in_after_minutes as "handInAfter", r.extra_seconds as "roomExtra",
   k.extra_seconds as "ownExtra", k.begun_at as "begunAt", k.paused_millis::float8 as paused, k.paused_at as "pausedAt",
@@ -71,6 +74,7 @@ const sittingOf = (row: z.output<typeof Row>): Sitting => ({
   person: row.person,
   seat: row.seat,
   room: row.room,
+  place: row.place,
   admission: row.admission,
   entry: row.entry,
   machine: row.machine,
@@ -148,18 +152,24 @@ export const stillWriting = (now: Date) => sql`exists (select 1 from sitting k
     or s.opens_at + make_interval(secs => k.paused_millis / 1000.0 + case when k.begun_at is null then s.late_minutes * 60
       else s.allowed_minutes * 60 + r.extra_seconds + k.extra_seconds end) > ${now}::timestamptz))`
 
-export async function insertRooms(db: Db, session: string, rooms: readonly string[]): Promise<void> {
-  await sql`insert into sitting_room (session, room) select ${session}::uuid, room
-    from unnest(${[...rooms]}::text[]) as r (room)`.execute(db)
+export async function insertRooms(
+  db: Db,
+  session: string,
+  rooms: readonly { room: string; places: number }[],
+): Promise<void> {
+  await sql`insert into sitting_room (session, room, places) select ${session}::uuid, room, places
+    from jsonb_to_recordset(${JSON.stringify(rooms)}::jsonb) as r (room text, places integer)`.execute(db)
 }
 
 export async function insertSittings(
   db: Db,
-  rows: readonly Pick<Sitting, 'id' | 'session' | 'person' | 'seat' | 'room' | 'admission'>[],
+  rows: readonly Pick<Sitting, 'id' | 'session' | 'person' | 'seat' | 'room' | 'place' | 'admission'>[],
 ): Promise<void> {
-  await sql`insert into sitting (id, session, person, seat, room, admission)
-    select id, session, person, seat, room, admission from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as c (id uuid, session uuid, person uuid, seat text, room text, admission text)`.execute(db)
+  await sql`insert into sitting (id, session, person, seat, room, place, admission)
+    select id, session, person, seat, room, place, admission from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as c (id uuid, session uuid, person uuid, seat text, room text, place integer, admission text)`.execute(
+    db,
+  )
 }
 
 export async function setCode(db: Db, id: string, code: { mac: string; until: Date } | null): Promise<void> {

@@ -10,16 +10,32 @@ interface Exams {
   items: { id: string; occupation: string; level: string; heldOn: string; state: string }[]
 }
 
+interface RoomAsked {
+  room: string
+  places: number
+}
+type RoomTyped = { key: number; room: string; places: string }
+
+/** Another room like the last one, with the next number. */
+const after = (rooms: readonly RoomTyped[]): RoomTyped => {
+  const last = rooms.at(-1)
+  const key = (last?.key ?? 0) + 1
+  return { key, room: String(rooms.length + 1), places: last?.places ?? '30' }
+}
+
 /** 安排机考: for an examination of one's own that has its seats. */
 export function Arrange({ arranged }: { arranged: ReadonlySet<string> }) {
   const { answer } = useAnswer<Exams>('/assessment/our-exams')
   const act = useVerb<
-    { exam: string; seatsPerRoom: number; browserKey: string | null },
-    { candidates: number; rooms: number }
+    { exam: string; rooms: RoomAsked[]; watchers: string[]; browserKey: string | null },
+    { candidates: number; rooms: number; beside: number }
   >('POST /sitting/sessions')
   const [exam, setExam] = useState('')
-  const [seats, setSeats] = useState('30')
+  const [rooms, setRooms] = useState([{ key: 1, room: '1', places: '30' }])
+  const [cards, setCards] = useState('')
   const [key, setKey] = useState('')
+  const set = (key: number, typed: Partial<RoomTyped>) =>
+    setRooms(rooms.map((one) => (one.key === key ? { ...one, ...typed } : one)))
   const open = (answer?.items ?? []).filter(({ id, state }) => state === 'seated' && !arranged.has(id))
   if (open.length === 0) return null
   return (
@@ -33,10 +49,14 @@ export function Arrange({ arranged }: { arranged: ReadonlySet<string> }) {
           event.preventDefault()
           const got = await act.run({
             exam: exam || (open[0]?.id ?? ''),
-            seatsPerRoom: Number(seats),
+            rooms: rooms.map(({ room, places }) => ({ room, places: Number(places) })),
+            watchers: cards.split(/[、，,；;\s]+/).filter((card) => card !== ''),
             browserKey: key.trim() === '' ? null : key.trim(),
           })
-          if (got) announce(`已安排 ${got.candidates} 名考生，${got.rooms} 个考场。`)
+          if (got)
+            announce(
+              `已安排 ${got.candidates} 名考生，${got.rooms} 个考场。${got.beside > 0 ? `有 ${got.beside} 处相邻的是同班。` : ''}`,
+            )
         }}
       >
         <p className="buttons">
@@ -50,16 +70,50 @@ export function Arrange({ arranged }: { arranged: ReadonlySet<string> }) {
               ))}
             </select>
           </label>
+        </p>
+        <fieldset>
+          <legend>考场</legend>
+          {rooms.map(({ key, room, places }, at) => (
+            <p className="buttons" key={key}>
+              <label>
+                考场{' '}
+                <input
+                  value={room}
+                  maxLength={10}
+                  required
+                  onChange={(event) => set(key, { room: event.target.value })}
+                />
+              </label>
+              <label>
+                机位{' '}
+                <input
+                  type="number"
+                  min={1}
+                  max={500}
+                  required
+                  value={places}
+                  onChange={(event) => set(key, { places: event.target.value })}
+                />
+              </label>
+              {at > 0 && (
+                <button
+                  type="button"
+                  className="btn ghost"
+                  onClick={() => setRooms(rooms.filter((one) => one.key !== key))}
+                >
+                  去掉{room}考场
+                </button>
+              )}
+            </p>
+          ))}
+          <button type="button" className="btn ghost" onClick={() => setRooms([...rooms, after(rooms)])}>
+            加一个考场
+          </button>
+        </fieldset>
+        <p className="buttons">
           <label>
-            每个考场{' '}
-            <input
-              type="number"
-              min={1}
-              max={500}
-              value={seats}
-              onChange={(event) => setSeats(event.target.value)}
-            />{' '}
-            人
+            监考员证卡编号（每个考场两名，用顿号隔开；可不填）{' '}
+            <input value={cards} maxLength={2000} onChange={(event) => setCards(event.target.value)} />
           </label>
           <label>
             考试浏览器配置密钥（可不填）{' '}

@@ -109,6 +109,7 @@ const Seats = ({ seats, choose }: { seats: readonly Seat[]; choose(id: string): 
           </button>
         ),
       },
+      { title: '机位', show: ({ room, place }) => (place === null ? '——' : `${room}-${place}`) },
       { title: '姓名', show: ({ name }) => name },
       { title: '证件号码', show: ({ idNumber }) => idNumber },
       { title: '准考证号', show: ({ admission }) => admission },
@@ -149,6 +150,7 @@ const Rooms = ({ desk, shown }: { desk: Desk; shown: string | null }) => {
       {(shown === null ? desk.rooms : desk.rooms.filter(({ room }) => room === shown)).map((one) => (
         <section key={one.room}>
           <h2>第 {one.room} 考场监考记录</h2>
+          {one.watchers.length > 0 && <p>监考员：{one.watchers.join('、')}</p>}
           {chief && !collected && <RoomExtra id={id} room={one.room} />}
           <RowTable
             caption={`第 ${one.room} 考场监考记录`}

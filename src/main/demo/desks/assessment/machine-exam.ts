@@ -55,7 +55,8 @@ export async function machineExam(
     await walk.does({ login }, openPaper, { id: paper, share })
   }
   await takeStep(walk, 'pingjia', number, 'seat')
-  const seatsPerRoom = plan.rooms === 1 ? 30 : Math.ceil(eligible / plan.rooms)
-  const arranged = await walk.does({ login: 'pingjia' }, arrangeSession, { exam: id, seatsPerRoom })
+  const places = plan.rooms === 1 ? 30 : Math.ceil(eligible / plan.rooms)
+  const rooms = Array.from({ length: plan.rooms }, (_, at) => ({ room: `${at + 1}`, places }))
+  const arranged = await walk.does({ login: 'pingjia' }, arrangeSession, { exam: id, rooms })
   return { exam: id, number, session: arranged.id }
 }
