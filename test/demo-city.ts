@@ -7,22 +7,25 @@ import { type Database, databaseOf, openDatabase } from '../src/kernel/database/
 import { migrate } from '../src/kernel/database/migrate.ts'
 import { openPglite } from '../src/kernel/database/pglite.ts'
 import { newKeyFile, readKeys } from '../src/kernel/sealing/index.ts'
-import { makeDemoCity, SMALL_CITY } from '../src/main/demo/city.ts'
+import { makeDemoCity, SMALL_CITY, WHOLE_CITY } from '../src/main/demo/city.ts'
 import { type DemoClock, openDemoClock } from '../src/main/demo/clock.ts'
 import { FOLLOWERS, ROOMS } from '../src/main/modules.ts'
 import { kernelOn, type TestKernel } from './kernel.ts'
 import { addressOf, inPostgres, ownDatabase } from './own-database.ts'
-import { SCHEMA } from './template.ts'
+import { type DEMO_SIZES, SCHEMA } from './template.ts'
 
 export const DEMO_SECRET = 'a secret of the test, long enough for it'
 const POOL = 12
 
 /**
- * A kernel of the demo on a copy of its own of the small demo city. The city is made once a run, by the first test
- * file that asks for it: to make it takes as long as most tests do together.
+ * A kernel of the demo on a copy of its own of the small or the whole demo city. Each city is made once a run, by the
+ * first test file that asks for it: to make one takes as long as most tests do together.
  */
-export async function demoKernel(): Promise<TestKernel> {
-  const { folder } = inject('demoPlace')
+export async function demoKernel(size: (typeof DEMO_SIZES)[number] = 'small'): Promise<TestKernel> {
+  const place = inject('demoPlace')
+  const folder = join(place.folder, size)
+  const name = `${place.name}_${size}`
+  mkdirSync(folder, { recursive: true })
   const keys = join(folder, 'keys.json')
   await onceInRun(folder, async () => {
     newKeyFile(keys, 'international')
@@ -40,7 +43,6 @@ export async function demoKernel(): Promise<TestKernel> {
   }
 
   async function makeTemplate(): Promise<void> {
-    const { name } = inject('demoPlace')
     const url = process.env.HAIHE_TEST_DATABASE_URL
     if (url) {
       await inPostgres(url, `create database ${name}`)
@@ -63,7 +65,12 @@ export async function demoKernel(): Promise<TestKernel> {
   async function makeIn(database: Database): Promise<void> {
     await migrate(database, ROOMS)
     const maker = await kernelOn(database, readKeys(keys), { followers: FOLLOWERS })
-    await makeDemoCity({ ...maker, demo: true }, DEMO_SECRET, SMALL_CITY, () => {})
+    await makeDemoCity(
+      { ...maker, demo: true },
+      DEMO_SECRET,
+      size === 'small' ? SMALL_CITY : WHOLE_CITY,
+      () => {},
+    )
     await maker.jobs.stop()
   }
 
@@ -73,7 +80,7 @@ export async function demoKernel(): Promise<TestKernel> {
       const copyOf = await openAsBlob(demoTar(folder))
       return { database: await openDatabase({ copyOf, schema: SCHEMA }), drop: async () => {} }
     }
-    const own = await ownDatabase(url, inject('demoPlace').name)
+    const own = await ownDatabase(url, name)
     return { database: await openDatabase({ url: own.url, pool: POOL, schema: SCHEMA }), drop: own.drop }
   }
 }

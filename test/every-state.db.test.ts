@@ -2,20 +2,18 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { PUBLIC } from '../src/kernel/identity/actor.ts'
 import { perform } from '../src/kernel/verb/index.ts'
-import { makeDemoCity, WHOLE_CITY } from '../src/main/demo/city.ts'
-import { CASE_VERBS, FOLLOWERS, PROCEDURES } from '../src/main/modules.ts'
+import { WHOLE_CITY } from '../src/main/demo/city.ts'
+import { CASE_VERBS, PROCEDURES } from '../src/main/modules.ts'
 import { currentCatalogue } from '../src/modules/catalogue/index.ts'
-import { asking, official, type TestKernel, testKernel } from './kernel.ts'
+import { demoKernel } from './demo-city.ts'
+import { asking, official, type TestKernel } from './kernel.ts'
 
-let base: TestKernel
 let kernel: TestKernel
 
 beforeAll(async () => {
-  base = await testKernel({ followers: FOLLOWERS })
-  kernel = { ...base, demo: true }
-  await makeDemoCity(kernel, 'a secret of the test, long enough for it', WHOLE_CITY, () => {})
+  kernel = await demoKernel('whole')
 }, 600_000)
-afterAll(() => base.close())
+afterAll(() => kernel?.close())
 
 const rows = async <T>(query: ReturnType<typeof sql>): Promise<T[]> =>
   (await query.execute(kernel.database.db)).rows as T[]

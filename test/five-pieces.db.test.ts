@@ -2,21 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { batchStep } from '../src/kernel/case/step/batch-step.ts'
 import type { Actor } from '../src/kernel/identity/actor.ts'
 import { type AnyVerb, perform } from '../src/kernel/verb/index.ts'
-import { makeDemoCity, WHOLE_CITY } from '../src/main/demo/city.ts'
 import { DEMO_ACCOUNTS } from '../src/main/demo/people/accounts.ts'
 import { demoActor } from '../src/main/demo/people/actors.ts'
-import { CASE_VERBS, FOLLOWERS, VERBS, WORK_VERBS } from '../src/main/modules.ts'
-import { asking, type TestKernel, testKernel } from './kernel.ts'
+import { CASE_VERBS, VERBS, WORK_VERBS } from '../src/main/modules.ts'
+import { demoKernel } from './demo-city.ts'
+import { asking, type TestKernel } from './kernel.ts'
 
-let base: TestKernel
 let kernel: TestKernel
 
 beforeAll(async () => {
-  base = await testKernel({ followers: FOLLOWERS })
-  kernel = { ...base, demo: true }
-  await makeDemoCity(kernel, 'a secret of the test, long enough for it', WHOLE_CITY, () => {})
+  kernel = await demoKernel('whole')
 }, 600_000)
-afterAll(() => base.close())
+afterAll(() => kernel?.close())
 
 const actorOf = (login: string) => demoActor(kernel.database.db, kernel.city.roles, login)
 const todo = (actor: Actor, input: { kind?: string; after?: string } = {}) =>

@@ -15,7 +15,7 @@ export interface Templates {
   migrated: string
 }
 
-/** Where the first test file that needs the small demo city leaves it for the others; `name` is its database in PostgreSQL. */
+/** Where the first test file that needs a demo city leaves it for the others, by its size; `name` begins those of its databases in PostgreSQL. */
 export interface DemoPlace {
   folder: string
   name: string
@@ -30,6 +30,9 @@ declare module 'vitest' {
 
 export const SCHEMA = 'tianjin'
 
+/** The demo cities that tests share. */
+export const DEMO_SIZES = ['small', 'whole'] as const
+
 /** Makes the two templates once for all test files: to initialise a PGlite takes seconds, to copy one a moment. */
 export default async function templates(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'haihe-template-'))
@@ -39,7 +42,8 @@ export default async function templates(project: TestProject): Promise<() => Pro
   if (url) {
     project.provide('templates', null)
     return async () => {
-      await inPostgres(url, `drop database if exists ${name} with (force)`)
+      for (const size of DEMO_SIZES)
+        await inPostgres(url, `drop database if exists ${name}_${size} with (force)`)
       await rm(folder, { recursive: true })
     }
   }
