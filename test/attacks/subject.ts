@@ -193,6 +193,13 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
     to: '2027-01-01',
     why: '临时停电',
   }),
+  'training.change-lessons': (subject) => ({
+    id: subject.class,
+    from: '2026-01-01',
+    beginsAt: '08:30',
+    endsAt: '16:30',
+    why: '教室检修',
+  }),
   'training.change-teacher': (subject) => ({
     id: subject.class,
     from: '2026-01-01',

@@ -19,6 +19,7 @@ import {
   bankAnswers,
   fileRoadClass,
   holdRoadClass,
+  ownRoom,
   passNotice,
   scanPasses,
   type Walk,
@@ -430,8 +431,7 @@ export class Story {
     }
     const filed = await fileRoadClass(this.walk(whole.district), {
       ...whole,
-      place: '实训楼101',
-      teacher: '韩师傅',
+      ...ownRoom(whole.people),
       ...(wish.startsOn ? { startsOn: civilDate(wish.startsOn) } : {}),
     })
     if (this.registers) await this.settle()
@@ -446,10 +446,11 @@ export class Story {
       level: wish.level ?? 4,
       hours: wish.hours ?? 80,
       mode: wish.mode ?? 'offline',
-      place: '实训楼101',
-      teacher: '韩师傅',
+      ...ownRoom(people),
       startsOn: addDays(this.today, 1),
       hoursPerDay: 8,
+      beginsAt: '08:30',
+      endsAt: '16:30',
       restDays: 'none',
       roster: await rosterFile(people),
     })

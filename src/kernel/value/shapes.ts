@@ -3,6 +3,7 @@ import type { DistrictCode } from './district.ts'
 import { type CertificateLevel, type Level, levelOf } from './level.ts'
 import type { CaseNumber as NumberOfCase } from './number/case-number.ts'
 import { type CivilDate, parseCivilDate } from './time/civil-date.ts'
+import { isTimeOfDay, type TimeOfDay } from './time/time-of-day.ts'
 
 /** A day as text (YYYY-MM-DD) that exists in the calendar (日期). */
 export const Day = z
@@ -20,6 +21,13 @@ export const KeptDay = z
   .string()
   .meta({ format: 'date' })
   .refine((text): text is CivilDate => parseCivilDate(text).valid)
+
+/** A time of the day as it comes in and goes out (HH:MM). */
+export const Time = z
+  .string()
+  .trim()
+  .meta({ format: 'time' })
+  .refine((text): text is TimeOfDay => isTimeOfDay(text), '时间应形如 08:30')
 
 /** The day that something public is asked for (?on=YYYY-MM-DD); today where none is named. */
 export const onDay = Day.optional()

@@ -73,8 +73,11 @@ export {
   statusesOf,
   statusOn,
 } from './status/status.ts'
+export { CONDITIONS, type Equipment, type TeachingVenue, venuesOf } from './venue/store.ts'
 export { halt } from './verbs/change-status.ts'
 export { directoryAsked, directoryFilter } from './verbs/directory.ts'
 export { agree } from './verbs/give-agreement.ts'
 export { listOrganisations } from './verbs/list-organisations.ts'
 export { rectify } from './verbs/rectify.ts'
+export { addVenue } from './verbs/venue/add-venue.ts'
+export { setEquipment } from './verbs/venue/set-equipment.ts'

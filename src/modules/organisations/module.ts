@@ -21,6 +21,10 @@ import { readRecord } from './verbs/read-record.ts'
 import { rectify } from './verbs/rectify.ts'
 import { register } from './verbs/register.ts'
 import { setOrganisationAccount } from './verbs/set-account.ts'
+import { addVenue } from './verbs/venue/add-venue.ts'
+import { closeVenue } from './verbs/venue/close-venue.ts'
+import { myVenues } from './verbs/venue/my-venues.ts'
+import { setEquipment } from './verbs/venue/set-equipment.ts'
 
 /** Who trains, assesses and employs (机构). */
 export const organisations = module({
@@ -32,6 +36,10 @@ export const organisations = module({
     readOrganisation,
     myOrganisation,
     setOrganisationAccount,
+    myVenues,
+    addVenue,
+    setEquipment,
+    closeVenue,
     register,
     readRecord,
     agree,

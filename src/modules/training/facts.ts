@@ -1,5 +1,7 @@
 import type { Level } from '../../kernel/value/level.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
+import type { Stretch } from '../../kernel/value/time/time-of-day.ts'
+import type { Held } from './lessons/in-two-places.ts'
 
 /** A stretch of days, both ends included; `to` null while it runs. */
 export interface Period {
@@ -32,6 +34,8 @@ export interface ProviderFacts {
 export interface PlannedDay {
   day: CivilDate
   lessons: number
+  /** From when to when; plans of before it was asked do not say. */
+  at?: Stretch | null
 }
 
 /** What is known of one line of the roster; `row` is how messages name the person. */
@@ -58,13 +62,27 @@ export interface ClassFacts {
   hours: number
   plan: readonly PlannedDay[]
   provider: ProviderFacts
+  /** Where it is taught and by whom, and what else wants the room or the teacher; filings of before this was asked know nothing. */
+  room?: RoomFacts
   trainees: readonly TraineeFacts[]
+}
+
+/** The room and the teacher of a class that is filed. */
+export interface RoomFacts {
+  provider: string
+  teacher: string
+  place: string
+  /** How many the registered venue holds; null for a place that is no registered venue. */
+  holds: number | null
+  /** Lessons of other classes on the days of the plan that name the same teacher or are this provider's. */
+  others: readonly Held[]
 }
 
 /** What was taught on a day, and how much of it one trainee attended, in lessons (课时). */
 export interface TaughtDay {
   day: CivilDate
   lessons: number
+  at?: Stretch | null
 }
 
 export interface ClassHours {

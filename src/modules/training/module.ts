@@ -4,7 +4,7 @@ import { disputeProcedure } from './dispute/procedure.ts'
 import { classFinished, entriesStruck, outcomePublished, violationFound, violationLifted } from './events.ts'
 import { forgetFaces } from './face/forget.ts'
 import { trainingFigures } from './figures.ts'
-import { classFinding } from './finding.ts'
+import { classFinding } from './listing/finding.ts'
 import { followUpDue } from './outcome/follow-up.ts'
 import { publishOutcomes } from './outcome/publish.ts'
 import { TRAINING_PERMISSIONS } from './permissions.ts'
@@ -24,7 +24,7 @@ import { agreeFace, checkFace, readMyFace, withdrawFace } from './verbs/face/fac
 import { fileClass } from './verbs/file-class.ts'
 import { filingKnown } from './verbs/filing-known.ts'
 import { findClass } from './verbs/find-class.ts'
-import { changeTeacher, moveLesson } from './verbs/life/lesson.ts'
+import { changeLessons, changeTeacher, moveLesson } from './verbs/life/lesson.ts'
 import { pauseClass, resumeClass } from './verbs/life/pause.ts'
 import { changeEmployer, joinClass, leaveClass } from './verbs/life/roster-change.ts'
 import { listClasses } from './verbs/list-classes.ts'
@@ -73,6 +73,7 @@ export const training = module({
     pauseClass,
     resumeClass,
     moveLesson,
+    changeLessons,
     changeTeacher,
     joinClass,
     leaveClass,

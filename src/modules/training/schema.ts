@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Day, LevelShape } from '../../kernel/value/shapes.ts'
+import { Day, LevelShape, Time } from '../../kernel/value/shapes.ts'
 import { upload } from '../../kernel/verb/index.ts'
 
 const written = (most: number) => z.string().trim().min(1, '请填写').max(most, `不超过 ${most} 个字`)
@@ -12,11 +12,15 @@ export const ScheduleShape = {
   restDays: z.enum(['none', 'weekends']),
 }
 
+/** From when to when on a day (上课时间). */
+export const LessonTimes = { beginsAt: Time, endsAt: Time }
+
 /** What a provider files (开班备案表). */
 export const ClassForm = {
   occupation: written(60),
   level: LevelShape,
   ...ScheduleShape,
+  ...LessonTimes,
   mode: z.enum(['offline', 'blended']),
   place: written(200),
   teacher: written(60),
@@ -56,6 +60,8 @@ export const PublicClass = z.object({
   provider: z.object({ id: z.uuid(), name: z.string() }),
   ...TaughtShape,
   teacher: z.string(),
+  /** 08:30–16:30, or that nobody has filled it in. */
+  lessonTimes: z.string(),
   startsOn: z.string(),
   endsOn: z.string(),
   state: z.enum(['filed', 'approved', 'refused', 'withdrawn', 'completed']),
@@ -63,3 +69,15 @@ export const PublicClass = z.object({
   trainees: z.number().int(),
 })
 export type PublicClass = z.infer<typeof PublicClass>
+
+/** A day of the timetable as anybody may see it (课表的一天). */
+export const TimetableDay = z.object({
+  day: z.string(),
+  hours: z.number().int(),
+  topic: z.string(),
+  time: z.string(),
+  beginsAt: z.string().nullable(),
+  endsAt: z.string().nullable(),
+  place: z.string(),
+  teacher: z.string(),
+})

@@ -61,6 +61,16 @@ const trainingData = z.strictObject({
       clause: clauseReference,
     })
     .optional(),
+  /** New classes say their times (上课时间); a sign-in so long before or after the lessons begin is a signal. */
+  lessonTimes: z
+    .strictObject({
+      earlyMinutes: z.number().int().min(0),
+      lateMinutes: z.number().int().min(0),
+      clause: clauseReference,
+    })
+    .optional(),
+  /** A class is not larger than its registered venue holds (场地容量). */
+  venue: bare.optional(),
   /** Who compares pictures at a sign-in (照片比对), and for how many days after the last lesson of a class never completed. */
   faceCheck: z
     .strictObject({

@@ -5,8 +5,9 @@ import { kept, readRows } from '../../kernel/database/index.ts'
 import type { DecisionRecord } from '../../kernel/decision/decision.ts'
 import { keptRecord } from '../../kernel/decision/kept.ts'
 import { type Level, levelOf } from '../../kernel/value/level.ts'
-import { KeptDay } from '../../kernel/value/shapes.ts'
+import { KeptDay, Time } from '../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
+import type { Stretch } from '../../kernel/value/time/time-of-day.ts'
 import type { RestDays } from './attendance/timetable.ts'
 import type { ClassState, Mode } from './class/class-names.ts'
 
@@ -25,6 +26,8 @@ export interface TrainingClass {
   teacher: string
   hoursPerDay: number
   restDays: RestDays
+  /** The usual times of its lessons; null where they were never asked. */
+  at: Stretch | null
   filedOn: CivilDate
   startsOn: CivilDate
   endsOn: CivilDate
@@ -51,6 +54,8 @@ export const ClassRow = z.object({
   teacher: z.string(),
   hours_per_day: z.number(),
   rest_days: kept<RestDays>(),
+  begins_at: Time.nullable(),
+  ends_at: Time.nullable(),
   filed_on: KeptDay,
   starts_on: KeptDay,
   ends_on: KeptDay,
@@ -65,7 +70,8 @@ export type ClassRow = z.infer<typeof ClassRow>
 
 export const COLUMNS =
   sql.raw(`id, number, provider, district, occupation_code, occupation_name, level, hours, mode, place,
-  teacher, hours_per_day, rest_days, filed_on, starts_on, ends_on, edition, state, approved_on, completed_on, by_package, attention`)
+  teacher, hours_per_day, rest_days, to_char(begins_at, 'HH24:MI') as begins_at, to_char(ends_at, 'HH24:MI') as ends_at,
+  filed_on, starts_on, ends_on, edition, state, approved_on, completed_on, by_package, attention`)
 
 export const classOf = (row: ClassRow): TrainingClass => ({
   id: row.id,
@@ -81,6 +87,7 @@ export const classOf = (row: ClassRow): TrainingClass => ({
   teacher: row.teacher,
   hoursPerDay: row.hours_per_day,
   restDays: row.rest_days,
+  at: row.begins_at && row.ends_at ? { from: row.begins_at, to: row.ends_at } : null,
   filedOn: row.filed_on,
   startsOn: row.starts_on,
   endsOn: row.ends_on,
@@ -127,10 +134,10 @@ export type NewClass = Omit<
 
 export async function insertClass(db: Db, one: NewClass): Promise<void> {
   await sql`insert into training_class (id, number, provider, district, occupation_code, occupation_name, level, hours,
-      mode, place, teacher, hours_per_day, rest_days, filed_on, starts_on, ends_on, edition, by_package, state)
+      mode, place, teacher, hours_per_day, rest_days, begins_at, ends_at, filed_on, starts_on, ends_on, edition, by_package, state)
     values (${one.id}, ${one.number}, ${one.provider}, ${one.district}, ${one.occupationCode}, ${one.occupation},
       ${String(one.level)}, ${one.hours}, ${one.mode}, ${one.place}, ${one.teacher}, ${one.hoursPerDay},
-      ${one.restDays}, ${one.filedOn}, ${one.startsOn}, ${one.endsOn}, ${one.edition}, ${one.byPackage}, 'filed')`.execute(
+      ${one.restDays}, ${one.at?.from ?? null}::time, ${one.at?.to ?? null}::time, ${one.filedOn}, ${one.startsOn}, ${one.endsOn}, ${one.edition}, ${one.byPackage}, 'filed')`.execute(
     db,
   )
 }
@@ -140,6 +147,7 @@ export async function updateClass(db: Db, one: NewClass): Promise<void> {
   await sql`update training_class set occupation_code = ${one.occupationCode}, occupation_name = ${one.occupation},
       level = ${String(one.level)}, hours = ${one.hours}, mode = ${one.mode}, place = ${one.place},
       teacher = ${one.teacher}, hours_per_day = ${one.hoursPerDay}, rest_days = ${one.restDays},
+      begins_at = ${one.at?.from ?? null}::time, ends_at = ${one.at?.to ?? null}::time,
       starts_on = ${one.startsOn}, ends_on = ${one.endsOn}, edition = ${one.edition},
       by_package = coalesce(${one.byPackage}::boolean, by_package)
     where id = ${one.id} and state = 'filed'`.execute(db)

@@ -21,6 +21,7 @@ export const FormField = z.discriminatedUnion('kind', [
   }),
   z.object({ ...asked, kind: z.literal('money') }),
   z.object({ ...asked, kind: z.literal('day') }),
+  z.object({ ...asked, kind: z.literal('time') }),
   z.object({ ...asked, kind: z.literal('choice'), choices: Choices }),
   z.object({ ...asked, kind: z.literal('choices'), choices: Choices }),
   z.object({ ...asked, kind: z.literal('flag') }),
@@ -82,7 +83,9 @@ function kindOf(drawn: Drawn): Record<string, unknown> | null {
   if (type === 'boolean') return { kind: 'flag' }
   if (type === 'integer' || type === 'number')
     return { kind: 'number', unit: drawn.unit, decimals: type === 'number' }
-  if (type === 'string') return drawn.format === 'date' ? { kind: 'day' } : { kind: 'text', longest }
+  if (type === 'string' && (drawn.format === 'date' || drawn.format === 'time'))
+    return { kind: drawn.format === 'date' ? 'day' : 'time' }
+  if (type === 'string') return { kind: 'text', longest }
   return null
 }
 

@@ -8,7 +8,7 @@ import { DEMO_DISTRICT } from '../people/accounts.ts'
 import type { MadePerson } from '../people/residents.ts'
 import { type Place, TRADES } from '../setting/places.ts'
 import { pastWalk } from './past-walk.ts'
-import { fileRoadClass } from './road.ts'
+import { fileRoadClass, ownRoom } from './road.ts'
 
 /** So many of each sort are left with whoever has too few of them otherwise. */
 const CORRECTIONS = 5
@@ -131,8 +131,7 @@ async function lateFilings(
       occupation: trade,
       level: 4,
       hours: 80,
-      place: '演示实训楼 203',
-      teacher: '演示·韩师傅',
+      ...ownRoom([first]),
       startsOn: addDays(today, 20),
       people: [first, ...others.filter((one) => one.trade === trade).slice(0, 1)],
     })

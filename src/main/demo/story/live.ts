@@ -10,6 +10,7 @@ import {
   fileRoadClass,
   holdRoadClass,
   holdRoadExam,
+  ownRoom,
   passNotice,
   payBatch,
   planRoadExam,
@@ -55,8 +56,7 @@ export async function live(
     occupation: trade,
     level: 4 as const,
     hours: 80,
-    place: '演示实训楼 101',
-    teacher: '演示·韩师傅',
+    ...ownRoom(people),
     people,
     ...(stage === 'approved' ? { startsOn: addDays(today, 12) } : {}),
   }

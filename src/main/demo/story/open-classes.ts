@@ -6,7 +6,7 @@ import { giveScope } from '../../../modules/organisations/index.ts'
 import type { MadePerson } from '../people/residents.ts'
 import type { Place } from '../setting/places.ts'
 import { pastWalk } from './past-walk.ts'
-import { approveCase, fileRoadClass } from './road.ts'
+import { approveCase, fileRoadClass, ownRoom } from './road.ts'
 
 /** So many classes are open for enrolment in each district. */
 const EACH = 2
@@ -52,8 +52,7 @@ export async function openClasses(
         level,
         hours: at % 2 === 0 ? 80 : 120,
         mode: at % 3 === 0 ? 'blended' : 'offline',
-        place: `演示实训楼 ${301 + own}`,
-        teacher: '演示·韩师傅',
+        ...ownRoom(free.slice(own * SEATS)),
         startsOn: addDays(today, 8 + (at % 20)),
         people: free.slice(own * SEATS, (own + 1) * SEATS),
       })

@@ -46,9 +46,18 @@ export interface ClassPlan {
   mode?: 'offline' | 'blended'
   place: string
   teacher: string
+  /** From when to when on its days; 08:30 to 16:30 unless said. */
+  beginsAt?: string
+  endsAt?: string
   /** Its first day; the day after the filing unless said. */
   startsOn?: CivilDate
   people: readonly RosterPerson[]
+}
+
+/** A room and a teacher of a roster's own: nobody is in two places at once. */
+export function ownRoom(people: readonly RosterPerson[]): Pick<ClassPlan, 'place' | 'teacher'> {
+  const number = Number(people[0]?.idNumber.slice(4, 17) ?? 0) % 99_991
+  return { place: `演示实训楼 ${number} 室`, teacher: `演示·韩师傅（${number} 号）` }
 }
 
 /** Step 2: the provider files a class. Throws when it is not filed, with what was said. */
@@ -62,6 +71,8 @@ export async function fileRoadClass(walk: Walk, plan: ClassPlan): Promise<{ id: 
     teacher: plan.teacher,
     startsOn: plan.startsOn ?? addDays(await walk.today(), 1),
     hoursPerDay: 8,
+    beginsAt: plan.beginsAt ?? '08:30',
+    endsAt: plan.endsAt ?? '16:30',
     restDays: 'none',
     roster: await rosterFile(plan.people),
   })

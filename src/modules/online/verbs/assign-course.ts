@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { may, verb } from '../../../kernel/verb/index.ts'
-import { setOnlineDays } from '../../training/index.ts'
+import { keepOneRoom, setOnlineDays } from '../../training/index.ts'
 import { lessonsOf, publishedCourse } from '../course/store.ts'
 import { refusals } from '../refusals.ts'
 import { onlineOn } from '../standard.ts'
@@ -26,7 +26,7 @@ export const assignCourse = verb({
   }),
   output: z.object({ days: z.array(z.string()), lessons: z.number().int() }),
   async run(ctx, { class: id, course: courseId, days }) {
-    await classToAssign(ctx, id)
+    const one = await classToAssign(ctx, id)
     const course = await publishedCourse(ctx.db, courseId)
     if (!course) throw refusals.noSuchCourse()
     if (course.withdrawnAt) throw refusals.courseWithdrawn()
@@ -39,6 +39,7 @@ export const assignCourse = verb({
         fields: [{ path: 'days', message: '天数超过了网课的长度' }],
       })
     await setOnlineDays(ctx.db, id, online)
+    await keepOneRoom(ctx, one)
     await keepClassCourse(ctx.db, id, course.number, ctx.now)
     return { days: online, lessons }
   },

@@ -10,6 +10,14 @@ export const screens = [
     component: () => import('./my-organisation.tsx'),
   }),
   screen({
+    path: '/venues',
+    title: '教学场地',
+    permission: 'organisation.venues',
+    menu: { label: '教学场地', group: '培训', order: 33 },
+    words: '教室 设备 容量 场地',
+    component: () => import('./venues.tsx'),
+  }),
+  screen({
     path: '/organisations',
     title: '机构名录',
     permission: 'organisations.manage',

@@ -29,6 +29,8 @@ describe('R2.7 目录标“*”的职业按职业培训包培训', () => {
       teacher: '韩师傅',
       startsOn: addDays(story.today, 1),
       hoursPerDay: 8,
+      beginsAt: '08:30',
+      endsAt: '16:30',
       restDays: 'none',
       ...(byPackage ? { byPackage } : {}),
       roster: await rosterFile(people),

@@ -1,4 +1,5 @@
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import { minutesOf } from '../../../kernel/value/time/time-of-day.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { assessmentKind, examsHeld } from '../../assessment/index.ts'
 import { certificatesSince } from '../../certificates/index.ts'
@@ -74,7 +75,12 @@ export const classRecord = (one: ClassInFull): ClassRecord => ({
   completed: one.state === 'completed',
   place: one.place,
   teacher: `${one.provider} ${one.teacher}`,
-  days: one.days.map((day) => ({ day })),
+  days: one.days.map(({ day, at, teacher, place }) => ({
+    day,
+    ...(at ? { from: minutesOf(at.from), to: minutesOf(at.to) } : {}),
+    ...(teacher ? { teacher: `${one.provider} ${teacher}` } : {}),
+    ...(place ? { place } : {}),
+  })),
   trainees: one.trainees,
   signIns: one.signIns.map(({ person, day, at, byHand, enteredBy, phone }) => ({
     person,

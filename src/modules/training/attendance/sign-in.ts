@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
+import { minutesOf, timeOfDayOf } from '../../../kernel/value/time/time-of-day.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { rectificationsOf } from '../../organisations/index.ts'
 import { editionFor } from '../filing/filing-limits.ts'
@@ -56,7 +57,7 @@ export async function enterSignIn(
   one: TrainingClass,
   entry: NewAttendance & { signals: Signals },
 ): Promise<{ before: Date | null; answered: boolean }> {
-  const { signIn } = editionFor(await ctx.standards(), one.filedOn).data
+  const { signIn, lessonTimes } = editionFor(await ctx.standards(), one.filedOn).data
   const { person, day, at, signals } = entry
   const received = signals.receivedAt ? Date.parse(signals.receivedAt) : at.getTime()
   const doubts = doubtsOfSignIn(
@@ -66,8 +67,10 @@ export async function enterSignIn(
         ? await othersOnPhone(ctx.db, one.id, { person, day, phone: signals.phone })
         : 0,
       hoursLate: Math.max(0, received - at.getTime()) / 3_600_000,
+      ...(entry.method === 'teacher' ? {} : await sinceBegin(ctx, one.id, day, at)),
     },
     signIn,
+    lessonTimes,
   )
   const { before } = await insertAttendance(ctx.db, one.id, { ...entry, doubts })
   if (before === null || entry.method === 'teacher') return { before, answered: false }
@@ -82,6 +85,12 @@ export async function enterSignIn(
       looked: false,
     })
   return { before, answered }
+}
+
+/** How long after the beginning of that day's lessons something happened, where their times are known. */
+async function sinceBegin(ctx: VerbContext, id: string, day: CivilDate, at: Date) {
+  const begins = (await readDays(ctx.db, id)).find((planned) => planned.day === day)?.at?.from
+  return begins ? { minutesIn: minutesOf(timeOfDayOf(at)) - minutesOf(begins), beginsAt: begins } : {}
 }
 
 /**

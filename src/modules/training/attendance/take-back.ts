@@ -3,7 +3,7 @@ import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { decideTrainees } from '../class/completion.ts'
 import { foundAgainst } from '../oversight/enter-violation.ts'
 import { settleCertificates } from '../paper/withdraw.ts'
-import { readDays, readTrainees, setResults } from '../roster/store.ts'
+import { planOf, readTrainees, setResults } from '../roster/store.ts'
 import { lockClass, type TrainingClass } from '../store.ts'
 import { daysReached } from './online-days.ts'
 import { changeStanding, readAttendance } from './store.ts'
@@ -41,7 +41,7 @@ async function decideAgain(ctx: VerbContext, one: TrainingClass, person: string,
   const trainees = (await readTrainees(ctx.db, one.id)).filter((own) => own.person === person)
   const taught = {
     one,
-    plan: (await readDays(ctx.db, one.id)).map(({ day, lessons }) => ({ day, lessons })),
+    plan: await planOf(ctx.db, one.id),
     trainees,
     attendance: await readAttendance(ctx.db, one.id),
   }

@@ -9,11 +9,14 @@ import {
   scopesOf,
   statusesOf,
   statusOn,
+  venuesOf,
 } from '../../organisations/index.ts'
 import { type StandingReader, type SubsidyGroup, standingOn, standings } from '../../people/index.ts'
-import type { ClassFacts, ProviderFacts, TraineeFacts } from '../facts.ts'
+import type { ClassFacts, PlannedDay, ProviderFacts, RoomFacts, TraineeFacts } from '../facts.ts'
+import { heldOn } from '../lessons/held.ts'
+import { teacherKey } from '../lessons/in-two-places.ts'
 import { rosterTotal } from '../roster/roster-total.ts'
-import { busyDays, readDays, readTrainees } from '../roster/store.ts'
+import { busyDays, planOf, readTrainees } from '../roster/store.ts'
 import type { TrainingClass } from '../store.ts'
 import { comparedGroup, excludedBy } from './trainee-standing.ts'
 
@@ -45,10 +48,32 @@ export async function providerFacts(
   }
 }
 
+/** Where a class is to be taught and by whom, and what else wants the room or the teacher on its days. */
+export async function roomFacts(
+  db: Db,
+  { provider, teacher, place }: Pick<TrainingClass, 'provider' | 'teacher' | 'place'>,
+  plan: readonly PlannedDay[],
+  except: string | null,
+): Promise<RoomFacts> {
+  const days = plan.map(({ day }) => day)
+  const held = await heldOn(db, { provider, teachers: [teacher], days })
+  const venue = (await venuesOf(db, provider)).find(({ name }) => name === place)
+  return {
+    provider,
+    teacher,
+    place,
+    holds: venue?.holds ?? null,
+    others: held.filter(
+      (each) =>
+        each.class !== except && (teacherKey(each.teacher) === teacherKey(teacher) || each.place === place),
+    ),
+  }
+}
+
 /** The facts of a filed class as the registers have them now, for deciding it again before approval. */
 export async function freshFacts(ctx: StandingReader, one: TrainingClass): Promise<ClassFacts> {
   const { db } = ctx
-  const plan = (await readDays(db, one.id)).map(({ day, lessons }) => ({ day, lessons }))
+  const plan = await planOf(db, one.id)
   const trainees = await readTrainees(db, one.id)
   const ids = trainees.map(({ person }) => person)
   const standing = await standings(ctx, ids, one.startsOn)
@@ -66,6 +91,7 @@ export async function freshFacts(ctx: StandingReader, one: TrainingClass): Promi
     level: one.level,
     hours: one.hours,
     plan,
+    room: await roomFacts(db, one, plan, one.id),
     provider: await providerFacts(db, one.provider, one.filedOn, one.id),
     trainees: trainees.map(({ person, line, group, employer }): TraineeFacts => {
       const stands = standing.get(person) ?? standingOn([], one.startsOn)

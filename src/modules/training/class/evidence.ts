@@ -10,12 +10,14 @@ import {
   organisationsByIds,
   rectifyingOn,
   scopeOn,
+  venuesOf,
 } from '../../organisations/index.ts'
 import { GROUPS, peopleByIds, type SubsidyGroup, standingOn, standings } from '../../people/index.ts'
 import { weekdayName } from '../attendance/timetable.ts'
+import { timeText } from '../lessons/in-two-places.ts'
+import { teacherElsewhere } from '../listing/store.ts'
 import { readDays, readTrainees, type Trainee } from '../roster/store.ts'
 import { readClassByNumber, type TrainingClass } from '../store.ts'
-import { teacherElsewhere } from '../store-listing.ts'
 import { MODES } from './class-names.ts'
 import { comparedGroup } from './trainee-standing.ts'
 
@@ -31,6 +33,7 @@ export async function classEvidence(ctx: VerbContext, file: CaseFile): Promise<E
       ...(await providerLines(ctx, one)),
       await catalogueLine(ctx, one),
       await teacherLine(ctx, one, days),
+      ...(await venueLines(ctx, one, trainees.length)),
       await rosterLine(ctx, trainees, compared),
     ],
     tabs: [
@@ -46,7 +49,10 @@ export async function classEvidence(ctx: VerbContext, file: CaseFile): Promise<E
             label: '按职业培训包组织',
             text: one.byPackage === null ? '备案没有写' : one.byPackage ? '是' : '不是',
           },
-          { label: '上课时间', text: `${formatDay(one.startsOn)}至${formatDay(one.endsOn)}` },
+          {
+            label: '上课时间',
+            text: `${formatDay(one.startsOn)}至${formatDay(one.endsOn)}，每天 ${timeText(one.at)}`,
+          },
           { label: '教学地点', text: one.place },
           { label: '任课教师', text: one.teacher },
         ],
@@ -62,12 +68,15 @@ export async function classEvidence(ctx: VerbContext, file: CaseFile): Promise<E
         key: 'timetable',
         title: `课表（${days.length} 天）`,
         kind: 'table',
-        columns: ['日期', '星期', '课时', '内容'],
-        rows: days.map(({ day, lessons, topic }) => [
+        columns: ['日期', '星期', '时间', '课时', '内容', '教师', '地点'],
+        rows: days.map(({ day, lessons, topic, at, teacher, place }) => [
           formatDay(day),
           weekdayName(day),
+          timeText(at),
           String(lessons),
           topic,
+          teacher ?? one.teacher,
+          place ?? one.place,
         ]),
       },
     ],
@@ -136,8 +145,29 @@ async function teacherLine(
     source: '班次课表',
     trust: 'C',
     result: count > 0 ? 'attention' : 'ok',
-    note: count > 0 ? '请核对上课时间是否错开' : null,
+    note: count > 0 ? '上课时间不重叠；路上来不来得及请核对' : null,
   }
+}
+
+/**
+ * The venue as it is registered: how many it holds, beside the roster (场地容量). That a place is none of the registered ones was
+ * noticed when the class was filed.
+ */
+async function venueLines(ctx: VerbContext, one: TrainingClass, trainees: number): Promise<Comparison[]> {
+  const venue = (await venuesOf(ctx.db, one.provider)).find(({ name }) => name === one.place)
+  if (!venue) return []
+  const fits = venue.holds >= trainees
+  return [
+    {
+      item: '教学场地',
+      declared: `${one.place}，${trainees} 人`,
+      authoritative: `登记容纳 ${venue.holds} 人，${venue.address}`,
+      source: '机构场地登记',
+      trust: 'B',
+      result: fits ? 'ok' : 'bad',
+      note: fits ? null : '坐不下，请一次告知补正',
+    },
+  ]
 }
 
 interface ComparedTrainee {

@@ -117,6 +117,16 @@ async function fieldsOfClass(ctx: VerbContext, one: TrainingClass): Promise<Corr
       REST_DAYS[one.restDays],
       ClassForm.restDays.meta({ title: '休息日', choices: REST_DAYS }),
     ),
+    {
+      ...timeField('beginsAt', '上课时间', '上课时间不合理，请修改'),
+      now: one.at?.from ?? '时间未填',
+      start: { beginsAt: one.at?.from ?? '' },
+    },
+    {
+      ...timeField('endsAt', '下课时间', '下课时间不合理，请修改'),
+      now: one.at?.to ?? '时间未填',
+      start: { endsAt: one.at?.to ?? '' },
+    },
     field(
       'mode',
       '授课方式',
@@ -140,6 +150,14 @@ async function fieldsOfClass(ctx: VerbContext, one: TrainingClass): Promise<Corr
     ),
   ]
 }
+
+const timeField = (key: 'beginsAt' | 'endsAt', title: string, ask: string) => ({
+  key,
+  sort: 'field' as const,
+  title,
+  ask,
+  input: z.strictObject({ [key]: ClassForm[key].meta({ title, format: 'time' }) }),
+})
 
 const LevelInput = LevelKey.meta({
   title: '等级',

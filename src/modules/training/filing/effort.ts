@@ -9,6 +9,8 @@ const HOW = {
   startsOn: 'chosen',
   hoursPerDay: 'given',
   restDays: 'given',
+  beginsAt: 'given',
+  endsAt: 'given',
   mode: 'given',
   place: 'typed',
   teacher: 'typed',

@@ -25,6 +25,7 @@ export function classOfFiling(
     teacher: form.teacher,
     hoursPerDay: form.hoursPerDay,
     restDays: form.restDays,
+    at: { from: form.beginsAt, to: form.endsAt },
     byPackage: form.byPackage === undefined ? null : form.byPackage === 'yes',
     startsOn: form.startsOn,
     endsOn: plan.at(-1)?.day ?? form.startsOn,

@@ -1,19 +1,22 @@
 import type { z } from 'zod'
 import { type Decision, recordOf } from '../../../kernel/decision/decision.ts'
 import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import { minutesOf, type Stretch } from '../../../kernel/value/time/time-of-day.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { catalogueKind, entryOf } from '../../catalogue/index.ts'
-import { type Organisation, organisationById } from '../../organisations/index.ts'
+import { type Organisation, organisationById, venuesOf } from '../../organisations/index.ts'
 import { timetable } from '../attendance/timetable.ts'
-import { providerFacts } from '../class/class-facts.ts'
+import { providerFacts, roomFacts } from '../class/class-facts.ts'
 import type { ClassFacts, PlannedDay } from '../facts.ts'
+import { lockLessons } from '../lessons/held.ts'
+import { timesOfFewer } from '../lessons/times.ts'
+import { teacherElsewhere } from '../listing/store.ts'
 import { refusals } from '../refusals.ts'
 import { type Attention, checkLines, type RosterLine, type RosterProblem } from '../roster/roster.ts'
 import { checkRegisters, type RegisterCheck } from '../roster/roster-register.ts'
 import type { RosterSheet, SheetProblem } from '../roster/roster-sheet.ts'
 import { type FiledClass, mayFileClass } from '../rules.ts'
 import type { ClassForm } from '../schema.ts'
-import { teacherElsewhere } from '../store-listing.ts'
 import { limitsOn } from './filing-limits.ts'
 
 /** What is filed beside the roster, which is read by itself. */
@@ -67,7 +70,9 @@ export async function examine(
   own: { id: string; filedOn: CivilDate } | null,
 ): Promise<Examined> {
   const provider = await providerOf(ctx)
-  const roster = await examineRoster(ctx, form, sheet, own?.id ?? null)
+  const usual = timesOf(form)
+  await lockLessons(ctx.db, provider.id, [form.teacher])
+  const roster = withTimes(await examineRoster(ctx, form, sheet, own?.id ?? null), usual, form.hoursPerDay)
   const filedOn = own?.filedOn ?? ctx.today
   const facts: ClassFacts = {
     filedOn,
@@ -77,11 +82,25 @@ export async function examine(
     level: form.level,
     hours: form.hours,
     plan: roster.plan,
+    room: await roomFacts(ctx.db, { ...form, provider: provider.id }, roster.plan, own?.id ?? null),
     provider: await providerFacts(ctx.db, provider.id, filedOn, own?.id ?? null),
     trainees: roster.register?.trainees ?? [],
   }
   return { ...roster, provider, facts, decision: mayFileClass(facts, await ctx.standards()) }
 }
+
+/** From when to when a filing wants its lessons. Throws 422 where they would end before they begin. */
+function timesOf({ beginsAt, endsAt }: Form): Stretch {
+  if (minutesOf(endsAt) <= minutesOf(beginsAt))
+    throw refusals.badTimes({ fields: [{ path: 'endsAt', message: '下课时间要晚于上课时间' }] })
+  return { from: beginsAt, to: endsAt }
+}
+
+/** The plan with the times of each day; the last day, with fewer lessons, ends so much earlier. */
+const withTimes = (roster: ExaminedRoster, usual: Stretch, usualLessons: number): ExaminedRoster => ({
+  ...roster,
+  plan: roster.plan.map((day) => ({ ...day, at: timesOfFewer(usual, day.lessons, usualLessons) })),
+})
 
 /** What is wrong with the file itself, beside what the decision cites with its clause. */
 export const toReturn = ({ problems }: ExaminedRoster): boolean =>
@@ -114,10 +133,13 @@ export async function attentionOf(
     examined.plan.map(({ day }) => day),
     except,
   )
+  const venues = (await venuesOf(ctx.db, examined.provider.id)).length
+  const known = examined.facts.room?.holds !== null
   return [
     ...examined.attention.map(({ text }) => text),
     ...(form.byPackage === 'no' ? ['备案写明不按职业培训包组织，目录标“*”的职业因此没有补贴'] : []),
-    ...(elsewhere > 0 ? [`任课教师同期还在另外 ${elsewhere} 个班任课`] : []),
+    ...(elsewhere > 0 ? [`任课教师同期还在另外 ${elsewhere} 个班任课，时间没有重叠`] : []),
+    ...(venues > 0 && !known ? ['教学地点不是本机构登记的场地，请核对场地和容量'] : []),
   ]
 }
 

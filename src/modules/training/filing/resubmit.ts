@@ -3,6 +3,7 @@ import type { StepOutcome } from '../../../kernel/case/index.ts'
 import { LevelText } from '../../../kernel/value/shapes.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { heldForRegisters } from '../class/await-registers.ts'
+import { refusals } from '../refusals.ts'
 import { rosterAsFiled } from '../roster/roster-as-filed.ts'
 import type { RosterSheet } from '../roster/roster-sheet.ts'
 import { clearPlan } from '../roster/store.ts'
@@ -68,13 +69,24 @@ export async function resubmit(
   }
 }
 
+/** A filing of before its times were asked says them when it is corrected. Throws 422. */
+function requireTimes({ beginsAt, endsAt }: Partial<Form>): Pick<Form, 'beginsAt' | 'endsAt'> {
+  if (beginsAt && endsAt) return { beginsAt, endsAt }
+  throw refusals.badTimes({
+    fields: [
+      ...(beginsAt ? [] : [{ path: 'input.beginsAt', message: '备案时没有填上课时间，请补填' }]),
+      ...(endsAt ? [] : [{ path: 'input.endsAt', message: '备案时没有填下课时间，请补填' }]),
+    ],
+  })
+}
+
 /** What was filed, with what the items of the correction changed, with what is given now. */
 function formAgain(
   one: TrainingClass,
   answered: Answered,
   given: z.output<typeof Resubmission>,
 ): Omit<Form, 'roster'> {
-  const { occupation, level, hours, mode, place, teacher, hoursPerDay, restDays, startsOn } = one
+  const { occupation, level, hours, mode, place, teacher, hoursPerDay, restDays, startsOn, at } = one
   const changed = Object.assign(
     {},
     ...[...answered.values()].map(({ input }) => input ?? {}),
@@ -90,6 +102,7 @@ function formAgain(
     hoursPerDay: changed.hoursPerDay ?? hoursPerDay,
     restDays: changed.restDays ?? restDays,
     startsOn: changed.startsOn ?? startsOn,
+    ...requireTimes({ ...(at ? { beginsAt: at.from, endsAt: at.to } : {}), ...changed, ...given }),
     ...(byPackage ? { byPackage } : {}),
     ...Object.fromEntries(
       Object.entries(given).filter(([key, value]) => key !== 'roster' && value !== undefined),

@@ -1,12 +1,18 @@
-import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import type { Stretch } from '../../../kernel/value/time/time-of-day.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
-import { editionFor } from '../filing/filing-limits.ts'
+import { lockClassLessons, requireFree } from '../lessons/free.ts'
 import { addAttention } from '../oversight/store.ts'
 import { refusals } from '../refusals.ts'
 import { readTrainees, takeDays } from '../roster/store.ts'
 import type { TrainingClass } from '../store.ts'
-import { inTwoRooms, type Move } from './replan.ts'
-import { heldOn, moveLessons } from './store.ts'
+import type { Move } from './replan.ts'
+import { moveLessons, setLessons } from './store.ts'
+
+/** When and where moved lessons are, where that changes too. */
+export interface Moved {
+  at: Stretch
+  place: string | null
+}
 
 /** Moves lessons; throws 409 where a trainee sits elsewhere on a new day, or a teacher or room would be in two places (F13). */
 export async function changePlan(
@@ -14,8 +20,17 @@ export async function changePlan(
   one: TrainingClass,
   moves: readonly Move[],
   why: string,
+  how: Moved | null = null,
 ): Promise<void> {
+  await lockClassLessons(ctx, one)
   await moveLessons(ctx.db, one.id, moves)
+  if (how)
+    await setLessons(
+      ctx.db,
+      one.id,
+      moves.map(({ to }) => ({ day: to, at: how.at })),
+      how.place,
+    )
   const trainees = (await readTrainees(ctx.db, one.id)).filter(({ leftOn }) => leftOn === null)
   const busy = await takeDays(
     ctx.db,
@@ -29,7 +44,7 @@ export async function changePlan(
       detail: `名册第 ${lines.sort((a, b) => a - b).join('、')} 行。请换一个日子。`,
     })
   }
-  await requireOneRoom(
+  await requireFree(
     ctx,
     one,
     moves.map(({ to }) => to),
@@ -37,21 +52,4 @@ export async function changePlan(
   await addAttention(ctx.db, one.id, why)
   ctx.act.before({ startsOn: one.startsOn, endsOn: one.endsOn })
   ctx.act.after({ moved: moves.map(({ from, to }) => `${from} → ${to}`) })
-}
-
-/** F13: on these days neither teacher nor room of the class is asked for elsewhere at once. */
-export async function requireOneRoom(
-  ctx: VerbContext,
-  one: TrainingClass,
-  days: readonly CivilDate[],
-): Promise<void> {
-  const held = await heldOn(ctx.db, one.provider, days)
-  const { perDay } = editionFor(await ctx.standards(), one.filedOn).data.hours
-  const found = inTwoRooms(
-    held.filter((each) => each.class === one.id),
-    held.filter((each) => each.class !== one.id),
-    perDay,
-  )
-  if (found.length > 0)
-    throw refusals.inTwoRooms({ detail: `${found.slice(0, 5).join('；')}。请换日子、教师或地点。` })
 }

@@ -1,7 +1,7 @@
 import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { noClass } from '../listing/views.ts'
 import { refusals } from '../refusals.ts'
 import { lockClass, type TrainingClass } from '../store.ts'
-import { noClass } from '../views.ts'
 
 /** The provider's own class that runs, locked for a change of its plan or its completion. Throws 404, 403 and 409. */
 export async function runningClass(ctx: VerbContext, id: string): Promise<TrainingClass> {

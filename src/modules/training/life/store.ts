@@ -4,28 +4,8 @@ import { z } from 'zod'
 import { type Db, readRows } from '../../../kernel/database/index.ts'
 import { KeptDay } from '../../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
-import type { Held, Move } from './replan.ts'
-
-const HeldRow = z.object({
-  class: z.string(),
-  number: z.string(),
-  day: KeptDay,
-  teacher: z.string(),
-  place: z.string(),
-  lessons: z.number(),
-})
-
-/** What the classes of a provider that are filed or run give on these days. */
-export const heldOn = (db: Db, provider: string, days: readonly CivilDate[]): Promise<Held[]> =>
-  readRows(
-    HeldRow,
-    sql`select c.id as class, c.number, d.day, coalesce(d.teacher, c.teacher) as teacher, c.place, d.hours as lessons
-      from training_class c join training_day d on d.class = c.id
-      where c.provider = ${provider}::uuid and c.state in ('filed', 'approved') and d.day = any(${[...days]}::date[])
-        and not exists (select 1 from class_pause p where p.class = c.id and p.resumed_from is null and d.day >= p.paused_from)
-      order by d.day, c.number`,
-    db,
-  )
+import type { Stretch } from '../../../kernel/value/time/time-of-day.ts'
+import type { Move } from './replan.ts'
 
 /** The days of a class on which anybody ever signed in, whatever became of it. */
 export async function signedDays(db: Db, id: string): Promise<CivilDate[]> {
@@ -43,6 +23,9 @@ const LessonRow = z.object({
   topic: z.string(),
   online: z.boolean(),
   teacher: z.string().nullable(),
+  place: z.string().nullable(),
+  begins_at: z.string().nullable(),
+  ends_at: z.string().nullable(),
 })
 
 /** Moves lessons with all that belongs to them, also onto days that others of them leave; each day has a fresh secret. */
@@ -51,16 +34,18 @@ export async function moveLessons(db: Db, id: string, moves: readonly Move[]): P
   const lessons = await readRows(
     LessonRow,
     sql`delete from training_day where class = ${id}::uuid and day = any(${from}::date[])
-      returning day, hours, topic, online, teacher`,
+      returning day, hours, topic, online, teacher, place, begins_at, ends_at`,
     db,
   )
   await sql`delete from trainee_day where class = ${id}::uuid and day = any(${from}::date[])`.execute(db)
   const to = new Map(moves.map((move) => [move.from, move.to]))
   const rows = lessons.map((lesson) => ({ ...lesson, day: to.get(lesson.day) }))
-  await sql`insert into training_day (class, day, hours, topic, online, teacher)
-    select ${id}::uuid, day, hours, topic, online, teacher
+  await sql`insert into training_day (class, day, hours, topic, online, teacher, place, begins_at, ends_at)
+    select ${id}::uuid, day, hours, topic, online, teacher, place, begins_at, ends_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as t (day date, hours int, topic text, online boolean, teacher text)`.execute(db)
+      as t (day date, hours int, topic text, online boolean, teacher text, place text, begins_at time, ends_at time)`.execute(
+    db,
+  )
   await sql`update training_class set
       starts_on = (select min(day) from training_day where class = ${id}::uuid),
       ends_on = (select max(day) from training_day where class = ${id}::uuid)
@@ -70,6 +55,26 @@ export async function moveLessons(db: Db, id: string, moves: readonly Move[]): P
 /** Says who teaches on the days from one on. */
 export async function setTeacher(db: Db, id: string, from: CivilDate, teacher: string): Promise<void> {
   await sql`update training_day set teacher = ${teacher} where class = ${id}::uuid and day >= ${from}::date`.execute(
+    db,
+  )
+}
+
+/** Says when, and where, the lessons of these days are. */
+export async function setLessons(
+  db: Db,
+  id: string,
+  days: readonly { day: CivilDate; at: Stretch }[],
+  place: string | null,
+): Promise<void> {
+  const rows = days.map(({ day, at }) => ({ day, begins_at: at.from, ends_at: at.to }))
+  await sql`update training_day d set begins_at = t.begins_at, ends_at = t.ends_at, place = coalesce(${place}::text, d.place)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as t (day date, begins_at time, ends_at time)
+    where d.class = ${id}::uuid and d.day = t.day`.execute(db)
+}
+
+/** Says from when to when a class is usually taught. */
+export async function setUsualTimes(db: Db, id: string, at: Stretch): Promise<void> {
+  await sql`update training_class set begins_at = ${at.from}::time, ends_at = ${at.to}::time where id = ${id}::uuid`.execute(
     db,
   )
 }

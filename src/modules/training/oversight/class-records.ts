@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Db, readRows } from '../../../kernel/database/index.ts'
-import { KeptDay } from '../../../kernel/value/shapes.ts'
+import { KeptDay, Time } from '../../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import type { Stretch } from '../../../kernel/value/time/time-of-day.ts'
 import { ClassRow, COLUMNS, classOf, type TrainingClass } from '../store.ts'
 
 /** A class with its plan, roster and sign-ins, for whoever screens many (筛查). */
 export interface ClassInFull extends TrainingClass {
-  days: CivilDate[]
+  days: { day: CivilDate; at: Stretch | null; teacher: string | null; place: string | null }[]
   trainees: { person: string; group: string }[]
   signIns: {
     person: string
@@ -19,7 +20,14 @@ export interface ClassInFull extends TrainingClass {
   }[]
 }
 
-const DayRow = z.object({ class: z.string(), day: KeptDay })
+const DayRow = z.object({
+  class: z.string(),
+  day: KeptDay,
+  begins_at: Time.nullable(),
+  ends_at: Time.nullable(),
+  teacher: z.string().nullable(),
+  place: z.string().nullable(),
+})
 const TraineeRow = z.object({ class: z.string(), person: z.string(), subsidy_group: z.string() })
 const SignInRow = z.object({
   class: z.string(),
@@ -61,8 +69,11 @@ async function inFull(db: Db, classes: readonly TrainingClass[]): Promise<ClassI
   const found = new Map(
     classes.map((one): [string, ClassInFull] => [one.id, { ...one, days: [], trainees: [], signIns: [] }]),
   )
-  const days = sql`select class, day from training_day where class = any(${ids}::uuid[]) order by class, day`
-  for (const { class: id, day } of await readRows(DayRow, days, db)) found.get(id)?.days.push(day)
+  const days = sql`select class, day, to_char(begins_at, 'HH24:MI') as begins_at, to_char(ends_at, 'HH24:MI') as ends_at,
+      teacher, place
+    from training_day where class = any(${ids}::uuid[]) order by class, day`
+  for (const { class: id, begins_at, ends_at, ...day } of await readRows(DayRow, days, db))
+    found.get(id)?.days.push({ ...day, at: begins_at && ends_at ? { from: begins_at, to: ends_at } : null })
   const trainees = sql`select class, person, subsidy_group from trainee
     where class = any(${ids}::uuid[]) order by class, line`
   for (const { class: id, person, subsidy_group } of await readRows(TraineeRow, trainees, db))

@@ -4,10 +4,10 @@ import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { onRoster } from '../attendance/store.ts'
 import { violationFound } from '../events.ts'
+import { noClass } from '../listing/views.ts'
 import { settleCertificates } from '../paper/withdraw.ts'
 import { refusals } from '../refusals.ts'
 import { lockClass } from '../store.ts'
-import { noClass } from '../views.ts'
 import { insertViolation } from './store.ts'
 
 /** A finding against a class, or with `person` against one of its trainees. */

@@ -126,26 +126,6 @@ export async function classesToCheck(db: Db, districts: readonly string[] | 'all
   return rows.map(({ id }) => id)
 }
 
-/** Moves missed days: the old ones go, the new ones come with the same lessons. */
-export async function moveDays(
-  db: Db,
-  id: string,
-  moves: readonly { from: CivilDate; to: CivilDate }[],
-  span: { startsOn: CivilDate; endsOn: CivilDate },
-): Promise<void> {
-  await sql`insert into training_day (class, day, hours, topic, online)
-    select d.class, m.new, d.hours, d.topic, d.online from training_day d
-      join unnest(${moves.map(({ from }) => from)}::date[], ${moves.map(({ to }) => to)}::date[]) as m (old, new)
-        on m.old = d.day
-    where d.class = ${id}`.execute(db)
-  await sql`delete from training_day where class = ${id}
-    and day = any(${moves.map(({ from }) => from)}::date[])`.execute(db)
-  await sql`delete from trainee_day where class = ${id}
-    and day = any(${moves.map(({ from }) => from)}::date[])`.execute(db)
-  await sql`update training_class set starts_on = ${span.startsOn}, ends_on = ${span.endsOn}
-    where id = ${id}`.execute(db)
-}
-
 export async function addAttention(db: Db, id: string, line: string): Promise<void> {
   await sql`update training_class set attention = attention || ${JSON.stringify([line])}::jsonb
     where id = ${id}`.execute(db)

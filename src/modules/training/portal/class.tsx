@@ -46,7 +46,7 @@ export const classPage = page<Shown>({
             { label: '教学地点', value: `${one.districtName} ${one.place}` },
             {
               label: '上课时间',
-              value: `${formatDay(civilDate(one.startsOn))}至${formatDay(civilDate(one.endsOn))}`,
+              value: `${formatDay(civilDate(one.startsOn))}至${formatDay(civilDate(one.endsOn))}，每天 ${one.lessonTimes}`,
             },
             { label: '授课方式', value: one.modeText },
             { label: '任课教师', value: one.teacher },
@@ -66,6 +66,9 @@ export const classPage = page<Shown>({
         columns={[
           { title: '日期', show: ({ day }) => formatDay(civilDate(day)) },
           { title: '星期', show: ({ day }) => weekdayName(civilDate(day)) },
+          { title: '时间', show: ({ time }) => time },
+          { title: '地点', show: ({ place }) => place },
+          { title: '教师', show: ({ teacher }) => teacher },
           { title: '课时', figures: true, show: ({ hours }) => hours },
         ]}
         rows={one.days}
@@ -76,18 +79,19 @@ export const classPage = page<Shown>({
   ),
 })
 
-/** /learn/classes/{id}/calendar.ics: each day of class. */
+/** /learn/classes/{id}/calendar.ics: each day of class, from when to when where the timetable says it. */
 export const classCalendarPage = page<object>({
   path: '/learn/classes/{id}/calendar.ics',
   title: '上课日历',
   async load({ perform, params, origin, now }) {
     const one = await perform(readPublicClass, { id: params.id ?? '' })
-    const days = one.days.map(({ day, hours }) => ({
+    const days = one.days.map(({ day, hours, beginsAt, endsAt, place }) => ({
       id: `class-${one.id}-${day}`,
       day: civilDate(day),
       title: `${classTitle(one)}上课`,
       note: `${hours} 课时，扫教室里的二维码签到`,
-      place: `${one.districtName} ${one.place}`,
+      place: `${one.districtName} ${place}`,
+      ...(beginsAt && endsAt ? { between: { from: beginsAt, to: endsAt } } : {}),
       href: `/learn/classes/${one.id}`,
       remind: 1,
     }))

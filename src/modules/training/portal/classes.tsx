@@ -51,6 +51,7 @@ export const classesPage = page<ClassesProps>({
             ),
           },
           { title: '开课', show: (one) => <DayText day={civilDate(one.startsOn)} /> },
+          { title: '时间', show: (one) => one.lessonTimes },
           { title: '课时', figures: true, show: (one) => one.hours },
           { title: '方式', show: (one) => one.modeText },
           { title: '区', show: (one) => one.districtName },

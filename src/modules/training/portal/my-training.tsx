@@ -46,6 +46,7 @@ export const myTrainingPage = page<Mine & { today: string }>({
           <p>
             已签到的课时：{one.attendedHours}，全部课时：{one.hours}（{one.attendancePercent}%）
           </p>
+          <NextLesson one={one} today={today} />
           <progress value={one.attendedHours} max={one.hours} aria-label={`${classTitle(one)}出勤`} />
           {one.certificate && (
             <p>
@@ -97,6 +98,8 @@ export const myTrainingPage = page<Mine & { today: string }>({
               captionHidden
               columns={[
                 { title: '日期', show: ({ day }) => formatDay(civilDate(day)) },
+                { title: '时间', show: ({ time }) => time },
+                { title: '地点', show: ({ place }) => place },
                 { title: '课时', figures: true, show: ({ planned }) => planned },
                 { title: '签到', show: (day) => heldWords(day) },
                 {
@@ -119,6 +122,17 @@ export const myTrainingPage = page<Mine & { today: string }>({
     </>
   ),
 })
+
+/** When and where the next lesson is (下一次课). */
+function NextLesson({ one, today }: { one: Mine['items'][number]; today: string }) {
+  const next = one.state === 'approved' ? one.days.find(({ day }) => day >= today) : undefined
+  if (!next) return null
+  return (
+    <p>
+      下一次课：{formatDay(civilDate(next.day))} {next.time}，{next.place}
+    </p>
+  )
+}
 
 const Standing = ({ one }: { one: Mine['items'][number] }) => {
   if (one.completed === true) return <Tag tone="ok">已结业</Tag>

@@ -1,8 +1,11 @@
 import { sql } from 'kysely'
-import type { Db } from '../../../kernel/database/index.ts'
+import { z } from 'zod'
+import { type Db, readRows } from '../../../kernel/database/index.ts'
 import type { DecisionRecord } from '../../../kernel/decision/decision.ts'
 import { type KeptRecord, keptRecord, readRecord } from '../../../kernel/decision/kept.ts'
+import { KeptDay, Time } from '../../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import type { Stretch } from '../../../kernel/value/time/time-of-day.ts'
 import type { PlannedDay } from '../facts.ts'
 
 export async function insertDays(
@@ -10,17 +13,56 @@ export async function insertDays(
   id: string,
   days: readonly (PlannedDay & { topic: string })[],
 ): Promise<void> {
-  await sql`insert into training_day (class, day, hours, topic)
-    select ${id}::uuid, day, hours, topic
-    from unnest(${days.map(({ day }) => day)}::date[], ${days.map(({ lessons }) => lessons)}::int[],
-      ${days.map(({ topic }) => topic)}::text[]) as planned (day, hours, topic)`.execute(db)
+  const rows = days.map(({ day, lessons, topic, at }) => ({
+    day,
+    hours: lessons,
+    topic,
+    begins_at: at?.from ?? null,
+    ends_at: at?.to ?? null,
+  }))
+  await sql`insert into training_day (class, day, hours, topic, begins_at, ends_at)
+    select ${id}::uuid, day, hours, topic, begins_at, ends_at
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as planned (day date, hours int, topic text, begins_at time, ends_at time)`.execute(db)
 }
 
-export async function readDays(db: Db, id: string): Promise<(PlannedDay & { topic: string })[]> {
-  const { rows } = await sql<{ day: CivilDate; lessons: number; topic: string }>`
-    select day, hours as lessons, topic from training_day where class = ${id}::uuid order by day`.execute(db)
-  return rows
+/** A day of the timetable as it is kept. */
+export interface TimetabledDay extends PlannedDay {
+  topic: string
+  at: Stretch | null
+  /** Who teaches, and where, where that is not what was filed. */
+  teacher: string | null
+  place: string | null
 }
+
+const DayRow = z.object({
+  day: KeptDay,
+  lessons: z.number(),
+  topic: z.string(),
+  begins_at: Time.nullable(),
+  ends_at: Time.nullable(),
+  teacher: z.string().nullable(),
+  place: z.string().nullable(),
+})
+
+/** The timetable of a class, day by day (课表). */
+export async function readDays(db: Db, id: string): Promise<TimetabledDay[]> {
+  const rows = await readRows(
+    DayRow,
+    sql`select day, hours as lessons, topic, to_char(begins_at, 'HH24:MI') as begins_at,
+      to_char(ends_at, 'HH24:MI') as ends_at, teacher, place
+    from training_day where class = ${id}::uuid order by day`,
+    db,
+  )
+  return rows.map(({ begins_at, ends_at, ...rest }) => ({
+    ...rest,
+    at: begins_at && ends_at ? { from: begins_at, to: ends_at } : null,
+  }))
+}
+
+/** The plan of a class as the rules read it. */
+export const planOf = async (db: Db, id: string): Promise<PlannedDay[]> =>
+  (await readDays(db, id)).map(({ day, lessons, at }) => ({ day, lessons, ...(at ? { at } : {}) }))
 
 export interface NewTrainee {
   person: string

@@ -10,9 +10,9 @@ import * as say from './wording.ts'
 export function classCompleted(facts: ClassHours, standards: Standards): Decision<{ lessons: number }> {
   const edition = standards.inForce(trainingKind, facts.filedOn)
   if (edition === null) return notInForce(facts.filedOn, standards)
-  const { perDay, clause } = edition.data.hours
+  const { perDay, lessonMinutes, clause } = edition.data.hours
   let lessons = 0
-  for (const taught of lessonsByDay(facts.taught).values()) lessons += Math.min(taught, perDay)
+  for (const taught of lessonsByDay(facts.taught, lessonMinutes).values()) lessons += Math.min(taught, perDay)
   return decide<{ lessons: number }>()
     .uses(edition.id)
     .require(lessons >= facts.hours, say.TAUGHT_IN_FULL, standards.cite(clause), [
@@ -65,7 +65,7 @@ function witnessed({ attended, lateByHand = [] }: AttendanceFacts): readonly Tau
 }
 
 function lessonsAttended(facts: AttendanceFacts, edition: TrainingEdition): number {
-  const taught = lessonsByDay(facts.taught)
+  const taught = lessonsByDay(facts.taught, edition.data.hours.lessonMinutes)
   let sum = 0
   for (const [day, lessons] of lessonsByDay(facts.attended))
     sum += Math.min(lessons, taught.get(day) ?? 0, edition.data.hours.perDay)

@@ -6,7 +6,7 @@ import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.t
 import { catalogueKind, listingOf, requireListed } from '../../catalogue/rules.ts'
 import type { ClassFacts, Period } from '../facts.ts'
 import { type TrainingData, trainingKind } from '../standard.ts'
-import { requirePlan } from './plan.ts'
+import { requirePlan, requireRoom, requireTimes } from './plan.ts'
 import { requireTrainees } from './trainees.ts'
 import * as say from './wording.ts'
 
@@ -39,6 +39,8 @@ function filingDecision(facts: ClassFacts, standards: Standards): Decision<Filed
   requireProvider(decision, facts, edition.data, standards)
   requireListed(decision, facts, listingOf(catalogue, facts), catalogue, standards)
   requirePlan(decision, facts, edition.data, standards)
+  requireTimes(decision, facts, edition.data, standards)
+  requireRoom(decision, facts, edition.data, standards)
   requireTrainees(decision, facts, edition.data, standards)
   return decision.grant(() => ({ catalogue: catalogue.id }))
 }

@@ -1,8 +1,12 @@
 import type { DecisionBuilder } from '../../../kernel/decision/builder.ts'
 import type { Standards } from '../../../kernel/standard/index.ts'
+import { levelName } from '../../../kernel/value/level.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import { stretchText } from '../../../kernel/value/time/time-of-day.ts'
 import { lessonsByDay } from '../attendance/lessons.ts'
 import type { ClassFacts } from '../facts.ts'
+import { inTwoPlaces, keptClash } from '../lessons/in-two-places.ts'
+import { lessonsCounted } from '../lessons/times.ts'
 import type { TrainingData } from '../standard.ts'
 import * as say from './wording.ts'
 
@@ -42,5 +46,64 @@ export function requirePlan<T>(
     ])
 }
 
+/** R7.4: a day's times hold its lessons; asked of plans that say their times. */
+export function requireTimes<T>(
+  decision: DecisionBuilder<T>,
+  facts: ClassFacts,
+  rules: TrainingData,
+  standards: Standards,
+): void {
+  const timed = facts.plan.filter(({ at }) => at)
+  const [one] = timed
+  if (!rules.lessonTimes || !one?.at) return
+  const short = timed
+    .filter((day) => lessonsCounted(day, rules.hours.lessonMinutes) < day.lessons)
+    .map(({ day }) => day)
+    .sort()
+  decision.require(short.length === 0, say.LESSONS_FIT, standards.cite(rules.hours.clause), [
+    first(short),
+    short.length,
+    stretchText(one.at),
+    rules.hours.lessonMinutes,
+  ])
+}
+
+/** F13 and the venue: teacher and room are free at those times, and the registered venue holds the roster. */
+export function requireRoom<T>(
+  decision: DecisionBuilder<T>,
+  facts: ClassFacts,
+  rules: TrainingData,
+  standards: Standards,
+): void {
+  const { room, plan, occupation, level } = facts
+  if (!room || !rules.lessonTimes) return
+  const { provider, teacher, place, holds, others } = room
+  const own = plan.map(({ day, lessons, at = null }) => ({
+    class: '',
+    number: '',
+    title: `${occupation} ${levelName(level)}`,
+    provider,
+    teacher,
+    place,
+    day,
+    lessons,
+    at,
+  }))
+  const clashes = inTwoPlaces(own, others, rules.hours.perDay)
+  decision.require(clashes.length === 0, say.ONE_PLACE_AT_A_TIME, standards.cite(rules.lessonTimes.clause), [
+    clashes.slice(0, SHOWN).map(keptClash),
+    clashes.length,
+  ])
+  if (rules.venue && holds !== null)
+    decision.require(facts.trainees.length <= holds, say.VENUE_HOLDS, standards.cite(rules.venue.clause), [
+      facts.trainees.length,
+      holds,
+      place,
+    ])
+}
+
+/** As many as a reason names. */
+const SHOWN = 3
+
 /** As many days as a reason names. */
-const first = (days: readonly CivilDate[]): readonly CivilDate[] => days.slice(0, 3)
+const first = (days: readonly CivilDate[]): readonly CivilDate[] => days.slice(0, SHOWN)

@@ -1,6 +1,7 @@
 import { wording } from '../../../kernel/decision/wording.ts'
 import { type Level, levelName } from '../../../kernel/value/level.ts'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
+import { CLASH_REMEDY, clashText, type KeptClash } from '../lessons/in-two-places.ts'
 
 /** How the rules of filing (开班备案) and completion (结业) speak. */
 
@@ -115,6 +116,31 @@ export const LESSONS_PER_DAY = wording<[...FirstDays, perDay: number]>('training
   found: ([days, count]) => (count === 0 ? '没有超过' : `${daysText(days, count)}超过`),
   needed: ([, , perDay]) => `一天不超过${perDay}课时`,
   next: '请把超过的课时排到其他日期',
+})
+
+export const LESSONS_FIT = wording<[...FirstDays, time: string, minutes: number]>('training.lessons-fit', {
+  found: ([days, count, time]) =>
+    count === 0 ? `${time}，排得下` : `${daysText(days, count)}的时间排不下那一天的课时（${time}）`,
+  needed: ([, , , minutes]) => `一课时${minutes}分钟，起止时间排得下当天课时`,
+  next: '请把下课时间改晚，或者减少每天课时',
+})
+
+export const ONE_PLACE_AT_A_TIME = wording<[clashes: readonly KeptClash[], count: number]>(
+  'training.one-place-at-a-time',
+  {
+    found: ([clashes, count]) =>
+      count === 0
+        ? '教师和教学地点在上课时间都空着'
+        : `${clashes.map(clashText).join('；')}${count > clashes.length ? `，等 ${count} 处` : ''}`,
+    needed: '教师、教学地点同一时间只有一个班',
+    next: CLASH_REMEDY,
+  },
+)
+
+export const VENUE_HOLDS = wording<[trainees: number, holds: number, place: string]>('training.venue-holds', {
+  found: ([trainees, , place]) => `名册 ${trainees} 人，在“${place}”上课`,
+  needed: ([, holds]) => `不超过场地登记的 ${holds} 人`,
+  next: '请换一处坐得下的场地，或者减少人数；场地登记有变的，先在“教学场地”里更正',
 })
 
 export const TAUGHT_IN_FULL = wording<[taught: number, perDay: number, hours: number]>(

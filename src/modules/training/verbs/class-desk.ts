@@ -7,12 +7,12 @@ import { GROUPS, peopleByIds, type SubsidyGroup } from '../../people/index.ts'
 import { METHODS, readAttendance } from '../attendance/store.ts'
 import { editionFor } from '../filing/filing-limits.ts'
 import { pauseOf } from '../life/pause.ts'
+import { ownClass, publicClasses, timetableOf } from '../listing/views.ts'
 import { checkOf } from '../oversight/store.ts'
 import { certificatesOfClass } from '../paper/training-certificate.ts'
 import { readDays, readTrainees } from '../roster/store.ts'
-import { PublicClass } from '../schema.ts'
+import { PublicClass, TimetableDay } from '../schema.ts'
 import { RecordedShape, recordedOf } from '../video/recorded.ts'
-import { ownClass, publicClasses } from '../views.ts'
 
 const Result = z.object({ hours: z.number().int(), percent: z.number().int(), completed: z.boolean() })
 
@@ -26,6 +26,8 @@ export const readClassDesk = verb({
   output: PublicClass.extend({
     hoursPerDay: z.number().int(),
     restDays: z.enum(['none', 'weekends']),
+    /** The usual times of its lessons, or null where they were never filled in. */
+    times: z.object({ from: z.string(), to: z.string() }).nullable(),
     /** The state of the filing's case, and what was asked to be corrected, if anything. */
     caseState: z.string(),
     attention: z.array(z.string()),
@@ -41,14 +43,7 @@ export const readClassDesk = verb({
     recorded: RecordedShape,
     /** What groups there are, for whoever joins (人员类别). */
     groups: z.array(z.string()),
-    days: z.array(
-      z.object({
-        day: z.string(),
-        hours: z.number().int(),
-        topic: z.string(),
-        signed: z.number().int(),
-      }),
-    ),
+    days: z.array(TimetableDay.extend({ signed: z.number().int() })),
     roster: z.array(
       z.object({
         person: z.uuid(),
@@ -103,6 +98,7 @@ export const readClassDesk = verb({
       ...shown,
       hoursPerDay: one.hoursPerDay,
       restDays: one.restDays,
+      times: one.at,
       caseState: (await readFile(ctx.db, one.number))?.state ?? '',
       attention: one.attention,
       today: ctx.today,
@@ -116,11 +112,9 @@ export const readClassDesk = verb({
         ({ day }) =>
           !signedDays.has(day) && stops.some(({ from, to }) => from <= day && (to === null || day <= to)),
       ).length,
-      days: days.map(({ day, lessons: hours, topic }) => ({
-        day,
-        hours,
-        topic,
-        signed: attendance.filter((sign) => sign.day === day).length,
+      days: (await timetableOf(ctx.db, one)).map((each) => ({
+        ...each,
+        signed: attendance.filter((sign) => sign.day === each.day).length,
       })),
       roster: trainees.map((trainee) => {
         const signed = attendance.filter(({ person }) => person === trainee.person)

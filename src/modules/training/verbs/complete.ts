@@ -14,7 +14,7 @@ import { followUp } from '../outcome/store.ts'
 import { askCheck } from '../oversight/store.ts'
 import { issueTrainingCertificates } from '../paper/training-certificate.ts'
 import { refusals } from '../refusals.ts'
-import { readDays, readTrainees, setResults } from '../roster/store.ts'
+import { planOf, readTrainees, setResults } from '../roster/store.ts'
 import { setCompleted } from '../store.ts'
 
 const Completion = z.object({
@@ -48,7 +48,7 @@ export const completeClass = verb({
     const attendance = await readAttendance(ctx.db, id)
     const taught = {
       one,
-      plan: (await readDays(ctx.db, id)).map(({ day, lessons }) => ({ day, lessons })),
+      plan: await planOf(ctx.db, id),
       trainees: await readTrainees(ctx.db, id),
       attendance,
     }

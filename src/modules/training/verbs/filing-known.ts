@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { LevelShape } from '../../../kernel/value/shapes.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
-import { organisationById, scopeOn } from '../../organisations/index.ts'
+import { organisationById, scopeOn, venuesOf } from '../../organisations/index.ts'
 import { FILING_EFFORT } from '../filing/effort.ts'
 import { refusals } from '../refusals.ts'
 
@@ -15,6 +15,8 @@ export const filingKnown = verb({
   output: z.object({
     provider: z.string(),
     licensed: z.array(z.object({ occupation: z.string(), levels: z.array(LevelShape) })),
+    /** Where the provider may teach, and how many each place holds (登记的教学场地). */
+    venues: z.array(z.object({ name: z.string(), holds: z.number().int() })),
     typed: z.number().int(),
     chosen: z.number().int(),
   }),
@@ -25,6 +27,7 @@ export const filingKnown = verb({
     return {
       provider: provider.name,
       licensed: scope.map(({ occupation, levels }) => ({ occupation, levels })),
+      venues: (await venuesOf(ctx.db, provider.id)).map(({ name, holds }) => ({ name, holds })),
       ...FILING_EFFORT,
     }
   },

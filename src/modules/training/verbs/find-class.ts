@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { may, verb } from '../../../kernel/verb/index.ts'
-import { searchClasses } from '../store-listing.ts'
-import { publicClasses } from '../views.ts'
+import { searchClasses } from '../listing/store.ts'
+import { publicClasses } from '../listing/views.ts'
 
 const MOST = 20
 

@@ -3,9 +3,9 @@ import { LEVEL_CHOICES } from '../../../kernel/value/level.ts'
 import { District, LevelText } from '../../../kernel/value/shapes.ts'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { countedTotal, pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
+import { countByDistrict, type Filter, occupationsOf, searchClasses } from '../listing/store.ts'
+import { publicClasses } from '../listing/views.ts'
 import { PublicClass } from '../schema.ts'
-import { countByDistrict, type Filter, occupationsOf, searchClasses } from '../store-listing.ts'
-import { publicClasses } from '../views.ts'
 
 const PAGE = 20
 

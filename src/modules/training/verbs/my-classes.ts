@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { countedTotal, pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
+import { searchClasses } from '../listing/store.ts'
+import { publicClasses } from '../listing/views.ts'
 import { refusals } from '../refusals.ts'
 import { PublicClass } from '../schema.ts'
-import { searchClasses } from '../store-listing.ts'
-import { publicClasses } from '../views.ts'
 
 const PAGE = 20
 

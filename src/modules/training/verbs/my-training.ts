@@ -6,12 +6,12 @@ import { readAttendance } from '../attendance/store.ts'
 import { classTitle } from '../class/class-names.ts'
 import { trainingRecord } from '../class/record.ts'
 import { faceProvider } from '../face/providers.ts'
+import { classesOfPerson } from '../listing/store.ts'
+import { publicClasses, timetableOf } from '../listing/views.ts'
 import { trainingCertificatesOf } from '../paper/training-certificate.ts'
 import { refusals } from '../refusals.ts'
 import { starsOf } from '../satisfaction/store.ts'
 import { PublicClass } from '../schema.ts'
-import { classesOfPerson } from '../store-listing.ts'
-import { publicClasses } from '../views.ts'
 
 /** The classes that the citizen is or was on, with the hours attended (我的培训). */
 export const myTraining = verb({
@@ -41,6 +41,8 @@ export const myTraining = verb({
             day: z.string(),
             planned: z.number().int(),
             attended: z.number().int(),
+            time: z.string(),
+            place: z.string(),
             /** What is held of the sign-in of that day, and why where it is not simply valid. */
             standing: z.enum(['confirmed', 'unconfirmed', 'rejected', 'voided']).nullable(),
             why: z.string().nullable(),
@@ -70,9 +72,11 @@ export const myTraining = verb({
     const face = await faceProvider(ctx)
     const stars = await starsOf(ctx.db, person)
     const items = []
-    for (const one of shown) {
+    for (const [at, one] of shown.entries()) {
+      const kept = classes[at] as (typeof classes)[number]
       const record = await trainingRecord(ctx.db, one.id, person)
       if (!record) continue
+      const lessons = new Map((await timetableOf(ctx.db, kept)).map((each) => [each.day, each]))
       const own = await readAttendance(ctx.db, one.id, { person, all: true })
       items.push({
         ...one,
@@ -86,6 +90,8 @@ export const myTraining = verb({
           const entry = own.find(({ day }) => day === one.day)
           return {
             ...one,
+            time: lessons.get(one.day)?.time ?? '',
+            place: lessons.get(one.day)?.place ?? '',
             standing: entry?.standing ?? null,
             why: entry?.standingWhy ?? null,
             byHand: entry?.method === 'teacher',

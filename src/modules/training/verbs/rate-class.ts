@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { onRoster } from '../attendance/store.ts'
+import { noClass } from '../listing/views.ts'
 import { refusals } from '../refusals.ts'
 import { keepStars } from '../satisfaction/store.ts'
 import { holdClass } from '../store.ts'
-import { noClass } from '../views.ts'
 
 /** A trainee says how content he was with a completed class (满意度): once, to be changed; only sums are shown, of so many and more. */
 export const rateClass = verb({

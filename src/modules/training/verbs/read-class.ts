@@ -1,10 +1,9 @@
 import { z } from 'zod'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { Outcome, organisationById, outcomesOf } from '../../organisations/index.ts'
-import { readDays } from '../roster/store.ts'
-import { PublicClass } from '../schema.ts'
+import { noClass, publicClasses, timetableOf } from '../listing/views.ts'
+import { PublicClass, TimetableDay } from '../schema.ts'
 import { readClass } from '../store.ts'
-import { noClass, publicClasses } from '../views.ts'
 
 /** One class with its timetable as anybody may see it; only classes that were approved are public. */
 export const readPublicClass = verb({
@@ -18,7 +17,7 @@ export const readPublicClass = verb({
     phone: z.string(),
     /** What was published of the provider's teaching (公开成效). */
     outcomes: z.array(Outcome),
-    days: z.array(z.object({ day: z.string(), hours: z.number().int(), topic: z.string() })),
+    days: z.array(TimetableDay),
   }),
   async run(ctx, { id }) {
     const one = await readClass(ctx.db, id)
@@ -30,7 +29,7 @@ export const readPublicClass = verb({
       edition: one.edition,
       outcomes: await outcomesOf(ctx.db, one.provider),
       phone: (await organisationById(ctx.db, one.provider))?.phone ?? '',
-      days: (await readDays(ctx.db, id)).map(({ day, lessons, topic }) => ({ day, hours: lessons, topic })),
+      days: await timetableOf(ctx.db, one),
     }
   },
 })

@@ -4,6 +4,7 @@ import { maskName } from '../../../kernel/value/person/mask.ts'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { anybody, Download, may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { organisationById } from '../../organisations/index.ts'
+import { noClass } from '../listing/views.ts'
 import { violationsOf } from '../oversight/store.ts'
 import {
   certificateByCode,
@@ -14,7 +15,6 @@ import {
 } from '../paper/training-certificate.ts'
 import { refusals } from '../refusals.ts'
 import { readClass } from '../store.ts'
-import { noClass } from '../views.ts'
 
 /** One's own training certificate as a file (下载本人培训合格证书). */
 export const myTrainingCertificate = verb({

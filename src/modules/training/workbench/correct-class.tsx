@@ -26,6 +26,7 @@ export default function CorrectClass() {
             startsOn: answer.startsOn,
             hoursPerDay: String(answer.hoursPerDay),
             restDays: answer.restDays,
+            ...(answer.times ? { beginsAt: answer.times.from, endsAt: answer.times.to } : {}),
             mode: answer.mode,
             place: answer.place,
             teacher: answer.teacher,

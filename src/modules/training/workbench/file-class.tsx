@@ -3,6 +3,7 @@ import { useAnswer } from '../../../workbench/api/answer.ts'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
+import { Go } from '../../../workbench/shell/search/go.tsx'
 import type { FilingKnown } from './desk.ts'
 import { FilingForm } from './filing-form.tsx'
 import './training.css'
@@ -23,6 +24,7 @@ export default function FileClass() {
               title="报开班"
               submit="提交备案"
               licensed={answer.licensed}
+              venues={answer.venues}
               keep="training.file-class"
               check
               onFiled={(id) => go(`/classes/${id}`)}
@@ -47,6 +49,19 @@ const Known = ({ answer }: { answer: FilingKnown }) => (
       {answer.licensed.map(({ occupation, levels }) => (
         <li key={occupation}>
           {occupation}：{levels.map(levelName).join('、')}
+        </li>
+      ))}
+    </ul>
+    <h3>登记的教学场地</h3>
+    {answer.venues.length === 0 && (
+      <p>
+        还没有登记，<Go to="/venues">去登记</Go>。没有登记的地点，审核人要另看场地证明。
+      </p>
+    )}
+    <ul>
+      {answer.venues.map(({ name, holds }) => (
+        <li key={name}>
+          {name}：{holds} 人
         </li>
       ))}
     </ul>

@@ -19,6 +19,8 @@ interface FilingFormProps {
   submit: string
   /** The occupations that the licence names, each with its levels. */
   licensed?: readonly Licensed[]
+  /** The venues that the provider has registered. */
+  venues?: readonly KnownVenue[]
   keep?: string
   check?: boolean
   onFiled: (id: string) => void
@@ -31,6 +33,7 @@ export function FilingForm({
   start = {},
   submit,
   licensed,
+  venues = [],
   keep,
   check = false,
   onFiled,
@@ -77,8 +80,17 @@ export function FilingForm({
                 inside: 'input',
               }
             : { verb: 'POST /training/classes' })}
-          start={{ restDays: 'weekends', mode: 'offline', hoursPerDay: '8', ...start }}
-          fields={licensed ? (values) => fieldsWithin(licensed, String(values.occupation ?? '')) : FIELDS}
+          start={{
+            restDays: 'weekends',
+            mode: 'offline',
+            hoursPerDay: '8',
+            beginsAt: '08:30',
+            endsAt: '16:30',
+            ...start,
+          }}
+          fields={
+            licensed ? (values) => fieldsWithin(licensed, String(values.occupation ?? ''), venues) : FIELDS
+          }
           {...(keep ? { keep } : {})}
           check={check}
           submit={submit}
@@ -101,7 +113,11 @@ interface Licensed {
 }
 
 /** The fields with what the licence leaves to choose: its occupations, and of the one that was chosen its levels. */
-function fieldsWithin(licensed: readonly Licensed[], occupation: string): Field[] {
+function fieldsWithin(
+  licensed: readonly Licensed[],
+  occupation: string,
+  venues: readonly KnownVenue[],
+): Field[] {
   const chosen = licensed.filter((one) => sameOccupation(one.occupation, occupation))
   const levels = new Set((chosen.length > 0 ? chosen : licensed).flatMap((one) => one.levels))
   return [
@@ -114,10 +130,21 @@ function fieldsWithin(licensed: readonly Licensed[], occupation: string): Field[
               choices: field.choices.filter(({ value }) => levels.has(value as Level)),
               hint: '核准这个职业可以教的等级',
             }
-          : field,
+          : field.key === 'place' && field.kind === 'text' && venues.length > 0
+            ? { ...field, hint: placeHint(venues) }
+            : field,
     ),
   ]
 }
+
+interface KnownVenue {
+  name: string
+  holds: number
+}
+
+/** Written as it is registered, the place is checked against how many it holds. */
+const placeHint = (venues: readonly KnownVenue[]): string =>
+  `写登记的场地名称，就按容纳人数核对名册：${venues.map(({ name, holds }) => `${name}（${holds} 人）`).join('、')}`
 
 /** Only what the licence names can be filed. */
 const occupationOf = (licensed: readonly string[]): Field => ({
@@ -167,6 +194,20 @@ const FIELDS: readonly Field[] = [
   },
   { kind: 'day', key: 'startsOn', title: '开班日', required: true, section: '什么时候，在哪里' },
   { kind: 'number', key: 'hoursPerDay', title: '每天课时', required: true, hint: '一天不超过 8 课时' },
+  {
+    kind: 'time',
+    key: 'beginsAt',
+    title: '上课时间',
+    required: true,
+    hint: '每天几点开始；开课前后各有一段签到时间',
+  },
+  {
+    kind: 'time',
+    key: 'endsAt',
+    title: '下课时间',
+    required: true,
+    hint: '中间休息算在内；一课时 45 分钟，要排得下每天的课时',
+  },
   {
     kind: 'choice',
     key: 'restDays',

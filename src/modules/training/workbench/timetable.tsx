@@ -1,7 +1,7 @@
 import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import type { Desk } from './desk.ts'
 
-/** The days of the class and how many signed in on each. */
+/** The days of the class, when, where and by whom, and how many signed in on each. */
 export function Timetable({ desk }: { desk: Desk }) {
   return (
     <section>
@@ -20,7 +20,10 @@ export function Timetable({ desk }: { desk: Desk }) {
               </>
             ),
           },
+          { title: '时间', show: ({ time }) => time },
           { title: '内容', show: ({ topic }) => topic },
+          { title: '教师', show: ({ teacher }) => teacher },
+          { title: '地点', show: ({ place }) => place },
           { title: '课时', figures: true, show: ({ hours }) => hours },
           {
             title: '签到',

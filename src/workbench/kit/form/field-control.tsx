@@ -97,7 +97,7 @@ export function FieldControl({ field, id, held, wrong, described, onChange }: Fi
         <input
           {...common}
           className="text"
-          type={field.kind === 'day' ? 'date' : 'text'}
+          type={field.kind === 'day' ? 'date' : field.kind === 'time' ? 'time' : 'text'}
           inputMode={inputModeOf(field)}
           maxLength={field.kind === 'text' ? field.longest : undefined}
           autoComplete="off"

@@ -35,6 +35,7 @@ export type Field =
   | (Asked & { kind: 'number'; unit?: string; decimals?: boolean })
   | (Asked & { kind: 'money' })
   | (Asked & { kind: 'day' })
+  | (Asked & { kind: 'time' })
   | (Asked & { kind: 'choice'; choices: readonly Choice[] })
   | (Asked & { kind: 'choices'; choices: readonly Choice[] })
   | (Asked & { kind: 'flag' })

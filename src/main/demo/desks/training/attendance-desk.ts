@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Db } from '../../../../kernel/database/index.ts'
 import { addDays, type CivilDate } from '../../../../kernel/value/time/civil-date.ts'
+import { addVenue, setEquipment } from '../../../../modules/organisations/index.ts'
 import { addVideo, disputeAttendance, inspectRoll, traineesOf } from '../../../../modules/training/index.ts'
 import { CASE_VERBS } from '../../../modules.ts'
 import type { MadePerson } from '../../people/residents.ts'
@@ -12,6 +13,26 @@ const CLERK = { login: 'qushouli' } as const
 /** How many are in the class. */
 export const UNDER_WAY = 6
 
+/** Where the provider teaches, and with what (教学场地和设备). */
+async function venues(walk: Walk): Promise<void> {
+  for (const [name, holds] of [
+    ['演示实训楼 105', 30],
+    ['演示实训楼 201', 45],
+  ] as const) {
+    const { id } = await walk.does(PROVIDER, addVenue, {
+      name,
+      holds,
+      address: '演示地址：第二大街 1 号实训楼',
+    })
+    for (const [kind, count, condition] of [
+      ['电焊机', 12, 'good'],
+      ['焊接工位', 15, 'good'],
+      ['烟尘净化机', 2, 'repair'],
+    ] as const)
+      await walk.does(PROVIDER, setEquipment, { venue: id, kind, count, madeIn: 2021, condition })
+  }
+}
+
 /** A class under way today, with days on which somebody was not signed in, and what became of it when they said so. */
 export async function attendanceDesk(
   walk: Walk,
@@ -20,6 +41,7 @@ export async function attendanceDesk(
   today: CivilDate,
 ): Promise<void> {
   const startsOn = addDays(await walk.today(), 1)
+  await venues(walk)
   const { id, number } = await fileRoadClass(walk, {
     occupation: '焊工',
     level: 4,

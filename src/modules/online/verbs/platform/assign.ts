@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { may, verb } from '../../../../kernel/verb/index.ts'
-import { setOnlineDays } from '../../../training/index.ts'
+import { keepOneRoom, setOnlineDays } from '../../../training/index.ts'
 import { keepClassPlatform } from '../../platform/classes.ts'
 import { platformById } from '../../platform/store.ts'
 import { refusals } from '../../refusals.ts'
@@ -35,6 +35,7 @@ export const assignPlatformCourse = verb({
     if (platform.organisation === one.provider) throw refusals.ownPlatform()
     const first = await firstDays(ctx, id, days)
     await setOnlineDays(ctx.db, id, first.days)
+    await keepOneRoom(ctx, one)
     await keepClassPlatform(ctx.db, id, { platform: platformId, activity }, ctx.now)
     return first
   },

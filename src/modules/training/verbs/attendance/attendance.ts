@@ -9,9 +9,9 @@ import { enterSignIn, PhoneSays, requireLessons, requireTheory, signalsOf } from
 import { onRoster, readAttendance } from '../../attendance/store.ts'
 import { classTitle } from '../../class/class-names.ts'
 import { editionFor } from '../../filing/filing-limits.ts'
+import { noClass, ownClass, timetableOf } from '../../listing/views.ts'
 import { refusals } from '../../refusals.ts'
 import { holdClass, type TrainingClass } from '../../store.ts'
-import { noClass, ownClass } from '../../views.ts'
 
 /** The code for today's sign-in, to be shown large in the room; a new one every quarter of a minute. */
 export const readAttendanceCode = verb({
@@ -22,6 +22,9 @@ export const readAttendanceCode = verb({
   input: z.strictObject({ id: z.uuid() }),
   output: z.object({
     day: z.string(),
+    /** From when to when the lessons of today are, and where. */
+    time: z.string(),
+    place: z.string(),
     url: z.string(),
     svg: z.string(),
     secondsLeft: z.number().int(),
@@ -40,9 +43,12 @@ export const readAttendanceCode = verb({
     const session = await todaysSession(ctx, id)
     const { code, secondsLeft } = attendanceCode(ctx.sealer, session, ctx.now)
     const url = `${ctx.origin}/attend/${id}/${code}`
+    const lesson = (await timetableOf(ctx.db, one)).find(({ day }) => day === ctx.today)
     const calls = await rollCallsOf(ctx.db, id, ctx.today)
     return {
       day: ctx.today,
+      time: lesson?.time ?? '',
+      place: lesson?.place ?? one.place,
       url,
       svg: qrSvg(url, '今天的签到二维码'),
       secondsLeft,

@@ -8,10 +8,10 @@ import { classTitle } from '../../class/class-names.ts'
 import { byHandAlone, entriesToLookAt } from '../../class/late-entries.ts'
 import { entriesStruck } from '../../events.ts'
 import { editionFor } from '../../filing/filing-limits.ts'
+import { noClass, publicClasses } from '../../listing/views.ts'
 import { checkOf, classesToCheck, setChecked } from '../../oversight/store.ts'
 import { refusals } from '../../refusals.ts'
 import { lockClass, readClass, type TrainingClass } from '../../store.ts'
-import { noClass, publicClasses } from '../../views.ts'
 
 const Entry = z.object({
   person: z.uuid(),

@@ -8,10 +8,10 @@ import { onRoster, readAttendance } from '../../attendance/store.ts'
 import { classTitle } from '../../class/class-names.ts'
 import { disputeProcedure } from '../../dispute/procedure.ts'
 import { insertDispute, openDisputes } from '../../dispute/store.ts'
+import { noClass } from '../../listing/views.ts'
 import { refusals } from '../../refusals.ts'
 import { readDays } from '../../roster/store.ts'
 import { holdClass } from '../../store.ts'
-import { noClass } from '../../views.ts'
 
 /** A trainee says that the record of a day is wrong (对考勤有异议); the provider has to answer, else the district does. */
 export const disputeAttendance = verb({

@@ -7,10 +7,10 @@ import { passHolders, passOf } from '../../attendance/pass.ts'
 import { BECAME, type Became, keepReceived, receivedBefore } from '../../attendance/received.ts'
 import { enterSignIn, requireLessons, requireTheory } from '../../attendance/sign-in.ts'
 import { classTitle } from '../../class/class-names.ts'
+import { noClass, ownClass, timetableOf } from '../../listing/views.ts'
 import { refusals } from '../../refusals.ts'
-import { readDays, readTrainees } from '../../roster/store.ts'
+import { readTrainees } from '../../roster/store.ts'
 import { lockClass, type TrainingClass } from '../../store.ts'
-import { noClass, ownClass } from '../../views.ts'
 
 const Entry = z.strictObject({
   /** Made by the phone once for this sign-in; sent again it is the same sign-in. */
@@ -139,6 +139,8 @@ export const readSignInList = verb({
     id: z.uuid(),
     title: z.string(),
     days: z.array(z.string()),
+    /** When and where each lesson is. */
+    lessons: z.array(z.object({ day: z.string(), time: z.string(), place: z.string() })),
     trainees: z.array(
       z.object({ name: z.string(), line: z.number().int(), pass: z.string(), svg: z.string() }),
     ),
@@ -147,6 +149,7 @@ export const readSignInList = verb({
     const one = await ownClass(ctx, id)
     ctx.within({ organisation: one.provider })
     if (one.state !== 'approved') throw refusals.notApprovedYet()
+    const lessons = await timetableOf(ctx.db, one)
     const trainees = await readTrainees(ctx.db, id)
     const people = await peopleByIds(
       ctx,
@@ -155,7 +158,8 @@ export const readSignInList = verb({
     return {
       id,
       title: classTitle(one),
-      days: (await readDays(ctx.db, id)).map(({ day }) => day),
+      days: lessons.map(({ day }) => day),
+      lessons: lessons.map(({ day, time, place }) => ({ day, time, place })),
       trainees: trainees.map(({ person, line }) => {
         const name = people.get(person)?.maskedName ?? ''
         const pass = passOf(ctx.sealer, id, person)

@@ -3,9 +3,9 @@ import { may, type VerbContext, verb } from '../../../../kernel/verb/index.ts'
 import { peopleByIds } from '../../../people/index.ts'
 import { CALLED, rollCallsOf } from '../../attendance/roll-call.ts'
 import { readAttendance } from '../../attendance/store.ts'
+import { noClass } from '../../listing/views.ts'
 import { readDays } from '../../roster/store.ts'
 import { holdClass, type TrainingClass } from '../../store.ts'
-import { noClass } from '../../views.ts'
 import { callAgain } from './roll-call.ts'
 
 /**

@@ -3,9 +3,9 @@ import { may, type VerbContext, verb } from '../../../../kernel/verb/index.ts'
 import { openRollCall } from '../../attendance/roll-call.ts'
 import { markRoom } from '../../attendance/session.ts'
 import { requireLessons } from '../../attendance/sign-in.ts'
+import { noClass } from '../../listing/views.ts'
 import { refusals } from '../../refusals.ts'
 import { holdClass, type TrainingClass } from '../../store.ts'
-import { noClass } from '../../views.ts'
 
 /**
  * Calls everybody in the room a second time (第二次点名): whoever has signed in scans again or shows the pass again; who does not

@@ -3,11 +3,11 @@ import { attachFile, videoOf } from '../../../../kernel/file/index.ts'
 import { Day } from '../../../../kernel/value/shapes.ts'
 import { civilDateOf, formatDay } from '../../../../kernel/value/time/civil-date.ts'
 import { may, upload, verb } from '../../../../kernel/verb/index.ts'
+import { noClass } from '../../listing/views.ts'
 import { refusals } from '../../refusals.ts'
 import { readDays } from '../../roster/store.ts'
 import { holdClass } from '../../store.ts'
 import { insertVideo, videoSubject, videosOfContent } from '../../video/store.ts'
-import { noClass } from '../../views.ts'
 
 /** The largest recording that is taken in one piece, in bytes: a lesson at a quality that shows who is there. */
 const MOST = 32 * 1024 * 1024

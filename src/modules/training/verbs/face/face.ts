@@ -5,9 +5,9 @@ import { compared, FACE_SAYS, type FaceSays } from '../../face/provider.ts'
 import { faceProvider } from '../../face/providers.ts'
 import { endFaceConsents, faceConsentOf, keepFaceConsent, keepFaceSays } from '../../face/store.ts'
 import { leftOn } from '../../life/store.ts'
+import { noClass } from '../../listing/views.ts'
 import { refusals } from '../../refusals.ts'
 import { holdClass, readClass, type TrainingClass } from '../../store.ts'
-import { noClass } from '../../views.ts'
 
 /** A picture as a phone's page makes it small before it is sent. */
 const Picture = upload(512 * 1024)

@@ -1,14 +1,20 @@
 import { z } from 'zod'
-import { Day } from '../../../../kernel/value/shapes.ts'
+import { Day, Time } from '../../../../kernel/value/shapes.ts'
 import { formatDay } from '../../../../kernel/value/time/civil-date.ts'
-import { may, verb } from '../../../../kernel/verb/index.ts'
-import { changePlan, requireOneRoom } from '../../life/change-plan.ts'
+import { minutesOf, type Stretch } from '../../../../kernel/value/time/time-of-day.ts'
+import { may, type VerbContext, verb } from '../../../../kernel/verb/index.ts'
+import { editionFor } from '../../filing/filing-limits.ts'
+import { lockClassLessons, requireFree } from '../../lessons/free.ts'
+import { timeText } from '../../lessons/in-two-places.ts'
+import { lessonsWithin, timesOfFewer } from '../../lessons/times.ts'
+import { changePlan } from '../../life/change-plan.ts'
 import { pauseOf } from '../../life/pause.ts'
 import { runningClass } from '../../life/running-class.ts'
-import { setTeacher, signedDays } from '../../life/store.ts'
+import { setLessons, setTeacher, setUsualTimes, signedDays } from '../../life/store.ts'
 import { addAttention } from '../../oversight/store.ts'
 import { refusals } from '../../refusals.ts'
 import { readDays } from '../../roster/store.ts'
+import type { TrainingClass } from '../../store.ts'
 
 /** One lesson goes to another day (调课); one that was not held is made up (补课). */
 export const moveLesson = verb({
@@ -20,14 +26,20 @@ export const moveLesson = verb({
     id: z.uuid(),
     day: Day,
     to: Day,
+    /** New times; those of the lesson stay where none are told, and have to be told where it never had any. */
+    beginsAt: Time.optional(),
+    endsAt: Time.optional(),
+    place: z.string().trim().min(1).max(200).optional(),
     why: z.string().trim().min(4, '请写明为什么调课').max(200),
   }),
   output: z.object({ to: z.string() }),
-  async run(ctx, { id, day, to, why }) {
+  async run(ctx, { id, day, to, why, place, ...times }) {
     const one = await runningClass(ctx, id)
     const at = (message: string) => ({ fields: [{ path: 'to', message }] })
-    const days = (await readDays(ctx.db, id)).map((planned) => planned.day)
-    if (!days.includes(day)) throw refusals.noLessonThen(formatDay(day))
+    const planned = await readDays(ctx.db, id)
+    const days = planned.map((each) => each.day)
+    const lesson = planned.find((each) => each.day === day)
+    if (!lesson) throw refusals.noLessonThen(formatDay(day))
     if (await pauseOf(ctx.db, id))
       throw refusals.pausedAlready({ detail: '先复课，停下的课会顺延，再调单独一课。' })
     if ((await signedDays(ctx.db, id)).includes(day)) throw refusals.lessonHeld(formatDay(day))
@@ -35,14 +47,112 @@ export const moveLesson = verb({
     if (to < one.startsOn)
       throw refusals.lessonBeforeStart(at(`开班日是${formatDay(one.startsOn)}，请填这一天或以后`))
     if (days.includes(to)) throw refusals.lessonThere(at(`${formatDay(to)}已经有课，请换一个没有课的日子`))
+    const stretch = newTimes(lesson.at, times)
+    await requireLength(ctx, one, [{ ...lesson, at: stretch }])
     await changePlan(
       ctx,
       one,
       [{ from: day, to }],
-      `${formatDay(day)}的课${day < ctx.today ? '没有上，' : ''}改到${formatDay(to)}：${why}`,
+      `${formatDay(day)}的课${day < ctx.today ? '没有上，' : ''}改到${formatDay(to)} ${timeText(stretch)}：${why}`,
+      { at: stretch, place: place ?? null },
     )
     ctx.act.purpose(why)
     return { to }
+  },
+})
+
+/** The times of a lesson that moves. Throws 422 where it never had any, or they end before they begin. */
+function newTimes(
+  at: Stretch | null,
+  {
+    beginsAt = at?.from,
+    endsAt = at?.to,
+  }: { beginsAt?: Stretch['from'] | undefined; endsAt?: Stretch['to'] | undefined },
+): Stretch {
+  if (!beginsAt || !endsAt)
+    throw refusals.lessonNeedsTimes({
+      fields: [
+        ...(beginsAt ? [] : [{ path: 'beginsAt', message: '请填上课时间' }]),
+        ...(endsAt ? [] : [{ path: 'endsAt', message: '请填下课时间' }]),
+      ],
+    })
+  if (minutesOf(endsAt) <= minutesOf(beginsAt))
+    throw refusals.badTimes({ fields: [{ path: 'endsAt', message: '下课时间要晚于上课时间' }] })
+  return { from: beginsAt, to: endsAt }
+}
+
+/** R7.4: the times of each day hold its lessons. Throws 422 with the day and how long it has to be. */
+async function requireLength(
+  ctx: VerbContext,
+  one: TrainingClass,
+  days: readonly { day: string; lessons: number; at: Stretch }[],
+): Promise<void> {
+  const { lessonMinutes } = editionFor(await ctx.standards(), one.filedOn).data.hours
+  const short = days.find(({ lessons, at }) => lessonsWithin(at, lessonMinutes) < lessons)
+  if (short)
+    throw refusals.lessonTooShort({
+      fields: [
+        {
+          path: 'endsAt',
+          message: `${short.day}有 ${short.lessons} 课时，至少要 ${short.lessons * lessonMinutes} 分钟，现在是 ${timeText(short.at)}`,
+        },
+      ],
+    })
+}
+
+/** From a day on the lessons are at other times, or in another room (改上课时间、地点); also where no times were ever filled in. */
+export const changeLessons = verb({
+  name: 'training.change-lessons',
+  title: '改上课时间、地点',
+  http: 'POST /training/classes/{id}/lessons/times',
+  who: may('training.teach'),
+  input: z.strictObject({
+    id: z.uuid(),
+    from: Day,
+    beginsAt: Time,
+    endsAt: Time,
+    place: z.string().trim().min(1).max(200).optional(),
+    why: z.string().trim().min(4, '请写明为什么改').max(200),
+  }),
+  output: z.object({ days: z.number().int() }),
+  async run(ctx, { id, from, place, why, ...times }) {
+    const one = await runningClass(ctx, id)
+    const usual = newTimes(null, times)
+    const signed = new Set(await signedDays(ctx.db, id))
+    const all = (await readDays(ctx.db, id)).filter(({ day }) => day >= from)
+    const open = all.filter(({ day }) => !signed.has(day))
+    if (open.length === 0)
+      throw refusals.noLessonThen(`${formatDay(from)}以后`, {
+        fields: [
+          {
+            path: 'from',
+            message: all.length > 0 ? '这些天都已有签到，时间不能再改' : `最后一课在${formatDay(one.endsOn)}`,
+          },
+        ],
+      })
+    const days = open.map((each) => ({
+      ...each,
+      at: timesOfFewer(usual, each.lessons, Math.max(each.lessons, one.hoursPerDay)),
+    }))
+    await requireLength(ctx, one, days)
+    await lockClassLessons(ctx, one)
+    await setLessons(ctx.db, id, days, place ?? null)
+    await setUsualTimes(ctx.db, id, usual)
+    await requireFree(
+      ctx,
+      one,
+      days.map(({ day }) => day),
+    )
+    const where = place ? `，在${place}` : ''
+    await addAttention(
+      ctx.db,
+      id,
+      `${formatDay(days[0]?.day ?? from)}起改为 ${timeText(usual)} 上课${where}：${why}`,
+    )
+    ctx.act.before({ times: timeText(one.at), place: one.place })
+    ctx.act.after({ times: timeText(usual), place: place ?? one.place, days: days.length })
+    ctx.act.purpose(why)
+    return { days: days.length }
   },
 })
 
@@ -66,8 +176,9 @@ export const changeTeacher = verb({
       throw refusals.noLessonThen(`${formatDay(from)}以后`, {
         fields: [{ path: 'from', message: `最后一课在${formatDay(one.endsOn)}` }],
       })
+    await lockClassLessons(ctx, one, [teacher])
     await setTeacher(ctx.db, id, from, teacher)
-    await requireOneRoom(ctx, one, days)
+    await requireFree(ctx, one, days)
     await addAttention(ctx.db, id, `${formatDay(days[0] ?? from)}起由${teacher}任课：${why}`)
     ctx.act.purpose(why)
     return { days: days.length }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Day } from '../../../../kernel/value/shapes.ts'
 import { addDays, formatDay } from '../../../../kernel/value/time/civil-date.ts'
 import { may, verb } from '../../../../kernel/verb/index.ts'
-import { organisationByCreditCode } from '../../../organisations/index.ts'
+import { organisationByCreditCode, venuesOf } from '../../../organisations/index.ts'
 import { GROUPS, registerPerson } from '../../../people/index.ts'
 import { onRoster, readAttendance } from '../../attendance/store.ts'
 import { endFaceConsents } from '../../face/store.ts'
@@ -50,6 +50,11 @@ export const joinClass = verb({
     const trainees = await readTrainees(ctx.db, id)
     if (trainees.filter((trainee) => trainee.leftOn === null).length >= limits.mostTrainees)
       throw refusals.classFull({ detail: `一个班最多 ${limits.mostTrainees} 人。` })
+    const venue = (await venuesOf(ctx.db, one.provider)).find(({ name }) => name === one.place)
+    if (venue && trainees.filter((trainee) => trainee.leftOn === null).length >= venue.holds)
+      throw refusals.venueFull({
+        detail: `“${venue.name}”登记容纳 ${venue.holds} 人。请先换一处坐得下的场地。`,
+      })
     const row = Math.max(0, ...trainees.map(({ line }) => line)) + 1
     const line: RosterLine = { row, bankAccount: '', note: '', ...given }
     const { problems } = checkLines([line], { today: ctx.today, startsOn: on }, limits)

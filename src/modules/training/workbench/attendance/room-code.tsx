@@ -39,6 +39,9 @@ export function RoomCode({ desk, onSigned }: { desk: Desk; onSigned: () => void 
       {answer && (
         <div className="card room-code">
           <img src={`data:image/svg+xml,${encodeURIComponent(answer.svg)}`} alt="今天的签到二维码" />
+          <p>
+            {answer.time}，{answer.place}
+          </p>
           <p className="signed">
             已签到 <b>{answer.signed}</b> 人，共 {desk.roster.length} 人
           </p>

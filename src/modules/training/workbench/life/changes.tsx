@@ -57,6 +57,31 @@ export function Changes({ desk, again }: { desk: Desk; again: () => void }) {
                 />
               )}
             </Act>
+            <Act title="改上课时间、地点">
+              {(done) => (
+                <HhForm<{ days: number }>
+                  title="改上课时间、地点"
+                  fields={[
+                    { key: 'from', title: '从哪天起', kind: 'day', required: true },
+                    { key: 'beginsAt', title: '上课时间', kind: 'time', required: true },
+                    { key: 'endsAt', title: '下课时间', kind: 'time', required: true },
+                    {
+                      key: 'place',
+                      title: '换到哪里',
+                      kind: 'text',
+                      longest: 200,
+                      hint: '地点不变的不填。已经有签到的日子不改。',
+                    },
+                    WHY,
+                  ]}
+                  start={desk.times ? { beginsAt: desk.times.from, endsAt: desk.times.to } : {}}
+                  verb="POST /training/classes/{id}/lessons/times"
+                  fixed={{ id: desk.id }}
+                  submit="调整时间"
+                  onDone={({ days }) => done(`已改，${days} 天课。`, again)}
+                />
+              )}
+            </Act>
             <Act title="调课、补课">
               {(done) => <MoveLesson desk={desk} done={() => done('已改期。', again)} />}
             </Act>
@@ -164,9 +189,12 @@ const MoveLesson = ({ desk, done }: { desk: Desk; done: () => void }) => (
         required: true,
         choices: desk.days
           .filter(({ signed }) => signed === 0)
-          .map(({ day, topic }) => ({ value: day, text: `${day} ${topic}` })),
+          .map(({ day, time, topic }) => ({ value: day, text: `${day} ${time} ${topic}` })),
       },
       { key: 'to', title: '改到哪天', kind: 'day', required: true },
+      { key: 'beginsAt', title: '上课时间', kind: 'time', hint: '时间不变的不填；原来没有填过的要填。' },
+      { key: 'endsAt', title: '下课时间', kind: 'time' },
+      { key: 'place', title: '换到哪里', kind: 'text', longest: 200, hint: '地点不变的不填。' },
       WHY,
     ]}
     verb="POST /training/classes/{id}/lessons/{day}/move"

@@ -1,4 +1,5 @@
 import { type FormEvent, useState } from 'react'
+import { civilDateOf } from '../../../../kernel/value/time/civil-date.ts'
 import { Tag } from '../../../../kit/tag.tsx'
 import { FailureNote } from '../../../../workbench/kit/failure-note.tsx'
 import { useAddress } from '../../../../workbench/shell/address.ts'
@@ -38,6 +39,7 @@ export default function PhoneSigning() {
       {box.list && (
         <>
           <p>{box.list.title}</p>
+          <TodaysLesson list={box.list} />
           <ScanPass list={box.list} sign={box.sign} />
           <ByHand list={box.list} signed={box.signed} sign={box.sign} />
         </>
@@ -46,6 +48,20 @@ export default function PhoneSigning() {
         <Go to={`/classes/${id}`}>回到班次</Go>
       </p>
     </div>
+  )
+}
+
+/** When and where today's lesson is; also read without network, from the list taken along. */
+function TodaysLesson({ list }: { list: SignInList }) {
+  const today = civilDateOf(new Date())
+  // A list taken along by an earlier version says no times.
+  const lesson = (list.lessons ?? []).find(({ day }) => day === today)
+  return lesson ? (
+    <p>
+      今天 {lesson.time}，{lesson.place}
+    </p>
+  ) : (
+    <p className="muted">今天没有课。</p>
   )
 }
 

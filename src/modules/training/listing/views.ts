@@ -1,13 +1,15 @@
 import type { z } from 'zod'
-import { districtName } from '../../kernel/value/district.ts'
-import { levelName } from '../../kernel/value/level.ts'
-import type { VerbContext } from '../../kernel/verb/index.ts'
-import { organisationsByIds } from '../organisations/index.ts'
-import { CLASS_STATES, MODES } from './class/class-names.ts'
-import { refusals } from './refusals.ts'
-import { countTrainees } from './roster/store.ts'
-import type { PublicClass } from './schema.ts'
-import { readClass, type TrainingClass } from './store.ts'
+import type { Db } from '../../../kernel/database/index.ts'
+import { districtName } from '../../../kernel/value/district.ts'
+import { levelName } from '../../../kernel/value/level.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { organisationsByIds } from '../../organisations/index.ts'
+import { CLASS_STATES, MODES } from '../class/class-names.ts'
+import { timeText } from '../lessons/in-two-places.ts'
+import { refusals } from '../refusals.ts'
+import { countTrainees, readDays } from '../roster/store.ts'
+import type { PublicClass, TimetableDay } from '../schema.ts'
+import { readClass, type TrainingClass } from '../store.ts'
 
 /** Classes as anybody may see them, in the order given. */
 export async function publicClasses(
@@ -36,6 +38,7 @@ export async function publicClasses(
     modeText: MODES[one.mode],
     place: one.place,
     teacher: one.teacher,
+    lessonTimes: timeText(one.at),
     startsOn: one.startsOn,
     endsOn: one.endsOn,
     state: one.state,
@@ -53,3 +56,16 @@ export async function ownClass(ctx: VerbContext, id: string): Promise<TrainingCl
 }
 
 export const noClass = () => refusals.noSuchClass()
+
+/** The timetable of a class as it is shown: when, where and by whom, each day. */
+export const timetableOf = async (db: Db, one: TrainingClass): Promise<z.infer<typeof TimetableDay>[]> =>
+  (await readDays(db, one.id)).map(({ day, lessons, topic, at, teacher, place }) => ({
+    day,
+    hours: lessons,
+    topic,
+    time: timeText(at),
+    beginsAt: at?.from ?? null,
+    endsAt: at?.to ?? null,
+    teacher: teacher ?? one.teacher,
+    place: place ?? one.place,
+  }))

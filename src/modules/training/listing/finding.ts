@@ -1,13 +1,13 @@
-import { type Finding, FOUND, type Found } from '../../kernel/module/index.ts'
-import { levelName } from '../../kernel/value/level.ts'
-import { bestFirst, soughtSound } from '../../kernel/value/text/sounds-like.ts'
-import { formatDay } from '../../kernel/value/time/civil-date.ts'
-import { allows, may, reaches, type VerbContext } from '../../kernel/verb/index.ts'
-import { registerOn } from '../occupations/index.ts'
-import { organisationsByIds, organisationsNamed } from '../organisations/index.ts'
-import { CLASS_STATES } from './class/class-names.ts'
-import type { TrainingClass } from './store.ts'
-import { type Filter, searchClasses } from './store-listing.ts'
+import { type Finding, FOUND, type Found } from '../../../kernel/module/index.ts'
+import { levelName } from '../../../kernel/value/level.ts'
+import { bestFirst, soughtSound } from '../../../kernel/value/text/sounds-like.ts'
+import { formatDay } from '../../../kernel/value/time/civil-date.ts'
+import { allows, may, reaches, type VerbContext } from '../../../kernel/verb/index.ts'
+import { registerOn } from '../../occupations/index.ts'
+import { organisationsByIds, organisationsNamed } from '../../organisations/index.ts'
+import { CLASS_STATES } from '../class/class-names.ts'
+import type { TrainingClass } from '../store.ts'
+import { type Filter, searchClasses } from './store.ts'
 
 /** Of each way in which a class may be meant so many occupations and providers are tried. */
 const MEANT = 3

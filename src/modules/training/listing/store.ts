@@ -1,9 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { Db } from '../../kernel/database/index.ts'
-import { readRows } from '../../kernel/database/index.ts'
-import type { Level } from '../../kernel/value/level.ts'
-import { occupationKey } from '../../kernel/value/occupation.ts'
-import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
+import type { Db } from '../../../kernel/database/index.ts'
+import { readRows } from '../../../kernel/database/index.ts'
+import type { Level } from '../../../kernel/value/level.ts'
+import { occupationKey } from '../../../kernel/value/occupation.ts'
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import {
   beginsWith,
   countRows,
@@ -12,9 +12,10 @@ import {
   type Page,
   type PageAsked,
   pagedRow,
-} from '../../kernel/verb/index.ts'
-import type { ClassState } from './class/class-names.ts'
-import { ClassRow, COLUMNS, classOf, type TrainingClass } from './store.ts'
+} from '../../../kernel/verb/index.ts'
+import type { ClassState } from '../class/class-names.ts'
+import { teacherKey } from '../lessons/in-two-places.ts'
+import { ClassRow, COLUMNS, classOf, type TrainingClass } from '../store.ts'
 
 export interface Filter {
   district?: string | undefined
@@ -131,7 +132,7 @@ export async function teacherElsewhere(
 ): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(distinct c.id) as count
     from training_class c join training_day d on d.class = c.id
-    where c.teacher = ${teacher} and c.state in ('filed', 'approved') and d.day = any(${[...days]}::date[])
+    where replace(c.teacher, ' ', '') = ${teacherKey(teacher)} and c.state in ('filed', 'approved') and d.day = any(${[...days]}::date[])
       and (${except}::uuid is null or c.id <> ${except}::uuid)`.execute(db)
   return rows[0]?.count ?? 0
 }
