@@ -441,12 +441,15 @@ export class Story {
   /** The rules that bar a class from being filed; none where it may be. */
   async barred(wish: ClassWish = {}): Promise<string[]> {
     const people = wish.people ?? [await this.person()]
+    // Not where the same people are taught already: only what is told of the wish bars it.
+    const { place, teacher } = ownRoom(people)
     const { decision, outcome } = await this.walk(wish.district).does({ login: 'jigou' }, fileClass, {
       occupation: wish.occupation ?? '焊工',
       level: wish.level ?? 4,
       hours: wish.hours ?? 80,
       mode: wish.mode ?? 'offline',
-      ...ownRoom(people),
+      place: `${place}乙`,
+      teacher: `${teacher}乙`,
       startsOn: addDays(this.today, 1),
       hoursPerDay: 8,
       beginsAt: '08:30',
