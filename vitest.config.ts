@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { SlowestFirst } from './test/slowest-first.ts'
 
 const browser = [
   'test/**/*.journey.test.{ts,tsx}',
@@ -18,6 +19,7 @@ export default defineConfig({
     // much as the tests do. No test leaves anything behind in a module, and none counts on a fresh one.
     pool: 'threads',
     isolate: false,
+    sequence: { sequencer: SlowestFirst },
     projects: [
       {
         extends: true,
