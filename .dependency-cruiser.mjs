@@ -20,6 +20,7 @@ export const floors = [
     'passport',
     'bank',
     'sitting',
+    'practical',
     'ladder',
     'competitions',
     'bases',

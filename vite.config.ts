@@ -24,7 +24,7 @@ export default defineConfig({
 const SCRIPTS: Readonly<Record<string, string>> = Object.fromEntries([
   ...globSync(at('src/modules/*/portal/*-script.ts')).map((path) => [basename(path, '-script.ts'), path]),
   // What keeps a screen of the workbench open without network; it stands alone as these do.
-  ...globSync(at('src/modules/*/workbench/*/*-worker.ts')).map((path) => [basename(path, '.ts'), path]),
+  ...globSync(at('src/workbench/*/*-worker.ts')).map((path) => [basename(path, '.ts'), path]),
 ])
 
 /**

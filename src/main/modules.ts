@@ -42,6 +42,7 @@ import { passport } from '../modules/passport/module.ts'
 import { payments } from '../modules/payments/module.ts'
 import { people } from '../modules/people/module.ts'
 import { policy } from '../modules/policy/module.ts'
+import { practical } from '../modules/practical/module.ts'
 import { programmes } from '../modules/programmes/module.ts'
 import { registers } from '../modules/registers/module.ts'
 import { sitting } from '../modules/sitting/module.ts'
@@ -76,6 +77,7 @@ export const MODULES: readonly Module<ModulePortal, ModuleWorkbench>[] = [
   passport,
   bank,
   sitting,
+  practical,
   payments,
   subsidy,
   programmes,

@@ -19,6 +19,8 @@ const MEANT: Record<string, string> = {
   'centres/rules/yearly.ts': '100',
   'feedback/rules.ts': '10 100',
   'people/standing/rules-retirement.ts': '40 80 12 5 7', // bounds of a sound age; months of a year; places in a date
+  'practical/rules/points.ts': '100 2', // hundredths; decimals
+  'practical/rules/settle.ts': '100 2520 2', // per cent; shares that one to nine divide; the middle
   'programmes/rules/advance.ts': '100', // per cent
   'programmes/rules/plan.ts': '100', // 分 of a yuan; per cent
   'sitting/rules/double-marking.ts': '2', // two examiners

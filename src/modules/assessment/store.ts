@@ -268,16 +268,17 @@ export interface Mark {
   enteredBy: string
 }
 
-/** An entry as it stands: of a machine it says what two people's entries say together. */
+/** An entry as it stands: of a machine, or of examiners who marked apart, it says what two people's entries say together. */
 export interface StandingMark extends Mark {
   byMachine: boolean
+  source: 'people' | 'machine' | 'examiners'
 }
 
 export async function marksOf(db: Db, exam: string): Promise<StandingMark[]> {
   const { rows } = await sql<StandingMark>`
     select m.person, m.paper, m.entry, coalesce(c.value, m.value) as value,
       case when c.value is null then m.standing end as standing, m.note, m.entered_by as "enteredBy",
-      m.source = 'machine' as "byMachine"
+      m.source <> 'people' as "byMachine", m.source
     from exam_mark m left join lateral (select value from exam_mark_correction c
       where c.exam = m.exam and c.person = m.person and c.paper = m.paper order by c.entry desc limit 1) c on true
     where m.exam = ${exam} order by m.person, m.paper, m.entry`.execute(db)

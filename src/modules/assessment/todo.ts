@@ -30,7 +30,7 @@ const marksDue: TodoKind = {
       and exists (select 1 from exam_candidate k cross join jsonb_array_elements_text(${papers}::jsonb->e.level) need (paper)
         where k.exam = e.id and k.seat is not null
           and not exists (select 1 from jsonb_array_elements(k.carried) old where old->>'paper' = need.paper)
-          and (select count(*) + count(*) filter (where m.source = 'machine') from exam_mark m where m.exam = e.id and m.person = k.person and m.paper = need.paper) < 2
+          and (select count(*) + count(*) filter (where m.source <> 'people') from exam_mark m where m.exam = e.id and m.person = k.person and m.paper = need.paper) < 2
           and not exists (select 1 from exam_mark own where own.exam = e.id and own.person = k.person
             and own.paper = need.paper and own.entered_by = ${actor.account}))
       ${part}`

@@ -4,7 +4,7 @@ import type { VerbContext } from '../../../kernel/verb/index.ts'
 import type { Paper } from '../standard.ts'
 import { candidatesOf, type Exam, examById, lockExam, setResult } from '../store.ts'
 import { certify } from './certify.ts'
-import { enterMachineMarks } from './machine-marks.ts'
+import { enterMachineMarks, type MarkedBy } from './machine-marks.ts'
 import { type Result, resultsOf } from './results.ts'
 
 /** What came of corrected marks. */
@@ -26,12 +26,13 @@ export async function correctMachineMarks(
   paper: Paper,
   marks: readonly { person: string; value: string }[],
   why: string,
+  by: MarkedBy = 'machine',
 ): Promise<Corrected> {
   const exam = await lockExam(ctx.db, id)
   const done: Corrected = { unchanged: 0, passing: 0, reexamined: 0 }
   if (!exam || exam.state === 'cancelled' || exam.state === 'void') return done
   if (exam.state === 'seated') {
-    await enterMachineMarks(ctx, id, paper, marks)
+    await enterMachineMarks(ctx, id, paper, marks, by)
     return { ...done, unchanged: marks.length }
   }
   const turned = await turnedBy(ctx, exam, paper, marks)

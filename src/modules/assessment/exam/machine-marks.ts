@@ -18,14 +18,17 @@ export async function examToSit(
   return { exam, sitters }
 }
 
-/** What a machine's marking says of one candidate: a mark, or that the candidate did not come. */
+/** Who made an entry that stands for both: a machine, or examiners who each marked for themselves. */
+export type MarkedBy = 'machine' | 'examiners'
+
+/** What such a marking says of one candidate: a mark, or that the candidate did not come. */
 export interface MachineMark {
   person: string
   value: string | null
 }
 
 /**
- * 机考评分: the marks of a paper that was sat at a machine, one entry for each candidate that stands for both; null is 缺考. Entered again
+ * 机考评分、考评员评分: the marks of a paper that was sat at a machine or marked by examiners apart, one entry for each candidate that stands for both; null is 缺考. Entered again
  * while the examination waits for marks it replaces what stood; a paper that people have begun to enter is refused.
  */
 export async function enterMachineMarks(
@@ -33,18 +36,19 @@ export async function enterMachineMarks(
   id: string,
   paper: Paper,
   marks: readonly MachineMark[],
+  by: MarkedBy = 'machine',
 ): Promise<void> {
   const exam = await lockExam(ctx.db, id)
   if (exam?.state !== 'seated') throw refusals.notWaitingForMarks()
   const { rows } =
-    await sql`select 1 from exam_mark where exam = ${id}::uuid and paper = ${paper} and source = 'people'
+    await sql`select 1 from exam_mark where exam = ${id}::uuid and paper = ${paper} and source <> ${by}
     limit 1`.execute(ctx.db)
   if (rows.length > 0) throw refusals.enteredByPeople()
   const entries = JSON.stringify(
     marks.map(({ person, value }) => ({ person, value, standing: value === null ? 'absent' : null })),
   )
   await sql`insert into exam_mark (exam, person, paper, entry, value, standing, entered_by, entered_at, source)
-    select ${id}::uuid, person, ${paper}, 1, value, standing, 'machine', ${ctx.now}, 'machine'
+    select ${id}::uuid, person, ${paper}, 1, value, standing, ${by}, ${ctx.now}, ${by}
     from jsonb_to_recordset(${entries}::jsonb) as m (person uuid, value text, standing text)
     on conflict (exam, person, paper, entry) do update set value = excluded.value, standing = excluded.standing,
       entered_at = excluded.entered_at`.execute(ctx.db)

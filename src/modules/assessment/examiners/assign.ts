@@ -107,6 +107,46 @@ const examinersOf = (db: Db, exam: string): Promise<z.output<typeof Assigned>[]>
     db,
   )
 
+/** An examiner of an examination: whether the card still holds, and the seats that its holder may not examine. */
+export interface AssignedExaminer {
+  person: string
+  card: string
+  chief: boolean
+  name: string
+  /** The account that the organisation registered with the card. */
+  login: string | null
+  holds: boolean
+  /** By whom this examiner sat, taught or works: the seats, with the words. */
+  bound: { seat: string; why: string }[]
+}
+
+/** Who was assigned to an examination, the chief first, asked again about the cards and the seats as things stand now. */
+export async function assignedExaminers(
+  ctx: VerbContext,
+  exam: Exam,
+  cards?: readonly string[],
+): Promise<AssignedExaminer[]> {
+  const assigned = (await examinersOf(ctx.db, exam.id)).filter(({ card }) => cards?.includes(card) ?? true)
+  const members = await membersOf(ctx.db, exam.assessor)
+  const chosen = assigned.map(({ card }) => ({ card, member: memberOf(members, card, exam) }))
+  const facts = await examinerFacts(ctx, exam, chosen)
+  return assigned.map(({ person, card, chief }, at) => {
+    const { name, covers, taught, colleagues } = facts[at] as ExaminerFacts
+    return {
+      person,
+      card,
+      chief,
+      name,
+      login: chosen[at]?.member?.login ?? null,
+      holds: covers && chosen[at]?.member?.person === person,
+      bound: [
+        ...taught.map((seat) => ({ seat, why: `${name}教过${seat} 号考生` })),
+        ...colleagues.map((seat) => ({ seat, why: `${name}与${seat} 号考生是同事` })),
+      ],
+    }
+  })
+}
+
 /** Marks of an accredited assessor count only where examiners were assigned whose cards still hold for the day. */
 export async function requireExaminers(ctx: VerbContext, exam: Exam): Promise<void> {
   if (!(await accreditationNow(ctx.db, exam.assessor))) return

@@ -9,7 +9,7 @@ import { organisationsByIds } from '../../organisations/index.ts'
 import { peopleByIds } from '../../people/index.ts'
 import { refusals } from '../refusals.ts'
 import { assessmentKind, PAPER_NAMES } from '../standard.ts'
-import { type Candidate, candidatesOf, examById, examPage, marksOf } from '../store.ts'
+import { type Candidate, candidatesOf, examById, examPage, marksOf, type StandingMark } from '../store.ts'
 import { examViews } from './exam-view.ts'
 import { ExamView } from './shapes.ts'
 
@@ -61,6 +61,12 @@ export const ourExams = verb({
   },
 })
 
+const HOW: Readonly<Record<StandingMark['source'], string>> = {
+  people: '',
+  machine: '机考评分',
+  examiners: '考评员评分',
+}
+
 /** One examination with its candidates and how far the marks are entered; marks themselves are shown to nobody here. */
 export const readExam = verb({
   name: 'assessment.read-exam',
@@ -77,8 +83,10 @@ export const readExam = verb({
         title: z.string(),
         /** How many of them are entered, first and second time. */
         entered: z.array(z.number().int()),
-        /** It was sat at machines and marked there: nobody enters it. */
+        /** It was marked by a machine, or by examiners on their sheets: nobody enters it. */
         byMachine: z.boolean(),
+        /** How it was marked, in words; empty where two people enter it. */
+        how: z.string(),
         /** The seats that sit it; a resit candidate does not sit what was passed before. */
         seats: z.array(z.string()),
       }),
@@ -121,6 +129,7 @@ export const readExam = verb({
             marks.filter((mark) => mark.paper === paper && (mark.byMachine || mark.entry === entry)).length,
         ),
         byMachine: marks.some((mark) => mark.paper === paper && mark.byMachine),
+        how: HOW[marks.find((mark) => mark.paper === paper)?.source ?? 'people'],
         seats: candidates.flatMap(({ seat, carried }) =>
           seat && !carried.some((one) => one.paper === paper) ? [seat] : [],
         ),

@@ -77,7 +77,7 @@ const Progress = ({ desk: { papers } }: { desk: Desk }) => (
       rows={papers}
       rowKey={({ paper }) => paper}
       columns={[
-        { title: '科目', show: ({ title, byMachine }) => (byMachine ? `${title}（机考评分）` : title) },
+        { title: '科目', show: ({ title, how }) => (how === '' ? title : `${title}（${how}）`) },
         {
           title: '第一遍',
           figures: true,

@@ -6,7 +6,7 @@ import { useAddress } from '../../../../workbench/shell/address.ts'
 import { Go } from '../../../../workbench/shell/search/go.tsx'
 import { Camera } from './camera.tsx'
 import type { SignInList } from './outbox.ts'
-import { useOutbox } from './use-outbox.ts'
+import { useSignIns } from './use-sign-ins.ts'
 import '../training.css'
 
 const REASONS = ['没有带手机和凭证', '手机没电', '凭证损坏', '没有智能手机'] as const
@@ -15,7 +15,7 @@ const REASONS = ['没有带手机和凭证', '手机没电', '凭证损坏', '�
 export default function PhoneSigning() {
   const { params } = useAddress()
   const id = params.id ?? ''
-  const box = useOutbox(id)
+  const box = useSignIns(id)
   return (
     <div className="page phone-signing">
       <h1>手机签到</h1>
@@ -146,7 +146,7 @@ function ByHand({ list, signed, sign }: { list: SignInList; signed: ReadonlySet<
   )
 }
 
-function Rejected({ box }: { box: ReturnType<typeof useOutbox> }) {
+function Rejected({ box }: { box: ReturnType<typeof useSignIns> }) {
   return (
     <section className="note bad" aria-label="没有收下的签到">
       <h2>没有收下的签到</h2>
