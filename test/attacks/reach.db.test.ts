@@ -44,6 +44,7 @@ beforeAll(async () => {
   await aCentre(kernel.database.db, subject)
   await anAccreditation(kernel.database.db, subject)
   await lateAndDoubted(kernel.database.db, subject)
+  await aPractical(kernel.database.db, subject)
   subject = await aSubject(kernel.database.db)
   subject = { ...subject, file: await attachedTo(subject.claim) }
   await sql`update message set beside = 'counter', sms_state = null where id = ${subject.message}::bigint`.execute(
@@ -264,6 +265,42 @@ async function lateAndDoubted(db: Db, { seat, session }: Subject): Promise<void>
     values (gen_random_uuid(), ${seat}, 'late', 'example', ${saves}::jsonb, now(), '示例')`.execute(db)
   await sql`insert into sitting_ruling (id, session, item, ruling, reason, proposed_by, proposed_name, proposed_at)
     values (gen_random_uuid(), ${session}, 'a', '{"what":"void"}', '题干有误', 'somebody', '示例', now())`.execute(
+    db,
+  )
+}
+
+/** A practical paper of the subject's examination with its marker as the chief, a sheet that waits, and a correction that waits. */
+async function aPractical(db: Db, { exam, assessor, district, person }: Subject): Promise<void> {
+  const [session, candidate, sheet] = [randomUUID(), randomUUID(), randomUUID()]
+  const items = JSON.stringify([{ id: 'i1', words: '全部', most: 10_000, step: 50 }])
+  for (const [id, paper, confirmed] of [
+    [sheet, 'skill', 'other'],
+    [randomUUID(), 'review', null],
+  ] as const)
+    await sql`insert into practical_sheet (id, assessor, occupation, level, paper, version, items, drafted_by, drafted_name,
+        drafted_at, confirmed_by, confirmed_name, confirmed_at)
+      values (${id}, ${assessor}, '焊工', '4', ${paper}, 1, ${items}::jsonb, 'somebody', '示例', now(), ${confirmed},
+        ${confirmed}, ${confirmed ? sql`now()` : null})`.execute(db)
+  await sql`insert into practical_session (id, exam, exam_number, assessor, district, title, paper, place, held_on, sheet, arranged_by)
+    values (${session}, ${exam}, (select number from exam where id = ${exam}), ${assessor}, ${district}, '示例', 'skill', '示例',
+      '2026-01-01', ${sheet}, 'somebody')`.execute(db)
+  for (const [card, account, chief] of [
+    ['KP-0001', `marker-${assessor}`, true],
+    ['KP-0002', 'somebody', false],
+  ] as const)
+    await sql`insert into practical_examiner (session, card, person, account, name, chief)
+      values (${session}, ${card}, ${randomUUID()}, ${account}, '示例', ${chief})`.execute(db)
+  await sql`insert into practical_candidate (id, session, person, seat, room, admission)
+    values (${candidate}, ${session}, ${person}, '001', '1', '26116000001001')`.execute(db)
+  await sql`insert into practical_duty (candidate, card, missing) values (${candidate}, 'KP-0002', 1)`.execute(
+    db,
+  )
+  const key = randomUUID()
+  await sql`insert into practical_entry (key, session, candidate, card, item, value, over, device, at, received_at, by_account,
+      source, became) values (${key}, ${session}, ${candidate}, 'KP-0002', 'i1', '90', '{}', '示例', now(), now(), 'somebody',
+      'paper', 'late')`.execute(db)
+  await sql`insert into practical_correction (id, session, candidate, before, value, reason, proposed_by, proposed_name, proposed_at)
+    values (gen_random_uuid(), ${session}, ${candidate}, '60', '70', '示例理由', 'somebody', '示例', now())`.execute(
     db,
   )
 }

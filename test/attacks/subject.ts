@@ -47,6 +47,11 @@ export interface Subject {
   seat: string
   ruling: string
   rescue: string
+  /** A practical paper of the assessor's, a candidate of it, a sheet that waits to be confirmed, and a correction that waits. */
+  practical: string
+  marked: string
+  sheet: string
+  correction: string
   /** The assessor's papers of an examination, and a batch of questions that it is writing. */
   paper: string
   questions: string
@@ -81,6 +86,13 @@ export async function aSubject(db: Db): Promise<Subject> {
       (select id from sitting_ruling where decided_by is null order by id limit 1) as ruling,
       (select r.id from sitting_rescue r join sitting k on k.id = r.sitting join sitting_session s on s.id = k.session
         where s.assessor = e.assessor and r.decided_at is null order by r.id limit 1) as rescue,
+      (select id from practical_session where assessor = e.assessor order by id limit 1) as practical,
+      (select k.id from practical_candidate k join practical_session s on s.id = k.session
+        where s.assessor = e.assessor order by s.id, k.seat limit 1) as marked,
+      (select id from practical_sheet where assessor = e.assessor and confirmed_at is null and dropped_at is null
+        order by id limit 1) as sheet,
+      (select q.id from practical_correction q join practical_session s on s.id = q.session
+        where s.assessor = e.assessor and q.decided_by is null order by q.id limit 1) as correction,
       (select id from bank_paper where organisation = e.assessor and state <> 'void' order by starts_at, id limit 1) as paper,
       (select number from case_file where kind = 'MT' and organisation = e.assessor and state = 'drafted'
         order by number limit 1) as questions
@@ -97,6 +109,28 @@ export async function aSubject(db: Db): Promise<Subject> {
 
 /** How each verb is told whose record it is; the test says which verbs must be here. */
 export const ASKS: Record<string, (subject: Subject) => Input> = {
+  'practical.sheet': ({ sheet }) => ({ id: sheet }),
+  'practical.confirm-sheet': ({ sheet }) => ({ id: sheet }),
+  'practical.drop-sheet': ({ sheet }) => ({ id: sheet }),
+  'practical.progress': ({ practical }) => ({ id: practical }),
+  'practical.take-sheet': ({ practical }) => ({ id: practical }),
+  'practical.hand-in': ({ practical }) => ({ id: practical, card: 'KP-0001' }),
+  'practical.decide': ({ practical, marked }) => ({ id: practical, candidate: marked }),
+  'practical.decide-own': ({ practical, marked }) => ({ id: practical, candidate: marked }),
+  'practical.decide-late': ({ practical, marked }) => ({ id: practical, candidate: marked }),
+  'practical.close': ({ practical }) => ({ id: practical }),
+  'practical.sign': ({ practical }) => ({ id: practical }),
+  'practical.reassign': ({ practical }) => ({ id: practical }),
+  'practical.typing': ({ practical }) => ({ id: practical }),
+  'practical.type-sheet': ({ practical, marked }) => ({
+    id: practical,
+    candidate: marked,
+    card: 'KP-0002',
+    cells: [{ item: 'i1', value: '100' }],
+  }),
+  'practical.propose-correction': ({ practical }) => ({ id: practical, seat: '001', value: '60' }),
+  'practical.correction': ({ correction }) => ({ id: correction }),
+  'practical.decide-correction': ({ correction }) => ({ id: correction, accept: true }),
   'sitting.desk': ({ session }) => ({ id: session }),
   'sitting.unlock': ({ seat }) => ({ id: seat }),
   'sitting.lock-out': ({ seat }) => ({ id: seat, note: '换到备用机' }),

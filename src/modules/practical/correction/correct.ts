@@ -7,7 +7,9 @@ import { refusals } from '../refusals.ts'
 import { pointsIn, pointsText } from '../rules/points.ts'
 import { candidatesIn } from '../store/candidates.ts'
 import {
+  CORRECTION_STAGES,
   type Correction,
+  correctionStage,
   correctionsByIds,
   correctionsOf,
   insertCorrection,
@@ -107,7 +109,7 @@ const CorrectionView = z.object({
   reason: z.string(),
   proposedBy: z.string(),
   proposedAt: z.number().int(),
-  stage: z.enum(['waiting', 'decided', 'refused']),
+  stage: z.enum(CORRECTION_STAGES),
 })
 
 const viewOf = (one: Correction): z.output<typeof CorrectionView> => ({
@@ -120,7 +122,7 @@ const viewOf = (one: Correction): z.output<typeof CorrectionView> => ({
   reason: one.reason,
   proposedBy: one.proposedName,
   proposedAt: one.proposedAt.getTime(),
-  stage: one.decidedBy === null ? 'waiting' : one.decidedAt ? 'decided' : 'refused',
+  stage: correctionStage(one),
 })
 
 /** 实操成绩更正 of the city, those that wait first. */

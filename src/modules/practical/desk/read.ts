@@ -6,7 +6,7 @@ import { standing } from '../rules/register.ts'
 import { differing } from '../rules/typing.ts'
 import { ItemView, itemView } from '../sheet/read.ts'
 import { practicalOn } from '../standard.ts'
-import { correctionsOf } from '../store/corrections.ts'
+import { CORRECTION_STAGES, correctionStage, correctionsOf } from '../store/corrections.ts'
 import { decisionsOf, signaturesIn } from '../store/decisions.ts'
 import { lateIn, rejectedIn } from '../store/entries.ts'
 import { examinersIn, ownAmong } from '../store/examiners.ts'
@@ -159,7 +159,7 @@ export const readPractical = verb({
         before: z.string(),
         value: z.string(),
         reason: z.string(),
-        stage: z.enum(['waiting', 'decided', 'refused']),
+        stage: z.enum(CORRECTION_STAGES),
       }),
     ),
     rejected: z.array(
@@ -266,16 +266,14 @@ export const readPractical = verb({
             ]
           }),
       typed: typedApart(await typedIn(ctx.db, id), seats, nameOf),
-      corrections: (await correctionsOf(ctx.db, id)).map(
-        ({ id: correction, seat, before, value, reason, decidedBy, decidedAt }) => ({
-          id: correction,
-          seat,
-          before,
-          value,
-          reason,
-          stage: decidedBy === null ? 'waiting' : decidedAt ? 'decided' : 'refused',
-        }),
-      ),
+      corrections: (await correctionsOf(ctx.db, id)).map((one) => ({
+        id: one.id,
+        seat: one.seat,
+        before: one.before,
+        value: one.value,
+        reason: one.reason,
+        stage: correctionStage(one),
+      })),
       rejected: (await rejectedIn(ctx.db, id)).map(({ key, card, why, receivedAt }) => ({
         key,
         name: nameOf(card),

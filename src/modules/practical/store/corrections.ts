@@ -26,6 +26,15 @@ export interface Correction {
   refusedAt: Date | null
 }
 
+/** How far a correction is. */
+export const CORRECTION_STAGES = ['waiting', 'decided', 'refused'] as const
+
+export const correctionStage = ({
+  decidedBy,
+  decidedAt,
+}: Pick<Correction, 'decidedBy' | 'decidedAt'>): (typeof CORRECTION_STAGES)[number] =>
+  decidedBy === null ? 'waiting' : decidedAt ? 'decided' : 'refused'
+
 const Row = z.object({
   id: z.string(),
   session: z.string(),

@@ -125,7 +125,7 @@ function Decide({
           />
         </label>
         <button type="submit" className="btn" disabled={act.busy}>
-          决定
+          定下来
         </button>
       </p>
     </form>
