@@ -6,10 +6,10 @@ import type { City, Standards } from '../kernel/standard/standards.ts'
 import type { CivilDate } from '../kernel/value/time/civil-date.ts'
 import { type Access, anybody, may } from '../kernel/verb/access.ts'
 import type { Verb } from '../kernel/verb/verb.ts'
-import type { Downloaded, Failed, NotFound, Redirect } from './request/answers.ts'
+import type { Downloaded, Failed, NotFound, Redirect, Shown } from './request/answers.ts'
 import type { Section } from './shell/navigation.ts'
 
-export { downloaded, failed, notFound, redirect } from './request/answers.ts'
+export { downloaded, failed, notFound, redirect, shown } from './request/answers.ts'
 
 /** Runs a verb as the visiting actor; in an action under the form's own key, so that a double click acts once. */
 export type Perform = <I extends z.ZodType, O extends z.ZodType>(
@@ -56,7 +56,7 @@ export interface Posting extends Visit {
   files: Readonly<Record<string, PostedFile>>
 }
 
-export type Action = (posting: Posting) => Promise<Redirect | Failed | Downloaded>
+export type Action = (posting: Posting) => Promise<Redirect | Failed | Downloaded | Shown>
 
 /** A step of the way to a page, shown above its heading. */
 export interface Crumb {

@@ -48,6 +48,7 @@ async function answer(house: House, page: AnyPage, request: PageRequest): Promis
   const done = await act(house, page, request, visit, empty)
   if (done.kind === 'redirect') return passed(done.redirect.to, done.redirect.cookies)
   if (done.kind === 'downloaded') return sent(done.downloaded)
+  if (done.kind === 'shown') return show(house, page, request, done.props, empty, 200)
   if (done.kind === 'kept') return { status: 204, headers: { 'cache-control': 'no-store' }, body: '' }
   if (done.kind === 'signed-out') return renderKept(house, request)
   return show(house, page, request, await page.load(visit), done.filling, done.status)

@@ -1,4 +1,5 @@
 import { module } from '../../kernel/module/index.ts'
+import { checkList, listTemplateFile } from './batch/check-list.ts'
 import { changeProcedure } from './change/procedure.ts'
 import { earlierProcedure } from './earlier/procedure.ts'
 import { CERTIFICATES_PERMISSIONS } from './permissions.ts'
@@ -31,6 +32,8 @@ export const certificates = module({
     queryCertificate,
     checkFile,
     checkMany,
+    checkList,
+    listTemplateFile,
     publicKeys,
     readIssuer,
     readStatusList,

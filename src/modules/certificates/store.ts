@@ -180,6 +180,19 @@ export async function readByCode(
   return row ? { certificate: certificateOf(row), credential: row.credential } : null
 }
 
+/** The same by number, for a whole list in one reading. */
+export async function readByNumbers(
+  db: Db,
+  numbers: readonly string[],
+): Promise<{ certificate: Certificate; credential: string }[]> {
+  const rows = await readRows(
+    CertificateRow.extend({ credential: z.string() }),
+    sql`select ${COLUMNS}, c.credential from certificate c where c.number = any(${[...new Set(numbers)]}::text[])`,
+    db,
+  )
+  return rows.map((row) => ({ certificate: certificateOf(row), credential: row.credential }))
+}
+
 export async function writeRevocation(
   db: Db,
   id: string,
@@ -200,6 +213,42 @@ export async function countTry(db: Db, number: string, now: Date, windowEnds: Da
       window_ends = case when t.window_ends > ${now} then t.window_ends else excluded.window_ends end
     returning tries`.execute(db)
   return rows[0]?.tries as number
+}
+
+/** Counts wrong names for many numbers at once, in one order, so that two lists never wait for each other in a ring. */
+export async function countTries(
+  db: Db,
+  wrong: ReadonlyMap<string, number>,
+  now: Date,
+  windowEnds: Date,
+): Promise<void> {
+  const numbers = [...wrong.keys()].sort()
+  if (numbers.length === 0) return
+  await sql`insert into certificate_try as t (number, tries, window_ends)
+    select number, tries, ${windowEnds}::timestamptz
+    from unnest(${numbers}::text[], ${numbers.map((one) => wrong.get(one) ?? 0)}::int[]) as w (number, tries)
+    order by number
+    on conflict (number) do update set
+      tries = case when t.window_ends > ${now} then t.tries + excluded.tries else excluded.tries end,
+      window_ends = case when t.window_ends > ${now} then t.window_ends else excluded.window_ends end`.execute(
+    db,
+  )
+}
+
+/** Which of these numbers had so many wrong names tried in the hour that runs. */
+export async function triedOut(
+  db: Db,
+  numbers: readonly string[],
+  tries: number,
+  now: Date,
+): Promise<Set<string>> {
+  const rows = await readRows(
+    z.object({ number: z.string() }),
+    sql`select number from certificate_try where number = any(${[...new Set(numbers)]}::text[])
+      and tries >= ${tries} and window_ends > ${now}`,
+    db,
+  )
+  return new Set(rows.map(({ number }) => number))
 }
 
 /** How often a wrong name was tried for a number in the hour that runs, and when it ends. */

@@ -2,7 +2,7 @@ import { type FieldProblem, Problem } from '../../kernel/verb/problem.ts'
 import type { AnyPage, Perform, Posting, Texts, Visit } from '../page.ts'
 import { FAULT } from '../problem-pages.ts'
 import { readLists, readQuery } from '../texts.ts'
-import { Downloaded, Failed, Redirect, redirect } from './answers.ts'
+import { Downloaded, Failed, Redirect, redirect, Shown } from './answers.ts'
 import { dropBegun, keepPosted, withKeptFiles } from './drafts.ts'
 import type { Filling } from './filling.ts'
 import type { House, PageRequest, Posted } from './page-request.ts'
@@ -11,6 +11,7 @@ import type { House, PageRequest, Posted } from './page-request.ts'
 export type Acted =
   | { kind: 'redirect'; redirect: Redirect }
   | { kind: 'downloaded'; downloaded: Downloaded }
+  | { kind: 'shown'; props: unknown }
   | { kind: 'signed-out' }
   | { kind: 'kept' }
   | { kind: 'failed'; filling: Filling; status: number }
@@ -75,6 +76,7 @@ export async function act(
       await dropBegun(house, request, posted)
       return { kind: 'redirect', redirect: answer }
     }
+    if (answer instanceof Shown) return { kind: 'shown', props: answer.props }
     if (answer instanceof Downloaded) return { kind: 'downloaded', downloaded: answer }
     if (answer instanceof Failed) return await fail(answer.errors, answer.status, answer.values)
     throw new Error(`action ${name} of ${page.path} answers with nothing`)

@@ -31,6 +31,14 @@ export class Failed {
   }
 }
 
+/** The page itself, drawn from what the act found: what is shown once and kept nowhere. */
+export class Shown {
+  readonly props: unknown
+  constructor(props: unknown) {
+    this.props = props
+  }
+}
+
 /** A file goes to the visitor. */
 export class Downloaded {
   readonly file: { name: string; type: string; bytes: Uint8Array }
@@ -56,6 +64,9 @@ export function redirect(to: string, cookies: readonly string[] = []): Redirect 
 /** Shows the form again (422): each error by its field's name, or by '' for the form as a whole. */
 export const failed = (errors: readonly FieldProblem[], values: Texts | null = null, status = 422): Failed =>
   new Failed(errors, values, status)
+
+/** Shows the page again with what the act found in the place of what `load` reads; nothing of it is kept. */
+export const shown = <Props>(props: Props): Shown => new Shown(props)
 
 /** Answers with a file to save, or, `inline`, to look at; what is public may be `kept` for some seconds. */
 export const downloaded = (

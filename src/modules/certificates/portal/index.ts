@@ -1,4 +1,5 @@
 import type { ModulePortal } from '../../../portal/module-portal.ts'
+import { batchPage, batchTemplatePage } from './batch-page.tsx'
 import { badgePage, credentialPage, issuerPage, keysPage, pdfPage, statusListPage } from './files.ts'
 import { myCertificatePage } from './my-certificate-page.tsx'
 import { myCertificatesPage } from './my-certificates-page.tsx'
@@ -11,6 +12,8 @@ import { verifyPage } from './verify-page.tsx'
 export const certificatesPortal: ModulePortal = {
   pages: [
     verifyPage,
+    batchPage,
+    batchTemplatePage,
     verificationPage,
     sharedPage,
     myCertificatesPage,

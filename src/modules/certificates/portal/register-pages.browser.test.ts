@@ -139,6 +139,7 @@ afterAll(async () => {
 
 const PAGES = () => [
   { address: '/verify', as: PUBLIC },
+  { address: '/verify/batch', as: PUBLIC },
   { address: `/v/${certificates.valid.code}`, as: PUBLIC },
   { address: `/v/${certificates.corrected.code}`, as: PUBLIC },
   { address: `/v/${certificates.revoked.code}`, as: PUBLIC },

@@ -63,7 +63,8 @@ export const verifyPage = page<{ number: string }>({
           <li>“查无此证”：本平台没有发出过。2019 年以前的 16 位职业资格证书不在这里，请到全国联网查询。</li>
         </ul>
         <p className="muted">
-          单位要一次查许多张，请用单位账号登录工作台“批量查验”。离线验签要用的公钥：
+          要一次查许多张的，<a href="/verify/batch">上传名单批量查</a>
+          ，一次最多 500 张，也不用登录。离线验签要用的公钥：
           <a href={KEYS_PATH}>下载公钥文件</a>。
         </p>
       </Panel>

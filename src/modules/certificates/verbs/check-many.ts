@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { levelName } from '../../../kernel/value/level.ts'
 import { sameName } from '../../../kernel/value/person/person-name.ts'
 import { askerOf, count, leftOf, may, requireLeft, verb } from '../../../kernel/verb/index.ts'
-import { NAMES_PER_NUMBER, WRONG } from '../change/wrong-names.ts'
+import { rowOfManyNames, WRONG } from '../change/wrong-names.ts'
 import { refusals } from '../refusals.ts'
 import { sameNumber } from '../same.ts'
 import { STATE_TITLES } from '../schema.ts'
@@ -86,13 +86,9 @@ export const checkMany = verb({
 
 /** Who names many people for one number is guessing whose it is. */
 function requireOneName(rows: readonly { number: string; name: string }[]): void {
-  const names = new Map<string, Set<string>>()
-  for (const [index, { number, name }] of rows.entries()) {
-    const of = names.get(sameNumber(number)) ?? new Set()
-    names.set(sameNumber(number), of.add(name))
-    if (of.size > NAMES_PER_NUMBER)
-      throw refusals.severalNames({
-        fields: [{ path: `rows.${index}.name`, message: '请核对这个编号是谁的证书，一个编号只填一个姓名' }],
-      })
-  }
+  const index = rowOfManyNames(rows)
+  if (index === null) return
+  throw refusals.severalNames({
+    fields: [{ path: `rows.${index}.name`, message: '请核对这个编号是谁的证书，一个编号只填一个姓名' }],
+  })
 }
