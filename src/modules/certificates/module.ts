@@ -2,6 +2,8 @@ import { module } from '../../kernel/module/index.ts'
 import { checkList, listTemplateFile } from './batch/check-list.ts'
 import { changeProcedure } from './change/procedure.ts'
 import { earlierProcedure } from './earlier/procedure.ts'
+import { readEnded } from './offline/ended.ts'
+import { certificatesKind } from './offline/standard.ts'
 import { CERTIFICATES_PERMISSIONS } from './permissions.ts'
 import { checkFile } from './verbs/check-file.ts'
 import { checkMany } from './verbs/check-many.ts'
@@ -26,6 +28,7 @@ import { verifyCertificate } from './verbs/verify-certificate.ts'
 export const certificates = module({
   name: 'certificates',
   title: '证书',
+  kinds: [certificatesKind],
   permissions: CERTIFICATES_PERMISSIONS,
   verbs: [
     verifyCertificate,
@@ -37,6 +40,7 @@ export const certificates = module({
     publicKeys,
     readIssuer,
     readStatusList,
+    readEnded,
     openSharedCertificate,
     myCertificates,
     myCertificatePdf,

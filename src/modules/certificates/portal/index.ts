@@ -3,6 +3,8 @@ import { batchPage, batchTemplatePage } from './batch-page.tsx'
 import { badgePage, credentialPage, issuerPage, keysPage, pdfPage, statusListPage } from './files.ts'
 import { myCertificatePage } from './my-certificate-page.tsx'
 import { myCertificatesPage } from './my-certificates-page.tsx'
+import { carryPage } from './offline/carry-page.tsx'
+import { endedPage, offlinePage, workerPage } from './offline/offline-page.tsx'
 import { services } from './services.ts'
 import { sharedPage } from './shared-page.tsx'
 import { verificationPage } from './verification-page.tsx'
@@ -14,6 +16,10 @@ export const certificatesPortal: ModulePortal = {
     verifyPage,
     batchPage,
     batchTemplatePage,
+    offlinePage,
+    workerPage,
+    endedPage,
+    carryPage,
     verificationPage,
     sharedPage,
     myCertificatesPage,
@@ -25,6 +31,7 @@ export const certificatesPortal: ModulePortal = {
     issuerPage,
     statusListPage,
   ],
+  scripts: ['offline'],
   styles: [new URL('./certificates.css', import.meta.url)],
   services,
 }

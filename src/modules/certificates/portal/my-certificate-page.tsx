@@ -62,6 +62,9 @@ export const myCertificatePage = page<CertificateProps>({
           alt="证书查验二维码"
         />
         <p>
+          对方没有网络：<a href={`/my/certificates/${certificate.id}/carry`}>带去离线核验</a>
+        </p>
+        <p>
           <a href={`/v/${certificate.code}`}>{certificate.address}</a>
         </p>
       </Panel>

@@ -64,7 +64,8 @@ export const verifyPage = page<{ number: string }>({
         </ul>
         <p className="muted">
           要一次查许多张的，<a href="/verify/batch">上传名单批量查</a>
-          ，一次最多 500 张，也不用登录。离线验签要用的公钥：
+          ，一次最多 500 张，也不用登录。要到没有网络的地方去查，先打开<a href="/verify/offline">离线查验</a>
+          。离线验签要用的公钥：
           <a href={KEYS_PATH}>下载公钥文件</a>。
         </p>
       </Panel>

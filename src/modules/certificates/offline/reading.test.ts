@@ -1,0 +1,158 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { makeKeys, makeSigner, publicKeysOf, withNewKey } from '../../../kernel/sealing/index.ts'
+import type { City } from '../../../kernel/standard/index.ts'
+import { civilDate } from '../../../kernel/value/time/civil-date.ts'
+import { certificateCredential, printedAddress } from '../credential.ts'
+import type { Printed } from '../paper/printed.ts'
+import { sealPdf } from '../paper/sealed-pdf.ts'
+import { endedName } from './ended.ts'
+import { ENDED_TYPE, isOld, type Kept, readEndedList, readFileBytes, readText } from './reading.ts'
+
+const ORIGIN = 'https://haihe.example'
+const CODE = '7K3M9QX2W4TZ0'
+const NOW = new Date('2026-03-05T00:00:00Z')
+const keys = makeKeys('international')
+const signer = makeSigner(keys)
+const city = { site: { authority: '市人社局', name: '海河工匠' } } as City
+const printed: Printed = {
+  name: '张建国',
+  idType: '居民身份证',
+  maskedIdNumber: '1101**********002X',
+  occupation: '焊工',
+  occupationCode: '6-18-02-04',
+  workType: null,
+  level: 4,
+  number: 'S000012000067264000001',
+  organisation: '津沽职业技能评价中心',
+  creditCode: '91350100M000100Y43',
+  issuedOn: civilDate('2026-02-10'),
+  specimen: false,
+}
+const issue = (of = signer, code = CODE) =>
+  certificateCredential({ signer: of, origin: ORIGIN, city }, code, printed)
+const listOf = (codes: readonly string[], of = signer, at = '2026-03-04T12:00:00.000Z') =>
+  of.sign({ at, ended: codes.map(endedName) }, ENDED_TYPE)
+const keptOf = async (codes: readonly string[] = []): Promise<Kept> => ({
+  keys: publicKeysOf(keys).keys,
+  keysAt: '2026-03-04T12:00:00.000Z',
+  ended: await readEndedList(await listOf(codes), publicKeysOf(keys).keys),
+})
+
+let token: string
+let kept: Kept
+beforeAll(async () => {
+  token = await issue()
+  kept = await keptOf()
+})
+
+/** One character of the content is another. */
+const changed = (text: string): string => {
+  const [header = '', payload = '', signature = ''] = text.split('.')
+  const words = Buffer.from(payload, 'base64url').toString().replace('张建国', '张建军')
+  return [header, Buffer.from(words).toString('base64url'), signature].join('.')
+}
+
+describe('凭证', () => {
+  test('原样的签名真实；换了密钥以后，旧的仍然验得过', async () => {
+    expect(await readText(`\n${token} `, kept, NOW, null)).toEqual({
+      kind: 'genuine',
+      of: 'credential',
+      code: CODE,
+      printed,
+      token,
+      standing: 'stood',
+    })
+    const later = { ...kept, keys: publicKeysOf(withNewKey(keys, 'signing')).keys }
+    expect(await readText(token, later, NOW, null)).toMatchObject({ kind: 'genuine' })
+  })
+
+  test('改一个字、别人签的、没有签名的、换一种写法的，都不是原件', async () => {
+    const why = async (text: string) => {
+      const read = await readText(text, kept, NOW, null)
+      return read.kind === 'fake' ? read.reason : read.kind
+    }
+    expect(await why(changed(token))).toContain('签名不符')
+    expect(await why(await issue(makeSigner(makeKeys('international'))))).toContain('密钥不在')
+    const [, payload] = token.split('.')
+    const none = Buffer.from(JSON.stringify({ alg: 'none', kid: signer.keyId, typ: 'vc+jwt' })).toString(
+      'base64url',
+    )
+    expect(await why(`${none}.${payload}.`)).toMatch(/不是完整|算法/)
+    expect(await why(`${token}=`)).toContain('不是完整')
+    expect(await why('随便写的')).toContain('不是完整')
+    expect(await why('')).toContain('没有内容')
+    expect(await why(await signer.sign({ hello: 1 }, 'vc+jwt'))).toContain('不是职业技能等级证书')
+    expect(await why(await listOf([]))).toContain('不是职业技能等级证书')
+  })
+
+  test('国密签的说明这里验不了', async () => {
+    const guomi = makeKeys('guomi')
+    const other = await issue(makeSigner(guomi))
+    const read = await readText(other, { ...kept, keys: publicKeysOf(guomi).keys }, NOW, null)
+    expect(read).toMatchObject({ kind: 'fake', reason: expect.stringContaining('SM2') })
+  })
+
+  test('设备日期比发证日早，说日期不对，不说假', async () => {
+    expect(await readText(token, kept, new Date('2020-01-01'), null)).toMatchObject({
+      reason: expect.stringContaining('日期不对'),
+    })
+  })
+
+  test('失效表里有的已经失效；没有表的不知道；过了时的说该更新', async () => {
+    expect(await readText(token, await keptOf([CODE]), NOW, null)).toMatchObject({ standing: 'ended' })
+    expect(await readText(token, { ...kept, ended: null }, NOW, null)).toMatchObject({ standing: 'unknown' })
+    if (!kept.ended) throw new Error('no list')
+    expect(isOld(kept.ended, 24, new Date('2026-03-05T12:00:00Z'))).toBe(false)
+    expect(isOld(kept.ended, 24, new Date('2026-03-05T12:00:01Z'))).toBe(true)
+  })
+
+  test('别人签的、改过的失效表不认', async () => {
+    const own = publicKeysOf(keys).keys
+    expect(await readEndedList(await listOf([], makeSigner(makeKeys('international'))), own)).toBeNull()
+    const list = await listOf([CODE])
+    expect(await readEndedList(list.replace(/.\./, 'A.'), own)).toBeNull()
+    expect(await readEndedList(token, own)).toBeNull()
+  })
+})
+
+describe('纸上的二维码', () => {
+  test('只有地址，分不出真假；已经失效的说出来', async () => {
+    const address = printedAddress(ORIGIN, CODE, token)
+    expect(await readText(address, kept, NOW, null)).toMatchObject({ kind: 'unchecked', standing: 'stood' })
+    expect(await readText(address, await keptOf([CODE]), NOW, null)).toMatchObject({ standing: 'ended' })
+  })
+
+  test('先读了凭证，再扫纸上的码：同一张的相符，防伪码不同的是假的，别的证书不相干', async () => {
+    const before = await readText(token, kept, NOW, null)
+    if (!('token' in before)) throw new Error('not genuine')
+    expect(await readText(printedAddress(ORIGIN, CODE, token), kept, NOW, before)).toMatchObject({
+      kind: 'fits',
+    })
+    const wrong = `${ORIGIN}/v/${CODE}?s=0000000000000000`
+    expect(await readText(wrong, kept, NOW, before)).toMatchObject({ kind: 'fake' })
+    const other = `${ORIGIN}/v/0000000000000?s=0000000000000000`
+    expect(await readText(other, kept, NOW, before)).toMatchObject({ kind: 'unchecked' })
+    expect(await readText(`${ORIGIN}/v/${CODE}`, kept, NOW, before)).toMatchObject({ kind: 'unchecked' })
+  })
+})
+
+describe('文件', () => {
+  const pdf = () => sealPdf(signer, CODE, new TextEncoder().encode('%PDF-1.7\nsome pages\n%%EOF\n'))
+  const read = (bytes: Uint8Array<ArrayBuffer>) => readFileBytes(bytes, kept, NOW, null)
+
+  test('签过章的 PDF 是原件；改一个字节、后面加东西、没有签章的不是', async () => {
+    expect(await read(await pdf())).toEqual({ kind: 'genuine', of: 'pdf', code: CODE, standing: 'stood' })
+    const touched = await pdf()
+    touched[12] = 0x20
+    expect(await read(touched)).toMatchObject({ kind: 'fake', reason: expect.stringContaining('改动过') })
+    const longer = new Uint8Array([...(await pdf()), 0x20, 0x0a])
+    expect(await read(longer)).toMatchObject({ kind: 'fake', reason: expect.stringContaining('加了内容') })
+    const bare = new TextEncoder().encode('%PDF-1.7\n%%EOF\n')
+    expect(await read(bare)).toMatchObject({ kind: 'fake', reason: expect.stringContaining('没有本平台') })
+  })
+
+  test('凭证文件照验，徽章说明到哪里去验', async () => {
+    expect(await read(new TextEncoder().encode(token))).toMatchObject({ kind: 'genuine', of: 'credential' })
+    expect(await read(new TextEncoder().encode('{"@context":[]}'))).toMatchObject({ kind: 'unchecked' })
+  })
+})

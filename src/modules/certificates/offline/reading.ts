@@ -1,0 +1,162 @@
+import { LEVELS } from '../../../kernel/value/level.ts'
+import type { Printed } from '../paper/printed.ts'
+import { isObject, type PublicKey, readToken } from './token.ts'
+
+/** What marks the list of certificates that no longer stand. */
+export const ENDED_TYPE = 'haihe-ended+jws'
+const CREDENTIAL = 'vc+jwt'
+const SEALED_PDF = 'haihe-pdf+jws'
+const MARK = '\n%HAIHE-SEAL '
+
+/** What the page has kept for the time without network, and since when. */
+export interface Kept {
+  keys: readonly PublicKey[]
+  keysAt: string
+  ended: EndedList | null
+}
+
+/** A verified list of certificates that no longer stand. */
+export interface EndedList {
+  at: string
+  names: ReadonlySet<string>
+}
+
+/** What can be said without network. */
+export type Reading =
+  | { kind: 'fake'; reason: string }
+  | { kind: 'unchecked'; reason: string; code: string | null; standing: Standing }
+  | { kind: 'genuine'; of: 'credential'; code: string; printed: Printed; token: string; standing: Standing }
+  | { kind: 'genuine'; of: 'pdf'; code: string; standing: Standing }
+  | { kind: 'fits'; code: string; printed: Printed; token: string; standing: Standing }
+
+/** Whether it stood when the list was made; unknown where there is no list. */
+export type Standing = 'stood' | 'ended' | 'unknown'
+
+/** The list out of its token, or null where it is not the issuer's. */
+export async function readEndedList(token: string, keys: readonly PublicKey[]): Promise<EndedList | null> {
+  const read = await readToken(token.trim(), keys)
+  if (!read.valid || read.type !== ENDED_TYPE) return null
+  const { at, ended } = read.payload
+  if (typeof at !== 'string' || Number.isNaN(Date.parse(at)) || !Array.isArray(ended)) return null
+  return { at, names: new Set(ended.filter((one) => typeof one === 'string')) }
+}
+
+/** Reads what was scanned or pasted; `before` is the credential that was found genuine last, which a paper's code may fit. */
+export async function readText(
+  given: string,
+  kept: Kept,
+  now: Date,
+  before: { code: string; printed: Printed; token: string } | null,
+): Promise<Reading> {
+  const text = given.trim()
+  if (text === '') return { kind: 'fake', reason: '没有内容。请扫二维码、选文件，或者粘贴凭证' }
+  if (text.startsWith('{'))
+    return {
+      kind: 'unchecked',
+      reason: '开放徽章的签名在这里验不了，请联网打开“查证书”验证，或者请持证人给可验证凭证（.jwt）',
+      code: null,
+      standing: 'unknown',
+    }
+  const address = /\/v\/([0-9A-Z]{13})(?:\?s=([0-9A-Z]{16}))?$/i.exec(text)
+  if (address && /^https?:\/\//i.test(text))
+    return readAddress((address[1] ?? '').toUpperCase(), address[2]?.toUpperCase() ?? null, kept, before)
+  return readCredentialToken(text, kept, now)
+}
+
+async function readAddress(
+  code: string,
+  digest: string | null,
+  kept: Kept,
+  before: { code: string; printed: Printed; token: string } | null,
+): Promise<Reading> {
+  const standing = await standingOf(code, kept.ended)
+  if (before?.code !== code || digest === null)
+    return {
+      kind: 'unchecked',
+      reason:
+        '这个二维码里只有查验地址，没有证书的内容，没有网络时分不出真假。请持证人出示“带去离线核验”的二维码，或者先读他的凭证文件，再扫纸上的码比对',
+      code,
+      standing,
+    }
+  if (digest !== digits(await sha256(new TextEncoder().encode(before.token)), 16))
+    return { kind: 'fake', reason: '纸上二维码里的防伪码与这份凭证不符' }
+  const { printed, token } = before
+  return { kind: 'fits', code, printed, token, standing }
+}
+
+async function readCredentialToken(token: string, kept: Kept, now: Date): Promise<Reading> {
+  const read = await readToken(token, kept.keys)
+  if (!read.valid) return { kind: 'fake', reason: read.reason }
+  const { payload } = read
+  const code = /\/v\/([0-9A-Z]{13})$/.exec(String(payload.id))?.[1]
+  const printed = printedIn(payload.credentialSubject)
+  const types = Array.isArray(payload.type) ? payload.type : []
+  if (read.type !== CREDENTIAL || types[1] !== 'SkillLevelCertificate' || !code || !printed)
+    return { kind: 'fake', reason: '签名有效，但内容不是职业技能等级证书' }
+  const from = Date.parse(String(payload.validFrom))
+  if (!(from <= now.getTime())) return { kind: 'fake', reason: '凭证尚未生效，或者这台设备的日期不对' }
+  return {
+    kind: 'genuine',
+    of: 'credential',
+    code,
+    printed,
+    token,
+    standing: await standingOf(code, kept.ended),
+  }
+}
+
+/** Reads a file: the signed PDF, or a credential as text. */
+export async function readFileBytes(
+  bytes: Uint8Array<ArrayBuffer>,
+  kept: Kept,
+  now: Date,
+  before: { code: string; printed: Printed; token: string } | null,
+): Promise<Reading> {
+  const text = new TextDecoder('latin1').decode(bytes)
+  if (!text.startsWith('%PDF-')) return readText(new TextDecoder().decode(bytes), kept, now, before)
+  const at = text.lastIndexOf(MARK)
+  if (at < 0) return { kind: 'fake', reason: '文件里没有本平台的签章' }
+  const line = text.slice(at + MARK.length)
+  if (line.indexOf('\n') !== line.length - 1) return { kind: 'fake', reason: '签章之后被加了内容' }
+  const read = await readToken(line.slice(0, -1), kept.keys)
+  if (!read.valid) return { kind: 'fake', reason: read.reason }
+  const { code, algorithm, digest } = read.payload
+  if (read.type !== SEALED_PDF || typeof code !== 'string' || algorithm !== 'sha256')
+    return { kind: 'fake', reason: '签章不是证书文件的签章' }
+  const found = [...(await sha256(bytes.slice(0, at)))]
+    .map((byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+  if (found !== digest) return { kind: 'fake', reason: '文件内容被改动过，与签章不符' }
+  return { kind: 'genuine', of: 'pdf', code, standing: await standingOf(code, kept.ended) }
+}
+
+async function standingOf(code: string, ended: EndedList | null): Promise<Standing> {
+  if (!ended) return 'unknown'
+  return ended.names.has(digits(await sha256(new TextEncoder().encode(code)), 16)) ? 'ended' : 'stood'
+}
+
+/** The list is older than the city allows: what it says of a certificate may have changed since. */
+export const isOld = (list: EndedList, hours: number, now: Date): boolean =>
+  now.getTime() - Date.parse(list.at) > hours * 3_600_000
+
+const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
+  new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
+
+/** Crockford's digits, as `code.ts` has them; that one asks Node for chance, which no browser has. */
+const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const digits = (bytes: Uint8Array, count: number): string =>
+  [...bytes.subarray(0, count)].map((byte) => DIGITS[byte & 31]).join('')
+
+/** The printed lines out of a credential, or null: by hand, since no schema is at hand in a browser. */
+function printedIn(subject: unknown): Printed | null {
+  if (!isObject(subject)) return null
+  const texts = ['name', 'idType', 'maskedIdNumber', 'occupation', 'number', 'organisation', 'creditCode']
+  const orNull = ['occupationCode', 'workType']
+  const sound =
+    texts.every((name) => typeof subject[name] === 'string') &&
+    orNull.every((name) => subject[name] === null || typeof subject[name] === 'string') &&
+    LEVELS.some((level) => level === subject.level) &&
+    /^\d{4}-\d\d-\d\d$/.test(String(subject.issuedOn)) &&
+    typeof subject.specimen === 'boolean'
+  return sound ? (subject as unknown as Printed) : null
+}

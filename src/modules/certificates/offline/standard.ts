@@ -1,0 +1,10 @@
+import { z } from 'zod'
+import { standardKind } from '../../../kernel/standard/index.ts'
+
+const certificates = z.strictObject({
+  /** After so many hours a list of certificates that no longer stand must be fetched again (离线查验). */
+  offlineHours: z.number().int().min(1).max(720),
+})
+
+/** What the city says of certificates beside their issue: how fresh an offline answer must be. */
+export const certificatesKind = standardKind('certificates', certificates, '证书查验')

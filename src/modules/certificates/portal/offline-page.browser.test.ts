@@ -1,0 +1,186 @@
+import { rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import Fastify, { type FastifyInstance } from 'fastify'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { build } from 'vite'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { axe, openBrowser, widest } from '../../../../test/browser.ts'
+import { citizen, type TestKernel, testKernel } from '../../../../test/kernel.ts'
+import { portalScripts } from '../../../../vite.config.ts'
+import { type Actor, PUBLIC } from '../../../kernel/identity/actor.ts'
+import { civilDate } from '../../../kernel/value/time/civil-date.ts'
+import { perform, performAsSystem } from '../../../kernel/verb/perform.ts'
+import { mountPages } from '../../../portal/mount.ts'
+import { siteOf } from '../../../portal/site.ts'
+import { printedAddress } from '../credential.ts'
+import { type Issued, issueCertificate, revokeCertificate } from '../index.ts'
+import { readByCode } from '../store.ts'
+import { myCertificatePdf } from '../verbs/my-certificate-files.ts'
+import { certificatesPortal } from './index.ts'
+
+/** The verifier as it is built, apart from what the program serves. */
+const SCRIPTS = join(tmpdir(), `haihe-offline-${process.pid}`)
+const PERSON = '00000000-0000-4000-8000-000000000001'
+
+let kernel: TestKernel
+let app: FastifyInstance
+let browser: Browser
+let context: BrowserContext
+let origin: string
+let visitor: Actor = PUBLIC
+const certificates: Record<'valid' | 'revoked', Issued> = {} as never
+const tokens: Record<'valid' | 'revoked', string> = {} as never
+let pdf: Uint8Array
+
+beforeAll(async () => {
+  kernel = await testKernel()
+  kernel.clock.set(new Date().toISOString())
+  await performAsSystem(kernel, 'test', async (ctx) => {
+    for (const name of ['valid', 'revoked'] as const)
+      certificates[name] = await issueCertificate(ctx, {
+        person: PERSON,
+        name: '张建国',
+        idNumber: '11010519491231002X',
+        occupation: { code: '6-18-02-04', name: '焊工' },
+        level: 4,
+        issuedOn: civilDate('2026-02-10'),
+        organisation: {
+          id: '00000000-0000-4000-8000-000000000002',
+          name: '津沽职业技能评价中心',
+          creditCode: '91350100M000100Y43',
+        },
+        siteCode: '000067',
+        bodyCode: '0000',
+        source: { kind: 'exam', id: name },
+      })
+    await revokeCertificate(ctx, certificates.revoked.id, 'fraud', '经查替考')
+  })
+  for (const name of ['valid', 'revoked'] as const)
+    tokens[name] = (await readByCode(kernel.database.db, certificates[name].code))?.credential ?? ''
+  pdf = (await kernel.as(citizen(PERSON), myCertificatePdf, { id: certificates.valid.id })).bytes
+  for (const script of portalScripts(SCRIPTS, ['offline'])) await build(script)
+  app = Fastify()
+  await mountPages(app, {
+    site: siteOf(kernel.city, 'http://127.0.0.1'),
+    city: kernel.city,
+    demo: true,
+    now: () => kernel.clock.now(),
+    standards: () => kernel.standards(),
+    pages: certificatesPortal.pages,
+    styles: certificatesPortal.styles ?? [],
+    scripts: [pathToFileURL(join(SCRIPTS, 'offline.js'))],
+    actorOf: () => visitor,
+    perform: ({ request, actor, key }, verb, input) =>
+      perform(kernel, verb, { actor, requestId: request.id, key: key ?? undefined }, input),
+    csrf: { token: () => 'token', trusts: (_request, token) => token === 'token' },
+    report: (error) => {
+      throw error
+    },
+  })
+  origin = await app.listen({ port: 0, host: '127.0.0.1' })
+  browser = await openBrowser()
+  context = await browser.newContext({ viewport: { width: 390, height: 844 } })
+})
+afterAll(async () => {
+  await browser?.close()
+  await app?.close()
+  await kernel?.close()
+  rmSync(SCRIPTS, { recursive: true, force: true })
+})
+
+/** Waits until the answer says so, since the one before may stand there still. */
+const says = async (page: Page, ...words: string[]) => {
+  for (const one of words)
+    await page.locator('[data-offline-answer]').filter({ hasText: one }).waitFor({ timeout: 10_000 })
+}
+async function paste(page: Page, text: string, ...words: string[]): Promise<void> {
+  await page.getByLabel('文件').setInputFiles([])
+  await page.getByLabel('或者粘贴扫到的内容').fill(text)
+  await page.getByRole('button', { name: '查验', exact: true }).click()
+  await says(page, ...words)
+}
+
+test('打开一次，断了网再打开：真的验得出真，改过的验得出假，撤销的说已经失效', async () => {
+  const page = await context.newPage()
+  await page.goto(`${origin}/verify/offline`)
+  await page.getByText('没有网络也能用了').waitFor()
+  expect(await axe(page)).toEqual([])
+  expect(await widest(page)).toEqual([])
+
+  await context.setOffline(true)
+  await page.reload()
+  await page.getByText('没有网络也能用了').waitFor()
+  await expect(page.evaluate(() => fetch('/credentials/ended', { cache: 'no-store' }))).rejects.toThrow()
+
+  const shown = ['张建国', '四级（中级工）', certificates.valid.number, '没有更正，没有撤销']
+  await paste(page, tokens.valid, '签名真实', ...shown)
+  expect(await axe(page)).toEqual([])
+  expect(await widest(page)).toEqual([])
+  const paper = printedAddress('http://localhost:8080', certificates.valid.code, tokens.valid)
+  await paste(page, paper, '纸上的码与凭证相符')
+  await paste(page, paper.slice(0, -4).concat('0000'), '不是原件', '防伪码与这份凭证不符')
+
+  const [head = '', body = '', signature = ''] = tokens.valid.split('.')
+  const words = Buffer.from(body, 'base64url').toString().replace('张建国', '张建军')
+  const tampered = [head, Buffer.from(words).toString('base64url'), signature].join('.')
+  await paste(page, tampered, '不是原件', '签名不符，内容被改动过')
+  await paste(page, tokens.revoked, '已经失效', '不能再作凭证')
+
+  const file = async (bytes: Uint8Array) => {
+    await page
+      .getByLabel('文件')
+      .setInputFiles({ name: '证书.pdf', mimeType: 'application/pdf', buffer: Buffer.from(bytes) })
+    await page.getByRole('button', { name: '查验', exact: true }).click()
+  }
+  await file(pdf)
+  await says(page, '签名真实', '一个字节也没有改动')
+  const touched = Uint8Array.from(pdf)
+  touched[1000] = (touched[1000] ?? 0) ^ 1
+  await file(touched)
+  await says(page, '不是原件', '改动过')
+  await context.setOffline(false)
+  await page.close()
+})
+
+test('后来撤销的，联网打开一次就知道；过了时的失效表提醒更新', async () => {
+  await performAsSystem(kernel, 'test', (ctx) =>
+    revokeCertificate(ctx, certificates.valid.id, 'holder-request', '本人申请'),
+  )
+  kernel.clock.set(new Date(Date.now() + 1_000).toISOString())
+  visitor = citizen(PERSON)
+  const page = await context.newPage()
+  await page.goto(`${origin}/verify/offline`)
+  await page.getByText('没有网络也能用了').waitFor()
+  await paste(page, tokens.valid, '已经失效')
+  visitor = PUBLIC
+  await context.setOffline(true)
+  await page.clock.install({ time: new Date(Date.now() + 25 * 3_600_000) })
+  await page.reload()
+  await page.getByText('该联网更新了').waitFor()
+  await paste(page, tokens.valid, '已经失效')
+  await page.getByText('失效证书表该更新了').waitFor()
+  await context.setOffline(false)
+  await page.close()
+})
+
+test('从没有联网打开过的设备，说先去联网', async () => {
+  const fresh = await browser.newContext()
+  const page = await fresh.newPage()
+  await page.route('**/.well-known/**', (route) => route.abort())
+  await page.goto(`${origin}/verify/offline`)
+  await page.getByText('还没有留存公钥').waitFor()
+  await fresh.close()
+})
+
+test('持证人的离线码放得进一个二维码，手机上看得全', async () => {
+  visitor = citizen(PERSON)
+  const page = await context.newPage()
+  await page.goto(`${origin}/my/certificates/${certificates.valid.id}/carry`)
+  await page.getByRole('img', { name: '离线核验二维码' }).waitFor()
+  expect(await axe(page)).toEqual([])
+  expect(await widest(page)).toEqual([])
+  visitor = PUBLIC
+  await page.close()
+})
