@@ -45,6 +45,7 @@ beforeAll(async () => {
   await anAccreditation(kernel.database.db, subject)
   await lateAndDoubted(kernel.database.db, subject)
   await aPractical(kernel.database.db, subject)
+  await anAppeal(kernel.database.db, subject)
   subject = await aSubject(kernel.database.db)
   subject = { ...subject, file: await attachedTo(subject.claim) }
   await sql`update message set beside = 'counter', sms_state = null where id = ${subject.message}::bigint`.execute(
@@ -151,7 +152,7 @@ const OF_A_PROVIDER = ['KQ']
 const OF_AN_EMPLOYER = ['QZ', 'QN', 'QG', 'QC', 'JG', 'CS', 'HC', 'PT', 'PG']
 
 /** Kinds whose cases an assessment organisation answers. */
-const OF_AN_ASSESSOR = ['PB', 'PN', 'PC']
+const OF_AN_ASSESSOR = ['PB', 'PN', 'PC', 'FH']
 
 /** A case of each kind of which the demo city has none, in the subject's district, filed as its procedure wants it. */
 async function exampleOfEachKind(db: Db): Promise<void> {
@@ -303,6 +304,14 @@ async function aPractical(db: Db, { exam, assessor, district, person }: Subject)
     values (gen_random_uuid(), ${session}, ${candidate}, '60', '70', '示例理由', 'somebody', '示例', now())`.execute(
     db,
   )
+}
+
+/** What the subject asked about a mark: the small city has nobody who did. */
+async function anAppeal(db: Db, { exam, assessor, district, person }: Subject): Promise<void> {
+  await sql`insert into mark_appeal (number, exam, exam_number, assessor, district, person, paper, value, by_machine, said,
+      standing)
+    select number, ${exam}::uuid, 'KS-2026-120116-999999', ${assessor}::uuid, ${district}, ${person}::uuid, 'skill', '80', false,
+      '请再核一次分', 'open' from case_file where kind = 'FH' order by number limit 1`.execute(db)
 }
 
 /** Whether this actor may take a step of a case of this kind that stands where the step begins. */

@@ -52,6 +52,8 @@ export interface Subject {
   marked: string
   sheet: string
   correction: string
+  /** An appeal against a mark for which nobody is asked yet. */
+  appeal: string
   /** The assessor's papers of an examination, and a batch of questions that it is writing. */
   paper: string
   questions: string
@@ -93,6 +95,8 @@ export async function aSubject(db: Db): Promise<Subject> {
         order by id limit 1) as sheet,
       (select q.id from practical_correction q join practical_session s on s.id = q.session
         where s.assessor = e.assessor and q.decided_by is null order by q.id limit 1) as correction,
+      (select a.number from mark_appeal a join case_file f on f.number = a.number where f.state = 'filed'
+        order by a.number limit 1) as appeal,
       (select id from bank_paper where organisation = e.assessor and state <> 'void' order by starts_at, id limit 1) as paper,
       (select number from case_file where kind = 'MT' and organisation = e.assessor and state = 'drafted'
         order by number limit 1) as questions
@@ -150,6 +154,10 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'sitting.ruling': ({ ruling }) => ({ id: ruling }),
   'sitting.decide-ruling': ({ ruling }) => ({ id: ruling, accept: true }),
   'sitting.decide-rescue': ({ rescue }) => ({ id: rescue, taken: true, reason: '断网有记录' }),
+  'sitting.my-marks': ({ exam }) => ({ id: exam }),
+  'sitting.ask-appeal': ({ exam }) => ({ id: exam, paper: 'theory', said: '请再核一次分' }),
+  'sitting.appeal-examiners': ({ appeal }) => ({ number: appeal }),
+  'sitting.appeal-work': ({ appeal }) => ({ number: appeal }),
   'cases.read': ({ claim }) => ({ number: claim }),
   'cases.colleagues': ({ waiting }) => ({ number: waiting }),
   'cases.foresee': ({ waiting }) => ({ number: waiting, step: 'accept' }),

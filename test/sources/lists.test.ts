@@ -58,6 +58,7 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'programmes.members': 'whom one programme names',
   'programmes.my-agreements': 'limited: the last agreements of one person',
   'programmes.mine': 'limited: the last programmes of one organisation',
+  'sitting.appeal-work': 'the texts of one paper',
   'sitting.differing': 'limited: the answers of one session on which examiners differ',
   'sitting.items': 'the questions of one session’s papers',
   'sitting.rulings': 'limited: the last rulings of the city',

@@ -10,6 +10,8 @@ export const ASSESSMENT_RULES: Readonly<Record<string, string>> = {
   'examiner-card': '考评员证卡',
   'examiner-no-candidate': '考评员不参加考试',
   'examiner-no-teacher': '不考自己的学员',
+  'remarker-no-examiner': '没有考评过这场考试',
+  'remarker-once': '没有复评过',
   'examiner-no-colleague': '不考自己的同事',
   'same-class': '与班次一致',
   'issuer-kind': '发证机构类别',

@@ -46,6 +46,8 @@ const assessmentData = z.strictObject({
   violation: z.strictObject({ voids: z.enum(['all', 'paper']), clause: clauseReference }),
   /** How long a passed paper counts for a resit (补考). */
   resit: z.strictObject({ months: z.number().int().positive(), clause: clauseReference }),
+  /** How long after publication a candidate may ask for a mark to be looked at again (成绩复核). */
+  appeal: z.strictObject({ workingDays: z.number().int().positive(), clause: clauseReference }),
   /** How 专项职业能力 certificates are numbered: another letter, and a mark in the place of the level. */
   special: z.strictObject({
     letter: z

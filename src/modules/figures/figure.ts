@@ -6,6 +6,7 @@ import { creditFigures } from '../credit/index.ts'
 import { feedbackFigures } from '../feedback/index.ts'
 import { onlineFigures } from '../online/index.ts'
 import { programmesFigures } from '../programmes/index.ts'
+import { sittingFigures } from '../sitting/index.ts'
 import { subsidyFigures } from '../subsidy/index.ts'
 import { supervisionFigures } from '../supervision/index.ts'
 import { trainingFigures } from '../training/index.ts'
@@ -13,6 +14,7 @@ import { trainingFigures } from '../training/index.ts'
 /** The figures that the modules contribute, in the order in which a leader reads them; a test says which is left out. */
 export const FIGURES: readonly Figure[] = [
   ...assessmentFigures,
+  ...sittingFigures,
   ...accreditationFigures,
   ...trainingFigures,
   ...subsidyFigures,

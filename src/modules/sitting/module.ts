@@ -1,4 +1,9 @@
 import { module } from '../../kernel/module/index.ts'
+import { askAppeal, myMarks } from './appeal/ask.ts'
+import { appealExaminers } from './appeal/assign.ts'
+import { appealProcedure } from './appeal/procedure.ts'
+import { appealWork } from './appeal/remark.ts'
+import { SITTING_RULES } from './appeal/rules.ts'
 import { arrangeSession } from './desk/arrange.ts'
 import { collectPapers } from './desk/close.ts'
 import {
@@ -12,6 +17,7 @@ import {
 import { listSessions, readDesk } from './desk/read.ts'
 import { decideOnRescue, takeInRescue } from './desk/rescue.ts'
 import { signRecord } from './desk/sign.ts'
+import { sittingFigures } from './figures.ts'
 import { decidePoints, differingAnswers, givePoints, nextAnswer } from './marking/examine.ts'
 import { listRulings, readRuling, readSessionItems } from './marking/items.ts'
 import { decideRuling, proposeRuling } from './marking/rule.ts'
@@ -60,7 +66,14 @@ export const sitting = module({
     readPaper,
     saveAnswers,
     handInSitting,
+    myMarks,
+    askAppeal,
+    appealExaminers,
+    appealWork,
   ],
+  procedures: [appealProcedure],
+  figures: sittingFigures,
+  rules: SITTING_RULES,
   todo: [
     sessionsToCome,
     recordsToSign,

@@ -98,10 +98,14 @@ export async function detailOf(
     doubts: sight.has('attention') ? doubtsOf(evidence.comparisons, file.attention) : [],
     correction: await correctionOf(ctx, procedure, file, events),
     steps: await offers(ctx, procedure, file, events, heldBack),
-    timeline: timelineOf(procedure, events, sight.has('attention')),
+    timeline: timelineOf(procedure, sight.size > 0 ? events : events.map(unnamed), sight.has('attention')),
     notice: notice && noticeView(notice),
   }
 }
+
+/** An event as it is told to whoever sees nothing of the case: not who filed it. */
+const unnamed = (event: CaseEvent): CaseEvent =>
+  event.actorKind === 'citizen' ? { ...event, actorLabel: '申请人', note: null } : event
 
 /** The steps from here that belong to this actor's post, each with whether it may be taken now and why not. */
 async function offers(

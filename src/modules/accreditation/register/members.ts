@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Db, readRows } from '../../../kernel/database/index.ts'
 import { type Level, levelOf } from '../../../kernel/value/level.ts'
-import { sameOccupation } from '../../../kernel/value/occupation.ts'
+import { occupationKey, sameOccupation } from '../../../kernel/value/occupation.ts'
 import { KeptDay } from '../../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 
@@ -39,21 +39,44 @@ const Row = z.object({
   login: z.string().nullable(),
 })
 
+const COLUMNS = sql.raw('id, organisation, person, role, card, card_from, card_to, occupation, levels, login')
+
+const memberOf = ({
+  card_from: cardFrom,
+  card_to: cardTo,
+  levels,
+  ...row
+}: z.output<typeof Row>): Member => ({
+  ...row,
+  levels: levels.map(levelOf),
+  cardFrom,
+  cardTo,
+})
+
 /** Those who work at an organisation now, by role and card. */
 export async function membersOf(db: Db, organisation: string): Promise<Member[]> {
   const rows = await readRows(
     Row,
-    sql`select id, organisation, person, role, card, card_from, card_to, occupation, levels, login
-    from accreditation_member where organisation = ${organisation} and left_on is null
+    sql`select ${COLUMNS} from accreditation_member where organisation = ${organisation} and left_on is null
     order by role, card, occupation limit 2000`,
     db,
   )
-  return rows.map(({ card_from: cardFrom, card_to: cardTo, levels, ...row }) => ({
-    ...row,
-    levels: levels.map(levelOf),
-    cardFrom,
-    cardTo,
-  }))
+  return rows.map(memberOf)
+}
+
+/** Examiners anywhere in the city whose cards hold for this occupation on a day, but those of one organisation, by card. */
+export async function judgesBeside(
+  db: Db,
+  { occupation, day, but, most }: { occupation: string; day: CivilDate; but: string; most: number },
+): Promise<Member[]> {
+  const rows = await readRows(
+    Row,
+    sql`select ${COLUMNS} from accreditation_member where role = 'examiner' and left_on is null
+      and occupation_key = ${occupationKey(occupation)} and organisation <> ${but}::uuid
+      and card_from <= ${day}::date and card_to >= ${day}::date order by card limit ${most}`,
+    db,
+  )
+  return rows.map(memberOf)
 }
 
 /** Enters somebody with a card; false where the card stands for this occupation already. */

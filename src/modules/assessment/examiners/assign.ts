@@ -100,7 +100,7 @@ async function examinerFacts(
 const Assigned = z.object({ person: z.string(), card: z.string(), chief: z.boolean() })
 
 /** Who was assigned to an examination, the chief first. */
-const examinersOf = (db: Db, exam: string): Promise<z.output<typeof Assigned>[]> =>
+export const examinersOf = (db: Db, exam: string): Promise<z.output<typeof Assigned>[]> =>
   readRows(
     Assigned,
     sql`select person, card, chief from exam_examiner where exam = ${exam} order by chief desc, card`,

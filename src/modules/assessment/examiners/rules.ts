@@ -43,6 +43,34 @@ export function mayBeAssigned(facts: AssignmentFacts, standards: Standards): Dec
   return decision.grant(() => true)
 }
 
+/** Somebody who is to look at one candidate's mark again (成绩复核). */
+export interface RemarkerFacts extends ExaminerFacts {
+  /** Was assigned to the examination, as an examiner or its chief. */
+  examined: boolean
+  /** Has looked at it again already. */
+  remarked: boolean
+}
+
+/** A mark is looked at again by somebody who had no part in it and is not bound to the candidate. */
+export function mayRemark(
+  { heldOn, day, examiner }: { heldOn: CivilDate; day: CivilDate; examiner: RemarkerFacts },
+  standards: Standards,
+): Decision<true> {
+  const edition = standards.inForce(assessmentKind, heldOn) ?? standards.all(assessmentKind)[0]
+  if (!edition) throw new Error('the city publishes no assessment standard')
+  const clause = standards.cite(edition.data.appeal.clause)
+  const { name, card, covers, cardTo, sits, taught, colleagues, examined, remarked } = examiner
+  return decide<true>()
+    .uses(edition.id)
+    .require(covers, CARD, clause, [name, card, cardTo, day])
+    .require(!examined, NOT_EXAMINED, clause, [name, examined])
+    .require(!remarked, NOT_REMARKED, clause, [name, remarked])
+    .require(!sits, NOT_CANDIDATE, clause, [name, sits])
+    .require(taught.length === 0, NOT_OWN_TRAINEES, clause, [name, [...taught]])
+    .require(colleagues.length === 0, NOT_COLLEAGUES, clause, [name, [...colleagues]])
+    .grant(() => true)
+}
+
 const seats = (all: readonly string[]) => all.map((seat) => `${seat} 号`).join('、')
 
 const ENOUGH = wording<[has: number, least: number]>('assessment.examiners-enough', {
@@ -81,4 +109,16 @@ const NOT_COLLEAGUES = wording<[name: string, seats: readonly string[]]>('assess
   found: ([name, of]) => (of.length > 0 ? `${name}与${seats(of)}是同事` : `${name}与考生不是同事`),
   needed: '考评员与考生不是同事（用人单位评价本单位职工的除外）',
   next: '请换一名考评员',
+})
+
+const NOT_EXAMINED = wording<[name: string, examined: boolean]>('assessment.remarker-no-examiner', {
+  found: ([name, examined]) => (examined ? `${name}是这场考试的考评员` : `${name}没有考评过这场考试`),
+  needed: '复评的人没有考评过这场考试',
+  next: '请换一名考评员，本单位没有的转市局指派',
+})
+
+const NOT_REMARKED = wording<[name: string, remarked: boolean]>('assessment.remarker-once', {
+  found: ([name, remarked]) => (remarked ? `${name}已经复评过` : `${name}没有复评过`),
+  needed: '再次复评换一个人',
+  next: '请换一名考评员，本单位没有的转市局指派',
 })

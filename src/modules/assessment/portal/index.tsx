@@ -125,6 +125,9 @@ const myCalendarPage = page<object>({
   view: () => null,
 })
 
+/** Examinations whose marks can be seen. */
+const PUBLISHED = ['notice', 'certified']
+
 /** Examinations that are not held. */
 const GONE = ['cancelled', 'void']
 
@@ -191,7 +194,15 @@ const minePage = page({
               ),
           },
           { title: '资格', show: (one: Mine) => (one.eligible ? '符合' : '不符合') },
-          { title: '结果', show: resultOf },
+          {
+            title: '结果',
+            show: (one: Mine) =>
+              one.passed !== null && one.seat !== null && PUBLISHED.includes(one.state) ? (
+                <a href={`/my/exams/${one.exam}/marks`}>{resultOf(one)}，看成绩</a>
+              ) : (
+                resultOf(one)
+              ),
+          },
           { title: '说明', show: (one: Mine) => one.why ?? '——' },
         ]}
         rows={items}

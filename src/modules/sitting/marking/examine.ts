@@ -4,7 +4,7 @@ import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { type Item, keysOf } from '../../bank/index.ts'
 import { lockedSession, sessionInReach } from '../desk/reach.ts'
 import { refusals } from '../refusals.ts'
-import type { Given } from '../rules/double-marking.ts'
+import { type Given, NOT_GIVEN } from '../rules/double-marking.ts'
 import { sittingOn } from '../standard.ts'
 import { allAnswers } from '../store/answers.ts'
 import { givenBy, givenIn, giversOf, writeGiven } from '../store/marks.ts'
@@ -180,7 +180,7 @@ async function openAnswers(ctx: VerbContext, session: Session): Promise<Open[]> 
         item,
         answer: String(answer),
         wants: found.state === 'chief' ? 'chief' : 'examiner',
-        given: own ?? { first: null, second: null, chief: null },
+        given: own ?? NOT_GIVEN,
       })
     }
   }

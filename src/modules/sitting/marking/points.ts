@@ -1,5 +1,5 @@
 import { type Item, markItem } from '../../bank/index.ts'
-import { type Agreed, agreedOn, type Given, type Points } from '../rules/double-marking.ts'
+import { type Agreed, agreedOn, type Given, NOT_GIVEN, type Points } from '../rules/double-marking.ts'
 
 /** What was decided about an item after it was sat (题目处理): it counts for everybody, or another key is right. */
 export type Ruling = { what: 'void' } | { what: 'key'; key: unknown }
@@ -19,7 +19,7 @@ export function pointsOf(
   const machine = markItem(asked, answer)
   if (machine !== null) return { state: 'agreed', points: hundredths(machine) }
   const most = Math.floor((hundredths(item.points) * apartPercent) / 100)
-  return agreedOn(given ?? { first: null, second: null, chief: null }, most)
+  return agreedOn(given ?? NOT_GIVEN, most)
 }
 
 /** Points of a paper as a mark of 100, with at most two decimals; a half goes to the candidate. */

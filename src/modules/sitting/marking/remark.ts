@@ -33,7 +33,7 @@ export async function foreseeRuling(
   item: string,
   ruling: Ruling,
 ): Promise<Foreseen[]> {
-  const settled = await settledOf(ctx, session, new Map([[item, ruling]]))
+  const settled = await settledOf(ctx, session, { rulings: new Map([[item, ruling]]) })
   const changed = await changedBy(ctx, session, settled)
   const up = changed.filter(({ value, before }) => Number(value) > Number(before)).length
   const began = settled.filter(({ sitting }) => sitting.paper !== null).length

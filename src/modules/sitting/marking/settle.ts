@@ -2,6 +2,7 @@ import { civilDateOf } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { enterMachineMarks, type MachineMark } from '../../assessment/index.ts'
 import { type Item, keepAdministration, keysOf } from '../../bank/index.ts'
+import { type Given, NOT_GIVEN, type Points } from '../rules/double-marking.ts'
 import { sittingOn } from '../standard.ts'
 import { allAnswers } from '../store/answers.ts'
 import { givenIn, type ItemMark, writeMarks } from '../store/marks.ts'
@@ -19,19 +20,21 @@ export interface Settled {
   waiting: Waiting[]
 }
 
+/** What is asked about as if it were decided: rulings by item, and points given on an appeal by `sitting item`. */
+interface Asked {
+  rulings?: ReadonlyMap<string, Ruling>
+  appealed?: ReadonlyMap<string, Points>
+}
+
 /**
- * Marks every begun paper of a session as things stand: by machine, by rulings, and by what examiners agreed on. A ruling that is asked about counts as
+ * Marks every begun paper of a session as things stand: by machine, by rulings, and by what examiners agreed on. What is asked about counts as
  * if it were decided.
  */
-export async function settledOf(
-  ctx: VerbContext,
-  session: Session,
-  asked: ReadonlyMap<string, Ruling> = new Map(),
-): Promise<Settled[]> {
+export async function settledOf(ctx: VerbContext, session: Session, asked: Asked = {}): Promise<Settled[]> {
   const { apartPercent } = sittingOn(await ctx.standards(), civilDateOf(session.opensAt))
   const answers = await allAnswers(ctx.db, session.id)
   const given = await givenIn(ctx.db, session.id)
-  const rulings = new Map([...(await rulingsOf(ctx.db, session.id)), ...asked])
+  const rulings = new Map([...(await rulingsOf(ctx.db, session.id)), ...(asked.rulings ?? [])])
   const keys = new Map<string, readonly Item[]>()
   const settled: Settled[] = []
   for (const sitting of await sittingsOf(ctx.db, session.id)) {
@@ -48,7 +51,7 @@ export async function settledOf(
         item,
         answers.get(id)?.get(item.id),
         rulings.get(item.id),
-        given.get(`${id} ${item.id}`),
+        givenWith(given.get(`${id} ${item.id}`), asked.appealed?.get(`${id} ${item.id}`)),
         apartPercent,
       ),
     }))
@@ -72,6 +75,9 @@ export async function settledOf(
   }
   return settled
 }
+
+const givenWith = (given: Given | undefined, appeal: Points | undefined): Given | undefined =>
+  appeal === undefined ? given : { ...(given ?? NOT_GIVEN), appeal }
 
 /**
  * Enters the marks of a session with assessment once nothing waits for examiners any more: a mark for whoever began, 缺考 for whoever

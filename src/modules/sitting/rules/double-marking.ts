@@ -6,7 +6,12 @@ export interface Given {
   first: Points | null
   second: Points | null
   chief: Points | null
+  /** What somebody else gave on an appeal that was upheld (成绩复核): it stands above the others. */
+  appeal: Points | null
 }
+
+/** An answer to which nobody has given points yet. */
+export const NOT_GIVEN: Given = { first: null, second: null, chief: null, appeal: null }
 
 export type Agreed =
   | { state: 'waiting'; missing: 1 | 2 }
@@ -17,7 +22,8 @@ export type Agreed =
  * What two examiners' marks come to: their mean where they are not further apart than the standard allows, else the chief's. A half
  * hundredth goes to the candidate.
  */
-export function agreedOn({ first, second, chief }: Given, mostApart: Points): Agreed {
+export function agreedOn({ first, second, chief, appeal }: Given, mostApart: Points): Agreed {
+  if (appeal !== null) return { state: 'agreed', points: appeal }
   if (first === null || second === null)
     return { state: 'waiting', missing: first === null && second === null ? 2 : 1 }
   const apart = Math.abs(first - second)

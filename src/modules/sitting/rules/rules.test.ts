@@ -193,8 +193,8 @@ describe('双评', () => {
     const points = fc.integer({ min: 0, max: 2000 })
     fc.assert(
       fc.property(points, points, points, (first, second, most) => {
-        const one = agreedOn({ first, second, chief: null }, most)
-        expect(agreedOn({ first: second, second: first, chief: null }, most)).toEqual(one)
+        const one = agreedOn({ first, second, chief: null, appeal: null }, most)
+        expect(agreedOn({ first: second, second: first, chief: null, appeal: null }, most)).toEqual(one)
         expect(one.state).toBe(Math.abs(first - second) > most ? 'chief' : 'agreed')
         if (one.state === 'agreed') {
           expect(one.points).toBeGreaterThanOrEqual(Math.min(first, second))
@@ -202,7 +202,13 @@ describe('双评', () => {
         }
       }),
     )
-    expect(agreedOn({ first: 1, second: null, chief: null }, 5)).toEqual({ state: 'waiting', missing: 1 })
-    expect(agreedOn({ first: 100, second: 900, chief: 700 }, 5)).toEqual({ state: 'agreed', points: 700 })
+    expect(agreedOn({ first: 1, second: null, chief: null, appeal: null }, 5)).toEqual({
+      state: 'waiting',
+      missing: 1,
+    })
+    expect(agreedOn({ first: 100, second: 900, chief: 700, appeal: null }, 5)).toEqual({
+      state: 'agreed',
+      points: 700,
+    })
   })
 })

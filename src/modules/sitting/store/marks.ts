@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '../../../kernel/database/index.ts'
 import { markOf } from '../marking/points.ts'
-import type { Given, Points } from '../rules/double-marking.ts'
+import { type Given, NOT_GIVEN, type Points } from '../rules/double-marking.ts'
 
 /** The points of one item of one candidate. */
 export interface ItemMark {
@@ -32,7 +32,7 @@ export async function givenIn(db: Db, session: string): Promise<Map<string, Give
     where k.session = ${session}::uuid`.execute(db)
   const found = new Map<string, Given>()
   for (const { sitting, item, place, points } of rows) {
-    const one = found.get(`${sitting} ${item}`) ?? { first: null, second: null, chief: null }
+    const one = found.get(`${sitting} ${item}`) ?? NOT_GIVEN
     found.set(`${sitting} ${item}`, { ...one, [place]: points })
   }
   return found
@@ -43,6 +43,28 @@ export async function giversOf(db: Db, sitting: string, item: string): Promise<M
   const { rows } = await sql<{ place: keyof Given; account: string }>`select place, account from sitting_given
     where sitting = ${sitting}::uuid and item = ${item}`.execute(db)
   return new Map(rows.map(({ place, account }) => [place, account]))
+}
+
+/** The accounts that gave points to a candidate's answers in an examination. */
+export const accountsThatGave = (db: Db, exam: string, person: string): Promise<string[]> =>
+  giversIn(db, exam, person, ['first', 'second', 'chief', 'appeal'])
+
+/** The accounts that decided between two examiners of a candidate's answers. */
+export const chiefsOf = (db: Db, exam: string, person: string): Promise<string[]> =>
+  giversIn(db, exam, person, ['chief'])
+
+async function giversIn(
+  db: Db,
+  exam: string,
+  person: string,
+  places: readonly (keyof Given)[],
+): Promise<string[]> {
+  const { rows } = await sql<{ account: string }>`select distinct g.account from sitting_given g
+    join sitting k on k.id = g.sitting join sitting_session s on s.id = k.session
+    where s.exam = ${exam}::uuid and k.person = ${person}::uuid and g.place = any(${[...places]}::text[])`.execute(
+    db,
+  )
+  return rows.map(({ account }) => account)
 }
 
 /** Which answers of a session an account has marked, as `sitting item`. */

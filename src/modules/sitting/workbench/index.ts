@@ -1,5 +1,7 @@
 import { screen } from '../../../workbench/shell/screen.ts'
 
+export { SITTING_RULES as rules } from '../appeal/rules.ts'
+
 const DESK = ['sitting.arrange', 'sitting.invigilate', 'sitting.decide', 'sitting.mark'] as const
 
 /** The screens of sittings. */
@@ -29,6 +31,18 @@ export const screens = [
     title: '题目情况',
     permission: 'sitting.decide',
     component: () => import('./rulings/items.tsx'),
+  }),
+  screen({
+    path: '/appeals/{number}/examiners',
+    title: '指派复评考评员',
+    permission: 'sitting.assign-appeal',
+    component: () => import('./appeals/examiners.tsx'),
+  }),
+  screen({
+    path: '/appeals/{number}/marking',
+    title: '复评',
+    permission: 'sitting.mark',
+    component: () => import('./appeals/marking.tsx'),
   }),
   screen({
     path: '/item-rulings',

@@ -6,6 +6,7 @@ import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
 import { useMay } from '../../../workbench/shell/me.ts'
+import { Answered } from './answered.tsx'
 import type { Differing, NextAnswer } from './views.ts'
 
 interface Giving {
@@ -40,7 +41,7 @@ function Next({ id }: { id: string }) {
   return (
     <section aria-label="待评">
       <h2>还有 {answer.left} 题等您评</h2>
-      <One one={next} />
+      <Answered one={next} />
       <Give key={`${next.sitting} ${next.item}`} act="points" id={id} one={next} />
     </section>
   )
@@ -55,7 +56,7 @@ function Differences({ id }: { id: string }) {
       {answer.waiting > 0 && <p>还有 {answer.waiting} 题等考评员评。</p>}
       {answer.items.map((one) => (
         <article key={`${one.sitting} ${one.item}`} className="card pad">
-          <One one={one} />
+          <Answered one={one} />
           <p>
             两位考评员分别给 {one.first} 分、{one.second} 分。
           </p>
@@ -65,19 +66,6 @@ function Differences({ id }: { id: string }) {
     </section>
   )
 }
-
-const One = ({ one }: { one: { question: string[]; reference: string[]; answer: string } }) => (
-  <>
-    <h3>题目</h3>
-    <Lines of={one.question} />
-    <h3>参考答案</h3>
-    <Lines of={one.reference} />
-    <h3>考生作答</h3>
-    <Lines of={one.answer.split('\n')} />
-  </>
-)
-
-const Lines = ({ of }: { of: readonly string[] }) => <p style={{ whiteSpace: 'pre-line' }}>{of.join('\n')}</p>
 
 function Give({
   id,

@@ -1,5 +1,7 @@
 import type { z } from 'zod'
 import { formatMoment, shortMoment } from '../../../kernel/value/time/moment.ts'
+import type { appealExaminers } from '../appeal/assign.ts'
+import type { appealWork } from '../appeal/remark.ts'
 import type { listSessions, readDesk } from '../desk/read.ts'
 import type { differingAnswers, nextAnswer } from '../marking/examine.ts'
 import type { listRulings, readRuling, readSessionItems } from '../marking/items.ts'
@@ -13,6 +15,8 @@ export type Differing = z.output<typeof differingAnswers.output>
 export type SessionItems = z.output<typeof readSessionItems.output>
 export type ItemView = SessionItems['items'][number]
 export type RulingList = z.output<typeof listRulings.output>
+export type AppealExaminers = z.output<typeof appealExaminers.output>
+export type AppealWork = z.output<typeof appealWork.output>
 export type RulingView = z.output<typeof readRuling.output>
 
 export const RULINGS: Readonly<Record<RulingView['ruling']['what'], string>> = {

@@ -21,6 +21,7 @@ import { rightAnswer } from '../../bank/right-answers.ts'
 import type { MadePerson } from '../../people/residents.ts'
 import { takeStep } from '../../setting/taken.ts'
 import type { Walk } from '../../story/road.ts'
+import { appealDesk } from './appeal-desk.ts'
 import { machineExam } from './machine-exam.ts'
 
 /** A walk that stands at an hour of a day. */
@@ -154,6 +155,7 @@ export async function questionDoubted(
     key: null,
     reason: '题干有歧义，两个选项都说得通，命题专家复核后建议作废',
   })
+  await appealDesk(at(addDays(today, -1), HOUR.over), { exam, people, today })
 }
 
 /** How many of the first choices each loses: the second of them is two points short, so that one question decides. */

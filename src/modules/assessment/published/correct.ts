@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { openReexamination } from '../../../kernel/reexamination/index.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { certify } from '../exam/certify.ts'
+import { enterMachineMarks, type MarkedBy } from '../exam/machine-marks.ts'
+import { type Result, resultsOf } from '../exam/results.ts'
 import type { Paper } from '../standard.ts'
 import { candidatesOf, type Exam, examById, lockExam, setResult } from '../store.ts'
-import { certify } from './certify.ts'
-import { enterMachineMarks, type MarkedBy } from './machine-marks.ts'
-import { type Result, resultsOf } from './results.ts'
 
 /** What came of corrected marks. */
 export interface Corrected {
