@@ -10,6 +10,11 @@ interface Exams {
   items: { id: string; occupation: string; level: string; heldOn: string; state: string }[]
 }
 
+/** Those with a card of one's own organisation. */
+interface Own {
+  members: { id: string; name: string; role: string; card: string }[]
+}
+
 interface RoomAsked {
   room: string
   places: number
@@ -32,7 +37,8 @@ export function Arrange({ arranged }: { arranged: ReadonlySet<string> }) {
   >('POST /sitting/sessions')
   const [exam, setExam] = useState('')
   const [rooms, setRooms] = useState([{ key: 1, room: '1', places: '30' }])
-  const [cards, setCards] = useState('')
+  const own = useAnswer<Own>('/accreditation/mine').answer
+  const [cards, setCards] = useState<readonly string[]>([])
   const [key, setKey] = useState('')
   const set = (key: number, typed: Partial<RoomTyped>) =>
     setRooms(rooms.map((one) => (one.key === key ? { ...one, ...typed } : one)))
@@ -50,7 +56,7 @@ export function Arrange({ arranged }: { arranged: ReadonlySet<string> }) {
           const got = await act.run({
             exam: exam || (open[0]?.id ?? ''),
             rooms: rooms.map(({ room, places }) => ({ room, places: Number(places) })),
-            watchers: cards.split(/[、，,；;\s]+/).filter((card) => card !== ''),
+            watchers: [...cards],
             browserKey: key.trim() === '' ? null : key.trim(),
           })
           if (got)
@@ -62,7 +68,7 @@ export function Arrange({ arranged }: { arranged: ReadonlySet<string> }) {
         <p className="buttons">
           <label>
             考试{' '}
-            <select value={exam} onChange={(event) => setExam(event.target.value)}>
+            <select className="text" value={exam} onChange={(event) => setExam(event.target.value)}>
               {open.map((one) => (
                 <option key={one.id} value={one.id}>
                   {one.occupation} {levelName(levelOf(one.level))} {formatDay(one.heldOn as CivilDate)}
@@ -72,12 +78,13 @@ export function Arrange({ arranged }: { arranged: ReadonlySet<string> }) {
           </label>
         </p>
         <fieldset>
-          <legend>考场</legend>
+          <legend>考场（按次序坐满，同班的尽量不相邻）</legend>
           {rooms.map(({ key, room, places }, at) => (
             <p className="buttons" key={key}>
               <label>
                 考场{' '}
                 <input
+                  className="text"
                   value={room}
                   maxLength={10}
                   required
@@ -88,6 +95,7 @@ export function Arrange({ arranged }: { arranged: ReadonlySet<string> }) {
                 机位{' '}
                 <input
                   type="number"
+                  className="text"
                   min={1}
                   max={500}
                   required
@@ -110,14 +118,34 @@ export function Arrange({ arranged }: { arranged: ReadonlySet<string> }) {
             加一个考场
           </button>
         </fieldset>
+        {own && own.members.length > 0 && (
+          <fieldset>
+            <legend>监考员（每个考场两名，避开教过的学员和同事；不选的由到场的人签名）</legend>
+            <p className="buttons">
+              {own.members.map(({ id, name, role, card }) => (
+                <label key={id}>
+                  <input
+                    type="checkbox"
+                    checked={cards.includes(card)}
+                    onChange={({ target: { checked } }) =>
+                      setCards(checked ? [...cards, card] : cards.filter((one) => one !== card))
+                    }
+                  />{' '}
+                  {name}（{role}，{card}）
+                </label>
+              ))}
+            </p>
+          </fieldset>
+        )}
         <p className="buttons">
           <label>
-            监考员证卡编号（每个考场两名，用顿号隔开；可不填）{' '}
-            <input value={cards} maxLength={2000} onChange={(event) => setCards(event.target.value)} />
-          </label>
-          <label>
             考试浏览器配置密钥（可不填）{' '}
-            <input value={key} maxLength={64} onChange={(event) => setKey(event.target.value)} />
+            <input
+              className="text"
+              value={key}
+              maxLength={64}
+              onChange={(event) => setKey(event.target.value)}
+            />
           </label>
           <button type="submit" className="btn" disabled={act.busy}>
             排机考
