@@ -9,7 +9,8 @@ import { paperDesk } from './bank/paper-desk.ts'
 import { chanceFrom } from './chance.ts'
 import { accreditationDesk } from './desks/assessment/accreditation-desk.ts'
 import { certificateDesk } from './desks/assessment/certificate-desk.ts'
-import { sittingDesk } from './desks/assessment/sitting-desk.ts'
+import { practicalDesk } from './desks/assessment/practical-desk.ts'
+import { neverExamined, sittingDesk } from './desks/assessment/sitting-desk.ts'
 import { centreDesk } from './desks/centre-desk.ts'
 import { cityDesk } from './desks/city-desk.ts'
 import { creditDesk } from './desks/credit-desk.ts'
@@ -195,6 +196,12 @@ export async function makeDemoCity(
     { residents, others: people.filter(({ district }) => district !== DEMO_DISTRICT) },
     now,
   )
+  if (size.districts > 1)
+    await practicalDesk(
+      (day, hour) => pastWalk(kernel, watched[0] as Place, day, hour),
+      await neverExamined(kernel.database.db, residents),
+      today,
+    )
   await settle(kernel)
 }
 

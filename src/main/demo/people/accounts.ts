@@ -38,7 +38,7 @@ const account = (
 /** The district in which the demo's main road runs. */
 export const DEMO_DISTRICT = '120116'
 
-/** One account a role; the second marker, since marks are entered by two people, and a third, who looks at one again. */
+/** One account a role; four markers: two enter marks, a third looks at one again, and a chief decides between examiners. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   account('jigou', 'provider-agent', '培训机构经办', '演示·孟经办', '报开班、签到、结业', {
     organisation: 'provider',
@@ -74,6 +74,9 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   account('anquan', 'security-admin', '安全管理员', '演示·安全管理', '管授权'),
   account('rizhi', 'audit-admin', '审计管理员', '演示·审计管理', '核验审计链'),
   account('yuejuan3', 'marker', '阅卷员（丙）', '演示·阅卷丙', '复评有异议的成绩', {
+    organisation: 'assessor',
+  }),
+  account('zuzhang', 'marker', '考评组长', '演示·考评组长', '裁定实操评分差异、结束评分', {
     organisation: 'assessor',
   }),
 ]

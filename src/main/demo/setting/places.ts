@@ -61,7 +61,7 @@ export async function organisations(
         await giveScope(ctx, id, {
           purpose: kind === '社会评价' ? 'assessment' : 'training',
           occupation,
-          levels: [5, 4, 3],
+          levels: kind === '社会评价' ? [5, 4, 3, 2, 1] : [5, 4, 3],
           from: addDays(today, -1000),
           source: '演示数据',
         })

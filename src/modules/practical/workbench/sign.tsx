@@ -12,8 +12,10 @@ export default function Sign() {
       <h1>签评分记录</h1>
       <p>结束评分以后，组长和至少一位评过分的考评员都签名，成绩才录入考试。签了以后成绩又变的，要重新签。</p>
       <SignForm id={id} />
-      <p>
-        <Go to="/practical">回到实操考核</Go>
+      <p className="buttons">
+        <Go className="btn ghost" to="/practical">
+          回到实操考核
+        </Go>
       </p>
     </div>
   )

@@ -50,7 +50,7 @@ export async function sittingDesk(
 }
 
 /** Welders among them who have never been enrolled in an examination. */
-async function neverExamined(db: Db, people: readonly MadePerson[]): Promise<MadePerson[]> {
+export async function neverExamined(db: Db, people: readonly MadePerson[]): Promise<MadePerson[]> {
   const welders = people.filter(({ trade }) => trade === '焊工')
   const known = await candidatesAmong(
     db,

@@ -46,8 +46,10 @@ export default function TypingPage() {
           <TypeForm key={key(one)} id={id} typing={answer} one={one} />
         </>
       )}
-      <p>
-        <Go to="/practical">回到实操考核</Go>
+      <p className="buttons">
+        <Go className="btn ghost" to="/practical">
+          回到实操考核
+        </Go>
       </p>
     </div>
   )

@@ -150,7 +150,7 @@ function Several({
   show(value: string): string
   choose(value: string): void
 }) {
-  const values = [...new Set(cells.map(({ value }) => value))]
+  const values = [...new Set(cells.map(({ value }) => value))].sort()
   if (values.length < 2) return null
   return (
     <div className="note warn" role="alert">

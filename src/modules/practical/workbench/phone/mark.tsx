@@ -48,8 +48,10 @@ export default function Marking() {
           mark={(candidate, item, value) => void box.keep(markMade(list, candidate, item, value))}
         />
       )}
-      <p>
-        <Go to="/practical">回到实操考核</Go>
+      <p className="buttons">
+        <Go className="btn ghost" to="/practical">
+          回到实操考核
+        </Go>
       </p>
     </div>
   )
