@@ -221,6 +221,18 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'training.postpone': (subject) => ({ id: subject.class }),
   'training.call-roll': (subject) => ({ id: subject.class }),
   'training.add-video': (subject) => ({ id: subject.class, day: '2026-01-01', begins: '08:30' }),
+  'training.ask-remote-check': (subject) => ({ id: subject.class }),
+  'training.remote-checks': (subject) => ({ id: subject.class }),
+  'training.answer-remote-check': (subject) => ({
+    id: subject.class,
+    check: '00000000-0000-4000-8000-000000000000',
+    present: 1,
+  }),
+  'training.explain-remote-check': (subject) => ({
+    id: subject.class,
+    check: '00000000-0000-4000-8000-000000000000',
+    said: '现在拍不了照片',
+  }),
   'training.inspect-roll': (subject) => ({ id: subject.class }),
   'training.my-face': (subject) => ({ id: subject.class }),
   'training.agree-face': (subject) => ({ id: subject.class, agree: 'yes' }),

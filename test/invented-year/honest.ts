@@ -36,6 +36,7 @@ export class Maker {
     exams: [],
     certificates: [],
     competitions: [],
+    remoteChecks: [],
     payments: [],
     studies: [],
     work: [],

@@ -287,6 +287,11 @@ export class Story {
     this.clock.set(`${day}T09:00:00+08:00`)
   }
 
+  /** A time of this very day. */
+  turnTo(time: string): void {
+    this.clock.set(`${this.today}T${time}:00+08:00`)
+  }
+
   later(days: number): void {
     this.until(addDays(this.today, days))
   }

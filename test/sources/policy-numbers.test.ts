@@ -35,6 +35,7 @@ const MEANT: Record<string, string> = {
   'supervision/rules/online.ts': '3600 40 1000 100', // units of time; lines shown; per cent
   'supervision/rules/persons.ts': '20', // lines shown
   'supervision/rules/places.ts': '8 60 18 2 60000 20 40', // a day of lessons whose hours nobody knows; lines shown
+  'supervision/rules/remote.ts': '60000', // units of time
   'supervision/rules/score.ts': '100 2', // the full score; the second time
   'supervision/rules/one-behind-many.ts': '20', // lines shown
   'training/rules/attendance.ts': '100', // per cent

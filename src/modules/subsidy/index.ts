@@ -1,4 +1,5 @@
 export { claimsOfCases } from './claim.ts'
+export { claimsOpened } from './events.ts'
 export { subsidyFigures } from './figures.ts'
 export { lapseOffers } from './raise/lapse-offers.ts'
 export * from './rules.ts'

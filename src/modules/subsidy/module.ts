@@ -2,7 +2,7 @@ import { module } from '../../kernel/module/index.ts'
 import { foreseeClass } from './case/foresee.ts'
 import { claimProcedures } from './case/procedure.ts'
 import { subsidyChecks } from './checks.ts'
-import { claimEnded } from './events.ts'
+import { claimEnded, claimsOpened } from './events.ts'
 import { subsidyFigures } from './figures.ts'
 import { subsidyFollowers } from './followers.ts'
 import { impactEvidence } from './impact/simulate.ts'
@@ -23,7 +23,7 @@ export const subsidy = module({
   verbs: [estimate, estimateStandards, mySubsidies, simulateImpact, monthlySummary, summarise],
   procedures: claimProcedures,
   kinds: [subsidyKind, skillUpgradeKind],
-  events: [claimEnded],
+  events: [claimsOpened, claimEnded],
   follows: subsidyFollowers,
   // Who approves a class sees what it may cost.
   foresees: { KB: { approve: foreseeClass } },

@@ -1,6 +1,9 @@
-import { type Follower, followEach } from '../../kernel/event/index.ts'
+import { type Follower, follow, followEach } from '../../kernel/event/index.ts'
 import { openReexamination, reexaminedFor } from '../../kernel/reexamination/index.ts'
+import { claimsOpened } from '../subsidy/index.ts'
+import { attendanceChecked, classFinished, remoteCheckMissed } from '../training/index.ts'
 import { findingUpheld } from './events.ts'
+import { screenClaimant, screenClass, screenRemoteCheck } from './screening/on-event.ts'
 
 /** What supervision does when something happens: what a finding takes the ground from is examined again, each for itself. */
 export const supervisionFollowers: readonly Follower[] = [
@@ -12,4 +15,21 @@ export const supervisionFollowers: readonly Follower[] = [
       if (!(await reexaminedFor(ctx.db, { kind, id }, why))) await openReexamination(ctx, { kind, id }, why)
     },
   ),
+  follow(classFinished, 'supervision.screen-class', async (ctx, { class: id, provider }) => {
+    await screenClass(ctx, id, provider)
+  }),
+  follow(attendanceChecked, 'supervision.screen-checked', async (ctx, { class: id, provider }) => {
+    await screenClass(ctx, id, provider)
+  }),
+  followEach(
+    claimsOpened,
+    'supervision.screen-claimant',
+    ({ claims }) => [...new Set(claims.map(({ person }) => person))].map((person) => ({ person })),
+    async (ctx, { person }) => {
+      await screenClaimant(ctx, person)
+    },
+  ),
+  follow(remoteCheckMissed, 'supervision.screen-remote', async (ctx, { check }) => {
+    await screenRemoteCheck(ctx, check)
+  }),
 ]

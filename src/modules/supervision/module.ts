@@ -35,6 +35,10 @@ export const supervision = module({
   works: {
     'supervision.screen': '夜间筛查疑点',
     'supervision.open': '疑点立案核查',
+    'supervision.screen-class': '班次结业，即时筛查疑点',
+    'supervision.screen-checked': '签到核对完，即时筛查疑点',
+    'supervision.screen-claimant': '补贴立案，即时筛查疑点',
+    'supervision.screen-remote': '远程抽查没有应答，立疑点',
     'supervision.reexamine': '疑点属实，立复查',
   },
 })

@@ -14,6 +14,8 @@ export interface Records {
   payments: readonly PaymentRecord[]
   studies: readonly StudyRecord[]
   work: readonly WorkRecord[]
+  /** Remote checks that nobody answered. */
+  remoteChecks: readonly RemoteCheckRecord[]
 }
 
 /** A class with its plan as it stands now, who is on its roster, and every sign-in that was not struck. */
@@ -123,6 +125,17 @@ export interface WorkRecord {
   to: number
 }
 
+/** A remote check of a class that nobody answered (远程抽查). */
+export interface RemoteCheckRecord {
+  id: string
+  class: string
+  provider: string
+  day: CivilDate
+  asked: number
+  due: number
+  by: string
+}
+
 export const NO_RECORDS: Records = {
   classes: [],
   people: [],
@@ -133,4 +146,5 @@ export const NO_RECORDS: Records = {
   payments: [],
   studies: [],
   work: [],
+  remoteChecks: [],
 }

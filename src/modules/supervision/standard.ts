@@ -37,12 +37,14 @@ const limits = z.strictObject({
   F14: z.strictObject({ points: count, marks: count, above: z.number().min(0).max(20), share, same: share }),
   /** Purposes of which a person has one for an occupation and level. */
   F15: z.strictObject({ points: count, exclusive: z.array(z.array(z.string()).min(1)).min(1) }),
+  /** A remote check that nobody answered; editions of before it was asked know none. */
+  F16: z.strictObject({ points: count }).optional(),
 })
 export type Limits = z.output<typeof limits>
 
 const supervisionData = z.strictObject({
   /** The clause that each check serves. */
-  clauses: z.record(z.enum(RULE_IDS), clauseReference),
+  clauses: z.partialRecord(z.enum(RULE_IDS), clauseReference),
   limits,
   /** How far back the nightly screening reads. */
   windowDays: z.number().int().min(30).max(1100),
@@ -55,4 +57,4 @@ export type SupervisionEdition = Edition<SupervisionData>
 export const supervisionKind = standardKind<SupervisionData>('supervision', supervisionData, '监督筛查标准')
 
 /** The points of a rule. */
-export const pointsOf = (limits: Limits, id: RuleId): number => limits[id].points
+export const pointsOf = (limits: Limits, id: RuleId): number => limits[id]?.points ?? 0

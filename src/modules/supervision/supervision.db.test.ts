@@ -7,7 +7,7 @@ import { addDays } from '../../kernel/value/time/civil-date.ts'
 import { CASE_VERBS } from '../../main/modules.ts'
 import { rectifyingOn } from '../organisations/index.ts'
 import { recoveryOf as recoveryRow } from '../payments/index.ts'
-import { trainingRecord } from '../training/index.ts'
+import { askRemoteCheck, explainRemoteCheck, remoteChecksDue, trainingRecord } from '../training/index.ts'
 import { screenNightly } from './screening/run.ts'
 import { listFindings } from './verbs/findings.ts'
 
@@ -77,3 +77,63 @@ test('F2 疑点夜里查出→核实→听取说明→属实→登记违规、�
   expect(await rectifyingOn(stories.kernel.database.db, provider, addDays(story.today, 1))).toBeNull()
   expect(HOME).toBe(measure?.district)
 }, 180_000)
+
+/** What was found of one provider. */
+const foundOf = async (story: Story, provider: string) =>
+  (await story.walk().does(clerk, listFindings, {})).items.filter(
+    ({ organisation }) => organisation?.id === provider,
+  )
+
+test('班次一结业就筛查：当天就立疑点，夜里再筛不重复；别的班没有事的不立', async () => {
+  const story = stories.story()
+  const provider = await story.ownProvider()
+  const person = await story.person()
+  const fine = await story.person()
+  const one = await story.filed({ people: [person, fine] })
+  await story.approve(one.number)
+  await story.record(person, 'student', addDays(story.today, -400))
+  await story.hold(one)
+  await story.settle()
+  const found = async () => (await foundOf(story, provider)).map(({ rule, standing }) => [rule, standing])
+  expect(await found()).toEqual([['F2', 'open']])
+  expect(await night(story)).toBe(0)
+  expect(await found()).toEqual([['F2', 'open']])
+}, 120_000)
+
+test('补贴一立案就筛查本人：结业以后登记才说是在校学生，立案当天就有疑点', async () => {
+  const story = stories.story()
+  const provider = await story.ownProvider()
+  const person = await story.person()
+  const one = await story.taught({ people: [person] })
+  await story.record(person, 'student', addDays(story.today, -400))
+  expect(await foundOf(story, provider)).toEqual([])
+  await story.examined(one)
+  await story.settle()
+  expect((await foundOf(story, provider)).map(({ rule }) => rule)).toEqual(['F2'])
+  expect(await night(story)).toBe(0)
+}, 120_000)
+
+test('远程抽查没有按时应答：立疑点 F16，只立一次；说明在疑点里听，不记谁缺课', async () => {
+  const story = stories.story()
+  const provider = await story.ownProvider()
+  const one = await story.filed({ people: [await story.person()] })
+  await story.approve(one.number)
+  story.until(addDays(story.today, 1))
+  story.turnTo('10:00')
+  const { check } = await story.walk().does(clerk, askRemoteCheck, { id: one.id })
+  story.turnTo('10:20')
+  expect(await remoteChecksDue(story.kernel)).toBe(1)
+  await story.settle()
+  const items = await foundOf(story, provider)
+  expect(items.map(({ rule, organisation }) => [rule, organisation?.id])).toEqual([['F16', provider]])
+  const seen = await story.walk().does(clerk, CASE_VERBS.readCase, { number: items[0]?.number ?? '' })
+  expect(seen.decision?.reasons[0]).toMatchObject({
+    met: false,
+    found: expect.stringContaining('15 分钟内没有应答'),
+  })
+  expect(JSON.stringify(seen.evidence.tabs)).toContain('到时没有应答')
+  expect(await night(story)).toBe(0)
+  await expect(
+    story.walk().does({ login: 'jigou' }, explainRemoteCheck, { id: one.id, check, said: '手机没电了' }),
+  ).rejects.toMatchObject({ code: 'training.remoteCheckOver' })
+}, 120_000)

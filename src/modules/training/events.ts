@@ -26,6 +26,18 @@ export const classFinished = event(
   z.object({ class: z.uuid(), provider: z.uuid(), completed: z.array(z.uuid()) }),
 )
 
+/** The district has looked at the sign-ins of a class (签到核对完); what is left of them is what counts. */
+export const attendanceChecked = event(
+  'training.attendance-checked',
+  z.object({ class: z.uuid(), provider: z.uuid() }),
+)
+
+/** Nobody answered a remote check within its minutes (远程抽查没有应答). */
+export const remoteCheckMissed = event(
+  'training.remote-check-missed',
+  z.object({ check: z.uuid(), class: z.uuid(), provider: z.uuid() }),
+)
+
 /** A number of a provider was published for a month (公开成效): of so many people so many in a hundred. */
 export const outcomePublished = event(
   'training.outcome-published',

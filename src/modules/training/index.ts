@@ -9,7 +9,15 @@ export {
   trainingRecords,
 } from './class/record.ts'
 export { taughtWithin } from './class/year-of-provider.ts'
-export { classFinished, entriesStruck, outcomePublished, violationFound, violationLifted } from './events.ts'
+export {
+  attendanceChecked,
+  classFinished,
+  entriesStruck,
+  outcomePublished,
+  remoteCheckMissed,
+  violationFound,
+  violationLifted,
+} from './events.ts'
 export { trainingFigures } from './figures.ts'
 export { keepOneRoom } from './lessons/free.ts'
 export { signedDays } from './life/store.ts'
@@ -18,6 +26,8 @@ export { followUpDue } from './outcome/follow-up.ts'
 export { publishOutcomes } from './outcome/publish.ts'
 export { type ClassInFull, classesInFull, classesTaught } from './oversight/class-records.ts'
 export { enterViolation } from './oversight/enter-violation.ts'
+export { remoteChecksDue } from './remote/due.ts'
+export { checksMissed, type RemoteCheck, readCheck } from './remote/store.ts'
 export { completedCounts } from './roster/completed-counts.ts'
 export { publicTrainees } from './roster/public-trainees.ts'
 export type { RosterColumn } from './roster/roster.ts'
@@ -35,11 +45,14 @@ export { inspectRoll } from './verbs/attendance/inspect-roll.ts'
 export { readClassDesk } from './verbs/class-desk.ts'
 export { completeClass } from './verbs/complete.ts'
 export { addVideo } from './verbs/evidence/add-video.ts'
+export { agreeFace, withdrawFace } from './verbs/face/face.ts'
 export { fileClass } from './verbs/file-class.ts'
 export { listClasses } from './verbs/list-classes.ts'
 export { listOwnClasses } from './verbs/my-classes.ts'
 export { myTraining } from './verbs/my-training.ts'
 export { rateClass } from './verbs/rate-class.ts'
 export { readPublicClass } from './verbs/read-class.ts'
+export { answerRemoteCheck, explainRemoteCheck } from './verbs/remote/answer.ts'
+export { askRemoteCheck } from './verbs/remote/ask.ts'
 export { checkRoster, readRosterTemplate, returnCheckedRoster } from './verbs/rosters.ts'
 export { liftViolation, recordViolation } from './verbs/violations.ts'

@@ -1,13 +1,23 @@
 import { module } from '../../kernel/module/index.ts'
 import { filingProcedure } from './class/procedure.ts'
 import { disputeProcedure } from './dispute/procedure.ts'
-import { classFinished, entriesStruck, outcomePublished, violationFound, violationLifted } from './events.ts'
+import {
+  attendanceChecked,
+  classFinished,
+  entriesStruck,
+  outcomePublished,
+  remoteCheckMissed,
+  violationFound,
+  violationLifted,
+} from './events.ts'
 import { forgetFaces } from './face/forget.ts'
 import { trainingFigures } from './figures.ts'
 import { classFinding } from './listing/finding.ts'
 import { followUpDue } from './outcome/follow-up.ts'
 import { publishOutcomes } from './outcome/publish.ts'
 import { TRAINING_PERMISSIONS } from './permissions.ts'
+import { remoteChecksDue } from './remote/due.ts'
+import { remoteFiles } from './remote/files.ts'
 import { TRAINING_RULES } from './rules/in-words.ts'
 import { trainingKind } from './rules.ts'
 import { trainingTodo } from './todo.ts'
@@ -33,6 +43,9 @@ import { myTraining } from './verbs/my-training.ts'
 import { postponeLessons } from './verbs/postpone.ts'
 import { rateClass } from './verbs/rate-class.ts'
 import { readPublicClass } from './verbs/read-class.ts'
+import { answerRemoteCheck, explainRemoteCheck } from './verbs/remote/answer.ts'
+import { askRemoteCheck } from './verbs/remote/ask.ts'
+import { readRemoteChecks } from './verbs/remote/read.ts'
 import { checkRoster, readRosterTemplate, returnCheckedRoster } from './verbs/rosters.ts'
 import {
   myTrainingCertificate,
@@ -69,6 +82,10 @@ export const training = module({
     withdrawFace,
     checkFace,
     addVideo,
+    askRemoteCheck,
+    readRemoteChecks,
+    answerRemoteCheck,
+    explainRemoteCheck,
     disputeAttendance,
     pauseClass,
     resumeClass,
@@ -96,20 +113,30 @@ export const training = module({
   ],
   procedures: [filingProcedure, disputeProcedure],
   todo: trainingTodo,
-  events: [classFinished, violationFound, violationLifted, entriesStruck, outcomePublished],
+  events: [
+    classFinished,
+    violationFound,
+    violationLifted,
+    entriesStruck,
+    attendanceChecked,
+    remoteCheckMissed,
+    outcomePublished,
+  ],
   kinds: [trainingKind],
   finds: [classFinding],
   figures: trainingFigures,
-  files: [videoFiles],
+  files: [videoFiles, remoteFiles],
   rules: TRAINING_RULES,
   jobs: (kernel) => [
     { name: 'training.forget-faces', everySeconds: 3600, run: () => forgetFaces(kernel) },
+    { name: 'training.remote-checks', everySeconds: 20, run: () => remoteChecksDue(kernel) },
     { name: 'training.follow-up', everySeconds: 60, run: () => followUpDue(kernel) },
     // Asked often, done once a month: soon after its first day began, and after a start that came later.
     { name: 'training.publish-outcomes', everySeconds: 600, run: () => publishOutcomes(kernel) },
   ],
   works: {
     'training.forget-faces': '删除课已上完的照片比对底片',
+    'training.remote-checks': '到时没有应答的远程抽查',
     'training.follow-up': '结业后就业跟踪',
     'training.publish-outcomes': '按月公布培训成效',
   },

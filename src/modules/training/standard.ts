@@ -69,6 +69,10 @@ const trainingData = z.strictObject({
       clause: clauseReference,
     })
     .optional(),
+  /** Within so many minutes a remote check is answered (远程抽查). */
+  remoteCheck: z
+    .strictObject({ answerMinutes: z.number().int().min(1).max(240), clause: clauseReference })
+    .optional(),
   /** A class is not larger than its registered venue holds (场地容量). */
   venue: bare.optional(),
   /** Who compares pictures at a sign-in (照片比对), and for how many days after the last lesson of a class never completed. */

@@ -64,4 +64,13 @@ const attendToday = ofClasses(
   ({ place }) => ({ detail: place, why: '到教室扫码签到', to: '/my/training' }),
 )
 
-export const trainingTodo: readonly TodoKind[] = [lessonsToday, toComplete, attendToday]
+/** 远程抽查: a provider's class is being looked into and waits to be shown. */
+const remoteCheck = ofClasses(
+  { name: 'training.remote-check', title: '远程抽查', who: may('training.teach'), place: () => '/classes' },
+  sql`r.day`,
+  ({ actor }) => sql`join remote_check r on r.class = c.id and r.became is null
+    where c.provider = ${actor.organisation}::uuid`,
+  ({ id, place }) => ({ detail: place, why: '等您用手机拍教室照片、填到课人数', to: `/classes/${id}/phone` }),
+)
+
+export const trainingTodo: readonly TodoKind[] = [remoteCheck, lessonsToday, toComplete, attendToday]

@@ -7,6 +7,7 @@ import { peopleByIds } from '../../people/index.ts'
 import { causesOf } from '../case/hold.ts'
 import { procedureOf } from '../case/procedure.ts'
 import { type Claim, claimsForCertificates, insertClaims } from '../claim.ts'
+import { claimsOpened } from '../events.ts'
 import { type Gathered, gatherClaims, type Subject } from '../facts/gather-facts.ts'
 import { PROJECT_NAMES } from '../facts.ts'
 import { districtsOf } from './district-of.ts'
@@ -114,6 +115,13 @@ export async function openClaims(
     CLAIM,
     new Map(gathered.map((claim) => [numbers.get(claim) as string, claim.grounds])),
   )
+  await ctx.emit(claimsOpened, {
+    claims: gathered.map(({ subject }, at) => ({
+      claim: numbers.get(gathered[at] as Gathered) as string,
+      person: subject.person,
+      class: subject.class,
+    })),
+  })
   return [...numbers.values()]
 }
 

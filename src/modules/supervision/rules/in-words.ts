@@ -15,4 +15,5 @@ export const SUPERVISION_RULES: Readonly<Record<string, string>> = {
   F13: '教师同时在两处',
   F14: '成绩分布异常',
   F15: '同职业同等级重复领取',
+  F16: '远程抽查没有应答',
 }

@@ -1,6 +1,6 @@
 import type { ClassRecord } from '../records.ts'
+import { UnionFind } from '../union-find.ts'
 import { grouped, type Indexed, rule } from './rule.ts'
-import { UnionFind } from './union-find.ts'
 import { SHARED } from './wording.ts'
 
 const KINDS = { device: '设备', phone: '电话', account: '银行账户', face: '人脸' } as const

@@ -2,7 +2,7 @@ import type { Values, Wording } from '../../../kernel/decision/wording.ts'
 import type { Records } from '../records.ts'
 import type { Limits } from '../standard.ts'
 
-/** The fifteen checks (疑点规则) of 3.7. */
+/** The checks (疑点规则): the fifteen of 3.7, and a remote check that nobody answered (F16, R1.7). */
 export const RULE_IDS = [
   'F1',
   'F2',
@@ -19,6 +19,7 @@ export const RULE_IDS = [
   'F13',
   'F14',
   'F15',
+  'F16',
 ] as const
 export type RuleId = (typeof RULE_IDS)[number]
 

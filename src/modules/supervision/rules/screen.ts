@@ -11,10 +11,11 @@ import { F6 } from './one-behind-many.ts'
 import { F8 } from './online.ts'
 import { F1, F2, F3, F4 } from './persons.ts'
 import { F5, F13 } from './places.ts'
+import { F16 } from './remote.ts'
 import { type Candidate, indexed, type Rule, type RuleId } from './rule.ts'
 
-/** Every check, in the order of 3.7. */
-export const RULES: readonly Rule[] = [F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12, F13, F14, F15]
+/** Every check, in the order of 3.7 and what came after. */
+export const RULES: readonly Rule[] = [F1, F2, F3, F4, F5, F6, F7, F8, F9, F10, F11, F12, F13, F14, F15, F16]
 
 /** What a check found suspicious. */
 export interface Suspicion extends Candidate<Values> {
@@ -52,7 +53,9 @@ export function checked(
   standards: Standards,
 ): Decision<true> {
   const rule = RULES.find((one) => one.id === id) as Rule
-  const clause: Clause = standards.cite(edition.data.clauses[id])
+  const cited = edition.data.clauses[id]
+  if (!cited) throw new Error(`${edition.id} has no clause for ${id}`)
+  const clause: Clause = standards.cite(cited)
   return decide<true>()
     .uses(edition.id)
     .require(

@@ -91,3 +91,8 @@ export const AGAIN = wording<[occupation: string, level: string, purposes: strin
   needed: '同人同职业同等级只享受一次',
   next: WITHOUT_DOUBT,
 })
+export const UNANSWERED = wording<[day: string, minutes: number]>('supervision.F16', {
+  found: ([day, minutes]) => `${day}上课时远程抽查，${minutes} 分钟内没有应答，也没有说明`,
+  needed: '上课时按时应答远程抽查',
+  next: WITHOUT_DOUBT,
+})

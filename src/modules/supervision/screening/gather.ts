@@ -7,7 +7,15 @@ import { scopesOf } from '../../organisations/index.ts'
 import { livesOf } from '../../payments/index.ts'
 import { phoneKeys, type Standing, standings, statusRows } from '../../people/index.ts'
 import { claimsOfCases } from '../../subsidy/index.ts'
-import { type ClassInFull, classesTaught } from '../../training/index.ts'
+import {
+  type ClassInFull,
+  checksMissed,
+  classById,
+  classesInFull,
+  classesOfPerson,
+  classesTaught,
+  type RemoteCheck,
+} from '../../training/index.ts'
 import {
   type ClassRecord,
   NO_RECORDS,
@@ -50,7 +58,69 @@ export async function gather(ctx: VerbContext, since: CivilDate): Promise<Record
       ...new Set([...exams.map(({ assessor }) => assessor), ...issued.map(({ issuer }) => issuer)]),
     ]),
     payments: await paymentRecords(ctx, [...new Set([...trainees, ...holders])]),
+    remoteChecks: await missedChecks(ctx, since),
   }
+}
+
+/**
+ * The records around one class (一个班前后的记录): every class of its provider since a day, and every class that its trainees sat in, so
+ * that what is found of it and of them is found as the night would find it.
+ */
+export async function gatherAround(
+  ctx: VerbContext,
+  id: string,
+  provider: string,
+  since: CivilDate,
+): Promise<Records> {
+  const own = await every((after) => classesTaught(ctx.db, { since, after, most: PORTION, provider }))
+  const roster = own.find((one) => one.id === id)?.trainees.map(({ person }) => person) ?? []
+  return aroundPeople(ctx, roster, own, since)
+}
+
+/** The records around one person: the classes sat in since a day, and what was paid. */
+export const gatherOf = (ctx: VerbContext, person: string, since: CivilDate): Promise<Records> =>
+  aroundPeople(ctx, [person], [], since)
+
+async function aroundPeople(
+  ctx: VerbContext,
+  people: readonly string[],
+  own: readonly ClassInFull[],
+  since: CivilDate,
+): Promise<Records> {
+  const known = new Set(own.map(({ id }) => id))
+  const others = new Set<string>()
+  for (const person of people)
+    for (const { id, state, endsOn } of await classesOfPerson(ctx.db, person))
+      if (!known.has(id) && state !== 'filed' && endsOn >= since) others.add(id)
+  const classes = [...own, ...(await classesInFull(ctx.db, [...others]))].map(classRecord)
+  return {
+    ...NO_RECORDS,
+    classes,
+    people: await peopleRecords(ctx, people),
+    payments: await paymentRecords(ctx, people),
+  }
+}
+
+/** A remote check that nobody answered, as the check reads it. */
+export const remoteRecord = (one: RemoteCheck, provider: string) => ({
+  id: one.id,
+  class: one.class,
+  provider,
+  day: one.day,
+  asked: one.askedAt.getTime(),
+  due: one.dueAt.getTime(),
+  by: one.askedBy,
+})
+
+async function missedChecks(ctx: VerbContext, since: CivilDate): Promise<Records['remoteChecks']> {
+  const missed = (
+    await every(async (after) =>
+      (
+        await checksMissed(ctx.db, { since, after, most: PORTION })
+      ).map((one) => ({ ...one, number: one.id })),
+    )
+  ).map(async (one) => remoteRecord(one, (await classById(ctx.db, one.class))?.provider ?? ''))
+  return Promise.all(missed)
 }
 
 /** Every row of a list that is read by number, a portion at a time. */

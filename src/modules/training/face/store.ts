@@ -44,6 +44,16 @@ export async function faceConsentOf(
   }
 }
 
+/** What trainees of a class agreed to (同意、撤回), without what is compared with; who was never asked is not among them. */
+export async function faceStandings(db: Db, id: string): Promise<Map<string, 'agreed' | 'withdrawn'>> {
+  const rows = await readRows(
+    z.object({ person: z.string(), ended: z.boolean() }),
+    sql`select person, ended_at is not null as ended from face_consent where class = ${id}::uuid`,
+    db,
+  )
+  return new Map(rows.map(({ person, ended }) => [person, ended ? 'withdrawn' : 'agreed']))
+}
+
 /** Keeps a consent with what to compare with; false where one runs already. */
 export async function keepFaceConsent(
   ctx: VerbContext,

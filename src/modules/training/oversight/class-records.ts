@@ -42,12 +42,13 @@ const SignInRow = z.object({
 /** The classes that were taught since a day, by number from `after` on; `most` bounds the portion. */
 export async function classesTaught(
   db: Db,
-  { since, after, most }: { since: CivilDate; after: string; most: number },
+  { since, after, most, provider }: { since: CivilDate; after: string; most: number; provider?: string },
 ): Promise<ClassInFull[]> {
   const rows = await readRows(
     ClassRow,
     sql`select ${COLUMNS} from training_class
     where state in ('approved', 'completed') and ends_on >= ${since}::date and number > ${after}
+      and ${provider === undefined ? sql`true` : sql`provider = ${provider}::uuid`}
     order by number limit ${most}`,
     db,
   )

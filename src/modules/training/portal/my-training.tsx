@@ -77,6 +77,8 @@ export const myTrainingPage = page<Mine & { today: string }>({
               <a href={`/my/training-face/${one.id}`}>
                 照片比对（可以不做）<span className="sr">：{classTitle(one)}</span>
               </a>
+              {one.faceStanding === 'agreed' && '：您已同意，可以随时撤回。'}
+              {one.faceStanding === 'withdrawn' && '：您已撤回同意，扫码或出示签到凭证照常签到。'}
             </p>
           )}
           {one.pass && (

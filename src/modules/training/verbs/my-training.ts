@@ -6,6 +6,7 @@ import { readAttendance } from '../attendance/store.ts'
 import { classTitle } from '../class/class-names.ts'
 import { trainingRecord } from '../class/record.ts'
 import { faceProvider } from '../face/providers.ts'
+import { faceStandings } from '../face/store.ts'
 import { classesOfPerson } from '../listing/store.ts'
 import { publicClasses, timetableOf } from '../listing/views.ts'
 import { trainingCertificatesOf } from '../paper/training-certificate.ts'
@@ -53,6 +54,8 @@ export const myTraining = verb({
         stars: z.number().int().nullable(),
         /** The city compares pictures at sign-ins of this class, for whoever agrees (照片比对). */
         faceOffered: z.boolean(),
+        /** What one agreed to; null where one never did. */
+        faceStanding: z.enum(['agreed', 'withdrawn']).nullable(),
         /** What a teacher scans where one's own phone cannot (签到凭证). */
         pass: z.object({ code: z.string(), svg: z.string() }).nullable(),
       }),
@@ -84,6 +87,7 @@ export const myTraining = verb({
         attendancePercent: record.attendancePercent,
         completed: one.state === 'completed' ? record.completed : null,
         stars: stars.get(one.id) ?? null,
+        faceStanding: (await faceStandings(ctx.db, one.id)).get(person) ?? null,
         faceOffered: one.state === 'approved' && face !== null,
         certificate: certificates.get(one.id) ?? null,
         days: record.days.map((one) => {

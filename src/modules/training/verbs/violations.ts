@@ -7,17 +7,20 @@ import { Outcome, outcomesOf } from '../../organisations/index.ts'
 import { peopleByIds } from '../../people/index.ts'
 import { classTitle } from '../class/class-names.ts'
 import { violationLifted } from '../events.ts'
+import { editionFor } from '../filing/filing-limits.ts'
 import { searchClasses } from '../listing/store.ts'
 import { noClass, publicClasses } from '../listing/views.ts'
 import { enterViolation, foundAgainst } from '../oversight/enter-violation.ts'
 import { liftViolationRow, lockViolation, violationsOf } from '../oversight/store.ts'
 import { settleCertificates } from '../paper/withdraw.ts'
 import { refusals } from '../refusals.ts'
+import { checksOf } from '../remote/store.ts'
 import { readTrainees } from '../roster/store.ts'
 import { PublicClass } from '../schema.ts'
 import { readClass } from '../store.ts'
 import { RecordedShape, recordedOf } from '../video/recorded.ts'
 import { RollShape, rollToday } from './attendance/inspect-roll.ts'
+import { CheckShape, checkShown } from './remote/read.ts'
 
 /**
  * An officer records that a class, or somebody in it, was found in violation (查实违规, R1.10): claims not paid yet are
@@ -89,6 +92,10 @@ export const listViolations = verb({
     recorded: RecordedShape,
     /** Today's sign-ins, where the class has lessons today (点名). */
     roll: RollShape,
+    /** Remote checks, the last first (远程抽查); null where the city has none. */
+    remote: z
+      .object({ answerMinutes: z.number().int(), today: z.boolean(), checks: z.array(CheckShape) })
+      .nullable(),
     items: z.array(
       z.object({
         id: z.uuid(),
@@ -111,12 +118,21 @@ export const listViolations = verb({
       ctx,
       trainees.map(({ person }) => person),
     )
+    const roll = await rollToday(ctx, one)
+    const { remoteCheck } = editionFor(await ctx.standards(), ctx.today).data
     return {
       title: classTitle(one),
       number: one.number,
       outcomes: await outcomesOf(ctx.db, one.provider),
       recorded: await recordedOf(ctx, one),
-      roll: await rollToday(ctx, one),
+      roll,
+      remote: remoteCheck
+        ? {
+            answerMinutes: remoteCheck.answerMinutes,
+            today: roll !== null,
+            checks: (await checksOf(ctx.db, id)).map(checkShown),
+          }
+        : null,
       trainees: trainees.map(({ person }) => ({ person, name: people.get(person)?.maskedName ?? '*' })),
       items: (await violationsOf(ctx.db, id)).map(({ class: _class, recordedBy, ...rest }) => ({
         ...rest,

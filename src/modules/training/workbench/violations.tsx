@@ -14,6 +14,7 @@ import { useAddress } from '../../../workbench/shell/address.ts'
 import type { listViolations } from '../verbs/violations.ts'
 import { InspectRoll } from './attendance/inspect-roll.tsx'
 import { Videos } from './evidence/videos.tsx'
+import { AskRemote } from './remote/ask-remote.tsx'
 
 type Found = z.output<typeof listViolations.output>
 const outcomeNames = { satisfaction: '学员满意度', employment: '培训后就业率' } as const
@@ -39,6 +40,9 @@ export default function Violations() {
         </p>
       )}
       {answer?.roll && <InspectRoll id={id} roll={answer.roll} again={again} />}
+      {answer?.remote && (answer.remote.today || answer.remote.checks.length > 0) && (
+        <AskRemote id={id} remote={answer.remote} again={again} />
+      )}
       {answer && answer.recorded.days.length > 0 && <Videos recorded={answer.recorded} />}
       {answer?.items.length === 0 && <Empty text="这个班没有登记过违规。" />}
       {answer && answer.items.length > 0 && <Rows found={answer} again={again} />}

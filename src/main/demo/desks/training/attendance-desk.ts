@@ -2,10 +2,20 @@ import { readFileSync } from 'node:fs'
 import type { Db } from '../../../../kernel/database/index.ts'
 import { addDays, type CivilDate } from '../../../../kernel/value/time/civil-date.ts'
 import { addVenue, setEquipment } from '../../../../modules/organisations/index.ts'
-import { addVideo, disputeAttendance, inspectRoll, traineesOf } from '../../../../modules/training/index.ts'
+import {
+  addVideo,
+  agreeFace,
+  answerRemoteCheck,
+  askRemoteCheck,
+  disputeAttendance,
+  inspectRoll,
+  traineesOf,
+  withdrawFace,
+} from '../../../../modules/training/index.ts'
 import { CASE_VERBS } from '../../../modules.ts'
 import type { MadePerson } from '../../people/residents.ts'
 import { approveCase, fileRoadClass, scanPasses, type Walk } from '../../story/road.ts'
+import { demoPicture } from './pictures.ts'
 
 const PROVIDER = { login: 'jigou' } as const
 const CLERK = { login: 'qushouli' } as const
@@ -33,6 +43,19 @@ async function venues(walk: Walk): Promise<void> {
   }
 }
 
+/** One of the roster agreed to have pictures compared, another agreed and took it back and shows the pass (照片比对). */
+async function faces(walk: Walk, id: string, roster: readonly string[]): Promise<void> {
+  const [agrees, refuses] = roster.slice(3)
+  for (const [seed, person] of [agrees, refuses].entries())
+    if (person)
+      await walk.does({ person }, agreeFace, {
+        id,
+        agree: 'yes',
+        picture: demoPicture('演示·本人.jpg', seed),
+      })
+  if (refuses) await walk.does({ person: refuses }, withdrawFace, { id })
+}
+
 /** A class under way today, with days on which somebody was not signed in, and what became of it when they said so. */
 export async function attendanceDesk(
   walk: Walk,
@@ -54,6 +77,7 @@ export async function attendanceDesk(
   await walk.settle()
   await approveCase(walk, number)
   const roster = (await traineesOf(db, id)).map(({ person }) => person)
+  await faces(walk, id, roster)
   for (let day = startsOn; day < today; day = addDays(day, 1)) {
     await walk.until(day)
     // Each day another of them is not signed in.
@@ -62,7 +86,18 @@ export async function attendanceDesk(
       id,
       roster.filter((_person, at) => addDays(startsOn, at) !== day),
     )
+    if (day === addDays(startsOn, 1)) {
+      // Nobody answers this one: when its minutes are over it is a finding.
+      await walk.does(CLERK, askRemoteCheck, { id })
+    }
     if (day !== startsOn) continue
+    const { check } = await walk.does(CLERK, askRemoteCheck, { id })
+    await walk.does(PROVIDER, answerRemoteCheck, {
+      id,
+      check,
+      present: roster.length - 1,
+      file: demoPicture('演示·教室.jpg', 7),
+    })
     // The district calls once more on the first day; the last of them does not answer.
     await walk.does(CLERK, inspectRoll, { id })
     await scanPasses(walk, id, roster.slice(1, -1))

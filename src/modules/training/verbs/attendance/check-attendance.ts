@@ -6,7 +6,7 @@ import { peopleByIds } from '../../../people/index.ts'
 import { type Attendance, changeStanding, readAttendance } from '../../attendance/store.ts'
 import { classTitle } from '../../class/class-names.ts'
 import { byHandAlone, entriesToLookAt } from '../../class/late-entries.ts'
-import { entriesStruck } from '../../events.ts'
+import { attendanceChecked, entriesStruck } from '../../events.ts'
 import { editionFor } from '../../filing/filing-limits.ts'
 import { noClass, publicClasses } from '../../listing/views.ts'
 import { checkOf, classesToCheck, setChecked } from '../../oversight/store.ts'
@@ -136,6 +136,7 @@ export const checkAttendance = verb({
         count: untrue,
         evidence,
       })
+    await ctx.emit(attendanceChecked, { class: id, provider: one.provider })
     return { counted: waiting.length - gone.size, struck: gone.size }
   },
 })

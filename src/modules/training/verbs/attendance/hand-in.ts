@@ -7,6 +7,7 @@ import { passHolders, passOf } from '../../attendance/pass.ts'
 import { BECAME, type Became, keepReceived, receivedBefore } from '../../attendance/received.ts'
 import { enterSignIn, requireLessons, requireTheory } from '../../attendance/sign-in.ts'
 import { classTitle } from '../../class/class-names.ts'
+import { faceStandings } from '../../face/store.ts'
 import { noClass, ownClass, timetableOf } from '../../listing/views.ts'
 import { refusals } from '../../refusals.ts'
 import { readTrainees } from '../../roster/store.ts'
@@ -142,7 +143,14 @@ export const readSignInList = verb({
     /** When and where each lesson is. */
     lessons: z.array(z.object({ day: z.string(), time: z.string(), place: z.string() })),
     trainees: z.array(
-      z.object({ name: z.string(), line: z.number().int(), pass: z.string(), svg: z.string() }),
+      z.object({
+        name: z.string(),
+        line: z.number().int(),
+        pass: z.string(),
+        svg: z.string(),
+        /** What the trainee agreed to (照片比对); whoever did not signs in like everybody else. */
+        face: z.enum(['agreed', 'withdrawn']).nullable(),
+      }),
     ),
   }),
   async run(ctx, { id }) {
@@ -150,6 +158,7 @@ export const readSignInList = verb({
     ctx.within({ organisation: one.provider })
     if (one.state !== 'approved') throw refusals.notApprovedYet()
     const lessons = await timetableOf(ctx.db, one)
+    const faces = await faceStandings(ctx.db, id)
     const trainees = await readTrainees(ctx.db, id)
     const people = await peopleByIds(
       ctx,
@@ -163,7 +172,7 @@ export const readSignInList = verb({
       trainees: trainees.map(({ person, line }) => {
         const name = people.get(person)?.maskedName ?? ''
         const pass = passOf(ctx.sealer, id, person)
-        return { line, name, pass, svg: qrSvg(pass, `${name}的签到凭证`) }
+        return { line, name, pass, face: faces.get(person) ?? null, svg: qrSvg(pass, `${name}的签到凭证`) }
       }),
     }
   },

@@ -4,6 +4,7 @@ import { Tag } from '../../../../kit/tag.tsx'
 import { FailureNote } from '../../../../workbench/kit/failure-note.tsx'
 import { useAddress } from '../../../../workbench/shell/address.ts'
 import { Go } from '../../../../workbench/shell/search/go.tsx'
+import { AnswerRemote } from '../remote/answer-remote.tsx'
 import { Camera } from './camera.tsx'
 import type { SignInList } from './outbox.ts'
 import { useSignIns } from './use-sign-ins.ts'
@@ -40,6 +41,7 @@ export default function PhoneSigning() {
         <>
           <p>{box.list.title}</p>
           <TodaysLesson list={box.list} />
+          <AnswerRemote id={id} />
           <ScanPass list={box.list} sign={box.sign} />
           <ByHand list={box.list} signed={box.signed} sign={box.sign} />
         </>
@@ -64,6 +66,9 @@ function TodaysLesson({ list }: { list: SignInList }) {
     <p className="muted">今天没有课。</p>
   )
 }
+
+/** What a trainee agreed to of the comparison of pictures; neither keeps anybody from signing in. */
+const FACE = { agreed: '同意照片比对', withdrawn: '不做照片比对，用凭证签到' } as const
 
 type Sign = (pass: string, byHand?: string) => Promise<void>
 
@@ -131,6 +136,7 @@ function ByHand({ list, signed, sign }: { list: SignInList; signed: ReadonlySet<
           <li key={one.pass}>
             <span>
               {at + 1}. {one.name}
+              {one.face && <span className="muted"> {FACE[one.face]}</span>}
             </span>
             {signed.has(one.pass) ? (
               <Tag tone="ok">已记下</Tag>
