@@ -46,6 +46,7 @@ beforeAll(async () => {
   await lateAndDoubted(kernel.database.db, subject)
   await aPractical(kernel.database.db, subject)
   await anAppeal(kernel.database.db, subject)
+  await aFreeze(kernel.database.db)
   subject = await aSubject(kernel.database.db)
   subject = { ...subject, file: await attachedTo(subject.claim) }
   await sql`update message set beside = 'counter', sms_state = null where id = ${subject.message}::bigint`.execute(
@@ -152,7 +153,7 @@ const OF_A_PROVIDER = ['KQ']
 const OF_AN_EMPLOYER = ['QZ', 'QN', 'QG', 'QC', 'JG', 'CS', 'HC', 'PT', 'PG']
 
 /** Kinds whose cases an assessment organisation answers. */
-const OF_AN_ASSESSOR = ['PB', 'PN', 'PC', 'FH']
+const OF_AN_ASSESSOR = ['PB', 'PN', 'PC', 'FH', 'DJ']
 
 /** A case of each kind of which the demo city has none, in the subject's district, filed as its procedure wants it. */
 async function exampleOfEachKind(db: Db): Promise<void> {
@@ -312,6 +313,14 @@ async function anAppeal(db: Db, { exam, assessor, district, person }: Subject): 
       standing)
     select number, ${exam}::uuid, 'KS-2026-120116-999999', ${assessor}::uuid, ${district}, ${person}::uuid, 'skill', '80', false,
       '请再核一次分', 'open' from case_file where kind = 'FH' order by number limit 1`.execute(db)
+}
+
+/** What was stopped by the example case: of nobody whom the subject meets. */
+async function aFreeze(db: Db): Promise<void> {
+  await sql`insert into issuing_freeze (number, organisation, reason, began_at)
+    select number, ${randomUUID()}::uuid, '示例原因', now() from case_file where kind = 'DJ' and number like '%-999999'`.execute(
+    db,
+  )
 }
 
 /** Whether this actor may take a step of a case of this kind that stands where the step begins. */

@@ -154,6 +154,7 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'sitting.ruling': ({ ruling }) => ({ id: ruling }),
   'sitting.decide-ruling': ({ ruling }) => ({ id: ruling, accept: true }),
   'sitting.decide-rescue': ({ rescue }) => ({ id: rescue, taken: true, reason: '断网有记录' }),
+  'certificates.freeze-organisation': ({ assessor }) => ({ id: assessor, reason: '示例原因' }),
   'sitting.my-marks': ({ exam }) => ({ id: exam }),
   'sitting.ask-appeal': ({ exam }) => ({ id: exam, paper: 'theory', said: '请再核一次分' }),
   'sitting.appeal-examiners': ({ appeal }) => ({ number: appeal }),

@@ -46,8 +46,11 @@ export interface State<F = Form> {
   tells?: { text: string; asks?: true }
   /** Why they are told nothing when it comes here: everything that they wait for is told otherwise. */
   quiet?: string
-  /** What the clock does when the last day here has passed, and how that is said beforehand; it is escalated otherwise. */
-  overdue?: { step: string; says: string }
+  /**
+   * What the clock does when the last day here has passed, and how that is said beforehand; it is escalated otherwise. `unreminded` where nobody has
+   * to hand anything in before.
+   */
+  overdue?: { step: string; says: string; unreminded?: true }
   /** Set where the case ends. */
   ends?: 'done' | 'refused' | 'withdrawn'
   /** How it is coloured, where its end does not say: done is good, refused bad, all else plain. */
@@ -192,7 +195,8 @@ export interface ProcedureDefinition<F = Form> {
   ): Promise<
     | { hold: Hold }
     | {
-        record: DecisionRecord
+        /** Where it changes. */
+        record?: DecisionRecord
         amount: number | null
         step?: string
         organisation?: string | null

@@ -1,5 +1,5 @@
 import { module } from '../../kernel/module/index.ts'
-import { certified, examOver } from './events.ts'
+import { certified, examOver, resultsStruck } from './events.ts'
 import { examProcedure } from './exam/procedure.ts'
 import { assessmentFollowers } from './exam/reexamine.ts'
 import { assessmentFigures } from './figures.ts'
@@ -37,13 +37,15 @@ export const assessment = module({
   ],
   procedures: [examProcedure],
   kinds: [assessmentKind, levelsKind, relatedOccupationsKind],
-  events: [certified, examOver],
+  events: [certified, examOver, resultsStruck],
   follows: assessmentFollowers,
   todo: assessmentTodo,
   figures: assessmentFigures,
   rules: ASSESSMENT_RULES,
   works: {
     'assessment.finish-teach-out': '没有在考的，备案终止',
+    'assessment.reexamine-struck': '成绩撤销，证书复查',
+    'assessment.certify-left-out': '恢复发证，补发证书',
     'assessment.finish-last-exam': '最后一场考完，备案终止',
   },
   portal: async () => (await import('./portal/index.tsx')).assessmentPortal,

@@ -31,4 +31,5 @@ export const refusals = catalogue('assessment', {
   ticketOver: [409, '这场考试不再用准考证', '考试取消、作废或者成绩已经公布；请看“我的考试”。'],
   otherOccupation: [409, '考试与班次不是同一职业、同一等级', '请取消这场考试，按班次的职业和等级另行安排。'],
   paperNotInLevel: [422, (given) => `这个等级不考${given}`],
+  notToStrike: [409, '名单里有人没有可以撤销的成绩', '请只勾合格、还没有撤销的考生。'],
 })

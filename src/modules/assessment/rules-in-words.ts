@@ -31,6 +31,7 @@ export const ASSESSMENT_RULES: Readonly<Record<string, string>> = {
   number: '证书编码',
   passed: '考试成绩',
   published: '成绩公布',
+  'result-stands': '成绩有效',
   'exam-valid': '考试有效',
   'work-years': '工作年限',
   title: '职称',

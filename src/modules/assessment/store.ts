@@ -85,6 +85,18 @@ export async function markedByOthers(
   return new Set(rows.map(({ exam }) => exam))
 }
 
+/** The certified examinations of an organisation, or that one, in which somebody passed and has no certificate. */
+export const examsLeftOut = async (db: Db, assessor: string, exam: string | null): Promise<Exam[]> =>
+  (
+    await readRows(
+      ExamRow,
+      sql`select * from exam e where assessor = ${assessor}::uuid and state = 'certified'
+      and (${exam}::uuid is null or id = ${exam}::uuid) and exists (select 1 from exam_candidate c
+        where c.exam = e.id and c.passed and c.eligible and c.certificate is null)`,
+      db,
+    )
+  ).map(examOf)
+
 export async function examOfCase(db: Db, number: string): Promise<Exam> {
   const rows = await readRows(ExamRow, sql`select * from exam where number = ${number}`, db)
   if (!rows[0]) throw new Error(`${number} has no examination`)

@@ -11,6 +11,11 @@ export {
 export { newCode, readCode } from './code.ts'
 export { type EarlierCertificate, earlierCertificatesOf } from './earlier/store.ts'
 export { certificateTab } from './evidence.ts'
+export { issuingResumed } from './freeze/events.ts'
+export { freezeIssuing } from './freeze/open.ts'
+export { freezeOrganisation } from './freeze/organisation.ts'
+export { freezeProcedure } from './freeze/procedure.ts'
+export { frozenFor } from './freeze/store.ts'
 export {
   type Correction,
   correctCertificate,

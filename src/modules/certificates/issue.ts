@@ -16,6 +16,7 @@ import { givePlace } from './badge/status-store.ts'
 import { certificateById, certificateBySource } from './certificate.ts'
 import { newCode } from './code.ts'
 import { certificateCredential, readCredential } from './credential.ts'
+import { frozenFor } from './freeze/store.ts'
 import { Printed } from './paper/printed.ts'
 import { refusals } from './refusals.ts'
 import { type Issue, REVOCATIONS, type Revocation } from './schema.ts'
@@ -35,6 +36,7 @@ export async function issueCertificate(ctx: VerbContext, given: Issue): Promise<
   await lockName(ctx.db, `certificate ${given.source.kind} ${given.source.id}`)
   const before = await certificateBySource(ctx.db, given.source)
   if (before) return { id: before.id, number: before.number, code: before.code }
+  if (await frozenFor(ctx.db, given.organisation.id, examOf(given.source))) throw refusals.issuingFrozen()
   const id = randomUUID()
   const issued = await write(ctx, prefixOf(ctx, given), {
     id,
@@ -48,6 +50,9 @@ export async function issueCertificate(ctx: VerbContext, given: Issue): Promise<
   await setGrounds(ctx, groundOf(id), given.grounds ?? [])
   return issued
 }
+
+/** The examination that a certificate is issued from, by which its issuing may be stopped. */
+const examOf = ({ kind, id }: Issue['source']): string | null => (kind === 'exam' ? id.slice(0, 36) : null)
 
 export interface Correction {
   /** Another person, where the wrong one had been entered: with `name` and `idNumber`. */

@@ -2,6 +2,9 @@ import { module } from '../../kernel/module/index.ts'
 import { checkList, listTemplateFile } from './batch/check-list.ts'
 import { changeProcedure } from './change/procedure.ts'
 import { earlierProcedure } from './earlier/procedure.ts'
+import { issuingResumed } from './freeze/events.ts'
+import { freezeOrganisation } from './freeze/organisation.ts'
+import { freezeProcedure } from './freeze/procedure.ts'
 import { readEnded } from './offline/ended.ts'
 import { certificatesKind } from './offline/standard.ts'
 import { CERTIFICATES_PERMISSIONS } from './permissions.ts'
@@ -54,8 +57,10 @@ export const certificates = module({
     proposeCorrection,
     proposeRevocation,
     enterEarlier,
+    freezeOrganisation,
   ],
-  procedures: [changeProcedure, earlierProcedure],
+  procedures: [changeProcedure, earlierProcedure, freezeProcedure],
+  events: [issuingResumed],
   finds: [certificateFinding],
   portal: async () => (await import('./portal/index.ts')).certificatesPortal,
   workbench: () => import('./workbench/index.ts'),

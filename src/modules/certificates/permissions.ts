@@ -5,6 +5,7 @@ export const CERTIFICATES_PERMISSIONS = {
   'certificates.share': '分享本人证书',
   'certificates.check-many': '批量查验证书',
   'certificates.propose': '提出更正、撤销证书',
+  'certificates.freeze': '暂停发证、提出恢复',
   'certificates.decide': '决定更正、撤销证书',
   'certificates.enter-earlier': '登记以前的证书',
   'certificates.check-earlier': '核验以前的证书',

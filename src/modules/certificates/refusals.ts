@@ -37,4 +37,7 @@ export const refusals = catalogue('certificates', {
     '查无此证',
     '本平台没有发出过这张证书。如果您是扫码打开的，请提防假证；如果是手工输入的，请逐位核对查验码。',
   ],
+  noSuchOrganisation: [404, '没有这家机构'],
+  frozenAlready: [409, '已经暂停发证', '请在办件里看它的情况。'],
+  issuingFrozen: [409, '发证暂停中', '请在“暂停发证”办件里看原因，恢复以后自动接着发。'],
 })

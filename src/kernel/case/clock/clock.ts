@@ -56,6 +56,7 @@ const ROUNDS = {
     due: ({ day }) => sql`select number from public_notice f where closed_on is null and ends_on < ${day}
       and not exists (select 1 from case_file y
         where y.kind = 'YY' and y.form->>'against' = f.number and y.state = 'filed')
+      and not exists (select 1 from case_file h where h.number = f.number and h.held_code is not null)
       order by ends_on, number`,
     run: pass,
   },
@@ -184,7 +185,8 @@ async function recount(ctx: VerbContext, procedures: readonly Procedure[], numbe
 
 async function pass(ctx: VerbContext, procedures: readonly Procedure[], number: string): Promise<boolean> {
   const file = await lockFile(ctx.db, number)
-  if (!file) return false
+  // What is held goes on when its cause is gone; until then its notice is over and nothing follows from it.
+  if (!file || file.held) return false
   const step = Object.entries(of(procedures, file.kind).steps).find(
     ([, one]) => one.by === 'clock' && begins(one, file.state),
   )
@@ -216,7 +218,7 @@ async function resume(ctx: VerbContext, procedures: readonly Procedure[], number
     step: 'resumed',
     due: dueAfterHold(ctx, file),
     held: null,
-    record: await ctx.kept(found.record),
+    record: found.record ? await ctx.kept(found.record) : undefined,
     amount: found.amount,
     organisation: found.organisation,
     subtitle: found.subtitle,
@@ -246,7 +248,9 @@ async function whoAnswers(
 ): Promise<Pick<Look, 'answering' | 'reminders'>> {
   return {
     answering: procedures.flatMap(({ kind, states }) =>
-      Object.entries(states).flatMap(([state, { overdue }]) => (overdue ? [{ kind, state }] : [])),
+      Object.entries(states).flatMap(([state, { overdue }]) =>
+        overdue && !overdue.unreminded ? [{ kind, state }] : [],
+      ),
     ),
     reminders: remindersOn(await kernel.standards(), day).map((before) => ({
       before,

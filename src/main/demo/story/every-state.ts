@@ -1,7 +1,7 @@
 import { casesOf } from '../../../kernel/case/index.ts'
 import { addDays, type CivilDate, yearOf } from '../../../kernel/value/time/civil-date.ts'
 import { type Kernel, performAsSystem } from '../../../kernel/verb/index.ts'
-import { planExam } from '../../../modules/assessment/index.ts'
+import { planExam, readExam } from '../../../modules/assessment/index.ts'
 import {
   bankFile,
   cancelRecovery,
@@ -174,6 +174,7 @@ async function voidedExams({ kernel, walk, step, left }: Making, today: CivilDat
   await step('pingjia', one([number]), 'cancel', { reason: 'venue' })
   const kept = await left('claims', 2)
   await step('shiju', one([kept.exam]), 'propose-void', { note: '演示：有人举报试题提前泄露，正在核查。' })
+  await resultsInDoubt(kernel, walk, step)
   const gone = await left('claims', 5)
   const exam = one([gone.exam])
   await step('shiju', exam, 'propose-void', { note: '演示：核查属实，试题提前泄露。' })
@@ -187,6 +188,19 @@ async function voidedExams({ kernel, walk, step, left }: Making, today: CivilDat
     if (at < 2) await step('shifuhe', reexamination, way)
   }
   await walk.settle()
+}
+
+/** Of an examination that gave its certificates, one result that is proposed to fall. */
+async function resultsInDoubt({ database: { db } }: Kernel, walk: Walk, step: Making['step']): Promise<void> {
+  for (const { number, form } of await casesOf(db, { kind: 'KS', states: ['certified'] })) {
+    const { candidates } = await walk.does({ login: 'shiju' }, readExam, { id: String(form.exam) })
+    const seat = candidates.find(({ passed }) => passed)?.seat
+    if (!seat) continue
+    const input = { seats: [seat], why: '演示：监控录像显示由他人代考，正在核查。' }
+    await step('shiju', number, 'propose-strike', { input })
+    return
+  }
+  throw new Error('the demo has no certified examination')
 }
 
 /** A district whose fund does not reach: what is approved there waits for money. */

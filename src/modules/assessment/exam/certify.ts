@@ -1,7 +1,7 @@
 import { noticeOfCase } from '../../../kernel/case/index.ts'
 import type { Ground } from '../../../kernel/ground/index.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
-import { issueCertificate } from '../../certificates/index.ts'
+import { frozenFor, issueCertificate } from '../../certificates/index.ts'
 import { type Organisation, organisationById } from '../../organisations/index.ts'
 import { openIdNumber, personById } from '../../people/index.ts'
 import { decideEligibility } from '../application/enrol.ts'
@@ -17,6 +17,8 @@ import { type Candidate, candidatesOf, type Exam, setCertificate, setEligibility
 export async function certify(ctx: VerbContext, exam: Exam): Promise<number> {
   const assessor = await organisationById(ctx.db, exam.assessor)
   if (!assessor) throw new Error(`no organisation ${exam.assessor}`)
+  // Issuing that is stopped waits: who asks again when it goes on gets what was left out here.
+  if (await frozenFor(ctx.db, exam.assessor, exam.id)) return 0
   const notice = await noticeOfCase(ctx.db, exam.number)
   const standards = await ctx.standards()
   const people: Certified['people'] = []

@@ -16,10 +16,12 @@ import { refusals } from '../refusals.ts'
 import { eligibility, examResult, mayExamine } from '../rules.ts'
 import { assessmentKind } from '../standard.ts'
 import { candidatesOf, type Exam, examOfCase, setExamState, setResult, setSeat } from '../store.ts'
+import { strikeSteps } from '../strike/steps.ts'
 import { certify } from './certify.ts'
 import { Enrolled, enrolClass } from './enrol-class.ts'
 import { enterMarks, Marks, MarksEntered } from './enter-marks.ts'
 import { foreseeResults, foreseeSeats } from './foresee.ts'
+import { freezeStep, frozenExam } from './frozen.ts'
 import { resultsOf } from './results.ts'
 
 const publicationTerm: TermOf = (standards, day) => {
@@ -83,6 +85,13 @@ export const examProcedure = procedure({
       },
     },
     certified: { title: '已发证', holder: '已办结', progress: 4, ends: 'done' },
+    striking: {
+      title: '拟撤销部分成绩，待决定',
+      holder: '市人社局复核岗',
+      progress: 4,
+      quiet: '还要另一个人决定；撤销的逐张复查时告诉本人',
+      within: handlingTerm('KS', 'striking'),
+    },
     voiding: {
       title: '拟作废，待决定',
       holder: '市人社局复核岗',
@@ -165,10 +174,16 @@ export const examProcedure = procedure({
       by: 'clock',
       unless: 'objection',
       run: async (ctx, file) => {
-        await certify(ctx, await examOfCase(ctx.db, file.number))
+        const exam = await examOfCase(ctx.db, file.number)
+        const frozen = await frozenExam(ctx, exam)
+        // It waits in notice, which is over, and goes on by itself when issuing does.
+        if (frozen) return { hold: frozen }
+        await certify(ctx, exam)
         return enter(ctx, file, 'certified')
       },
     },
+    freeze: freezeStep,
+    ...strikeSteps,
     'propose-void': {
       title: '提出作废',
       from: 'certified',
@@ -213,6 +228,10 @@ export const examProcedure = procedure({
       by: 'system',
       run: async (ctx, file) => enter(ctx, file, 'seated'),
     },
+  },
+  async resume(ctx, file) {
+    const frozen = await frozenExam(ctx, await examOfCase(ctx.db, file.number))
+    return frozen ? { hold: frozen } : { amount: null, step: 'certify' }
   },
   async evidence(ctx, file) {
     const exam = await examOfCase(ctx.db, file.number)

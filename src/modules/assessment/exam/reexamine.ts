@@ -6,14 +6,21 @@ import { openReexamination, reexaminable } from '../../../kernel/reexamination/i
 import { levelName } from '../../../kernel/value/level.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { finishTeachOut, teachOutBegun } from '../../accreditation/index.ts'
-import { type Certificate, currentCertificate, revokeCertificate } from '../../certificates/index.ts'
+import {
+  type Certificate,
+  currentCertificate,
+  issuingResumed,
+  revokeCertificate,
+} from '../../certificates/index.ts'
 import { organisationById } from '../../organisations/index.ts'
 import { personById } from '../../people/index.ts'
 import { runsExams } from '../accredited/running.ts'
 import { decideEligibility } from '../application/enrol.ts'
-import { examOver } from '../events.ts'
+import { examOver, resultsStruck } from '../events.ts'
 import { assessmentKind } from '../standard.ts'
-import { candidatesOf, type Exam, examById } from '../store.ts'
+import { candidatesOf, type Exam, examById, examsLeftOut } from '../store.ts'
+import { struckIn } from '../strike/store.ts'
+import { certify } from './certify.ts'
 import { resultsOf } from './results.ts'
 
 /**
@@ -44,6 +51,8 @@ reexaminable({
     if (!exam || !candidate) return { before: null, after: null }
     const before = candidate.eligibility.decision
     if (exam.state === 'void') return { before, after: await voided(ctx, exam) }
+    if ((await struckIn(ctx.db, exam.id)).has(one.person) && candidate.result)
+      return { before, after: candidate.result.decision, record: candidate.result }
     // A mark that was corrected since: whoever fails by it had no right to the certificate.
     const result = (await resultsOf(ctx, exam)).find(({ person }) => person === one.person)
     if (candidate.passed === false && result?.decision.outcome === 'refused')
@@ -59,7 +68,8 @@ reexaminable({
     const one = await certificateOf(ctx, id)
     if (one.state === 'revoked') return
     const exam = await examOf(ctx, one)
-    const reason = exam?.state === 'void' ? 'exam-void' : 'issued-in-error'
+    const fell = exam !== null && (exam.state === 'void' || (await struckIn(ctx.db, exam.id)).has(one.person))
+    const reason = fell ? 'exam-void' : 'issued-in-error'
     await revokeCertificate(ctx, one.id, reason, `复查 ${file.number}`)
   },
 })
@@ -69,6 +79,15 @@ export const assessmentFollowers: readonly Follower[] = [
   // Who has nothing left to examine when the way out begins is out at once, others with their last examination.
   follow(teachOutBegun, 'assessment.finish-teach-out', finishIfDone),
   follow(examOver, 'assessment.finish-last-exam', finishIfDone),
+  // Each certificate of a struck result is looked at for itself; one that waits keeps no other waiting.
+  followEach(
+    resultsStruck,
+    'assessment.reexamine-struck',
+    ({ exam, people }) => people.map((person) => ({ exam, person })),
+    reexamineStruck,
+  ),
+  // Those who passed while issuing was stopped, or whom a corrected mark let pass.
+  follow(issuingResumed, 'assessment.certify-left-out', certifyLeftOut),
   // A certificate that lost what it rests on is looked at again; one that was revoked or corrected since has ended.
   followEach(
     groundWithdrawn,
@@ -80,6 +99,24 @@ export const assessmentFollowers: readonly Follower[] = [
     },
   ),
 ]
+
+async function reexamineStruck(
+  ctx: VerbContext,
+  { exam, person }: { exam: string; person: string },
+): Promise<void> {
+  const struck = (await struckIn(ctx.db, exam)).get(person)
+  const candidate = (await candidatesOf(ctx.db, exam)).find((one) => one.person === person)
+  const one = candidate?.certificate ? await currentCertificate(ctx.db, candidate.certificate) : null
+  if (struck && one?.state === 'valid')
+    await openReexamination(ctx, { kind: 'certificate', id: one.id }, `成绩撤销：${struck.why}`)
+}
+
+async function certifyLeftOut(
+  ctx: VerbContext,
+  { organisation, exam }: { organisation: string; exam: string | null },
+): Promise<void> {
+  for (const one of await examsLeftOut(ctx.db, organisation, exam)) await certify(ctx, one)
+}
 
 async function finishIfDone(ctx: VerbContext, { organisation }: { organisation: string }): Promise<void> {
   if (!(await runsExams(ctx.db, organisation))) await finishTeachOut(ctx, organisation)

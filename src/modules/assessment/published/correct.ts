@@ -6,6 +6,7 @@ import { enterMachineMarks, type MarkedBy } from '../exam/machine-marks.ts'
 import { type Result, resultsOf } from '../exam/results.ts'
 import type { Paper } from '../standard.ts'
 import { candidatesOf, type Exam, examById, lockExam, setResult } from '../store.ts'
+import { struckIn } from '../strike/store.ts'
 
 /** What came of corrected marks. */
 export interface Corrected {
@@ -79,11 +80,13 @@ async function turnedBy(
   marks: readonly { person: string; value: string }[],
 ): Promise<(Result & { passes: boolean; certificate: string | null })[]> {
   const values = new Map(marks.map(({ person, value }) => [person, value]))
+  // A result that has fallen stays fallen, whatever its marks are.
+  const struck = await struckIn(ctx.db, exam.id)
   const before = new Map((await candidatesOf(ctx.db, exam.id)).map((one) => [one.person, one]))
   return (await resultsOf(ctx, exam, { paper, values })).flatMap((result) => {
     const old = before.get(result.person)
     const passes = result.decision.outcome === 'granted'
-    if (!values.has(result.person) || old?.passed === passes) return []
+    if (!values.has(result.person) || old?.passed === passes || struck.has(result.person)) return []
     return [{ ...result, passes, certificate: old?.certificate ?? null }]
   })
 }

@@ -28,6 +28,12 @@ export const screens = [
     component: () => import('./exam-desk.tsx'),
   }),
   screen({
+    path: '/exams/{id}/strike',
+    title: '提出撤销部分成绩',
+    permission: 'assessment.void',
+    component: () => import('./strike.tsx'),
+  }),
+  screen({
     path: '/levels/{id}',
     title: '能报几级',
     permission: 'facts.read',

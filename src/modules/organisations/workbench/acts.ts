@@ -18,6 +18,7 @@ export function actsFor({ organisation, agreements, status, related }: Record): 
     AGREE,
     SCOPE,
     organisation.rectifying ? LIFT : RECTIFY,
+    FREEZE,
     ...(running
       ? [
           {
@@ -43,6 +44,21 @@ const source = (hint: string): Field => ({
   longest: 100,
   hint,
 })
+
+const FREEZE: Act = {
+  title: '暂停发证',
+  verb: 'POST /organisations/{id}/freezes',
+  fields: [
+    {
+      key: 'reason',
+      title: '原因',
+      kind: 'long-text',
+      required: true,
+      longest: 500,
+      hint: '马上生效，机构看得到原因；两人同意才恢复，到期自动恢复。',
+    },
+  ],
+}
 
 const AGREE: Act = {
   title: '提出签订补贴培训协议',

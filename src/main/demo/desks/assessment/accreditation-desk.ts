@@ -13,6 +13,7 @@ import {
   proposeLeaving,
 } from '../../../../modules/accreditation/index.ts'
 import { planExam } from '../../../../modules/assessment/index.ts'
+import { freezeOrganisation, freezeProcedure } from '../../../../modules/certificates/index.ts'
 import { registerOrganisation } from '../../../../modules/organisations/index.ts'
 import { CASE_VERBS, FILE_VERBS } from '../../../modules.ts'
 import { idNumber } from '../../people/people.ts'
@@ -88,6 +89,7 @@ export async function accreditationDesk(
       await givesBack(accredited[at] as Made, leaving, today)
   await passed(addDays(today, -6))
   for (const [at, [, leaving]] of STANDING.entries()) await leaves(accredited[at] as Made, leaving, today)
+  await frozen(kernel, accredited, today)
   for (const [at, end] of APPLICATIONS.entries()) await apply(made[STANDING.length + at] as Made, end, today)
 }
 
@@ -225,6 +227,26 @@ async function givesBack(one: Made, how: 'ended' | 'teach-out', today: CivilDate
     reason: '演示：集中办培训，不再做评价',
   })
   await does(one, 'shifuhe', number, 'decide', { note: '演示：同意退出' })
+}
+
+/** Issuing that was stopped: one answers for it, one is to be lifted, one was, and one went on by itself. */
+async function frozen(kernel: Kernel, accredited: readonly Made[], today: CivilDate): Promise<void> {
+  const freeze = async (one: Made, on: CivilDate): Promise<string> => {
+    const walk = pastWalk(kernel, one.place, on)
+    const reason = '演示：抽查录像，两场考试的监考员没有证卡。'
+    return (await walk.does({ login: 'shiju' }, freezeOrganisation, { id: one.place.assessor, reason }))
+      .number
+  }
+  const [waits, lifting, lifted, lapsed] = accredited as [Made, Made, Made, Made]
+  await freeze(lapsed, addDays(today, -60))
+  await passedFor(kernel, [freezeProcedure], addDays(today, -10))
+  const answered = await freeze(waits, addDays(today, -3))
+  await does(waits, LOGIN, answered, 'answer', { input: { text: '演示：两名监考员已经换成有证卡的。' } })
+  for (const one of [lifting, lifted]) {
+    const number = await freeze(one, addDays(today, -3))
+    await does(one, 'shiju', number, 'propose-lifting', { note: '演示：看过改正材料，属实。' })
+    if (one === lifted) await does(one, 'shifuhe', number, 'lift', { note: '演示：同意恢复。' })
+  }
 }
 
 async function leaves(one: Made, end: Leaving, today: CivilDate): Promise<void> {
