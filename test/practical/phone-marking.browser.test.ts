@@ -234,7 +234,7 @@ test('一名考评员两部手机、另一名一部，都没有网络：重开�
   for (const context of browser.contexts()) await context.close()
 }, 240_000)
 
-test('结束以后手机才送到的分等组长；写着原因，读过再去掉；换人登录的手机不替别人送', async () => {
+test('结束以后手机才送到的分等组长；写着原因，读过再去掉', async () => {
   const one = await held(kernel, house, 1)
   const [first, second] = house.examiners as [Marker, Marker]
   const context = await phone()

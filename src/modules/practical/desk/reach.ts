@@ -4,19 +4,19 @@ import { type Examiner, examinersIn } from '../store/examiners.ts'
 import { lockSession, type Session, sessionById } from '../store/sessions.ts'
 
 /** A session of one's own organisation, to look at. */
-export async function sessionInReach(ctx: VerbContext, id: string): Promise<Session> {
-  return reached(ctx, await sessionById(ctx.db, id))
-}
+export const sessionInReach = (ctx: VerbContext, id: string): Promise<Session> =>
+  reached(ctx, sessionById(ctx.db, id))
 
 /** The same, held for the act: what two send at once is taken one after the other. */
-export async function lockedSession(ctx: VerbContext, id: string): Promise<Session> {
-  return reached(ctx, await lockSession(ctx.db, id))
-}
+export const lockedSession = (ctx: VerbContext, id: string): Promise<Session> =>
+  reached(ctx, lockSession(ctx.db, id))
 
-function reached(ctx: VerbContext, session: Session | null): Session {
-  if (!session) throw refusals.noSuchSession()
-  ctx.within({ organisation: session.assessor })
-  ctx.act.subject('case', session.examNumber)
+async function reached(ctx: VerbContext, found: Promise<Session | null>): Promise<Session> {
+  const session = await found
+  if (session === null) throw refusals.noSuchSession()
+  const { assessor: organisation, examNumber } = session
+  ctx.within({ organisation })
+  ctx.act.subject('case', examNumber)
   return session
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { LevelShape } from '../../../kernel/value/shapes.ts'
-import { signedIn, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { PAPER_NAMES } from '../../assessment/index.ts'
 import { refusals } from '../refusals.ts'
 import { pointsText } from '../rules/points.ts'
@@ -56,7 +56,7 @@ export const listSheets = verb({
   name: 'practical.sheets',
   title: '查看评分表',
   http: 'GET /practical/sheets',
-  who: signedIn(),
+  who: may('practical.confirm-sheet'),
   input: z.strictObject({}),
   output: z.object({ items: z.array(SheetView) }),
   async run(ctx) {
@@ -71,7 +71,7 @@ export const readSheet = verb({
   name: 'practical.sheet',
   title: '查看一张评分表',
   http: 'GET /practical/sheets/{id}',
-  who: signedIn(),
+  who: may('practical.confirm-sheet'),
   input: z.strictObject({ id: z.uuid() }),
   output: SheetView,
   async run(ctx, { id }) {

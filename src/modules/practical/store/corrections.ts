@@ -48,18 +48,18 @@ const Row = z.object({
   seat: z.string(),
   before: z.string(),
   value: z.string(),
-  reason: z.string(),
-  proposedBy: z.string(),
-  proposedName: z.string(),
-  proposedAt: z.date(),
-  decidedBy: z.string().nullable(),
-  decidedAt: z.date().nullable(),
   refusedAt: z.date().nullable(),
+  decidedAt: z.date().nullable(),
+  decidedBy: z.string().nullable(),
+  proposedAt: z.date(),
+  proposedName: z.string(),
+  proposedBy: z.string(),
+  reason: z.string(),
 })
 
 const SELECT = sql`select q.id, q.session, s.exam, s.exam_number as "examNumber", s.district, s.title, s.paper, q.candidate, c.person,
-  c.seat, q.before, q.value, q.reason, q.proposed_by as "proposedBy", q.proposed_name as "proposedName",
-  q.proposed_at as "proposedAt", q.decided_by as "decidedBy", q.decided_at as "decidedAt", q.refused_at as "refusedAt"
+  c.seat, q.before, q.value, q.refused_at as "refusedAt", q.decided_at as "decidedAt", q.decided_by as "decidedBy",
+  q.proposed_at as "proposedAt", q.proposed_name as "proposedName", q.proposed_by as "proposedBy", q.reason
   from practical_correction q join practical_session s on s.id = q.session join practical_candidate c on c.id = q.candidate`
 
 export const correctionsByIds = (db: Db, ids: readonly string[]): Promise<Correction[]> =>

@@ -22,22 +22,23 @@ export function Arrange() {
   return (
     <section aria-labelledby="practical-arrange">
       <h2 id="practical-arrange">安排实操考核</h2>
-      <p>
-        <label>
-          考试{' '}
-          <select className="text" value={chosen?.id} onChange={(event) => setExam(event.target.value)}>
-            {open.map((one) => (
-              <option key={one.id} value={one.id}>
-                {one.occupation} {levelName(levelOf(one.level))} {formatDay(one.heldOn as CivilDate)}
-              </option>
-            ))}
-          </select>
-        </label>
-      </p>
+      <label className="field">
+        <span className="label">考试</span>
+        <select className="text" value={chosen?.id} onChange={(event) => setExam(event.target.value)}>
+          {open.map((one) => (
+            <option key={one.id} value={one.id}>
+              {examText(one)}
+            </option>
+          ))}
+        </select>
+      </label>
       {chosen && <Papers key={chosen.id} exam={chosen.id} />}
     </section>
   )
 }
+
+const examText = ({ occupation, level, heldOn }: Exams['items'][number]): string =>
+  `${occupation} ${levelName(levelOf(level))} ${formatDay(heldOn as CivilDate)}`
 
 function Papers({ exam }: { exam: string }) {
   const { answer, failure, again } = useAnswer<Prepared>('/practical/exams/{exam}', { exam })

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Tag } from '../../../kit/tag.tsx'
 import { useAnswer } from '../../../workbench/api/answer.ts'
+import { ChooseRoom } from '../../../workbench/kit/choose-room.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { RowTable } from '../../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
@@ -42,29 +43,7 @@ export default function InvigilatorsDesk() {
       </p>
       {failure && <FailureNote failure={failure} again={again} />}
       <Counts seats={answer.seats} />
-      {rooms.length > 1 && (
-        <p className="buttons">
-          <button
-            type="button"
-            className="btn ghost"
-            aria-pressed={room === null}
-            onClick={() => setQuery({ room: null })}
-          >
-            全部考场
-          </button>
-          {rooms.map((one) => (
-            <button
-              type="button"
-              key={one}
-              className="btn ghost"
-              aria-pressed={room === one}
-              onClick={() => setQuery({ room: one })}
-            >
-              第 {one} 考场
-            </button>
-          ))}
-        </p>
-      )}
+      <ChooseRoom rooms={rooms} room={room} choose={(one) => setQuery({ room: one })} />
       {seat && (
         <SeatActs
           key={seat.id}

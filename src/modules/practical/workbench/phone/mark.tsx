@@ -1,7 +1,6 @@
 import { useState } from 'react'
-import { Tag } from '../../../../kit/tag.tsx'
-import { FailureNote } from '../../../../workbench/kit/failure-note.tsx'
 import { Waiting } from '../../../../workbench/kit/waiting.tsx'
+import { Unsent } from '../../../../workbench/offline/unsent.tsx'
 import { useOutbox } from '../../../../workbench/offline/use-outbox.ts'
 import { useAddress } from '../../../../workbench/shell/address.ts'
 import { Go } from '../../../../workbench/shell/search/go.tsx'
@@ -22,22 +21,7 @@ export default function Marking() {
   return (
     <div className="page practical-marking">
       <h1>手机评分</h1>
-      <p role="status" className="unsent">
-        {box.unsent.length === 0 ? (
-          <Tag tone="ok">全部已送到</Tag>
-        ) : (
-          <Tag tone="warn">还有 {box.unsent.length} 条没有送到</Tag>
-        )}{' '}
-        {list && !box.fresh && '现在没有网络，用的是上次取的评分表。评分先存在这部手机里，有网自动送。'}
-      </p>
-      {box.unsent.length > 0 && (
-        <p className="buttons">
-          <button type="button" className="btn ghost" onClick={() => void box.trySend()}>
-            现在送
-          </button>
-        </p>
-      )}
-      {box.failure && box.failure.kind !== 'offline' && <FailureNote failure={box.failure} />}
+      <Unsent box={box} offline="现在没有网络，用的是上次取的评分表。评分先存在这部手机里，有网自动送。" />
       {list && <Others list={list} unsent={box.unsent} />}
       {box.rejected.length > 0 && <Rejected list={list} rejected={box.rejected} read={box.read} />}
       {!list && !box.failure && <Waiting what="正在取评分表" />}

@@ -2,6 +2,7 @@ import { Tag } from '../../../../kit/tag.tsx'
 import { useAnswer } from '../../../../workbench/api/answer.ts'
 import { useVerb } from '../../../../workbench/api/verb.ts'
 import { announce } from '../../../../workbench/kit/announce.tsx'
+import { ChooseRoom } from '../../../../workbench/kit/choose-room.tsx'
 import { FailureNote } from '../../../../workbench/kit/failure-note.tsx'
 import { RowTable } from '../../../../workbench/kit/table/row-table.tsx'
 import { Waiting } from '../../../../workbench/kit/waiting.tsx'
@@ -47,29 +48,7 @@ export default function ProgressPage() {
       {session.stage !== 'marking' && <Signatures progress={answer} />}
       <Examiners progress={answer} />
       {arranges && session.stage !== 'entered' && <Reassign progress={answer} />}
-      {rooms.length > 1 && (
-        <p className="buttons">
-          <button
-            type="button"
-            className="btn ghost"
-            aria-pressed={room === null}
-            onClick={() => setQuery({ room: null })}
-          >
-            全部考场
-          </button>
-          {rooms.map((one) => (
-            <button
-              type="button"
-              key={one}
-              className="btn ghost"
-              aria-pressed={room === one}
-              onClick={() => setQuery({ room: one })}
-            >
-              第 {one} 考场
-            </button>
-          ))}
-        </p>
-      )}
+      <ChooseRoom rooms={rooms} room={room} choose={(one) => setQuery({ room: one })} />
       <Candidates shown={shown} />
       <Decisions progress={answer} />
       <Corrections progress={answer} proposes={arranges} />

@@ -1,7 +1,7 @@
 import { type FormEvent, useState } from 'react'
 import { civilDateOf } from '../../../../kernel/value/time/civil-date.ts'
 import { Tag } from '../../../../kit/tag.tsx'
-import { FailureNote } from '../../../../workbench/kit/failure-note.tsx'
+import { Unsent } from '../../../../workbench/offline/unsent.tsx'
 import { useAddress } from '../../../../workbench/shell/address.ts'
 import { Go } from '../../../../workbench/shell/search/go.tsx'
 import { AnswerRemote } from '../remote/answer-remote.tsx'
@@ -20,22 +20,7 @@ export default function PhoneSigning() {
   return (
     <div className="page phone-signing">
       <h1>手机签到</h1>
-      <p role="status" className="unsent">
-        {box.unsent.length === 0 ? (
-          <Tag tone="ok">全部已送到</Tag>
-        ) : (
-          <Tag tone="warn">还有 {box.unsent.length} 条没有送到</Tag>
-        )}{' '}
-        {box.list && !box.fresh && '现在没有网络，用的是上次取的名单。签到先存在这部手机里，有网自动送。'}
-      </p>
-      {box.unsent.length > 0 && (
-        <p className="buttons">
-          <button type="button" className="btn ghost" onClick={() => void box.trySend()}>
-            现在送
-          </button>
-        </p>
-      )}
-      {box.failure && box.failure.kind !== 'offline' && <FailureNote failure={box.failure} />}
+      <Unsent box={box} offline="现在没有网络，用的是上次取的名单。签到先存在这部手机里，有网自动送。" />
       {box.rejected.length > 0 && <Rejected box={box} />}
       {box.list && (
         <>
