@@ -57,6 +57,8 @@ export interface Subject {
   /** The assessor's papers of an examination, and a batch of questions that it is writing. */
   paper: string
   questions: string
+  /** A batch of certificates that went to the national query. */
+  uploads: string
 }
 
 /** Somebody who was trained and certified, and whose employer was paid. */
@@ -99,7 +101,8 @@ export async function aSubject(db: Db): Promise<Subject> {
         order by a.number limit 1) as appeal,
       (select id from bank_paper where organisation = e.assessor and state <> 'void' order by starts_at, id limit 1) as paper,
       (select number from case_file where kind = 'MT' and organisation = e.assessor and state = 'drafted'
-        order by number limit 1) as questions
+        order by number limit 1) as questions,
+      (select id from certificate_batch order by number limit 1) as uploads
     from subsidy_claim claim
     join payable on payable.case_number = claim.number
     join training_class c on c.id = claim.class
@@ -209,6 +212,12 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
     name: '张改',
     basis: '姓名录入有误',
   }),
+  'certificates.upload-file': ({ uploads }) => ({ id: uploads }),
+  'certificates.take-receipt': ({ uploads }) => ({
+    id: uploads,
+    file: { name: '回执.csv', content: new TextEncoder().encode('批次号,证书编号,结果,原因\r\n') },
+  }),
+  'certificates.upload-again': ({ certificate }) => ({ id: certificate, why: '对照原件，都对' }),
   'certificates.propose-revocation': ({ certificate }) => ({
     id: certificate,
     reason: 'fraud',

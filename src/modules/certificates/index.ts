@@ -35,6 +35,10 @@ export {
   STATE_TITLES,
 } from './schema.ts'
 export { STANDING_CERTIFICATES } from './store.ts'
+export { listUploads } from './upload/lists.ts'
+export { takeReceipt } from './upload/receive.ts'
+export { makeUpload, uploadBatchFile } from './upload/send.ts'
+export { standInReceipt } from './upload/stand-in.ts'
 export { enterEarlier } from './verbs/enter-earlier.ts'
 export { proposeCorrection } from './verbs/propose-correction.ts'
 export { verification } from './verification.ts'

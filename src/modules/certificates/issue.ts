@@ -19,8 +19,10 @@ import { certificateCredential, readCredential } from './credential.ts'
 import { frozenFor } from './freeze/store.ts'
 import { Printed } from './paper/printed.ts'
 import { refusals } from './refusals.ts'
-import { type Issue, REVOCATIONS, type Revocation } from './schema.ts'
+import { type Issue, idNumberContext, REVOCATIONS, type Revocation } from './schema.ts'
 import { insertCertificate, lockCertificate, nextSerial, readSealed, writeRevocation } from './store.ts'
+import { endUpload, tellRevoked } from './upload/follow.ts'
+import { openUpload } from './upload/store.ts'
 
 export interface Issued {
   id: string
@@ -95,6 +97,7 @@ export async function correctCertificate(ctx: VerbContext, id: string, change: C
     replaces: id,
     correction: change.reason,
   })
+  await endUpload(ctx, id)
   await handOn(ctx, id, issued.id, given.person === before.person)
   ctx.act.subject('certificate', id)
   ctx.act.before({ certificate: id })
@@ -127,6 +130,7 @@ export async function revokeCertificate(
 ): Promise<void> {
   await validForChange(ctx, id)
   await writeRevocation(ctx.db, id, ctx.today, reason, note)
+  await tellRevoked(ctx, id)
   await setGrounds(ctx, groundOf(id), [])
   await sourceWithdrawn(ctx, groundOf(id), `证书撤销：${REVOCATIONS[reason]}`)
   ctx.act.subject('certificate', id)
@@ -187,6 +191,7 @@ async function write(ctx: VerbContext, prefix: string, writing: Writing): Promis
     at: ctx.now,
   })
   await givePlace(ctx.db, id)
+  await openUpload(ctx.db, { certificate: id, organisation: given.organisation.id, at: ctx.now })
   return { id, number, code }
 }
 
@@ -208,5 +213,3 @@ function prefixOf(ctx: VerbContext, given: Issue): string {
 
 /** A certificate as a source, and as what rests on one. */
 const groundOf = (id: string) => ({ kind: 'certificate', id })
-
-const idNumberContext = (id: string): string => `certificate.id_number:${id}`

@@ -8,6 +8,11 @@ import { freezeProcedure } from './freeze/procedure.ts'
 import { readEnded } from './offline/ended.ts'
 import { certificatesKind } from './offline/standard.ts'
 import { CERTIFICATES_PERMISSIONS } from './permissions.ts'
+import { listReturned, listUploads } from './upload/lists.ts'
+import { takeReceipt, uploadAgain } from './upload/receive.ts'
+import { makeUpload, uploadBatchFile } from './upload/send.ts'
+import { uploadKind } from './upload/standard.ts'
+import { uploadTodo } from './upload/todo.ts'
 import { checkFile } from './verbs/check-file.ts'
 import { checkMany } from './verbs/check-many.ts'
 import { enterEarlier } from './verbs/enter-earlier.ts'
@@ -31,7 +36,7 @@ import { verifyCertificate } from './verbs/verify-certificate.ts'
 export const certificates = module({
   name: 'certificates',
   title: '证书',
-  kinds: [certificatesKind],
+  kinds: [certificatesKind, uploadKind],
   permissions: CERTIFICATES_PERMISSIONS,
   verbs: [
     verifyCertificate,
@@ -57,10 +62,22 @@ export const certificates = module({
     proposeCorrection,
     proposeRevocation,
     enterEarlier,
+<<<<<<< HEAD
     freezeOrganisation,
   ],
   procedures: [changeProcedure, earlierProcedure, freezeProcedure],
   events: [issuingResumed],
+=======
+    listUploads,
+    makeUpload,
+    uploadBatchFile,
+    takeReceipt,
+    listReturned,
+    uploadAgain,
+  ],
+  todo: uploadTodo,
+  procedures: [changeProcedure, earlierProcedure],
+>>>>>>> f22f0f90 (Tell certificates to the national query in batches, and chase what waits)
   finds: [certificateFinding],
   portal: async () => (await import('./portal/index.ts')).certificatesPortal,
   workbench: () => import('./workbench/index.ts'),

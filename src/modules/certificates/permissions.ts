@@ -7,6 +7,7 @@ export const CERTIFICATES_PERMISSIONS = {
   'certificates.propose': '提出更正、撤销证书',
   'certificates.freeze': '暂停发证、提出恢复',
   'certificates.decide': '决定更正、撤销证书',
+  'certificates.upload': '上传证书到全国联网查询',
   'certificates.enter-earlier': '登记以前的证书',
   'certificates.check-earlier': '核验以前的证书',
 } as const satisfies Permissions

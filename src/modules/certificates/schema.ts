@@ -68,6 +68,9 @@ export interface Issue {
   grounds?: readonly Ground[]
 }
 
+/** Under which the identity number of a certificate is sealed. */
+export const idNumberContext = (id: string): string => `certificate.id_number:${id}`
+
 /** What a certificate is called (证书名称). */
 export const certificateTitle = (level: Level): string =>
   level === 'special' ? '专项职业能力证书' : '职业技能等级证书'

@@ -101,7 +101,7 @@ export const myCertificatePage = page<CertificateProps>({
   },
 })
 
-const facts = (one: CertificateView) => [
+const facts = (one: CertificateView & { uploadText: string }) => [
   { label: '状态', value: <StateTag state={one.state} text={one.stateText} /> },
   ...(one.revoked
     ? [{ label: '撤销', value: `${formatDay(one.revoked.on as CivilDate)}，${one.revoked.reason}` }]
@@ -110,6 +110,7 @@ const facts = (one: CertificateView) => [
   { label: '证书编号', value: one.number },
   { label: '工种', value: one.workType ?? '——' },
   { label: '评价机构', value: one.organisation },
+  { label: '全国联网查询', value: one.uploadText },
   { label: '发证日期', value: formatDay(one.issuedOn as CivilDate) },
 ]
 

@@ -38,6 +38,7 @@ export const myCertificatesPage = page<Mine>({
           { title: '编号', show: ({ number }) => number },
           { title: '评价机构', show: ({ organisation }) => organisation },
           { title: '发证日期', show: ({ issuedOn }) => formatDay(issuedOn as CivilDate) },
+          { title: '全国联网查询', show: ({ uploadText }) => uploadText },
           { title: '状态', show: (one) => <StateTag state={one.state} text={one.stateText} /> },
         ]}
         empty={

@@ -7,6 +7,8 @@ import { verificationAddress } from '../credential.ts'
 import { TITLES } from '../earlier/names.ts'
 import { allEarlierOf } from '../earlier/store.ts'
 import { sharesOf } from '../share.ts'
+import { uploadTextOf } from '../upload/rules.ts'
+import { uploadsOf } from '../upload/store.ts'
 
 /** The certificates of the citizen who asks, newest first, with the links that show them to others (我的证书). */
 export const myCertificates = verb({
@@ -16,7 +18,7 @@ export const myCertificates = verb({
   who: may('my.read'),
   input: z.strictObject({}),
   output: z.object({
-    certificates: z.array(CertificateView.extend({ address: z.string() })),
+    certificates: z.array(CertificateView.extend({ address: z.string(), uploadText: z.string() })),
     /** 以前的证书 as they were entered: shown apart, since nobody here vouches for them. */
     earlier: z.array(
       z.object({
@@ -44,12 +46,17 @@ export const myCertificates = verb({
     const { person } = ctx.actor
     if (!person) return { certificates: [], earlier: [], shares: [] }
     const certificates = await certificatesOf(ctx.db, person)
+    const uploads = await uploadsOf(
+      ctx.db,
+      certificates.map(({ id }) => id),
+    )
     const earlier = await allEarlierOf(ctx.db, person)
     const shares = await sharesOf(ctx.db, person)
     return {
       certificates: certificates.toReversed().map((one) => ({
         ...certificateView(one),
         address: verificationAddress(ctx.origin, one.code),
+        uploadText: uploadTextOf(uploads.get(one.id)),
       })),
       earlier: earlier.toReversed().flatMap(({ state, ...one }) =>
         state === 'withdrawn'

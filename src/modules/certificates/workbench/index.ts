@@ -24,6 +24,20 @@ export const screens = [
     component: () => import('./issued-list.tsx'),
   }),
   screen({
+    path: '/certificates/uploads',
+    title: '上传全国联网查询',
+    permission: 'certificates.upload',
+    menu: { label: '上传全国联网查询', group: '评价', order: 60 },
+    component: () => import('./uploads.tsx'),
+  }),
+  screen({
+    path: '/certificates/returned',
+    title: '退回的证书',
+    permission: 'certificates.propose',
+    menu: { label: '退回的证书', group: '评价', order: 61 },
+    component: () => import('./returned.tsx'),
+  }),
+  screen({
     path: '/certificates/check',
     title: '批量查验证书',
     permission: 'certificates.check-many',

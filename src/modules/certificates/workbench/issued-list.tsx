@@ -9,7 +9,7 @@ export default function IssuedList() {
   return (
     <div className="page">
       <h1>颁发的证书</h1>
-      <HhTable<Listed>
+      <HhTable<Listed & { uploadText: string }>
         caption="颁发的证书"
         list="/certificates/issued"
         columns={[
@@ -18,6 +18,7 @@ export default function IssuedList() {
           { key: 'title', title: '职业和等级', show: (one) => `${one.occupation} ${one.levelText}` },
           { key: 'day', title: '发证日期', show: (one) => formatDay(dayOf(one.issuedOn)) },
           { key: 'state', title: '状态', show: (one) => <StateTag one={one} /> },
+          { key: 'upload', title: '全国联网查询', show: ({ uploadText }) => uploadText },
           {
             key: 'change',
             title: '更正、撤销',

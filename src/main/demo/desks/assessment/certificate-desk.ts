@@ -1,5 +1,14 @@
 import type { Db } from '../../../../kernel/database/index.ts'
-import { certificatesOf, enterEarlier, proposeCorrection } from '../../../../modules/certificates/index.ts'
+import {
+  certificatesOf,
+  enterEarlier,
+  listUploads,
+  makeUpload,
+  proposeCorrection,
+  standInReceipt,
+  takeReceipt,
+  uploadBatchFile,
+} from '../../../../modules/certificates/index.ts'
 import { CASE_VERBS } from '../../../modules.ts'
 import type { MadePerson } from '../../people/residents.ts'
 import type { Walk } from '../../story/road.ts'
@@ -55,4 +64,24 @@ export async function certificateDesk(walk: Walk, db: Db, people: readonly MadeP
     })
     await EARLIER_ENDS[index]?.(walk, number)
   }
+  await uploadDesk(walk)
+}
+
+/** Leaves the upload with a batch that was answered, one row of it sent back, and, where more was issued, one that waits. */
+async function uploadDesk(walk: Walk): Promise<void> {
+  const officer = { login: 'shiju' }
+  const made = await walk.does(officer, makeUpload, {})
+  const { items } = await walk.does(officer, listUploads, {})
+  const batch = items.find(({ number }) => number === made.number)
+  if (!batch) return
+  const { bytes } = await walk.does(officer, uploadBatchFile, { id: batch.id })
+  let first = true
+  const content = standInReceipt(bytes, () => {
+    const why = first ? '演示：姓名与公安登记的不一致' : null
+    first = false
+    return why
+  })
+  await walk.does(officer, takeReceipt, { id: batch.id, file: { name: '回执.csv', content } })
+  const { due } = await walk.does(officer, listUploads, {})
+  if (due > 0) await walk.does(officer, makeUpload, {})
 }
