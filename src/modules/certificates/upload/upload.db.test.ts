@@ -87,17 +87,17 @@ describe('上传全国联网查询', () => {
   })
 
   test('校验不过的不进批次，退回发证机构；更正以后，新证自己上传，写明原编号', async () => {
-    const bad = await issued({ occupation: { code: null, name: '焊工' } })
+    const bad = await issued({ idNumber: '110105194912310021' })
     const good = await issued()
     const batch = await send()
     expect(batch.faulty).toBe(1)
     expect([await stateOf(bad.id), await stateOf(good.id)]).toEqual(['add faulty', 'add uploaded'])
     const back = await kernel.as(assessor, listReturned, {})
-    expect(back.items).toMatchObject([{ number: bad.number, reason: '职业编码没有填' }])
+    expect(back.items).toMatchObject([{ number: bad.number, reason: expect.stringContaining('证件号码：') }])
     const fresh = await doing((ctx) =>
       correctCertificate(ctx, bad.id, {
-        occupation: { code: '6-18-02-04', name: '焊工' },
-        reason: '漏了编码',
+        idNumber: '11010519491231002X',
+        reason: '末位录错',
       }),
     )
     expect(await stateOf(bad.id)).toBe('add ended')
