@@ -62,12 +62,7 @@ export const certificates = module({
     proposeCorrection,
     proposeRevocation,
     enterEarlier,
-<<<<<<< HEAD
     freezeOrganisation,
-  ],
-  procedures: [changeProcedure, earlierProcedure, freezeProcedure],
-  events: [issuingResumed],
-=======
     listUploads,
     makeUpload,
     uploadBatchFile,
@@ -76,8 +71,8 @@ export const certificates = module({
     uploadAgain,
   ],
   todo: uploadTodo,
-  procedures: [changeProcedure, earlierProcedure],
->>>>>>> f22f0f90 (Tell certificates to the national query in batches, and chase what waits)
+  procedures: [changeProcedure, earlierProcedure, freezeProcedure],
+  events: [issuingResumed],
   finds: [certificateFinding],
   portal: async () => (await import('./portal/index.ts')).certificatesPortal,
   workbench: () => import('./workbench/index.ts'),
