@@ -36,7 +36,6 @@ export class Maker {
     exams: [],
     certificates: [],
     competitions: [],
-    remoteChecks: [],
     payments: [],
     studies: [],
     work: [],

@@ -20,12 +20,15 @@ const idsOf = (one: Suspicion): ReadonlySet<string> =>
     ...(one.organisation ? [one.organisation] : []),
   ])
 
+/** Every check that judges what records show; F16 only tells that nobody answered, so that there is nothing to catch or to miss. */
+const JUDGES = RULE_IDS.filter((id) => id !== 'F16')
+
 /** How many of what was planted were found, and how many of what was found was planted; by kind. */
 function measured(found: readonly Suspicion[], planted: readonly Planted[]) {
   const told = found.map((one) => ({ rule: one.rule as string, ids: idsOf(one) }))
   const fits = (one: (typeof told)[number], { kind, ids }: Planted) =>
     one.rule === kind && ids.every((id) => one.ids.has(id))
-  return RULE_IDS.map((kind) => {
+  return JUDGES.map((kind) => {
     const those = planted.filter((one) => one.kind === kind)
     const own = told.filter(({ rule }) => rule === kind)
     const caught = those.filter((one) => own.some((each) => fits(each, one))).length

@@ -36,6 +36,15 @@ describe('一装入就核对的流程', () => {
     expect(() => withStep({ asks: 'reason' })).toThrow('no reasons to choose from')
   })
 
+  test('钟要走的步骤，要么到期走，要么公示期满走；都不是的永远没人走，不收', () => {
+    const { who: _who, ...step } = DEFINITION.steps.finish as Procedure['steps'][string]
+    const steps = { finish: { ...step, by: 'clock' as const } }
+    expect(() => made({ steps })).toThrow('the clock never takes it from filed')
+    const filed = { ...DEFINITION.states.filed, overdue: { step: 'finish', says: '到期办结。' } }
+    const states = { ...DEFINITION.states, filed: filed as Procedure['states'][string] }
+    expect(made({ steps, states }).kind).toBe('XL')
+  })
+
   test('会签的方数不能多于能签的岗位', () => {
     const countersign = { posts: { 'catalogue.sign-hr': '人社签发' }, atLeast: 2 }
     const { who: _who, ...step } = DEFINITION.steps.finish as Procedure['steps'][string]

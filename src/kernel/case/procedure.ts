@@ -234,6 +234,10 @@ export function procedure<F extends Form = Form>(definition: ProcedureDefinition
     const taken = takersOf(step).length > 0
     if (taken && step.by) throw new Error(`${kind}.${name}: what the system takes nobody else takes`)
     if (!taken && !step.by) throw new Error(`${kind}.${name}: nobody takes this step`)
+    if (step.by === 'clock')
+      for (const from of [step.from].flat())
+        if (!states[from]?.notice && states[from]?.overdue?.step !== name)
+          throw new Error(`${kind}.${name}: the clock never takes it from ${from}`)
     if (step.party && !definition.parties?.[step.party])
       throw new Error(`${kind}.${name}: no party ${step.party}`)
     if (step.countersign && step.countersign.atLeast > takersOf(step).length)

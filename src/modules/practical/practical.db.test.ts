@@ -221,6 +221,7 @@ describe('有坏心的', () => {
     ])
     await sends(kernel, one, first, [once])
     // The other phone did not know of it.
+    later()
     await sends(kernel, one, first, [{ seat: '001', item: 'i1', value: '19' }], '手机乙')
     expect(await kept(one)).toEqual({ counted: 2 })
     const [two] = (await progress(one)).own

@@ -14,8 +14,8 @@ export interface Records {
   payments: readonly PaymentRecord[]
   studies: readonly StudyRecord[]
   work: readonly WorkRecord[]
-  /** Remote checks that nobody answered. */
-  remoteChecks: readonly RemoteCheckRecord[]
+  /** Remote checks that nobody answered; left out where records tell of none. */
+  remoteChecks?: readonly RemoteCheckRecord[]
 }
 
 /** A class with its plan as it stands now, who is on its roster, and every sign-in that was not struck. */
@@ -146,5 +146,4 @@ export const NO_RECORDS: Records = {
   payments: [],
   studies: [],
   work: [],
-  remoteChecks: [],
 }

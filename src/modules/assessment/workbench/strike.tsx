@@ -84,6 +84,7 @@ function Ticks({ desk: { exam, candidates } }: { desk: ExamDesk }) {
         <label>
           查实了什么{' '}
           <textarea
+            className="text"
             required
             minLength={4}
             maxLength={400}

@@ -1,3 +1,4 @@
+import { civilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { Empty } from '../../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
@@ -33,7 +34,7 @@ export default function Sessions() {
               show: ({ id, title, own }) =>
                 own === 'chief' || arranges ? <Go to={`/practical/${id}`}>{title}</Go> : title,
             },
-            { title: '考试日', show: ({ heldOn }) => heldOn },
+            { title: '考试日', show: ({ heldOn }) => formatDay(civilDate(heldOn)) },
             { title: '考点', show: ({ place }) => place },
             { title: '进度', show: ({ stage }) => STAGES[stage] },
             { title: '我要办的', show: (one) => <Own one={one} /> },

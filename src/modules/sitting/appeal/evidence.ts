@@ -16,10 +16,17 @@ export async function appealEvidence(ctx: VerbContext, file: CaseFile): Promise<
             key: 'remarks',
             title: '复评',
             kind: 'table',
-            columns: ['第几次', ...(ctx.actor.kind === 'official' ? ['证卡'] : []), '复评成绩', '说明'],
+            columns: [
+              '第几次',
+              ...(ctx.actor.kind === 'official' ? ['证卡'] : []),
+              '申请时的成绩',
+              '复评成绩',
+              '说明',
+            ],
             rows: remarks.map(({ round, card, value, why }) => [
               String(round),
               ...(ctx.actor.kind === 'official' ? [card] : []),
+              `${appeal.value} 分`,
               `${value} 分`,
               why ?? '',
             ]),

@@ -7,7 +7,7 @@ export const F16 = rule<[asked: string, minutes: number]>({
   says: UNANSWERED,
   *candidates(records, { F16: limits }) {
     if (!limits) return
-    for (const one of records.remoteChecks) {
+    for (const one of records.remoteChecks ?? []) {
       const found: Candidate<[asked: string, minutes: number]> = {
         values: [one.day, Math.round((one.due - one.asked) / MINUTE)],
         about: { kind: 'class', id: `${one.class}/${one.id}` },

@@ -10,6 +10,8 @@ import {
   traineeOf,
   workers,
 } from '../../../../test/training/classroom.ts'
+import { tickCases } from '../../../kernel/case/index.ts'
+import { PROCEDURES } from '../../../main/modules.ts'
 import { completeClass, disputeAttendance, enterAttendance, myTraining } from '../index.ts'
 import { callRoll } from '../verbs/attendance/roll-call.ts'
 
@@ -99,3 +101,34 @@ test('异议没有办完不能结业，办完就能；结业以后不能再提',
   expect(await kernel.as(school.agent, completeClass, { id })).toMatchObject({ outcome: 'completed' })
   await expect(dispute(0, '2026-03-09')).rejects.toEqual(refused('disputeTooLate'))
 })
+
+test('机构过了三个工作日不答复，钟把异议转到区里，区里能办完', async () => {
+  const own = await testKernel()
+  try {
+    own.clock.set('2026-03-02T09:00:00+08:00')
+    const late = await openSchool(own, 173)
+    const lines = workers(1)
+    const { id: of } = await approvedClass(own, late.agent, lines)
+    const trainee = await traineeOf(own, lines[0] as (typeof lines)[number])
+    own.clock.set('2026-03-09T20:00:00+08:00')
+    const { number } = await own.as(trainee, disputeAttendance, {
+      id: of,
+      day: '2026-03-09',
+      said: '早上到的',
+    })
+    const stands = async () => (await own.as(clerk, cases.readCase, { number })).state
+    await tickCases(own, PROCEDURES, fail)
+    expect(await stands()).toBe('filed')
+    own.clock.set('2026-03-13T09:00:00+08:00')
+    await tickCases(own, PROCEDURES, fail)
+    expect(await stands()).toBe('review')
+    await own.as(clerk, cases.stepCase, { number, step: 'keep', reason: 'absent' })
+    expect(await stands()).toBe('kept')
+  } finally {
+    await own.close()
+  }
+})
+
+const fail = (error: unknown) => {
+  throw error
+}

@@ -34,7 +34,13 @@ export const disputeProcedure = procedure({
   starts: 'filed',
   form: z.strictObject({ class: z.uuid(), day: Day }),
   states: {
-    filed: { title: '待机构答复', holder: '培训机构', progress: 1, within: handlingTerm('KQ', 'filed') },
+    filed: {
+      title: '待机构答复',
+      holder: '培训机构',
+      progress: 1,
+      within: handlingTerm('KQ', 'filed'),
+      overdue: { step: 'overdue', says: '到期没有答复的，转区里核对。' },
+    },
     review: {
       title: '待区里核对',
       holder: '区人社局受理岗',

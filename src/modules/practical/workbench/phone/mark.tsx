@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { civilDate, formatDay } from '../../../../kernel/value/time/civil-date.ts'
 import { Waiting } from '../../../../workbench/kit/waiting.tsx'
 import { Unsent } from '../../../../workbench/offline/unsent.tsx'
 import { useOutbox } from '../../../../workbench/offline/use-outbox.ts'
@@ -76,7 +77,7 @@ function Sheets({
   return (
     <>
       <p>
-        {sheet.title}，{sheet.heldOn}，{sheet.examiner}
+        {sheet.title}，{formatDay(civilDate(sheet.heldOn))}，{sheet.examiner}
       </p>
       {sheet.closed && <p className="note warn">这场已经结束评分；现在送的要等组长采用才算。</p>}
       <label>

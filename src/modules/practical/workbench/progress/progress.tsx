@@ -1,3 +1,4 @@
+import { civilDate, formatDay } from '../../../../kernel/value/time/civil-date.ts'
 import { Tag } from '../../../../kit/tag.tsx'
 import { useAnswer } from '../../../../workbench/api/answer.ts'
 import { useVerb } from '../../../../workbench/api/verb.ts'
@@ -32,8 +33,8 @@ export default function ProgressPage() {
     <div className="page">
       <h1>{session.title}评分进度</h1>
       <p>
-        <Tag tone={session.stage === 'entered' ? 'ok' : 'warn'}>{STAGES[session.stage]}</Tag> {session.heldOn}
-        ，{session.place}，{session.examNumber}
+        <Tag tone={session.stage === 'entered' ? 'ok' : 'warn'}>{STAGES[session.stage]}</Tag>{' '}
+        {formatDay(civilDate(session.heldOn))}，{session.place}，{session.examNumber}
       </p>
       <p>
         共 {candidates.length} 人，评完 {done} 人。
