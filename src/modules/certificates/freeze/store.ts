@@ -24,7 +24,7 @@ export async function frozenFor(db: Db, organisation: string, exam: string | nul
   const [found] = await readRows(
     Row,
     sql`select ${COLUMNS} from issuing_freeze where organisation = ${organisation}::uuid and ended_at is null
-      and (exam is null or exam = ${exam}::uuid) order by exam nulls first limit 1`,
+      and (exam is null or exam::text = ${exam}) order by exam nulls first limit 1`,
     db,
   )
   return found ?? null

@@ -75,8 +75,8 @@ test('起止时间排不下当天课时的不收；下课早于上课、没有�
     code: 'training.badTimes',
     fields: [{ path: 'endsAt', message: '下课时间要晚于上课时间' }],
   })
-  await expect(file({ beginsAt: undefined })).rejects.toMatchObject({ status: 422 })
-  await expect(file({ beginsAt: '25:00' })).rejects.toMatchObject({ status: 422 })
+  await expect(file({ beginsAt: undefined })).rejects.toMatchObject({ status: 400 })
+  await expect(file({ beginsAt: '25:00' })).rejects.toMatchObject({ status: 400 })
 })
 
 test('场地登记的容纳人数：名册超过的不收；没有登记的地点提示审核人', async () => {
