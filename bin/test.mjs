@@ -49,6 +49,8 @@ if (!only || only === 'browser') build(node)
 for (const project of only ? [only] : ['unit', 'database', 'browser']) {
   process.stderr.write(`\n== 测试 ${project}\n`)
   const args = [
+    // Freeing compiled code of WebAssembly, of which each embedded database has some, ends Node now and then (nodejs/node#64500).
+    '--no-wasm-code-gc',
     bin('vitest/vitest.mjs'),
     'run',
     ...process.argv.slice(3),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { Actor } from '../../identity/actor.ts'
 import { signedIn, type VerbContext } from '../../verb/index.ts'
 import type { TodoKind } from '../../work/index.ts'
 import { mayTake } from '../party.ts'
@@ -14,7 +15,8 @@ export const caseTodo = (procedures: readonly Procedure[]): TodoKind[] =>
     name: `cases.${procedure.kind}`,
     title: procedure.title,
     who: signedIn(),
-    place: ({ actor }) => (actor.kind === 'citizen' ? null : `/cases/todo?kind=${procedure.kind}`),
+    place: ({ actor }) =>
+      actor.kind === 'citizen' || seesNone(procedure, actor) ? null : `/cases/todo?kind=${procedure.kind}`,
     rows(ctx, cut) {
       if (!hasTurns(ctx, procedure)) return null
       const { first, part } = cut({ key: sql.raw('number'), due: DUE })
@@ -36,8 +38,27 @@ const lineOf = (ctx: VerbContext, procedure: Procedure, file: CaseFile) => {
     title: own ? procedure.title : file.title,
     detail: [!own && procedure.title, file.subtitle, file.number].filter(Boolean).join(' · '),
     why: whyMine(ctx, procedure, file),
-    to: `/${own ? 'my/cases' : 'cases'}/${file.number}` as const,
+    to: blindPage(ctx, procedure, file) ?? (`/${own ? 'my/cases' : 'cases'}/${file.number}` as const),
   }
+}
+
+/** Whether a step is taken by a party that is shown nothing of the case, so that it judges only what its page shows. */
+const isBlind = ({ parties }: Procedure, { party, page }: Procedure['steps'][string]): boolean =>
+  page !== undefined && party !== undefined && parties?.[party]?.sees.length === 0
+
+/** Whether all that this one may do in such cases is done without seeing them. */
+function seesNone(procedure: Procedure, actor: Actor): boolean {
+  const steps = Object.values(procedure.steps).filter((step) => mayTake(step, actor))
+  return steps.length > 0 && steps.every((step) => isBlind(procedure, step))
+}
+
+/** The page of the step that waits for somebody who is shown nothing else of the case; null for everybody else. */
+function blindPage({ actor }: VerbContext, procedure: Procedure, file: CaseFile): `/${string}` | null {
+  const [step, ...more] = stepsFrom(procedure, file.state).flatMap(([, one]) =>
+    mayTake(one, actor) ? [one] : [],
+  )
+  const page = step && more.length === 0 && isBlind(procedure, step) ? step.page?.(file) : undefined
+  return page === undefined ? null : `/${page.replace(/^\//, '')}`
 }
 
 /** Why a case waits for whoever asks: the step that is theirs, or where it stands. */

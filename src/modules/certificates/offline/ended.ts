@@ -10,8 +10,8 @@ import { ENDED_TYPE } from './reading.ts'
 async function endedCodes(db: Db): Promise<string[]> {
   const rows = await readRows(
     z.object({ code: z.string() }),
-    sql`select code from certificate where revoked_on is not null
-      union all select o.code from certificate n join certificate o on o.id = n.replaces`,
+    sql`select code from certificate where id in (select id from certificate where revoked_on is not null
+      union all select replaces from certificate where replaces is not null)`,
     db,
   )
   return rows.map(({ code }) => code)

@@ -38,8 +38,10 @@ export default function SheetPage() {
         ]}
       />
       {answer.stage === 'draft' && <Acts sheet={answer} />}
-      <p>
-        <Go to="/practical-sheets">回到评分表</Go>
+      <p className="buttons">
+        <Go className="btn ghost" to="/practical-sheets">
+          回到评分表
+        </Go>
       </p>
     </div>
   )
