@@ -41,6 +41,22 @@ const exam = {
   place: '演示考点',
   assessor: '演示评价机构',
 }
+const marks = {
+  title: '焊工 四级（中级工）',
+  heldOn: '2026-04-01',
+  passed: false,
+  papers: [
+    {
+      paper: 'skill',
+      title: '操作技能',
+      mark: '58 分',
+      may: true,
+      why: null,
+      until: '2026-04-15',
+      number: null,
+    },
+  ],
+}
 const offer = {
   number: 'JN-2026-120116-000001',
   revision: 1,
@@ -60,6 +76,7 @@ test('办事指南写的手工填写项数，就是表单里要打字的项数',
   const counted: Record<string, number> = {
     'verify-certificate': typedIn(formOf('/verify', {}, 'query')),
     'level-exam': typedIn(formOf('/assess/plans/{id}', exam, 'apply')),
+    'mark-appeal': typedIn(formOf('/my/exams/{id}/marks', marks, 'appeal')),
     // 免申即办: the system raises the claim; nobody fills in anything.
     'subsidy-training': 0,
     // Its page has one button.
