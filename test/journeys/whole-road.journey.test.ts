@@ -142,7 +142,7 @@ describe('整条路，每一步在页面上点', () => {
     const day = addDays(last, 3)
     await desk.as('pingjia', '/exams/new', async (page) => {
       await page.getByRole('radio', { name: '焊工', exact: true }).check()
-      await page.getByRole('radio', { name: '四级（中级工）' }).check()
+      await page.getByLabel('等级').selectOption({ label: '四级（中级工）' })
       await page.getByLabel('考试日').fill(day)
       await page.getByLabel('考点').fill('演示考点 1 号车间')
       await page.getByLabel('座位数').fill('30')

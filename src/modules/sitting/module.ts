@@ -1,9 +1,9 @@
 import { module } from '../../kernel/module/index.ts'
 import { askAppeal, myMarks } from './appeal/ask.ts'
 import { appealExaminers } from './appeal/assign.ts'
+import { SITTING_RULES } from './appeal/in-words.ts'
 import { appealProcedure } from './appeal/procedure.ts'
 import { appealWork } from './appeal/remark.ts'
-import { SITTING_RULES } from './appeal/rules.ts'
 import { arrangeSession } from './desk/arrange.ts'
 import { collectPapers } from './desk/close.ts'
 import {

@@ -1,6 +1,6 @@
 import { screen } from '../../../workbench/shell/screen.ts'
 
-export { SITTING_RULES as rules } from '../appeal/rules.ts'
+export { SITTING_RULES as rules } from '../appeal/in-words.ts'
 
 const DESK = ['sitting.arrange', 'sitting.invigilate', 'sitting.decide', 'sitting.mark'] as const
 
