@@ -5,7 +5,6 @@ import { type Db, readRows } from '../../../kernel/database/index.ts'
 import { replayable } from '../../../kernel/standard/kept/replay.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { accreditationNow, type Member, mayJudge, membersOf } from '../../accreditation/index.ts'
-import { peopleByIds } from '../../people/index.ts'
 import { refusals } from '../refusals.ts'
 import { candidatesOf, type Exam, examOfCase } from '../store.ts'
 import { bondsOf } from './bonds.ts'
@@ -72,21 +71,19 @@ async function examinerFacts(
   exam: Exam,
   chosen: readonly { card: string; member: Member | null }[],
 ): Promise<ExaminerFacts[]> {
-  const people = await peopleByIds(
+  const candidates = await candidatesOf(ctx.db, exam.id)
+  const bonds = await bondsOf(
     ctx,
+    exam,
+    candidates,
     chosen.flatMap(({ member }) => (member ? [member.person] : [])),
   )
-  const named = chosen.flatMap(({ member }) =>
-    member ? [{ person: member.person, name: people.get(member.person)?.name ?? '' }] : [],
-  )
-  const bonds = await bondsOf(ctx.db, exam, named)
-  const seats = (await candidatesOf(ctx.db, exam.id)).filter((one) => one.seat !== null)
   return chosen.map(({ card, member }) => {
     const own = member ? bonds.get(member.person) : undefined
     const seatsOf = (bound: ReadonlySet<string> | undefined) =>
-      seats.flatMap(({ person, seat }) => (seat && bound?.has(person) ? [seat] : []))
+      candidates.flatMap(({ person, seat }) => (seat && bound?.has(person) ? [seat] : []))
     return {
-      name: (member && people.get(member.person)?.name) ?? card,
+      name: own?.name || card,
       card,
       covers: member !== null && mayJudge(member, exam.occupation.name, exam.level, exam.heldOn),
       cardTo: member?.cardTo ?? null,

@@ -1,44 +1,51 @@
-import type { Db } from '../../../kernel/database/index.ts'
 import { sameName } from '../../../kernel/value/person/person-name.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
-import { type PersonStatus, statusRows } from '../../people/index.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { type PersonStatus, peopleByIds, statusRows } from '../../people/index.ts'
 import { taught } from '../../training/index.ts'
-import { candidatesOf, type Exam } from '../store.ts'
+import type { Exam } from '../store.ts'
 
 /** What binds somebody to the candidates of an examination (回避): whom they taught, with whom they work, whether they sit it. */
 export interface Bonds {
+  /** Empty where nobody of that id is registered. */
+  name: string
   sits: boolean
   taught: ReadonlySet<string>
   colleagues: ReadonlySet<string>
 }
 
-/** The bonds of these people, by person: read once for all of them. An employer that assesses its own staff has colleagues among them by right. */
+/**
+ * What binds these people to those who have a seat, by person: read once for all of them. An employer that assesses its own staff has colleagues
+ * among them by right.
+ */
 export async function bondsOf(
-  db: Db,
-  exam: Exam,
-  people: readonly { person: string; name: string }[],
+  ctx: VerbContext,
+  { heldOn, category }: Pick<Exam, 'heldOn' | 'category'>,
+  candidates: readonly { person: string; seat: string | null }[],
+  people: readonly string[],
 ): Promise<ReadonlyMap<string, Bonds>> {
-  const seated = (await candidatesOf(db, exam.id)).flatMap(({ seat, person }) =>
-    seat === null ? [] : [person],
+  const seated = candidates.flatMap(({ seat, person }) => (seat === null ? [] : [person]))
+  const sitting = new Set(seated)
+  const known = await peopleByIds(ctx, [...people])
+  const classes = await taught(ctx.db, seated)
+  const statuses = await statusRows(ctx.db, [...seated, ...people])
+  const employers = new Map(
+    [...seated, ...people].map((one) => [one, employersOn(statuses.get(one) ?? [], heldOn)]),
   )
-  const classes = await taught(db, seated)
-  const statuses = await statusRows(db, [...seated, ...people.map(({ person }) => person)])
-  const employers = (person: string) => employersOn(statuses.get(person) ?? [], exam.heldOn)
   return new Map(
-    people.map(({ person, name }) => {
-      const own = employers(person)
+    people.map((person) => {
+      const name = known.get(person)?.name ?? ''
+      const own = [...(employers.get(person) ?? [])]
+      const works = (one: string) => own.some((employer) => employers.get(one)?.has(employer))
       return [
         person,
         {
-          sits: seated.includes(person),
+          name,
+          sits: sitting.has(person),
           taught: new Set(
             seated.filter((one) => classes.get(one)?.some(({ teacher }) => sameName(teacher, name))),
           ),
-          colleagues: new Set(
-            exam.category === 'Y'
-              ? []
-              : seated.filter((one) => [...own].some((employer) => employers(one).has(employer))),
-          ),
+          colleagues: new Set(category === 'Y' ? [] : seated.filter(works)),
         },
       ]
     }),

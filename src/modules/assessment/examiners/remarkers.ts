@@ -9,7 +9,6 @@ import {
   mayJudge,
   membersOf,
 } from '../../accreditation/index.ts'
-import { peopleByIds } from '../../people/index.ts'
 import { candidatesOf, type Exam } from '../store.ts'
 import { examinersOf } from './assign.ts'
 import { bondsOf } from './bonds.ts'
@@ -47,19 +46,19 @@ export async function remarkersFor(
     if (one.role === 'examiner') own.set(one.card, better(own.get(one.card), one, exam))
   const candidates = await candidatesOf(ctx.db, exam.id)
   const examined = new Set((await examinersOf(ctx.db, exam.id)).map((one) => one.person))
-  const people = await peopleByIds(
+  // Only an employer's own examiners work with its staff by right.
+  const bonds = await bondsOf(
     ctx,
+    where === 'own' ? exam : { ...exam, category: null },
+    candidates,
     [...own.values()].map((one) => one.person),
   )
-  const named = [...own.values()].map(({ person: id }) => ({ person: id, name: people.get(id)?.name ?? '' }))
-  // Only an employer's own examiners work with its staff by right.
-  const bonds = await bondsOf(ctx.db, where === 'own' ? exam : { ...exam, category: null }, named)
   const seat = candidates.find((one) => one.person === person)?.seat ?? ''
   const standards = await ctx.standards()
   const all: Remarker[] = []
   for (const [card, member] of own) {
     const bound = bonds.get(member.person)
-    const name = people.get(member.person)?.name ?? card
+    const name = bound?.name || card
     const facts = {
       heldOn: exam.heldOn,
       day: ctx.today,

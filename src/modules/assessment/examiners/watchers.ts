@@ -1,7 +1,6 @@
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { cardHolds, membersOf } from '../../accreditation/index.ts'
-import { peopleByIds } from '../../people/index.ts'
-import type { Exam } from '../store.ts'
+import { candidatesOf, type Exam } from '../store.ts'
 import { type Bonds, bondsOf } from './bonds.ts'
 
 /** Somebody of the assessor with a card who is to watch a room (监考员); null where no such card holds on the day. */
@@ -21,16 +20,16 @@ export async function cardHolders(
   const members = (await membersOf(ctx.db, exam.assessor)).filter(
     (one) => cards.includes(one.card) && cardHolds(one, exam.heldOn),
   )
-  const people = await peopleByIds(
+  const bonds = await bondsOf(
     ctx,
+    exam,
+    await candidatesOf(ctx.db, exam.id),
     members.map(({ person }) => person),
   )
-  const named = members.map(({ person }) => ({ person, name: people.get(person)?.name ?? '' }))
-  const bonds = await bondsOf(ctx.db, exam, named)
   return new Map(
     members.flatMap(({ card, person }) => {
       const of = bonds.get(person)
-      return of ? [[card, { card, person, name: people.get(person)?.name ?? card, bonds: of }]] : []
+      return of ? [[card, { card, person, name: of.name || card, bonds: of }]] : []
     }),
   )
 }

@@ -49,13 +49,14 @@ export async function assignWatchers(
       fields: [{ path: 'watchers', message: `本单位没有考试那天有效的证卡 ${unknown.join('、')}` }],
     })
   const all = [...holders.values()].sort((a, b) => (a.card < b.card ? -1 : 1))
+  const seatedIn = Map.groupBy(seats, ({ room }) => room)
   const found = await watch(
     used,
     all.map(({ card, name, bonds }) => ({
       card,
       barred: new Map(
         used.flatMap(({ room }) => {
-          const here = seats.filter((one) => one.room === room)
+          const here = seatedIn.get(room) ?? []
           const why = bonds.sits
             ? `${name}自己参加考试`
             : here.some(({ person }) => bonds.taught.has(person))
