@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, openAsBlob, writeFileSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { inject } from 'vitest'
@@ -12,7 +11,7 @@ import { type DemoClock, openDemoClock } from '../src/main/demo/clock.ts'
 import { FOLLOWERS, ROOMS } from '../src/main/modules.ts'
 import { kernelOn, type TestKernel } from './kernel.ts'
 import { addressOf, inPostgres, ownDatabase } from './own-database.ts'
-import { type DEMO_SIZES, SCHEMA } from './template.ts'
+import { type DEMO_SIZES, keep, SCHEMA } from './template.ts'
 
 export const DEMO_SECRET = 'a secret of the test, long enough for it'
 const POOL = 12
@@ -58,7 +57,7 @@ export async function demoKernel(size: (typeof DEMO_SIZES)[number] = 'small'): P
       templates ? await openAsBlob(templates.migrated) : undefined,
     )
     await makeIn(databaseOf(opened, SCHEMA))
-    await writeFile(demoTar(folder), (await opened.dump()).stream())
+    await keep(opened, demoTar(folder))
     await opened.close()
   }
 
