@@ -10,7 +10,7 @@ import { makeDemoCity, SMALL_CITY, WHOLE_CITY } from '../src/main/demo/city.ts'
 import { type DemoClock, openDemoClock } from '../src/main/demo/clock.ts'
 import { FOLLOWERS, ROOMS } from '../src/main/modules.ts'
 import { kernelOn, type TestKernel } from './kernel.ts'
-import { addressOf, inPostgres, ownDatabase } from './own-database.ts'
+import { addressOf, inPostgres, passingDatabase } from './own-database.ts'
 import { type DEMO_SIZES, keep, SCHEMA } from './template.ts'
 
 export const DEMO_SECRET = 'a secret of the test, long enough for it'
@@ -44,7 +44,7 @@ export async function demoKernel(size: (typeof DEMO_SIZES)[number] = 'small'): P
   async function makeTemplate(): Promise<void> {
     const url = process.env.HAIHE_TEST_DATABASE_URL
     if (url) {
-      await inPostgres(url, `create database ${name}`)
+      await inPostgres(url, `create database ${name} template ${inject('templateDatabase')}`)
       const opened = await openDatabase({ url: addressOf(url, name), pool: POOL, schema: SCHEMA })
       await makeIn(opened)
       await opened.close()
@@ -79,7 +79,7 @@ export async function demoKernel(size: (typeof DEMO_SIZES)[number] = 'small'): P
       const copyOf = await openAsBlob(demoTar(folder))
       return { database: await openDatabase({ copyOf, schema: SCHEMA }), drop: async () => {} }
     }
-    const own = await ownDatabase(url, name)
+    const own = await passingDatabase(url, name)
     return { database: await openDatabase({ url: own.url, pool: POOL, schema: SCHEMA }), drop: own.drop }
   }
 }

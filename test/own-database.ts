@@ -25,6 +25,13 @@ export async function ownDatabase(url: string, template = 'template1'): Promise<
   }
 }
 
+/** The same for a test that cuts nobody's power: its commits need not wait for the disk. */
+export async function passingDatabase(url: string, template?: string): Promise<OwnDatabase> {
+  const own = await ownDatabase(url, template)
+  await inPostgres(url, `alter database ${own.name} set synchronous_commit = off`)
+  return own
+}
+
 /** The address of another database of the same server. */
 export function addressOf(url: string, name: string): string {
   const own = new URL(url)

@@ -3,11 +3,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { databaseOf } from '../src/kernel/database/database.ts'
+import { databaseOf, openDatabase } from '../src/kernel/database/database.ts'
 import { migrate } from '../src/kernel/database/migrate.ts'
 import { openPglite } from '../src/kernel/database/pglite.ts'
 import { ROOMS } from '../src/main/modules.ts'
-import { inPostgres } from './own-database.ts'
+import { inPostgres, ownDatabase } from './own-database.ts'
 
 /** The files from which PGlite begins in a test: one without a table, and one with everything migrated. */
 export interface Templates {
@@ -24,6 +24,8 @@ export interface DemoPlace {
 declare module 'vitest' {
   interface ProvidedContext {
     templates: Templates | null
+    /** The database in PostgreSQL with everything migrated of which each test there gets a copy. */
+    templateDatabase: string | null
     demoPlace: DemoPlace
   }
 }
@@ -41,12 +43,19 @@ export default async function templates(project: TestProject): Promise<() => Pro
   const url = process.env.HAIHE_TEST_DATABASE_URL
   if (url) {
     project.provide('templates', null)
+    const migrated = await ownDatabase(url)
+    const opened = await openDatabase({ url: migrated.url, schema: SCHEMA })
+    await migrate(opened, ROOMS)
+    await opened.close()
+    project.provide('templateDatabase', migrated.name)
     return async () => {
+      await migrated.drop()
       for (const size of DEMO_SIZES)
         await inPostgres(url, `drop database if exists ${name}_${size} with (force)`)
       await rm(folder, { recursive: true })
     }
   }
+  project.provide('templateDatabase', null)
   const made: Templates = { bare: join(folder, 'bare.tar'), migrated: join(folder, 'migrated.tar') }
   const opened = await openPglite(undefined, SCHEMA)
   // Nothing is made from these here, and they are half of the files that each copy has to write.
