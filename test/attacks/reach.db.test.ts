@@ -47,6 +47,7 @@ beforeAll(async () => {
   await aPractical(kernel.database.db, subject)
   await anAppeal(kernel.database.db, subject)
   await aFreeze(kernel.database.db)
+  await aRecusal(kernel, subject)
   subject = await aSubject(kernel.database.db)
   subject = { ...subject, file: await attachedTo(subject.claim) }
   await sql`update message set beside = 'counter', sms_state = null where id = ${subject.message}::bigint`.execute(
@@ -153,7 +154,7 @@ const OF_A_PROVIDER = ['KQ']
 const OF_AN_EMPLOYER = ['QZ', 'QN', 'QG', 'QC', 'JG', 'CS', 'HC', 'PT', 'PG']
 
 /** Kinds whose cases an assessment organisation answers. */
-const OF_AN_ASSESSOR = ['PB', 'PN', 'PC', 'FH', 'DJ']
+const OF_AN_ASSESSOR = ['PB', 'PN', 'PC', 'FH', 'HB', 'HP', 'DJ']
 
 /** A case of each kind of which the demo city has none, in the subject's district, filed as its procedure wants it. */
 async function exampleOfEachKind(db: Db): Promise<void> {
@@ -321,6 +322,24 @@ async function aFreeze(db: Db): Promise<void> {
     select number, ${randomUUID()}::uuid, '示例原因', now() from case_file where kind = 'DJ' and number like '%-999999'`.execute(
     db,
   )
+}
+
+/** Whom the subject asked to step back, and who was found to have to: the words are nobody's whom the subject meets. */
+async function aRecusal({ database: { db }, sealer }: Kernel, { exam, person }: Subject): Promise<void> {
+  const { rows } = await sql<{ number: string; kind: string }>`select number, kind from case_file
+    where kind in ('HB', 'HP') and number like '%-999999'`.execute(db)
+  for (const { number, kind } of rows)
+    if (kind === 'HP')
+      await sql`insert into exam_bond_finding (number, exam, person, candidate, paper, said, standing, opened_at)
+        values (${number}, ${exam}::uuid, ${randomUUID()}::uuid, ${person}::uuid, 'skill', '示例', 'open', now())`.execute(
+        db,
+      )
+    else {
+      const said = JSON.stringify({ against: '示例', relation: 'relative', why: '示例理由' })
+      await sql`insert into recusal_request (number, exam, candidate, said, asked_by, standing, opened_at)
+        values (${number}, ${exam}::uuid, ${person}::uuid, ${sealer.seal(said, `recusal_request.said:${number}`)},
+          'somebody', 'open', now())`.execute(db)
+    }
 }
 
 /** Whether this actor may take a step of a case of this kind that stands where the step begins. */

@@ -211,6 +211,7 @@ export interface Given {
   item: string
   value: string
   over?: string[]
+  stop?: { code: string; words?: string }
   at?: string
 }
 

@@ -20,6 +20,7 @@ test('一种翻页器', () => {
 /** What bounds a list that is answered whole; every other is cut by its keys. */
 const BOUNDED: Readonly<Record<string, string>> = {
   'assessment.mine': 'the examinations of one person',
+  'assessment.my-relatives': 'limited: whom one person keeps declared',
   'bank.batch': 'the questions of one batch',
   'bank.papers': 'limited: the last papers',
   'cases.colleagues': 'the officials who may take one step of one case',

@@ -25,6 +25,10 @@ export async function serveWorkbench(
     titles: who.actor.roles.map((role) => roleTitle(kernel.city.roles, role)),
     permissions: [...who.actor.may],
     posts: [],
+    phone: kernel.sealer.mac(who.actor.account ?? '', 'identity.phone').slice(0, 16),
+  }))
+  app.get('/api/v1/identity/phone-key', () => ({
+    keys: kernel.sealer.macs(who.actor.account ?? '', 'identity.phone-key'),
   }))
   app.get('/work/phone-worker.js', (_request, reply) =>
     reply.type('text/javascript').send(readFileSync(join(FOLDER, '../portal/phone-worker.js'))),

@@ -199,6 +199,7 @@ export async function makeDemoCity(
   if (size.districts > 1)
     await practicalDesk(
       (day, hour) => pastWalk(kernel, watched[0] as Place, day, hour),
+      kernel.database.db,
       await neverExamined(kernel.database.db, residents),
       today,
     )

@@ -77,6 +77,22 @@ test('办事指南写的手工填写项数，就是表单里要打字的项数',
     'verify-certificate': typedIn(formOf('/verify', {}, 'query')),
     'level-exam': typedIn(formOf('/assess/plans/{id}', exam, 'apply')),
     'mark-appeal': typedIn(formOf('/my/exams/{id}/marks', marks, 'appeal')),
+    recusal: typedIn(
+      formOf(
+        '/my/exams/{id}/recusal',
+        {
+          id: '',
+          title: '',
+          heldOn: '2026-05-10',
+          place: '',
+          relations: [{ code: 'relative', text: '亲属' }],
+          why: null,
+        },
+        'ask',
+      ),
+    ),
+    // Nothing of it is sent.
+    'machine-practice': 0,
     // 免申即办: the system raises the claim; nobody fills in anything.
     'subsidy-training': 0,
     // Its page has one button.

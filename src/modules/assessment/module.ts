@@ -4,6 +4,11 @@ import { examProcedure } from './exam/procedure.ts'
 import { assessmentFollowers } from './exam/reexamine.ts'
 import { assessmentFigures } from './figures.ts'
 import { ASSESSMENT_PERMISSIONS } from './permissions.ts'
+import { declareBonds, readDeclaration } from './recusal/declare.ts'
+import { findingProcedure } from './recusal/finding/procedure.ts'
+import { addRelative, endRelativeDeclared, myRelatives } from './recusal/relatives.ts'
+import { askRecusal, readAskRecusal } from './recusal/request/ask.ts'
+import { recusalProcedure } from './recusal/request/procedure.ts'
 import { assessmentKind, levelsKind, relatedOccupationsKind } from './rules.ts'
 import { ASSESSMENT_RULES } from './rules-in-words.ts'
 import { doorList } from './tickets/door-list.ts'
@@ -34,8 +39,15 @@ export const assessment = module({
     myLevels,
     levelsOfPerson,
     askLevels,
+    readDeclaration,
+    declareBonds,
+    myRelatives,
+    addRelative,
+    endRelativeDeclared,
+    readAskRecusal,
+    askRecusal,
   ],
-  procedures: [examProcedure],
+  procedures: [examProcedure, recusalProcedure, findingProcedure],
   kinds: [assessmentKind, levelsKind, relatedOccupationsKind],
   events: [certified, examOver, resultsStruck],
   follows: assessmentFollowers,

@@ -7,6 +7,9 @@ export const ASSESSMENT_PERMISSIONS = {
   'assessment.admit': '审核报名资格',
   'assessment.mark': '录入成绩',
   'assessment.publish': '公布成绩、上报证书',
+  'assessment.declare': '申报回避',
+  'assessment.ask-recusal': '申请考务人员回避',
+  'assessment.decide-recusal': '决定考务人员回避',
   'assessment.void': '提出作废考试',
 } as const satisfies Permissions
 

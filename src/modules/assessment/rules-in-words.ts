@@ -9,6 +9,7 @@ export const ASSESSMENT_RULES: Readonly<Record<string, string>> = {
   'examiners-enough': '考评员人数',
   'examiner-card': '考评员证卡',
   'examiner-no-candidate': '考评员不参加考试',
+  'examiner-not-declared': '不考申报回避的人',
   'examiner-no-teacher': '不考自己的学员',
   'remarker-no-examiner': '没有考评过这场考试',
   'remarker-once': '没有复评过',

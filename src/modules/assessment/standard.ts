@@ -25,6 +25,20 @@ const assessmentData = z.strictObject({
   marks: z.strictObject({ full: mark, pass: mark, clause: clauseReference }),
   doubleEntry: bare,
   independence: bare,
+  /** 回避: which relations are declared, how many days before the day, and so many working days after it a request can be made. */
+  recusal: z.strictObject({
+    relations: z
+      .array(
+        z.strictObject({
+          code: z.string().regex(/^[a-z][a-z-]{1,20}$/),
+          text: z.string().min(2).max(60),
+        }),
+      )
+      .min(1),
+    daysBefore: z.number().int().min(0).max(30),
+    askDays: z.number().int().min(0).max(60),
+    clause: clauseReference,
+  }),
   publication: z.strictObject({ workingDays: z.number().int().positive(), clause: clauseReference }),
   certificate: bare,
   /** Nobody younger is examined, whatever the level (年满十六周岁). */

@@ -97,10 +97,26 @@ export const examsLeftOut = async (db: Db, assessor: string, exam: string | null
     )
   ).map(examOf)
 
-export async function examOfCase(db: Db, number: string): Promise<Exam> {
+/** The examinations that still run, or were published lately, to which somebody was assigned as an examiner. */
+export const examinedBy = async (db: Db, person: string): Promise<Exam[]> =>
+  (
+    await readRows(
+      ExamRow,
+      sql`select e.* from exam e join exam_examiner x on x.exam = e.id
+      where x.person = ${person}::uuid and e.state in ('seated', 'notice') order by e.held_on, e.id limit 50`,
+      db,
+    )
+  ).map(examOf)
+
+export async function examByNumber(db: Db, number: string): Promise<Exam | null> {
   const rows = await readRows(ExamRow, sql`select * from exam where number = ${number}`, db)
-  if (!rows[0]) throw new Error(`${number} has no examination`)
-  return examOf(rows[0])
+  return rows[0] ? examOf(rows[0]) : null
+}
+
+export async function examOfCase(db: Db, number: string): Promise<Exam> {
+  const exam = await examByNumber(db, number)
+  if (!exam) throw new Error(`${number} has no examination`)
+  return exam
 }
 
 const byDay = [

@@ -4,6 +4,7 @@ import { levelName } from '../../kernel/value/level.ts'
 import { formatDay } from '../../kernel/value/time/civil-date.ts'
 import { may } from '../../kernel/verb/index.ts'
 import type { TodoKind } from '../../kernel/work/index.ts'
+import { declarationsDue } from './recusal/todo.ts'
 import { assessmentKind } from './standard.ts'
 import { examsByIds, markedByOthers } from './store.ts'
 
@@ -52,4 +53,4 @@ const marksDue: TodoKind = {
   },
 }
 
-export const assessmentTodo: readonly TodoKind[] = [marksDue]
+export const assessmentTodo: readonly TodoKind[] = [marksDue, declarationsDue]

@@ -76,6 +76,30 @@ async function allMarked(one: Held, seats: readonly string[], points = ['18', '4
     )
 }
 
+test('中止要写原因：没写的不计入；写了的和分一起留着，考务和组长看得到', async () => {
+  const one = await held(kernel, house, 1)
+  const { first } = of(one)
+  const stops = (stop?: { code: string; words?: string }) =>
+    sends(kernel, one, first, [
+      { seat: '001', item: 'presence', value: 'stopped', ...(stop ? { stop } : {}) },
+    ])
+  expect((await stops()).results).toMatchObject([
+    { became: 'rejected', why: '001 号中止没有写原因，请重新选中止和原因' },
+  ])
+  expect((await stops({ code: 'nothing' })).results).toMatchObject([{ became: 'rejected' }])
+  expect((await stops({ code: 'machine', words: '焊机跳闸两次' })).results).toMatchObject([
+    { became: 'counted' },
+  ])
+  expect((await progress(one)).stopped).toEqual([
+    { seat: '001', name: first.name, said: '设备故障：焊机跳闸两次' },
+  ])
+  await expect(
+    sql`update practical_entry set said = '改' where session = ${one.session}::uuid`.execute(
+      kernel.database.db,
+    ),
+  ).rejects.toThrow()
+})
+
 describe('一场实操走到底', () => {
   test('两名考评员各评各的，差得多的由组长裁定，结束、两人签名，成绩进考试；理论由人录，公布后改不了', async () => {
     const one = await held(kernel, house, 3)
@@ -163,7 +187,7 @@ describe('一场实操走到底', () => {
     for (const who of [first, second])
       await sends(kernel, one, who, [
         { seat: '001', item: 'i1', value: '15' },
-        { seat: '001', item: 'presence', value: 'stopped' },
+        { seat: '001', item: 'presence', value: 'stopped', stop: { code: 'ill', words: '头晕' } },
       ])
     expect((await progress(one)).candidates[0]?.mark).toBe('15')
     await kernel.as(chief.actor, closeMarking, { id })

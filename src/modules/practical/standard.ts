@@ -20,6 +20,10 @@ const practicalData = z.strictObject({
   apartPercent: z.number().int().min(0).max(100),
   /** What a candidate who stopped (中止) gets: what was marked, the rest as none; or nothing at all. */
   stopped: z.enum(['marked', 'zero']),
+  /** Why a candidate may have stopped, by code (中止原因). */
+  stopReasons: z
+    .array(z.strictObject({ code: z.string().regex(/^[a-z][a-z-]{1,15}$/), text: z.string().min(2).max(30) }))
+    .min(1),
   /** Examiners see seat and admission number, never a name. */
   blind: z.boolean(),
   mostItems: z.number().int().min(1).max(200),

@@ -10,3 +10,12 @@ export { proposeRuling } from './marking/rule.ts'
 export { enterSitting } from './protocol/enter.ts'
 export { readPaper } from './protocol/read-paper.ts'
 export { handInSitting, saveAnswers } from './protocol/save.ts'
+export { beginRehearsal } from './rehearsal/desk.ts'
+export {
+  enterRehearsing,
+  handInRehearsed,
+  rehearsalPaperRead,
+  reportRehearsed,
+  saveRehearsed,
+} from './rehearsal/machine.ts'
+export { sealSave } from './session-key.ts'

@@ -26,6 +26,17 @@ import { checkMachine, readTrial } from './protocol/check-machine.ts'
 import { enterSitting } from './protocol/enter.ts'
 import { readPaper } from './protocol/read-paper.ts'
 import { handInSitting, saveAnswers } from './protocol/save.ts'
+import './recusal/step-back.ts'
+import { beginRehearsal, endRehearsal, readRehearsal } from './rehearsal/desk.ts'
+import {
+  enterRehearsing,
+  handInRehearsed,
+  rehearsalPaperRead,
+  reportRehearsed,
+  saveRehearsed,
+} from './rehearsal/machine.ts'
+import { readPractice } from './rehearsal/practice.ts'
+import { practiceKind } from './rehearsal/practice-paper.ts'
 import { sittingKind } from './standard.ts'
 import { answersToMark, differencesToDecide, rescuesToDecide, sessionsToCollect } from './todo/chief.ts'
 import { recordsToSign, sessionsToCome } from './todo/invigilator.ts'
@@ -36,7 +47,7 @@ export const sitting = module({
   name: 'sitting',
   title: '机考',
   permissions: SITTING_PERMISSIONS,
-  kinds: [sittingKind],
+  kinds: [sittingKind, practiceKind],
   verbs: [
     arrangeSession,
     listSessions,
@@ -60,6 +71,15 @@ export const sitting = module({
     readSessionItems,
     listRulings,
     readRuling,
+    beginRehearsal,
+    endRehearsal,
+    readRehearsal,
+    enterRehearsing,
+    rehearsalPaperRead,
+    saveRehearsed,
+    handInRehearsed,
+    reportRehearsed,
+    readPractice,
     readTrial,
     checkMachine,
     enterSitting,

@@ -2,6 +2,15 @@ import { catalogue } from '../../kernel/verb/index.ts'
 
 /** What sittings refuse, in words, and what to do instead (错误目录). */
 export const refusals = catalogue('sitting', {
+  againWhenPublished: [
+    409,
+    '这一科由机考评分，成绩公布以后才能换人重评',
+    '公布以后再办，开成绩复核，由没有评过的考评员复评。',
+  ],
+  rehearsalGone: [401, '演练已经结束，或者这台机器已经重新进入', '请用监考台上的演练码重新进入。'],
+  rehearsalOver: [409, '已经开考，不能再演练'],
+  boundToCandidate: [403, '您要回避这名考生，不能评他的答卷', '由别的考评员评，请取下一题。'],
+  nothingToMarkAgain: [409, '这一科没有可以重评的成绩', '缺考、违纪和以前考的不重评。'],
   noSuchExam: [404, '没有这场考试'],
   notSeated: [409, '这场考试还没有编排座位', '请先编排座位，再安排机考。'],
   noTheory: [409, '这个等级不考理论知识，没有机考'],

@@ -17,6 +17,8 @@ const sittingData = z.strictObject({
   watchersPerRoom: z.number().int().min(1).max(10),
   /** The most that an invigilator may grant one candidate or one room in all. */
   mostExtraMinutes: z.number().int().min(1).max(240),
+  /** A rehearsal counts that was held within so many days before the session (演练). */
+  rehearsalDays: z.number().int().min(1).max(60),
   /** Two examiners further apart than this share of an answer's points go to the chief. */
   apartPercent: z.number().int().min(0).max(100),
   /** What can happen in the room, by code (考场情况). */

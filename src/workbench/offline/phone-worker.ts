@@ -58,8 +58,12 @@ async function servedFirst(request: Request): Promise<Response> {
   const { pathname } = new URL(request.url)
   try {
     const answer = await fetch(request)
-    if (pathname === ME && (await nobody(answer))) await caches.delete(KEPT)
-    else if (answer.ok && !answer.redirected) await kept.put(pathname, answer.clone())
+    if (pathname === ME && (await nobody(answer))) {
+      await caches.delete(KEPT)
+      // What is kept for whoever was signed in stays sealed; its key is given again when that one comes back.
+      indexedDB.deleteDatabase('haihe-phone-key')
+    }
+    if (answer.ok && !answer.redirected && (await caches.has(KEPT))) await kept.put(pathname, answer.clone())
     return answer
   } catch (error) {
     const found = await kept.match(pathname)

@@ -15,11 +15,19 @@ export function useOutbox<E extends Kept, L extends { id: string }>(
 ) {
   const [list, setList] = useState<{ list: L; fresh: boolean } | null>(null)
   const [kept, setKept] = useState<readonly E[]>([])
+  const [others, setOthers] = useState(0)
   const [failure, setFailure] = useState<Failure | null>(null)
   const sending = useRef(false)
   const soon = useRef<ReturnType<typeof setTimeout>>(undefined)
 
-  const look = useCallback(async () => setKept(await box.keptFor(id)), [box, id])
+  const look = useCallback(async () => {
+    try {
+      setKept(await box.keptFor(id))
+      setOthers(await box.othersFor(id))
+    } catch (error) {
+      setFailure(asFailure(error as Error))
+    }
+  }, [box, id])
 
   const fetchList = useCallback(async () => {
     try {
@@ -69,6 +77,8 @@ export function useOutbox<E extends Kept, L extends { id: string }>(
     ...list,
     failure,
     kept,
+    /** How many of somebody else's wait on this phone. */
+    others,
     unsent: kept.filter(({ rejected, done }) => !rejected && !done),
     rejected: kept.filter(({ rejected }) => rejected),
     async keep(make: Parameters<Outbox<E, L>['keep']>[1]) {

@@ -18,10 +18,12 @@ import { takePost } from './grant/take-post.ts'
 import { withdrawGrantVerb } from './grant/withdraw-grant.ts'
 import { listSessions } from './list-sessions.ts'
 import { me } from './me.ts'
+import { phoneKey } from './phone-key.ts'
 
 /** The verbs of accounts, grants and sessions. */
 export const identityVerbs = (identity: Identity): AnyVerb[] => [
   me,
+  phoneKey,
   takePost,
   listSessions,
   endOwnSession,

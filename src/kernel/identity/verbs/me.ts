@@ -30,6 +30,8 @@ const Me = z.object({
     }),
   ),
   demo: z.boolean(),
+  /** By what a phone tells what it keeps for this account from what it keeps for others; null for nobody. */
+  phone: z.string().nullable(),
 })
 
 /** Who one is, what one may, and which posts one may take (我是谁). */
@@ -40,7 +42,7 @@ export const me = verb({
   who: anybody(),
   input: z.strictObject({}),
   output: Me,
-  async run({ db, actor, city, today, demo }) {
+  async run({ db, actor, city, today, demo, sealer }) {
     const posts = actor.account ? postsOf(await heldGrants(db, actor.account, today)) : []
     return {
       kind: actor.kind,
@@ -56,6 +58,7 @@ export const me = verb({
         taken: isTaken(post, actor),
       })),
       demo,
+      phone: actor.account ? sealer.mac(actor.account, 'identity.phone').slice(0, 16) : null,
     }
   },
 })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CaseFile, StepOutcome } from '../../../kernel/case/index.ts'
 import { compare, decimal } from '../../../kernel/value/decimal.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { boundToMe } from '../recusal/holder.ts'
 import { refusals } from '../refusals.ts'
 import { assessmentKind, PAPER_NAMES, PAPERS } from '../standard.ts'
 import { type Candidate, candidatesOf, examOfCase, type Mark, marksOf, writeMark } from '../store.ts'
@@ -64,6 +65,12 @@ export async function enterMarks(
     ]
   })
   if (fields.length > 0) throw refusals.badMarks({ fields })
+  const bound = await boundToMe(ctx, exam)
+  const mine = marks.filter(({ seat }) => bound.has(bySeat.get(seat)?.person ?? ''))
+  if (mine.length > 0)
+    throw refusals.bindsMarks({
+      detail: `${mine.map(({ seat }) => `${seat} 号`).join('、')}由别人录入，其余的您照录。`,
+    })
   const me = ctx.actor.account ?? ''
   const before = (await marksOf(ctx.db, id)).filter((mark) => mark.paper === paper)
   if (before.some((mark) => mark.byMachine)) throw refusals.markedByMachine()

@@ -90,6 +90,7 @@ async function examinerFacts(
       sits: own?.sits ?? false,
       taught: seatsOf(own?.taught),
       colleagues: seatsOf(own?.colleagues),
+      declared: seatsOf(own?.declared),
     }
   })
 }
@@ -113,7 +114,7 @@ export interface AssignedExaminer {
   /** The account that the organisation registered with the card. */
   login: string | null
   holds: boolean
-  /** By whom this examiner sat, taught or works: the seats, with the words. */
+  /** Whom this examiner taught, works with or declared: the seats, with the words. */
   bound: { seat: string; why: string }[]
 }
 
@@ -128,7 +129,7 @@ export async function assignedExaminers(
   const chosen = assigned.map(({ card }) => ({ card, member: memberOf(members, card, exam) }))
   const facts = await examinerFacts(ctx, exam, chosen)
   return assigned.map(({ person, card, chief }, at) => {
-    const { name, covers, taught, colleagues } = facts[at] as ExaminerFacts
+    const { name, covers, taught, colleagues, declared } = facts[at] as ExaminerFacts
     return {
       person,
       card,
@@ -139,6 +140,7 @@ export async function assignedExaminers(
       bound: [
         ...taught.map((seat) => ({ seat, why: `${name}教过${seat} 号考生` })),
         ...colleagues.map((seat) => ({ seat, why: `${name}与${seat} 号考生是同事` })),
+        ...(declared ?? []).map((seat) => ({ seat, why: `${name}要回避${seat} 号考生` })),
       ],
     }
   })

@@ -3,15 +3,19 @@ import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { type PersonStatus, peopleByIds, statusRows } from '../../people/index.ts'
 import { taught } from '../../training/index.ts'
+import { relativesRegistered } from '../recusal/relatives-store.ts'
+import { bondsIn } from '../recusal/store.ts'
 import type { Exam } from '../store.ts'
 
-/** What binds somebody to the candidates of an examination (回避): whom they taught, with whom they work, whether they sit it. */
+/** What binds somebody to the candidates of an examination (回避): whom they taught, with whom they work, whom they declared, whether they sit it. */
 export interface Bonds {
   /** Empty where nobody of that id is registered. */
   name: string
   sits: boolean
   taught: ReadonlySet<string>
   colleagues: ReadonlySet<string>
+  /** Relatives and others by declaration or by a decision; which of them it is stays with those who declared and decided. */
+  declared: ReadonlySet<string>
 }
 
 /**
@@ -20,7 +24,7 @@ export interface Bonds {
  */
 export async function bondsOf(
   ctx: VerbContext,
-  { heldOn, category }: Pick<Exam, 'heldOn' | 'category'>,
+  { id, heldOn, category }: Pick<Exam, 'id' | 'heldOn' | 'category'>,
   candidates: readonly { person: string; seat: string | null }[],
   people: readonly string[],
 ): Promise<ReadonlyMap<string, Bonds>> {
@@ -28,6 +32,8 @@ export async function bondsOf(
   const sitting = new Set(seated)
   const known = await peopleByIds(ctx, [...people])
   const classes = await taught(ctx.db, seated)
+  const bonds = Map.groupBy(await bondsIn(ctx.db, id, people), ({ person }) => person)
+  const relatives = await relativesRegistered(ctx, people)
   const statuses = await statusRows(ctx.db, [...seated, ...people])
   const employers = new Map(
     [...seated, ...people].map((one) => [one, employersOn(statuses.get(one) ?? [], heldOn)]),
@@ -46,6 +52,10 @@ export async function bondsOf(
             seated.filter((one) => classes.get(one)?.some(({ teacher }) => sameName(teacher, name))),
           ),
           colleagues: new Set(category === 'Y' ? [] : seated.filter(works)),
+          declared: new Set([
+            ...(bonds.get(person) ?? []).map(({ candidate }) => candidate),
+            ...seated.filter((one) => relatives.get(person)?.has(one)),
+          ]),
         },
       ]
     }),

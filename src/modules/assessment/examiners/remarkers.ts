@@ -70,6 +70,7 @@ export async function remarkersFor(
         sits: bound?.sits ?? false,
         taught: bound?.taught.has(person) ? [seat] : [],
         colleagues: bound?.colleagues.has(person) ? [seat] : [],
+        declared: bound?.declared.has(person) ? [seat] : [],
         examined: examined.has(member.person),
         remarked: but.includes(card),
       },

@@ -2,7 +2,7 @@ import { type Decision, decide } from '../../../kernel/decision/decision.ts'
 import { wording } from '../../../kernel/decision/wording.ts'
 import { noneOf, type Standards } from '../../../kernel/standard/index.ts'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
-import { assessmentKind } from '../standard.ts'
+import { type AssessmentData, assessmentKind } from '../standard.ts'
 
 /** Somebody who is to examine, and what binds them to the candidates, by seat. */
 export interface ExaminerFacts {
@@ -15,6 +15,8 @@ export interface ExaminerFacts {
   sits: boolean
   taught: readonly string[]
   colleagues: readonly string[]
+  /** By declaration or by a decision on a request (回避); missing in records that are older. */
+  declared?: readonly string[]
 }
 
 /** What decides whether these people may examine these candidates (考评员指派). */
@@ -24,7 +26,7 @@ export interface AssignmentFacts {
   examiners: readonly ExaminerFacts[]
 }
 
-/** No judge in its own cause: a card that holds on the day, and none of one's own trainees or colleagues among the candidates. */
+/** No judge in its own cause: a card that holds on the day, and none of one's own trainees, colleagues or declared relatives among the candidates. */
 export function mayBeAssigned(facts: AssignmentFacts, standards: Standards): Decision<true> {
   const edition = standards.inForce(assessmentKind, facts.heldOn) ?? standards.all(assessmentKind)[0]
   const decision = decide<true>().uses(edition?.id ?? noneOf(assessmentKind))
@@ -34,12 +36,14 @@ export function mayBeAssigned(facts: AssignmentFacts, standards: Standards): Dec
     facts.examiners.length,
     facts.least,
   ])
-  for (const { name, card, covers, cardTo, sits, taught, colleagues } of facts.examiners)
+  for (const { name, card, covers, cardTo, sits, taught, colleagues, declared } of facts.examiners) {
     decision
       .require(covers, CARD, clause, [name, card, cardTo, facts.heldOn])
       .require(!sits, NOT_CANDIDATE, clause, [name, sits])
       .require(taught.length === 0, NOT_OWN_TRAINEES, clause, [name, [...taught]])
       .require(colleagues.length === 0, NOT_COLLEAGUES, clause, [name, [...colleagues]])
+    notDeclared(decision, edition.data.recusal, { name, declared }, standards)
+  }
   return decision.grant(() => true)
 }
 
@@ -60,7 +64,7 @@ export function mayRemark(
   if (!edition) throw new Error('the city publishes no assessment standard')
   const clause = standards.cite(edition.data.appeal.clause)
   const { name, card, covers, cardTo, sits, taught, colleagues, examined, remarked } = examiner
-  return decide<true>()
+  const decision = decide<true>()
     .uses(edition.id)
     .require(covers, CARD, clause, [name, card, cardTo, day])
     .require(!examined, NOT_EXAMINED, clause, [name, examined])
@@ -68,8 +72,22 @@ export function mayRemark(
     .require(!sits, NOT_CANDIDATE, clause, [name, sits])
     .require(taught.length === 0, NOT_OWN_TRAINEES, clause, [name, [...taught]])
     .require(colleagues.length === 0, NOT_COLLEAGUES, clause, [name, [...colleagues]])
-    .grant(() => true)
+  notDeclared(decision, edition.data.recusal, examiner, standards)
+  return decision.grant(() => true)
 }
+
+/** Asked only where the record knows of declarations and the standard that it rests on does, so that older ones replay. */
+function notDeclared(
+  decision: DecisionBuilder,
+  recusal: AssessmentData['recusal'],
+  { name, declared }: Pick<ExaminerFacts, 'name' | 'declared'>,
+  standards: Standards,
+): void {
+  if (declared === undefined) return
+  decision.require(declared.length === 0, NOT_DECLARED, standards.cite(recusal.clause), [name, [...declared]])
+}
+
+type DecisionBuilder = ReturnType<typeof decide<true>>
 
 const seats = (all: readonly string[]) => all.map((seat) => `${seat} 号`).join('、')
 
@@ -110,6 +128,15 @@ const NOT_COLLEAGUES = wording<[name: string, seats: readonly string[]]>('assess
   needed: '考评员与考生不是同事（用人单位评价本单位职工的除外）',
   next: '请换一名考评员',
 })
+
+const NOT_DECLARED = wording<[name: string, declared: readonly string[]]>(
+  'assessment.examiner-not-declared',
+  {
+    found: ([name, of]) => (of.length > 0 ? `${name}要回避${seats(of)}` : `${name}没有申报要回避的考生`),
+    needed: '考评员与考生没有申报的亲属、师徒或者其他利害关系',
+    next: '请换一名考评员',
+  },
+)
 
 const NOT_EXAMINED = wording<[name: string, examined: boolean]>('assessment.remarker-no-examiner', {
   found: ([name, examined]) => (examined ? `${name}是这场考试的考评员` : `${name}没有考评过这场考试`),

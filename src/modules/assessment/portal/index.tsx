@@ -18,6 +18,7 @@ import { applyForExam } from '../verbs/apply.ts'
 import { listExams, myExams, openExam } from '../verbs/read-exams.ts'
 
 import { askLevelsPage, myLevelsPage } from './levels.tsx'
+import { recusalPage } from './recusal-page.tsx'
 import { services } from './services.ts'
 
 type Exam = z.infer<typeof listExams.output>['items'][number]
@@ -203,6 +204,15 @@ const minePage = page({
                 resultOf(one)
               ),
           },
+          {
+            title: '回避',
+            show: (one: Mine) =>
+              one.eligible && !GONE.includes(one.state) ? (
+                <a href={`/my/exams/${one.exam}/recusal`}>申请考务人员回避</a>
+              ) : (
+                '——'
+              ),
+          },
           { title: '说明', show: (one: Mine) => one.why ?? '——' },
         ]}
         rows={items}
@@ -260,6 +270,7 @@ export const assessmentPortal: ModulePortal = {
     planPage,
     planCalendarPage,
     minePage,
+    recusalPage,
     ticketPage,
     myCalendarPage,
     askLevelsPage,

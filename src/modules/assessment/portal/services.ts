@@ -1,7 +1,7 @@
 import type { Visit } from '../../../portal/page.ts'
 import { basisOf, type Service } from '../../../portal/pages/service-guide.tsx'
 
-/** What can be done here: 职业技能等级认定报名. */
+/** What can be done here: 职业技能等级认定报名, 申请回避, 我能报几级. */
 export async function services({ standards, today }: Visit): Promise<readonly Service[]> {
   return [
     {
@@ -21,6 +21,20 @@ export async function services({ standards, today }: Visit): Promise<readonly Se
       flow: ['选考试', '系统审核资格', '参加考试', '公示、发证'],
       typed: 0,
       start: { title: '看考试计划', href: '/assess/plans' },
+    },
+    {
+      code: 'recusal',
+      order: 33,
+      title: '申请考评员、监考员回避',
+      summary: '考评员、监考员和您有亲属、师徒或者别的利害关系的，可以申请换人。',
+      tags: [{ text: '考前考后都可以' }, { text: '材料 0 份' }],
+      words: '回避 换考评员 换监考 亲戚 不公正 举报考官',
+      basis: [basisOf((await standards()).ruling('technical-procedure', null, today))],
+      conditions: ['报了这场考试，成绩公布以后没有过期限'],
+      papers: [{ name: '考试、座位、考务人员', from: '考试记录' }],
+      flow: ['写谁要回避、为什么', '与此事无关的人决定', '换人或者告诉您理由'],
+      typed: 2,
+      start: { title: '看我的考试', href: '/my/exams' },
     },
     {
       code: 'level-outlook',

@@ -31,6 +31,7 @@ function Parts({ desk }: { desk: Desk }) {
   const { exam, papers } = desk
   const marks = useMay('assessment.mark')
   const plans = useMay('assessment.plan')
+  const declares = useMay('assessment.declare')
   const readsCases = useMay(['cases.read', 'organisation.read'])
   return (
     <>
@@ -52,6 +53,12 @@ function Parts({ desk }: { desk: Desk }) {
           >
             打印考场名单
           </a>
+        </p>
+      )}
+      {exam.state !== 'enrolling' && declares && (
+        <p>
+          <Go to={`/exams/${exam.id}/declaration`}>回避申报</Go>，
+          <Go to={`/exams/${exam.id}/recusal`}>申请回避</Go>
         </p>
       )}
       <ExamSteps desk={desk} />

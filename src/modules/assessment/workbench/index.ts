@@ -34,6 +34,33 @@ export const screens = [
     component: () => import('./strike.tsx'),
   }),
   screen({
+    path: '/exams/{id}/declaration',
+    title: '回避申报',
+    permission: 'assessment.declare',
+    component: () => import('./recusal/declaration.tsx'),
+  }),
+  screen({
+    path: '/exams/{id}/recusal',
+    title: '申请回避',
+    permission: 'assessment.ask-recusal',
+    component: () => import('./recusal/ask.tsx'),
+  }),
+  screen({
+    path: '/recusal',
+    title: '代考生申请回避',
+    permission: 'messages.tell',
+    start: { label: '代考生申请回避', order: 60 },
+    component: () => import('./recusal/ask.tsx'),
+  }),
+  screen({
+    path: '/relatives',
+    title: '亲属回避',
+    permission: 'assessment.declare',
+    menu: { label: '亲属回避', group: '评价', order: 58 },
+    words: '回避 亲属 申报 师徒 利害关系',
+    component: () => import('./recusal/relatives.tsx'),
+  }),
+  screen({
     path: '/levels/{id}',
     title: '能报几级',
     permission: 'facts.read',

@@ -3,6 +3,7 @@ import { signedIn, verb } from '../../../kernel/verb/index.ts'
 import { peopleByIds } from '../../people/index.ts'
 import { refusals } from '../refusals.ts'
 import { standing } from '../rules/register.ts'
+import { PRESENCE } from '../rules/settle.ts'
 import { differing } from '../rules/typing.ts'
 import { ItemView, itemView } from '../sheet/read.ts'
 import { practicalOn } from '../standard.ts'
@@ -152,6 +153,8 @@ export const readPractical = verb({
         values: z.array(z.object({ by: z.string(), value: z.string().nullable() })),
       }),
     ),
+    /** Who stopped (中止), and why each examiner says so. */
+    stopped: z.array(z.object({ seat: z.string(), name: z.string(), said: z.string() })),
     corrections: z.array(
       z.object({
         id: z.uuid(),
@@ -266,6 +269,15 @@ export const readPractical = verb({
             ]
           }),
       typed: typedApart(await typedIn(ctx.db, id), seats, nameOf),
+      stopped: standings.flatMap(({ candidate, cells }) =>
+        [...cells].flatMap(([card, of]) =>
+          standing(of.get(PRESENCE) ?? []).flatMap(({ value, said }) =>
+            value === 'stopped'
+              ? [{ seat: candidate.seat, name: nameOf(card), said: said ?? '没有写原因' }]
+              : [],
+          ),
+        ),
+      ),
       corrections: (await correctionsOf(ctx.db, id)).map((one) => ({
         id: one.id,
         seat: one.seat,

@@ -7,8 +7,10 @@ import { refusals } from '../refusals.ts'
 import { pointsIn } from '../rules/points.ts'
 import { PRESENCE, PRESENCES } from '../rules/settle.ts'
 import { pointsFault, type SheetItem } from '../rules/sheet.ts'
+import { STOP, stopSaid } from '../rules/stop.ts'
 import { type Cells, differing } from '../rules/typing.ts'
 import { ItemView, itemView } from '../sheet/read.ts'
+import { practicalOn } from '../standard.ts'
 import { candidatesIn, dutiesIn } from '../store/candidates.ts'
 import { countedIn, insertEntry, lateIn } from '../store/entries.ts'
 import { examinersIn } from '../store/examiners.ts'
@@ -44,7 +46,8 @@ export const typeSheet = verb({
     if (session.enteredAt) throw refusals.entered()
     await requireDuty(ctx, session, candidate, card)
     const cells: Cells = Object.fromEntries(given.map(({ item, value }) => [item, value]))
-    requireWhole(await itemsOf(ctx, session), cells)
+    const { stopReasons } = practicalOn(await ctx.standards(), session.heldOn)
+    requireWhole(await itemsOf(ctx, session), cells, stopReasons)
     const before = (await typedIn(ctx.db, id)).filter(
       (one) => one.candidate === candidate && one.card === card,
     )
@@ -59,7 +62,7 @@ export const typeSheet = verb({
     await putTyped(ctx.db, { ...typed, at: ctx.now })
     const open = other ? differing(cells, other.cells) : []
     const agreed = other !== undefined && open.length === 0
-    if (other && agreed) await enterTyped(ctx, session, typed, other)
+    if (other && agreed) await enterTyped(ctx, session, typed, other, stopReasons)
     ctx.act.after({ session: id, candidate, card, place, agreed })
     return { place, differing: open, agreed }
   },
@@ -76,6 +79,7 @@ export const readTyping = verb({
   output: z.object({
     title: z.string(),
     items: z.array(ItemView),
+    stopReasons: z.array(z.object({ code: z.string(), text: z.string() })),
     sheets: z.array(
       z.object({
         candidate: z.uuid(),
@@ -102,6 +106,7 @@ export const readTyping = verb({
     return {
       title: session.title,
       items: (await itemsOf(ctx, session)).map(itemView),
+      stopReasons: practicalOn(await ctx.standards(), session.heldOn).stopReasons,
       sheets: (await dutiesIn(ctx.db, id)).flatMap(({ candidate, card }) => {
         const key = `${candidate} ${card}`
         const one = candidates.get(candidate)
@@ -157,7 +162,7 @@ async function markedByPhone(ctx: VerbContext, session: Session): Promise<Readon
 }
 
 /** Every item of the sheet, unless the paper says that the candidate did not come or stopped; each as the sheet allows. */
-function requireWhole(items: readonly SheetItem[], cells: Cells): void {
+function requireWhole(items: readonly SheetItem[], cells: Cells, stopReasons: StopReasons): void {
   const presence = cells[PRESENCE] ?? 'sat'
   const fields = items.flatMap((item) => {
     const value = cells[item.id]
@@ -166,17 +171,29 @@ function requireWhole(items: readonly SheetItem[], cells: Cells): void {
     const fault = pointsFault(item, pointsIn(value))
     return fault ? [{ path: `cells.${item.id}`, message: fault }] : []
   })
-  const known = new Set([PRESENCE, ...items.map(({ id }) => id)])
+  const known = new Set([PRESENCE, ...(presence === 'stopped' ? [STOP] : []), ...items.map(({ id }) => id)])
   if (Object.keys(cells).some((item) => !known.has(item))) throw refusals.noSuchCell()
   if (!PRESENCES.some((one) => one === presence))
     fields.push({ path: `cells.${PRESENCE}`, message: '请选到考、缺考或中止' })
+  if (presence === 'stopped' && stopSaid(stopReasons, { code: cells[STOP] ?? '', words: '' }) === null)
+    fields.push({ path: `cells.${STOP}`, message: '请选中止的原因' })
   const [first] = fields
   if (first) throw refusals.badPoints(first.message, { fields })
 }
 
-async function enterTyped(ctx: VerbContext, session: Session, typed: Typed, other: Typed): Promise<void> {
+type StopReasons = readonly { code: string; text: string }[]
+
+async function enterTyped(
+  ctx: VerbContext,
+  session: Session,
+  typed: Typed,
+  other: Typed,
+  stopReasons: StopReasons,
+): Promise<void> {
   const late = session.closedAt !== null
-  for (const [item, value] of Object.entries(typed.cells))
+  for (const [item, value] of Object.entries(typed.cells)) {
+    if (item === STOP) continue
+    const stop = { code: typed.cells[STOP] ?? '', words: '' }
     await insertEntry(ctx.db, session.id, {
       key: randomUUID(),
       candidate: typed.candidate,
@@ -191,6 +208,8 @@ async function enterTyped(ctx: VerbContext, session: Session, typed: Typed, othe
       source: 'paper',
       became: late ? 'late' : 'counted',
       why: `${other.name}、${typed.name}录入一致`,
+      said: value === 'stopped' ? stopSaid(stopReasons, stop) : null,
     })
+  }
   if (!late) await keepStandings(ctx, session, new Set([typed.candidate]))
 }

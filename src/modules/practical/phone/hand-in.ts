@@ -7,6 +7,8 @@ import { refusals } from '../refusals.ts'
 import { pointsIn } from '../rules/points.ts'
 import { PRESENCE, PRESENCES } from '../rules/settle.ts'
 import { pointsFault, type SheetItem } from '../rules/sheet.ts'
+import { stopSaid } from '../rules/stop.ts'
+import { practicalOn } from '../standard.ts'
 import { type Candidate, candidatesIn, dutiesIn } from '../store/candidates.ts'
 import { BECAME, type Became, insertEntry, type KeptEntry, receivedBefore } from '../store/entries.ts'
 import { type Examiner, examinersIn } from '../store/examiners.ts'
@@ -22,6 +24,10 @@ const Entry = z.strictObject({
   at: z.iso.datetime(),
   /** What stood in this cell before the examiner's eyes when this was entered. */
   over: z.array(z.uuid()).max(20).default([]),
+  /** With 中止: why, by a code of the city's list, and a word more. */
+  stop: z
+    .strictObject({ code: z.string().max(20), words: z.string().trim().max(200).default('') })
+    .optional(),
 })
 type Entry = z.output<typeof Entry>
 
@@ -88,6 +94,7 @@ export const handInMarks = verb({
         receivedAt: ctx.now,
         byAccount: ctx.actor.account ?? '',
         source: 'phone',
+        said: entry.value === 'stopped' ? stopSaid(ground.stopReasons, entry.stop) : null,
         ...result,
       }
       await insertEntry(ctx.db, id, one)
@@ -127,6 +134,7 @@ const sameCell = (
 
 /** What entries of an examiner are judged by. */
 interface Ground {
+  stopReasons: readonly { code: string; text: string }[]
   items: ReadonlyMap<string, SheetItem>
   candidates: ReadonlyMap<string, Candidate>
   /** Who marks each candidate, by name; the examiner's own candidates besides. */
@@ -143,7 +151,9 @@ async function groundOf(ctx: VerbContext, session: Session, own: Examiner): Prom
   const duties = await dutiesIn(ctx.db, session.id)
   const exam = await examById(ctx.db, session.exam)
   const [now] = exam ? await assignedExaminers(ctx, exam, [own.card]) : []
+  const { stopReasons } = practicalOn(await ctx.standards(), session.heldOn)
   return {
+    stopReasons,
     items: new Map((await itemsOf(ctx, session)).map((one) => [one.id, one])),
     candidates,
     markers: new Map(
@@ -163,7 +173,7 @@ async function groundOf(ctx: VerbContext, session: Session, own: Examiner): Prom
 }
 
 /** What becomes of a fresh entry: where it is wrong and what to do, or that it counts, or that it waits for the chief. */
-function judge(ground: Ground, session: Session, { candidate, item, value }: Entry): Result {
+function judge(ground: Ground, session: Session, { candidate, item, value, stop }: Entry): Result {
   const no = (why: string): Result => ({ became: 'rejected', why })
   const one = ground.candidates.get(candidate)
   if (!one) return no('这名考生不在这场的评分表上，请核对场次后重新取评分表')
@@ -175,6 +185,8 @@ function judge(ground: Ground, session: Session, { candidate, item, value }: Ent
   if (bound) return no(`${bound}，不能由您评，请考评组长换人评`)
   if (item === PRESENCE) {
     if (!PRESENCES.some((known) => known === value)) return no(`${place}的到考情况只能是到考、缺考或中止`)
+    if (value === 'stopped' && stopSaid(ground.stopReasons, stop) === null)
+      return no(`${place}中止没有写原因，请重新选中止和原因`)
   } else {
     const known = ground.items.get(item)
     if (!known) return no(`评分表上没有这一项，请重新取评分表，再评 ${place}`)

@@ -31,6 +31,7 @@ export const takeSheet = verb({
     chief: z.boolean(),
     closed: z.boolean(),
     items: z.array(ItemView),
+    stopReasons: z.array(z.object({ code: z.string(), text: z.string() })),
     candidates: z.array(
       z.object({
         id: z.uuid(),
@@ -47,7 +48,7 @@ export const takeSheet = verb({
     const session = await sessionInReach(ctx, id)
     const own = await ownExaminer(ctx, id)
     if (!own) throw refusals.notExaminer()
-    const { blind } = practicalOn(await ctx.standards(), session.heldOn)
+    const { blind, stopReasons } = practicalOn(await ctx.standards(), session.heldOn)
     const mine = new Set(
       (await dutiesIn(ctx.db, id)).flatMap((one) => (one.card === own.card ? [one.candidate] : [])),
     )
@@ -73,6 +74,7 @@ export const takeSheet = verb({
       chief: own.chief,
       closed: session.closedAt !== null,
       items: (await itemsOf(ctx, session)).map(itemView),
+      stopReasons,
       candidates: candidates.map((one) => ({
         id: one.id,
         seat: one.seat,

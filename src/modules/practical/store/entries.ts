@@ -21,6 +21,8 @@ export interface KeptEntry {
   source: 'phone' | 'chief' | 'paper'
   became: Became
   why: string | null
+  /** Why a candidate stopped. */
+  said?: string | null
 }
 
 const Row = z.object({
@@ -38,10 +40,11 @@ const Row = z.object({
   source: kept<KeptEntry['source']>(),
   became: kept<Became>(),
   why: z.string().nullable(),
+  said: z.string().nullable(),
 })
 
 const SELECT = sql`select key, session, candidate, card, item, value, over, device, at, received_at as "receivedAt",
-  by_account as "byAccount", source, became, why from practical_entry`
+  by_account as "byAccount", source, became, why, said from practical_entry`
 
 /** What of a session counts: what came in time and what the chief took. */
 export const countedIn = (db: Db, session: string): Promise<KeptEntry[]> =>
@@ -79,10 +82,10 @@ export async function receivedBefore(
 /** Keeps an entry with what became of it. */
 export async function insertEntry(db: Db, session: string, one: KeptEntry): Promise<void> {
   await sql`insert into practical_entry (key, session, candidate, card, item, value, over, device, at, received_at, by_account,
-      source, became, why)
+      source, became, why, said)
     values (${one.key}::uuid, ${session}::uuid, ${one.candidate}::uuid, ${one.card}, ${one.item}, ${one.value},
       ${one.over}::uuid[], ${one.device}, ${one.at}, ${one.receivedAt}, ${one.byAccount}, ${one.source}, ${one.became},
-      ${one.why})`.execute(db)
+      ${one.why}, ${one.said ?? null})`.execute(db)
 }
 
 /** The chief decides on what came late of one examiner for one candidate; how many entries. */

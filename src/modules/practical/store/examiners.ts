@@ -41,6 +41,15 @@ export const ownAmong = (db: Db, sessions: readonly string[], account: string | 
     db,
   )
 
+/** Who examines in an examination under which account, whoever was replaced too. */
+export const accountsIn = (db: Db, exam: string): Promise<{ account: string; person: string }[]> =>
+  readRows(
+    z.object({ account: z.string(), person: z.string() }),
+    sql`select distinct e.account, e.person from practical_examiner e join practical_session s on s.id = e.session
+      where s.exam = ${exam}::uuid`,
+    db,
+  )
+
 export async function insertExaminers(db: Db, all: readonly Omit<Examiner, 'until'>[]): Promise<void> {
   const rows = JSON.stringify(all)
   await sql`insert into practical_examiner (session, card, person, account, name, chief)

@@ -57,6 +57,10 @@ export const sessionsOf = (db: Db, assessor: string): Promise<Session[]> =>
     db,
   )
 
+/** The sessions of an examination, by paper. */
+export const sessionsOfExam = (db: Db, exam: string): Promise<Session[]> =>
+  readRows(Row, sql`${SELECT} where s.exam = ${exam}::uuid order by s.paper`, db)
+
 /** Which papers of these examinations have a session, as `exam paper`. */
 export async function arrangedAmong(db: Db, exams: readonly string[]): Promise<ReadonlySet<string>> {
   const { rows } = await sql<{ key: string }>`select exam::text || ' ' || paper as key from practical_session

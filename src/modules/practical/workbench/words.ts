@@ -45,7 +45,7 @@ export const moment = (at: number): string => formatMoment(new Date(at))
 
 /** What an item of a sheet says; the cell of presence has words of its own. */
 export const itemWords = (items: readonly { id: string; words: string }[], id: string): string =>
-  items.find((one) => one.id === id)?.words ?? '到考情况'
+  items.find((one) => one.id === id)?.words ?? (id === 'stop' ? '中止的原因' : '到考情况')
 
 /** A value as it is read: points, or whether somebody was there. */
 export const valueWords = (value: string): string => PRESENCE_WORDS[value] ?? `${value} 分`

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { civilDateOf } from '../../../kernel/value/time/civil-date.ts'
-import { may, signedIn, verb } from '../../../kernel/verb/index.ts'
+import { addDays, civilDateOf } from '../../../kernel/value/time/civil-date.ts'
+import { may, signedIn, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { paperStanding } from '../../bank/index.ts'
 import { peopleByIds } from '../../people/index.ts'
+import { lastRehearsal, machinesIn } from '../rehearsal/store.ts'
 import { endsAt, stateAt } from '../rules/clock.ts'
 import { readinessOf } from '../rules/readiness.ts'
 import { BROWSER_CHECK } from '../safe-browser.ts'
@@ -11,7 +12,7 @@ import { answeredIn } from '../store/answers.ts'
 import { eventsOf, type SittingEvent, WHATS } from '../store/events.ts'
 import { checksOf, signaturesOf } from '../store/record.ts'
 import { rescuesOf } from '../store/rescues.ts'
-import { sessionsOf } from '../store/sessions.ts'
+import { type Session, sessionsOf } from '../store/sessions.ts'
 import { sittingsOf } from '../store/sittings.ts'
 import { watchersOf } from '../store/watchers.ts'
 import { cutOff } from './close.ts'
@@ -208,12 +209,27 @@ export const readDesk = verb({
             browserRight: checks.filter(
               ({ ready, found }) => ready && found.some(({ what, good }) => what === BROWSER_CHECK && good),
             ).length,
+            rehearsal: await rehearsedOf(ctx, session),
             minutesLeft: (session.opensAt.getTime() - now) / 60_000,
           }),
       checks: checks.map((one) => ({ ...one, at: one.at.getTime() })),
     }
   },
 })
+
+/** The last rehearsal of a session, for the list of what is lacking. */
+async function rehearsedOf(ctx: VerbContext, { id, opensAt }: Session) {
+  const last = await lastRehearsal(ctx.db, id)
+  if (!last) return null
+  const { rehearsalDays: days } = sittingOn(await ctx.standards(), civilDateOf(opensAt))
+  const machines = (await machinesIn(ctx.db, last.id)).map(({ machine, passed, found }) => ({
+    machine,
+    passed,
+    found: found ?? [],
+  }))
+  const heldOn = civilDateOf(last.begunAt)
+  return { heldOn, days, inTime: addDays(heldOn, days) >= civilDateOf(opensAt), machines }
+}
 
 /** What happened, as the record says it. */
 function wordsOf(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { civilDateOf } from '../../../kernel/value/time/civil-date.ts'
 import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { boundToMe, examById } from '../../assessment/index.ts'
 import { type Item, keysOf } from '../../bank/index.ts'
 import { lockedSession, sessionInReach } from '../desk/reach.ts'
 import { refusals } from '../refusals.ts'
@@ -47,8 +48,12 @@ export const nextAnswer = verb({
     const session = await sessionInReach(ctx, id)
     if (!session.closedAt) return { left: 0, next: null }
     const mine = await givenBy(ctx.db, id, ctx.actor.account ?? '')
+    const bound = await boundHere(ctx, session)
     const open = (await openAnswers(ctx, session)).filter(
-      (one) => one.wants === 'examiner' && !mine.has(`${one.sitting.id} ${one.item.id}`),
+      (one) =>
+        one.wants === 'examiner' &&
+        !mine.has(`${one.sitting.id} ${one.item.id}`) &&
+        !bound.has(one.sitting.person),
     )
     const next = open[0]
     return {
@@ -146,6 +151,7 @@ async function give(
     ({ sitting, item, wants }) => sitting.id === one.sitting && item.id === one.item && wants === one.wants,
   )
   if (!open) throw refusals.notForExaminers()
+  if ((await boundHere(ctx, session)).has(open.sitting.person)) throw refusals.boundToCandidate()
   if (one.points > open.item.points) throw refusals.tooManyPoints(open.item.points)
   const account = ctx.actor.account ?? ''
   const givers = await giversOf(ctx.db, one.sitting, one.item)
@@ -154,6 +160,12 @@ async function give(
   const points = hundredths(one.points)
   await writeGiven(ctx.db, { sitting: one.sitting, item: one.item, place, points, account, at: ctx.now })
   return { left: await settleSession(ctx, session) }
+}
+
+/** Whose answers whoever acts does not mark (回避): of whom they taught, work with or declared. */
+async function boundHere(ctx: VerbContext, session: Session): Promise<ReadonlySet<string>> {
+  const exam = await examById(ctx.db, session.exam)
+  return exam ? boundToMe(ctx, exam) : new Set()
 }
 
 /** The answers of a closed session that no machine marks and examiners have not agreed on. */

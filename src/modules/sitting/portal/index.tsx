@@ -5,6 +5,7 @@ import type { ModulePortal } from '../../../portal/module-portal.ts'
 import { notFound, page } from '../../../portal/page.ts'
 import { readTrial } from '../protocol/check-machine.ts'
 import { marksPage } from './marks-page.tsx'
+import { practicePage, rehearsalPage } from './practice-pages.tsx'
 import { services } from './services.ts'
 
 /** /exam-room: the page on the machines of a venue. What is typed there has to be kept by the browser itself, so that it needs its script. */
@@ -48,7 +49,7 @@ const trialPage = page<{ id: string; title: string; place: string; opensAt: numb
 
 /** What sittings show to the public. */
 export const sittingPortal: ModulePortal = {
-  pages: [roomPage, trialPage, marksPage],
+  pages: [roomPage, trialPage, rehearsalPage, practicePage, marksPage],
   services,
   scripts: ['sitting'],
   styles: [new URL('./sitting.css', import.meta.url)],

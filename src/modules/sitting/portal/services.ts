@@ -1,9 +1,23 @@
 import type { Visit } from '../../../portal/page.ts'
 import { basisOf, type Service } from '../../../portal/pages/service-guide.tsx'
 
-/** What can be done here: 成绩复核. */
+/** What can be done here: 机考体验, 成绩复核. */
 export async function services({ standards, today }: Visit): Promise<readonly Service[]> {
   return [
+    {
+      code: 'machine-practice',
+      order: 32,
+      title: '机考体验',
+      summary: '没在电脑上考过的，先试一遍同样的屏幕。',
+      tags: [{ text: '不用登录' }, { text: '材料 0 份' }],
+      words: '机考 模拟 练习 体验 上机 电脑考试 怎么操作',
+      basis: [basisOf((await standards()).ruling('assessment-measures', null, today))],
+      conditions: ['谁都可以试，试几次都行'],
+      papers: [{ name: '不用材料', from: '不用登录，也不用填写' }],
+      flow: ['打开页面', '每种题型试一道', '检查交卷'],
+      typed: 0,
+      start: { title: '开始体验', href: '/assess/practice' },
+    },
     {
       code: 'mark-appeal',
       order: 31,

@@ -1,3 +1,5 @@
+import { practise } from './machine/practice.tsx'
+import { rehearse } from './machine/rehearse.tsx'
 import { start } from './machine/start.tsx'
 import { tryOut } from './machine/trial.tsx'
 
@@ -5,3 +7,7 @@ const room = document.getElementById('exam-room')
 if (room) void start(room)
 const trial = document.getElementById('exam-trial')
 if (trial?.dataset.session) tryOut(trial, trial.dataset.session)
+const rehearsal = document.getElementById('exam-rehearsal')
+if (rehearsal) void rehearse(rehearsal)
+const practice = document.getElementById('exam-practice')
+if (practice) void practise(practice, document.getElementById('begin-practice'))

@@ -7,7 +7,7 @@ import { writeCheck } from '../store/record.ts'
 import { sessionById } from '../store/sessions.ts'
 
 /** A machine whose clock is further off is put right before the examination; it decides nothing, but candidates look at it. */
-const CLOCK_OFF = 60_000
+export const CLOCK_OFF = 60_000
 /** A line slower than this makes the desk wait. */
 const SLOW = 1500
 

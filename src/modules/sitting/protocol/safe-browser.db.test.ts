@@ -114,6 +114,7 @@ test('试机也核对；开考准备说得出差几台、试卷怎么样、考�
   expect(readiness).toEqual([
     { what: '机器', good: false, text: '可用 0 台，还差 3 台没有试过' },
     { what: '不可用的机器', good: false, text: '2 台试过不可用，请修好再试或换掉' },
+    { what: '演练', good: false, text: '还没有演练，请在监考台上开始演练' },
     { what: '试卷', good: true, text: '已开卷，到时间自动出卷' },
     { what: '考试浏览器', good: false, text: '试机时核对' },
   ])

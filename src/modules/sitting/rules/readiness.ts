@@ -12,6 +12,13 @@ export interface Prepared {
   /** Whether the venue asks for a locked browser, and how many of the machines that are ready use it as configured. */
   asksBrowser: boolean
   browserRight: number
+  /** The last rehearsal: machine by machine, and whether it was held within the days that count; null where there was none. */
+  rehearsal: {
+    heldOn: string
+    inTime: boolean
+    days: number
+    machines: readonly { machine: string; passed: boolean | null; found: readonly Ready[] }[]
+  } | null
   /** Minutes until the session begins; negative once it has. */
   minutesLeft: number
 }
@@ -41,6 +48,7 @@ export function readinessOf(of: Prepared): Ready[] {
     ...(failed > 0
       ? [{ what: '不可用的机器', good: false, text: `${failed} 台试过不可用，请修好再试或换掉` }]
       : []),
+    rehearsed(of),
     { what: '试卷', ...paperReady(of) },
     ...(of.asksBrowser
       ? [
@@ -57,6 +65,44 @@ export function readinessOf(of: Prepared): Ready[] {
         ]
       : []),
   ]
+}
+
+/** 演练: how many went through, and which machines did not, by what failed first. */
+function rehearsed({ rehearsal, candidates }: Prepared): Ready {
+  const line = (good: boolean, text: string): Ready => ({ what: '演练', good, text })
+  if (rehearsal === null) return line(false, '还没有演练，请在监考台上开始演练')
+  const { machines, inTime, heldOn, days } = rehearsal
+  if (!inTime) return line(false, `上次演练在 ${heldOn}，离开考超过 ${days} 天，请再演练一次`)
+  const passed = machines.filter((one) => one.passed)
+  const failed = Map.groupBy(
+    machines.filter((one) => !one.passed),
+    (one) =>
+      one.passed === null
+        ? '没有做完'
+        : (SHORT[one.found.find(({ good }) => !good)?.what ?? ''] ?? '没有通过'),
+  )
+  const named = [...failed].map(
+    ([why, all]) => `${all.length} 台${why}：${all.map(({ machine }) => machine).join('、')}`,
+  )
+  return line(
+    failed.size === 0 && passed.length >= candidates,
+    [
+      `${passed.length}/${machines.length} 台通过`,
+      ...named,
+      ...(failed.size === 0 && passed.length < candidates
+        ? [`${candidates} 名考生，还差 ${candidates - passed.length} 台没有演练`]
+        : []),
+    ].join('，'),
+  )
+}
+
+const SHORT: Readonly<Record<string, string>> = {
+  保存: '没有保存成功',
+  断网: '断网以后没有补传',
+  重开: '重开以后答案不全',
+  交卷: '没有交卷',
+  时钟: '时钟不准',
+  考试浏览器: '考试浏览器不符',
 }
 
 function paperReady({ paper, minutesLeft }: Prepared): Omit<Ready, 'what'> {

@@ -161,6 +161,12 @@ describe('开考准备', () => {
     paper: 'opened',
     asksBrowser: true,
     browserRight: 32,
+    rehearsal: {
+      heldOn: '2026-03-01',
+      inTime: true,
+      days: 7,
+      machines: Array.from({ length: 32 }, (_, at) => ({ machine: `A${at}`, passed: true, found: [] })),
+    },
     minutesLeft: 10,
   }
   const lacking = (more: Partial<typeof prepared>) =>

@@ -32,7 +32,7 @@ export async function seatAll(
   return { seats, used, beside }
 }
 
-/** 安排监考 by card: nobody where somebody sits whom they taught or work with. Refused with the rooms that lack somebody, and why. */
+/** 安排监考 by card: nobody where somebody sits whom they taught, work with or declared. Refused with the rooms that lack somebody, and why. */
 export async function assignWatchers(
   ctx: VerbContext,
   exam: Exam,
@@ -63,7 +63,9 @@ export async function assignWatchers(
               ? `${name}教过第 ${room} 考场的考生`
               : here.some(({ person }) => bonds.colleagues.has(person))
                 ? `${name}与第 ${room} 考场的考生是同事`
-                : null
+                : here.some(({ person }) => bonds.declared.has(person))
+                  ? `${name}要回避第 ${room} 考场的考生`
+                  : null
           return why === null ? [] : [[room, why] as const]
         }),
       ),

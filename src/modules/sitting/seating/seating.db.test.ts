@@ -3,10 +3,11 @@ import { accreditationWalk } from '../../../../test/accreditation/accreditation-
 import { agent, citizen, type TestKernel, testKernel } from '../../../../test/kernel.ts'
 import { openedPaper } from '../../../../test/sitting/sitting-walk.ts'
 import { filing, openSchool, worker } from '../../../../test/training/classroom.ts'
+import { casesOf } from '../../../kernel/case/index.ts'
 import { performAsSystem } from '../../../kernel/verb/index.ts'
 import { CASE_VERBS, FOLLOWERS } from '../../../main/modules.ts'
 import { myAccreditation } from '../../accreditation/verbs/mine.ts'
-import { applyForExam, planExam } from '../../assessment/index.ts'
+import { applyForExam, declareBonds, planExam } from '../../assessment/index.ts'
 import { candidatesOf } from '../../assessment/store.ts'
 import { registerPerson } from '../../people/index.ts'
 import { fileClass } from '../../training/index.ts'
@@ -90,6 +91,36 @@ test('教过考生的监考员换到另一个考场；换不开的，说哪个�
   const { rooms } = await kernel.as(agent('invigilator', one.id), readDesk, { id })
   expect(rooms[0]?.watchers).toHaveLength(2)
   expect(rooms[0]?.watchers).not.toContain('考评员甲')
+})
+
+test('监考员申报了考场里的考生：换别人监考，另一个考场不动；没有别人的，开一件回避核查', async () => {
+  const one = await seated({ teacher: '外来教师', people: 0 }, 2)
+  const { id } = await one.arrange([{ room: '1', places: 2 }], one.cards.slice(0, 2))
+  const watching = async () =>
+    (await kernel.as(agent('invigilator', one.id), readDesk, { id })).rooms[0]?.watchers ?? []
+  const before = await watching()
+  const [candidate] = await candidatesOf(kernel.database.db, one.exam)
+  const says = (card: string | undefined) =>
+    kernel.as(one.agent, declareBonds, {
+      id: one.exam,
+      card: card ?? '',
+      none: false,
+      bound: [{ candidate: candidate?.person ?? '', relation: 'relative' }],
+    })
+  const { done } = await says(one.cards[0])
+  expect(done).toEqual([expect.stringMatching(/^第 1 考场监考：改由.+监考$/)])
+  const after = await watching()
+  expect(after).toHaveLength(2)
+  expect(after.filter((name) => before.includes(name))).toHaveLength(1)
+  for (const card of one.cards.slice(1)) await says(card)
+  const open = await casesOf(kernel.database.db, { kind: 'HP', organisation: one.id })
+  expect(open.length).toBeGreaterThan(0)
+  expect(open[0]?.form.said).toMatch(/监考：没有别的有证的人可以监考/)
+  await kernel.as(one.agent, CASE_VERBS.stepCase, {
+    number: open[0]?.number ?? '',
+    step: 'arranged',
+    note: '请了另一家机构的监考员',
+  })
 })
 
 test('机位不够说还差几个；考场写了两次、证卡不是本单位的，都不收', async () => {

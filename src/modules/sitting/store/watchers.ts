@@ -19,6 +19,12 @@ export const watchersOf = (db: Db, session: string): Promise<Watcher[]> =>
     db,
   )
 
+/** Another watches in the place of somebody who has to step back (回避). */
+export async function replaceWatcher(db: Db, session: string, out: string, one: Watcher): Promise<void> {
+  await sql`update sitting_watcher set person = ${one.person}::uuid, card = ${one.card}, name = ${one.name}
+    where session = ${session}::uuid and person = ${out}::uuid`.execute(db)
+}
+
 export async function insertWatchers(db: Db, session: string, all: readonly Watcher[]): Promise<void> {
   await sql`insert into sitting_watcher (session, room, person, card, name)
     select ${session}::uuid, room, person, card, name from jsonb_to_recordset(${JSON.stringify(all)}::jsonb)

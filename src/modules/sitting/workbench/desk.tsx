@@ -8,6 +8,7 @@ import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
 import { useMay } from '../../../workbench/shell/me.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
+import { RehearsalPart } from './rehearsal.tsx'
 import { Rescues } from './rescues.tsx'
 import { ClosePapers, RoomExtra, SignRoom } from './room-acts.tsx'
 import { SeatActs } from './seat-acts.tsx'
@@ -53,6 +54,7 @@ export default function InvigilatorsDesk() {
         />
       )}
       {answer.session.stage === 'before' && <Checks desk={answer} id={id} />}
+      {answer.session.stage === 'before' && <RehearsalPart id={id} />}
       <Seats seats={shown} choose={setChosen} />
       <Rescues desk={answer} />
       <Rooms desk={answer} shown={room} />

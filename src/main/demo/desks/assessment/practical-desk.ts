@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Db } from '../../../../kernel/database/index.ts'
 import { addDays, type CivilDate, civilDate } from '../../../../kernel/value/time/civil-date.ts'
 import { addExaminer } from '../../../../modules/accreditation/index.ts'
 import { applyForExam, planExam } from '../../../../modules/assessment/index.ts'
@@ -12,6 +13,7 @@ import {
   handInMarks,
   proposeCorrection,
   readPractical,
+  reassignExaminer,
   signMarking,
   takeSheet,
   typeSheet,
@@ -20,6 +22,7 @@ import { idNumber } from '../../people/people.ts'
 import type { MadePerson } from '../../people/residents.ts'
 import { takeStep } from '../../setting/taken.ts'
 import type { Walk } from '../../story/road.ts'
+import { recusalDesk } from './recusal-desk.ts'
 import type { At } from './sat-sessions.ts'
 
 /** The examiners of the demo with their cards; the last is the chief. */
@@ -28,6 +31,8 @@ const EXAMINERS = [
   { login: 'yuejuan2', name: '演示·考评乙', card: '演示实操-2' },
   { login: 'zuzhang', name: '演示·考评组长', card: '演示实操-3' },
 ] as const
+/** Who takes over where one of them has to step back. */
+const RESERVE = { login: 'yuejuan3', name: '演示·考评丙', card: '演示实操-4' } as const
 /** Behind the examiners of the accreditation desk. */
 const EXAMINERS_FROM = 300
 
@@ -53,7 +58,12 @@ const SITTERS = 4
  * open, two phones that differ and a paper sheet that two typed differently; one that is in the examination with a correction that
  * waits, beside a review that waits for signatures and has a mark that came late; and a sheet that waits to be confirmed.
  */
-export async function practicalDesk(at: At, people: readonly MadePerson[], today: CivilDate): Promise<void> {
+export async function practicalDesk(
+  at: At,
+  db: Db,
+  people: readonly MadePerson[],
+  today: CivilDate,
+): Promise<void> {
   if (people.length < SITTERS * 2) return
   const before = at(addDays(today, -12), '09:00')
   await examiners(before, today)
@@ -63,7 +73,10 @@ export async function practicalDesk(at: At, people: readonly MadePerson[], today
   }
   await at(today, '08:30').does({ login: 'pingjia' }, draftSheet, sheet('1', 'skill'))
   await entered(at, people.slice(0, SITTERS), addDays(today, -4))
-  await beingMarked(at, people.slice(SITTERS, SITTERS * 2), addDays(today, -1))
+  const marked = people.slice(SITTERS, SITTERS * 2)
+  const day = addDays(today, -1)
+  const exam = await beingMarked(at, marked, day)
+  await recusalDesk(at, db, { exam, people: marked, day, today })
 }
 
 const sheet = (level: '1' | '2', paper: Paper) => ({
@@ -74,7 +87,7 @@ const sheet = (level: '1' | '2', paper: Paper) => ({
 })
 
 async function examiners(walk: Walk, today: CivilDate): Promise<void> {
-  for (const [at, { login, name, card }] of EXAMINERS.entries())
+  for (const [at, { login, name, card }] of [...EXAMINERS, RESERVE].entries())
     await walk.does({ login: 'pingjia' }, addExaminer, {
       name,
       idNumber: idNumber(civilDate('1972-03-08'), EXAMINERS_FROM + at, today),
@@ -127,7 +140,7 @@ async function arranged(at: At, people: readonly MadePerson[], day: CivilDate) {
     sessions[paper] = (
       await walk.does({ login: 'pingjia' }, arrangePractical, { exam: id, paper, perRoom: 2 })
     ).id
-  return { number, sessions }
+  return { id, number, sessions }
 }
 
 interface Phone {
@@ -160,8 +173,8 @@ async function marks(
 }
 
 /** 昨天考过、还在评: what the chief decided and what still waits for him, two phones that differ, a paper sheet typed by two. */
-async function beingMarked(at: At, people: readonly MadePerson[], day: CivilDate): Promise<void> {
-  const { sessions } = await arranged(at, people, day)
+async function beingMarked(at: At, people: readonly MadePerson[], day: CivilDate): Promise<string> {
+  const { id: exam, number, sessions } = await arranged(at, people, day)
   const session = sessions.skill
   const walk = at(day, '10:30')
   await marks(
@@ -199,6 +212,24 @@ async function beingMarked(at: At, people: readonly MadePerson[], day: CivilDate
     reason: '演示：三人一起看过焊件，咬边两处、余高超差一处',
   })
   await typed(later, sessions.review)
+  await reserve(later, number, sessions.review)
+  return exam
+}
+
+/** A third examiner takes a candidate over from the second, and is there when another has to step back. */
+async function reserve(walk: Walk, number: string, review: string): Promise<void> {
+  await takeStep(walk, 'pingjia', number, 'assign-examiners', {
+    input: { cards: [...EXAMINERS, RESERVE].map(({ card }) => card).join('、'), chief: EXAMINERS[2].card },
+  })
+  await walk.does({ login: 'pingjia' }, reassignExaminer, {
+    id: review,
+    out: EXAMINERS[1].card,
+    in: RESERVE.card,
+    seats: ['004'],
+    login: RESERVE.login,
+    reason: '演示：下午另有一场',
+  })
+  await marks(walk, { login: 'yuejuan1', session: review }, { '003': ['35', '33', '16'] })
 }
 
 /** The review of one candidate was marked on paper: two type it, and one of them one digit otherwise. */

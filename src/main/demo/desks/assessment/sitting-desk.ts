@@ -3,6 +3,7 @@ import { addDays, civilDateOf } from '../../../../kernel/value/time/civil-date.t
 import { candidatesAmong } from '../../../../modules/assessment/index.ts'
 import type { MadePerson } from '../../people/residents.ts'
 import { type MachinePlan, machineExam } from './machine-exam.ts'
+import { rehearsalDesk } from './rehearsal-desk.ts'
 import { type At, answersLeft, lateAnswers, questionDoubted } from './sat-sessions.ts'
 
 const SITTERS = 4
@@ -45,7 +46,8 @@ export async function sittingDesk(
   await answersLeft(at, next(), today)
   await lateAnswers(at, next(), today)
   await questionDoubted(at, next(), today)
-  await come({ level: '5', day: addDays(today, 5), opens: '09:00', people: next() })
+  const near = await come({ level: '5', day: addDays(today, 5), opens: '09:00', people: next() })
+  if (near) await rehearsalDesk(at(today, hourOf(now)), near.session)
   await come({ level: '4', day: addDays(today, 14), opens: '14:00', people: next() })
 }
 

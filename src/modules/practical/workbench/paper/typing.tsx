@@ -8,6 +8,7 @@ import { Waiting } from '../../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../../workbench/shell/address.ts'
 import { Go } from '../../../../workbench/shell/search/go.tsx'
 import { PRESENCE, PRESENCES } from '../../rules/settle.ts'
+import { STOP } from '../../rules/stop.ts'
 import { itemWords, PRESENCE_WORDS, type Typing } from '../words.ts'
 
 type Paper = Typing['sheets'][number]
@@ -82,6 +83,7 @@ function TypeForm({ id, typing, one }: { id: string; typing: Typing; one: Paper 
     const items = presence === 'absent' ? [] : typing.items
     const typed = [
       { item: PRESENCE, value: presence },
+      ...(presence === 'stopped' && cells[STOP] ? [{ item: STOP, value: cells[STOP] }] : []),
       ...items.flatMap(({ id: item }) => (cells[item] ? [{ item, value: cells[item] }] : [])),
     ]
     const got = await act.run({ id, candidate: one.candidate, card: one.card, cells: typed })
@@ -120,6 +122,21 @@ function TypeForm({ id, typing, one }: { id: string; typing: Typing; one: Paper 
           </select>
         </label>
       </p>
+      {presence === 'stopped' && (
+        <p>
+          <label>
+            中止的原因{' '}
+            <select className="text" required value={cells[STOP] ?? ''} onChange={change(STOP)}>
+              <option value="">请选</option>
+              {typing.stopReasons.map(({ code, text }) => (
+                <option key={code} value={code}>
+                  {text}
+                </option>
+              ))}
+            </select>
+          </label>
+        </p>
+      )}
       {presence !== 'absent' &&
         typing.items.map((item) => (
           <p key={item.id}>

@@ -1,7 +1,9 @@
+import { useState } from 'react'
 import { pointsIn, pointsText } from '../../rules/points.ts'
 import { PRESENCE, PRESENCES } from '../../rules/settle.ts'
 import { PRESENCE_WORDS } from '../words.ts'
-import type { Sheet } from './outbox.ts'
+import type { Mark, Sheet } from './outbox.ts'
+import { StopReason } from './stop-reason.tsx'
 
 type Cells = (candidate: string, item: string) => { key: string; value: string }[]
 type Candidate = Sheet['candidates'][number]
@@ -17,9 +19,14 @@ export function CandidateSheet({
   sheet: Sheet
   one: Candidate
   cells: Cells
-  mark(candidate: string, item: string, value: string): void
+  mark(candidate: string, item: string, value: string, stop?: Mark['stop']): void
 }) {
+  const [asking, setAsking] = useState(false)
   const presence = cells(one.id, PRESENCE)
+  const say = (value: string) => {
+    setAsking(value === 'stopped')
+    if (value !== 'stopped') mark(one.id, PRESENCE, value)
+  }
   const [only] = presence
   const said = presence.length > 1 ? null : (only?.value ?? 'sat')
   const sum = sheet.items.reduce((total, { id }) => {
@@ -35,11 +42,7 @@ export function CandidateSheet({
       </p>
       <fieldset className="practical-item">
         <legend>到考情况</legend>
-        <Several
-          cells={presence}
-          show={(value) => PRESENCE_WORDS[value] ?? value}
-          choose={(value) => mark(one.id, PRESENCE, value)}
-        />
+        <Several cells={presence} show={(value) => PRESENCE_WORDS[value] ?? value} choose={say} />
         <div className="practical-steps">
           {PRESENCES.map((value) => (
             <button
@@ -47,12 +50,21 @@ export function CandidateSheet({
               type="button"
               className="btn ghost"
               aria-pressed={said === value}
-              onClick={() => mark(one.id, PRESENCE, value)}
+              onClick={() => say(value)}
             >
               {PRESENCE_WORDS[value]}
             </button>
           ))}
         </div>
+        {asking && (
+          <StopReason
+            reasons={sheet.stopReasons ?? []}
+            stop={(stop) => {
+              setAsking(false)
+              mark(one.id, PRESENCE, 'stopped', stop)
+            }}
+          />
+        )}
       </fieldset>
       {said === 'stopped' && <p className="note">中止的考生：已经做的照评，没有做的不用评。</p>}
       {said !== 'absent' && (

@@ -23,14 +23,14 @@ export default function Marking() {
     <div className="page practical-marking">
       <h1>手机评分</h1>
       <Unsent box={box} offline="现在没有网络，用的是上次取的评分表。评分先存在这部手机里，有网自动送。" />
-      {list && <Others list={list} unsent={box.unsent} />}
+      {list && <Others list={list} unsent={box.unsent} sealed={box.others} />}
       {box.rejected.length > 0 && <Rejected list={list} rejected={box.rejected} read={box.read} />}
       {!list && !box.failure && <Waiting what="正在取评分表" />}
       {list && (
         <Sheets
           sheet={list}
           kept={box.kept}
-          mark={(candidate, item, value) => void box.keep(markMade(list, candidate, item, value))}
+          mark={(candidate, item, value, stop) => void box.keep(markMade(list, candidate, item, value, stop))}
         />
       )}
       <p className="buttons">
@@ -43,15 +43,10 @@ export default function Marking() {
 }
 
 /** What somebody else entered on this phone is sent when that one signs in again. */
-function Others({ list, unsent }: { list: Sheet; unsent: readonly Mark[] }) {
-  const others = unsent.filter(({ card }) => card !== list.card)
-  if (others.length === 0) return null
-  return (
-    <p className="note warn">
-      这部手机上还有 {others.length} 条是证卡 {[...new Set(others.map(({ card }) => card))].join('、')}{' '}
-      评的，请本人登录后送出。
-    </p>
-  )
+function Others({ list, unsent, sealed }: { list: Sheet; unsent: readonly Mark[]; sealed: number }) {
+  const others = unsent.filter(({ card }) => card !== list.card).length + sealed
+  if (others === 0) return null
+  return <p className="note warn">这部手机上还有 {others} 条是别人评的，加密存着，请本人登录后送出。</p>
 }
 
 function Sheets({
@@ -61,7 +56,7 @@ function Sheets({
 }: {
   sheet: Sheet
   kept: readonly Mark[]
-  mark(candidate: string, item: string, value: string): void
+  mark(candidate: string, item: string, value: string, stop?: Mark['stop']): void
 }) {
   const [at, setAt] = useState(0)
   const cells = (candidate: string, item: string) => cellOf(sheet, kept, candidate, item)

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { call } from '../../../../workbench/api/call.ts'
 import { type Kept, outbox, uuid } from '../../../../workbench/offline/outbox.ts'
+import { phoneSeal } from '../../../../workbench/offline/phone-seal.ts'
 import type { handInMarks } from '../../phone/hand-in.ts'
 import type { takeSheet } from '../../phone/take-along.ts'
 import { standing } from '../../rules/register.ts'
@@ -17,12 +18,14 @@ export interface Mark extends Kept {
   item: string
   value: string
   over: string[]
+  stop?: { code: string; words: string }
 }
 
 /** The marks of this phone, and the sheets that it took along. */
 export const marks = outbox<Mark, Sheet>({
   database: 'haihe-practical',
   of: 'session',
+  seal: phoneSeal,
   fetch: (id) => call<Sheet>('GET', '/practical/sessions/{id}/sheet', { id }),
   sends: ({ card }, list) => card === list?.card,
   async send(id, portion) {
@@ -31,13 +34,14 @@ export const marks = outbox<Mark, Sheet>({
       card: portion[0]?.card ?? '',
       device: deviceName(),
       clock: new Date().toISOString(),
-      entries: portion.map(({ key, candidate, item, value, at, over }) => ({
+      entries: portion.map(({ key, candidate, item, value, at, over, stop }) => ({
         key,
         candidate,
         item,
         value,
         at,
         over,
+        ...(stop ? { stop } : {}),
       })),
     })
     return new Map(
@@ -84,12 +88,13 @@ export function cellOf(
 
 /** How a mark is kept: over what stands in its cell; in the place of one that was not given to the network yet. */
 export const markMade =
-  (sheet: Sheet, candidate: string, item: string, value: string) => (held: readonly Mark[]) => {
+  (sheet: Sheet, candidate: string, item: string, value: string, stop?: Mark['stop']) =>
+  (held: readonly Mark[]) => {
     const over = cellOf(sheet, held, candidate, item).map(({ key }) => key)
     const replaced = held.find(
       ({ key, tried, rejected }) => !tried && !rejected && over.length === 1 && over[0] === key,
     )
-    const entry = { session: sheet.id, card: sheet.card, candidate, item, value }
+    const entry = { session: sheet.id, card: sheet.card, candidate, item, value, ...(stop ? { stop } : {}) }
     return replaced
       ? { entry: { ...entry, over: replaced.over }, instead: replaced.key }
       : { entry: { ...entry, over } }

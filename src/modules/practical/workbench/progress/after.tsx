@@ -31,6 +31,22 @@ export const TypedApart = ({ progress: { typed, items } }: { progress: Progress 
     </section>
   )
 
+/** 中止: who stopped, and why each examiner says so. */
+export const Stopped = ({ progress: { stopped } }: { progress: Progress }) =>
+  stopped.length === 0 ? null : (
+    <RowTable
+      caption="中止的考生"
+      captionShown
+      rows={stopped}
+      rowKey={({ seat, name }) => `${seat} ${name}`}
+      columns={[
+        { title: '座位', show: ({ seat }) => seat },
+        { title: '考评员', show: ({ name }) => name },
+        { title: '原因', show: ({ said }) => said },
+      ]}
+    />
+  )
+
 /** 成绩更正: what was proposed once the marks were entered, and a new proposal. */
 export function Corrections({ progress, proposes }: { progress: Progress; proposes: boolean }) {
   const { corrections, session } = progress

@@ -12,7 +12,7 @@ import { useMay } from '../../../../workbench/shell/me.ts'
 import { Go } from '../../../../workbench/shell/search/go.tsx'
 import { SignForm } from '../sign.tsx'
 import { itemWords, markWords, moment, type Progress, STAGES, valueWords } from '../words.ts'
-import { Corrections, TypedApart } from './after.tsx'
+import { Corrections, Stopped, TypedApart } from './after.tsx'
 import { Apart, Late, Own } from './disputes.tsx'
 import { Reassign } from './reassign.tsx'
 
@@ -45,6 +45,7 @@ export default function ProgressPage() {
       <Own progress={answer} />
       <Late progress={answer} />
       <TypedApart progress={answer} />
+      <Stopped progress={answer} />
       {answer.chief && session.stage === 'marking' && <Close id={id} />}
       {session.stage !== 'marking' && <Signatures progress={answer} />}
       <Examiners progress={answer} />

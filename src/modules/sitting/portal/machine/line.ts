@@ -13,6 +13,9 @@ export class Refused extends Error {
 /** An answer that does not come within this counts as no line. */
 const PATIENCE = 10_000
 
+/** How a sitting speaks: to the server, or to what stands in its place where nobody is examined. */
+export type Line = <T>(address: string, body: object, more?: RequestInit) => Promise<T>
+
 /** Asks the server; throws `Refused` where it answered no, anything else where there is no line. */
 export async function ask<T>(address: string, body: object, more: RequestInit = {}): Promise<T> {
   const reply = await fetch(`/api/v1/sitting/${address}`, {

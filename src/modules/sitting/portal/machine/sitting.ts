@@ -1,6 +1,6 @@
 import type { CandidateItem } from '../../../bank/index.ts'
-import { type AtMachine, leave, storeOf } from './keep.ts'
-import { ask, Refused } from './line.ts'
+import { type AtMachine, examKeep, type Keep } from './keep.ts'
+import { ask, type Line, Refused } from './line.ts'
 import { type Became, Outbox } from './outbox.ts'
 import { sealer } from './seal.ts'
 
@@ -28,6 +28,14 @@ const LIFE = 15_000
 /** Which questions are to be looked at again is kept like an answer. */
 const FLAGS = '_flags'
 
+/** Where a sitting speaks to, what it keeps and how it seals: an examination's unless told. */
+export interface At {
+  line: Line
+  keep: Keep
+  seal: typeof sealer
+}
+const EXAM: At = { line: ask, keep: examKeep, seal: sealer }
+
 /** A candidate's sitting on this machine: what was typed, what is acknowledged, and how much time the server gives. */
 export class Sitting {
   readonly who: AtMachine
@@ -46,9 +54,11 @@ export class Sitting {
   private life: ReturnType<typeof setInterval> | undefined
   private spoke = 0
   private readonly changed: () => void
+  private readonly at: At
 
-  private constructor(who: AtMachine, paper: Paper, outbox: Outbox, changed: () => void) {
+  private constructor(who: AtMachine, paper: Paper, outbox: Outbox, changed: () => void, at: At) {
     this.who = who
+    this.at = at
     this.paper = paper
     this.outbox = outbox
     this.changed = changed
@@ -58,21 +68,22 @@ export class Sitting {
   }
 
   /** Takes the sitting up: what an earlier life of the page kept is sent before the paper is read. */
-  static async open(who: AtMachine, changed: () => void): Promise<Sitting> {
-    const seal = await sealer(who.key, who)
+  static async open(who: AtMachine, changed: () => void, at: At = EXAM): Promise<Sitting> {
+    const { line } = at
+    const seal = await at.seal(who.key, who)
     let sitting: Sitting | null = null
     const options = {
       token: who.token,
       after: who.first,
-      store: storeOf(who),
+      store: at.keep.storeOf(who),
       seal,
-      send: (body: object) => ask<Became>('answers', body),
+      send: (body: object) => line<Became>('answers', body),
       now: () => sitting?.now() ?? Date.now(),
       told: (became: Became) => sitting?.hear(became),
     }
     await (await Outbox.open(options)).flush()
-    const paper = await ask<Paper>('paper', { token: who.token })
-    sitting = new Sitting(who, paper, await Outbox.open({ ...options, after: paper.after }), changed)
+    const paper = await line<Paper>('paper', { token: who.token })
+    sitting = new Sitting(who, paper, await Outbox.open({ ...options, after: paper.after }), changed, at)
     sitting.show(paper)
     sitting.begin()
     return sitting
@@ -128,13 +139,15 @@ export class Sitting {
   beacon(): void {
     const portion = this.outbox.portion()
     if (portion.saves.length > 0)
-      void ask<Became>('answers', { ...portion, sealed: [] }, { keepalive: true }).catch(() => undefined)
+      void this.at
+        .line<Became>('answers', { ...portion, sealed: [] }, { keepalive: true })
+        .catch(() => undefined)
   }
 
   async handIn(): Promise<void> {
     try {
       await this.outbox.flushInto(({ token, saves, sealed }) =>
-        ask<Became>('hand-in', { token, saves, sealed }),
+        this.at.line<Became>('hand-in', { token, saves, sealed }),
       )
     } catch (error) {
       if (error instanceof Refused && error.status !== 401) this.note = error.message
@@ -146,7 +159,7 @@ export class Sitting {
   /** Asks for the paper again: at the hour, and when an incident is over. */
   async refresh(): Promise<void> {
     try {
-      this.show(await ask<Paper>('paper', { token: this.who.token }))
+      this.show(await this.at.line<Paper>('paper', { token: this.who.token }))
       this.online = true
     } catch (error) {
       this.failed(error)
@@ -194,7 +207,7 @@ export class Sitting {
   private async over(): Promise<void> {
     if (this.unsent > 0) return
     this.stop()
-    await leave(this.who.sitting, true)
+    await this.at.keep.leave(this.who.sitting, true)
     this.changed()
   }
 
@@ -202,7 +215,7 @@ export class Sitting {
     if (error instanceof Refused && error.status === 401) {
       this.dead = error.message
       this.stop()
-      void leave(this.who.sitting, false)
+      void this.at.keep.leave(this.who.sitting, false)
     } else if (error instanceof Refused) this.note = error.message
     else this.online = false
   }

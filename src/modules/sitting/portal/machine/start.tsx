@@ -1,5 +1,5 @@
 import { h, render } from 'preact'
-import { type AtMachine, keptHere, sitsHere, whoSits } from './keep.ts'
+import { type AtMachine, examKeep } from './keep.ts'
 import { ask, Refused } from './line.ts'
 import { PaperView, type Shown } from './paper-view.tsx'
 import { Room, type RoomState } from './room-view.tsx'
@@ -99,7 +99,7 @@ export async function start(root: HTMLElement): Promise<void> {
         if (!entered) throw new Refused(422, '', why ?? '没有进入')
         const { token, sitting: id, session, first, key } = entered
         const who: AtMachine = { token, sitting: id, session, first, key, machine }
-        await sitsHere(who)
+        await examKeep.sitsHere(who)
         sitting = await Sitting.open(who, draw)
       } catch (error) {
         problem = error instanceof Refused ? error.message : '没有网络，请稍后再试'
@@ -115,7 +115,7 @@ export async function start(root: HTMLElement): Promise<void> {
   }
 
   async function rescue(): Promise<void> {
-    for (const one of await keptHere())
+    for (const one of await examKeep.keptHere())
       saveFile(
         `救援文件-${one.sitting.slice(0, 8)}.json`,
         JSON.stringify({ format: 'haihe-rescue-1', ...one }),
@@ -137,7 +137,7 @@ export async function start(root: HTMLElement): Promise<void> {
   }, 1000)
 
   draw()
-  const who = canSeal() ? await whoSits() : undefined
+  const who = canSeal() ? await examKeep.whoSits() : undefined
   if (who) await resume(who)
 
   /** Goes on where the browser was closed; while there is no line it is tried again. */

@@ -1,5 +1,5 @@
 import { h, render } from 'preact'
-import { storeOf, TRIAL } from './keep.ts'
+import { examKeep, TRIAL } from './keep.ts'
 import { ask, Refused } from './line.ts'
 import { Field } from './room-view.tsx'
 import { browserSays, canSeal, sealer } from './seal.ts'
@@ -50,7 +50,7 @@ async function keptAndRead(session: string, key: Record<string, unknown>): Promi
   try {
     const of = { session, sitting: NOBODY }
     const sealed = await (await sealer(key, of))({ trial: true })
-    const store = storeOf(of)
+    const store = examKeep.storeOf(of)
     await store.put({ item: TRIAL, seq: 1, sealed, done: true })
     return (await store.all()).find(({ item }) => item === TRIAL)?.sealed ?? null
   } catch {

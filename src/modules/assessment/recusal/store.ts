@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { type Db, kept, readRows } from '../../../kernel/database/index.ts'
+import type { Sealer } from '../../../kernel/sealing/index.ts'
+
+/** Where a bond comes from: somebody declared it, or it was decided on a request. */
+export type BondSource = 'declared' | 'decided'
+
+/** Two who may not come together in an examination (回避). */
+export interface Bond {
+  id: string
+  exam: string
+  person: string
+  candidate: string
+  source: BondSource
+  relation: string
+}
+
+const Row = z.object({
+  id: z.string(),
+  exam: z.string(),
+  person: z.string(),
+  candidate: z.string(),
+  source: kept<BondSource>(),
+  relation: z.string(),
+})
+
+const relationContext = (id: string) => `exam_bond.relation:${id}`
+
+/** What stands of these people in an examination; what binds them stays sealed. */
+export const bondsIn = (db: Db, exam: string, people: readonly string[]): Promise<Bond[]> =>
+  readRows(
+    Row,
+    sql`select id, exam, person, candidate, source, relation from exam_bond
+      where exam = ${exam}::uuid and person = any(${[...people]}::uuid[]) and withdrawn_at is null
+      order by at, id`,
+    db,
+  )
+
+/** What binds the two, for whoever declared it and for whoever decides. */
+export const relationOf = (sealer: Sealer, { id, relation }: Pick<Bond, 'id' | 'relation'>): string =>
+  sealer.open(relation, relationContext(id))
+
+/** Enters a bond; false where it stands already from the same source. */
+export async function insertBond(
+  db: Db,
+  sealer: Sealer,
+  one: Omit<Bond, 'id'> & { by: string; at: Date },
+): Promise<boolean> {
+  const id = randomUUID()
+  const { rows } =
+    await sql`insert into exam_bond (id, exam, person, candidate, source, relation, by_account, at)
+    values (${id}, ${one.exam}::uuid, ${one.person}::uuid, ${one.candidate}::uuid, ${one.source},
+      ${sealer.seal(one.relation, relationContext(id))}, ${one.by}, ${one.at})
+    on conflict do nothing returning id`.execute(db)
+  return rows.length > 0
+}
+
+export async function withdrawBonds(
+  db: Db,
+  ids: readonly string[],
+  one: { why: string; at: Date },
+): Promise<void> {
+  await sql`update exam_bond set withdrawn_at = ${one.at}, withdrawn_why = ${one.why}
+    where id = any(${[...ids]}::uuid[]) and withdrawn_at is null`.execute(db)
+}
+
+/** What somebody declared of an examination, the last time. */
+export interface Declared {
+  person: string
+  turn: number
+  none: boolean
+  onPaper: boolean
+  at: Date
+}
+
+const DeclaredRow = z.object({
+  person: z.string(),
+  turn: z.number(),
+  none: z.boolean(),
+  onPaper: z.boolean(),
+  at: z.date(),
+})
+
+/** The newest declaration of each of these people. */
+export async function declaredBy(
+  db: Db,
+  exam: string,
+  people: readonly string[],
+): Promise<ReadonlyMap<string, Declared>> {
+  const rows = await readRows(
+    DeclaredRow,
+    sql`select distinct on (person) person, turn, none, on_paper as "onPaper", at from exam_declaration
+      where exam = ${exam}::uuid and person = any(${[...people]}::uuid[]) order by person, turn desc`,
+    db,
+  )
+  return new Map(rows.map((one) => [one.person, one]))
+}
+
+export async function insertDeclaration(
+  db: Db,
+  exam: string,
+  one: Declared & { reason: string | null; by: string },
+): Promise<void> {
+  await sql`insert into exam_declaration (exam, person, turn, none, on_paper, reason, by_account, at)
+    values (${exam}::uuid, ${one.person}::uuid, ${one.turn}, ${one.none}, ${one.onPaper}, ${one.reason}, ${one.by},
+      ${one.at})`.execute(db)
+}
