@@ -57,6 +57,8 @@ export interface Subject {
   /** The assessor's papers of an examination, and a batch of questions that it is writing. */
   paper: string
   questions: string
+  /** A teacher of the provider. */
+  teacher: string
   /** A batch of certificates that went to the national query. */
   uploads: string
 }
@@ -102,6 +104,8 @@ export async function aSubject(db: Db): Promise<Subject> {
       (select id from bank_paper where organisation = e.assessor and state <> 'void' order by starts_at, id limit 1) as paper,
       (select number from case_file where kind = 'MT' and organisation = e.assessor and state = 'drafted'
         order by number limit 1) as questions,
+      (select t.id from provider_teacher t where t.provider = c.provider and t.until_on is null
+        order by t.from_on, t.id limit 1) as teacher,
       (select id from certificate_batch order by number limit 1) as uploads
     from subsidy_claim claim
     join payable on payable.case_number = claim.number
@@ -273,6 +277,7 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
     teacher: '别的师傅',
     why: '原来的师傅病了',
   }),
+  'training.teacher-leaves': ({ teacher }) => ({ id: teacher, until: '2026-01-01', why: '调走' }),
   'training.join': (subject) => ({ id: subject.class, on: '2027-01-01', why: '候补递补' }),
   'training.leave': (subject) => ({
     id: subject.class,

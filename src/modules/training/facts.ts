@@ -71,6 +71,10 @@ export interface ClassFacts {
 export interface RoomFacts {
   provider: string
   teacher: string
+  /** Who of the register that is; null where only a name was written, left out of filings of before there was a register. */
+  teacherPerson?: string | null
+  /** What the provider's register says of the teacher; null for nobody of it. */
+  registered?: (Period & { teaches: readonly string[] }) | null
   place: string
   /** How many the registered venue holds; null for a place that is no registered venue. */
   holds: number | null

@@ -24,7 +24,13 @@ export { signedDays } from './life/store.ts'
 export { classesOfPerson } from './listing/store.ts'
 export { followUpDue } from './outcome/follow-up.ts'
 export { publishOutcomes } from './outcome/publish.ts'
-export { type ClassInFull, classesInFull, classesTaught } from './oversight/class-records.ts'
+export {
+  type ClassInFull,
+  classesInFull,
+  classesTaken,
+  classesTaught,
+  providersOfClasses,
+} from './oversight/class-records.ts'
 export { enterViolation } from './oversight/enter-violation.ts'
 export { remoteChecksDue } from './remote/due.ts'
 export { checksMissed, type RemoteCheck, readCheck } from './remote/store.ts'
@@ -34,7 +40,7 @@ export type { RosterColumn } from './roster/roster.ts'
 export { writeRoster } from './roster/roster-sheet.ts'
 export type { Trainee } from './roster/store.ts'
 export { readDays as daysOfClass } from './roster/store.ts'
-export { taught } from './roster/taught.ts'
+export { type TaughtBy, taught } from './roster/taught.ts'
 export * from './rules.ts'
 export { TaughtShape } from './schema.ts'
 export { readClass as classById, readClassByNumber as classByNumber, type TrainingClass } from './store.ts'
@@ -55,4 +61,7 @@ export { readPublicClass } from './verbs/read-class.ts'
 export { answerRemoteCheck, explainRemoteCheck } from './verbs/remote/answer.ts'
 export { askRemoteCheck } from './verbs/remote/ask.ts'
 export { checkRoster, readRosterTemplate, returnCheckedRoster } from './verbs/rosters.ts'
+export { teacherLeaves } from './verbs/teachers/end-teacher.ts'
+export { myTeachers } from './verbs/teachers/read-teachers.ts'
+export { importTeachers, registerTeacher } from './verbs/teachers/register-teachers.ts'
 export { liftViolation, recordViolation } from './verbs/violations.ts'

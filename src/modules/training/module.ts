@@ -47,6 +47,9 @@ import { answerRemoteCheck, explainRemoteCheck } from './verbs/remote/answer.ts'
 import { askRemoteCheck } from './verbs/remote/ask.ts'
 import { readRemoteChecks } from './verbs/remote/read.ts'
 import { checkRoster, readRosterTemplate, returnCheckedRoster } from './verbs/rosters.ts'
+import { teacherLeaves } from './verbs/teachers/end-teacher.ts'
+import { myTeachers, supervisedTeachers } from './verbs/teachers/read-teachers.ts'
+import { importTeachers, readTeacherTemplate, registerTeacher } from './verbs/teachers/register-teachers.ts'
 import {
   myTrainingCertificate,
   printTrainingCertificate,
@@ -64,6 +67,12 @@ export const training = module({
     readRosterTemplate,
     checkRoster,
     returnCheckedRoster,
+    readTeacherTemplate,
+    registerTeacher,
+    importTeachers,
+    teacherLeaves,
+    myTeachers,
+    supervisedTeachers,
     fileClass,
     filingKnown,
     findClass,

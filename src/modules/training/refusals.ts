@@ -5,6 +5,7 @@ export const refusals = catalogue('training', {
   agreementOver: [409, '补贴培训协议已经失效', '备案后协议已到期或解除，请不予备案。'],
   asProvider: [403, '请以培训机构的身份办理', '您现在没有代表任何机构。'],
   badStart: [422, '开班日有误'],
+  badTeacher: [422, '教师登记有误'],
   badTimes: [422, '上课时间有误'],
   certificateWithdrawn: [
     409,
@@ -62,6 +63,7 @@ export const refusals = catalogue('training', {
   mayNotJoin: [422, '这个人不能加入这个班'],
   noSuchClass: [404, '没有这个班次', '请核对网址，或从班次列表重新打开。'],
   noSuchEmployer: [422, '没有这家用人单位'],
+  noSuchTeacher: [404, '没有这位教师', '请从本机构的教师名册里选，没有登记的先登记。'],
   noSuchTrainee: [404, '名册里没有这个人'],
   noSuchTrainingCertificate: [404, '没有这张培训合格证书'],
   noSuchViolation: [404, '没有这条认定'],
@@ -100,7 +102,12 @@ export const refusals = catalogue('training', {
   onlineDay: [409, (given) => `${given}是线上课`, '这一天在网上学，学够课时自动记签到。'],
   signInFirst: [409, '今天还没有签到，或者已经比对过五次', '先签到；比对不成不影响签到。'],
   startPast: [409, '开班日已过', '请一次告知机构改期，或不予备案。'],
+  teacherLeft: [409, '这位教师已经离任'],
+  teacherMeanwhile: [409, '这位教师刚被登记', '请刷新教师名册，再更正。'],
+  teacherNotRegistered: [422, '任课教师没有登记'],
+  teacherStillPlanned: [409, '这位教师还排着课'],
   theoryFirst: [409, '线上理论还没有学完', '先学完网课，再上线下实操（R7.2）。看“我的网课”还差多少。'],
+  tooManyTeachers: [422, '教师名册太长'],
   tooLateToJoin: [409, '剩下的课不够结业'],
   traineeElsewhere: [409, '有学员补课那几天已在别的班'],
   traineeTaken: [

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { clauseReference, type Edition, standardKind } from '../../kernel/standard/index.ts'
+import { KeptDay } from '../../kernel/value/shapes.ts'
 
 const bare = z.strictObject({ clause: clauseReference })
 
@@ -75,6 +76,8 @@ const trainingData = z.strictObject({
     .optional(),
   /** A class is not larger than its registered venue holds (场地容量). */
   venue: bare.optional(),
+  /** From this day of filing on the teacher of a class is one of the register (教师登记); before it a name was enough. */
+  teachers: z.strictObject({ registeredFrom: KeptDay, clause: clauseReference }).optional(),
   /** Who compares pictures at a sign-in (照片比对), and for how many days after the last lesson of a class never completed. */
   faceCheck: z
     .strictObject({

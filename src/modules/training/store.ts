@@ -24,6 +24,8 @@ export interface TrainingClass {
   mode: Mode
   place: string
   teacher: string
+  /** Who of the register teaches it; null where only a name was written. */
+  teacherPerson: string | null
   hoursPerDay: number
   restDays: RestDays
   /** The usual times of its lessons; null where they were never asked. */
@@ -52,6 +54,7 @@ export const ClassRow = z.object({
   mode: kept<Mode>(),
   place: z.string(),
   teacher: z.string(),
+  teacher_person: z.string().nullable(),
   hours_per_day: z.number(),
   rest_days: kept<RestDays>(),
   begins_at: Time.nullable(),
@@ -70,7 +73,7 @@ export type ClassRow = z.infer<typeof ClassRow>
 
 export const COLUMNS =
   sql.raw(`id, number, provider, district, occupation_code, occupation_name, level, hours, mode, place,
-  teacher, hours_per_day, rest_days, to_char(begins_at, 'HH24:MI') as begins_at, to_char(ends_at, 'HH24:MI') as ends_at,
+  teacher, teacher_person, hours_per_day, rest_days, to_char(begins_at, 'HH24:MI') as begins_at, to_char(ends_at, 'HH24:MI') as ends_at,
   filed_on, starts_on, ends_on, edition, state, approved_on, completed_on, by_package, attention`)
 
 export const classOf = (row: ClassRow): TrainingClass => ({
@@ -85,6 +88,7 @@ export const classOf = (row: ClassRow): TrainingClass => ({
   mode: row.mode,
   place: row.place,
   teacher: row.teacher,
+  teacherPerson: row.teacher_person,
   hoursPerDay: row.hours_per_day,
   restDays: row.rest_days,
   at: row.begins_at && row.ends_at ? { from: row.begins_at, to: row.ends_at } : null,
@@ -134,9 +138,9 @@ export type NewClass = Omit<
 
 export async function insertClass(db: Db, one: NewClass): Promise<void> {
   await sql`insert into training_class (id, number, provider, district, occupation_code, occupation_name, level, hours,
-      mode, place, teacher, hours_per_day, rest_days, begins_at, ends_at, filed_on, starts_on, ends_on, edition, by_package, state)
+      mode, place, teacher, teacher_person, hours_per_day, rest_days, begins_at, ends_at, filed_on, starts_on, ends_on, edition, by_package, state)
     values (${one.id}, ${one.number}, ${one.provider}, ${one.district}, ${one.occupationCode}, ${one.occupation},
-      ${String(one.level)}, ${one.hours}, ${one.mode}, ${one.place}, ${one.teacher}, ${one.hoursPerDay},
+      ${String(one.level)}, ${one.hours}, ${one.mode}, ${one.place}, ${one.teacher}, ${one.teacherPerson}::uuid, ${one.hoursPerDay},
       ${one.restDays}, ${one.at?.from ?? null}::time, ${one.at?.to ?? null}::time, ${one.filedOn}, ${one.startsOn}, ${one.endsOn}, ${one.edition}, ${one.byPackage}, 'filed')`.execute(
     db,
   )
@@ -146,7 +150,7 @@ export async function insertClass(db: Db, one: NewClass): Promise<void> {
 export async function updateClass(db: Db, one: NewClass): Promise<void> {
   await sql`update training_class set occupation_code = ${one.occupationCode}, occupation_name = ${one.occupation},
       level = ${String(one.level)}, hours = ${one.hours}, mode = ${one.mode}, place = ${one.place},
-      teacher = ${one.teacher}, hours_per_day = ${one.hoursPerDay}, rest_days = ${one.restDays},
+      teacher = ${one.teacher}, teacher_person = ${one.teacherPerson}::uuid, hours_per_day = ${one.hoursPerDay}, rest_days = ${one.restDays},
       begins_at = ${one.at?.from ?? null}::time, ends_at = ${one.at?.to ?? null}::time,
       starts_on = ${one.startsOn}, ends_on = ${one.endsOn}, edition = ${one.edition},
       by_package = coalesce(${one.byPackage}::boolean, by_package)

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import type { Level } from '../../../kernel/value/level.ts'
-import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import { addDays, type CivilDate, civilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { Verb } from '../../../kernel/verb/index.ts'
 import { planExam, readExam } from '../../../modules/assessment/index.ts'
 import { bankFile, compile, ReturnTaken } from '../../../modules/payments/index.ts'
@@ -13,8 +13,10 @@ import {
   readAttendanceCode,
   readClassDesk,
   readSignInList,
+  registerTeacher,
 } from '../../../modules/training/index.ts'
 import { CASE_VERBS } from '../../modules.ts'
+import { idNumber } from '../people/people.ts'
 import { type RosterPerson, rosterFile } from './roster.ts'
 
 /** Who acts on the road: a demo account's login, a citizen by person id, or anybody. */
@@ -54,21 +56,42 @@ export interface ClassPlan {
   people: readonly RosterPerson[]
 }
 
-/** A room and a teacher of a roster's own: nobody is in two places at once. */
+/** A room and a teacher of a roster's own: nobody is in two places at once. What tells teachers of one name apart stands behind it. */
 export function ownRoom(people: readonly RosterPerson[]): Pick<ClassPlan, 'place' | 'teacher'> {
   const number = Number(people[0]?.idNumber.slice(4, 17) ?? 0) % 99_991
   return { place: `演示实训楼 ${number} 室`, teacher: `演示·韩师傅（${number} 号）` }
 }
 
+/** The provider's teacher of a class, registered before it is filed; who it is follows from how the plan calls the teacher. */
+export async function registeredTeacher(
+  walk: Walk,
+  { teacher, occupation }: Pick<ClassPlan, 'teacher' | 'occupation'>,
+): Promise<string> {
+  const own = createHash('sha256').update(teacher).digest().readUInt32BE(0)
+  const today = await walk.today()
+  const born = addDays(civilDate('1970-01-01'), own % 7000)
+  const { person } = await walk.does(as('jigou'), registerTeacher, {
+    name: teacher.replace(/（.*）$/, ''),
+    idNumber: idNumber(born, Math.floor(own / 7000) % 1000, today, '129997'),
+    employment: own % 3 === 0 ? 'part' : 'full',
+    occupations: occupation,
+    skill: `二级（技师）${occupation}`,
+    ...(own % 2 === 0 ? { teaching: '中等职业学校实习指导教师资格' } : {}),
+    from: addDays(today, -400),
+  })
+  return person
+}
+
 /** Step 2: the provider files a class. Throws when it is not filed, with what was said. */
 export async function fileRoadClass(walk: Walk, plan: ClassPlan): Promise<{ id: string; number: string }> {
+  const teacher = await registeredTeacher(walk, plan)
   const filed = await walk.does(as('jigou'), fileClass, {
     occupation: plan.occupation,
     level: plan.level,
     hours: plan.hours,
     mode: plan.mode ?? 'offline',
     place: plan.place,
-    teacher: plan.teacher,
+    teacher,
     startsOn: plan.startsOn ?? addDays(await walk.today(), 1),
     hoursPerDay: 8,
     beginsAt: plan.beginsAt ?? '08:30',

@@ -2,7 +2,7 @@ import { sameName } from '../../../kernel/value/person/person-name.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { type PersonStatus, peopleByIds, statusRows } from '../../people/index.ts'
-import { taught } from '../../training/index.ts'
+import { type TaughtBy, taught } from '../../training/index.ts'
 import { relativesRegistered } from '../recusal/relatives-store.ts'
 import { bondsIn } from '../recusal/store.ts'
 import type { Exam } from '../store.ts'
@@ -49,7 +49,7 @@ export async function bondsOf(
           name,
           sits: sitting.has(person),
           taught: new Set(
-            seated.filter((one) => classes.get(one)?.some(({ teacher }) => sameName(teacher, name))),
+            seated.filter((one) => classes.get(one)?.some((by) => isTaughtBy(by, person, name))),
           ),
           colleagues: new Set(category === 'Y' ? [] : seated.filter(works)),
           declared: new Set([
@@ -61,6 +61,10 @@ export async function bondsOf(
     }),
   )
 }
+
+/** One of the register is told by person, whatever the name was then; in old records the name is all there is. */
+const isTaughtBy = ({ teacher, teacherPerson }: TaughtBy, person: string, name: string): boolean =>
+  teacherPerson === null ? sameName(teacher, name) : teacherPerson === person
 
 function employersOn(rows: readonly PersonStatus[], day: CivilDate): ReadonlySet<string> {
   const held = rows.filter(

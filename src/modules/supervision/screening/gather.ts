@@ -10,10 +10,10 @@ import { claimsOfCases } from '../../subsidy/index.ts'
 import {
   type ClassInFull,
   checksMissed,
-  classById,
   classesInFull,
-  classesOfPerson,
+  classesTaken,
   classesTaught,
+  providersOfClasses,
   type RemoteCheck,
 } from '../../training/index.ts'
 import {
@@ -88,11 +88,8 @@ async function aroundPeople(
   since: CivilDate,
 ): Promise<Records> {
   const known = new Set(own.map(({ id }) => id))
-  const others = new Set<string>()
-  for (const person of people)
-    for (const { id, state, endsOn } of await classesOfPerson(ctx.db, person))
-      if (!known.has(id) && state !== 'filed' && endsOn >= since) others.add(id)
-  const classes = [...own, ...(await classesInFull(ctx.db, [...others]))].map(classRecord)
+  const others = (await classesTaken(ctx.db, people, since)).filter((id) => !known.has(id))
+  const classes = [...own, ...(await classesInFull(ctx.db, others))].map(classRecord)
   return {
     ...NO_RECORDS,
     classes,
@@ -113,14 +110,14 @@ export const remoteRecord = (one: RemoteCheck, provider: string) => ({
 })
 
 async function missedChecks(ctx: VerbContext, since: CivilDate): Promise<Records['remoteChecks']> {
-  const missed = (
-    await every(async (after) =>
-      (
-        await checksMissed(ctx.db, { since, after, most: PORTION })
-      ).map((one) => ({ ...one, number: one.id })),
-    )
-  ).map(async (one) => remoteRecord(one, (await classById(ctx.db, one.class))?.provider ?? ''))
-  return Promise.all(missed)
+  const missed = await every(async (after) =>
+    (await checksMissed(ctx.db, { since, after, most: PORTION })).map((one) => ({ ...one, number: one.id })),
+  )
+  const providers = await providersOfClasses(
+    ctx.db,
+    missed.map((one) => one.class),
+  )
+  return missed.map((one) => remoteRecord(one, providers.get(one.class) ?? ''))
 }
 
 /** Every row of a list that is read by number, a portion at a time. */
@@ -136,7 +133,11 @@ async function every<T extends { number: string }>(read: (after: string) => Prom
 /** An examination's id at the beginning of its certificates' source. */
 const UUID = 36
 
-/** A class as the checks read it; its teacher is told from another of the same name by the provider. */
+/** A teacher as the checks tell one from another: one of the register wherever, a bare name within its provider. */
+const teacherAs = (provider: string, name: string, person: string | null): string =>
+  person ?? `${provider} ${name}`
+
+/** A class as the checks read it; its teacher is one of the register, or told from another of the same name by the provider. */
 export const classRecord = (one: ClassInFull): ClassRecord => ({
   id: one.id,
   provider: one.provider,
@@ -144,11 +145,11 @@ export const classRecord = (one: ClassInFull): ClassRecord => ({
   endsOn: one.endsOn,
   completed: one.state === 'completed',
   place: one.place,
-  teacher: `${one.provider} ${one.teacher}`,
-  days: one.days.map(({ day, at, teacher, place }) => ({
+  teacher: teacherAs(one.provider, one.teacher, one.teacherPerson),
+  days: one.days.map(({ day, at, teacher, teacherPerson, place }) => ({
     day,
     ...(at ? { from: minutesOf(at.from), to: minutesOf(at.to) } : {}),
-    ...(teacher ? { teacher: `${one.provider} ${teacher}` } : {}),
+    ...(teacher ? { teacher: teacherAs(one.provider, teacher, teacherPerson) } : {}),
     ...(place ? { place } : {}),
   })),
   trainees: one.trainees,

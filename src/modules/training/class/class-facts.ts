@@ -14,10 +14,11 @@ import {
 import { type StandingReader, type SubsidyGroup, standingOn, standings } from '../../people/index.ts'
 import type { ClassFacts, PlannedDay, ProviderFacts, RoomFacts, TraineeFacts } from '../facts.ts'
 import { heldOn } from '../lessons/held.ts'
-import { teacherKey } from '../lessons/in-two-places.ts'
+import { sameTeacher } from '../lessons/in-two-places.ts'
 import { rosterTotal } from '../roster/roster-total.ts'
 import { busyDays, planOf, readTrainees } from '../roster/store.ts'
 import type { TrainingClass } from '../store.ts'
+import { entryOfTeacher } from '../teachers/named.ts'
 import { comparedGroup, excludedBy } from './trainee-standing.ts'
 
 /** What the register of organisations says of a provider; the scope is that of the day of filing. */
@@ -51,21 +52,31 @@ export async function providerFacts(
 /** Where a class is to be taught and by whom, and what else wants the room or the teacher on its days. */
 export async function roomFacts(
   db: Db,
-  { provider, teacher, place }: Pick<TrainingClass, 'provider' | 'teacher' | 'place'>,
+  {
+    provider,
+    teacher,
+    teacherPerson,
+    place,
+  }: Pick<TrainingClass, 'provider' | 'teacher' | 'teacherPerson' | 'place'>,
   plan: readonly PlannedDay[],
   except: string | null,
 ): Promise<RoomFacts> {
   const days = plan.map(({ day }) => day)
-  const held = await heldOn(db, { provider, teachers: [teacher], days })
+  const held = await heldOn(db, { provider, teachers: [{ name: teacher, person: teacherPerson }], days })
+  const [first, last] = [days[0], days.at(-1)]
+  const entry =
+    first && last ? await entryOfTeacher(db, provider, teacherPerson, { from: first, to: last }) : null
   const venue = (await venuesOf(db, provider)).find(({ name }) => name === place)
   return {
     provider,
     teacher,
+    teacherPerson,
+    registered: entry && { from: entry.from, to: entry.until, teaches: entry.occupations },
     place,
     holds: venue?.holds ?? null,
     others: held.filter(
       (each) =>
-        each.class !== except && (teacherKey(each.teacher) === teacherKey(teacher) || each.place === place),
+        each.class !== except && (sameTeacher(each, { teacher, teacherPerson }) || each.place === place),
     ),
   }
 }

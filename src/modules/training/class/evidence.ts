@@ -18,6 +18,8 @@ import { timeText } from '../lessons/in-two-places.ts'
 import { teacherElsewhere } from '../listing/store.ts'
 import { readDays, readTrainees, type Trainee } from '../roster/store.ts'
 import { readClassByNumber, type TrainingClass } from '../store.ts'
+import { entryOfTeacher } from '../teachers/named.ts'
+import { EMPLOYMENTS, qualificationsText, shownTeacher, type Teacher } from '../teachers/teacher.ts'
 import { MODES } from './class-names.ts'
 import { comparedGroup } from './trainee-standing.ts'
 
@@ -54,7 +56,7 @@ export async function classEvidence(ctx: VerbContext, file: CaseFile): Promise<E
             text: `${formatDay(one.startsOn)}至${formatDay(one.endsOn)}，每天 ${timeText(one.at)}`,
           },
           { label: '教学地点', text: one.place },
-          { label: '任课教师', text: one.teacher },
+          { label: '任课教师', text: shownTeacher({ name: one.teacher, person: one.teacherPerson }) },
         ],
       },
       {
@@ -69,13 +71,13 @@ export async function classEvidence(ctx: VerbContext, file: CaseFile): Promise<E
         title: `课表（${days.length} 天）`,
         kind: 'table',
         columns: ['日期', '星期', '时间', '课时', '内容', '教师', '地点'],
-        rows: days.map(({ day, lessons, topic, at, teacher, place }) => [
+        rows: days.map(({ day, lessons, topic, at, teacher, teacherPerson, place }) => [
           formatDay(day),
           weekdayName(day),
           timeText(at),
           String(lessons),
           topic,
-          teacher ?? one.teacher,
+          teacher ? shownTeacher({ name: teacher, person: teacherPerson }) : one.teacher,
           place ?? one.place,
         ]),
       },
@@ -127,6 +129,9 @@ async function catalogueLine(ctx: VerbContext, one: TrainingClass): Promise<Comp
   }
 }
 
+const registeredText = (entry: Teacher): string =>
+  `登记${EMPLOYMENTS[entry.employment]}，${qualificationsText(entry)}，可任教${entry.occupations.join('、')}`
+
 async function teacherLine(
   ctx: VerbContext,
   one: TrainingClass,
@@ -134,18 +139,26 @@ async function teacherLine(
 ): Promise<Comparison> {
   const count = await teacherElsewhere(
     ctx.db,
-    one.teacher,
+    { name: one.teacher, person: one.teacherPerson },
     days.map(({ day }) => day),
     one.id,
   )
+  const entry = await entryOfTeacher(ctx.db, one.provider, one.teacherPerson, {
+    from: one.startsOn,
+    to: one.endsOn,
+  })
   return {
     item: '师资',
     declared: one.teacher,
-    authoritative: count > 0 ? `同一天还在另外 ${count} 个班任课` : '没有同一天的其他班',
-    source: '班次课表',
+    authoritative: `${entry ? registeredText(entry) : '没有登记'}；${count > 0 ? `同一天还在另外 ${count} 个班任课` : '没有同一天的其他班'}`,
+    source: '教师登记、班次课表',
     trust: 'C',
-    result: count > 0 ? 'attention' : 'ok',
-    note: count > 0 ? '上课时间不重叠；路上来不来得及请核对' : null,
+    result: count > 0 || !entry ? 'attention' : 'ok',
+    note: !entry
+      ? '只写了姓名，没有登记，请核对资格和是不是同一个人'
+      : count > 0
+        ? '上课时间不重叠；路上来不来得及请核对'
+        : null,
   }
 }
 

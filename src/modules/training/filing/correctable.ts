@@ -11,6 +11,8 @@ import { COLUMN } from '../roster/roster.ts'
 import { readTrainees } from '../roster/store.ts'
 import { ClassForm } from '../schema.ts'
 import { readClassByNumber, type TrainingClass } from '../store.ts'
+import { teachersNow } from '../teachers/store.ts'
+import { shownTeacher } from '../teachers/teacher.ts'
 
 /** A line of the roster, put right: what is left empty stays as it was filed. */
 export const LineCorrection = z.strictObject({
@@ -62,6 +64,7 @@ const whole = (one: TrainingClass): CorrectionTarget => ({
 async function fieldsOfClass(ctx: VerbContext, one: TrainingClass): Promise<CorrectionTarget[]> {
   const licensed = await scopeOn(ctx.db, one.provider, 'training', one.filedOn)
   const occupations = [...new Set([one.occupation, ...licensed.map(({ occupation }) => occupation)])]
+  const teachers = await teachersToChoose(ctx, one.provider)
   const field = (
     key: keyof typeof ClassForm & keyof TrainingClass,
     title: string,
@@ -141,14 +144,35 @@ async function fieldsOfClass(ctx: VerbContext, one: TrainingClass): Promise<Corr
       one.place,
       ClassForm.place.meta({ title: '教学地点' }),
     ),
-    field(
-      'teacher',
-      '任课教师',
-      '任课教师不符合要求，请更换',
-      one.teacher,
-      ClassForm.teacher.meta({ title: '任课教师' }),
-    ),
+    {
+      ...field(
+        'teacher',
+        '任课教师',
+        '任课教师不符合要求，请更换',
+        shownTeacher({ name: one.teacher, person: one.teacherPerson }),
+        ClassForm.teacher.meta({
+          title: '任课教师',
+          ...(Object.keys(teachers).length > 0 ? { choices: teachers } : {}),
+        }),
+      ),
+      start: { teacher: one.teacherPerson ?? one.teacher },
+    },
   ]
+}
+
+/** The teachers that the provider has now, by person. */
+async function teachersToChoose(ctx: VerbContext, provider: string): Promise<Record<string, string>> {
+  const teachers = await teachersNow(ctx.db, provider)
+  const people = await peopleByIds(
+    ctx,
+    teachers.map(({ person }) => person),
+  )
+  return Object.fromEntries(
+    teachers.map(({ person, occupations }) => [
+      person,
+      `${people.get(person)?.name ?? ''}（${occupations.join('、')}）`,
+    ]),
+  )
 }
 
 const timeField = (key: 'beginsAt' | 'endsAt', title: string, ask: string) => ({

@@ -13,7 +13,7 @@ const HOW = {
   endsAt: 'given',
   mode: 'given',
   place: 'typed',
-  teacher: 'typed',
+  teacher: 'chosen',
   byPackage: 'chosen',
   roster: 'uploaded',
 } as const satisfies Record<keyof typeof ClassForm, 'typed' | 'chosen' | 'given' | 'uploaded'>

@@ -12,7 +12,7 @@ export function classOfFiling(
   examined: Examined,
   kept: Pick<NewClass, 'id' | 'number' | 'filedOn' | 'occupationCode'>,
 ): NewClass {
-  const { provider, plan, decision } = examined
+  const { provider, plan, decision, teacher } = examined
   return {
     ...kept,
     provider: provider.id,
@@ -22,7 +22,8 @@ export function classOfFiling(
     hours: form.hours,
     mode: form.mode,
     place: form.place,
-    teacher: form.teacher,
+    teacher: teacher.name,
+    teacherPerson: teacher.person,
     hoursPerDay: form.hoursPerDay,
     restDays: form.restDays,
     at: { from: form.beginsAt, to: form.endsAt },

@@ -8,7 +8,7 @@ import { type Organisation, organisationById, venuesOf } from '../../organisatio
 import { timetable } from '../attendance/timetable.ts'
 import { providerFacts, roomFacts } from '../class/class-facts.ts'
 import type { ClassFacts, PlannedDay } from '../facts.ts'
-import { lockLessons } from '../lessons/held.ts'
+import { lockedAs, lockLessons } from '../lessons/held.ts'
 import { timesOfFewer } from '../lessons/times.ts'
 import { teacherElsewhere } from '../listing/store.ts'
 import { refusals } from '../refusals.ts'
@@ -17,6 +17,8 @@ import { checkRegisters, type RegisterCheck } from '../roster/roster-register.ts
 import type { RosterSheet, SheetProblem } from '../roster/roster-sheet.ts'
 import { type FiledClass, mayFileClass } from '../rules.ts'
 import type { ClassForm } from '../schema.ts'
+import { namedTeacher } from '../teachers/named.ts'
+import type { NamedTeacher } from '../teachers/teacher.ts'
 import { limitsOn } from './filing-limits.ts'
 
 /** What is filed beside the roster, which is read by itself. */
@@ -37,6 +39,7 @@ export interface ExaminedRoster {
 /** A filing with everything that it is decided on. */
 export interface Examined extends ExaminedRoster {
   provider: Organisation
+  teacher: NamedTeacher
   facts: ClassFacts
   decision: Decision<FiledClass>
 }
@@ -71,7 +74,8 @@ export async function examine(
 ): Promise<Examined> {
   const provider = await providerOf(ctx)
   const usual = timesOf(form)
-  await lockLessons(ctx.db, provider.id, [form.teacher])
+  const teacher = await teacherOf(ctx, provider, form)
+  await lockLessons(ctx.db, provider.id, lockedAs(teacher))
   const roster = withTimes(await examineRoster(ctx, form, sheet, own?.id ?? null), usual, form.hoursPerDay)
   const filedOn = own?.filedOn ?? ctx.today
   const facts: ClassFacts = {
@@ -82,11 +86,25 @@ export async function examine(
     level: form.level,
     hours: form.hours,
     plan: roster.plan,
-    room: await roomFacts(ctx.db, { ...form, provider: provider.id }, roster.plan, own?.id ?? null),
+    room: await roomFacts(
+      ctx.db,
+      { place: form.place, teacher: teacher.name, teacherPerson: teacher.person, provider: provider.id },
+      roster.plan,
+      own?.id ?? null,
+    ),
     provider: await providerFacts(ctx.db, provider.id, filedOn, own?.id ?? null),
     trainees: roster.register?.trainees ?? [],
   }
-  return { ...roster, provider, facts, decision: mayFileClass(facts, await ctx.standards()) }
+  return { ...roster, provider, teacher, facts, decision: mayFileClass(facts, await ctx.standards()) }
+}
+
+/** Whom a filing names. Throws 422 for a person whom the register of this provider does not have. */
+async function teacherOf(ctx: VerbContext, provider: Organisation, form: Form): Promise<NamedTeacher> {
+  const found = await namedTeacher(ctx, provider.id, form.teacher)
+  if (found) return found
+  throw refusals.teacherNotRegistered({
+    fields: [{ path: 'teacher', message: '教师名册里没有这个人，请重新选择' }],
+  })
 }
 
 /** From when to when a filing wants its lessons. Throws 422 where they would end before they begin. */
@@ -129,7 +147,7 @@ export async function attentionOf(
 ): Promise<string[]> {
   const elsewhere = await teacherElsewhere(
     ctx.db,
-    form.teacher,
+    examined.teacher,
     examined.plan.map(({ day }) => day),
     except,
   )
@@ -137,6 +155,7 @@ export async function attentionOf(
   const known = examined.facts.room?.holds !== null
   return [
     ...examined.attention.map(({ text }) => text),
+    ...(examined.teacher.person === null ? ['任课教师只写了姓名，没有登记，请核对资格'] : []),
     ...(form.byPackage === 'no' ? ['备案写明不按职业培训包组织，目录标“*”的职业因此没有补贴'] : []),
     ...(elsewhere > 0 ? [`任课教师同期还在另外 ${elsewhere} 个班任课，时间没有重叠`] : []),
     ...(venues > 0 && !known ? ['教学地点不是本机构登记的场地，请核对场地和容量'] : []),

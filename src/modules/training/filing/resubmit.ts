@@ -86,7 +86,7 @@ function formAgain(
   answered: Answered,
   given: z.output<typeof Resubmission>,
 ): Omit<Form, 'roster'> {
-  const { occupation, level, hours, mode, place, teacher, hoursPerDay, restDays, startsOn, at } = one
+  const { occupation, level, hours, mode, place, hoursPerDay, restDays, startsOn, at } = one
   const changed = Object.assign(
     {},
     ...[...answered.values()].map(({ input }) => input ?? {}),
@@ -98,7 +98,7 @@ function formAgain(
     hours: changed.hours ?? hours,
     mode: changed.mode ?? mode,
     place: changed.place ?? place,
-    teacher: changed.teacher ?? teacher,
+    teacher: changed.teacher ?? one.teacherPerson ?? one.teacher,
     hoursPerDay: changed.hoursPerDay ?? hoursPerDay,
     restDays: changed.restDays ?? restDays,
     startsOn: changed.startsOn ?? startsOn,

@@ -2,9 +2,10 @@ import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { editionFor } from '../filing/filing-limits.ts'
 import { refusals } from '../refusals.ts'
-import { readDays } from '../roster/store.ts'
+import { readDays, type TimetabledDay } from '../roster/store.ts'
 import type { TrainingClass } from '../store.ts'
-import { heldOn, lockLessons } from './held.ts'
+import type { NamedTeacher } from '../teachers/teacher.ts'
+import { heldOn, lockedAs, lockLessons } from './held.ts'
 import { CLASH_REMEDY, clashText, inTwoPlaces, keptClash } from './in-two-places.ts'
 
 /** How many clashes a refusal names. */
@@ -14,11 +15,22 @@ const NAMED = 5
 export async function lockClassLessons(
   ctx: VerbContext,
   one: TrainingClass,
-  also: readonly string[] = [],
+  also: readonly NamedTeacher[] = [],
 ): Promise<void> {
-  const teachers = (await readDays(ctx.db, one.id)).flatMap(({ teacher }) => teacher ?? [])
-  await lockLessons(ctx.db, one.provider, [one.teacher, ...teachers, ...also])
+  await lockLessons(
+    ctx.db,
+    one.provider,
+    [...teachersOf(one, await readDays(ctx.db, one.id)), ...also].flatMap(lockedAs),
+  )
 }
+
+/** Whoever teaches a class, or a day of it. */
+const teachersOf = (one: TrainingClass, days: readonly TimetabledDay[]): NamedTeacher[] => [
+  { name: one.teacher, person: one.teacherPerson },
+  ...days.flatMap(({ teacher, teacherPerson }) =>
+    teacher ? [{ name: teacher, person: teacherPerson }] : [],
+  ),
+]
 
 /** The same of the whole class, after days of it came into a room again (线上课改回线下). */
 export async function keepOneRoom(ctx: VerbContext, one: TrainingClass): Promise<void> {
@@ -37,7 +49,7 @@ export async function requireFree(
   days: readonly CivilDate[],
 ): Promise<void> {
   const planned = await readDays(ctx.db, one.id)
-  const teachers = [one.teacher, ...planned.flatMap(({ teacher }) => teacher ?? [])]
+  const teachers = teachersOf(one, planned)
   const held = await heldOn(ctx.db, { provider: one.provider, teachers, days })
   const { perDay } = editionFor(await ctx.standards(), one.filedOn).data.hours
   const found = inTwoPlaces(

@@ -10,6 +10,8 @@ export interface Held {
   provider: string
   day: CivilDate
   teacher: string
+  /** Who of the register that is; not there, or null, where only a name was written. */
+  teacherPerson?: string | null
   place: string
   lessons: number
   /** Null where the class was filed before its times were asked. */
@@ -25,6 +27,14 @@ export interface Clash {
   other: Pick<Held, 'number' | 'title' | 'at'>
 }
 
+/** Whether two lessons have one teacher: by person where both name one of the register, else by name. */
+export const sameTeacher = (one: Taught, other: Taught): boolean =>
+  one.teacherPerson && other.teacherPerson
+    ? one.teacherPerson === other.teacherPerson
+    : teacherKey(one.teacher) === teacherKey(other.teacher)
+
+type Taught = Pick<Held, 'teacher' | 'teacherPerson'>
+
 /** A teacher's name as it is compared: spaces tell nobody apart. */
 export const teacherKey = (name: string): string => name.replaceAll(' ', '')
 
@@ -37,7 +47,7 @@ export function inTwoPlaces(own: readonly Held[], others: readonly Held[], perDa
   for (const other of others) byDay.set(other.day, [...(byDay.get(other.day) ?? []), other])
   return own.flatMap((one) => {
     const there = byDay.get(one.day) ?? []
-    const taught = there.filter((other) => teacherKey(other.teacher) === teacherKey(one.teacher))
+    const taught = there.filter((other) => sameTeacher(one, other))
     const housed = there.filter((other) => other.provider === one.provider && other.place === one.place)
     return [...clashesOf('teacher', one, taught, perDay), ...clashesOf('place', one, housed, perDay)]
   })
@@ -90,4 +100,4 @@ export const clashText = ([what, name, day, time, number, title, otherTime]: Kep
 
 /** What helps against it. */
 export const CLASH_REMEDY =
-  '请换时间、教师或地点；同名不是同一位教师的，在姓名后写上教师资格证号；时间未填的班，先在班次页补填上课时间'
+  '请换时间、教师或地点；同名不是同一位教师的，两家都从登记的教师里选；时间未填的班，先在班次页补填上课时间'

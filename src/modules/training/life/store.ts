@@ -5,6 +5,7 @@ import { type Db, readRows } from '../../../kernel/database/index.ts'
 import { KeptDay } from '../../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { Stretch } from '../../../kernel/value/time/time-of-day.ts'
+import type { NamedTeacher } from '../teachers/teacher.ts'
 import type { Move } from './replan.ts'
 
 /** The days of a class on which anybody ever signed in, whatever became of it. */
@@ -23,6 +24,7 @@ const LessonRow = z.object({
   topic: z.string(),
   online: z.boolean(),
   teacher: z.string().nullable(),
+  teacher_person: z.string().nullable(),
   place: z.string().nullable(),
   begins_at: z.string().nullable(),
   ends_at: z.string().nullable(),
@@ -34,16 +36,16 @@ export async function moveLessons(db: Db, id: string, moves: readonly Move[]): P
   const lessons = await readRows(
     LessonRow,
     sql`delete from training_day where class = ${id}::uuid and day = any(${from}::date[])
-      returning day, hours, topic, online, teacher, place, begins_at, ends_at`,
+      returning day, hours, topic, online, teacher, teacher_person, place, begins_at, ends_at`,
     db,
   )
   await sql`delete from trainee_day where class = ${id}::uuid and day = any(${from}::date[])`.execute(db)
   const to = new Map(moves.map((move) => [move.from, move.to]))
   const rows = lessons.map((lesson) => ({ ...lesson, day: to.get(lesson.day) }))
-  await sql`insert into training_day (class, day, hours, topic, online, teacher, place, begins_at, ends_at)
-    select ${id}::uuid, day, hours, topic, online, teacher, place, begins_at, ends_at
+  await sql`insert into training_day (class, day, hours, topic, online, teacher, teacher_person, place, begins_at, ends_at)
+    select ${id}::uuid, day, hours, topic, online, teacher, teacher_person, place, begins_at, ends_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-      as t (day date, hours int, topic text, online boolean, teacher text, place text, begins_at time, ends_at time)`.execute(
+      as t (day date, hours int, topic text, online boolean, teacher text, teacher_person uuid, place text, begins_at time, ends_at time)`.execute(
     db,
   )
   await sql`update training_class set
@@ -53,8 +55,13 @@ export async function moveLessons(db: Db, id: string, moves: readonly Move[]): P
 }
 
 /** Says who teaches on the days from one on. */
-export async function setTeacher(db: Db, id: string, from: CivilDate, teacher: string): Promise<void> {
-  await sql`update training_day set teacher = ${teacher} where class = ${id}::uuid and day >= ${from}::date`.execute(
+export async function setTeacher(
+  db: Db,
+  id: string,
+  from: CivilDate,
+  { name, person }: NamedTeacher,
+): Promise<void> {
+  await sql`update training_day set teacher = ${name}, teacher_person = ${person}::uuid where class = ${id}::uuid and day >= ${from}::date`.execute(
     db,
   )
 }

@@ -16,6 +16,7 @@ import {
 import type { ClassState } from '../class/class-names.ts'
 import { teacherKey } from '../lessons/in-two-places.ts'
 import { ClassRow, COLUMNS, classOf, type TrainingClass } from '../store.ts'
+import type { NamedTeacher } from '../teachers/teacher.ts'
 
 export interface Filter {
   district?: string | undefined
@@ -123,16 +124,20 @@ export async function classesOfPerson(db: Db, person: string): Promise<TrainingC
   return rows.map(classOf)
 }
 
-/** How many other classes this teacher teaches on one of these days (F13). */
+/** How many other classes this teacher teaches on one of these days (F13); one of the register by person, of old classes by name. */
 export async function teacherElsewhere(
   db: Db,
-  teacher: string,
+  { name, person }: NamedTeacher,
   days: readonly CivilDate[],
   except: string | null,
 ): Promise<number> {
   const { rows } = await sql<{ count: number }>`select count(distinct c.id) as count
     from training_class c join training_day d on d.class = c.id
-    where replace(c.teacher, ' ', '') = ${teacherKey(teacher)} and c.state in ('filed', 'approved') and d.day = any(${[...days]}::date[])
+    where c.id in (
+        select id from training_class where replace(teacher, ' ', '') = ${teacherKey(name)} and state in ('filed', 'approved')
+            and (teacher_person is null or ${person}::uuid is null)
+        union select id from training_class where teacher_person = ${person}::uuid and state in ('filed', 'approved'))
+      and d.day = any(${[...days]}::date[])
       and (${except}::uuid is null or c.id <> ${except}::uuid)`.execute(db)
   return rows[0]?.count ?? 0
 }

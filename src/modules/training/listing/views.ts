@@ -10,6 +10,7 @@ import { refusals } from '../refusals.ts'
 import { countTrainees, readDays } from '../roster/store.ts'
 import type { PublicClass, TimetableDay } from '../schema.ts'
 import { readClass, type TrainingClass } from '../store.ts'
+import { shownTeacher } from '../teachers/teacher.ts'
 
 /** Classes as anybody may see them, in the order given. */
 export async function publicClasses(
@@ -59,13 +60,15 @@ export const noClass = () => refusals.noSuchClass()
 
 /** The timetable of a class as it is shown: when, where and by whom, each day. */
 export const timetableOf = async (db: Db, one: TrainingClass): Promise<z.infer<typeof TimetableDay>[]> =>
-  (await readDays(db, one.id)).map(({ day, lessons, topic, at, teacher, place }) => ({
+  (await readDays(db, one.id)).map(({ day, lessons, topic, at, teacher, teacherPerson, place }) => ({
     day,
     hours: lessons,
     topic,
     time: timeText(at),
     beginsAt: at?.from ?? null,
     endsAt: at?.to ?? null,
-    teacher: teacher ?? one.teacher,
+    teacher: shownTeacher(
+      teacher ? { name: teacher, person: teacherPerson } : { name: one.teacher, person: one.teacherPerson },
+    ),
     place: place ?? one.place,
   }))

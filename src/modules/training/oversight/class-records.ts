@@ -8,7 +8,13 @@ import { ClassRow, COLUMNS, classOf, type TrainingClass } from '../store.ts'
 
 /** A class with its plan, roster and sign-ins, for whoever screens many (筛查). */
 export interface ClassInFull extends TrainingClass {
-  days: { day: CivilDate; at: Stretch | null; teacher: string | null; place: string | null }[]
+  days: {
+    day: CivilDate
+    at: Stretch | null
+    teacher: string | null
+    teacherPerson: string | null
+    place: string | null
+  }[]
   trainees: { person: string; group: string }[]
   signIns: {
     person: string
@@ -26,6 +32,7 @@ const DayRow = z.object({
   begins_at: Time.nullable(),
   ends_at: Time.nullable(),
   teacher: z.string().nullable(),
+  teacher_person: z.string().nullable(),
   place: z.string().nullable(),
 })
 const TraineeRow = z.object({ class: z.string(), person: z.string(), subsidy_group: z.string() })
@@ -65,16 +72,49 @@ export async function classesInFull(db: Db, ids: readonly string[]): Promise<Cla
   return inFull(db, rows.map(classOf))
 }
 
+/** The classes with approval that these people sat in and that ended since a day: asked for all of them at once. */
+export async function classesTaken(db: Db, people: readonly string[], since: CivilDate): Promise<string[]> {
+  if (people.length === 0) return []
+  const rows = await readRows(
+    z.object({ id: z.string() }),
+    sql`select distinct c.id from trainee t join training_class c on c.id = t.class
+      where t.person = any(${[...people]}::uuid[]) and c.state in ('approved', 'completed') and c.ends_on >= ${since}::date
+      order by c.id limit ${MOST_TAKEN}`,
+    db,
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** As many classes as one provider's people sit in, many times over. */
+const MOST_TAKEN = 5000
+
+/** Whose classes these are. */
+export async function providersOfClasses(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await readRows(
+    z.object({ id: z.string(), provider: z.string() }),
+    sql`select id, provider from training_class where id = any(${[...new Set(ids)]}::uuid[])`,
+    db,
+  )
+  return new Map(rows.map(({ id, provider }) => [id, provider]))
+}
+
 async function inFull(db: Db, classes: readonly TrainingClass[]): Promise<ClassInFull[]> {
   const ids = classes.map(({ id }) => id)
   const found = new Map(
     classes.map((one): [string, ClassInFull] => [one.id, { ...one, days: [], trainees: [], signIns: [] }]),
   )
   const days = sql`select class, day, to_char(begins_at, 'HH24:MI') as begins_at, to_char(ends_at, 'HH24:MI') as ends_at,
-      teacher, place
+      teacher, teacher_person, place
     from training_day where class = any(${ids}::uuid[]) order by class, day`
-  for (const { class: id, begins_at, ends_at, ...day } of await readRows(DayRow, days, db))
-    found.get(id)?.days.push({ ...day, at: begins_at && ends_at ? { from: begins_at, to: ends_at } : null })
+  for (const { class: id, begins_at, ends_at, teacher_person, ...day } of await readRows(DayRow, days, db))
+    found.get(id)?.days.push({
+      ...day,
+      teacherPerson: teacher_person,
+      at: begins_at && ends_at ? { from: begins_at, to: ends_at } : null,
+    })
   const trainees = sql`select class, person, subsidy_group from trainee
     where class = any(${ids}::uuid[]) order by class, line`
   for (const { class: id, person, subsidy_group } of await readRows(TraineeRow, trainees, db))

@@ -32,6 +32,7 @@ export interface TimetabledDay extends PlannedDay {
   at: Stretch | null
   /** Who teaches, and where, where that is not what was filed. */
   teacher: string | null
+  teacherPerson: string | null
   place: string | null
 }
 
@@ -42,6 +43,7 @@ const DayRow = z.object({
   begins_at: Time.nullable(),
   ends_at: Time.nullable(),
   teacher: z.string().nullable(),
+  teacher_person: z.string().nullable(),
   place: z.string().nullable(),
 })
 
@@ -50,12 +52,13 @@ export async function readDays(db: Db, id: string): Promise<TimetabledDay[]> {
   const rows = await readRows(
     DayRow,
     sql`select day, hours as lessons, topic, to_char(begins_at, 'HH24:MI') as begins_at,
-      to_char(ends_at, 'HH24:MI') as ends_at, teacher, place
+      to_char(ends_at, 'HH24:MI') as ends_at, teacher, teacher_person, place
     from training_day where class = ${id}::uuid order by day`,
     db,
   )
-  return rows.map(({ begins_at, ends_at, ...rest }) => ({
+  return rows.map(({ begins_at, ends_at, teacher_person, ...rest }) => ({
     ...rest,
+    teacherPerson: teacher_person,
     at: begins_at && ends_at ? { from: begins_at, to: ends_at } : null,
   }))
 }

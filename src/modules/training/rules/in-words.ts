@@ -14,6 +14,8 @@ export const TRAINING_RULES: Readonly<Record<string, string>> = {
   'lessons-per-day': '每日课时',
   'lessons-fit': '起止时间排得下课时',
   'one-place-at-a-time': '教师和教室同一时间只在一个班',
+  'teacher-registered': '任课教师已登记',
+  'teacher-teaches': '任课教师可以任教这个职业',
   'venue-holds': '场地坐得下',
   roster: '学员名册',
   'not-a-pupil': '不是中学在校生',

@@ -1,6 +1,7 @@
 import type { DecisionBuilder } from '../../../kernel/decision/builder.ts'
 import type { Standards } from '../../../kernel/standard/index.ts'
 import { levelName } from '../../../kernel/value/level.ts'
+import { occupationKey } from '../../../kernel/value/occupation.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { stretchText } from '../../../kernel/value/time/time-of-day.ts'
 import { lessonsByDay } from '../attendance/lessons.ts'
@@ -77,13 +78,15 @@ export function requireRoom<T>(
 ): void {
   const { room, plan, occupation, level } = facts
   if (!room || !rules.lessonTimes) return
-  const { provider, teacher, place, holds, others } = room
+  requireTeacher(decision, facts, rules, standards)
+  const { provider, teacher, teacherPerson = null, place, holds, others } = room
   const own = plan.map(({ day, lessons, at = null }) => ({
     class: '',
     number: '',
     title: `${occupation} ${levelName(level)}`,
     provider,
     teacher,
+    teacherPerson,
     place,
     day,
     lessons,
@@ -100,6 +103,32 @@ export function requireRoom<T>(
       holds,
       place,
     ])
+}
+
+/** The teacher is one of the register, on all days of the class and for its occupation; asked of filings from the day of the standard on. */
+function requireTeacher<T>(
+  decision: DecisionBuilder<T>,
+  { room, filedOn, startsOn, endsOn, occupation }: ClassFacts,
+  { teachers }: TrainingData,
+  standards: Standards,
+): void {
+  if (!teachers || room?.registered === undefined) return
+  const entry = room.registered
+  if (entry === null && filedOn < teachers.registeredFrom) return
+  const clause = standards.cite(teachers.clause)
+  const there = entry !== null && entry.from <= startsOn && (entry.to === null || endsOn <= entry.to)
+  decision.require(there, say.TEACHER_REGISTERED, clause, [
+    room.teacher,
+    entry ? [entry.from, entry.to] : null,
+  ])
+  if (!entry) return
+  const wanted = occupationKey(occupation)
+  decision.require(
+    entry.teaches.some((one) => occupationKey(one) === wanted),
+    say.TEACHER_TEACHES,
+    clause,
+    [room.teacher, entry.teaches, occupation],
+  )
 }
 
 /** As many as a reason names. */

@@ -137,6 +137,24 @@ export const ONE_PLACE_AT_A_TIME = wording<[clashes: readonly KeptClash[], count
   },
 )
 
+export const TEACHER_REGISTERED = wording<
+  [name: string, entry: readonly [from: CivilDate, to: CivilDate | null] | null]
+>('training.teacher-registered', {
+  found: ([name, entry]) =>
+    entry ? `${name}：${daysOf(entry[0], entry[1])}任教` : `${name}不在登记的教师里`,
+  needed: '任课教师在本机构登记，班期都在任教期内',
+  next: '请从登记的教师里选；没有登记的，先在“教师”里登记；已经离任的请换教师',
+})
+
+export const TEACHER_TEACHES = wording<[name: string, teaches: readonly string[], occupation: string]>(
+  'training.teacher-teaches',
+  {
+    found: ([name, teaches]) => `${name}登记的可任教职业：${teaches.join('、')}`,
+    needed: ([, , occupation]) => `可以任教${occupation}`,
+    next: '请换一位可以任教这个职业的教师；登记漏了的，先在“教师”里更正',
+  },
+)
+
 export const VENUE_HOLDS = wording<[trainees: number, holds: number, place: string]>('training.venue-holds', {
   found: ([trainees, , place]) => `名册 ${trainees} 人，在“${place}”上课`,
   needed: ([, holds]) => `不超过场地登记的 ${holds} 人`,

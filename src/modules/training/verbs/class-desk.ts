@@ -12,6 +12,7 @@ import { checkOf } from '../oversight/store.ts'
 import { certificatesOfClass } from '../paper/training-certificate.ts'
 import { readDays, readTrainees } from '../roster/store.ts'
 import { PublicClass, TimetableDay } from '../schema.ts'
+import { shownTeacher } from '../teachers/teacher.ts'
 import { RecordedShape, recordedOf } from '../video/recorded.ts'
 
 const Result = z.object({ hours: z.number().int(), percent: z.number().int(), completed: z.boolean() })
@@ -24,6 +25,9 @@ export const readClassDesk = verb({
   who: may('training.teach'),
   input: z.strictObject({ id: z.uuid() }),
   output: PublicClass.extend({
+    /** Who of the register teaches it, or null where only a name was written. */
+    teacherPerson: z.uuid().nullable(),
+    teacherShown: z.string(),
     hoursPerDay: z.number().int(),
     restDays: z.enum(['none', 'weekends']),
     /** The usual times of its lessons, or null where they were never filled in. */
@@ -96,6 +100,8 @@ export const readClassDesk = verb({
     const lessons = new Map(days.map(({ day, lessons: count }) => [day, count]))
     return {
       ...shown,
+      teacherPerson: one.teacherPerson,
+      teacherShown: shownTeacher({ name: one.teacher, person: one.teacherPerson }),
       hoursPerDay: one.hoursPerDay,
       restDays: one.restDays,
       times: one.at,

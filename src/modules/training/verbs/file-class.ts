@@ -57,7 +57,7 @@ async function enter(
     organisation: examined.provider.id,
     title: classTitle(form),
     subtitle: `${examined.provider.name} · ${trainees.length} 人 · ${form.startsOn} 开班`,
-    form: caseForm(id, form, trainees.length),
+    form: caseForm(id, { ...form, teacher: examined.teacher.name }, trainees.length),
     record: recordOfFiling(ctx, examined.facts, examined.decision),
     attention: noticed,
   })

@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { LevelShape } from '../../../kernel/value/shapes.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { organisationById, scopeOn, venuesOf } from '../../organisations/index.ts'
+import { peopleByIds } from '../../people/index.ts'
 import { FILING_EFFORT } from '../filing/effort.ts'
 import { refusals } from '../refusals.ts'
+import { teachersNow } from '../teachers/store.ts'
+import { EMPLOYMENTS } from '../teachers/teacher.ts'
 
 /** What the licence and the registers know before a class is filed (报开班前已知的): what may be taught, and what is left to fill in. */
 export const filingKnown = verb({
@@ -17,6 +20,15 @@ export const filingKnown = verb({
     licensed: z.array(z.object({ occupation: z.string(), levels: z.array(LevelShape) })),
     /** Where the provider may teach, and how many each place holds (登记的教学场地). */
     venues: z.array(z.object({ name: z.string(), holds: z.number().int() })),
+    /** Who teaches for the provider now (登记的教师). */
+    teachers: z.array(
+      z.object({
+        person: z.uuid(),
+        name: z.string(),
+        employmentText: z.string(),
+        occupations: z.array(z.string()),
+      }),
+    ),
     typed: z.number().int(),
     chosen: z.number().int(),
   }),
@@ -24,10 +36,21 @@ export const filingKnown = verb({
     const provider = ctx.actor.organisation ? await organisationById(ctx.db, ctx.actor.organisation) : null
     if (!provider) throw refusals.asProvider()
     const scope = await scopeOn(ctx.db, provider.id, 'training', ctx.today)
+    const teachers = await teachersNow(ctx.db, provider.id)
+    const people = await peopleByIds(
+      ctx,
+      teachers.map(({ person }) => person),
+    )
     return {
       provider: provider.name,
       licensed: scope.map(({ occupation, levels }) => ({ occupation, levels })),
       venues: (await venuesOf(ctx.db, provider.id)).map(({ name, holds }) => ({ name, holds })),
+      teachers: teachers.map(({ person, employment, occupations }) => ({
+        person,
+        name: people.get(person)?.name ?? '',
+        employmentText: EMPLOYMENTS[employment],
+        occupations,
+      })),
       ...FILING_EFFORT,
     }
   },

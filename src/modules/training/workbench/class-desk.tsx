@@ -36,7 +36,7 @@ function Parts({ desk, again }: { desk: Desk; again: () => void }) {
     <>
       <p>
         <Tag>{desk.stateText}</Tag> {desk.number}，{formatDay(desk.startsOn as CivilDate)} 至{' '}
-        {formatDay(desk.endsOn as CivilDate)}，{desk.lessonTimes}，{desk.place}，{desk.teacher}
+        {formatDay(desk.endsOn as CivilDate)}，{desk.lessonTimes}，{desk.place}，{desk.teacherShown}
       </p>
       {desk.caseState === 'correcting' && (
         <section className="note warn">

@@ -25,6 +25,7 @@ export default function FileClass() {
               submit="提交备案"
               licensed={answer.licensed}
               venues={answer.venues}
+              teachers={answer.teachers}
               keep="training.file-class"
               check
               onFiled={(id) => go(`/classes/${id}`)}
@@ -65,6 +66,16 @@ const Known = ({ answer }: { answer: FilingKnown }) => (
         </li>
       ))}
     </ul>
+    <h3>登记的教师</h3>
+    {answer.teachers.length === 0 ? (
+      <p>
+        还没有登记，<Go to="/teachers">去登记</Go>。任课教师要先登记才能报开班。
+      </p>
+    ) : (
+      <p>
+        {answer.teachers.length} 位，<Go to="/teachers">看教师名册</Go>。
+      </p>
+    )}
     <h3>要填的</h3>
     <p>
       手工填写 {answer.typed} 项，选择 {answer.chosen} 项，上传名册 1 份。填到一半可以离开，自动保存。

@@ -21,6 +21,8 @@ interface FilingFormProps {
   licensed?: readonly Licensed[]
   /** The venues that the provider has registered. */
   venues?: readonly KnownVenue[]
+  /** Who teaches for the provider now. */
+  teachers?: readonly KnownTeacher[]
   keep?: string
   check?: boolean
   onFiled: (id: string) => void
@@ -34,6 +36,7 @@ export function FilingForm({
   submit,
   licensed,
   venues = [],
+  teachers = [],
   keep,
   check = false,
   onFiled,
@@ -89,7 +92,10 @@ export function FilingForm({
             ...start,
           }}
           fields={
-            licensed ? (values) => fieldsWithin(licensed, String(values.occupation ?? ''), venues) : FIELDS
+            licensed
+              ? (values) => fieldsWithin(licensed, String(values.occupation ?? ''), venues, teachers)
+              : (values) =>
+                  FIELDS.map((field) => withTeachers(field, teachers, String(values.occupation ?? '')))
           }
           {...(keep ? { keep } : {})}
           check={check}
@@ -117,6 +123,7 @@ function fieldsWithin(
   licensed: readonly Licensed[],
   occupation: string,
   venues: readonly KnownVenue[],
+  teachers: readonly KnownTeacher[],
 ): Field[] {
   const chosen = licensed.filter((one) => sameOccupation(one.occupation, occupation))
   const levels = new Set((chosen.length > 0 ? chosen : licensed).flatMap((one) => one.levels))
@@ -132,9 +139,37 @@ function fieldsWithin(
             }
           : field.key === 'place' && field.kind === 'text' && venues.length > 0
             ? { ...field, hint: placeHint(venues) }
-            : field,
+            : withTeachers(field, teachers, occupation),
     ),
   ]
+}
+
+interface KnownTeacher {
+  person: string
+  name: string
+  employmentText: string
+  occupations: readonly string[]
+}
+
+/** The teacher is chosen where the provider has registered any. */
+const withTeachers = (field: Field, teachers: readonly KnownTeacher[], occupation: string): Field =>
+  field.key === 'teacher' && teachers.length > 0 ? teacherOf(teachers, occupation) : field
+
+/** Those who may teach the occupation. */
+function teacherOf(teachers: readonly KnownTeacher[], occupation: string): Field {
+  const may = (one: KnownTeacher) =>
+    occupation === '' || one.occupations.some((each) => sameOccupation(each, occupation))
+  return {
+    kind: 'choice',
+    key: 'teacher',
+    title: '任课教师',
+    required: true,
+    choices: teachers.filter(may).map(({ person, name, employmentText, occupations }) => ({
+      value: person,
+      text: `${name}（${employmentText}，${occupations.join('、')}）`,
+    })),
+    hint: '从登记的教师里选，只列可以任教这个职业的；没有的先在“教师”里登记。',
+  }
 }
 
 interface KnownVenue {
@@ -216,7 +251,14 @@ const FIELDS: readonly Field[] = [
     choices: Object.entries(REST_DAYS).map(([value, text]) => ({ value, text })),
   },
   { kind: 'text', key: 'place', title: '教学地点', required: true, longest: 200 },
-  { kind: 'text', key: 'teacher', title: '任课教师', required: true, longest: 60 },
+  {
+    kind: 'text',
+    key: 'teacher',
+    title: '任课教师',
+    required: true,
+    longest: 60,
+    hint: '先在“教师”里登记，这里就可以选；2026年7月起备案的班，任课教师要先登记。',
+  },
   {
     kind: 'file',
     key: 'roster',

@@ -46,6 +46,22 @@ export const screens: readonly Screen[] = [
     component: () => import('./correct-class.tsx'),
   }),
   screen({
+    path: '/teachers',
+    title: '教师',
+    permission: 'training.file',
+    menu: { label: '教师', group: '培训', order: 32 },
+    words: '师资 任课教师 教师资格 职称 离任',
+    component: () => import('./teachers/my-teachers.tsx'),
+  }),
+  screen({
+    path: '/supervised-teachers',
+    title: '教师登记',
+    permission: 'training.supervise',
+    menu: { label: '教师登记', group: '监督', order: 36 },
+    words: '师资 任课教师',
+    component: () => import('./teachers/supervised-teachers.tsx'),
+  }),
+  screen({
     path: '/attendance-checks',
     title: '签到核对',
     permission: 'training.accept',

@@ -254,3 +254,23 @@ test('监督检查：区里在班次页突击点名，看见谁没有应、录�
   who.actor = school.agent
   expect(broken).toEqual([])
 })
+
+test('教师：登记一位，报开班时就选得到；身份证号只露首尾；手机上也放得下', async () => {
+  who.actor = school.agent
+  const page = await open('/teachers', 390)
+  const form = page.getByRole('form', { name: '登记一位教师' })
+  await form.getByLabel('姓名').fill('田师傅')
+  await form.getByLabel('身份证号').fill('110101198001010010')
+  await form.getByLabel('可任教职业').fill('电工')
+  await form.getByLabel('职业资格或技能等级').fill('二级（技师）焊工')
+  await form.getByRole('button', { name: '登记教师' }).click()
+  await page.getByText('“电工”不在核准的培训范围内').first().waitFor()
+  await form.getByLabel('可任教职业').fill('焊工')
+  await form.getByRole('button', { name: '登记教师' }).click()
+  await page.getByRole('region', { name: '在任教师' }).getByText('田师傅').first().waitFor()
+  expect(await page.textContent('main')).not.toContain('110101198001010010')
+  expect(await widest(page)).toEqual([])
+  expect(await axe(page)).toEqual([])
+  const filing = await open('/classes/new')
+  await filing.getByRole('radio', { name: '田师傅（专职，焊工）' }).check()
+})

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { sameOccupation } from '../../../../kernel/value/occupation.ts'
 import { Day, Time } from '../../../../kernel/value/shapes.ts'
-import { formatDay } from '../../../../kernel/value/time/civil-date.ts'
+import { type CivilDate, formatDay } from '../../../../kernel/value/time/civil-date.ts'
 import { minutesOf, type Stretch } from '../../../../kernel/value/time/time-of-day.ts'
 import { may, type VerbContext, verb } from '../../../../kernel/verb/index.ts'
 import { editionFor } from '../../filing/filing-limits.ts'
@@ -15,6 +16,8 @@ import { addAttention } from '../../oversight/store.ts'
 import { refusals } from '../../refusals.ts'
 import { readDays } from '../../roster/store.ts'
 import type { TrainingClass } from '../../store.ts'
+import { entryOfTeacher, namedTeacher } from '../../teachers/named.ts'
+import { type NamedTeacher, shownTeacher } from '../../teachers/teacher.ts'
 
 /** One lesson goes to another day (调课); one that was not held is made up (补课). */
 export const moveLesson = verb({
@@ -165,6 +168,7 @@ export const changeTeacher = verb({
   input: z.strictObject({
     id: z.uuid(),
     from: Day,
+    /** One of the provider's register, by person or by name. */
     teacher: z.string().trim().min(1, '请填写教师').max(60),
     why: z.string().trim().min(4, '请写明为什么换').max(200),
   }),
@@ -176,11 +180,43 @@ export const changeTeacher = verb({
       throw refusals.noLessonThen(`${formatDay(from)}以后`, {
         fields: [{ path: 'from', message: `最后一课在${formatDay(one.endsOn)}` }],
       })
-    await lockClassLessons(ctx, one, [teacher])
-    await setTeacher(ctx.db, id, from, teacher)
+    const taker = await takesOver(ctx, one, teacher, days)
+    await lockClassLessons(ctx, one, [taker])
+    await setTeacher(ctx.db, id, from, taker)
     await requireFree(ctx, one, days)
-    await addAttention(ctx.db, id, `${formatDay(days[0] ?? from)}起由${teacher}任课：${why}`)
+    await addAttention(ctx.db, id, `${formatDay(days[0] ?? from)}起由${shownTeacher(taker)}任课：${why}`)
     ctx.act.purpose(why)
     return { days: days.length }
   },
 })
+
+/**
+ * Who takes the lessons over: from the day of the standard on one of the register, there on all these days and allowed to teach the
+ * occupation. Throws 422 for anybody else.
+ */
+async function takesOver(
+  ctx: VerbContext,
+  one: TrainingClass,
+  teacher: string,
+  days: readonly CivilDate[],
+): Promise<NamedTeacher> {
+  const wrong = (message: string) => refusals.teacherNotRegistered({ fields: [{ path: 'teacher', message }] })
+  const found = await namedTeacher(ctx, one.provider, teacher)
+  if (!found) throw wrong('教师名册里没有这个人，请重新选择')
+  const { teachers } = editionFor(await ctx.standards(), ctx.today).data
+  if (found.person === null) {
+    if (teachers && ctx.today >= teachers.registeredFrom)
+      throw wrong(`${teacher}不在登记的教师里，或者有几位同名，请从教师名册里选；没有登记的先登记`)
+    return found
+  }
+  const from = days[0] ?? one.startsOn
+  const to = days.at(-1) ?? one.endsOn
+  const entry = await entryOfTeacher(ctx.db, one.provider, found.person, { from, to })
+  if (!entry || entry.from > from || (entry.until !== null && entry.until < to))
+    throw wrong(
+      `${found.name}登记的任教日期没有包括${formatDay(from)}至${formatDay(to)}，请换一位，或者先更正登记`,
+    )
+  if (!entry.occupations.some((each) => sameOccupation(each, one.occupation)))
+    throw wrong(`${found.name}登记的可任教职业是${entry.occupations.join('、')}，请换一位`)
+  return found
+}

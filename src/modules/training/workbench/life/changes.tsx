@@ -4,6 +4,7 @@ import { announce } from '../../../../workbench/kit/announce.tsx'
 import { Dialog } from '../../../../workbench/kit/dialog.tsx'
 import { HhForm } from '../../../../workbench/kit/form/form.tsx'
 import type { Desk } from '../desk.ts'
+import { ChangeTeacher } from './change-teacher.tsx'
 
 const WHY = { key: 'why', title: '原因', kind: 'long-text', required: true, longest: 200 } as const
 
@@ -88,20 +89,7 @@ export function Changes({ desk, again }: { desk: Desk; again: () => void }) {
           </>
         )}
         <Act title="换教师">
-          {(done) => (
-            <HhForm<{ days: number }>
-              title="换教师"
-              fields={[
-                { key: 'from', title: '从哪天起', kind: 'day', required: true },
-                { key: 'teacher', title: '教师', kind: 'text', required: true, longest: 60 },
-                WHY,
-              ]}
-              verb="POST /training/classes/{id}/teacher"
-              fixed={{ id: desk.id }}
-              submit="换教师"
-              onDone={({ days }) => done(`已换教师，${days} 天课。`, again)}
-            />
-          )}
+          {(done) => <ChangeTeacher desk={desk} done={(days) => done(`已换教师，${days} 天课。`, again)} />}
         </Act>
         <Act title="学员加入">{(done) => <Join desk={desk} done={() => done('已加入名册。', again)} />}</Act>
         <Act title="学员离班">
