@@ -7,8 +7,10 @@ import {
   attend,
   completeClass,
   fileClass,
+  myTeachers,
   type RosterColumn,
   readAttendanceCode,
+  registerTeacher,
   writeRoster,
 } from '../../src/modules/training/index.ts'
 import { training } from '../../src/modules/training/module.ts'
@@ -136,11 +138,43 @@ export async function approvedClass(
   lines: readonly Line[],
   change: object = {},
 ) {
-  const filed = await kernel.as(provider, fileClass, await filing(lines, change))
+  const form = await filing(lines, change)
+  if (form.startsOn >= '2026-07-01') form.teacher = await registered(kernel, provider, form)
+  const filed = await kernel.as(provider, fileClass, form)
   if (filed.outcome !== 'filed' || !filed.id || !filed.number) throw new Error(JSON.stringify(filed))
   await kernel.as(clerk, cases.stepCase, { number: filed.number, step: 'accept' })
   await kernel.as(reviewer, cases.stepCase, { number: filed.number, step: 'approve' })
   return { id: filed.id, number: filed.number }
+}
+
+/** From 2026-07 on a class names a teacher of the register; one who is named only is entered first. */
+async function registered(
+  kernel: TestKernel,
+  provider: Agent,
+  { teacher, occupation }: { teacher: string; occupation: string },
+): Promise<string> {
+  if (/^[\da-f]{8}-/.test(teacher)) return teacher
+  // A name has no figures in it.
+  const name = teacher.replaceAll(/[\dX]/g, (one) =>
+    '零一二三四五六七八九十'.charAt('0123456789X'.indexOf(one)),
+  )
+  const { teachers } = await kernel.as(provider, myTeachers, {})
+  const known = teachers.find((one) => one.name === name)
+  if (known) return known.person
+  serial += 1
+  const { person } = await kernel.as(provider, registerTeacher, {
+    name,
+    idNumber: withCheckDigit(
+      `120197197001${String(serial)
+        .padStart(5, '0')
+        .replace(/^(\d\d)/, '01')}`,
+    ),
+    employment: 'full',
+    occupations: occupation,
+    skill: '二级（技师）',
+    from: '2020-01-01',
+  })
+  return person
 }
 
 /** Somebody of the roster, signed in. */

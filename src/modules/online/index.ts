@@ -1,6 +1,7 @@
 export { onlineFigures } from './figures.ts'
 export { mountPackages } from './package/serve.ts'
 export { answerPlatform, XAPI_BASE } from './platform/receive/endpoint.ts'
+export { presenceAt } from './platform/receive/played.ts'
 export { traineesAt } from './platform/receive/trainees.ts'
 export { addLesson, draftCourse } from './verbs/edit-course.ts'
 export { applyForPlatform, exitPlatform, reviewPlatform } from './verbs/platform/apply.ts'

@@ -15,3 +15,9 @@ export {
   type Unearned,
 } from './rules/count-played.ts'
 export { gainOf, type Interval, measure, union } from './rules/intervals.ts'
+export {
+  type PresenceFound,
+  type PresencePolicy,
+  presenceShown,
+  type ReportedCheck,
+} from './rules/presence-reported.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { clauseReference, type Standards, standardKind } from '../../kernel/standard/index.ts'
+import { KeptDay } from '../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 
 const onlineData = z.strictObject({
@@ -37,6 +38,8 @@ const onlineData = z.strictObject({
     clockSeconds: z.number().int().min(30).max(900),
     /** A share of records that count nothing, from which an assessment points to it. */
     uncountedPercent: z.number().int().min(1).max(100),
+    /** From this day of playing on platforms report random presence checks, at the intervals of `presence`; so many of a record may be missed. */
+    presence: z.strictObject({ from: KeptDay, mostMissed: z.number().int().min(0) }).optional(),
     notice: z.strictObject({ workingDays: z.number().int().positive() }),
     clause: clauseReference,
   }),

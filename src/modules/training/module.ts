@@ -1,6 +1,7 @@
 import { module } from '../../kernel/module/index.ts'
 import { filingProcedure } from './class/procedure.ts'
 import { disputeProcedure } from './dispute/procedure.ts'
+import { equipmentKind } from './equipment/standard.ts'
 import {
   attendanceChecked,
   classFinished,
@@ -131,7 +132,7 @@ export const training = module({
     remoteCheckMissed,
     outcomePublished,
   ],
-  kinds: [trainingKind],
+  kinds: [trainingKind, equipmentKind],
   finds: [classFinding],
   figures: trainingFigures,
   files: [videoFiles, remoteFiles],

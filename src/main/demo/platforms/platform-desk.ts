@@ -7,6 +7,7 @@ import {
   exitPlatform,
   joinAsTrainee,
   listPlatforms,
+  presenceAt,
   registerPlatformKey,
   reviewPlatform,
   traineesAt,
@@ -108,8 +109,14 @@ async function received(
   for (const { id: person } of people.slice(0, 2))
     codes.push((await walk.does({ person }, joinAsTrainee, { id })).code)
   const body = codes.flatMap((code, at) => [
-    record(kernel, code, `${day}T1${at}:00:00+08:00`, '0[.]900'),
-    record(kernel, code, `${day}T1${at}:20:00+08:00`, '900[.]1500'),
+    record(kernel, code, `${day}T1${at}:00:00+08:00`, '0[.]900', []),
+    record(kernel, code, `${day}T1${at}:20:00+08:00`, '900[.]1500', [
+      { asked: `${day}T1${at}:16:00+08:00`, answered: `${day}T1${at}:16:21+08:00` },
+    ]),
+    // Nobody answered the check of these minutes: they count nothing, and the receipt says so.
+    record(kernel, code, `${day}T1${at}:26:00+08:00`, '1500[.]1800', [
+      { asked: `${day}T1${at}:25:00+08:00`, answered: null },
+    ]),
     record(kernel, code, `${day}T1${at}:30:00+08:00`, null),
   ])
   const then: Kernel = { ...kernel, clock: standingClock(`${day}T18:00:00+08:00`) }
@@ -123,14 +130,31 @@ async function idOf({ place, walk }: Made): Promise<string> {
   return own.id
 }
 
-const record = (kernel: Kernel, code: string, timestamp: string, segments: string | null) => ({
+interface Check {
+  asked: string
+  answered: string | null
+}
+
+const record = (
+  kernel: Kernel,
+  code: string,
+  timestamp: string,
+  segments: string | null,
+  checks: readonly Check[] = [],
+) => ({
   id: randomUUID(),
   actor: { account: { homePage: traineesAt(kernel.origin), name: code } },
   verb: { id: 'https://w3id.org/xapi/video/verbs/paused', display: { zh: '暂停' } },
   object: { id: 'https://learn.example.cn/videos/welding-1' },
   timestamp,
   context: { extensions: { [`${VIDEO}/length`]: 1800 } },
-  ...(segments === null ? {} : { result: { extensions: { [`${VIDEO}/played-segments`]: segments } } }),
+  ...(segments === null
+    ? {}
+    : {
+        result: {
+          extensions: { [`${VIDEO}/played-segments`]: segments, [presenceAt(kernel.origin)]: checks },
+        },
+      }),
 })
 
 async function reviewed(made: Made): Promise<string> {

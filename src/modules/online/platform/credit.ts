@@ -17,6 +17,8 @@ export interface PlatformCredit {
   gain: number
   began: Date
   ended: Date
+  /** When presence was last shown in it; null where it was not, or not asked for. */
+  shown: Date | null
 }
 
 /** What is counted for a person is counted one after another, on whatever device or platform. */
@@ -30,10 +32,10 @@ export async function holdLearner(db: Db, person: string): Promise<void> {
 /** Keeps what was counted; the city's own player counts none of that time once more. */
 export async function insertCredit(db: Db, one: PlatformCredit): Promise<void> {
   await sql`insert into online_platform_credit (statement, platform, person, activity, day, stretches, gain_ms, began_at, ended_at,
-      part_of)
+      part_of, shown_at)
     values (${one.statement}::uuid, ${one.platform}::uuid, ${one.person}::uuid, ${one.activity}, ${one.day},
       ${JSON.stringify(one.stretches)}::jsonb, ${one.gain}, ${one.began}, ${one.ended},
-      ${JSON.stringify(one.partOf)}::jsonb)`.execute(db)
+      ${JSON.stringify(one.partOf)}::jsonb, ${one.shown})`.execute(db)
   await sql`update online_learner set counted_until = greatest(coalesce(counted_until, ${one.ended}::timestamptz),
     ${one.ended}::timestamptz) where person = ${one.person}::uuid`.execute(db)
 }
@@ -71,6 +73,26 @@ export async function playedBefore(
     db,
   )
   return rows.flatMap(({ stretches }) => stretches)
+}
+
+/** What was counted for a person on a platform on a day since presence was last shown there, and when that was. */
+export async function uncheckedOn(
+  db: Db,
+  platform: string,
+  person: string,
+  day: CivilDate,
+): Promise<{ unchecked: number; shownAt: number | null }> {
+  const rows = await readRows(
+    z.object({ gain_ms: z.number(), ended_at: z.date(), shown_at: z.date().nullable() }),
+    sql`select gain_ms, ended_at, shown_at from online_platform_credit
+      where person = ${person}::uuid and day = ${day}::date and platform = ${platform}::uuid and voided_at is null`,
+    db,
+  )
+  const shown = rows.flatMap(({ shown_at }) => (shown_at ? [shown_at.getTime()] : []))
+  const shownAt = shown.length > 0 ? Math.max(...shown) : null
+  const since = ({ gain_ms, ended_at }: (typeof rows)[number]) =>
+    shownAt === null ? gain_ms : Math.max(0, Math.min(gain_ms, ended_at.getTime() - shownAt))
+  return { unchecked: rows.reduce((sum, row) => sum + since(row), 0), shownAt }
 }
 
 /** The time around a moment that is counted already for a person: here and on platforms. */

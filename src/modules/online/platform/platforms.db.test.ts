@@ -16,6 +16,7 @@ import { registerPlatformKey, withdrawPlatformKey } from '../verbs/platform/keys
 import { joinAsTrainee, leaveAsTrainee, myPlatforms } from '../verbs/platform/learn.ts'
 import { listPlatforms, myPlatform, readPlatform } from '../verbs/platform/read.ts'
 import { answerPlatform } from './receive/endpoint.ts'
+import { presenceAt } from './receive/played.ts'
 
 const { officer, decider } = PLATFORM_POSTS
 
@@ -254,4 +255,43 @@ test('指标：入选的平台数、计了学时的人数，作废的不计', as
     object: { objectType: 'StatementRef', id: record.id },
   })
   expect(await shown('platform-learning')).toBe(0)
+})
+
+test('R7.4 2026年10月起：没有报点名、没有应、切成小段的不计，回执按种类说怎么改；点过、应过的计', async () => {
+  const one = await selected()
+  const { who, code } = await trainee(one)
+  kernel.clock.set('2026-10-12T09:00:00+08:00')
+  const moment = (ago: number) => new Date(kernel.clock.now().getTime() - ago * 60_000).toISOString()
+  const record = (from: number, to: number, checks?: unknown) => {
+    const statement = watched(code, `${from * 60}[.]${to * 60}`, {
+      context: { extensions: { 'https://w3id.org/xapi/video/extensions/length': 5400 } },
+    })
+    if (checks === undefined) return statement
+    return {
+      ...statement,
+      result: {
+        extensions: { ...statement.result?.extensions, [presenceAt(kernel.origin)]: checks },
+      },
+    }
+  }
+  const asks = (ago: number, answers = true) => ({
+    asked: moment(ago),
+    answered: answers ? moment(ago - 0.5) : null,
+  })
+  const kindsOf = async (body: unknown) =>
+    (await receiptFor(one, [body])).uncounted.map(({ kind }: { kind: string }) => kind)
+  pass(40)
+  expect(await kindsOf(record(0, 40))).toEqual(['no-presence'])
+  expect(await kindsOf(record(0, 40, [asks(20, false)]))).toEqual(['presence-missed'])
+  expect(await kindsOf(record(0, 40, 'asked'))).toEqual(['bad-presence'])
+  expect((await receiptFor(one, [record(0, 40, [asks(20)])])).counted.seconds).toBe(2400)
+  // Small pieces add up: what was counted since the last answer and this one are more than half an hour.
+  pass(15)
+  expect(await kindsOf(record(40, 55))).toEqual(['no-presence'])
+  expect(await kindsOf(record(40, 55, [asks(35)]))).toEqual(['no-presence'])
+  const receipt = await receiptFor(one, [record(40, 55, [asks(2)])])
+  expect(receipt.counted.seconds).toBe(900)
+  expect((await kernel.as(who, myPlatforms, {})).items).toMatchObject([{ seconds: 3300 }])
+  const { presence } = await kernel.as(one.agent, myPlatform, {})
+  expect(presence).toMatchObject({ at: presenceAt(kernel.origin), mostMinutes: 30, answerSeconds: 60 })
 })

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { z } from 'zod'
+import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { formatMoment } from '../../../kernel/value/time/moment.ts'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
@@ -78,6 +79,14 @@ const Keys = ({ mine, again }: { mine: Mine; again: () => void }) => {
         <code>{mine.home}</code>
         ，name 写学员码。换钥时先登记新的，再停用旧的。
       </p>
+      {mine.presence.from && (
+        <p>
+          {formatDay(mine.presence.from as CivilDate)}起播放的，记录里要报随机点名：写在 result.extensions 的{' '}
+          <code className="address">{mine.presence.at}</code>，每次写 asked 和 answered（没有应答写
+          null）。至多 {mine.presence.mostMinutes} 分钟点一次，{mine.presence.answerSeconds}{' '}
+          秒内应答；没有报、没有应答的不计学时。写法见“线上平台报送说明”。
+        </p>
+      )}
       {mine.keys.length > 0 && (
         <RowTable
           caption="公钥"

@@ -59,7 +59,7 @@ test('从备案到结业：受理、决定、公开、每天签到、出勤八�
     ['培训范围', 'ok'],
     ['整改情况', 'ok'],
     ['目录版本', 'attention'],
-    ['师资', 'ok'],
+    ['师资', 'attention'],
     ['名册核验', 'attention'],
   ])
   expect(JSON.stringify(detail)).not.toContain(lines[0]?.idNumber)

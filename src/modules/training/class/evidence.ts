@@ -14,6 +14,7 @@ import {
 } from '../../organisations/index.ts'
 import { GROUPS, peopleByIds, type SubsidyGroup, standingOn, standings } from '../../people/index.ts'
 import { weekdayName } from '../attendance/timetable.ts'
+import { equipmentCompared } from '../equipment/compare.ts'
 import { timeText } from '../lessons/in-two-places.ts'
 import { teacherElsewhere } from '../listing/store.ts'
 import { readDays, readTrainees, type Trainee } from '../roster/store.ts'
@@ -170,7 +171,14 @@ async function venueLines(ctx: VerbContext, one: TrainingClass, trainees: number
   const venue = (await venuesOf(ctx.db, one.provider)).find(({ name }) => name === one.place)
   if (!venue) return []
   const fits = venue.holds >= trainees
+  const equipment = equipmentCompared(await ctx.standards(), venue, {
+    occupation: one.occupation,
+    level: one.level,
+    trainees,
+    on: one.filedOn,
+  })
   return [
+    ...equipment,
     {
       item: '教学场地',
       declared: `${one.place}，${trainees} 人`,

@@ -7,6 +7,7 @@ import { catalogueKind, entryOf } from '../../catalogue/index.ts'
 import { type Organisation, organisationById, venuesOf } from '../../organisations/index.ts'
 import { timetable } from '../attendance/timetable.ts'
 import { providerFacts, roomFacts } from '../class/class-facts.ts'
+import { equipmentDoubts } from '../equipment/compare.ts'
 import type { ClassFacts, PlannedDay } from '../facts.ts'
 import { lockedAs, lockLessons } from '../lessons/held.ts'
 import { timesOfFewer } from '../lessons/times.ts'
@@ -151,14 +152,21 @@ export async function attentionOf(
     examined.plan.map(({ day }) => day),
     except,
   )
-  const venues = (await venuesOf(ctx.db, examined.provider.id)).length
+  const venues = await venuesOf(ctx.db, examined.provider.id)
+  const venue = venues.find(({ name }) => name === form.place)
   const known = examined.facts.room?.holds !== null
   return [
     ...examined.attention.map(({ text }) => text),
     ...(examined.teacher.person === null ? ['任课教师只写了姓名，没有登记，请核对资格'] : []),
     ...(form.byPackage === 'no' ? ['备案写明不按职业培训包组织，目录标“*”的职业因此没有补贴'] : []),
     ...(elsewhere > 0 ? [`任课教师同期还在另外 ${elsewhere} 个班任课，时间没有重叠`] : []),
-    ...(venues > 0 && !known ? ['教学地点不是本机构登记的场地，请核对场地和容量'] : []),
+    ...equipmentDoubts(await ctx.standards(), venue, {
+      occupation: form.occupation,
+      level: form.level,
+      trainees: examined.rows,
+      on: examined.facts.filedOn,
+    }),
+    ...(venues.length > 0 && !known ? ['教学地点不是本机构登记的场地，请核对场地、容量和设备'] : []),
   ]
 }
 

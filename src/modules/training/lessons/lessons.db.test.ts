@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestKernel, testKernel } from '../../../../test/kernel.ts'
 import {
   approvedClass,
+  cases,
   clerk,
   filing,
   openSchool,
@@ -91,6 +92,18 @@ test('场地登记的容纳人数：名册超过的不收；没有登记的地�
   })
   expect((await file(2, '小教室')).outcome).toBe('filed')
   expect((await file(1, '别处')).attention.join()).toContain('不是本机构登记的场地')
+  const bare = await file(1, '小教室')
+  expect(bare.attention.join()).toContain('教学设备按登记的不够：焊接工位（1 人，要每 2 人 1）')
+  const lines = (await kernel.as(clerk, cases.readCase, { number: bare.number ?? '' })).evidence?.comparisons
+  expect(lines?.filter(({ item }) => item.startsWith('设备：'))).toMatchObject([
+    {
+      item: '设备：焊接工位',
+      result: 'attention',
+      note: expect.stringContaining('国家培训管理规定 关于教学设备的规定'),
+    },
+    { item: '设备：电焊机', result: 'attention' },
+    { item: '设备：烟尘净化机', result: 'attention' },
+  ])
 })
 
 test('课表里每天有时间、教师、地点；公开的班次页也看得到；零头那天早下课', async () => {

@@ -136,7 +136,7 @@ test('Excel 导入：一行不对整份不收，说出行、列和怎么改，�
   ])
   expect(wrong.returned?.name).toBe('教师-标红.xlsx')
   expect((await kernel.as(other.agent, myTeachers, {})).teachers).toEqual([])
-  const good = [
+  const good: Record<string, string>[] = [
     { name: '钱师傅', idNumber: one },
     { name: '孙师傅', idNumber: two, employment: '兼职' },
   ]

@@ -3,6 +3,7 @@ import { LevelShape } from '../../../kernel/value/shapes.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { organisationById, scopeOn, venuesOf } from '../../organisations/index.ts'
 import { peopleByIds } from '../../people/index.ts'
+import { equipmentOf } from '../equipment/compare.ts'
 import { FILING_EFFORT } from '../filing/effort.ts'
 import { refusals } from '../refusals.ts'
 import { teachersNow } from '../teachers/store.ts'
@@ -19,7 +20,14 @@ export const filingKnown = verb({
     provider: z.string(),
     licensed: z.array(z.object({ occupation: z.string(), levels: z.array(LevelShape) })),
     /** Where the provider may teach, and how many each place holds (登记的教学场地). */
-    venues: z.array(z.object({ name: z.string(), holds: z.number().int() })),
+    venues: z.array(
+      z.object({
+        name: z.string(),
+        holds: z.number().int(),
+        /** What stands there of what the licensed occupations need (设备对照). */
+        equipment: z.array(z.object({ title: z.string(), lines: z.array(z.string()) })),
+      }),
+    ),
     /** Who teaches for the provider now (登记的教师). */
     teachers: z.array(
       z.object({
@@ -36,6 +44,7 @@ export const filingKnown = verb({
     const provider = ctx.actor.organisation ? await organisationById(ctx.db, ctx.actor.organisation) : null
     if (!provider) throw refusals.asProvider()
     const scope = await scopeOn(ctx.db, provider.id, 'training', ctx.today)
+    const standards = await ctx.standards()
     const teachers = await teachersNow(ctx.db, provider.id)
     const people = await peopleByIds(
       ctx,
@@ -44,7 +53,11 @@ export const filingKnown = verb({
     return {
       provider: provider.name,
       licensed: scope.map(({ occupation, levels }) => ({ occupation, levels })),
-      venues: (await venuesOf(ctx.db, provider.id)).map(({ name, holds }) => ({ name, holds })),
+      venues: (await venuesOf(ctx.db, provider.id)).map((one) => ({
+        name: one.name,
+        holds: one.holds,
+        equipment: equipmentOf(standards, one, scope, ctx.today),
+      })),
       teachers: teachers.map(({ person, employment, occupations }) => ({
         person,
         name: people.get(person)?.name ?? '',

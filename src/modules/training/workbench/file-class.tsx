@@ -60,9 +60,19 @@ const Known = ({ answer }: { answer: FilingKnown }) => (
       </p>
     )}
     <ul>
-      {answer.venues.map(({ name, holds }) => (
+      {answer.venues.map(({ name, holds, equipment }) => (
         <li key={name}>
           {name}：{holds} 人
+          {equipment.map(({ title, lines }) => (
+            <details key={title}>
+              <summary>{title}要的设备</summary>
+              <ul>
+                {lines.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            </details>
+          ))}
         </li>
       ))}
     </ul>

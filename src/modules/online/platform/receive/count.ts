@@ -1,14 +1,14 @@
-import { civilDateOf } from '../../../../kernel/value/time/civil-date.ts'
+import { type CivilDate, civilDateOf } from '../../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../../kernel/verb/index.ts'
 import { type Json, type Taken, VOIDED } from '../../../learning-records/index.ts'
-import { countPlayed, type Unearned } from '../../rules.ts'
+import { countPlayed, type PresenceFound, presenceShown, type Unearned } from '../../rules.ts'
 import type { OnlineData } from '../../standard.ts'
 import { countedOn } from '../../watch/store.ts'
 import { creditPlatformClass, takeFromClass } from '../classes.ts'
-import { busyAround, holdLearner, insertCredit, playedBefore, voidCredit } from '../credit.ts'
+import { busyAround, holdLearner, insertCredit, playedBefore, uncheckedOn, voidCredit } from '../credit.ts'
 import type { PlatformLearner } from '../learners.ts'
 import type { Platform } from '../platform.ts'
-import { partsIn, playedIn } from './played.ts'
+import { checksIn, partsIn, playedIn } from './played.ts'
 import { codeIn } from './trainees.ts'
 
 const DAY = 86_400_000
@@ -77,6 +77,13 @@ async function outcomeOf(
     { late: platforms.lateDays * DAY, tolerance: hours.toleranceMillis },
   )
   if (counted.why !== null) return nothing(counted.why)
+  const shown = await presenceOf(
+    ctx,
+    platform,
+    { statement, at, person, day, played: counted.gain },
+    standard,
+  )
+  if (shown.why !== null) return nothing(shown.why)
   const credit = {
     statement: id,
     platform: platform.id,
@@ -88,8 +95,34 @@ async function outcomeOf(
     gain: counted.gain,
     began: new Date(counted.began),
     ended: new Date(counted.ended),
+    shown: shown.shownAt === null ? null : new Date(shown.shownAt),
   }
   await insertCredit(ctx.db, credit)
   await creditPlatformClass(ctx, credit, standard)
   return { outcome: 'counted', gain: counted.gain }
+}
+
+/** Whether presence was shown while this was played, where the standard of the day wants it reported (随机点名). */
+async function presenceOf(
+  ctx: VerbContext,
+  platform: Platform,
+  one: { statement: Json; at: number; person: string; day: CivilDate; played: number },
+  { presence, platforms }: OnlineData,
+): Promise<PresenceFound> {
+  const wanted = platforms.presence
+  if (!wanted || one.day < wanted.from) return { why: null, shownAt: null }
+  const checks = checksIn(one.statement, ctx.origin)
+  if (checks === false) return { why: 'bad-presence' }
+  const before = await uncheckedOn(ctx.db, platform.id, one.person, one.day)
+  return presenceShown(
+    checks,
+    { at: one.at, played: one.played, ...before },
+    {
+      least: presence.leastMinutes * MINUTE,
+      most: presence.mostMinutes * MINUTE,
+      answer: presence.answerSeconds * 1000,
+      mostMissed: wanted.mostMissed,
+      earliest: DAY,
+    },
+  )
 }

@@ -1,4 +1,4 @@
-import type { Interval, Played, Unearned } from '../../rules.ts'
+import type { Interval, Played, ReportedCheck, Unearned } from '../../rules.ts'
 
 const SEGMENTS = 'https://w3id.org/xapi/video/extensions/played-segments'
 const LENGTH = 'https://w3id.org/xapi/video/extensions/length'
@@ -19,6 +19,42 @@ export function playedIn(
   if (!(length > 0) || length > 86_400) return { why: 'no-length' }
   const stretches = typeof text === 'string' ? segmentsIn(text) : null
   return stretches ? { at, stretches, length: Math.round(length * 1000) } : { why: 'bad-segments' }
+}
+
+/** Where a record says which presence checks there were: an extension of the city's own, in `result.extensions`. */
+export const presenceAt = (origin: string): string => `${origin}/xapi/extensions/presence-checks`
+
+const MOST_CHECKS = 200
+
+/** The presence checks that a record reports; null where it reports none, false where they cannot be read. */
+export function checksIn(
+  statement: Readonly<Record<string, unknown>>,
+  origin: string,
+): ReportedCheck[] | null | false {
+  const said = (statement.result as Extended)?.extensions?.[presenceAt(origin)]
+  if (said === undefined || said === null) return null
+  if (!Array.isArray(said) || said.length > MOST_CHECKS) return false
+  const checks = said.map(checkOf)
+  return checks.every((one) => one !== null) ? checks : false
+}
+
+function checkOf(said: unknown): ReportedCheck | null {
+  if (typeof said !== 'object' || said === null || !('asked' in said)) return null
+  const asked = momentOf(said.asked)
+  const answer = 'answered' in said ? (said.answered ?? null) : null
+  const answered = answer === null ? null : momentOf(answer)
+  return asked === null || (answer !== null && answered === null) ? null : { asked, answered }
+}
+
+/** A moment with its zone, as xAPI writes them. */
+function momentOf(said: unknown): number | null {
+  if (
+    typeof said !== 'string' ||
+    !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:?\d\d)$/.test(said)
+  )
+    return null
+  const at = Date.parse(said)
+  return Number.isNaN(at) ? null : at
 }
 
 const MOST_PARENTS = 10

@@ -5,12 +5,14 @@ import { organisationById, organisationsByIds } from '../../../organisations/ind
 import { latestBatches } from '../../platform/batches.ts'
 import { keysOf } from '../../platform/keys.ts'
 import { type Platform, STANDINGS } from '../../platform/platform.ts'
+import { presenceAt } from '../../platform/receive/played.ts'
 import { traineesAt } from '../../platform/receive/trainees.ts'
 import { monthsOf } from '../../platform/review/evidence.ts'
 import { platformReviewProcedure } from '../../platform/review/procedure.ts'
 import { selectionProcedure } from '../../platform/selection.ts'
 import { platformById, platformOf, selectedPlatforms } from '../../platform/store.ts'
 import { refusals } from '../../refusals.ts'
+import { onlineOn } from '../../standard.ts'
 
 const MOST_PLATFORMS = 200
 const BATCHES = 50
@@ -124,6 +126,13 @@ export const myPlatform = verb({
     /** Where records go, and what the accounts of trainees name as their home. */
     endpoint: z.string(),
     home: z.string(),
+    /** Under which name records report presence checks, and how they are asked for. */
+    presence: z.object({
+      at: z.string(),
+      from: z.string().nullable(),
+      mostMinutes: z.number(),
+      answerSeconds: z.number().int(),
+    }),
     keys: z.array(
       z.object({
         id: z.uuid(),
@@ -138,10 +147,17 @@ export const myPlatform = verb({
     const id = ctx.actor.organisation
     if (!id) throw refusals.forNoOrganisation()
     const platform = await platformOf(ctx.db, id)
+    const { presence, platforms } = onlineOn(await ctx.standards(), ctx.today)
     return {
       known: platform ? await recordOf(ctx, platform) : null,
       endpoint: `${ctx.origin}/xapi`,
       home: traineesAt(ctx.origin),
+      presence: {
+        at: presenceAt(ctx.origin),
+        from: platforms.presence?.from ?? null,
+        mostMinutes: presence.mostMinutes,
+        answerSeconds: presence.answerSeconds,
+      },
       keys: platform
         ? (await keysOf(ctx.db, platform.id)).map((one) => ({
             id: one.id,
