@@ -41,7 +41,6 @@ export const refusals = catalogue('assessment', {
   ],
   nothingToMark: [409, '这一件是监考，没有要重评的成绩', '换了人的，请办“已经换人监考”。'],
   notYourCard: [403, '只能申报本人的回避', '纸质申报由考务按证卡录入。'],
-  notYourRequest: [403, '只有申请的人可以撤回'],
   recusalClosed: [409, '现在不能申请回避'],
   recusalOver: [409, '考试已经取消或者作废，不用申报'],
   recusalsWait: [409, '您在这场考试的申请还没有决定', '请等决定以后再提。'],

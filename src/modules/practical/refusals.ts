@@ -19,6 +19,7 @@ export const refusals = catalogue('practical', {
   noSuchSession: [404, '没有这场实操考核'],
   notExaminer: [403, '您不是这场的考评员', '请考务在安排时把您的账号和证卡对上。'],
   notChief: [403, '只有考评组长能办', '请本场的考评组长用自己的账号办理。'],
+  boundChief: [403, '您要回避这名考生，不能由您裁定', '请考务在考试页指派另一位组长，再在这场换上。'],
   noSuchCandidate: [404, '没有这名考生'],
   noSuchCell: [422, '评分表上没有这一项'],
   notTwoPhones: [409, '这一格现在没有两部手机不一致的分', '请刷新后再看。'],

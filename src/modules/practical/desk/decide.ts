@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { boundToMe, examById } from '../../assessment/index.ts'
 import { refusals } from '../refusals.ts'
 import { pointsIn } from '../rules/points.ts'
 import { standing } from '../rules/register.ts'
@@ -11,6 +12,16 @@ import { decideLate, insertEntry } from '../store/entries.ts'
 import type { Session } from '../store/sessions.ts'
 import { asChief, lockedSession } from './reach.ts'
 import { itemsOf, keepStandings, type Standing, standingsOf } from './standing.ts'
+
+/** Who is bound to a candidate decides nothing about their marks either (回避). */
+async function requireUnbound(
+  ctx: VerbContext,
+  { exam: id }: Session,
+  { candidate: { person } }: Pick<Standing, 'candidate'>,
+): Promise<void> {
+  const exam = await examById(ctx.db, id)
+  if (exam && (await boundToMe(ctx, exam)).has(person)) throw refusals.boundChief()
+}
 
 const Reason = z.string().trim().min(4, '请写明理由，至少 4 个字').max(300)
 const Cell = {
@@ -32,7 +43,9 @@ export const decideApart = verb({
   async run(ctx, { id, candidate, item, value, reason, on }) {
     const session = await opened(ctx, id)
     const chief = await asChief(ctx, id)
-    const { outcome } = await oneStanding(ctx, session, candidate)
+    const one = await oneStanding(ctx, session, candidate)
+    await requireUnbound(ctx, session, one)
+    const { outcome } = one
     if (!outcome.apart.some((one) => one.item === item && one.on === on)) throw refusals.notApart()
     await requireValue(ctx, session, item, value)
     const by = { by: chief.account, name: chief.name, at: ctx.now }
@@ -54,7 +67,9 @@ export const decideOwn = verb({
   async run(ctx, { id, candidate, card, item, value, reason }) {
     const session = await opened(ctx, id)
     const chief = await asChief(ctx, id)
-    const { outcome, cells } = await oneStanding(ctx, session, candidate)
+    const one = await oneStanding(ctx, session, candidate)
+    await requireUnbound(ctx, session, one)
+    const { outcome, cells } = one
     if (!outcome.own.some((one) => one.card === card && one.item === item)) throw refusals.notTwoPhones()
     await requireValue(ctx, session, item, value)
     await insertEntry(ctx.db, id, {

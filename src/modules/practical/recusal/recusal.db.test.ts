@@ -20,6 +20,8 @@ import { CASE_VERBS, FOLLOWERS, WORK_VERBS } from '../../../main/modules.ts'
 import { addRelative, askRecusal, declareBonds, readDeclaration } from '../../assessment/index.ts'
 import { identitiesOf } from '../../people/index.ts'
 import { closeMarking, signMarking } from '../desk/close.ts'
+import { decideApart } from '../desk/decide.ts'
+import { readPractical } from '../desk/read.ts'
 
 let kernel: TestKernel
 let house: House
@@ -247,6 +249,26 @@ describe('晚报的', () => {
     const [appeal] = await open(one, 'FH')
     expect(appeal?.person).toBe(one.people[0])
   })
+})
+
+test('组长也回避：申报以后不能裁定这名考生的差异', async () => {
+  const one = await held(kernel, house, 1)
+  const [first, second] = three()
+  await sends(kernel, one, first, marksFor('001', ['18', '48', '25']))
+  await sends(kernel, one, second, marksFor('001', ['18', '20', '25']))
+  const { apart } = await kernel.as(house.chief.actor, readPractical, { id: one.session })
+  const { candidate = '', item = '', on = '' } = apart[0] ?? {}
+  await declares(house.chief.actor, one, [one.people[0] as string])
+  await expect(
+    kernel.as(house.chief.actor, decideApart, {
+      id: one.session,
+      candidate,
+      item,
+      on,
+      value: '30',
+      reason: '看过焊件',
+    }),
+  ).rejects.toMatchObject({ code: 'practical.boundChief' })
 })
 
 describe('申请回避', () => {

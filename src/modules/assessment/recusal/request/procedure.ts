@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { type CaseFile, handlingTerm, procedure, typedStep } from '../../../../kernel/case/index.ts'
-import { may, type VerbContext } from '../../../../kernel/verb/index.ts'
-import { refusals } from '../../refusals.ts'
+import { handlingTerm, procedure, typedStep } from '../../../../kernel/case/index.ts'
+import { may } from '../../../../kernel/verb/index.ts'
 import { requestEvidence } from './evidence.ts'
 import { Granting, grantRecusal } from './grant.ts'
-import { endRequest, requestOf } from './store.ts'
+import { endRequest } from './store.ts'
 
 export const RecusalForm = z.strictObject({
   exam: z.uuid(),
@@ -96,13 +95,13 @@ export const recusalProcedure = procedure({
       from: ['filed', 'elsewhere'],
       to: 'withdrawn',
       who: may('assessment.ask-recusal'),
+      party: 'asker',
       asks: 'reason',
       reasons: [
         { code: 'mistake', text: '认错了人' },
         { code: 'settled', text: '已经换了人' },
       ],
       async run(ctx, file) {
-        await requireAsker(ctx, file)
         await endRequest(ctx.db, file.number, 'withdrawn')
         return undefined
       },
@@ -118,19 +117,15 @@ export const recusalProcedure = procedure({
       sees: ['form', 'evidence', 'attention'],
       otherwise: () => '这一步由举办考试的评价机构办。',
     },
-    candidate: {
-      title: '考生',
-      is: (actor, file) => actor.person !== null && actor.person === file.person,
+    // A candidate takes back also what the counter or the organisation asked for them.
+    asker: {
+      title: '申请人',
+      is: (actor, file) =>
+        (actor.person !== null && actor.person === file.person) ||
+        (actor.account !== null && actor.account === file.applicant),
       sees: ['evidence', 'decision'],
       otherwise: () => '只有申请的人可以撤回。',
     },
   },
   evidence: requestEvidence,
 })
-
-/** Whoever asked takes it back; a candidate also what the counter or the organisation asked for them. */
-async function requireAsker(ctx: VerbContext, file: CaseFile): Promise<void> {
-  const { askedBy } = await requestOf(ctx, file.number)
-  const own = file.person !== null && ctx.actor.person === file.person
-  if (!own && askedBy !== ctx.actor.account) throw refusals.notYourRequest()
-}

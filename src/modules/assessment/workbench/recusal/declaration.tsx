@@ -19,6 +19,7 @@ export default function DeclarationPage() {
   const { params } = useAddress()
   const id = params.id ?? ''
   const [card, setCard] = useState('')
+  const [done, setDone] = useState<Done | null>(null)
   const { answer, waiting, failure, again } = useAnswer<Declaration>(
     '/assessment/our-exams/{id}/declaration',
     { id, card },
@@ -35,13 +36,14 @@ export default function DeclarationPage() {
             名单只有遮掩的姓名，没有座位和证件号码；您申报的内容不给别的考务人员看。
           </p>
           {answer.cards.length > 0 && <Papers cards={answer.cards} chosen={card} choose={setCard} />}
+          {done && <Told done={done} />}
           {answer.who ? (
             <Form
               key={`${id} ${answer.who.card} ${answer.before?.turn}`}
               id={id}
               card={card}
               of={answer}
-              again={again}
+              told={setDone}
             />
           ) : (
             <Empty text="您的账号没有和本单位的证卡对上，不用申报。录入签名的纸质申报的，请先选是谁的。" />
@@ -52,39 +54,37 @@ export default function DeclarationPage() {
   )
 }
 
-function Form({ id, card, of, again }: { id: string; card: string; of: Declaration; again: () => void }) {
+/** What came of it: the page is fetched anew meanwhile, so that it stands above the form. */
+const Told = ({ done }: { done: Done }) => (
+  <div className="note ok" role="status">
+    <p>已记下，以后发现的随时可以再报。</p>
+    {done.done.length > 0 && (
+      <ul>
+        {done.done.map((one) => (
+          <li key={one}>{one}</li>
+        ))}
+      </ul>
+    )}
+  </div>
+)
+
+function Form({
+  id,
+  card,
+  of,
+  told,
+}: {
+  id: string
+  card: string
+  of: Declaration
+  told: (done: Done) => void
+}) {
   const act = useVerb<Declare, Done>('POST /assessment/our-exams/{id}/declaration')
   const [bound, setBound] = useState<ReadonlyMap<string, string>>(
     new Map(of.before?.bound.map(({ candidate, relation }) => [candidate, relation])),
   )
   const [none, setNone] = useState(of.before?.none ?? false)
   const [reason, setReason] = useState('')
-  const [done, setDone] = useState<Done | null>(null)
-  if (done)
-    return (
-      <div role="status">
-        <p>已记下，以后发现的随时可以再报。</p>
-        {done.done.length > 0 && (
-          <ul>
-            {done.done.map((one) => (
-              <li key={one}>{one}</li>
-            ))}
-          </ul>
-        )}
-        <p className="buttons">
-          <button
-            type="button"
-            className="btn ghost"
-            onClick={() => {
-              setDone(null)
-              again()
-            }}
-          >
-            再看申报
-          </button>
-        </p>
-      </div>
-    )
   async function send(event: FormEvent) {
     event.preventDefault()
     const all = [...bound].map(([candidate, relation]) => ({ candidate, relation }))
@@ -95,7 +95,7 @@ function Form({ id, card, of, again }: { id: string; card: string; of: Declarati
       bound: all,
       reason: reason.trim(),
     })
-    if (said) setDone(said)
+    if (said) told(said)
   }
   return (
     <form className="form" aria-label="回避申报" onSubmit={(event) => void send(event)}>

@@ -58,7 +58,6 @@ test('考评员在手机上勾一个考生，当场换人；更正要写理由�
   await page.getByRole('combobox').first().selectOption('mentor')
   await page.getByRole('button', { name: '申报回避 1 人' }).click()
   await page.getByText('已记下').waitFor()
-  await page.getByRole('button', { name: '再看申报' }).click()
   await page.getByText('第 2 次要写明为什么更正').waitFor()
   await page.getByRole('table').getByRole('checkbox', { checked: true }).uncheck()
   await page.getByLabel('我承诺').check()
