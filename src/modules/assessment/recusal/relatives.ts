@@ -61,14 +61,20 @@ export const addRelative = verb({
     if (!recusalOn(await ctx.standards(), ctx.today).relations.some(({ code }) => code === said.relation))
       throw refusals.badBonds({ fields: [{ path: 'relation', message: '请选一种关系' }] })
     if (numberKeys(said.idNumber, ctx.today).length === 0)
-      throw refusals.badBonds({ fields: [{ path: 'idNumber', message: '证件号码不对，请核对' }] })
+      throw refusals.badBonds({
+        fields: [{ path: 'idNumber', message: '证件号码不对，请核对' }],
+        detail: '证件号码不对，请核对。',
+      })
     const all = await relativesOf(ctx, [me.person])
     if (all.length >= MOST)
       throw refusals.badBonds({
         fields: [{ path: 'name', message: `最多登记 ${MOST} 人，请先撤销不再需要的` }],
       })
     if (all.some(({ idNumber }) => idNumber === said.idNumber))
-      throw refusals.badBonds({ fields: [{ path: 'idNumber', message: '这个人已经申报过' }] })
+      throw refusals.badBonds({
+        fields: [{ path: 'idNumber', message: '这个人已经申报过' }],
+        detail: '这个人已经登记过，不用再登。',
+      })
     const id = await insertRelative(ctx, {
       person: me.person,
       said,
