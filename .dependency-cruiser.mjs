@@ -33,6 +33,7 @@ export const floors = [
     'centres',
     'enrolment',
     'supervision',
+    'visits',
     'awards',
     'industry',
     'schools',

@@ -49,6 +49,7 @@ import { sitting } from '../modules/sitting/module.ts'
 import { subsidy } from '../modules/subsidy/module.ts'
 import { supervision } from '../modules/supervision/module.ts'
 import { training } from '../modules/training/module.ts'
+import { visits } from '../modules/visits/module.ts'
 import type { ModulePortal } from '../portal/module-portal.ts'
 import type { ModuleWorkbench } from '../workbench/module-workbench.ts'
 import { auditTodo } from './audit-todo.ts'
@@ -85,6 +86,7 @@ export const MODULES: readonly Module<ModulePortal, ModuleWorkbench>[] = [
   centres,
   enrolment,
   supervision,
+  visits,
   figures,
 ]
 

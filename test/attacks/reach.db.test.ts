@@ -48,6 +48,7 @@ beforeAll(async () => {
   await anAppeal(kernel.database.db, subject)
   await aFreeze(kernel.database.db)
   await aRecusal(kernel, subject)
+  await aVisit(kernel.database.db, subject)
   subject = await aSubject(kernel.database.db)
   subject = { ...subject, file: await attachedTo(subject.claim) }
   await sql`update message set beside = 'counter', sms_state = null where id = ${subject.message}::bigint`.execute(
@@ -154,7 +155,7 @@ const OF_A_PROVIDER = ['KQ']
 const OF_AN_EMPLOYER = ['QZ', 'QN', 'QG', 'QC', 'JG', 'CS', 'HC', 'PT', 'PG']
 
 /** Kinds whose cases an assessment organisation answers. */
-const OF_AN_ASSESSOR = ['PB', 'PN', 'PC', 'FH', 'HB', 'HP', 'DJ']
+const OF_AN_ASSESSOR = ['PB', 'PN', 'PC', 'FH', 'HB', 'HP', 'DJ', 'DD']
 
 /** A case of each kind of which the demo city has none, in the subject's district, filed as its procedure wants it. */
 async function exampleOfEachKind(db: Db): Promise<void> {
@@ -340,6 +341,17 @@ async function aRecusal({ database: { db }, sealer }: Kernel, { exam, person }: 
         values (${number}, ${exam}::uuid, ${person}::uuid, ${sealer.seal(said, `recusal_request.said:${number}`)},
           'somebody', 'open', now())`.execute(db)
     }
+}
+
+/** A visit to the subject's examination, led by whoever the tests send: the small city has none. */
+async function aVisit(db: Db, { exam, assessor, district }: Subject): Promise<void> {
+  await sql`insert into visit (number, exam, exam_number, organisation, district, title, place, day, kind, announced, planned_by,
+      standing)
+    select number, ${exam}::uuid, 'KS-2026-120116-999999', ${assessor}::uuid, ${district}, '示例', '示例', '2026-01-01', 'routine',
+      true, 'somebody', 'open' from case_file where kind = 'DD' order by number limit 1`.execute(db)
+  await sql`insert into visit_supervisor (visit, card, person, account, name, organisation, lead)
+    select number, 'R12260001', ${randomUUID()}::uuid, ${`quality-supervisor-${assessor}`}, '示例', ${assessor}::uuid, true
+    from visit`.execute(db)
 }
 
 /** Whether this actor may take a step of a case of this kind that stands where the step begins. */

@@ -61,6 +61,8 @@ export interface Subject {
   teacher: string
   /** A batch of certificates that went to the national query. */
   uploads: string
+  /** A visit of quality supervision to the examination. */
+  visit: string
 }
 
 /** Somebody who was trained and certified, and whose employer was paid. */
@@ -106,7 +108,8 @@ export async function aSubject(db: Db): Promise<Subject> {
         order by number limit 1) as questions,
       (select t.id from provider_teacher t where t.provider = c.provider and t.until_on is null
         order by t.from_on, t.id limit 1) as teacher,
-      (select id from certificate_batch order by number limit 1) as uploads
+      (select id from certificate_batch order by number limit 1) as uploads,
+      (select number from visit where exam = e.id order by number limit 1) as visit
     from subsidy_claim claim
     join payable on payable.case_number = claim.number
     join training_class c on c.id = claim.class
@@ -142,6 +145,19 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'practical.propose-correction': ({ practical }) => ({ id: practical, seat: '001', value: '60' }),
   'practical.correction': ({ correction }) => ({ id: correction }),
   'practical.decide-correction': ({ correction }) => ({ id: correction, accept: true }),
+  'visits.read': ({ visit }) => ({ number: visit }),
+  'visits.take-checklist': ({ visit }) => ({ number: visit }),
+  'visits.hand-in': ({ visit }) => ({ number: visit, card: 'R12260001' }),
+  'visits.photo': ({ visit }) => ({
+    number: visit,
+    card: 'R12260001',
+    file: { name: '照片.png', content: Buffer.from('89504e470d0a1a0a02', 'hex').toString('base64') },
+  }),
+  'visits.settle': ({ visit }) => ({ number: visit, item: 'cameras', reason: '看过录像' }),
+  'visits.end': ({ visit }) => ({ number: visit, summary: '情况正常' }),
+  'visits.sign': ({ visit }) => ({ number: visit }),
+  'visits.reopen': ({ visit }) => ({ number: visit, why: '漏填一项' }),
+  'visits.recuse': ({ visit }) => ({ number: visit, why: '有亲属在考' }),
   'sitting.desk': ({ session }) => ({ id: session }),
   'sitting.unlock': ({ seat }) => ({ id: seat }),
   'sitting.lock-out': ({ seat }) => ({ id: seat, note: '换到备用机' }),

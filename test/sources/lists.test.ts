@@ -70,6 +70,8 @@ const BOUNDED: Readonly<Record<string, string>> = {
   'training.find-class': 'limited: the classes that fit best',
   'training.my-training': 'the classes of one person',
   'training.violations': 'the violations in one class',
+  'visits.exams': 'limited: the examinations of the next weeks',
+  'visits.supervisors': 'limited: the quality supervisors of the city',
   'work.views': 'limited: the views that one account has kept',
 }
 

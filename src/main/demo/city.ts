@@ -11,6 +11,7 @@ import { accreditationDesk } from './desks/assessment/accreditation-desk.ts'
 import { certificateDesk } from './desks/assessment/certificate-desk.ts'
 import { practicalDesk } from './desks/assessment/practical-desk.ts'
 import { neverExamined, sittingDesk } from './desks/assessment/sitting-desk.ts'
+import { visitDesk } from './desks/assessment/visit-desk.ts'
 import { centreDesk } from './desks/centre-desk.ts'
 import { cityDesk } from './desks/city-desk.ts'
 import { creditDesk } from './desks/credit-desk.ts'
@@ -203,6 +204,12 @@ export async function makeDemoCity(
       await neverExamined(kernel.database.db, residents),
       today,
     )
+  await visitDesk(
+    kernel,
+    (day, hour) => pastWalk(kernel, watched[0] as Place, day, hour),
+    watched[0] as Place,
+    today,
+  )
   await settle(kernel)
 }
 

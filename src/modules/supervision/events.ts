@@ -10,3 +10,6 @@ export const findingUpheld = event(
     rests: z.array(z.object({ kind: z.enum(['certificate', 'claim']), id: z.string() })),
   }),
 )
+
+/** A draw came to something (已抽取): whoever opened it goes on with it. */
+export const drawMade = event('supervision.draw-made', z.object({ draw: z.string() }))

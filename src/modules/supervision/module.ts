@@ -1,6 +1,6 @@
 import { module } from '../../kernel/module/index.ts'
 import { drawProcedure } from './draw/procedure.ts'
-import { findingUpheld } from './events.ts'
+import { drawMade, findingUpheld } from './events.ts'
 import { supervisionFigures } from './figures.ts'
 import { findingProcedure } from './finding/procedure.ts'
 import { supervisionFollowers } from './followers.ts'
@@ -22,7 +22,7 @@ export const supervision = module({
   kinds: [supervisionKind],
   verbs: [listFindings, prepareDraw, listDraws, readDraw, drawFile, fileReport, readReport],
   procedures: [findingProcedure, measureProcedure, drawProcedure, reportProcedure],
-  events: [findingUpheld],
+  events: [findingUpheld, drawMade],
   follows: supervisionFollowers,
   // Asked often, done once a day: right after midnight, and soon after a start that came later.
   jobs: (kernel, onError) => [

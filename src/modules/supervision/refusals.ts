@@ -7,6 +7,7 @@ export const refusals = catalogue('supervision', {
   noOrganisation: [409, '这个疑点没有对应的单位，不能采取单位措施', '请选“不另采取措施”。'],
   noSuchDraw: [404, '没有这次抽查'],
   notDrawn: [409, '这次抽查还没有抽取，没有可以核验的文件'],
+  notShown: [409, '抽取的结果要到检查那天才公布', '请到公布的日子再下载。'],
   whichDistrict: [422, '请说明是哪个区的抽查'],
   twoInspectors: [422, '检查员至少两位'],
   tooFewListed: [422, '名单里的单位没有这么多'],

@@ -1,10 +1,10 @@
 /**
- * Lets the phone pages of trainers and examiners open again without network (离线重开): its page, its scripts and who is signed in are kept as they
+ * Lets the phone pages of trainers, examiners and quality supervisors open again without network (离线重开): its page, its scripts and who is signed in are kept as they
  * were last served; whatever else the workbench asks goes to the server as ever. Nothing is kept once nobody is signed in.
  */
 const KEPT = 'haihe-phone'
 const ME = '/api/v1/identity/me'
-const PHONE = /^\/work\/(classes\/[0-9a-f-]{36}\/phone|practical\/[0-9a-f-]{36}\/mark)$/
+const PHONE = /^\/work\/(classes\/[0-9a-f-]{36}\/phone|practical\/[0-9a-f-]{36}\/mark|visits\/DD-[0-9-]{18,24}\/walk)$/
 const ASSET = /^\/work\/assets\//
 
 /** So many scripts of earlier versions may lie about before all of them are let go. */

@@ -38,7 +38,7 @@ const account = (
 /** The district in which the demo's main road runs. */
 export const DEMO_DISTRICT = '120116'
 
-/** One account a role; four markers: two enter marks, a third looks at one again, and a chief decides between examiners. */
+/** One account a role; two quality supervisors, who walk together; four markers: two enter marks, a third looks at one again, and a chief decides between examiners. */
 export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   account('jigou', 'provider-agent', '培训机构经办', '演示·孟经办', '报开班、签到、结业', {
     organisation: 'provider',
@@ -78,6 +78,19 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   }),
   account('zuzhang', 'marker', '考评组长', '演示·考评组长', '裁定实操评分差异、结束评分', {
     organisation: 'assessor',
+  }),
+  account(
+    'dudao1',
+    'quality-supervisor',
+    '质量督导员（组长）',
+    '演示·督导甲',
+    '手机上填督导检查表、裁定、签报告',
+    {
+      organisation: 'employer',
+    },
+  ),
+  account('dudao2', 'quality-supervisor', '质量督导员', '演示·督导乙', '手机上填督导检查表、签报告', {
+    organisation: 'employer',
   }),
 ]
 

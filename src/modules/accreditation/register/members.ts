@@ -79,6 +79,32 @@ export async function judgesBeside(
   return rows.map(memberOf)
 }
 
+/** Quality supervisors (质量督导员) anywhere in the city whose cards hold on a day, but those of one organisation, by card. */
+export async function supervisorsBeside(
+  db: Db,
+  { day, but, most }: { day: CivilDate; but: string; most: number },
+): Promise<Member[]> {
+  const rows = await readRows(
+    Row,
+    sql`select ${COLUMNS} from accreditation_member where role = 'supervisor' and left_on is null
+      and organisation <> ${but}::uuid and card_from <= ${day}::date and card_to >= ${day}::date
+    order by card limit ${most}`,
+    db,
+  )
+  return rows.map(memberOf)
+}
+
+/** The quality supervisors of these cards who have not left, whatever the day says of the cards. */
+export async function supervisorsByCards(db: Db, cards: readonly string[]): Promise<Member[]> {
+  const rows = await readRows(
+    Row,
+    sql`select ${COLUMNS} from accreditation_member where role = 'supervisor' and left_on is null
+      and card = any(${[...cards]}::text[]) order by card limit 100`,
+    db,
+  )
+  return rows.map(memberOf)
+}
+
 /** Enters somebody with a card; false where the card stands for this occupation already. */
 export async function insertMember(db: Db, one: Omit<Member, 'id'>): Promise<boolean> {
   const { rows } =

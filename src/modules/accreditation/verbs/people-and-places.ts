@@ -85,12 +85,23 @@ export const addSupervisor = verb({
   title: '登记质量督导员',
   http: 'POST /accreditation/supervisors',
   who: may('accreditation.apply'),
-  input: z.strictObject({ ...card, card: z.string().trim().toUpperCase().max(30) }),
+  input: z.strictObject({
+    ...card,
+    card: z.string().trim().toUpperCase().max(30),
+    /** The account under which visits are walked. */
+    login: z.string().trim().max(60).optional(),
+  }),
   output: z.object({}),
-  run(ctx, given) {
+  run(ctx, { login = '', ...given }) {
     if (!/^R\d{8}$/.test(given.card))
       throw refusals.supervisorCard({ fields: [{ path: 'card', message: '形如 R12240001' }] })
-    return enterMember(ctx, { ...given, role: 'supervisor', occupation: null, levels: [], login: null })
+    return enterMember(ctx, {
+      ...given,
+      role: 'supervisor',
+      occupation: null,
+      levels: [],
+      login: login || null,
+    })
   },
 })
 

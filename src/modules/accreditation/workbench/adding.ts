@@ -52,7 +52,16 @@ export const ADDING: Readonly<Record<Adding, Form>> = {
     title: '登记质量督导员',
     submit: '登记质量督导员',
     verb: 'POST /accreditation/supervisors',
-    fields: () => person('形如 R12240001：R、省份 2 位、年份 2 位、序号 4 位。'),
+    fields: () => [
+      ...person('形如 R12240001：R、省份 2 位、年份 2 位、序号 4 位。'),
+      {
+        key: 'login',
+        title: '账号',
+        kind: 'text',
+        longest: 60,
+        hint: '他去现场督导用的账号；没有的以后登记，登记以前不能派他督导。',
+      },
+    ],
   },
   venue: {
     title: '登记考点',

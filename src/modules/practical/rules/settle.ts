@@ -1,5 +1,5 @@
+import { type Entry, type Word, wordOf } from '../../../kernel/value/standing.ts'
 import { pointsIn, pointsText } from './points.ts'
-import { type Entry, type Word, wordOf } from './register.ts'
 import type { SheetItem } from './sheet.ts'
 
 /** The cell in which an examiner says that a candidate is there, did not come (缺考) or stopped (中止). */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type CaseFile, handlingTerm, procedure, typedStep } from '../../../kernel/case/index.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
+import { drawMade } from '../events.ts'
 import { refusals } from '../refusals.ts'
 import { commitmentTo, digestOfList, draw, understaffed } from './draw.ts'
 import { commitmentsOf, drawByNumber, insertCommitment, lockDraw, openCommitment, saveDraw } from './store.ts'
@@ -200,6 +201,7 @@ async function open(
   const [first, second] = secrets
   if (!first || !second) return { to: 'committed', note: '已开启自己的秘密，等另一位' }
   await saveDraw(ctx.db, { ...one, standing: 'drawn', drawn: draw(one.list, [first, second]) })
+  await ctx.emit(drawMade, { draw: number })
   return { note: `两位都已开启，抽取 ${one.list.count} 家` }
 }
 

@@ -24,6 +24,8 @@ export interface Draw {
   publishedOn: CivilDate | null
   drawn: DrawFile['drawn'] | null
   voidWhy: string | null
+  /** The first day on which everybody sees the outcome; null where at once. */
+  shownFrom: CivilDate | null
 }
 
 const DrawRow = z.object({
@@ -35,19 +37,29 @@ const DrawRow = z.object({
   published_on: KeptDay.nullable(),
   drawn: DrawFile.shape.drawn.nullable(),
   void_why: z.string().nullable(),
+  shown_from: KeptDay.nullable(),
 })
 
-const COLUMNS = sql.raw('number, district, list, digest, standing, published_on, drawn, void_why')
+const COLUMNS = sql.raw('number, district, list, digest, standing, published_on, drawn, void_why, shown_from')
 
-const drawOf = ({ published_on, void_why, ...row }: z.infer<typeof DrawRow>): Draw => ({
+const drawOf = ({ published_on, void_why, shown_from, ...row }: z.infer<typeof DrawRow>): Draw => ({
   ...row,
   publishedOn: published_on,
   voidWhy: void_why,
+  shownFrom: shown_from,
 })
 
-export async function insertDraw(db: Db, number: string, district: string, list: DrawList): Promise<void> {
-  await sql`insert into supervision_draw (number, district, list, standing)
-    values (${number}, ${district}, ${JSON.stringify(list)}::jsonb, 'preparing')`.execute(db)
+export async function insertDraw(
+  db: Db,
+  number: string,
+  district: string,
+  list: DrawList,
+  shownFrom: CivilDate | null,
+): Promise<void> {
+  await sql`insert into supervision_draw (number, district, list, standing, shown_from)
+    values (${number}, ${district}, ${JSON.stringify(list)}::jsonb, 'preparing', ${shownFrom}::date)`.execute(
+    db,
+  )
 }
 
 /** One draw, locked until the transaction ends. */

@@ -84,7 +84,7 @@ export const drawPage = page<{ draw: Draw }>({
                 href={`/api/v1/supervision/draws/${draw.number}/file`}
               >{`下载公示文件 ${draw.number}.json`}</a>
             ) : (
-              '下载公示文件（抽取以后才有）'
+              `下载公示文件（${draw.shownFrom ? `检查那天 ${draw.shownFrom} 起` : '抽取以后'}才有）`
             )}
           </li>
           <li>{`在任何一台电脑上运行 haihe supervision verify-draw ${draw.number}.json，不用联网。`}</li>

@@ -1,20 +1,13 @@
 import { z } from 'zod'
-import { openCase } from '../../../kernel/case/index.ts'
 import { CaseNumber, District } from '../../../kernel/value/shapes.ts'
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { anybody, Download, may, verb } from '../../../kernel/verb/index.ts'
 import { pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
 import { drawLots } from '../../credit/index.ts'
 import { organisationsByIds } from '../../organisations/index.ts'
-import { type DrawFile, type DrawList, METHOD, METHOD_DIGEST } from '../draw/draw.ts'
-import { drawProcedure } from '../draw/procedure.ts'
-import {
-  commitmentsOf,
-  DRAW_STANDINGS,
-  type Draw,
-  drawByNumber,
-  insertDraw,
-  publishedDraws,
-} from '../draw/store.ts'
+import { type DrawFile, METHOD, METHOD_DIGEST } from '../draw/draw.ts'
+import { openDraw } from '../draw/open.ts'
+import { commitmentsOf, DRAW_STANDINGS, type Draw, drawByNumber, publishedDraws } from '../draw/store.ts'
 import { refusals } from '../refusals.ts'
 
 /** Begins a draw of whom to inspect (准备双随机抽查): every rated school of the district, with the lots of its grade. */
@@ -37,31 +30,20 @@ export const prepareDraw = verb({
     if (!district) throw refusals.whichDistrict({ fields: [{ path: 'district', message: '请填区划代码' }] })
     ctx.within({ district })
     const names = [...new Set(inspectors.split(/[\n,，、]/).map((name) => name.trim()))].filter(Boolean)
-    if (names.length < 2)
-      throw refusals.twoInspectors({ fields: [{ path: 'inspectors', message: '至少两位' }] })
     const lots = await drawLots(ctx.db, district)
-    if (lots.length < count)
-      throw refusals.tooFewListed({ fields: [{ path: 'count', message: `名单里有 ${lots.length} 家` }] })
     const found = await organisationsByIds(
       ctx.db,
       lots.map(({ organisation }) => organisation),
     )
-    const { number } = await openCase(ctx, drawProcedure, {
+    const number = await openDraw(ctx, {
       district,
       title,
-      subtitle: `${lots.length} 家里抽 ${count} 家，检查员 ${names.length} 人`,
-      form: { title, organisations: lots.length, inspectors: names.length },
-    })
-    const list: DrawList = {
-      number,
-      title,
       count,
-      each: 2,
+      unit: '家',
       list: lots.map(({ organisation: id, weight }) => ({ id, name: found.get(id)?.name ?? id, weight })),
       inspectors: names.map((name, at) => ({ id: `检查员${String(at + 1).padStart(3, '0')}`, name })),
       recusals: [],
-    }
-    await insertDraw(ctx.db, number, district, list)
+    })
     return { number }
   },
 })
@@ -121,6 +103,8 @@ export const readDraw = verb({
     count: z.number().int(),
     method: z.string(),
     voidWhy: z.string().nullable(),
+    /** From when on the outcome is shown, where that is not at once. */
+    shownFrom: z.string().nullable(),
     list: z.array(z.object({ name: z.string(), weight: z.number().int() })),
     commitments: z.array(z.object({ by: z.string(), digest: z.string(), opened: z.boolean() })),
     drawn: z.array(z.object({ organisation: z.string(), inspectors: z.array(z.string()) })),
@@ -140,13 +124,14 @@ export const readDraw = verb({
       count: one.list.count,
       method: METHOD,
       voidWhy: one.voidWhy,
+      shownFrom: one.shownFrom,
       list: one.list.list.map(({ name: own, weight }) => ({ name: own, weight })),
       commitments: commitments.map(({ label: by, digest, secret }) => ({
         by,
         digest,
         opened: secret !== null,
       })),
-      drawn: (one.drawn ?? []).map(({ organisation, inspectors }) => ({
+      drawn: (isShown(one, ctx.today) ? (one.drawn ?? []) : []).map(({ organisation, inspectors }) => ({
         organisation: name(organisation),
         inspectors: inspectors.map(name),
       })),
@@ -165,6 +150,7 @@ export const drawFile = verb({
   async run(ctx, { number }) {
     const one = shown(await drawByNumber(ctx.db, number))
     if (!one.drawn || !one.digest) throw refusals.notDrawn()
+    if (!isShown(one, ctx.today)) throw refusals.notShown()
     const commitments = await commitmentsOf(ctx.db, number)
     const file: DrawFile = {
       version: 1,
@@ -181,6 +167,9 @@ export const drawFile = verb({
     }
   },
 })
+
+/** Whether the outcome may be known: of what is visited unannounced only from its day on. */
+const isShown = ({ shownFrom }: Draw, today: CivilDate): boolean => shownFrom === null || shownFrom <= today
 
 /** What nobody may see before it is published is not there. */
 function shown(one: Draw | null): Draw {

@@ -1,10 +1,10 @@
 import type { z } from 'zod'
+import { standing } from '../../../../kernel/value/standing.ts'
 import { call } from '../../../../workbench/api/call.ts'
 import { type Kept, outbox, uuid } from '../../../../workbench/offline/outbox.ts'
 import { phoneSeal } from '../../../../workbench/offline/phone-seal.ts'
 import type { handInMarks } from '../../phone/hand-in.ts'
 import type { takeSheet } from '../../phone/take-along.ts'
-import { standing } from '../../rules/register.ts'
 
 export type Sheet = z.output<typeof takeSheet.output>
 type Results = z.output<typeof handInMarks.output>

@@ -1,5 +1,5 @@
 /**
- * An entry for one cell: one examiner's word on one item of one candidate. `over` names the entries that whoever made it had before
+ * An entry for one cell of what is kept on phones: one person's word on one item. `over` names the entries that whoever made it had before
  * their eyes; only those known to the server when it came are kept there, so that none can put the other out.
  */
 export interface Entry {

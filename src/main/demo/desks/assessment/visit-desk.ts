@@ -1,0 +1,181 @@
+import { randomUUID } from 'node:crypto'
+import { casesOf } from '../../../../kernel/case/index.ts'
+import { addDays, type CivilDate, civilDate } from '../../../../kernel/value/time/civil-date.ts'
+import type { Kernel } from '../../../../kernel/verb/index.ts'
+import { addSupervisor } from '../../../../modules/accreditation/index.ts'
+import {
+  endChecklist,
+  handInEntries,
+  planVisit,
+  readVisit,
+  signReport,
+  takeChecklist,
+  visitProcedure,
+} from '../../../../modules/visits/index.ts'
+import { idNumber } from '../../people/people.ts'
+import type { Place } from '../../setting/places.ts'
+import { takeStep } from '../../setting/taken.ts'
+import { passedFor } from '../../story/passed.ts'
+import type { Walk } from '../../story/road.ts'
+import type { At } from './sat-sessions.ts'
+
+/** The quality supervisors of the demo with their cards, the lead first. */
+const TEAM = [
+  { login: 'dudao1', name: '演示·督导甲', card: 'R12250001' },
+  { login: 'dudao2', name: '演示·督导乙', card: 'R12250002' },
+] as const
+/** Behind the examiners of the practical desk. */
+const TEAM_FROM = 330
+
+/** Of the states in which a visit stays, how many days ago it was walked; those that have ended first. */
+const ENDS = [
+  ['closed', 26],
+  ['handed', 26],
+  ['unmended', 25],
+  ['clean', 20],
+  ['left', 18],
+  ['verifying', 14],
+  ['extended', 12],
+  ['told', 5],
+  ['signing', 1],
+  ['planned', 0],
+] as const
+type End = (typeof ENDS)[number][0]
+
+/** By this day nobody has put right what was told at first. */
+const LAPSED = 8
+
+/**
+ * Leaves a visit of quality supervision at every stage: one is to be walked on the phone today, one waits for its second signature, some are
+ * being put right, one in time for nobody, one was handed on. All of it fictional.
+ */
+export async function visitDesk(kernel: Kernel, at: At, place: Place, today: CivilDate): Promise<void> {
+  const exams = await examsOf(kernel, place, today)
+  if (exams.length < ENDS.length) return
+  await supervisors(at(addDays(today, -29), '09:00'), today)
+  let lapsed = false
+  for (const [end, ago] of ENDS) {
+    if (ago <= LAPSED && !lapsed) {
+      await passedFor(kernel, [visitProcedure], addDays(today, -LAPSED))
+      await after(kernel, at, today)
+      lapsed = true
+    }
+    const day = addDays(today, -ago)
+    const exam = end === 'planned' ? exams.pop() : exams.find(({ heldOn }) => heldOn <= day)
+    if (!exam) throw new Error(`the demo held no examination until ${day} that can be visited`)
+    if (end !== 'planned') exams.splice(exams.indexOf(exam), 1)
+    await visit(at, exam.exam, end, day)
+  }
+}
+
+/** The examinations of the demo's own assessor that can be visited, the ones held long ago first: the last is today's, where there is one. */
+async function examsOf(kernel: Kernel, place: Place, today: CivilDate): Promise<Held[]> {
+  const cases = await casesOf(kernel.database.db, {
+    kind: 'KS',
+    district: place.district,
+    states: ['seated', 'notice', 'certified'],
+  })
+  return cases
+    .map(({ form }) => ({ exam: String(form.exam), heldOn: civilDate(String(form.heldOn)) }))
+    .filter(({ heldOn }) => heldOn <= today)
+    .sort((a, b) => (a.heldOn === b.heldOn ? (a.exam < b.exam ? -1 : 1) : a.heldOn < b.heldOn ? -1 : 1))
+}
+interface Held {
+  exam: string
+  heldOn: CivilDate
+}
+
+async function supervisors(walk: Walk, today: CivilDate): Promise<void> {
+  for (const [at, { login, name, card }] of TEAM.entries())
+    await walk.does({ login: 'qiye' }, addSupervisor, {
+      name,
+      idNumber: idNumber(civilDate('1968-09-12'), TEAM_FROM + at, today),
+      card,
+      cardFrom: addDays(today, -400),
+      cardTo: addDays(today, 700),
+      login,
+    })
+}
+
+const PROBLEMS: Readonly<
+  Record<Exclude<End, 'clean' | 'left' | 'planned'>, Readonly<Record<string, string>>>
+> = {
+  closed: { cameras: '演示：三号工位监控没有录像' },
+  handed: { examiners: '演示：一名考评员没有带证卡', records: '演示：考场记录缺两页' },
+  unmended: { archive: '演示：评分表没有归档' },
+  verifying: { safety: '演示：灭火器过期一只' },
+  extended: { venue: '演示：焊机少两台，等到货' },
+  told: { identity: '演示：两名考生没有核对身份证就入场' },
+  signing: { records: '演示：缺考登记没有签名' },
+}
+
+async function visit(at: At, exam: string, end: End, day: CivilDate): Promise<void> {
+  const walk = at(day, '08:30')
+  const { number } = await walk.does({ login: 'shiju' }, planVisit, {
+    exam,
+    day,
+    kind: end === 'planned' || end === 'clean' ? 'routine' : 'special',
+    cards: TEAM.map(({ card }) => card),
+    lead: TEAM[0].card,
+  })
+  if (end === 'planned') return
+  if (end === 'left') return void (await takeStep(walk, 'shiju', number, 'leave', { reason: 'cancelled' }))
+  const problems = end === 'clean' ? {} : PROBLEMS[end]
+  for (const { login } of TEAM) await fill(at(day, '10:00'), login, number, problems)
+  const later = at(day, '11:30')
+  const lead = { login: TEAM[0].login }
+  await later.does(lead, endChecklist, { number, summary: '演示：秩序正常，不符合的见检查表。' })
+  const { digest } = await later.does(lead, readVisit, { number })
+  for (const { login } of TEAM) {
+    if (end === 'signing' && login !== TEAM[0].login) continue
+    await later.does({ login }, signReport, { number, digest: digest ?? '' })
+  }
+  if (end === 'closed' || end === 'verifying')
+    await takeStep(at(addDays(day, 4), '10:00'), 'pingjia', number, 'rectify', {
+      input: { done: '演示：已经照报告逐项改好，照片在材料里。' },
+    })
+  if (end === 'closed')
+    await takeStep(at(addDays(day, 5), '15:00'), 'shifuhe', number, 'accept', {
+      note: '演示：看过照片，合格。',
+    })
+  if (end === 'extended')
+    await takeStep(at(addDays(day, 7), '09:30'), 'shiju', number, 'extend', { note: '演示：设备还在路上。' })
+}
+
+async function fill(
+  walk: Walk,
+  login: string,
+  number: string,
+  problems: Readonly<Record<string, string>>,
+): Promise<void> {
+  const { card, groups } = await walk.does({ login }, takeChecklist, { number })
+  const now = `${await walk.today()}T02:00:00.000Z`
+  await walk.does({ login }, handInEntries, {
+    number,
+    card,
+    device: '手机 1',
+    clock: now,
+    entries: groups
+      .flatMap(({ items }) => items)
+      .map(({ id }) => ({
+        key: randomUUID(),
+        item: id,
+        verdict: problems[id] === undefined ? ('met' as const) : ('unmet' as const),
+        remark: problems[id] ?? '',
+        at: now,
+      })),
+  })
+}
+
+/** Of the two that nobody put right in time, the first is handed to a measure. */
+async function after(kernel: Kernel, at: At, today: CivilDate): Promise<void> {
+  const [first] = await casesOf(
+    kernel.database.db,
+    { kind: 'DD', states: ['unmended'] },
+    { order: 'longest-waiting' },
+  )
+  if (!first) throw new Error('no visit of the demo was left as it was')
+  await takeStep(at(addDays(today, -LAPSED + 1), '10:00'), 'shifuhe', first.number, 'hand-over', {
+    input: { kind: 'talk', document: '演示约谈〔2026〕8号', reason: '演示：期限内没有整改，也没有说明' },
+  })
+}
