@@ -145,6 +145,7 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'practical.propose-correction': ({ practical }) => ({ id: practical, seat: '001', value: '60' }),
   'practical.correction': ({ correction }) => ({ id: correction }),
   'practical.decide-correction': ({ correction }) => ({ id: correction, accept: true }),
+  'visits.prepare-draw': ({ district }) => ({ district, from: '2099-01-01', to: '2099-01-02' }),
   'visits.read': ({ visit }) => ({ number: visit }),
   'visits.take-checklist': ({ visit }) => ({ number: visit }),
   'visits.hand-in': ({ visit }) => ({ number: visit, card: 'R12260001' }),

@@ -14,6 +14,29 @@ const certified: Tally = {
     where c.certificate is not null and ${within('e.id', 'uuid')}`,
 }
 
+/** Examinations whose results were published and stand; looked at again by examination. */
+const withResults: Tally = {
+  key: 'exams-with-results',
+  grain: [],
+  rows: (
+    within,
+  ) => sql`select e.id as subject, e.id as item, e.district, e.held_on as day, null::text as occupation,
+      null::text as level, null::text as cohort, null::uuid as person, e.number as reference, null::bigint as amount
+    from exam e where e.state in ('notice', 'certified') and ${within('e.id', 'uuid')}`,
+}
+
+/** How many examinations there were, for whoever asks what share of them was looked at. */
+export const examsWithResults = figure({
+  key: 'exams-with-results',
+  title: '公布了成绩的考试场次',
+  unit: '场',
+  kind: 'flow',
+  definition: '成绩已经公示或者已经发证的认定考试，作废的不计，按考试日统计。',
+  clause: null,
+  counts: 'rows',
+  of: withResults,
+})
+
 const skilled = figure({
   key: 'skilled',
   title: '技能人才总量',
@@ -41,6 +64,7 @@ const highlySkilled = figure({
 
 /** What assessment contributes to the city's figures. */
 export const assessmentFigures: readonly Figure[] = [
+  examsWithResults,
   skilled,
   highlySkilled,
   ratio({

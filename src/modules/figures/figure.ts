@@ -10,6 +10,7 @@ import { sittingFigures } from '../sitting/index.ts'
 import { subsidyFigures } from '../subsidy/index.ts'
 import { supervisionFigures } from '../supervision/index.ts'
 import { trainingFigures } from '../training/index.ts'
+import { visitsFigures } from '../visits/index.ts'
 
 /** The figures that the modules contribute, in the order in which a leader reads them; a test says which is left out. */
 export const FIGURES: readonly Figure[] = [
@@ -23,6 +24,7 @@ export const FIGURES: readonly Figure[] = [
   ...creditFigures,
   ...centresFigures,
   ...supervisionFigures,
+  ...visitsFigures,
   ...feedbackFigures,
 ]
 

@@ -4,6 +4,7 @@ import { endChecklist, recuse, reopenChecklist, settleLine, signReport } from '.
 import { listVisits, readVisit } from './desk/read.ts'
 import { visitsFollowers } from './draw/follow.ts'
 import { prepareVisitDraw } from './draw/prepare.ts'
+import { visitsFigures } from './figures.ts'
 import { VISITS_PERMISSIONS } from './permissions.ts'
 import { visitFiles } from './phone/files.ts'
 import { handInEntries } from './phone/hand-in.ts'
@@ -43,6 +44,7 @@ export const visits = module({
   follows: visitsFollowers,
   todo: visitsTodo,
   files: [visitFiles],
+  figures: visitsFigures,
   rules: VISITS_RULES,
   works: { 'visits.open-drawn': '抽中的考试立督导' },
   workbench: () => import('./workbench/index.ts'),

@@ -484,3 +484,24 @@ test('抽查：名单是这些天的考试，回避按登记算好；开启以�
   const { bytes } = await kernel.as(PUBLIC, drawFile, { number })
   expect(wrongWith(DrawFile.parse(JSON.parse(new TextDecoder().decode(bytes))))).toEqual([])
 })
+
+test('派的时候没有关系、到了现场才有的：送来的不收，检查结束不了，换了人才行', async () => {
+  const one = await exam()
+  const [late] = (await walkers(kernel, ['后来入职的'])) as [Walker]
+  const number = await planned(kernel, one.exam, [team[0], late])
+  for (const who of [team[0], late]) await fills(kernel, number, who)
+  await employ(late, house.id)
+  const { results } = await sends(kernel, number, late, [{ item: 'scope', verdict: 'met' }])
+  expect(results).toMatchObject([
+    { became: 'rejected', why: '后来入职的是被督导机构的人，不能由您督导，请问市局' },
+  ])
+  await expect(kernel.as(team[0].actor, endChecklist, { number, summary: '没有问题' })).rejects.toMatchObject(
+    { detail: '后来入职的是被督导机构的人。' },
+  )
+  await step(kernel, officer, number, 'replace', {
+    input: { out: late.card, in: team[1].card, why: '后来入职被督导机构' },
+  })
+  await fills(kernel, number, team[1])
+  await reports(kernel, number, team, digestOf(number))
+  expect(await stateOf(number)).toBe('clean')
+})

@@ -9,8 +9,8 @@ import { contextOf, type Kernel } from '../../../kernel/verb/index.ts'
 import type { Place } from '../setting/places.ts'
 import { accountOf, DEMO_ACCOUNTS, DEMO_PASSWORD } from './accounts.ts'
 
-/** Their posts are older than what the last weeks of the demo ask of whoever holds them: shares of papers that were sat. */
-const GRANTED_DAYS = 30
+/** Their posts are older than what the last weeks of the demo ask of whoever holds them: shares of papers that were sat, visits that were walked. */
+const GRANTED_DAYS = 60
 
 /** Opens an account for each post of the demo. */
 export async function accounts(kernel: Kernel, secret: string, place: Place): Promise<void> {

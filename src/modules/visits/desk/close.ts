@@ -5,6 +5,7 @@ import { CaseNumber } from '../../../kernel/value/shapes.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { visitProcedure } from '../case/procedure.ts'
 import { VERDICTS } from '../in-words.ts'
+import { barredNow } from '../plan/team.ts'
 import { refusals } from '../refusals.ts'
 import { type Line, openIn, remarksOf } from '../rules/checklist.ts'
 import { itemsOf } from '../standard.ts'
@@ -69,7 +70,12 @@ export const endChecklist = verb({
     const { lines, data } = await linesNow(ctx, visit)
     const words = new Map(itemsOf(data).map(({ id, words: text }) => [id, text]))
     const short = team.length < data.supervisors ? [`督导员不足 ${data.supervisors} 名，等市局换人`] : []
-    const open = [...short, ...openIn(lines, (item) => words.get(item) ?? item)]
+    const barred = await barredNow(
+      ctx,
+      visit,
+      team.map(({ card }) => card),
+    )
+    const open = [...short, ...barred.values(), ...openIn(lines, (item) => words.get(item) ?? item)]
     if (open.length > 0) throw refusals.stillOpen({ detail: `${open.join('；')}。` })
     await setReport(ctx.db, number, summary, digestOf(visit, summary, lines))
     await takeStep(ctx.asSystem(`${own.name}结束检查`), [visitProcedure as never], number, 'ended', {

@@ -3,6 +3,7 @@ import { CaseNumber } from '../../../kernel/value/shapes.ts'
 import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { linesNow } from '../desk/standing.ts'
 import { VERDICTS } from '../in-words.ts'
+import { barredNow } from '../plan/team.ts'
 import { refusals } from '../refusals.ts'
 import { redLinesIn } from '../rules/checklist.ts'
 import { itemsOf, visitsOn } from '../standard.ts'
@@ -44,7 +45,7 @@ export const handInEntries = verb({
     results: z.array(z.object({ key: z.uuid(), became: z.enum(BECAME), why: z.string().nullable() })),
   }),
   async run(ctx, { number, card, device, clock, entries }) {
-    const { visit, own } = await theirs(ctx, number, card)
+    const { visit, own, barred } = await theirs(ctx, number, card)
     const known = new Map(
       await receivedBefore(
         ctx.db,
@@ -62,7 +63,7 @@ export const handInEntries = verb({
         results.push({ key: entry.key, ...sentBefore(before, visit, own, entry) })
         continue
       }
-      const why = notTaken(ctx, visit, own, items, entry)
+      const why = barred ?? notTaken(ctx, visit, own, items, entry)
       const one: KeptEntry = {
         key: entry.key,
         visit: visit.number,
@@ -89,12 +90,12 @@ export const handInEntries = verb({
   },
 })
 
-/** A visit held for what a phone sends, with whose words they are: somebody who was replaced meanwhile is still told so. */
+/** A visit held for what a phone sends, with whose words they are, and why these may not be taken any more: whoever was replaced is still told so. */
 export async function theirs(
   ctx: VerbContext,
   number: string,
   card: string,
-): Promise<{ visit: Visit; own: Supervisor }> {
+): Promise<{ visit: Visit; own: Supervisor; barred: string | null }> {
   const visit = await lockVisit(ctx.db, number)
   const all = visit ? await supervisorsIn(ctx.db, number) : []
   if (!visit || !all.some(({ account }) => account === ctx.actor.account)) throw refusals.noSuchVisit()
@@ -102,7 +103,8 @@ export async function theirs(
   if (!own) throw refusals.notOnTeam()
   ctx.act.subject('case', number)
   ctx.act.district(visit.district)
-  return { visit, own }
+  const why = own.until === null ? (await barredNow(ctx, visit, [own.card])).get(own.card) : undefined
+  return { visit, own, barred: why === undefined ? null : `${why}，不能由您督导，请问市局`.slice(0, 300) }
 }
 
 /** Why what a phone sends does not count; null where it does. */

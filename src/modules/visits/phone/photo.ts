@@ -31,7 +31,7 @@ export const handInPhoto = verb({
   }),
   output: z.object({ became: z.enum(BECAME), why: z.string().nullable() }),
   async run(ctx, { number, card, key, item, at, clock, file }) {
-    const { visit, own } = await theirs(ctx, number, card)
+    const { visit, own, barred } = await theirs(ctx, number, card)
     const before = await photoByKey(ctx.db, key)
     if (before) {
       const same = before.visit === number && before.card === own.card && before.item === item
@@ -42,6 +42,7 @@ export const handInPhoto = verb({
     const items = new Set(itemsOf(visitsOn(await ctx.standards(), visit.day)).map(({ id }) => id))
     const there = await filesOf(ctx.db, VISIT_SUBJECT, [subjectOf(number, item).id])
     let why =
+      barred ??
       notTaken(ctx, visit, own, items, { item }) ??
       (there.length >= MOST ? `这一项已经有 ${MOST} 张照片，不再收` : null)
     let id: string | null = null

@@ -2,11 +2,17 @@ import { agentsWith } from '../../../kernel/identity/agents.ts'
 import { replayable } from '../../../kernel/standard/kept/replay.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
-import { cardHolds, type Member, supervisorsBeside, supervisorsByCards } from '../../accreditation/index.ts'
-import { type Exam, outsidersBound } from '../../assessment/index.ts'
+import {
+  cardHolds,
+  type Member,
+  membersOf,
+  supervisorsBeside,
+  supervisorsByCards,
+} from '../../accreditation/index.ts'
+import { type Exam, examById, outsidersBound } from '../../assessment/index.ts'
 import { statusRows } from '../../people/index.ts'
 import { classById } from '../../training/index.ts'
-import { mayWalk, type SupervisorFacts } from '../rules/team.ts'
+import { against, mayWalk, type SupervisorFacts } from '../rules/team.ts'
 import type { Teammate } from '../store/supervisors.ts'
 
 replayable('visits.team', mayWalk)
@@ -45,6 +51,8 @@ async function candidates(
   const people = members.map(({ person }) => person)
   const bonds = await outsidersBound(ctx, exam, people)
   const statuses = await statusRows(ctx.db, people)
+  // Whoever holds any card of the organisation is its own, whoever else registered him as a supervisor.
+  const theirs = new Set((await membersOf(ctx.db, exam.assessor)).map(({ person }) => person))
   const provider = exam.class ? (await classById(ctx.db, exam.class))?.provider : undefined
   const accounts = new Map<string, ReadonlyMap<string, string>>()
   for (const { organisation } of members)
@@ -67,7 +75,7 @@ async function candidates(
         holds: cardHolds(member, day),
         cardTo,
         account: account !== null,
-        own: organisation === exam.assessor || employed,
+        own: organisation === exam.assessor || employed || theirs.has(person),
         trained: provider !== undefined && provider === organisation,
         sits: bound?.sits ?? false,
         taught: bound?.taught ?? [],
@@ -95,3 +103,21 @@ const nobody = (card: string): SupervisorFacts => ({
   taught: [],
   colleagues: [],
 })
+
+/** What stands against these supervisors as things stand now, by card: a card that ended, a seat that was given meanwhile. */
+export async function barredNow(
+  ctx: VerbContext,
+  { exam: id, day }: { exam: string; day: CivilDate },
+  cards: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const exam = await examById(ctx.db, id)
+  if (!exam) return new Map()
+  const standards = await ctx.standards()
+  const all = await supervisorsOf(ctx, exam, day, cards)
+  return new Map(
+    all.flatMap(({ facts }) => {
+      const why = against(facts, day, standards)
+      return why === null ? [] : [[facts.card, why] as const]
+    }),
+  )
+}

@@ -29,30 +29,35 @@ const TEAM_FROM = 330
 
 /** Of the states in which a visit stays, how many days ago it was walked; those that have ended first. */
 const ENDS = [
-  ['closed', 26],
-  ['handed', 26],
-  ['unmended', 25],
-  ['clean', 20],
-  ['left', 18],
+  ['closed', 42],
+  ['handed', 42],
+  ['unmended', 41],
+  ['clean', 16],
+  ['left', 15],
   ['verifying', 14],
   ['extended', 12],
   ['told', 5],
   ['signing', 1],
+  ['countersigning', 1],
+  ['apart', 0],
   ['planned', 0],
 ] as const
 type End = (typeof ENDS)[number][0]
 
+/** So many of the examinations to come are to be visited besides. */
+const AHEAD = 2
+
 /** By this day nobody has put right what was told at first. */
-const LAPSED = 8
+const LAPSED = 17
 
 /**
- * Leaves a visit of quality supervision at every stage: one is to be walked on the phone today, one waits for its second signature, some are
+ * Leaves a visit of quality supervision at every stage: one is to be walked on the phone today, in one the two differ, two wait for a signature, some are
  * being put right, one in time for nobody, one was handed on. All of it fictional.
  */
 export async function visitDesk(kernel: Kernel, at: At, place: Place, today: CivilDate): Promise<void> {
   const exams = await examsOf(kernel, place, today)
   if (exams.length < ENDS.length) return
-  await supervisors(at(addDays(today, -29), '09:00'), today)
+  await supervisors(at(addDays(today, -45), '09:00'), today)
   let lapsed = false
   for (const [end, ago] of ENDS) {
     if (ago <= LAPSED && !lapsed) {
@@ -66,18 +71,26 @@ export async function visitDesk(kernel: Kernel, at: At, place: Place, today: Civ
     if (end !== 'planned') exams.splice(exams.indexOf(exam), 1)
     await visit(at, exam.exam, end, day)
   }
+  const walk = at(today, '08:30')
+  for (const { exam, heldOn } of (await examsOf(kernel, place, today, 'later')).slice(0, AHEAD))
+    await plan(walk, exam, 'planned', heldOn)
 }
 
 /** The examinations of the demo's own assessor that can be visited, the ones held long ago first: the last is today's, where there is one. */
-async function examsOf(kernel: Kernel, place: Place, today: CivilDate): Promise<Held[]> {
+async function examsOf(
+  kernel: Kernel,
+  place: Place,
+  today: CivilDate,
+  when: 'held' | 'later' = 'held',
+): Promise<Held[]> {
   const cases = await casesOf(kernel.database.db, {
     kind: 'KS',
-    district: place.district,
-    states: ['seated', 'notice', 'certified'],
+    organisation: place.assessor,
+    states: when === 'held' ? ['seated', 'notice', 'certified'] : ['enrolling', 'seated'],
   })
   return cases
     .map(({ form }) => ({ exam: String(form.exam), heldOn: civilDate(String(form.heldOn)) }))
-    .filter(({ heldOn }) => heldOn <= today)
+    .filter(({ heldOn }) => heldOn <= today === (when === 'held'))
     .sort((a, b) => (a.heldOn === b.heldOn ? (a.exam < b.exam ? -1 : 1) : a.heldOn < b.heldOn ? -1 : 1))
 }
 interface Held {
@@ -107,10 +120,11 @@ const PROBLEMS: Readonly<
   extended: { venue: '演示：焊机少两台，等到货' },
   told: { identity: '演示：两名考生没有核对身份证就入场' },
   signing: { records: '演示：缺考登记没有签名' },
+  countersigning: { attendance: '演示：签到表少一人签名' },
+  apart: { marking: '演示：一名考评员抄了另一名的分' },
 }
 
-async function visit(at: At, exam: string, end: End, day: CivilDate): Promise<void> {
-  const walk = at(day, '08:30')
+async function plan(walk: Walk, exam: string, end: End, day: CivilDate): Promise<string> {
   const { number } = await walk.does({ login: 'shiju' }, planVisit, {
     exam,
     day,
@@ -118,16 +132,25 @@ async function visit(at: At, exam: string, end: End, day: CivilDate): Promise<vo
     cards: TEAM.map(({ card }) => card),
     lead: TEAM[0].card,
   })
+  return number
+}
+
+async function visit(at: At, exam: string, end: End, day: CivilDate): Promise<void> {
+  const walk = at(day, '08:30')
+  const number = await plan(walk, exam, end, day)
   if (end === 'planned') return
   if (end === 'left') return void (await takeStep(walk, 'shiju', number, 'leave', { reason: 'cancelled' }))
   const problems = end === 'clean' ? {} : PROBLEMS[end]
-  for (const { login } of TEAM) await fill(at(day, '10:00'), login, number, problems)
-  const later = at(day, '11:30')
+  for (const { login } of TEAM)
+    await fill(at(day, '08:40'), login, number, end === 'apart' && login !== TEAM[0].login ? {} : problems)
+  if (end === 'apart') return
+  const later = at(day, '16:30')
   const lead = { login: TEAM[0].login }
   await later.does(lead, endChecklist, { number, summary: '演示：秩序正常，不符合的见检查表。' })
   const { digest } = await later.does(lead, readVisit, { number })
   for (const { login } of TEAM) {
     if (end === 'signing' && login !== TEAM[0].login) continue
+    if (end === 'countersigning' && login === TEAM[0].login) continue
     await later.does({ login }, signReport, { number, digest: digest ?? '' })
   }
   if (end === 'closed' || end === 'verifying')
