@@ -133,6 +133,8 @@ test('两名督导员用手机：没有网络也填、也拍，重开、杀掉�
   await a.setOffline(false)
   await expect.poll(() => lost, { timeout: 60_000 }).toBe(2)
   await mine.reload()
+  // A page that has just opened has not read yet what its phone holds.
+  await expect.poll(async () => (await counted(number))?.photos, { timeout: 60_000 }).toBe(1)
   await mine.getByText('全部已送到').waitFor({ timeout: 60_000 })
   const came = await counted(number)
   expect(came?.photos).toBe(1)
@@ -149,7 +151,7 @@ test('两名督导员用手机：没有网络也填、也拍，重开、杀掉�
   await mine.getByText('已填 13/13 项').waitFor()
   await mine.getByText('全部已送到').waitFor({ timeout: 60_000 })
   await mine.getByRole('link', { name: '填完了，去看差异、结束检查' }).click()
-  await mine.getByText('不一致，等组长裁定').waitFor()
+  await mine.getByText('不一致，等组长裁定', { exact: true }).waitFor()
   await mine.getByRole('link', { name: '照片 1' }).waitFor()
   await mine.getByRole('radio', { name: '不符合', exact: true }).check()
   await mine.getByLabel('为什么').fill('两人一起看过监控')
