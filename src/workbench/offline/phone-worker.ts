@@ -4,7 +4,8 @@
  */
 const KEPT = 'haihe-phone'
 const ME = '/api/v1/identity/me'
-const PHONE = /^\/work\/(classes\/[0-9a-f-]{36}\/phone|practical\/[0-9a-f-]{36}\/mark|visits\/DD-[0-9-]{18,24}\/walk)$/
+const PHONE =
+  /^\/work\/(classes\/[0-9a-f-]{36}\/phone|practical\/[0-9a-f-]{36}\/mark|visits\/DD-[0-9-]{18,24}\/walk)$/
 const ASSET = /^\/work\/assets\//
 
 /** So many scripts of earlier versions may lie about before all of them are let go. */
