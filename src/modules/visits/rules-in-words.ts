@@ -8,4 +8,5 @@ export const VISITS_RULES: Readonly<Record<string, string>> = {
   'supervisor-no-candidate': '督导员不参加考试',
   'supervisor-no-teacher': '不督导自己的学员',
   'supervisor-no-colleague': '不督导自己的同事',
+  'supervisor-not-bound': '督导员没有要回避的考生',
 }

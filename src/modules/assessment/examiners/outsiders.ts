@@ -8,6 +8,8 @@ export interface OutsiderBonds {
   sits: boolean
   taught: string[]
   colleagues: string[]
+  /** Relatives and others by declaration or by a decision. */
+  declared: string[]
 }
 
 /** What binds people from outside the assessor, such as quality supervisors, to those who have a seat (回避): nobody is a colleague by right. */
@@ -21,9 +23,9 @@ export async function outsidersBound(
     candidates.flatMap(({ person, seat }) => (seat && bound.has(person) ? [seat] : []))
   const bonds = await bondsOf(ctx, { ...exam, category: null }, candidates, people)
   return new Map(
-    [...bonds].map(([person, { name, sits, taught, colleagues }]) => [
+    [...bonds].map(([person, { name, sits, taught, colleagues, declared }]) => [
       person,
-      { name, sits, taught: seatsOf(taught), colleagues: seatsOf(colleagues) },
+      { name, sits, taught: seatsOf(taught), colleagues: seatsOf(colleagues), declared: seatsOf(declared) },
     ]),
   )
 }

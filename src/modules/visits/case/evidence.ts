@@ -1,10 +1,12 @@
 import { type CaseFile, type Evidence, type EvidenceTab, NO_EVIDENCE } from '../../../kernel/case/index.ts'
+import { filesOf } from '../../../kernel/file/index.ts'
 import { formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { formatMoment } from '../../../kernel/value/time/moment.ts'
 import { allows, may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { linesNow, visitOf } from '../desk/standing.ts'
 import { KIND_WORDS, VERDICT_WORDS } from '../in-words.ts'
-import { problemsIn, remarksOf } from '../rules/checklist.ts'
+import { subjectOf, VISIT_SUBJECT } from '../phone/files.ts'
+import { type Line, problemsIn, remarksOf } from '../rules/checklist.ts'
 import { itemsOf } from '../standard.ts'
 import { signaturesIn } from '../store/entries.ts'
 import { supervisorsIn } from '../store/supervisors.ts'
@@ -37,21 +39,22 @@ export async function visitEvidence(ctx: VerbContext, { number, state }: CaseFil
   const team = await supervisorsIn(ctx.db, number)
   const signatures = (await signaturesIn(ctx.db, number)).filter(({ digest }) => digest === visit.digest)
   const shown = inside && visit.reportedOn === null ? lines : problemsIn(lines)
+  const problems: EvidenceTab = {
+    key: 'problems',
+    title: visit.reportedOn ? `不符合 ${shown.length} 项` : '检查表',
+    kind: 'table',
+    columns: ['检查项', '结果', '看到的情况'],
+    rows: shown.map((line) => [
+      words.get(line.item) ?? line.item,
+      line.verdict ? VERDICT_WORDS[line.verdict] : line.apart ? '督导员不一致' : '没有填完',
+      remarksOf(line).join('；'),
+    ]),
+  }
   return {
     comparisons: [],
     tabs: [
-      facts,
-      {
-        key: 'problems',
-        title: visit.reportedOn ? `不符合 ${shown.length} 项` : '检查表',
-        kind: 'table',
-        columns: ['检查项', '结果', '看到的情况'],
-        rows: shown.map((line) => [
-          words.get(line.item) ?? line.item,
-          line.verdict ? VERDICT_WORDS[line.verdict] : line.apart ? '督导员不一致' : '没有填完',
-          remarksOf(line).join('；'),
-        ]),
-      },
+      // What is to be put right stands first, once it is known.
+      ...(visit.reportedOn ? [problems, facts] : [facts, problems]),
       {
         key: 'team',
         title: '督导组',
@@ -70,8 +73,26 @@ export async function visitEvidence(ctx: VerbContext, { number, state }: CaseFil
           ]),
       },
     ],
-    documents: inside ? await linksOf(ctx, number, state) : [],
+    documents: [
+      ...(await photosOf(ctx, number, shown, words)),
+      ...(inside ? await linksOf(ctx, number, state) : []),
+    ],
   }
+}
+
+/** The photos of these lines, each under what it shows. */
+async function photosOf(
+  ctx: VerbContext,
+  number: string,
+  lines: readonly Line[],
+  words: ReadonlyMap<string, string>,
+): Promise<Evidence['documents']> {
+  const subjects = lines.map(({ item }) => subjectOf(number, item).id)
+  const files = await filesOf(ctx.db, VISIT_SUBJECT, subjects)
+  return files.map(({ id, about }, at) => ({
+    title: `照片 ${at + 1}：${words.get(about ?? '') ?? ''}`,
+    href: `/api/v1/files/${id}`,
+  }))
 }
 
 async function linksOf(ctx: VerbContext, number: string, state: string): Promise<Evidence['documents']> {

@@ -80,6 +80,7 @@ async function candidates(
         sits: bound?.sits ?? false,
         taught: bound?.taught ?? [],
         colleagues: bound?.colleagues ?? [],
+        declared: bound?.declared ?? [],
       },
     }
   })
@@ -102,6 +103,7 @@ const nobody = (card: string): SupervisorFacts => ({
   sits: false,
   taught: [],
   colleagues: [],
+  declared: [],
 })
 
 /** What stands against these supervisors as things stand now, by card: a card that ended, a seat that was given meanwhile. */

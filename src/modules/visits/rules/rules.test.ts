@@ -72,6 +72,7 @@ const free = (card: string, more: Partial<SupervisorFacts> = {}): SupervisorFact
   sits: false,
   taught: [],
   colleagues: [],
+  declared: [],
   ...more,
 })
 const unmet = (...supervisors: SupervisorFacts[]) =>
@@ -97,6 +98,7 @@ describe('督导组', () => {
       [{ trained: true }, '督导乙的单位培训了这个班'],
       [{ taught: ['003'] }, '督导乙教过003 号'],
       [{ colleagues: ['001', '002'] }, '督导乙与001 号、002 号是同事'],
+      [{ declared: ['004'] }, '督导乙要回避004 号'],
       [{ sits: true }, '督导乙自己也参加这场考试'],
     ]
     for (const [more, found] of bound) expect(unmet(free('甲'), free('乙', more))).toEqual([found])

@@ -21,6 +21,8 @@ export interface SupervisorFacts {
   /** The seats of those whom the supervisor taught. */
   taught: readonly string[]
   colleagues: readonly string[]
+  /** Bound by a declaration or a decision. */
+  declared: readonly string[]
 }
 
 /** What decides whether these people may walk this visit (督导组). */
@@ -38,7 +40,7 @@ export function mayWalk({ day, supervisors }: TeamFacts, standards: Standards): 
   const clause = standards.cite(edition.data.clauses.team)
   decision.require(supervisors.length >= least, ENOUGH, clause, [supervisors.length, least])
   for (const one of supervisors) {
-    const { name, card, holds, cardTo, account, own, trained, sits, taught, colleagues } = one
+    const { name, card, holds, cardTo, account, own, trained, sits, taught, colleagues, declared } = one
     decision
       .require(holds, CARD, clause, [name, card, cardTo, day])
       .require(account, ACCOUNT, clause, [name, account])
@@ -47,6 +49,7 @@ export function mayWalk({ day, supervisors }: TeamFacts, standards: Standards): 
       .require(!sits, NOT_CANDIDATE, clause, [name, sits])
       .require(taught.length === 0, NOT_TAUGHT, clause, [name, [...taught]])
       .require(colleagues.length === 0, NOT_COLLEAGUES, clause, [name, [...colleagues]])
+      .require(declared.length === 0, NOT_DECLARED, clause, [name, [...declared]])
   }
   return decision.grant(() => true)
 }
@@ -114,5 +117,11 @@ const NOT_TAUGHT = wording<[name: string, seats: readonly string[]]>('visits.sup
 const NOT_COLLEAGUES = wording<[name: string, seats: readonly string[]]>('visits.supervisor-no-colleague', {
   found: ([name, of]) => (of.length > 0 ? `${name}与${seats(of)}是同事` : `${name}与考生不是同事`),
   needed: '督导员与考生不是同事',
+  next: OTHER,
+})
+
+const NOT_DECLARED = wording<[name: string, seats: readonly string[]]>('visits.supervisor-not-bound', {
+  found: ([name, of]) => (of.length > 0 ? `${name}要回避${seats(of)}` : `${name}没有要回避的考生`),
+  needed: '督导员没有要回避的考生',
   next: OTHER,
 })
