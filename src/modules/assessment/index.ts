@@ -1,3 +1,4 @@
+export { examsBetween } from './accredited/coming.ts'
 export { certified } from './events.ts'
 export { certifiedBefore } from './exam/certified-before.ts'
 export { examsHeld } from './exam/exam-records.ts'
@@ -17,7 +18,7 @@ export { accountsOf, boundToMe, cardsHere, holdersOf, tellsHolders } from './rec
 export { addRelative } from './recusal/relatives.ts'
 export { askRecusal } from './recusal/request/ask.ts'
 export * from './rules.ts'
-export { candidatesAmong, type Exam, examById, examsBetween, examsByIds } from './store.ts'
+export { candidatesAmong, type Exam, examById, examsByIds } from './store.ts'
 export { admissionOf } from './tickets/admission.ts'
 export { tellRooms } from './tickets/rooms.ts'
 export { applyForExam } from './verbs/apply.ts'
