@@ -49,6 +49,7 @@ beforeAll(async () => {
   await aFreeze(kernel.database.db)
   await aRecusal(kernel, subject)
   await aVisit(kernel.database.db, subject)
+  await aPaper(kernel.database.db, subject)
   subject = await aSubject(kernel.database.db)
   subject = { ...subject, file: await attachedTo(subject.claim) }
   await sql`update message set beside = 'counter', sms_state = null where id = ${subject.message}::bigint`.execute(
@@ -155,7 +156,7 @@ const OF_A_PROVIDER = ['KQ']
 const OF_AN_EMPLOYER = ['QZ', 'QN', 'QG', 'QC', 'JG', 'CS', 'HC', 'PT', 'PG']
 
 /** Kinds whose cases an assessment organisation answers. */
-const OF_AN_ASSESSOR = ['PB', 'PN', 'PC', 'FH', 'HB', 'HP', 'DJ', 'DD']
+const OF_AN_ASSESSOR = ['PB', 'PN', 'PC', 'FH', 'HB', 'HP', 'DJ', 'DD', 'ZZ']
 
 /** A case of each kind of which the demo city has none, in the subject's district, filed as its procedure wants it. */
 async function exampleOfEachKind(db: Db): Promise<void> {
@@ -315,6 +316,17 @@ async function anAppeal(db: Db, { exam, assessor, district, person }: Subject): 
       standing)
     select number, ${exam}::uuid, 'KS-2026-120116-999999', ${assessor}::uuid, ${district}, ${person}::uuid, 'skill', '80', false,
       '请再核一次分', 'open' from case_file where kind = 'FH' order by number limit 1`.execute(db)
+}
+
+/** A paper of the subject's certificate that was asked for, and a batch of its issuer's press: the small city has none. */
+async function aPaper(db: Db, { certificate, assessor, district, person }: Subject): Promise<void> {
+  await sql`insert into certificate_print (id, number, organisation, made_at)
+    values (gen_random_uuid(), 'YZ-20260101-001', ${assessor}, now()) on conflict do nothing`.execute(db)
+  await sql`update case_file set form = form || jsonb_build_object('certificate', ${certificate}::text)
+    where kind = 'ZZ' and number like '%-999999'`.execute(db)
+  await sql`insert into paper_order (number, certificate, organisation, district, person, cause, delivery, asked_on, standing)
+    select number, ${certificate}::uuid, ${assessor}::uuid, ${district}, ${person}::uuid, 'first', 'collect', '2026-01-01', 'open'
+    from case_file where kind = 'ZZ' and number like '%-999999'`.execute(db)
 }
 
 /** What was stopped by the example case: of nobody whom the subject meets. */

@@ -63,6 +63,10 @@ export interface Subject {
   uploads: string
   /** A visit of quality supervision to the examination. */
   visit: string
+  /** A batch of papers that was printed. */
+  prints: string
+  /** The name on the certificate. */
+  holder: string
 }
 
 /** Somebody who was trained and certified, and whose employer was paid. */
@@ -109,7 +113,9 @@ export async function aSubject(db: Db): Promise<Subject> {
       (select t.id from provider_teacher t where t.provider = c.provider and t.until_on is null
         order by t.from_on, t.id limit 1) as teacher,
       (select id from certificate_batch order by number limit 1) as uploads,
-      (select number from visit where exam = e.id order by number limit 1) as visit
+      (select number from visit where exam = e.id order by number limit 1) as visit,
+      (select id from certificate_print order by number limit 1) as prints,
+      cert.name as holder
     from subsidy_claim claim
     join payable on payable.case_number = claim.number
     join training_class c on c.id = claim.class
@@ -236,6 +242,14 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
     name: '张改',
     basis: '姓名录入有误',
   }),
+  'my.paper-certificate': ({ certificate }) => ({ id: certificate }),
+  'my.ask-paper-certificate': ({ certificate }) => ({ id: certificate, delivery: 'collect' }),
+  'certificates.ask-paper-for': ({ certificateNumber, holder }) => ({
+    number: certificateNumber,
+    name: holder,
+    delivery: 'collect',
+  }),
+  'certificates.print-file': ({ prints }) => ({ id: prints }),
   'certificates.upload-file': ({ uploads }) => ({ id: uploads }),
   'certificates.take-receipt': ({ uploads }) => ({
     id: uploads,

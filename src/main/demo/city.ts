@@ -9,6 +9,7 @@ import { paperDesk } from './bank/paper-desk.ts'
 import { chanceFrom } from './chance.ts'
 import { accreditationDesk } from './desks/assessment/accreditation-desk.ts'
 import { certificateDesk } from './desks/assessment/certificate-desk.ts'
+import { paperCertificateDesk } from './desks/assessment/paper-certificate-desk.ts'
 import { practicalDesk } from './desks/assessment/practical-desk.ts'
 import { neverExamined, sittingDesk } from './desks/assessment/sitting-desk.ts'
 import { visitDesk } from './desks/assessment/visit-desk.ts'
@@ -128,6 +129,7 @@ export async function makeDemoCity(
     kernel.database.db,
     residents,
   )
+  await paperCertificateDesk(kernel, places.get(DEMO_DISTRICT) as Place, residents, today)
   await factsDesk(
     pastWalk(kernel, places.get(DEMO_DISTRICT) as Place, today),
     residents.slice(-CORRECTED - CERTIFIED_EARLIER, -CERTIFIED_EARLIER),

@@ -211,6 +211,13 @@ const casePage = page({
           note: [event.note, event.reason, ...event.corrections].filter(Boolean).join('；') || null,
         }))}
       />
+      {one.steps
+        .filter(({ allowed, page }) => allowed && page?.startsWith('/my/'))
+        .map(({ step, title, page }) => (
+          <p key={step}>
+            <a href={page ?? '/my'}>{title}</a>
+          </p>
+        ))}
       {givesUp(one).map(({ step, title }) => (
         <p key={step}>
           <a className="give-up" href={`/my/cases/${one.number}/give-up/${step}`}>

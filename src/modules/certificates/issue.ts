@@ -17,6 +17,7 @@ import { certificateById, certificateBySource } from './certificate.ts'
 import { newCode } from './code.ts'
 import { certificateCredential, readCredential } from './credential.ts'
 import { frozenFor } from './freeze/store.ts'
+import { stopPapers } from './orders/stop.ts'
 import { Printed } from './paper/printed.ts'
 import { refusals } from './refusals.ts'
 import { type Issue, idNumberContext, REVOCATIONS, type Revocation } from './schema.ts'
@@ -98,6 +99,7 @@ export async function correctCertificate(ctx: VerbContext, id: string, change: C
     correction: change.reason,
   })
   await endUpload(ctx, id)
+  await stopPapers(ctx, id, `证书已更正，新编号 ${issued.number}，请按新证重新申请`)
   await handOn(ctx, id, issued.id, given.person === before.person)
   ctx.act.subject('certificate', id)
   ctx.act.before({ certificate: id })
@@ -131,6 +133,7 @@ export async function revokeCertificate(
   await validForChange(ctx, id)
   await writeRevocation(ctx.db, id, ctx.today, reason, note)
   await tellRevoked(ctx, id)
+  await stopPapers(ctx, id, `证书已撤销：${REVOCATIONS[reason]}`)
   await setGrounds(ctx, groundOf(id), [])
   await sourceWithdrawn(ctx, groundOf(id), `证书撤销：${REVOCATIONS[reason]}`)
   ctx.act.subject('certificate', id)

@@ -7,6 +7,12 @@ import { freezeOrganisation } from './freeze/organisation.ts'
 import { freezeProcedure } from './freeze/procedure.ts'
 import { readEnded } from './offline/ended.ts'
 import { certificatesKind } from './offline/standard.ts'
+import { orderForExam } from './orders/exams.ts'
+import { paperFigures } from './orders/figures.ts'
+import { askPaper, askPaperFor, myPaper } from './orders/mine.ts'
+import { listPrints, makePrint, printFile } from './orders/print.ts'
+import { orderProcedure } from './orders/procedure.ts'
+import { receiveBlankLot, spoilOneBlank } from './orders/stock.ts'
 import { CERTIFICATES_PERMISSIONS } from './permissions.ts'
 import { listReturned, listUploads } from './upload/lists.ts'
 import { takeReceipt, uploadAgain } from './upload/receive.ts'
@@ -69,9 +75,19 @@ export const certificates = module({
     takeReceipt,
     listReturned,
     uploadAgain,
+    myPaper,
+    askPaper,
+    askPaperFor,
+    listPrints,
+    makePrint,
+    printFile,
+    orderForExam,
+    receiveBlankLot,
+    spoilOneBlank,
   ],
   todo: uploadTodo,
-  procedures: [changeProcedure, earlierProcedure, freezeProcedure],
+  procedures: [changeProcedure, earlierProcedure, freezeProcedure, orderProcedure],
+  figures: paperFigures,
   events: [issuingResumed],
   finds: [certificateFinding],
   portal: async () => (await import('./portal/index.ts')).certificatesPortal,

@@ -3,6 +3,9 @@ import type { Named, Permissions } from '../../kernel/identity/permissions.ts'
 /** What can be permitted of certificates. */
 export const CERTIFICATES_PERMISSIONS = {
   'certificates.share': '分享本人证书',
+  'certificates.ask-paper': '申领、补发本人的纸质证书',
+  'certificates.ask-paper-for': '窗口代申领纸质证书',
+  'certificates.print-paper': '制证、发证、管理空白证书',
   'certificates.check-many': '批量查验证书',
   'certificates.propose': '提出更正、撤销证书',
   'certificates.freeze': '暂停发证、提出恢复',

@@ -4,6 +4,7 @@ import type { Signer } from '../../kernel/sealing/index.ts'
 import { currentCertificate } from './certificate.ts'
 import { readCode } from './code.ts'
 import { credentialDigest, readCredential } from './credential.ts'
+import { PaperSaid, papersSaid } from './orders/standing.ts'
 import { printedFields } from './paper/printed.ts'
 import { REVOCATIONS } from './schema.ts'
 import { readByCode } from './store.ts'
@@ -22,6 +23,8 @@ export const Verification = z.discriminatedUnion('state', [
     specimen: z.boolean(),
     /** The QR code's digest was given and fits. */
     digest: z.boolean(),
+    /** 纸质证书: which blank is in force, which are void. */
+    papers: z.array(PaperSaid),
   }),
   z.object({
     state: z.literal('corrected'),
@@ -76,5 +79,10 @@ export async function verification(
       successor: { code: successor.code, revoked: successor.state === 'revoked' },
     }
   }
-  return { state: 'valid', ...shown, digest: digest !== null }
+  return {
+    state: 'valid',
+    ...shown,
+    digest: digest !== null,
+    papers: await papersSaid(ctx.db, certificate.id),
+  }
 }

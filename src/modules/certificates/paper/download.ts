@@ -23,6 +23,25 @@ export async function pdfFile(ctx: VerbContext, certificate: Certificate): Promi
   }
 }
 
+/** The sheets of many certificates, each on its numbered blank (制证); the code on each tells which blank it is. */
+export async function paperSheets(
+  ctx: VerbContext,
+  sheets: readonly { certificate: Certificate; blank: string }[],
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { certificatesPdf } = await import('./certificate-pdf.tsx')
+  const ones = []
+  for (const { certificate, blank } of sheets) {
+    const { credential, printed } = await signed(ctx, certificate)
+    ones.push({
+      printed,
+      blank,
+      address: `${printedAddress(ctx.origin, certificate.code, credential)}&p=${blank}`,
+      typed: verificationAddress(ctx.origin, certificate.code),
+    })
+  }
+  return new Uint8Array(await certificatesPdf(ones))
+}
+
 /** The signed credential as a file: the same bytes as on the day of issue. */
 export async function credentialFile(ctx: VerbContext, certificate: Certificate): Promise<Download> {
   const { credential } = await signed(ctx, certificate)

@@ -3,6 +3,7 @@ import { batchPage, batchTemplatePage } from './batch-page.tsx'
 import { badgePage, credentialPage, issuerPage, keysPage, pdfPage, statusListPage } from './files.ts'
 import { myCertificatePage } from './my-certificate-page.tsx'
 import { myCertificatesPage } from './my-certificates-page.tsx'
+import { myPaperPage } from './my-paper-page.tsx'
 import { carryPage } from './offline/carry-page.tsx'
 import { endedPage, offlinePage, workerPage } from './offline/offline-page.tsx'
 import { services } from './services.ts'
@@ -24,6 +25,7 @@ export const certificatesPortal: ModulePortal = {
     sharedPage,
     myCertificatesPage,
     myCertificatePage,
+    myPaperPage,
     pdfPage,
     credentialPage,
     badgePage,

@@ -24,6 +24,20 @@ export const screens = [
     component: () => import('./issued-list.tsx'),
   }),
   screen({
+    path: '/certificates/papers',
+    title: '制证',
+    permission: 'certificates.print-paper',
+    menu: { label: '制证（纸质证书）', group: '评价', order: 59 },
+    component: () => import('./papers.tsx'),
+  }),
+  screen({
+    path: '/certificates/papers/ask',
+    title: '代申领纸质证书',
+    permission: 'certificates.ask-paper-for',
+    menu: { label: '代申领纸质证书', group: '评价', order: 62 },
+    component: () => import('./ask-paper.tsx'),
+  }),
+  screen({
     path: '/certificates/uploads',
     title: '上传全国联网查询',
     permission: 'certificates.upload',
