@@ -24,10 +24,11 @@ export {
   revokeCertificate,
 } from './issue.ts'
 export { certificatesSince } from './listing/issued-since.ts'
+export { receiveBlankLot, spoilOneBlank } from './orders/blank/stock.ts'
+export { paperFigures } from './orders/figures.ts'
 export { askPaper } from './orders/mine.ts'
-export { makePrint } from './orders/print.ts'
+export { makePrint } from './orders/press/print.ts'
 export { orderProcedure } from './orders/procedure.ts'
-export { receiveBlankLot, spoilOneBlank } from './orders/stock.ts'
 export { type PrintedField, printedFields } from './paper/printed.ts'
 export { isPdf, readSealedPdf } from './paper/sealed-pdf.ts'
 export {

@@ -2,6 +2,7 @@ import { type Figure, type Tally, talliesOf } from '../../kernel/figure/index.ts
 import { accreditationFigures } from '../accreditation/index.ts'
 import { assessmentFigures } from '../assessment/index.ts'
 import { centresFigures } from '../centres/index.ts'
+import { paperFigures } from '../certificates/index.ts'
 import { creditFigures } from '../credit/index.ts'
 import { feedbackFigures } from '../feedback/index.ts'
 import { onlineFigures } from '../online/index.ts'
@@ -16,6 +17,7 @@ import { visitsFigures } from '../visits/index.ts'
 export const FIGURES: readonly Figure[] = [
   ...assessmentFigures,
   ...sittingFigures,
+  ...paperFigures,
   ...accreditationFigures,
   ...trainingFigures,
   ...subsidyFigures,

@@ -11,7 +11,7 @@ export const DeliveryShape = z
 /** The one line that is typed: where it is sent. */
 export const AddressShape = z.string().trim().max(120, '地址不超过 120 个字').meta({
   title: '寄到哪里',
-  description: '写到门牌号，例如：滨海新区塘沽街道和平里 3 号楼 2 门 501',
+  description: '写到门牌号，例如：和平街道和平里 3 号楼 2 门 501',
 })
 
 /** Under which an address is sealed. */

@@ -9,11 +9,11 @@ import { performAsSystem } from '../../../kernel/verb/index.ts'
 import { CASE_VERBS, PROCEDURES } from '../../../main/modules.ts'
 import { correctCertificate, type Issued, issueCertificate, revokeCertificate } from '../issue.ts'
 import { verifyCertificate } from '../verbs/verify-certificate.ts'
-import { orderForExam } from './exams.ts'
+import { receiveBlankLot, spoilOneBlank } from './blank/stock.ts'
 import { askPaper, askPaperFor, myPaper } from './mine.ts'
-import { listPrints, makePrint, printFile } from './print.ts'
+import { orderForExam } from './press/exams.ts'
+import { listPrints, makePrint, printFile } from './press/print.ts'
 import { addsUp } from './rules.ts'
-import { receiveBlankLot, spoilOneBlank } from './stock.ts'
 
 const BODY = { id: randomUUID(), name: '津沽职业技能评价中心', creditCode: '91350100M000100Y43' }
 const press = agent('assessor-agent', BODY.id)

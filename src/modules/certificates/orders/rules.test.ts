@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { mayAsk, serialsOf } from './rules.ts'
+import { serialsOf } from './blank/serials.ts'
+import { mayAsk } from './rules.ts'
 
 const FREE = { state: 'valid', open: null, paper: false } as const
 

@@ -25,7 +25,7 @@ export async function services({ standards, today }: Visit): Promise<readonly Se
       summary: '电子证书和纸质证书效力相同；要纸质的，邮寄或领取，不收费。',
       tags: [{ text: '不收费', tone: 'ok' }, { text: '材料 0 份' }],
       words: '证书 纸质 打印 邮寄 领取 丢了 遗失 损坏 补办 补发 换证',
-      basis: [basisOf((await standards()).cite({ document: 'certificate-coding', article: 'paper' }))],
+      basis: [basisOf((await standards()).ruling('assessment-measures', null, today))],
       conditions: ['证书有效，没有更正、撤销', '补发的：原来那一张遗失或者损坏，申请以后马上作废'],
       papers: [{ name: '证书、姓名、手机号', from: '证书登记' }],
       flow: ['选怎么拿，邮寄的写地址', '发证机构制证', '寄出或领取，告诉您'],

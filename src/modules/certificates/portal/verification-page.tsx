@@ -1,7 +1,7 @@
 import { page } from '../../../portal/page.ts'
 import { verifyCertificate } from '../verbs/verify-certificate.ts'
 import type { Verification } from '../verification.ts'
-import { PaperNotice } from './paper-notice.tsx'
+import { PaperNotice } from './paper/paper-notice.tsx'
 import { VERDICTS, Verdict } from './verdict.tsx'
 
 /** /v/{code}: the permanent address in the QR code; it never dies or moves (扫码查验). */

@@ -50,7 +50,7 @@ export default function AskPaper() {
             : []),
         ]}
         verb="POST /certificates/papers"
-        submit="申领"
+        submit="提交申领"
         onDone={(answer) => setNumber(answer.number)}
       />
     </div>

@@ -136,7 +136,7 @@ const Blanks = ({ press: { blanks }, again }: Part) => (
           { key: 'pieces', title: '张数', kind: 'number', unit: '张', required: true },
         ]}
         verb="POST /certificates/blanks"
-        submit="入库"
+        submit="登记入库"
         onDone={({ last }) => {
           announce(`已入库，到 ${last} 为止。`)
           again()
@@ -149,7 +149,7 @@ const Blanks = ({ press: { blanks }, again }: Part) => (
           { key: 'why', title: '原因', kind: 'text', required: true, longest: 200, hint: '例如：卡纸撕破' },
         ]}
         verb="POST /certificates/blanks/spoiled"
-        submit="作废这一张"
+        submit="登记作废"
         onDone={() => {
           announce('已作废。')
           again()

@@ -13,9 +13,9 @@ import { CASE_VERBS } from '../../../modules.ts'
 import type { MadePerson } from '../../people/residents.ts'
 import type { Place } from '../../setting/places.ts'
 import { type StepSays, takeStep } from '../../setting/taken.ts'
+import { passedFor } from '../../story/passed.ts'
 import { pastWalk } from '../../story/past-walk.ts'
 import type { Walk } from '../../story/road.ts'
-import { passedFor } from '../../story/passed.ts'
 
 type Next = readonly [step: string, more?: StepSays]
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { type Db, readRows } from '../../../kernel/database/index.ts'
-import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
-import type { BlankCounts } from './rules.ts'
+import { type Db, readRows } from '../../../../kernel/database/index.ts'
+import type { CivilDate } from '../../../../kernel/value/time/civil-date.ts'
+import type { BlankCounts } from '../rules.ts'
 
 /** Writes a run of blanks that came in; gives the first serial that is there already, or null when all were written. */
 export async function receiveBlanks(

@@ -1,11 +1,11 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { type Db, readRows } from '../../../kernel/database/index.ts'
-import { may, verb } from '../../../kernel/verb/index.ts'
-import { certificatesByIds } from '../certificate.ts'
-import { refusals } from '../refusals.ts'
-import { openOrder } from './open.ts'
-import { ownPress } from './press.ts'
+import { type Db, readRows } from '../../../../kernel/database/index.ts'
+import { may, verb } from '../../../../kernel/verb/index.ts'
+import { certificatesByIds } from '../../certificate.ts'
+import { refusals } from '../../refusals.ts'
+import { openOrder } from '../open.ts'
+import { ownPress } from './own-press.ts'
 
 /** The most certificates of one examination that are asked for at once. */
 const MOST = 200

@@ -1,15 +1,15 @@
 import type { z } from 'zod'
-import { stepCase } from '../../../kernel/case/index.ts'
-import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
-import { Button } from '../../../portal/kit/button.tsx'
-import { ChoiceField } from '../../../portal/kit/field/choice-field.tsx'
-import { TextField } from '../../../portal/kit/field/text-field.tsx'
-import { Form } from '../../../portal/kit/form/form.tsx'
-import { PageHeading } from '../../../portal/kit/page-heading.tsx'
-import { page, redirect } from '../../../portal/page.ts'
-import { DELIVERIES } from '../orders/in-words.ts'
-import { askPaper, myPaper } from '../orders/mine.ts'
-import { orderProcedure } from '../orders/procedure.ts'
+import { stepCase } from '../../../../kernel/case/index.ts'
+import { type CivilDate, formatDay } from '../../../../kernel/value/time/civil-date.ts'
+import { Button } from '../../../../portal/kit/button.tsx'
+import { ChoiceField } from '../../../../portal/kit/field/choice-field.tsx'
+import { TextField } from '../../../../portal/kit/field/text-field.tsx'
+import { Form } from '../../../../portal/kit/form/form.tsx'
+import { PageHeading } from '../../../../portal/kit/page-heading.tsx'
+import { page, redirect } from '../../../../portal/page.ts'
+import { DELIVERIES } from '../../orders/in-words.ts'
+import { askPaper, myPaper } from '../../orders/mine.ts'
+import { orderProcedure } from '../../orders/procedure.ts'
 
 type Mine = z.output<typeof myPaper.output>
 
@@ -87,7 +87,7 @@ function Ask({ one }: { one: Mine }) {
           />
         )}
         <Delivery one={one} value="collect" />
-        <Button>{one.held ? '申请补发' : '申领'}</Button>
+        <Button>{one.held ? '申请补发' : '申请纸质证书'}</Button>
       </Form>
     </>
   )
@@ -120,7 +120,7 @@ const Delivery = ({
       name="address"
       label="寄到哪里"
       value={address}
-      hint="邮寄才填，写到门牌号，例如：滨海新区塘沽街道和平里 3 号楼 2 门 501"
+      hint="邮寄才填，写到门牌号，例如：和平街道和平里 3 号楼 2 门 501"
       maxLength={120}
       autoComplete="street-address"
       optional
@@ -142,14 +142,14 @@ const UnderWay = ({ one, order }: { one: Mine; order: NonNullable<Mine['order']>
     </p>
     {order.step === 'sent' ? (
       <Form action="arrived" label="收到了">
-        <Button>收到了</Button>
+        <Button>确认收到</Button>
       </Form>
     ) : (
       <>
         <h2>改地址或领取方式</h2>
         <Form action="redirect" label="改地址或领取方式">
           <Delivery one={one} value={order.delivery} address={order.address ?? ''} />
-          <Button>改好了</Button>
+          <Button>修改</Button>
         </Form>
       </>
     )}

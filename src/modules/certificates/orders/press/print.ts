@@ -1,17 +1,24 @@
 import { z } from 'zod'
-import { takeStep } from '../../../kernel/case/index.ts'
-import { lockName } from '../../../kernel/database/index.ts'
-import { countedTotal, Download, may, pageAsked, pageNeighbours, verb } from '../../../kernel/verb/index.ts'
-import { certificatesByIds } from '../certificate.ts'
-import { paperSheets } from '../paper/download.ts'
-import { refusals } from '../refusals.ts'
-import { blankCounts, nextBlanks } from './blanks.ts'
+import { takeStep } from '../../../../kernel/case/index.ts'
+import { lockName } from '../../../../kernel/database/index.ts'
+import {
+  countedTotal,
+  Download,
+  may,
+  pageAsked,
+  pageNeighbours,
+  verb,
+} from '../../../../kernel/verb/index.ts'
+import { certificatesByIds } from '../../certificate.ts'
+import { paperSheets } from '../../paper/download.ts'
+import { refusals } from '../../refusals.ts'
+import { blankCounts, nextBlanks } from '../blank/blanks.ts'
+import { papersOfBatch } from '../papers.ts'
+import { orderProcedure } from '../procedure.ts'
+import { countToPrint, takeToPrint } from '../store.ts'
 import { examsToPaper } from './exams.ts'
-import { papersOfBatch } from './papers.ts'
-import { ownPress } from './press.ts'
+import { ownPress } from './own-press.ts'
 import { batchOf, insertPrint, printsOf } from './print-store.ts'
-import { orderProcedure } from './procedure.ts'
-import { countToPrint, takeToPrint } from './store.ts'
 
 const PAGE = 20
 /** The most papers of one batch: what one person puts into a printer and checks at once. */

@@ -1,5 +1,5 @@
-import type { VerbContext } from '../../../kernel/verb/index.ts'
-import { refusals } from '../refusals.ts'
+import type { VerbContext } from '../../../../kernel/verb/index.ts'
+import { refusals } from '../../refusals.ts'
 
 /** Whose papers are printed here: of the actor's own organisation. Throws 403 where there is none. */
 export function ownPress(ctx: VerbContext): string {

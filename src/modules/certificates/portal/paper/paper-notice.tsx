@@ -1,6 +1,6 @@
-import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
-import { Notice } from '../../../portal/kit/notice.tsx'
-import type { Verification } from '../verification.ts'
+import { type CivilDate, formatDay } from '../../../../kernel/value/time/civil-date.ts'
+import { Notice } from '../../../../portal/kit/notice.tsx'
+import type { Verification } from '../../verification.ts'
 
 /**
  * 纸质证书: whoever scanned a paper that is void, or a number that was never printed, is told so first; whoever came otherwise reads which paper

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { may, verb } from '../../../kernel/verb/index.ts'
-import { refusals } from '../refusals.ts'
+import { may, verb } from '../../../../kernel/verb/index.ts'
+import { refusals } from '../../refusals.ts'
+import { ownPress } from '../press/own-press.ts'
 import { receiveBlanks, spoilBlank } from './blanks.ts'
-import { ownPress } from './press.ts'
-import { LOT, serialsOf } from './rules.ts'
+import { LOT, serialsOf } from './serials.ts'
 
 const Serial = z
   .string()

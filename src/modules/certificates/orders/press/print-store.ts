@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { type Db, readRows } from '../../../kernel/database/index.ts'
-import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
-import { cutPage, type ListOrder, type Page, type PageAsked, pagedRow } from '../../../kernel/verb/index.ts'
+import { type Db, readRows } from '../../../../kernel/database/index.ts'
+import type { CivilDate } from '../../../../kernel/value/time/civil-date.ts'
+import {
+  cutPage,
+  type ListOrder,
+  type Page,
+  type PageAsked,
+  pagedRow,
+} from '../../../../kernel/verb/index.ts'
 
 /** A batch that was printed together (制证批次). */
 export interface PrintBatch {
