@@ -242,6 +242,8 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
     name: '张改',
     basis: '姓名录入有误',
   }),
+  'certificates.show': ({ certificate }) => ({ id: certificate, show: ['level'], days: 1 }),
+  'my.showings': ({ certificate }) => ({ id: certificate }),
   'my.paper-certificate': ({ certificate }) => ({ id: certificate }),
   'my.ask-paper-certificate': ({ certificate }) => ({ id: certificate, delivery: 'collect' }),
   'certificates.ask-paper-for': ({ certificateNumber, holder }) => ({

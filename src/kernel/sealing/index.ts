@@ -23,6 +23,14 @@ export { encodedList, entryOf, LIST_LENGTH } from './linked/status-list.ts'
 export { type Lots, lotsFrom, shuffled } from './lots.ts'
 export { newOwnKey, openWith, sealWith } from './own-key.ts'
 export { makeSealer, type Sealer, Unsealable } from './sealer.ts'
+export {
+  isSelective,
+  issueSelective,
+  readSelective,
+  type SelectiveReading,
+  showOnly,
+} from './selective/selective.ts'
+export { statusToken } from './selective/status-token.ts'
 export { makeSigner, type Signer } from './signer.ts'
 export { digestOf, type Suite } from './suite/suite.ts'
 export { type TokenCheck, verify } from './verify.ts'

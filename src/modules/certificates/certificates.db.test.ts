@@ -127,6 +127,7 @@ describe('R4.8 扫码查验：有效、已更正、已撤销、查无此证是�
       code,
       specimen: false,
       digest: false,
+      papers: [],
       fields: [
         { label: '姓名', value: '张建国' },
         { label: '证件类型', value: '居民身份证' },

@@ -14,6 +14,8 @@ import { orderForExam } from './orders/press/exams.ts'
 import { listPrints, makePrint, printFile } from './orders/press/print.ts'
 import { orderProcedure } from './orders/procedure.ts'
 import { CERTIFICATES_PERMISSIONS } from './permissions.ts'
+import { readCredentialType, readJwtIssuer, readStatusToken } from './showing/published.ts'
+import { myShowings, openShowing, showMyCertificate, withdrawMyShowing } from './showing/show.ts'
 import { listReturned, listUploads } from './upload/lists.ts'
 import { takeReceipt, uploadAgain } from './upload/receive.ts'
 import { makeUpload, uploadBatchFile } from './upload/send.ts'
@@ -75,6 +77,13 @@ export const certificates = module({
     takeReceipt,
     listReturned,
     uploadAgain,
+    showMyCertificate,
+    myShowings,
+    withdrawMyShowing,
+    openShowing,
+    readStatusToken,
+    readCredentialType,
+    readJwtIssuer,
     myPaper,
     askPaper,
     askPaperFor,

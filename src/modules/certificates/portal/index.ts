@@ -8,6 +8,9 @@ import { endedPage, offlinePage, workerPage } from './offline/offline-page.tsx'
 import { myPaperPage } from './paper/my-paper-page.tsx'
 import { services } from './services.ts'
 import { sharedPage } from './shared-page.tsx'
+import { credentialTypePage, jwtIssuerPage, statusTokenPage } from './showing/files.ts'
+import { showPage } from './showing/show-page.tsx'
+import { shownPage } from './showing/shown-page.tsx'
 import { verificationPage } from './verification-page.tsx'
 import { verifyPage } from './verify-page.tsx'
 
@@ -26,6 +29,11 @@ export const certificatesPortal: ModulePortal = {
     myCertificatesPage,
     myCertificatePage,
     myPaperPage,
+    showPage,
+    shownPage,
+    credentialTypePage,
+    jwtIssuerPage,
+    statusTokenPage,
     pdfPage,
     credentialPage,
     badgePage,

@@ -74,6 +74,12 @@ export const myCertificatePage = page<CertificateProps>({
         </p>
       </Panel>
       <Panel title="分享给别人">
+        {certificate.state === 'valid' && (
+          <p>
+            只给对方看职业和等级，不给编号：
+            <a href={`/my/certificates/${certificate.id}/show`}>只出示一部分</a>
+          </p>
+        )}
         <p>分享的链接到期就打不开，您也可以随时收回，还看得到它被打开过几次。</p>
         <Form action="share" label="分享这张证书">
           <SelectField

@@ -4,25 +4,28 @@ import { TextField } from '../../../portal/kit/field/text-field.tsx'
 import { Form } from '../../../portal/kit/form/form.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { Panel } from '../../../portal/kit/panel.tsx'
-import { failed, page, redirect } from '../../../portal/page.ts'
+import { failed, page, redirect, shown } from '../../../portal/page.ts'
 import { KEYS_PATH } from '../credential.ts'
+import type { Shown } from '../showing/read.ts'
 import { checkFile } from '../verbs/check-file.ts'
 import { queryCertificate } from '../verbs/query-certificate.ts'
+import { ShownView } from './showing/shown-view.tsx'
 
 /** /verify: a certificate's number and its holder's name, or its file, without login (查证书). */
-export const verifyPage = page<{ number: string }>({
+export const verifyPage = page<{ number: string; shown: Shown | null }>({
   path: '/verify',
   title: '查证书',
   section: 'verify',
   sitemap: true,
   files: true,
   description: '不用登录，查一张职业技能等级证书是真是假、有没有更正或撤销。',
-  load: ({ query }) => ({ number: (query.number ?? '').slice(0, 40) }),
-  view: ({ number }) => (
+  load: ({ query }) => ({ number: (query.number ?? '').slice(0, 40), shown: null }),
+  view: ({ number, shown: answer }) => (
     <>
       <PageHeading title="查证书">
         最快的办法：用手机扫证书上的二维码。没有二维码时，用下面任何一种办法，都不用登录。
       </PageHeading>
+      {answer && <ShownView shown={answer} />}
       <div className="two">
         <Panel title="按编号和姓名查">
           <Form action="query" label="按编号和姓名查">
@@ -40,7 +43,10 @@ export const verifyPage = page<{ number: string }>({
           </Form>
         </Panel>
         <Panel title="验证电子文件">
-          <p>从本平台下载的证书 PDF、可验证凭证或开放徽章，改动任何一处都验不过。验完即丢，不会保留。</p>
+          <p>
+            从本平台下载的证书
+            PDF、可验证凭证、开放徽章，或者持证人出示的凭证文字，改动任何一处都验不过。验完即丢，不会保留。
+          </p>
           <Form action="file" files label="验证电子文件">
             <FileField name="file" label="选择文件" accept=".pdf,.jwt,.json,.txt" optional />
             <TextField
@@ -90,8 +96,9 @@ export const verifyPage = page<{ number: string }>({
       const given = file
         ? { name: file.name, content: new Uint8Array(file.content) }
         : { name: 'pasted.txt', content: new TextEncoder().encode(pasted) }
-      const { genuine, code, why } = await perform(checkFile, { file: given })
+      const { genuine, code, why, shown: answer } = await perform(checkFile, { file: given })
       if (genuine && code) return redirect(`/v/${code}`)
+      if (answer) return shown({ number: '', shown: answer })
       return failed([{ path: file ? 'file' : 'text', message: `这不是本平台签发的原件：${why}。请不要采信` }])
     },
   },

@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import { isSelective } from '../../../kernel/sealing/index.ts'
 import { anybody, upload, verb } from '../../../kernel/verb/index.ts'
 import { readAny } from '../badge/read-any.ts'
 import { standsAt } from '../badge/status-store.ts'
 import { isPdf, readSealedPdf } from '../paper/sealed-pdf.ts'
+import { readShowing, Shown } from '../showing/read.ts'
 import { verification } from '../verification.ts'
 
 const MEGABYTE = 1_048_576
@@ -24,21 +26,28 @@ export const checkFile = verb({
     why: z.string().nullable(),
     code: z.string().nullable(),
     state: z.enum(['valid', 'corrected', 'revoked']).nullable(),
+    /** What of it was shown, where only some was (选择性出示). */
+    shown: Shown.nullable(),
   }),
   async ahead(ctx, { file }) {
     const keys = ctx.signer.publicKeys()
-    return isPdf(file.bytes)
-      ? readSealedPdf(file.bytes, keys)
-      : readAny(Buffer.from(file.bytes.subarray(0, MEGABYTE)).toString('utf8'), keys, ctx.now)
+    if (isPdf(file.bytes)) return readSealedPdf(file.bytes, keys)
+    const text = Buffer.from(file.bytes.subarray(0, MEGABYTE)).toString('utf8')
+    return isSelective(text) ? { text } : readAny(text, keys, ctx.now)
   },
   async run(ctx, _input, read) {
-    const fake = (why: string) => ({ genuine: false, why, code: null, state: null })
+    const fake = (why: string) => ({ genuine: false, why, code: null, state: null, shown: null })
+    if ('text' in read) {
+      const showing = await readShowing(ctx, read.text)
+      if (!showing.valid) return fake(showing.reason)
+      return { genuine: true, why: null, code: null, state: 'valid' as const, shown: showing.shown }
+    }
     if (!read.valid) return fake(read.reason)
     const found = await verification(ctx, read.code, null)
     if (!found) return fake('签名有效，但登记里没有这张证书')
     if (found.state === 'altered') return fake(found.why)
     if ('place' in read && !(await standsAt(ctx.db, read.code, read.place)))
       return fake('credentialStatus：凭证里的状态表序号与登记的不符')
-    return { genuine: true, why: null, code: read.code, state: found.state }
+    return { genuine: true, why: null, code: read.code, state: found.state, shown: null }
   },
 })

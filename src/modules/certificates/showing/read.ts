@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import type { Db } from '../../../kernel/database/index.ts'
+import { readSelective, type Signer } from '../../../kernel/sealing/index.ts'
+import { endedIn } from '../badge/status-store.ts'
+import { audienceOf, TOKEN_PATH, TYPE_PATH } from './addresses.ts'
+import { CLAIMS, type ClaimName } from './claims.ts'
+import { withdrawnShowing } from './store.ts'
+
+/** What was shown, in the order of the paper; what could have been and was not. */
+export const Shown = z.object({
+  fields: z.array(z.object({ label: z.string(), value: z.string() })),
+  hidden: z.array(z.string()),
+  endsAt: z.string(),
+  specimen: z.boolean(),
+  /** The holder signed for it with the key of their wallet. */
+  bound: z.boolean(),
+})
+export type Shown = z.infer<typeof Shown>
+
+/**
+ * Reads a selective presentation (验选择性出示): signature, end, disclosures and the holder's key by the keys alone; then that it was not taken back and that
+ * its certificate still stands, by the register.
+ */
+export async function readShowing(
+  ctx: { db: Db; signer: Signer; now: Date; origin: string },
+  text: string,
+): Promise<{ valid: true; shown: Shown } | { valid: false; reason: string }> {
+  const read = await readSelective(text, ctx.signer.publicKeys(), ctx.now, audienceOf(ctx.origin))
+  if (!read.valid) return read
+  const no = (reason: string) => ({ valid: false as const, reason })
+  if (!read.type.endsWith(TYPE_PATH)) return no('签名有效，但不是职业技能等级证书的出示')
+  const list = new RegExp(`${TOKEN_PATH}(\\d{1,6})$`).exec(read.status.list)?.[1]
+  if (list === undefined) return no('签名有效，但状态表的地址不对')
+  const ended = await endedIn(ctx.db, Number(list))
+  if (ended === null) return no('签名有效，但没有凭证写的状态表')
+  if (ended.includes(read.status.index)) return no('这张证书已经撤销或更正，不能再作凭证')
+  if (read.id && (await withdrawnShowing(ctx.db, read.id))) return no('持证人已经收回这次出示')
+  const { specimen, ...claims } = read.claims
+  const known = Object.entries(CLAIMS) as [ClaimName, string][]
+  return {
+    valid: true,
+    shown: {
+      fields: known.flatMap(([name, label]) =>
+        typeof claims[name] === 'string' ? [{ label, value: claims[name] }] : [],
+      ),
+      hidden: known.flatMap(([name, label]) => (name in claims ? [] : [label])),
+      endsAt: read.ends.toISOString(),
+      specimen: specimen === true,
+      bound: read.bound,
+    },
+  }
+}
