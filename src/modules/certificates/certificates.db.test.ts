@@ -282,7 +282,7 @@ describe('文件：PDF 和可验证凭证', () => {
     const file = await kernel.as(citizen(one.person), myCertificatePdf, { id })
     const check = (bytes: Uint8Array) =>
       kernel.as(PUBLIC, checkFile, { file: { name: 'a.pdf', content: new Uint8Array(bytes) } })
-    expect(await check(file.bytes)).toEqual({ genuine: true, why: null, code, state: 'valid' })
+    expect(await check(file.bytes)).toEqual({ genuine: true, why: null, code, state: 'valid', shown: null })
     const changed = Uint8Array.from(file.bytes)
     changed[Math.floor(changed.length / 2)]! ^= 1
     expect(await check(changed)).toMatchObject({
@@ -291,7 +291,7 @@ describe('文件：PDF 和可验证凭证', () => {
       why: expect.stringContaining('改动'),
     })
     await doing((ctx) => revokeCertificate(ctx, id, 'exam-void', '成绩作废'))
-    expect(await check(file.bytes)).toEqual({ genuine: true, why: null, code, state: 'revoked' })
+    expect(await check(file.bytes)).toEqual({ genuine: true, why: null, code, state: 'revoked', shown: null })
     const again = await kernel.as(citizen(one.person), myCertificatePdf, { id })
     expect(Buffer.from(again.bytes).equals(Buffer.from(file.bytes))).toBe(true)
   })
