@@ -242,6 +242,7 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
     name: '张改',
     basis: '姓名录入有误',
   }),
+  'certificates.offer-to-wallet': ({ certificate }) => ({ id: certificate }),
   'certificates.show': ({ certificate }) => ({ id: certificate, show: ['level'], days: 1 }),
   'my.showings': ({ certificate }) => ({ id: certificate }),
   'my.paper-certificate': ({ certificate }) => ({ id: certificate }),

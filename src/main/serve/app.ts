@@ -15,6 +15,7 @@ import {
   problemOf,
   sendProblem,
 } from '../../kernel/verb/index.ts'
+import { mountWallet } from '../../modules/certificates/index.ts'
 import { mountXapi } from '../../modules/learning-records/index.ts'
 import { answerPlatform, mountPackages, XAPI_BASE } from '../../modules/online/index.ts'
 import { mountPages } from '../../portal/mount.ts'
@@ -97,6 +98,7 @@ export async function buildApp(
     () => kernel.clock.now(),
     (request, { url }) => answerPlatform(kernel, request, url),
   )
+  await mountWallet(app, kernel)
   await mountPackages(app, kernel)
   const portal = await mountPages(app, {
     site: siteOf(kernel.city, config.origin),

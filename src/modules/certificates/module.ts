@@ -40,6 +40,9 @@ import { withdrawMyShare } from './verbs/share/withdraw-share.ts'
 import { readIssuer, readStatusList } from './verbs/status-list.ts'
 import { verifyCertificate } from './verbs/verify-certificate.ts'
 
+import { walletCredential, walletNonce, walletToken } from './wallet/issue.ts'
+import { offerToWallet, readWalletOffer } from './wallet/offer.ts'
+
 /** Who has been certified for what (证书). */
 export const certificates = module({
   name: 'certificates',
@@ -77,6 +80,11 @@ export const certificates = module({
     takeReceipt,
     listReturned,
     uploadAgain,
+    offerToWallet,
+    readWalletOffer,
+    walletToken,
+    walletNonce,
+    walletCredential,
     showMyCertificate,
     myShowings,
     withdrawMyShowing,

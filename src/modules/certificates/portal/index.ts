@@ -13,6 +13,7 @@ import { showPage } from './showing/show-page.tsx'
 import { shownPage } from './showing/shown-page.tsx'
 import { verificationPage } from './verification-page.tsx'
 import { verifyPage } from './verify-page.tsx'
+import { walletPage } from './wallet/wallet-page.tsx'
 
 /** What certificates show to the public. */
 export const certificatesPortal: ModulePortal = {
@@ -30,6 +31,7 @@ export const certificatesPortal: ModulePortal = {
     myCertificatePage,
     myPaperPage,
     showPage,
+    walletPage,
     shownPage,
     credentialTypePage,
     jwtIssuerPage,

@@ -57,6 +57,11 @@ export const myCertificatePage = page<CertificateProps>({
             要纸质的：<a href={`/my/certificates/${certificate.id}/paper`}>申领、补发纸质证书</a>
           </p>
         )}
+        {certificate.state === 'valid' && (
+          <p>
+            手机有数字钱包的：<a href={`/my/certificates/${certificate.id}/wallet`}>存入钱包</a>
+          </p>
+        )}
         <p className="muted">开放徽章可以放进各种钱包和简历网站，对方凭它就能核对真伪和是否撤销。</p>
       </Panel>
       <Panel title="当面出示">
