@@ -1,9 +1,13 @@
 import { createHash, createPublicKey, randomBytes, verify as verifyBytes } from 'node:crypto'
 import { type CallbackContext, Oauth2AuthorizationServer } from '@openid4vc/oauth2'
 import { type IssuerMetadataResult, Openid4vciIssuer, Openid4vciVersion } from '@openid4vc/openid4vci'
+import { z } from 'zod'
 import { TYPE_PATH } from '../showing/addresses.ts'
 import { CLAIMS } from '../showing/claims.ts'
 import { CONFIGURATION, CREDENTIAL_ENDPOINT, NONCE_ENDPOINT, TOKEN_ENDPOINT } from './addresses.ts'
+
+// The library puts error messages of its own before everybody's as it is imported: what is refused here is said in our words.
+z.config({ customError: undefined })
 
 /** What the library asks of its surroundings; it makes and checks the protocol's forms and holds no keys. */
 const callbacks: Omit<CallbackContext, 'decryptJwe' | 'encryptJwe'> = {
