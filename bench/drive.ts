@@ -5,6 +5,8 @@ import { connect } from 'node:net'
 export interface Task {
   port: number
   path: string
+  /** Asked for one after the other instead of `path`, which answers as long as each of them. */
+  among?: readonly string[]
   seconds: number
   /** Sent with each request. */
   headers?: Record<string, string>
@@ -21,7 +23,7 @@ export async function drive(task: Task): Promise<number> {
   return counts.reduce((sum, one) => sum + one, 0)
 }
 
-function request({ path, headers = {} }: Task): string {
+function request({ path, headers = {} }: Pick<Task, 'path' | 'headers'>): string {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`)
   return `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\n${lines.join('')}\r\n`
 }
@@ -45,10 +47,12 @@ async function sizeOfAnswer(task: Task): Promise<number> {
 async function keepAsking(task: Task, size: number, until: number): Promise<number> {
   const socket = connect(task.port, '127.0.0.1')
   await once(socket, 'connect')
-  const one = request(task)
+  const all = (task.among ?? [task.path]).map((path) => request({ ...task, path }))
+  let at = Math.floor(Math.random() * all.length)
+  const next = (many: number) => Array.from({ length: many }, () => all[at++ % all.length]).join('')
   let bytes = 0
   let asked = AHEAD
-  socket.write(one.repeat(AHEAD))
+  socket.write(next(AHEAD))
   socket.on('data', (chunk) => {
     bytes += chunk.length
     const answered = Math.floor(bytes / size)
@@ -59,7 +63,7 @@ async function keepAsking(task: Task, size: number, until: number): Promise<numb
     const more = AHEAD - (asked - answered)
     if (more > 0) {
       asked += more
-      socket.write(one.repeat(more))
+      socket.write(next(more))
     }
   })
   await once(socket, 'close')

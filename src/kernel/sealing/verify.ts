@@ -1,4 +1,5 @@
-import { compactVerify, decodeProtectedHeader, importJWK } from 'jose'
+import { createPublicKey, type KeyObject, verify as verifyBytes } from 'node:crypto'
+import { decodeProtectedHeader } from 'jose'
 import type { PublicKey, PublicKeyDocument } from './key/public-keys.ts'
 import { sm2Point, sm2Verify } from './suite/sm2.ts'
 
@@ -47,18 +48,47 @@ function headerOf(token: string): Header | null {
   }
 }
 
+/** Tokens that fitted, by key: what fits once fits always, and who scans a certificate mostly looks twice. */
+const fitted = new Set<string>()
+const FITTED_KEPT = 5_000
+
 async function signatureFits(token: string, key: PublicKey): Promise<boolean> {
-  if (key.alg === 'SM2SM3') {
-    const end = token.lastIndexOf('.')
-    return sm2Verify(token.slice(0, end), Buffer.from(token.slice(end + 1), 'base64url'), sm2Point(key))
-  }
+  const named = `${key.x} ${key.y ?? ''} ${token}`
+  if (fitted.has(named)) return true
+  const fits = await fitsAnew(token, key)
+  if (fits) fitted.add(named)
+  if (fitted.size > FITTED_KEPT) fitted.delete(fitted.values().next().value as string)
+  return fits
+}
+
+async function fitsAnew(token: string, key: PublicKey): Promise<boolean> {
+  const end = token.lastIndexOf('.')
+  const signature = Buffer.from(token.slice(end + 1), 'base64url')
+  if (key.alg === 'SM2SM3') return sm2Verify(token.slice(0, end), signature, sm2Point(key))
+  const ours = keyObject(key)
+  if (!ours) return false
+  // On a thread of its own, with a key that was read once: read anew for each token, it costs as much as the rest of a look.
+  return new Promise((done) => {
+    verifyBytes(null, Buffer.from(token.slice(0, end)), ours, signature, (error, fits) =>
+      done(!error && fits),
+    )
+  })
+}
+
+/** A city has a handful of keys in all its years. */
+const read = new Map<string, KeyObject | null>()
+
+function keyObject({ kty, crv, x }: PublicKey): KeyObject | null {
+  const name = `${kty} ${crv} ${x}`
+  if (!read.has(name)) read.set(name, objectOf({ kty, crv, x }))
+  return read.get(name) ?? null
+}
+
+function objectOf(key: { kty: string; crv: string; x: string }): KeyObject | null {
   try {
-    await compactVerify(token, await importJWK({ kty: key.kty, crv: key.crv, x: key.x }, 'EdDSA'), {
-      algorithms: ['EdDSA'],
-    })
-    return true
+    return createPublicKey({ key, format: 'jwk' })
   } catch {
-    return false
+    return null
   }
 }
 

@@ -1,0 +1,109 @@
+// How fast anybody's look at a certificate is answered, against a bare handler that looks the same row up, in one run on the PostgreSQL
+// of HAIHE_TEST_DATABASE_URL with as many certificates as a city has: `node --import tsx bench/verification.ts [certificates]`.
+// The project promises six tenths. Rates are answers per second of the serving thread's own processor time.
+
+import { randomUUID } from 'node:crypto'
+import Fastify from 'fastify'
+import { sql } from 'kysely'
+import { PUBLIC } from '../src/kernel/identity/actor.ts'
+import { civilDate } from '../src/kernel/value/time/civil-date.ts'
+import { mountVerbs, performAsSystem } from '../src/kernel/verb/index.ts'
+import { type Issued, issueCertificate } from '../src/modules/certificates/index.ts'
+import { verifyCertificate } from '../src/modules/certificates/verbs/verify-certificate.ts'
+import { multiply, withoutIndexes } from '../test/city-load/multiply.ts'
+import { testKernel } from '../test/kernel.ts'
+import { median, openDriver, rateOf, round2 } from './rate.ts'
+
+const MANY = Number(process.argv[2] ?? 3_000_000)
+/** So many are signed one by one and looked up; the others are copies beside them. */
+const SIGNED = 3_000
+const GOAL = 0.6
+const SECONDS = 3
+const ROUNDS = 3
+
+process.env.HAIHE_TEST_DATABASE_URL ??= 'postgres://postgres@127.0.0.1:5432/postgres'
+const kernel = await testKernel()
+const { db } = kernel.database
+try {
+  const issued: Issued[] = []
+  while (issued.length < SIGNED) issued.push(...(await exam()))
+  await fill(issued[0] as Issued)
+
+  const app = Fastify({ logger: false })
+  mountVerbs(app, [verifyCertificate], { kernel, actorOf: async () => PUBLIC, guard: async () => undefined })
+  app.get('/bare/:code', async (request) => {
+    const { code } = request.params as { code: string }
+    const { rows } = await sql`select * from certificate where code = ${code}`.execute(db)
+    return rows[0]
+  })
+  await app.listen({ port: 0, host: '127.0.0.1' })
+  const { port } = app.server.address() as { port: number }
+  const driver = openDriver()
+  const doors = { bare: '/bare/', verify: '/api/v1/certificates/by-code/' }
+  const rates = { bare: [] as number[], verify: [] as number[] }
+  for (let round = 0; round <= ROUNDS; round += 1)
+    for (const [name, door] of Object.entries(doors) as [keyof typeof doors, string][]) {
+      const among = issued.map(({ code }) => door + code)
+      const rate = await rateOf(driver, { port, path: among[0] ?? '', among, seconds: SECONDS })
+      // The first round only warms up.
+      if (round > 0) rates[name].push(rate)
+    }
+  await driver.terminate()
+  await app.close()
+  const [bare, verify] = [median(rates.bare), median(rates.verify)]
+  const ratio = round2(verify / bare)
+  const perSecond = { bare: Math.round(bare), verify: Math.round(verify) }
+  console.log(JSON.stringify({ certificates: MANY, looked: SIGNED, perSecond, ratio, goal: GOAL }))
+  if (ratio < GOAL) process.exitCode = 1
+} finally {
+  await kernel.close()
+}
+
+/** Issues the certificates of one examination; every answer about them is equally long. */
+function exam(): Promise<Issued[]> {
+  const organisation = { id: randomUUID(), name: '津沽职业技能评价中心', creditCode: '91350100M000100Y43' }
+  return performAsSystem(kernel, 'bench', async (ctx) => {
+    const made: Issued[] = []
+    for (let one = 0; one < 100; one += 1)
+      made.push(
+        await issueCertificate(ctx, {
+          person: randomUUID(),
+          name: '张建国',
+          idNumber: '11010519491231002X',
+          occupation: { code: '6-18-02-04', name: '焊工' },
+          level: 4,
+          issuedOn: civilDate('2026-02-10'),
+          organisation,
+          siteCode: '000001',
+          bodyCode: '0000',
+          source: { kind: 'exam', id: randomUUID() },
+        }),
+      )
+    return made
+  })
+}
+
+/** The rest of the register: copies of one, each with its own id, number, code and source. */
+async function fill({ code }: Issued): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    await sql`set local session_replication_role = replica`.execute(tx)
+    await sql`set local synchronous_commit = off`.execute(tx)
+    await sql`set local statement_timeout = 0`.execute(tx)
+    await sql`set local maintenance_work_mem = '512MB'`.execute(tx)
+    await withoutIndexes(tx, ['certificate'], () =>
+      multiply(tx, {
+        table: 'certificate',
+        like: sql`code = ${code}`,
+        times: MANY - SIGNED,
+        but: {
+          id: sql`gen_random_uuid()`,
+          number: sql`'S' || lpad((n / 1000000)::text, 14, '9') || '4' || lpad((n % 1000000)::text, 6, '0')`,
+          code: sql`upper(left(md5(n::text), 13))`,
+          person: sql`gen_random_uuid()`,
+          source_id: sql`gen_random_uuid()::text`,
+        },
+      }),
+    )
+  })
+  await sql`vacuum analyze certificate`.execute(db)
+}
