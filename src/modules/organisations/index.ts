@@ -40,6 +40,7 @@ export {
 } from './recognition/recognition.ts'
 export {
   type Agreement,
+  KIND_NAMES,
   KINDS,
   type LicenceScope,
   type Organisation,
@@ -73,6 +74,7 @@ export {
   statusesOf,
   statusOn,
 } from './status/status.ts'
+export { searchOrganisations } from './store.ts'
 export { CONDITIONS, type Equipment, type TeachingVenue, venuesOf } from './venue/store.ts'
 export { halt } from './verbs/change-status.ts'
 export { directoryAsked, directoryFilter } from './verbs/directory.ts'

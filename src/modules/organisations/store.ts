@@ -80,6 +80,8 @@ export async function lockOrganisation(db: Db, id: string): Promise<Organisation
 export interface Filter {
   q?: string | undefined
   district?: string | undefined
+  /** Only those of these districts. */
+  districts?: readonly string[] | 'all' | undefined
   kinds?: readonly OrganisationKind[] | undefined
   /** Only those that may train this occupation on `day`. */
   occupation?: string | undefined
@@ -131,10 +133,20 @@ export async function countByDistrict(
 }
 
 /** Only the conditions that are asked for, so that each has its index. */
-function matching({ q, district, kinds, occupation, agreed, grade, day }: Filter): RawBuilder<unknown> {
+function matching({
+  q,
+  district,
+  districts = 'all',
+  kinds,
+  occupation,
+  agreed,
+  grade,
+  day,
+}: Filter): RawBuilder<unknown> {
   const conditions = [
     q !== undefined && (CREDIT_CODE.test(q) ? sql`o.credit_code = ${q.toUpperCase()}` : namedSo(q)),
     district !== undefined && sql`o.district = ${district}`,
+    districts !== 'all' && sql`o.district = any(${[...districts]}::text[])`,
     kinds && sql`o.kinds && array[${sql.join(kinds.map((kind) => sql.lit(kind)))}]::text[]`,
     occupation !== undefined &&
       sql`exists (select 1 from organisation_scope s

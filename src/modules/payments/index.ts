@@ -4,6 +4,7 @@ export { ReturnTaken } from './batch/take-return.ts'
 export { fundRaised, paymentsPaid, paymentsRecovered, paymentsReturned } from './events.ts'
 export { fundOf, fundStands } from './fund/fund.ts'
 export { FUND_KINDS, FUND_NAMES, type FundKind } from './fund/fund-kinds.ts'
+export { paidOfCases } from './payable/paid-of-cases.ts'
 export {
   type LivePayable,
   liveOf,

@@ -1,4 +1,5 @@
 import { module } from '../../kernel/module/index.ts'
+import { annualKind } from './annual/standard.ts'
 import { drawProcedure } from './draw/procedure.ts'
 import { drawMade, findingUpheld } from './events.ts'
 import { supervisionFigures } from './figures.ts'
@@ -10,6 +11,12 @@ import { reportProcedure } from './report/procedure.ts'
 import { SUPERVISION_RULES } from './rules/in-words.ts'
 import { screenNightly } from './screening/run.ts'
 import { supervisionKind } from './standard.ts'
+import {
+  annualReportPaper,
+  annualReports,
+  confirmAnnualReport,
+  myAnnualReport,
+} from './verbs/annual-reports.ts'
 import { drawFile, listDraws, prepareDraw, readDraw } from './verbs/draws.ts'
 import { listFindings } from './verbs/findings.ts'
 import { fileReport, readReport } from './verbs/reports.ts'
@@ -19,8 +26,20 @@ export const supervision = module({
   name: 'supervision',
   title: '监督',
   permissions: SUPERVISION_PERMISSIONS,
-  kinds: [supervisionKind],
-  verbs: [listFindings, prepareDraw, listDraws, readDraw, drawFile, fileReport, readReport],
+  kinds: [supervisionKind, annualKind],
+  verbs: [
+    listFindings,
+    prepareDraw,
+    listDraws,
+    readDraw,
+    drawFile,
+    fileReport,
+    readReport,
+    myAnnualReport,
+    confirmAnnualReport,
+    annualReportPaper,
+    annualReports,
+  ],
   procedures: [findingProcedure, measureProcedure, drawProcedure, reportProcedure],
   events: [findingUpheld, drawMade],
   follows: supervisionFollowers,

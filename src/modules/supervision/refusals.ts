@@ -2,6 +2,11 @@ import { catalogue } from '../../kernel/verb/index.ts'
 
 /** What supervision refuses, in words, and what to do instead (错误目录). */
 export const refusals = catalogue('supervision', {
+  noAnnualStandard: [409, '没有施行的年度报告标准', '请先在城市的年度报告标准里补上。'],
+  noReporter: [403, '本单位不用报年度报告', '民办培训机构、职业学校才报；企业培训中心另有年度评估。'],
+  yearNotOver: [422, '这一年还没有过完'],
+  correctionSaysWhy: [422, '更正要写明原因'],
+  notConfirmed: [404, '这一年的年度报告还没有确认', '先核对、确认，再下载。'],
   noStandard: [409, '没有施行的监督筛查标准', '请先在城市的监督筛查标准里补上。'],
   nothingAgainst: [409, '这个疑点不涉及班次和学员，不能按班处理', '请选“只复查补贴和证书”。'],
   noOrganisation: [409, '这个疑点没有对应的单位，不能采取单位措施', '请选“不另采取措施”。'],

@@ -12,6 +12,22 @@ export const screens: readonly Screen[] = [
     component: () => import('./finding-list.tsx'),
   }),
   screen({
+    path: '/annual-report',
+    title: '年度报告',
+    permission: 'supervision.answer',
+    menu: { label: '年度报告', group: '本单位', order: 82 },
+    words: '年报 年检',
+    component: () => import('./my-annual-report.tsx'),
+  }),
+  screen({
+    path: '/supervision/annual-reports',
+    title: '机构年度报告',
+    permission: 'supervision.read',
+    menu: { label: '机构年度报告', group: '监督', order: 37 },
+    words: '年报 催报',
+    component: () => import('./annual-reports.tsx'),
+  }),
+  screen({
     path: '/supervision/draws',
     title: '双随机抽查',
     permission: 'supervision.draw',
