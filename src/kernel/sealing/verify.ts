@@ -2,6 +2,7 @@ import { createPublicKey, type KeyObject, verify as verifyBytes } from 'node:cry
 import { decodeProtectedHeader } from 'jose'
 import type { PublicKey, PublicKeyDocument } from './key/public-keys.ts'
 import { sm2Point, sm2Verify } from './suite/sm2.ts'
+import { objectIn } from './token-part.ts'
 
 /** A token that the key document vouches for, or why not, in words for the person who checks it. */
 export type TokenCheck =
@@ -87,17 +88,6 @@ function keyObject({ kty, crv, x }: PublicKey): KeyObject | null {
 function objectOf(key: { kty: string; crv: string; x: string }): KeyObject | null {
   try {
     return createPublicKey({ key, format: 'jwk' })
-  } catch {
-    return null
-  }
-}
-
-function objectIn(part: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString())
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null
   } catch {
     return null
   }

@@ -57,6 +57,14 @@ const marks = {
     },
   ],
 }
+const paper = {
+  title: '焊工 S000012000002614000001',
+  state: 'valid',
+  issuer: { name: '演示评价机构', address: '', phone: '' },
+  papers: [],
+  held: false,
+  order: null,
+}
 const offer = {
   number: 'JN-2026-120116-000001',
   revision: 1,
@@ -91,6 +99,7 @@ test('办事指南写的手工填写项数，就是表单里要打字的项数',
         'ask',
       ),
     ),
+    'paper-certificate': typedIn(formOf('/my/certificates/{id}/paper', paper, 'ask')),
     // Nothing of it is sent.
     'machine-practice': 0,
     // 免申即办: the system raises the claim; nobody fills in anything.

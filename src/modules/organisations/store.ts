@@ -1,20 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
-import type { Db } from '../../kernel/database/index.ts'
-import { kept, readRows } from '../../kernel/database/index.ts'
+import { type Db, kept, readRows } from '../../kernel/database/index.ts'
 import type { Level } from '../../kernel/value/level.ts'
 import { occupationKey } from '../../kernel/value/occupation.ts'
 import { keptSound } from '../../kernel/value/text/sounds-like.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
-import {
-  COUNTED,
-  countRows,
-  cutPage,
-  type ListOrder,
-  type Page,
-  type PageAsked,
-  pagedRow,
-} from '../../kernel/verb/index.ts'
+import type { ListOrder, Page, PageAsked } from '../../kernel/verb/index.ts'
+import { COUNTED, countRows, cutPage, pagedRow } from '../../kernel/verb/index.ts'
 import type { Agreement, LicenceScope, Organisation, OrganisationKind, Rectification } from './schema.ts'
 
 const OrganisationRow = z.object({
@@ -133,16 +125,8 @@ export async function countByDistrict(
 }
 
 /** Only the conditions that are asked for, so that each has its index. */
-function matching({
-  q,
-  district,
-  districts = 'all',
-  kinds,
-  occupation,
-  agreed,
-  grade,
-  day,
-}: Filter): RawBuilder<unknown> {
+function matching(of: Filter): RawBuilder<unknown> {
+  const { q, district, districts = 'all', kinds, occupation, agreed, grade, day } = of
   const conditions = [
     q !== undefined && (CREDIT_CODE.test(q) ? sql`o.credit_code = ${q.toUpperCase()}` : namedSo(q)),
     district !== undefined && sql`o.district = ${district}`,

@@ -4,6 +4,7 @@ import { SDJwtVcInstance } from '@sd-jwt/sd-jwt-vc'
 import { z } from 'zod'
 import type { PublicKeyDocument } from '../key/public-keys.ts'
 import type { Signer } from '../signer.ts'
+import { objectIn } from '../token-part.ts'
 
 /** The media type of the form, and of the signed status list that it points to. */
 export const SELECTIVE_TYPE = 'dc+sd-jwt'
@@ -121,11 +122,11 @@ export async function readSelective(
   const jwt = parts[0] as string
   const binding = parts.at(-1) as string
   const disclosures = parts.slice(1, -1)
-  const header = jsonIn(jwt.split('.')[0])
+  const header = objectIn(jwt.split('.')[0])
   if (header?.typ !== SELECTIVE_TYPE) return no('不是选择性披露的凭证')
   const key = keys.find((one) => one.kid === header.kid && one.alg === 'EdDSA')
   if (!key || header.alg !== 'EdDSA') return no('签名所用的密钥不在公布的公钥里')
-  const read = Payload.safeParse(jsonIn(jwt.split('.')[1]))
+  const read = Payload.safeParse(objectIn(jwt.split('.')[1]))
   if (!read.success) return no('凭证的内容不是规定的格式')
   const payload = read.data
   const digests = disclosures.map((one) => createHash('sha256').update(one).digest('base64url'))
@@ -135,7 +136,7 @@ export async function readSelective(
   const holder = payload.cnf?.jwk
   if (holder && !binding) return no('这份凭证只能由持有人用自己的密钥出示，这里没有持有人的签名')
   if (!holder && binding) return no('凭证没有绑定密钥，却附了持有人的签名')
-  const shown = binding ? jsonIn(binding.split('.')[1]) : null
+  const shown = binding ? objectIn(binding.split('.')[1]) : null
   if (binding && shown?.aud !== audience) return no('持有人的签名不是出示给这里的')
   const signedAt = Number(shown?.iat)
   if (binding && !shown?.nonce) return no('持有人的签名没有一次性的随机数')
@@ -186,17 +187,6 @@ function fits(jwk: object, data: string, signature: string): boolean {
     return verifyBytes('sha256', Buffer.from(data), { key, dsaEncoding: 'ieee-p1363' }, bytes)
   } catch {
     return false
-  }
-}
-
-function jsonIn(part = ''): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString())
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null
-  } catch {
-    return null
   }
 }
 

@@ -1,7 +1,7 @@
 import { practise } from './machine/practice.tsx'
-import { rehearse } from './machine/rehearse.tsx'
 import { start } from './machine/start.tsx'
-import { tryOut } from './machine/trial.tsx'
+import { rehearse } from './machine/trial/rehearse.tsx'
+import { tryOut } from './machine/trial/trial.tsx'
 
 const room = document.getElementById('exam-room')
 if (room) void start(room)

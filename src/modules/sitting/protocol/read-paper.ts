@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { anybody, type VerbContext, verb } from '../../../kernel/verb/index.ts'
-import { CandidateItem, paperOf } from '../../bank/index.ts'
+import { paperOf } from '../../bank/index.ts'
 import { personById } from '../../people/index.ts'
 import { whyNotBegin } from '../rules/clock.ts'
 import { firstOf } from '../rules/saving.ts'
@@ -10,7 +10,7 @@ import { happened } from '../store/events.ts'
 import { type Session, sessionById } from '../store/sessions.ts'
 import { begin, type Sitting, setBrowserSign } from '../store/sittings.ts'
 import { heard, standing } from './hearing.ts'
-import { AnswerShape, Standing, Token } from './shapes.ts'
+import { type AnswerShape, PaperShape, Token } from './shapes.ts'
 
 /**
  * 打开试卷: the candidate's own paper with the answers that the server holds, once the hour has come; the first time begins the sitting.
@@ -24,22 +24,7 @@ export const readPaper = verb({
   // Opening it again shows the same paper.
   withoutKey: true,
   input: z.strictObject({ token: Token }),
-  output: z.object({
-    title: z.string(),
-    place: z.string(),
-    name: z.string(),
-    seat: z.string(),
-    room: z.string(),
-    opensAt: z.number().int(),
-    handInFrom: z.number().int(),
-    /** Why there is no paper to be seen now, in words. */
-    why: z.string().nullable(),
-    items: z.array(CandidateItem).nullable(),
-    answers: z.array(z.object({ item: z.string(), seq: z.number().int(), answer: AnswerShape })),
-    /** Saves of this machine are numbered above this. */
-    after: z.number().int(),
-    ...Standing,
-  }),
+  output: PaperShape,
   async run(ctx, { token }) {
     const sitting = await heard(ctx, token)
     const session = await sessionById(ctx.db, sitting.session)

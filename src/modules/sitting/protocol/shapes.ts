@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CandidateItem } from '../../bank/index.ts'
 
 /** What a machine says who it is with, since it entered. */
 export const Token = z.string().regex(/^[A-Za-z0-9_-]{43}$/)
@@ -39,3 +40,21 @@ export const Standing = {
   endsAt: z.number().int(),
   state: z.enum(['waiting', 'absent', 'running', 'paused', 'handed-in', 'timed-out']),
 }
+
+/** A paper as a machine shows it, of an examination or of a rehearsal. */
+export const PaperShape = z.object({
+  title: z.string(),
+  place: z.string(),
+  name: z.string(),
+  seat: z.string(),
+  room: z.string(),
+  opensAt: z.number().int(),
+  handInFrom: z.number().int(),
+  /** Why there is no paper to be seen now, in words. */
+  why: z.string().nullable(),
+  items: z.array(CandidateItem).nullable(),
+  answers: z.array(z.object({ item: z.string(), seq: z.number().int(), answer: AnswerShape })),
+  /** Saves of this machine are numbered above this. */
+  after: z.number().int(),
+  ...Standing,
+})

@@ -2,9 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { count, leftOf } from '../../../kernel/verb/http/limits.ts'
 import { anybody, type VerbContext, verb } from '../../../kernel/verb/index.ts'
-import { CandidateItem } from '../../bank/index.ts'
 import { CLOCK_OFF } from '../protocol/check-machine.ts'
-import { AnswerShape, SavesIn, SealedSave, Standing, Token } from '../protocol/shapes.ts'
+import { type AnswerShape, PaperShape, SavesIn, SealedSave, Standing, Token } from '../protocol/shapes.ts'
 import { refusals } from '../refusals.ts'
 import { foundIn } from '../rules/rehearsal.ts'
 import { browserSign } from '../safe-browser.ts'
@@ -85,20 +84,7 @@ export const rehearsalPaperRead = verb({
   who: anybody(),
   withoutKey: true,
   input: z.strictObject({ token: Token }),
-  output: z.object({
-    title: z.string(),
-    place: z.string(),
-    name: z.string(),
-    seat: z.string(),
-    room: z.string(),
-    opensAt: z.number().int(),
-    handInFrom: z.number().int(),
-    why: z.string().nullable(),
-    items: z.array(CandidateItem).nullable(),
-    answers: z.array(z.object({ item: z.string(), seq: z.number().int(), answer: AnswerShape })),
-    after: z.number().int(),
-    ...Standing,
-  }),
+  output: PaperShape,
   async run(ctx, { token }) {
     const { machine, rehearsal, session } = await rehearsing(ctx, token)
     const answers = Object.entries(machine.answers).map(([item, { seq, answer }]) => ({

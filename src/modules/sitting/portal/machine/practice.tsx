@@ -5,6 +5,7 @@ import type { Line } from './line.ts'
 import type { Became } from './outbox.ts'
 import { PaperView } from './paper-view.tsx'
 import { Sitting } from './sitting.ts'
+import { doingOn, shownOf, type Turn } from './turning.ts'
 
 const NOBODY = '00000000-0000-4000-8000-000000000000'
 
@@ -49,8 +50,7 @@ function nobodyListens(items: readonly CandidateItem[], minutes: number): Line {
 /** 机考体验: the same player as on the machines of a venue, with the city's practice paper; nothing leaves the page. */
 export async function practise(root: HTMLElement, begin: HTMLElement | null): Promise<void> {
   let sitting: Sitting | null = null
-  let at = 0
-  let checking = false
+  const turn: Turn = { at: 0, checking: false }
   const place = document.createElement('div')
   root.append(place)
 
@@ -58,45 +58,11 @@ export async function practise(root: HTMLElement, begin: HTMLElement | null): Pr
     if (!sitting) return
     if (sitting.state !== 'running')
       return void render(h(Over as never, { of: sitting, again } as never), place)
-    render(
-      h(
-        PaperView as never,
-        {
-          shown: {
-            title: sitting.paper.title,
-            name: sitting.paper.name,
-            seat: sitting.paper.seat,
-            items: sitting.paper.items ?? [],
-            answers: sitting.answers,
-            flags: sitting.flags,
-            at,
-            left: sitting.left,
-            unsent: sitting.unsent,
-            online: true,
-            checking,
-            handInLater: 0,
-            note: null,
-          },
-          doing: {
-            go(next: number) {
-              at = next
-              checking = false
-              draw()
-            },
-            change: (item: string, answer: unknown) => sitting?.change(item, answer),
-            flag: (item: string) => sitting?.flag(item),
-            check(on: boolean) {
-              checking = on
-              draw()
-            },
-            handIn: () => void sitting?.handIn(),
-            rescue: () => undefined,
-          },
-        } as never,
-      ),
-      place,
-    )
+    // Nothing goes anywhere, so no line is ever cut, and handing in waits for no hour.
+    const shown = { ...shownOf(sitting, turn), online: true, handInLater: 0, note: null }
+    render(h(PaperView as never, { shown, doing } as never), place)
   }
+  const doing = { ...doingOn(() => sitting, turn, draw), rescue: () => undefined }
 
   function again(): void {
     sitting?.stop()
@@ -106,8 +72,7 @@ export async function practise(root: HTMLElement, begin: HTMLElement | null): Pr
   async function open(): Promise<void> {
     const reply = await fetch('/api/v1/sitting/practice')
     const { minutes, questions } = (await reply.json()) as { minutes: number; questions: CandidateItem[] }
-    at = 0
-    checking = false
+    Object.assign(turn, { at: 0, checking: false })
     const who = { token: '', sitting: NOBODY, session: NOBODY, machine: '', first: 1_000_000, key: {} }
     sitting = await Sitting.open(who, draw, {
       line: nobodyListens(questions, minutes),

@@ -1,11 +1,12 @@
 import { h, render } from 'preact'
 import { type AtMachine, examKeep } from './keep.ts'
 import { ask, Refused } from './line.ts'
-import { PaperView, type Shown } from './paper-view.tsx'
+import { PaperView } from './paper-view.tsx'
 import { Room, type RoomState } from './room-view.tsx'
 import { saveFile } from './save-file.ts'
 import { browserSays, canSeal } from './seal.ts'
 import { Sitting } from './sitting.ts'
+import { doingOn, shownOf, type Turn } from './turning.ts'
 
 interface Entered {
   entered: {
@@ -21,49 +22,18 @@ interface Entered {
 /** Takes over the page of the examination room: entering, waiting, the paper, the end. */
 export async function start(root: HTMLElement): Promise<void> {
   let sitting: Sitting | null = null
-  let at = 0
-  let checking = false
+  const turn: Turn = { at: 0, checking: false }
   let problem: string | null = null
   // What the page says to a browser without its script.
   root.replaceChildren()
 
   const draw = () => {
     if (sitting && !sitting.dead && sitting.state === 'running' && sitting.paper.items)
-      render(h(PaperView as never, { shown: shownOf(sitting), doing } as never), root)
+      render(h(PaperView as never, { shown: shownOf(sitting, turn), doing } as never), root)
     else render(h(Room as never, { state: roomOf(), doing: room } as never), root)
   }
 
-  const shownOf = (one: Sitting): Shown => ({
-    title: one.paper.title,
-    name: one.paper.name,
-    seat: one.paper.seat,
-    items: one.paper.items ?? [],
-    answers: one.answers,
-    flags: one.flags,
-    at,
-    left: one.left,
-    unsent: one.unsent,
-    online: one.online,
-    checking,
-    handInLater: one.paper.handInFrom - one.now(),
-    note: one.note,
-  })
-
-  const doing = {
-    go(place: number) {
-      at = place
-      checking = false
-      draw()
-    },
-    change: (item: string, answer: unknown) => sitting?.change(item, answer),
-    flag: (item: string) => sitting?.flag(item),
-    check(on: boolean) {
-      checking = on
-      draw()
-    },
-    handIn: () => void sitting?.handIn(),
-    rescue: () => void rescue(),
-  }
+  const doing = { ...doingOn(() => sitting, turn, draw), rescue: () => void rescue() }
 
   function roomOf(): RoomState {
     if (!canSeal())

@@ -1,4 +1,4 @@
-import type { CandidateItem } from '../../../bank/index.ts'
+import type { CandidateItem } from '../../../../bank/index.ts'
 
 /** Something to type at a question, of the shape that its kind has; the second time something else. */
 export function sampleAnswer(item: CandidateItem, turn: 0 | 1): unknown {

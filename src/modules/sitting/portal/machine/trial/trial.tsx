@@ -1,12 +1,12 @@
 import { h, render } from 'preact'
-import { examKeep, TRIAL } from './keep.ts'
-import { ask, Refused } from './line.ts'
-import { Field } from './room-view.tsx'
-import { browserSays, canSeal, sealer } from './seal.ts'
+import { examKeep, TRIAL } from '../keep.ts'
+import { ask, Refused } from '../line.ts'
+import { browserSays, canSeal, sealer } from '../seal.ts'
+import { type Found, MachineField, Verdict } from './verdict.tsx'
 
 interface Result {
   ready: boolean
-  found: { what: string; good: boolean; text: string }[]
+  found: Found[]
 }
 
 /** A candidate whom there is not, for whom the machine seals on trial. */
@@ -74,16 +74,11 @@ const Trial = ({
       </p>
     )}
     {result && (
-      <section aria-label="试机结果">
-        <h2>{result.ready ? '这台机器可以用' : '这台机器还不能用'}</h2>
-        <ul>
-          {result.found.map((one) => (
-            <li key={one.what}>
-              {one.good ? '✓' : '×'} {one.what}：{one.text}
-            </li>
-          ))}
-        </ul>
-      </section>
+      <Verdict
+        label="试机结果"
+        says={result.ready ? '这台机器可以用' : '这台机器还不能用'}
+        found={result.found}
+      />
     )}
     <form
       className="form"
@@ -92,12 +87,7 @@ const Trial = ({
         void run(String(new FormData(event.currentTarget).get('machine') ?? '').trim())
       }}
     >
-      <Field
-        name="machine"
-        label="机号"
-        hint="贴在显示器上"
-        value={localStorage.getItem('haihe-machine') ?? ''}
-      />
+      <MachineField />
       <button type="submit" className="btn">
         试一下
       </button>

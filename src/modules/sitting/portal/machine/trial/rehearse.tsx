@@ -1,12 +1,13 @@
 import { h, render } from 'preact'
-import type { CandidateItem } from '../../../bank/index.ts'
-import { type AtMachine, keepIn } from './keep.ts'
-import { ask, type Line, Refused } from './line.ts'
-import { PaperView } from './paper-view.tsx'
-import { Field } from './room-view.tsx'
+import type { CandidateItem } from '../../../../bank/index.ts'
+import { type AtMachine, keepIn } from '../keep.ts'
+import { ask, type Line, Refused } from '../line.ts'
+import { PaperView } from '../paper-view.tsx'
+import { Field } from '../room-view.tsx'
+import { browserSays, canSeal, sealer } from '../seal.ts'
+import { Sitting } from '../sitting.ts'
 import { sampleAnswer } from './sample-answer.ts'
-import { browserSays, canSeal, sealer } from './seal.ts'
-import { Sitting } from './sitting.ts'
+import { type Found, MachineField, Verdict } from './verdict.tsx'
 
 interface Entered {
   entered: Omit<AtMachine, 'machine'> | null
@@ -14,7 +15,7 @@ interface Entered {
 }
 interface Result {
   passed: boolean
-  found: { what: string; good: boolean; text: string }[]
+  found: Found[]
 }
 
 /** What is rehearsed stands apart from what examinations keep on this machine. */
@@ -208,16 +209,11 @@ const Desk = ({
     )}
     {doing !== '' && !result && !why && <p role="status">{doing}</p>}
     {result && (
-      <section aria-label="演练结果">
-        <h2>{result.passed ? '这台机器通过' : '这台机器没有通过'}</h2>
-        <ul>
-          {result.found.map((one) => (
-            <li key={one.what}>
-              {one.good ? '✓' : '×'} {one.what}：{one.text}
-            </li>
-          ))}
-        </ul>
-      </section>
+      <Verdict
+        label="演练结果"
+        says={result.passed ? '这台机器通过' : '这台机器没有通过'}
+        found={result.found}
+      />
     )}
     <form
       className="form"
@@ -229,12 +225,7 @@ const Desk = ({
       }}
     >
       <Field name="code" label="演练码" pattern="[0-9]{8}" hint="8 位数字，在监考台上看" />
-      <Field
-        name="machine"
-        label="机号"
-        hint="贴在显示器上"
-        value={localStorage.getItem('haihe-machine') ?? ''}
-      />
+      <MachineField />
       <button type="submit" className="btn">
         {result ? '再演练一次' : '开始演练'}
       </button>
