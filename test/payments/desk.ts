@@ -31,7 +31,7 @@ export const finance = official('finance-officer')
 
 /** Cases of these tests: approved from the first, paid like any other. */
 export const paidProcedure: Procedure = procedure({
-  kind: 'ZZ',
+  kind: 'XX',
   title: '试验补贴',
   starts: 'approved',
   states: {

@@ -157,18 +157,20 @@ export class Standards {
 
   /**
    * What a rule that asks these kinds for one day needs, as plain data that can be sent to a browser: the editions in
-   * force on that day, the names of the others, and how clauses are cited, without their texts.
+   * force on that day, the names of the others, and how the documents that they name are cited, without their texts.
    */
   sliceOn(day: CivilDate, kinds: readonly StandardKind<unknown>[]): StandardsSlice {
     const asked = kinds.map(({ kind }) => kind)
     const ofKinds = this.editions.filter(({ kind }) => asked.includes(kind))
+    const said = JSON.stringify(ofKinds)
+    const named = this.documents.filter(({ id }) => said.includes(id))
     return {
       day,
       editions: ofKinds.filter((edition) => holdsOn(edition, day)),
       named: ofKinds
         .filter((edition) => !holdsOn(edition, day))
         .map((edition) => ({ ...edition, data: null })),
-      documents: this.documents.map(({ note: _note, ...document }) => ({
+      documents: named.map(({ note: _note, ...document }) => ({
         ...document,
         sources: [],
         articles: document.articles.map((article) => ({ ...article, summary: '' })),

@@ -12,7 +12,7 @@ import { readTrainees } from '../roster/store.ts'
 import { ClassForm } from '../schema.ts'
 import { readClassByNumber, type TrainingClass } from '../store.ts'
 import { teachersNow } from '../teachers/store.ts'
-import { shownTeacher } from '../teachers/teacher.ts'
+import { EMPLOYMENTS, shownTeacher, toldApart } from '../teachers/teacher.ts'
 
 /** A line of the roster, put right: what is left empty stays as it was filed. */
 export const LineCorrection = z.strictObject({
@@ -168,10 +168,11 @@ async function teachersToChoose(ctx: VerbContext, provider: string): Promise<Rec
     teachers.map(({ person }) => person),
   )
   return Object.fromEntries(
-    teachers.map(({ person, occupations }) => [
-      person,
-      `${people.get(person)?.name ?? ''}（${occupations.join('、')}）`,
-    ]),
+    teachers.map(({ person, employment, occupations }) => {
+      const { name = '', maskedIdNumber: idNumber = '' } = people.get(person) ?? {}
+      const one = { name, idNumber, employmentText: EMPLOYMENTS[employment] }
+      return [person, `${toldApart(one)}，可教${occupations.join('、')}`]
+    }),
   )
 }
 

@@ -45,3 +45,7 @@ export const qualificationsText = ({
   teaching,
 }: Pick<TeacherDetails, 'skill' | 'title' | 'teaching'>): string =>
   [skill, title && `职称 ${title}`, teaching && `教师资格 ${teaching}`].filter(Boolean).join('；')
+
+/** A teacher in a choice: many bear one name, so the end of the identity number stands beside it. */
+export const toldApart = (one: { name: string; idNumber: string; employmentText: string }): string =>
+  `${one.name}（证件尾号 ${one.idNumber.slice(-4)}，${one.employmentText}）`

@@ -33,6 +33,8 @@ export const filingKnown = verb({
       z.object({
         person: z.uuid(),
         name: z.string(),
+        /** Masked, so that two of one name are told apart by its end. */
+        idNumber: z.string(),
         employmentText: z.string(),
         occupations: z.array(z.string()),
       }),
@@ -61,6 +63,7 @@ export const filingKnown = verb({
       teachers: teachers.map(({ person, employment, occupations }) => ({
         person,
         name: people.get(person)?.name ?? '',
+        idNumber: people.get(person)?.maskedIdNumber ?? '',
         employmentText: EMPLOYMENTS[employment],
         occupations,
       })),

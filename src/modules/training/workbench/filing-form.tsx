@@ -8,6 +8,7 @@ import { announce } from '../../../workbench/kit/announce.tsx'
 import { HhForm } from '../../../workbench/kit/form/form.tsx'
 import type { Field, Values } from '../../../workbench/kit/form/form-fields.ts'
 import { MODES, REST_DAYS } from '../class/class-names.ts'
+import { toldApart } from '../teachers/teacher.ts'
 import type { Filed } from './desk.ts'
 import { RosterErrors } from './roster-errors.tsx'
 
@@ -147,6 +148,7 @@ function fieldsWithin(
 interface KnownTeacher {
   person: string
   name: string
+  idNumber: string
   employmentText: string
   occupations: readonly string[]
 }
@@ -164,9 +166,9 @@ function teacherOf(teachers: readonly KnownTeacher[], occupation: string): Field
     key: 'teacher',
     title: '任课教师',
     required: true,
-    choices: teachers.filter(may).map(({ person, name, employmentText, occupations }) => ({
-      value: person,
-      text: `${name}（${employmentText}，${occupations.join('、')}）`,
+    choices: teachers.filter(may).map((one) => ({
+      value: one.person,
+      text: `${toldApart(one)}，可教${one.occupations.join('、')}`,
     })),
     hint: '从登记的教师里选，只列可以任教这个职业的；没有的先在“教师”里登记。',
   }

@@ -272,5 +272,5 @@ test('教师：登记一位，报开班时就选得到；身份证号只露首�
   expect(await widest(page)).toEqual([])
   expect(await axe(page)).toEqual([])
   const filing = await open('/classes/new')
-  await filing.getByRole('radio', { name: '田师傅（专职，焊工）' }).check()
+  await filing.getByRole('radio', { name: '田师傅（证件尾号 0010，专职），可教焊工' }).check()
 })

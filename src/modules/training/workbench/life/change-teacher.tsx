@@ -5,6 +5,7 @@ import { FailureNote } from '../../../../workbench/kit/failure-note.tsx'
 import { HhForm } from '../../../../workbench/kit/form/form.tsx'
 import type { Field } from '../../../../workbench/kit/form/form-fields.ts'
 import { Waiting } from '../../../../workbench/kit/waiting.tsx'
+import { toldApart } from '../../teachers/teacher.ts'
 import type { myTeachers } from '../../verbs/teachers/read-teachers.ts'
 import type { Desk } from '../desk.ts'
 
@@ -23,10 +24,7 @@ export function ChangeTeacher({ desk, done }: { desk: Desk; done: (days: number)
           title: '教师',
           kind: 'choice',
           required: true,
-          choices: fit.map(({ person, name, employmentText }) => ({
-            value: person,
-            text: `${name}（${employmentText}）`,
-          })),
+          choices: fit.map((one) => ({ value: one.person, text: toldApart(one) })),
           hint: `只列可以任教${desk.occupation}的；没有的先在“教师”里登记。`,
         }
       : { key: 'teacher', title: '教师', kind: 'text', required: true, longest: 60 }
