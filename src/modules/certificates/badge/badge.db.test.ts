@@ -58,7 +58,13 @@ describe('开放徽章', () => {
   test('持证人下载，查验页验得过，印的每一项都在里面', async () => {
     const one = await issued()
     const text = await badgeText(one.id)
-    expect(await check(text)).toEqual({ genuine: true, why: null, shown: null, code: one.code, state: 'valid' })
+    expect(await check(text)).toEqual({
+      genuine: true,
+      why: null,
+      shown: null,
+      code: one.code,
+      state: 'valid',
+    })
     expect(JSON.parse(text)).toMatchObject({
       type: ['VerifiableCredential', 'OpenBadgeCredential'],
       credentialSubject: { printed: { name: '张建国', number: one.number, idType: '居民身份证' } },
