@@ -54,7 +54,8 @@ export default defineConfig({
           // Two files at a time: what a screen shows may take longer than the second that is usual.
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 600_000,
-          hookTimeout: 300_000,
+          // The first that asks for the city waits until it is made, on a slow machine for minutes.
+          hookTimeout: 600_000,
         },
       },
     ],

@@ -3,7 +3,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 
 const ROOT = join(import.meta.dirname, '..')
-const UP_MS = 280_000
+const UP_MS = 580_000
 
 /** The program as a process of its own: `haihe serve`, `haihe worker`. */
 export interface Program {
