@@ -51,8 +51,10 @@ export default function CorrectionPage() {
           </p>
         </>
       )}
-      <p>
-        <Go to="/practical-corrections">回到实操成绩更正</Go>
+      <p className="buttons">
+        <Go className="btn ghost" to="/practical-corrections">
+          回到实操成绩更正
+        </Go>
       </p>
     </div>
   )
