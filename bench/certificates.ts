@@ -2,12 +2,9 @@
 // HAIHE_TEST_DATABASE_URL: `node --import tsx bench/certificates.ts [certificates] [workers]`. The project promises 100,000 in ten
 // minutes on two cores. An examination of 30 is one transaction; no number may be missing or be given twice.
 
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { civilDate } from '../src/kernel/value/time/civil-date.ts'
-import { performAsSystem } from '../src/kernel/verb/index.ts'
-import { issueCertificate } from '../src/modules/certificates/index.ts'
 import { testKernel } from '../test/kernel.ts'
+import { issueExam } from './issued.ts'
 
 const MANY = Number(process.argv[2] ?? 6_000)
 const WORKERS = Number(process.argv[3] ?? 8)
@@ -47,22 +44,7 @@ try {
   await kernel.close()
 }
 
-/** Issues the certificates of one examination in one transaction. */
-async function exam(at: number): Promise<void> {
-  const organisation = { id: randomUUID(), name: '津沽职业技能评价中心', creditCode: '91350100M000100Y43' }
-  await performAsSystem(kernel, 'bench', async (ctx) => {
-    for (let one = 0; one < EXAM; one += 1)
-      await issueCertificate(ctx, {
-        person: randomUUID(),
-        name: '张建国',
-        idNumber: '11010519491231002X',
-        occupation: { code: '6-18-02-04', name: '焊工' },
-        level: 4,
-        issuedOn: civilDate('2026-02-10'),
-        organisation,
-        siteCode: String(at % SITES).padStart(6, '0'),
-        bodyCode: '0000',
-        source: { kind: 'exam', id: randomUUID() },
-      })
-  })
+/** Each examination is held at the next of the sites. */
+function exam(at: number) {
+  return issueExam(kernel, EXAM, String(at % SITES).padStart(6, '0'))
 }

@@ -2,16 +2,15 @@
 // of HAIHE_TEST_DATABASE_URL with as many certificates as a city has: `node --import tsx bench/verification.ts [certificates]`.
 // The project promises six tenths. Rates are answers per second of the serving thread's own processor time.
 
-import { randomUUID } from 'node:crypto'
 import Fastify from 'fastify'
 import { sql } from 'kysely'
 import { PUBLIC } from '../src/kernel/identity/actor.ts'
-import { civilDate } from '../src/kernel/value/time/civil-date.ts'
-import { mountVerbs, performAsSystem } from '../src/kernel/verb/index.ts'
-import { type Issued, issueCertificate } from '../src/modules/certificates/index.ts'
+import { mountVerbs } from '../src/kernel/verb/index.ts'
+import type { Issued } from '../src/modules/certificates/index.ts'
 import { verifyCertificate } from '../src/modules/certificates/verbs/verify-certificate.ts'
 import { multiply, withoutIndexes } from '../test/city-load/multiply.ts'
 import { testKernel } from '../test/kernel.ts'
+import { issueExam } from './issued.ts'
 import { median, openDriver, rateOf, round2 } from './rate.ts'
 
 const MANY = Number(process.argv[2] ?? 3_000_000)
@@ -26,7 +25,7 @@ const kernel = await testKernel()
 const { db } = kernel.database
 try {
   const issued: Issued[] = []
-  while (issued.length < SIGNED) issued.push(...(await exam()))
+  while (issued.length < SIGNED) issued.push(...(await issueExam(kernel, 100, '000001')))
   await fill(issued[0] as Issued)
 
   const app = Fastify({ logger: false })
@@ -57,30 +56,6 @@ try {
   if (ratio < GOAL) process.exitCode = 1
 } finally {
   await kernel.close()
-}
-
-/** Issues the certificates of one examination; every answer about them is equally long. */
-function exam(): Promise<Issued[]> {
-  const organisation = { id: randomUUID(), name: '津沽职业技能评价中心', creditCode: '91350100M000100Y43' }
-  return performAsSystem(kernel, 'bench', async (ctx) => {
-    const made: Issued[] = []
-    for (let one = 0; one < 100; one += 1)
-      made.push(
-        await issueCertificate(ctx, {
-          person: randomUUID(),
-          name: '张建国',
-          idNumber: '11010519491231002X',
-          occupation: { code: '6-18-02-04', name: '焊工' },
-          level: 4,
-          issuedOn: civilDate('2026-02-10'),
-          organisation,
-          siteCode: '000001',
-          bodyCode: '0000',
-          source: { kind: 'exam', id: randomUUID() },
-        }),
-      )
-    return made
-  })
 }
 
 /** The rest of the register: copies of one, each with its own id, number, code and source. */
