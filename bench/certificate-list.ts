@@ -4,37 +4,18 @@
 
 import { randomUUID } from 'node:crypto'
 import { PUBLIC } from '../src/kernel/identity/actor.ts'
-import { civilDate } from '../src/kernel/value/time/civil-date.ts'
-import { perform, performAsSystem } from '../src/kernel/verb/perform.ts'
+import { perform } from '../src/kernel/verb/perform.ts'
 import { checkList } from '../src/modules/certificates/batch/check-list.ts'
 import { answeredList } from '../src/modules/certificates/batch/sheet.ts'
-import { type Issued, issueCertificate } from '../src/modules/certificates/index.ts'
 import { testKernel } from '../test/kernel.ts'
+import { issueExam } from './issued.ts'
 
 const ROWS = Number(process.argv[2] ?? 500)
 const PROMISED = 10_000
 
 const kernel = await testKernel()
 try {
-  const issued: Issued[] = await performAsSystem(kernel, 'bench', async (ctx) => {
-    const made: Issued[] = []
-    for (let one = 0; one < ROWS; one += 1)
-      made.push(
-        await issueCertificate(ctx, {
-          person: randomUUID(),
-          name: '张建国',
-          idNumber: '11010519491231002X',
-          occupation: { code: '6-18-02-04', name: '焊工' },
-          level: 4,
-          issuedOn: civilDate('2026-02-10'),
-          organisation: { id: randomUUID(), name: '津沽职业技能评价中心', creditCode: '91350100M000100Y43' },
-          siteCode: '000067',
-          bodyCode: '0000',
-          source: { kind: 'exam', id: randomUUID() },
-        }),
-      )
-    return made
-  })
+  const issued = await issueExam(kernel, ROWS, '000067')
   // Every tenth name is wrong.
   const rows = issued.map(({ number }, at) => ({
     number,
