@@ -39,6 +39,7 @@ export {
   type Revocation,
   STATE_TITLES,
 } from './schema.ts'
+export { openShowing, showMyCertificate } from './showing/show.ts'
 export { STANDING_CERTIFICATES } from './store.ts'
 export { listUploads } from './upload/lists.ts'
 export { takeReceipt } from './upload/receive.ts'
@@ -47,4 +48,6 @@ export { standInReceipt } from './upload/stand-in.ts'
 export { enterEarlier } from './verbs/enter-earlier.ts'
 export { proposeCorrection } from './verbs/propose-correction.ts'
 export { verification } from './verification.ts'
+export { walletCredential, walletNonce, walletToken } from './wallet/issue.ts'
 export { mountWallet } from './wallet/mount.ts'
+export { offerToWallet, readWalletOffer } from './wallet/offer.ts'

@@ -4,7 +4,7 @@ import { readSelective, type Signer } from '../../../kernel/sealing/index.ts'
 import { endedIn } from '../badge/status-store.ts'
 import { audienceOf, TOKEN_PATH, TYPE_PATH } from './addresses.ts'
 import { CLAIMS, type ClaimName } from './claims.ts'
-import { withdrawnShowing } from './store.ts'
+import { type Showing, showingByCode } from './store.ts'
 
 /** What was shown, in the order of the paper; what could have been and was not. */
 export const Shown = z.object({
@@ -24,7 +24,7 @@ export type Shown = z.infer<typeof Shown>
 export async function readShowing(
   ctx: { db: Db; signer: Signer; now: Date; origin: string },
   text: string,
-): Promise<{ valid: true; shown: Shown } | { valid: false; reason: string }> {
+): Promise<{ valid: true; shown: Shown; of: Showing | null } | { valid: false; reason: string }> {
   const read = await readSelective(text, ctx.signer.publicKeys(), ctx.now, audienceOf(ctx.origin))
   if (!read.valid) return read
   const no = (reason: string) => ({ valid: false as const, reason })
@@ -34,11 +34,13 @@ export async function readShowing(
   const ended = await endedIn(ctx.db, Number(list))
   if (ended === null) return no('签名有效，但没有凭证写的状态表')
   if (ended.includes(read.status.index)) return no('这张证书已经撤销或更正，不能再作凭证')
-  if (read.id && (await withdrawnShowing(ctx.db, read.id))) return no('持证人已经收回这次出示')
+  const of = read.id ? await showingByCode(ctx.db, read.id) : null
+  if (of?.withdrawn) return no('持证人已经收回这次出示')
   const { specimen, ...claims } = read.claims
   const known = Object.entries(CLAIMS) as [ClaimName, string][]
   return {
     valid: true,
+    of,
     shown: {
       fields: known.flatMap(([name, label]) =>
         typeof claims[name] === 'string' ? [{ label, value: claims[name] }] : [],

@@ -13,7 +13,15 @@ import { readByCode } from '../store.ts'
 import { showingAddress, TOKEN_PATH, TYPE_PATH } from './addresses.ts'
 import { CLAIM_NAMES, type ClaimName, claimsOf } from './claims.ts'
 import { readShowing, Shown } from './read.ts'
-import { countRunning, insertShowing, showingByCode, showingsOf, withdrawShowing } from './store.ts'
+import {
+  countRunning,
+  insertShowing,
+  noteOpening,
+  openingsOf,
+  showingByCode,
+  showingsOf,
+  withdrawShowing,
+} from './store.ts'
 
 const MOST_RUNNING = 20
 const DAY_MS = 86_400_000
@@ -101,6 +109,8 @@ export const myShowings = verb({
         shown: z.array(z.enum(CLAIM_NAMES)),
         endsAt: z.string(),
         state: z.enum(['open', 'ended', 'withdrawn']),
+        /** How often somebody else read it, and when last. */
+        opened: z.object({ count: z.number(), last: z.string() }).nullable(),
       }),
     ),
   }),
@@ -108,6 +118,14 @@ export const myShowings = verb({
     const found = await certificateById(ctx.db, id)
     if (!found || found.person !== ctx.actor.person) throw refusals.notYourCertificate()
     const showings = await showingsOf(ctx.db, found.person, id)
+    const openings = await openingsOf(
+      ctx.db,
+      showings.map(({ code }) => code),
+    )
+    const opened = (code: string) => {
+      const one = openings.get(code)
+      return one ? { count: one.count, last: one.last.toISOString() } : null
+    }
     return {
       title: `${found.occupation.name} ${found.number}`,
       state: found.state,
@@ -122,6 +140,7 @@ export const myShowings = verb({
           : one.endsAt <= ctx.now
             ? ('ended' as const)
             : ('open' as const),
+        opened: opened(one.code),
       })),
     }
   },
@@ -143,12 +162,13 @@ export const withdrawMyShowing = verb({
   },
 })
 
-/** What a holder's link shows, verified anew each time: nothing but what was picked. Throws 404, 410. */
+/** What a holder's link shows, verified anew each time: nothing but what was picked. The holder sees when others opened it. Throws 404, 410. */
 export const openShowing = verb({
   name: 'certificates.open-showing',
   title: '打开他人的选择性出示',
   http: 'GET /certificates/shown/{code}',
   who: anybody(),
+  recorded: true,
   input: z.strictObject({ code: z.string().max(40) }),
   output: Shown,
   async run(ctx, { code }) {
@@ -157,6 +177,8 @@ export const openShowing = verb({
     if (!found) throw refusals.noSuchShare({ detail: '请核对链接是否完整，或请持证人重新出示。' })
     const checked = await readShowing(ctx, found.presentation)
     if (!checked.valid) throw refusals.shareOver({ detail: `${checked.reason}。` })
+    ctx.act.subject('certificate-showing', found.code)
+    if (ctx.actor.person !== found.person) await noteOpening(ctx.db, found.code, 'link', ctx.now)
     return checked.shown
   },
 })

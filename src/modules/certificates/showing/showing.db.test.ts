@@ -124,6 +124,33 @@ test('到期、收回、证书撤销以后都不认；状态表上有这一位',
   expect(JSON.parse(Buffer.from(header as string, 'base64url').toString()).typ).toBe('statuslist+jwt')
 })
 
+test('持证人看得到别人打开过几次：链接和文字都算，自己打开不算，到期、收回以后打不开也不算', async () => {
+  const one = await issued()
+  const opened = async (code: string) => {
+    const { showings } = await kernel.as(citizen(one.person), myShowings, { id: one.id })
+    return showings.find((own) => own.code === code)?.opened
+  }
+  const { code, text } = await shows(one, LEAST, 30)
+  const other = await shows(one, LEAST, 30)
+  await kernel.as(citizen(one.person), openShowing, { code })
+  expect(await opened(code)).toBeNull()
+  await kernel.as(PUBLIC, openShowing, { code })
+  await kernel.as(citizen(randomUUID()), openShowing, { code: code.toLowerCase() })
+  await checks(text)
+  expect(await opened(code)).toEqual({ count: 3, last: kernel.clock.now().toISOString() })
+  expect(await opened(other.code)).toBeNull()
+  // A text in which somebody put another's code is none of it: nothing is counted.
+  await checks(text.replace(/^[^~]+/, (jwt) => `${jwt.slice(0, -6)}AAAAAA`))
+  await kernel.as(citizen(one.person), withdrawMyShowing, { code })
+  await expect(kernel.as(PUBLIC, openShowing, { code })).rejects.toMatchObject({ status: 410 })
+  await checks(text)
+  expect(await opened(code)).toMatchObject({ count: 3 })
+  // What another made is not seen by whoever knows its code.
+  await expect(kernel.as(citizen(randomUUID()), myShowings, { id: one.id })).rejects.toMatchObject({
+    status: 404,
+  })
+})
+
 test('别人的证书出示不了；一项都没勾的不收', async () => {
   const one = await issued()
   await expect(

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Db, kept, readRows } from '../../../kernel/database/index.ts'
@@ -74,5 +75,25 @@ export async function withdrawShowing(db: Db, code: string, person: string, at: 
   return rows.length > 0
 }
 
-export const withdrawnShowing = async (db: Db, code: string): Promise<boolean> =>
-  (await showingByCode(db, code))?.withdrawn ?? false
+/** That a showing was read just now, by its link or as a text (打开出示). */
+export async function noteOpening(db: Db, code: string, how: 'link' | 'text', at: Date): Promise<void> {
+  await sql`insert into certificate_showing_view (id, showing, by_text, at)
+    values (${randomUUID()}::uuid, ${code}, ${how === 'text'}, ${at})`.execute(db)
+}
+
+/** How often a showing was read, and when last. */
+export interface Openings {
+  count: number
+  last: Date
+}
+
+/** How often each of these showings was read; what nobody has read is not in it. */
+export async function openingsOf(db: Db, codes: readonly string[]): Promise<Map<string, Openings>> {
+  const rows = await readRows(
+    z.object({ showing: z.string(), count: z.number(), last: z.date() }),
+    sql`select showing, count(*)::int as count, max(at) as last from certificate_showing_view
+      where showing = any(${[...codes]}::text[]) group by showing`,
+    db,
+  )
+  return new Map(rows.map(({ showing, ...one }) => [showing, one]))
+}

@@ -5,6 +5,7 @@ import { readAny } from '../badge/read-any.ts'
 import { standsAt } from '../badge/status-store.ts'
 import { isPdf, readSealedPdf } from '../paper/sealed-pdf.ts'
 import { readShowing, Shown } from '../showing/read.ts'
+import { noteOpening } from '../showing/store.ts'
 import { verification } from '../verification.ts'
 
 const MEGABYTE = 1_048_576
@@ -40,6 +41,8 @@ export const checkFile = verb({
     if ('text' in read) {
       const showing = await readShowing(ctx, read.text)
       if (!showing.valid) return fake(showing.reason)
+      const { of } = showing
+      if (of && ctx.actor.person !== of.person) await noteOpening(ctx.db, of.code, 'text', ctx.now)
       return { genuine: true, why: null, code: null, state: 'valid' as const, shown: showing.shown }
     }
     if (!read.valid) return fake(read.reason)

@@ -1,5 +1,5 @@
 import { createHash, createPublicKey, randomBytes, verify as verifyBytes } from 'node:crypto'
-import { type CallbackContext, Oauth2AuthorizationServer } from '@openid4vc/oauth2'
+import { type CallbackContext, Oauth2AuthorizationServer, setGlobalConfig } from '@openid4vc/oauth2'
 import { type IssuerMetadataResult, Openid4vciIssuer, Openid4vciVersion } from '@openid4vc/openid4vci'
 import { z } from 'zod'
 import { TYPE_PATH } from '../showing/addresses.ts'
@@ -41,9 +41,14 @@ const callbacks: Omit<CallbackContext, 'decryptJwe' | 'encryptJwe'> = {
 export const issuerLibrary = new Openid4vciIssuer({ callbacks })
 export const tokenLibrary = new Oauth2AuthorizationServer({ callbacks })
 
+/** The protocol is for https; a site that is itself reached without (a demo on one's own machine) is answered all the same. */
+const asReached = (origin: string): void =>
+  setGlobalConfig({ allowInsecureUrls: origin.startsWith('http://') })
+
 /** What the site tells wallets of itself as an issuer. */
-export const issuerMetadata = (origin: string, name: string) =>
-  issuerLibrary.createCredentialIssuerMetadata({
+export function issuerMetadata(origin: string, name: string) {
+  asReached(origin)
+  return issuerLibrary.createCredentialIssuerMetadata({
     credential_issuer: origin,
     credential_endpoint: origin + CREDENTIAL_ENDPOINT,
     nonce_endpoint: origin + NONCE_ENDPOINT,
@@ -66,16 +71,19 @@ export const issuerMetadata = (origin: string, name: string) =>
       },
     },
   })
+}
 
 /** And as the one who gives the tokens. */
-export const serverMetadata = (origin: string) =>
-  tokenLibrary.createAuthorizationServerMetadata({
+export function serverMetadata(origin: string) {
+  asReached(origin)
+  return tokenLibrary.createAuthorizationServerMetadata({
     issuer: origin,
     token_endpoint: origin + TOKEN_ENDPOINT,
     grant_types_supported: ['urn:ietf:params:oauth:grant-type:pre-authorized_code'],
     token_endpoint_auth_methods_supported: ['none'],
     'pre-authorized_grant_anonymous_access_supported': true,
   })
+}
 
 /** Both, as the library wants them together. */
 export function metadataOf(origin: string, name: string): IssuerMetadataResult {

@@ -16,11 +16,13 @@ import { type StepSays, takeStep } from '../../setting/taken.ts'
 import { passedFor } from '../../story/passed.ts'
 import { pastWalk } from '../../story/past-walk.ts'
 import type { Walk } from '../../story/road.ts'
+import { showingDesk } from './showing-desk.ts'
 
 type Next = readonly [step: string, more?: StepSays]
 
 const SENT: Next = ['send', { input: { carrier: '演示快递', tracking: 'YS20260001' } }]
 const BACK: Next = ['came-back', { input: { why: 'address' } }]
+const MOVED: Next = ['redirect-for', { input: { delivery: 'post', address: '演示路 1 号 3 门 501' } }]
 const HANDED: Next = ['hand-over', { input: { collector: 'holder', check: 'identity-card' } }]
 
 /** How far each has come once it was printed: every state of a paper certificate. */
@@ -30,10 +32,11 @@ const PRINTED: readonly (readonly [delivery: 'post' | 'collect', steps: readonly
   ['post', []],
   ['post', [SENT]],
   ['post', [SENT, BACK]],
+  ['post', [SENT, BACK, MOVED, SENT]],
   ['post', [['misprint', { input: { why: '演示：墨糊了' } }]]],
 ]
 
-/** Papers that were asked for, printed on numbered blanks, sent, sent back, handed over, and one that is printed anew because it was lost. */
+/** Papers that were asked for, printed on numbered blanks, sent, sent back, sent again, handed over, and one that is printed anew because it was lost. */
 export async function paperCertificateDesk(
   kernel: Kernel,
   place: Place,
@@ -74,6 +77,8 @@ export async function paperCertificateDesk(
     step: 'withdraw',
     reason: 'electronic',
   })
+  // Who wants no paper shows it and keeps it electronically.
+  await showingDesk(kernel, place, given, today)
 }
 
 const asked = async (

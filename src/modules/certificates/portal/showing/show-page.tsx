@@ -91,6 +91,11 @@ const OneShowing = ({ one }: { one: Showing }) => (
       <Tag tone={one.state === 'open' ? 'ok' : 'plain'}>{STATES[one.state]}</Tag>{' '}
       {one.shown.map((name) => CLAIMS[name]).join('、')}，到 {formatMoment(one.endsAt)} 为止
     </p>
+    <p className="muted">
+      {one.opened
+        ? `别人打开过 ${one.opened.count} 次，最近一次 ${formatMoment(one.opened.last)}`
+        : '还没有别人打开过'}
+    </p>
     {one.state === 'open' && (
       <>
         <img className="code" src={svgAddress(qrSvg(one.address, '出示二维码'))} alt="出示二维码" />

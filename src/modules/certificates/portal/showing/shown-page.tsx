@@ -15,6 +15,7 @@ export const shownPage = page<Shown>({
     <>
       <PageHeading title="持证人出示的证书" />
       <ShownView shown={shown} />
+      <p className="muted">持证人看得到这个链接被打开过几次，随时可以收回。您是谁，不问也不记。</p>
     </>
   ),
 })
