@@ -40,6 +40,7 @@ if (!own) throw new Error('no key')
 const did = `did:key:${own.publicKeyMultibase}`
 const key = {
   method: `${did}#${own.publicKeyMultibase}`,
+  suite: 'eddsa-rdfc-2022' as const,
   sign: async (data: Uint8Array) => raw.sign(data),
 }
 

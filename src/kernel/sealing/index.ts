@@ -18,7 +18,15 @@ export { livingKeys } from './key/living-keys.ts'
 export { PublicKeyDocument, publicKeysOf } from './key/public-keys.ts'
 export { BADGES_CONTEXT, CREDENTIALS_CONTEXT } from './linked/contexts.ts'
 export { type Controller, controllerOf, methodOf } from './linked/controller.ts'
-export { checkProof, type Linked, type LinkedKey, UnsignableCredential, withProof } from './linked/proof.ts'
+export {
+  CRYPTOSUITES,
+  type Cryptosuite,
+  checkProof,
+  type Linked,
+  type LinkedKey,
+  UnsignableCredential,
+  withProof,
+} from './linked/proof.ts'
 export { encodedList, entryOf, LIST_LENGTH } from './linked/status-list.ts'
 export { type Lots, lotsFrom, shuffled } from './lots.ts'
 export { newOwnKey, openWith, sealWith } from './own-key.ts'

@@ -16,7 +16,15 @@ export interface Signer {
    * Ed25519 over bytes, for the forms that the world outside reads whatever suite the city signs with; null where the
    * ring has no such key.
    */
-  ed25519(): { keyId: string; sign(data: Uint8Array): Uint8Array } | null
+  ed25519(): BytesSigner | null
+  /** SM2 over bytes, for linked data that is signed so; null where the ring has no such key. */
+  sm2(): BytesSigner | null
+}
+
+/** Signs bytes with one key. */
+export interface BytesSigner {
+  keyId: string
+  sign(data: Uint8Array): Uint8Array
 }
 
 /** A signer with the newest private key of the suite; throws in words when the ring has none. */
@@ -32,6 +40,7 @@ export function makeSigner(city: CityKeys): Signer {
     sign: suite === 'guomi' ? sm2Signer(key) : ed25519Signer(key),
     publicKeys: () => publicKeysOf(city),
     ed25519: () => bytesSigner(keys.signing.findLast((one) => one.d && one.suite === 'international')),
+    sm2: () => sm2BytesSigner(keys.signing.findLast((one) => one.d && one.suite === 'guomi')),
   }
 }
 
@@ -43,11 +52,19 @@ function ed25519Signer({ id, x, d }: SigningKey): Signer['sign'] {
       .sign(await imported)
 }
 
-function bytesSigner(key: SigningKey | undefined): ReturnType<Signer['ed25519']> {
+function bytesSigner(key: SigningKey | undefined): BytesSigner | null {
   if (!key?.d) return null
   const { id, x, d } = key
   const secret = createPrivateKey({ key: { kty: 'OKP', crv: 'Ed25519', x, d }, format: 'jwk' })
   return { keyId: id, sign: (data) => sign(null, data, secret) }
+}
+
+function sm2BytesSigner(key: SigningKey | undefined): BytesSigner | null {
+  if (!key?.d) return null
+  const { id, x, y, d } = key
+  const secret = Buffer.from(d, 'base64url')
+  const point = sm2Point({ x, y })
+  return { keyId: id, sign: (data) => sm2Sign(data, secret, point) }
 }
 
 /** The same compact form with `alg: SM2SM3`; JOSE has no registered name for SM2. */

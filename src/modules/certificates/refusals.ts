@@ -20,7 +20,12 @@ export const refusals = catalogue('certificates', {
   noBadgeKey: [
     409,
     '本市只用国密签名，开放徽章要用 Ed25519 签名',
-    '请下载可验证凭证（.jwt）；要发开放徽章的，请先用 haihe keys 加一把 international 密钥。',
+    '请下载可验证凭证（.jwt）；要发开放徽章的，请先用 haihe keys 加一把 international 密钥，或者把 badgeSuite 定为 haihe-sm2-rdfc-2026。',
+  ],
+  noNationalKey: [
+    409,
+    '开放徽章定为用国密签名，密钥文件里没有国密密钥',
+    '请下载可验证凭证（.jwt）；要发开放徽章的，请先用 haihe keys 加一把 guomi 密钥。',
   ],
   noSuchCertificate: [404, '没有这张证书'],
   noSuchShare: [404, '没有这个分享链接'],

@@ -55,6 +55,7 @@ export function livingKeys(first: CityKeys, again: () => CityKeys | null): Livin
       sign: (payload, type) => signer.sign(payload, type),
       publicKeys: () => signer.publicKeys(),
       ed25519: () => signer.ed25519(),
+      sm2: () => signer.sm2(),
     },
   }
 }

@@ -1,5 +1,7 @@
 import { fromJwk } from '@digitalbazaar/ed25519-multikey'
-import type { PublicKeyDocument } from '../key/public-keys.ts'
+import type { PublicKey, PublicKeyDocument } from '../key/public-keys.ts'
+import { sm2Point } from '../suite/sm2.ts'
+import { sm2Multikey } from './sm2-suite.ts'
 
 interface VerificationMethod {
   id: string
@@ -16,16 +18,17 @@ export interface Controller {
   assertionMethod: string[]
 }
 
-/** The controller document of an issuer: every Ed25519 key that it ever published, so that what is old still verifies. */
+/** The controller document of an issuer: every key that it ever published, so that what is old still verifies. */
 export async function controllerOf(id: string, { keys }: PublicKeyDocument): Promise<Controller> {
   const verificationMethod = await Promise.all(
-    keys
-      .filter(({ alg }) => alg === 'EdDSA')
-      .map(async ({ kid, kty, crv, x }): Promise<VerificationMethod> => {
-        const key = await fromJwk({ jwk: { kty, crv, x } })
-        const { publicKeyMultibase } = await key.export({ publicKey: true })
-        return { id: methodOf(id, kid), type: 'Multikey', controller: id, publicKeyMultibase }
+    keys.map(
+      async (key): Promise<VerificationMethod> => ({
+        id: methodOf(id, key.kid),
+        type: 'Multikey',
+        controller: id,
+        publicKeyMultibase: await multikeyOf(key),
       }),
+    ),
   )
   return {
     '@context': ['https://www.w3.org/ns/cid/v1'],
@@ -33,6 +36,12 @@ export async function controllerOf(id: string, { keys }: PublicKeyDocument): Pro
     verificationMethod,
     assertionMethod: verificationMethod.map((method) => method.id),
   }
+}
+
+async function multikeyOf({ alg, kty, crv, x, y }: PublicKey): Promise<string> {
+  if (alg === 'SM2SM3') return sm2Multikey(sm2Point({ x, y }))
+  const key = await fromJwk({ jwk: { kty, crv, x } })
+  return (await key.export({ publicKey: true })).publicKeyMultibase
 }
 
 /** A key's own address below its issuer. */

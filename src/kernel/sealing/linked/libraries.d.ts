@@ -14,7 +14,11 @@ declare module '@digitalbazaar/ed25519-multikey' {
   export function fromJwk(given: { jwk: object; id?: string; controller?: string }): Promise<Key>
 }
 declare module '@digitalbazaar/eddsa-rdfc-2022-cryptosuite' {
-  export const cryptosuite: object
+  export const cryptosuite: {
+    name: string
+    requiredAlgorithm: string
+    canonize(document: object, how: { documentLoader: object }): Promise<string>
+  }
 }
 declare module '@digitalbazaar/data-integrity' {
   export class DataIntegrityProof {
@@ -23,7 +27,7 @@ declare module '@digitalbazaar/data-integrity' {
       date?: string
       signer?: {
         id: string
-        algorithm: 'Ed25519'
+        algorithm: 'Ed25519' | 'SM2'
         sign(given: { data: Uint8Array }): Promise<Uint8Array>
       }
     })

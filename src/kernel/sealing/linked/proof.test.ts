@@ -31,7 +31,11 @@ const credential: Linked = {
 const keyOf = (of = keys): LinkedKey => {
   const signing = makeSigner(of).ed25519()
   if (!signing) throw new Error('no key')
-  return { method: methodOf(ISSUER, signing.keyId), sign: async (data) => signing.sign(data) }
+  return {
+    method: methodOf(ISSUER, signing.keyId),
+    suite: 'eddsa-rdfc-2022',
+    sign: async (data) => signing.sign(data),
+  }
 }
 
 let signed: Linked

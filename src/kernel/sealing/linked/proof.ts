@@ -4,15 +4,24 @@ import { issue, verifyCredential } from '@digitalbazaar/vc'
 import { closedLoader } from './contexts.ts'
 import { type Controller, methodsIn } from './controller.ts'
 import { modelFault } from './data-model.ts'
+import { SM2_ALGORITHM, SM2_CRYPTOSUITE, sm2Suite } from './sm2-suite.ts'
 import { whyNot } from './why-not.ts'
 
-export const CRYPTOSUITE = 'eddsa-rdfc-2022'
+/** The suites in which a proof is made and believed: the standard's, and ours with the national algorithms. */
+export const CRYPTOSUITES = ['eddsa-rdfc-2022', SM2_CRYPTOSUITE] as const
+export type Cryptosuite = (typeof CRYPTOSUITES)[number]
+
+const SUITES = {
+  'eddsa-rdfc-2022': { cryptosuite, algorithm: 'Ed25519' },
+  [SM2_CRYPTOSUITE]: { cryptosuite: sm2Suite, algorithm: SM2_ALGORITHM },
+} as const satisfies Record<Cryptosuite, object>
 
 export type Linked = Record<string, unknown>
 
-/** A key that signs linked data: its address below its issuer, and Ed25519 over the bytes. */
+/** A key that signs linked data: its address below its issuer, the suite that it is of, and how it signs bytes. */
 export interface LinkedKey {
   method: string
+  suite: Cryptosuite
   sign(data: Uint8Array): Promise<Uint8Array>
 }
 
@@ -34,9 +43,13 @@ export async function withProof(
     return await issue({
       credential: structuredClone(credential),
       suite: new DataIntegrityProof({
-        cryptosuite,
+        cryptosuite: SUITES[key.suite].cryptosuite,
         date: at.toISOString(),
-        signer: { id: key.method, algorithm: 'Ed25519', sign: ({ data }) => key.sign(data) },
+        signer: {
+          id: key.method,
+          algorithm: SUITES[key.suite].algorithm,
+          sign: ({ data }) => key.sign(data),
+        },
       }),
       documentLoader: load,
       now: at,
@@ -96,14 +109,15 @@ async function checkOne(
 ): Promise<ProofCheck> {
   const { type, cryptosuite: suite, verificationMethod: method } = credential.proof as Linked
   if (type !== 'DataIntegrityProof') return no(`proof.type：只认 DataIntegrityProof，这里是 ${said(type)}`)
-  if (suite !== CRYPTOSUITE) return no(`proof.cryptosuite：只认 ${CRYPTOSUITE}，这里是 ${said(suite)}`)
+  const known = CRYPTOSUITES.find((one) => one === suite)
+  if (!known) return no(`proof.cryptosuite：只认 ${CRYPTOSUITES.join('、')}，这里是 ${said(suite)}`)
   if (typeof method !== 'string') return no('proof.verificationMethod：没有写明签名所用的密钥')
   if (!controller.assertionMethod.includes(method))
     return no(`proof.verificationMethod：签名所用的密钥 ${method.slice(0, 200)} 不在签发者公布的公钥里`)
   const { load, unknown } = closedLoader(new Map([...contexts, ...methodsIn(controller)]))
   const { verified, error } = await verifyCredential({
     credential: structuredClone(credential),
-    suite: new DataIntegrityProof({ cryptosuite }),
+    suite: new DataIntegrityProof({ cryptosuite: SUITES[known].cryptosuite }),
     controller,
     documentLoader: load,
     now: at,

@@ -2,11 +2,16 @@ import { createECDH } from 'node:crypto'
 import { sm2 } from 'sm-crypto'
 
 /**
- * SM2 signature (GB/T 32918.2, signer's id 1234567812345678 as GM/T 0009 has it) of ASCII text: r‖s, 64 bytes.
+ * SM2 signature (GB/T 32918.2, signer's id 1234567812345678 as GM/T 0009 has it) of ASCII text or of bytes: r‖s, 64 bytes.
  * The random point comes from OpenSSL, since the library's own generator is seeded once and then only RC4.
  */
-export function sm2Sign(text: string, d: Buffer, publicKey: Buffer, point = randomPoint()): Buffer {
-  const signature = sm2.doSignature(text, d.toString('hex'), {
+export function sm2Sign(
+  given: string | Uint8Array,
+  d: Buffer,
+  publicKey: Buffer,
+  point = randomPoint(),
+): Buffer {
+  const signature = sm2.doSignature(asLibrary(given), d.toString('hex'), {
     hash: true,
     publicKey: publicKey.toString('hex'),
     pointPool: [point],
@@ -14,11 +19,16 @@ export function sm2Sign(text: string, d: Buffer, publicKey: Buffer, point = rand
   return Buffer.from(signature, 'hex')
 }
 
-/** Whether r‖s is the key's signature of the text; false for anything malformed. */
-export function sm2Verify(text: string, signature: Buffer, publicKey: Buffer): boolean {
+const asLibrary = (given: string | Uint8Array): string | number[] =>
+  typeof given === 'string' ? given : [...given]
+
+/** Whether r‖s is the key's signature of the text or bytes; false for anything malformed. */
+export function sm2Verify(given: string | Uint8Array, signature: Buffer, publicKey: Buffer): boolean {
   if (signature.length !== 64) return false
   try {
-    return sm2.doVerifySignature(text, signature.toString('hex'), publicKey.toString('hex'), { hash: true })
+    return sm2.doVerifySignature(asLibrary(given), signature.toString('hex'), publicKey.toString('hex'), {
+      hash: true,
+    })
   } catch {
     return false
   }

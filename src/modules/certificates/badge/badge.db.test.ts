@@ -2,17 +2,28 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { citizen, type TestKernel, testKernel } from '../../../../test/kernel.ts'
+import { asking, citizen, type TestKernel, testKernel } from '../../../../test/kernel.ts'
 import type { Db } from '../../../kernel/database/index.ts'
 import { PUBLIC } from '../../../kernel/identity/actor.ts'
-import { checkProof, entryOf, LIST_LENGTH, type Linked } from '../../../kernel/sealing/index.ts'
+import {
+  checkProof,
+  entryOf,
+  inSuite,
+  LIST_LENGTH,
+  type Linked,
+  makeKeys,
+  makeSigner,
+} from '../../../kernel/sealing/index.ts'
 import { civilDate } from '../../../kernel/value/time/civil-date.ts'
+import { type Kernel, perform } from '../../../kernel/verb/index.ts'
 import { performAsSystem } from '../../../kernel/verb/perform.ts'
 import { correctCertificate, type Issue, issueCertificate, revokeCertificate } from '../index.ts'
+import { certificatesKind } from '../offline/standard.ts'
 import { checkFile } from '../verbs/check-file.ts'
 import { myBadge } from '../verbs/my-certificate-files.ts'
 import { readIssuer, readStatusList } from '../verbs/status-list.ts'
 import { issuerDocument } from './issuer.ts'
+import { readBadge } from './read-badge.ts'
 import { endedIn, givePlace, placeOf } from './status-store.ts'
 
 let kernel: TestKernel
@@ -23,8 +34,8 @@ afterAll(() => kernel.close())
 
 const doing = <T>(run: Parameters<typeof performAsSystem<T>>[2]) => performAsSystem(kernel, 'test', run)
 const person = randomUUID()
-const issued = (more: Partial<Issue> = {}) =>
-  doing((ctx) =>
+const issued = (more: Partial<Issue> = {}, by: Kernel = kernel) =>
+  performAsSystem(by, 'test', (ctx) =>
     issueCertificate(ctx, {
       person,
       name: '张建国',
@@ -229,6 +240,67 @@ describe('位置不够用、以前没有位置', () => {
       expect(rows[0]).toMatchObject({ placed: rows[0]?.all, lists: 1 })
       const place = await placeOf(db, made[0]?.id ?? '')
       expect(await endedIn(db, 0)).toContain(place?.position)
+    })
+  })
+})
+
+describe('国密的开放徽章', () => {
+  /** A city that has decided for it, with these keys. */
+  const national = (keys: ReturnType<typeof makeKeys>): Kernel => ({
+    ...kernel,
+    signer: makeSigner(keys),
+    async standards() {
+      const all = await kernel.standards()
+      const inForce: typeof all.inForce = (kind, day) => {
+        const edition = all.inForce(kind, day)
+        return (kind as unknown) === certificatesKind && edition
+          ? { ...edition, data: { ...edition.data, badgeSuite: 'haihe-sm2-rdfc-2026' } }
+          : edition
+      }
+      return Object.assign(Object.create(all), { inForce })
+    },
+  })
+  const read = async (by: Kernel, text: string) =>
+    perform(by, checkFile, asking(PUBLIC), {
+      file: { name: 'badge.json', content: new TextEncoder().encode(text) },
+    })
+
+  test('城市定了用国密的，徽章用国密签，查验页照样认；改一个字、撤销以后不认', async () => {
+    const by = national(inSuite(makeKeys('international'), 'guomi'))
+    const { id } = await issued({}, by)
+    const { bytes } = await perform(by, myBadge, asking(citizen(person)), { id })
+    const text = new TextDecoder().decode(bytes)
+    const badge = JSON.parse(text)
+    expect(badge.proof).toMatchObject({ type: 'DataIntegrityProof', cryptosuite: 'haihe-sm2-rdfc-2026' })
+    expect(await read(by, text)).toMatchObject({ genuine: true, state: 'valid' })
+    expect((await read(by, text.replace('焊工', '铆工'))).why).toContain('签名不符')
+    // Signed by the city's keys, but none that this program knows: another city's badge is none of ours.
+    expect((await read(kernel, text)).genuine).toBe(false)
+    await performAsSystem(by, 'test', (ctx) => revokeCertificate(ctx, id, 'by-law', '依法'))
+    expect(await read(by, text)).toMatchObject({ state: 'revoked' })
+  })
+
+  test('没有国密密钥的说出缺什么；只有国密密钥的，状态表也用国密签', async () => {
+    const without = national(makeKeys('international'))
+    const { id } = await issued({}, without)
+    await expect(perform(without, myBadge, asking(citizen(person)), { id })).rejects.toMatchObject({
+      status: 409,
+      title: expect.stringContaining('国密密钥'),
+    })
+    const only = national(makeKeys('guomi'))
+    const { bytes } = await perform(only, readStatusList, asking(PUBLIC), { list: 0 })
+    const list = JSON.parse(new TextDecoder().decode(bytes))
+    const controller = await issuerDocument(only.origin, only.signer.publicKeys())
+    expect(list.proof.cryptosuite).toBe('haihe-sm2-rdfc-2026')
+    expect(await checkProof(list, controller, only.clock.now())).toMatchObject({ valid: true })
+  })
+
+  test('以前发出的国密徽章，后来的版本照样验得过', async () => {
+    const kept = JSON.parse(readFileSync(new URL('./kept/2026-11-sm2.json', import.meta.url), 'utf8'))
+    expect(await readBadge(kept.badge, kept.publicKeys, new Date('2027-06-01T00:00:00Z'))).toMatchObject({
+      valid: true,
+      code: '7K3M9QX2W4TZ0',
+      printed: { name: '张建国' },
     })
   })
 })

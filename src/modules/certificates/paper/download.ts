@@ -3,6 +3,7 @@ import { badgeOf } from '../badge/badge.ts'
 import { signLinked } from '../badge/issuer.ts'
 import { placeOf } from '../badge/status-store.ts'
 import { printedAddress, readCredential, verificationAddress } from '../credential.ts'
+import { certificatesKind } from '../offline/standard.ts'
 import { type Certificate, certificateTitle } from '../schema.ts'
 import { readByCode } from '../store.ts'
 import { sealPdf } from './sealed-pdf.ts'
@@ -57,7 +58,8 @@ export async function badgeFile(ctx: VerbContext, certificate: Certificate): Pro
   const { printed } = await signed(ctx, certificate)
   const place = await placeOf(ctx.db, certificate.id)
   if (!place) throw new Error('a certificate in the register has no place in the status lists')
-  const badge = await signLinked(ctx, badgeOf(ctx, certificate.code, printed, place), ctx.now)
+  const suite = (await ctx.standards()).inForce(certificatesKind, ctx.today)?.data.badgeSuite
+  const badge = await signLinked(ctx, badgeOf(ctx, certificate.code, printed, place), ctx.now, suite)
   return {
     name: `${certificateTitle(certificate.level)}-${certificate.number}.json`,
     type: 'application/vc',
