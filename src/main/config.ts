@@ -18,6 +18,8 @@ export interface Config {
   oidc: { issuer: string; clientId: string; clientSecret: string } | null
   /** The gateway that sends short messages; none is sent without. */
   sms: { url: string; secret: string } | null
+  /** The line to the national query of certificates; without it the files are carried by hand. */
+  upload: { url: string; secret: string } | null
   /** Writes no log: for tests and the tour's own server. */
   quiet: boolean
   /** Addresses of the proxies that stand before this server; only what they say of the client is believed. */
@@ -96,7 +98,8 @@ export function readConfig(env: NodeJS.ProcessEnv, readFile: (path: string) => s
       'HAIHE_TRUSTED_PROXIES：HAIHE_ORIGIN 是 https，前面就有一台代理，请写明它的地址（本机的写 127.0.0.1），否则分不清来人',
     )
   const oidc = oidcOf(env, readFile, wrong)
-  const sms = smsOf(env, readFile, wrong)
+  const sms = lineOf(env, 'SMS', '短信平台', readFile, wrong)
+  const upload = lineOf(env, 'UPLOAD', '全国联网查询', readFile, wrong)
   if (env.DATABASE_URL && !env.HAIHE_DEMO)
     wrong.push('HAIHE_DEMO：设了 DATABASE_URL 就要写明，正式使用写 0，演示写 1')
   const auditUrl = env.HAIHE_AUDIT_HEADS_URL || null
@@ -116,6 +119,7 @@ export function readConfig(env: NodeJS.ProcessEnv, readFile: (path: string) => s
     pool: whole('HAIHE_POOL', 10, 2, 200),
     oidc,
     sms,
+    upload,
     quiet: false,
     proxies,
     auditHeads: { file: env.HAIHE_AUDIT_HEADS_FILE || join(data, 'audit-heads.jsonl'), url: auditUrl },
@@ -132,14 +136,21 @@ export function readConfig(env: NodeJS.ProcessEnv, readFile: (path: string) => s
   return config
 }
 
-function smsOf(env: NodeJS.ProcessEnv, readFile: (path: string) => string, wrong: string[]): Config['sms'] {
-  const url = env.HAIHE_SMS_URL
+/** A line to somebody outside: an address, and the secret that signs what goes over it. */
+function lineOf(
+  env: NodeJS.ProcessEnv,
+  name: 'SMS' | 'UPLOAD',
+  title: string,
+  readFile: (path: string) => string,
+  wrong: string[],
+): { url: string; secret: string } | null {
+  const url = env[`HAIHE_${name}_URL`]
   if (!url) return null
-  const file = env.HAIHE_SMS_SECRET_FILE
-  const secret = file ? readFile(file).trim() : env.HAIHE_SMS_SECRET
+  const file = env[`HAIHE_${name}_SECRET_FILE`]
+  const secret = file ? readFile(file).trim() : env[`HAIHE_${name}_SECRET`]
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    wrong.push('HAIHE_SMS_URL：应是短信平台的 https 地址')
-  if (!secret) wrong.push('HAIHE_SMS_URL 已设，还需 HAIHE_SMS_SECRET（或 _FILE）')
+    wrong.push(`HAIHE_${name}_URL：应是${title}的 https 地址`)
+  if (!secret) wrong.push(`HAIHE_${name}_URL 已设，还需 HAIHE_${name}_SECRET（或 _FILE）`)
   return { url, secret: secret ?? '' }
 }
 

@@ -16,6 +16,7 @@ export function jobHandlers(
   kernel: Kernel,
   onError: (error: unknown) => void,
   tell: () => Promise<void>,
+  carry: () => Promise<void>,
 ): JobHandler[] {
   const again: ActorAgain = (account, post) => actorAgain(kernel, account, post)
   return [
@@ -34,6 +35,7 @@ export function jobHandlers(
       run: () => goOnWithBatches(kernel, PROCEDURES, again, onError),
     },
     { name: 'messages.tell', everySeconds: 2, run: tell },
+    { name: 'certificates.carry-uploads', everySeconds: 20, run: carry },
     { name: 'files.remove-expired', everySeconds: 3600, run: () => removeExpired(kernel, FILE_SUBJECTS) },
     { name: 'drafts.remove-old', everySeconds: 3600, run: () => removeOldDrafts(kernel) },
     {

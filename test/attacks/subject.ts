@@ -174,6 +174,7 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'sitting.extra-room': ({ session }) => ({ id: session, room: '1', minutes: 1, note: '停电' }),
   'sitting.take-in-rescue': ({ seat }) => ({ id: seat, content: '{}' }),
   'sitting.close': ({ session }) => ({ id: session }),
+  'sitting.replace-watcher': ({ session }) => ({ id: session, out: 'KP-1', in: 'KP-2', reason: '没有申报' }),
   'sitting.sign': ({ session }) => ({ id: session, room: '1' }),
   'sitting.next-answer': ({ session }) => ({ id: session }),
   'sitting.differing': ({ session }) => ({ id: session }),

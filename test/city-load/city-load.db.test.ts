@@ -75,6 +75,7 @@ describe('一座城市的十分之一：8.7 万件申领、9 万张证书', () =
         heard,
         (error) => failed.push(error),
         async () => {},
+        async () => {},
       )) {
         if (OPENS_SEALED.includes(name)) continue
         listening.heard()

@@ -6,7 +6,7 @@ import { civilDate, civilDateOf } from '../../src/kernel/value/time/civil-date.t
 import { performAsSystem } from '../../src/kernel/verb/index.ts'
 import { CASE_VERBS } from '../../src/main/modules.ts'
 import { addExaminer } from '../../src/modules/accreditation/index.ts'
-import { applyForExam, planExam } from '../../src/modules/assessment/index.ts'
+import { applyForExam, declareBonds, planExam, readDeclaration } from '../../src/modules/assessment/index.ts'
 import { giveScope, registerOrganisation } from '../../src/modules/organisations/index.ts'
 import { arrangePractical } from '../../src/modules/practical/desk/arrange.ts'
 import { handInMarks } from '../../src/modules/practical/phone/hand-in.ts'
@@ -197,12 +197,25 @@ export async function held(
     paper: 'skill',
     perRoom: more.perRoom ?? 10,
   })
+  await declaresFirst(kernel, exam, house.chief)
   return { ...exam, session: id, house }
 }
 
+/** Whoever marks says first that there is nobody to step back from, unless something was declared already. */
+export async function declaresFirst(
+  kernel: TestKernel,
+  { exam: id }: { exam: string },
+  who: Marker,
+): Promise<void> {
+  const { who: card, before } = await kernel.as(who.actor, readDeclaration, { id })
+  if (card && !before) await kernel.as(who.actor, declareBonds, { id, none: true, bound: [] })
+}
+
 /** What an examiner's phone has. */
-export const sheetOf = (kernel: TestKernel, one: Held, who: Marker) =>
-  kernel.as(who.actor, takeSheet, { id: one.session })
+export async function sheetOf(kernel: TestKernel, one: Held, who: Marker) {
+  await declaresFirst(kernel, one, who)
+  return kernel.as(who.actor, takeSheet, { id: one.session })
+}
 
 export interface Given {
   key?: string

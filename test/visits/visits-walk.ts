@@ -6,6 +6,7 @@ import { civilDateOf } from '../../src/kernel/value/time/civil-date.ts'
 import { performAsSystem } from '../../src/kernel/verb/index.ts'
 import { CASE_VERBS } from '../../src/main/modules.ts'
 import { addSupervisor } from '../../src/modules/accreditation/index.ts'
+import { declareBonds, readDeclaration } from '../../src/modules/assessment/index.ts'
 import { registerOrganisation } from '../../src/modules/organisations/index.ts'
 import {
   endChecklist,
@@ -105,15 +106,22 @@ export const planned = async (
   exam: string,
   team: readonly Walker[],
   more: object = {},
-): Promise<string> =>
-  (
-    await kernel.as(officer, planVisit, {
-      exam,
-      cards: team.map(({ card }) => card),
-      lead: team[0]?.card ?? '',
-      ...more,
-    })
-  ).number
+): Promise<string> => {
+  const { number } = await kernel.as(officer, planVisit, {
+    exam,
+    cards: team.map(({ card }) => card),
+    lead: team[0]?.card ?? '',
+    ...more,
+  })
+  for (const who of team) await declaresFirst(kernel, exam, who)
+  return number
+}
+
+/** Whoever supervises says first that there is nobody to step back from, unless something was declared already. */
+export async function declaresFirst(kernel: TestKernel, id: string, { actor }: Walker): Promise<void> {
+  const { before } = await kernel.as(actor, readDeclaration, { id })
+  if (!before) await kernel.as(actor, declareBonds, { id, none: true, bound: [] })
+}
 
 export interface Said {
   item: string

@@ -48,9 +48,9 @@ export interface State<F = Form> {
   quiet?: string
   /**
    * What the clock does when the last day here has passed, and how that is said beforehand; it is escalated otherwise. `unreminded` where nobody has
-   * to hand anything in before.
+   * to hand anything in before; `owes` is what a reminder says is missing, where that is no correction.
    */
-  overdue?: { step: string; says: string; unreminded?: true }
+  overdue?: { step: string; says: string; unreminded?: true; owes?: string }
   /** Set where the case ends. */
   ends?: 'done' | 'refused' | 'withdrawn'
   /** How it is coloured, where its end does not say: done is good, refused bad, all else plain. */

@@ -4,9 +4,9 @@ import type { Db } from '../database/index.ts'
 import { readRows } from '../database/rows.ts'
 import { countRows, cutPage, type ListOrder, type Page, type PageAsked, pagedRow } from '../verb/paging.ts'
 
-/** Whose inbox (收件人): a person's, or an organisation's, which all its agents share. */
+/** Whose inbox (收件人): a person's, an organisation's, which all its agents share, or what is meant for one account alone. */
 export interface Recipient {
-  kind: 'person' | 'organisation'
+  kind: 'person' | 'organisation' | 'account'
   id: string
 }
 
@@ -52,7 +52,7 @@ export async function insertMessages(db: Db, messages: readonly NewMessage[]): P
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as r (case_number text, seq int, district text, to_kind text, to_id uuid, text text, asks boolean, at timestamptz,
         beside text, href text)
-    on conflict (case_number, seq, to_kind) do nothing`.execute(db)
+    on conflict do nothing`.execute(db)
 }
 
 const byTime = [
@@ -62,27 +62,46 @@ const byTime = [
 const NEWEST: ListOrder = { name: 'inbox', keys: byTime, falling: true }
 const LONGEST_WAITING: ListOrder = { name: 'counter', keys: byTime }
 
-/** A page of an inbox, newest first. */
-export async function inboxOf(db: Db, to: Recipient, asked: PageAsked, size: number): Promise<Page<Message>> {
+/** A page of an inbox, newest first; whoever has several reads them as one. */
+export async function inboxOf(
+  db: Db,
+  whose: readonly Recipient[],
+  asked: PageAsked,
+  size: number,
+): Promise<Page<Message>> {
   const cut = cutPage(NEWEST, asked, size)
+  // Each inbox is cut by its own index before they are read as one.
+  const parts = whose.map(
+    (
+      to,
+    ) => sql`(select id, case_number as "case", text, asks, at, read_at as "readAt", href, ${cut.key} from message
+      where ${isTo(to)} and ${cut.beyond} ${cut.first})`,
+  )
   const rows = await readRows(
     pagedRow(Message),
-    sql`select id, case_number as "case", text, asks, at, read_at as "readAt", href, ${cut.key} from message
-    where to_kind = ${to.kind} and to_id = ${to.id} and ${cut.beyond} ${cut.first}`,
+    sql`select * from (${sql.join(parts, sql` union all `)}) inbox ${cut.first}`,
     db,
   )
   return cut.page(rows)
 }
 
-/** How many messages of an inbox nobody has read, as far as a list counts. */
-export const unreadOf = (db: Db, to: Recipient): Promise<{ total: number; beyond: boolean }> =>
-  countRows(db, sql`from message where to_kind = ${to.kind} and to_id = ${to.id} and read_at is null`)
+const isTo = ({ kind, id }: Recipient) => sql`to_kind = ${kind} and to_id = ${id}::uuid`
+const isToAny = (whose: readonly Recipient[]) =>
+  sql`(${sql.join(
+    whose.map((to) => sql`(${isTo(to)})`),
+    sql` or `,
+  )})`
+
+/** How many messages of these inboxes nobody has read, as far as a list counts. */
+export const unreadOf = (db: Db, whose: readonly Recipient[]): Promise<{ total: number; beyond: boolean }> =>
+  countRows(db, sql`from message where ${isToAny(whose)} and read_at is null`)
 
 /** Marks everything up to a message as read, as the inbox is ordered; gives how many that were. */
-export async function markRead(db: Db, to: Recipient, upTo: number, at: Date): Promise<number> {
+export async function markRead(db: Db, whose: readonly Recipient[], upTo: number, at: Date): Promise<number> {
   const { rows } = await sql`update message set read_at = ${at}
-    where to_kind = ${to.kind} and to_id = ${to.id} and read_at is null
-      and (at, id) <= (select m.at, m.id from message m where m.id = ${upTo} and m.to_kind = ${to.kind} and m.to_id = ${to.id})
+    where ${isToAny(whose)} and read_at is null
+      and (at, id) <= (select m.at, m.id from message m where m.id = ${upTo}
+        and ${isToAny(whose)})
     returning id`.execute(db)
   return rows.length
 }

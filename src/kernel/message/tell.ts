@@ -89,12 +89,12 @@ export function tellBeside(
  */
 export function tellOf(
   { db, now }: Pick<VerbContext, 'db' | 'now'>,
-  about: { number: string; seq: number; district: string; href: string },
+  about: { number: string; seq: number; district: string; href: string; asks?: boolean },
   to: Recipient,
   text: string,
 ): Promise<void> {
-  const { number, ...rest } = about
-  return insertMessages(db, [{ ...rest, case: number, to, at: now, text, asks: false, beside: null }])
+  const { number, asks = false, ...rest } = about
+  return insertMessages(db, [{ ...rest, case: number, to, at: now, text, asks, beside: null }])
 }
 
 const besideOf = (phone: boolean, sms: boolean): 'sms' | 'counter' | null =>

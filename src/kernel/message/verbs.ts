@@ -21,7 +21,7 @@ const MessageView = z.object({
   href: z.string().nullable(),
 })
 
-/** 消息: what the cases of a citizen, or of the organisation that one acts for, have told. Officials have their 待办. */
+/** 消息: what the cases of a citizen, or of the organisation that one acts for, have told, and what one is told alone. Officials have their 待办. */
 export const listMessages = verb({
   name: 'messages.mine',
   title: '查看消息',
@@ -35,11 +35,11 @@ export const listMessages = verb({
     ...pageNeighbours,
   }),
   async run(ctx, asked) {
-    const to = recipientOf(ctx.actor)
-    if (!to) return { items: [], unread: 0, unreadBeyond: false, next: null, previous: null }
-    const { items, ...neighbours } = await inboxOf(ctx.db, to, asked, PAGE)
+    const whose = inboxesOf(ctx.actor)
+    if (whose.length === 0) return { items: [], unread: 0, unreadBeyond: false, next: null, previous: null }
+    const { items, ...neighbours } = await inboxOf(ctx.db, whose, asked, PAGE)
     const titles = await titlesOf(ctx, items)
-    const { total, beyond } = await unreadOf(ctx.db, to)
+    const { total, beyond } = await unreadOf(ctx.db, whose)
     return {
       ...neighbours,
       items: items.map(({ at, readAt, ...one }) => ({
@@ -63,8 +63,8 @@ const countUnread = verb({
   input: z.strictObject({}),
   output: z.object(countedTotal),
   async run(ctx) {
-    const to = recipientOf(ctx.actor)
-    return to ? unreadOf(ctx.db, to) : { total: 0, beyond: false }
+    const whose = inboxesOf(ctx.actor)
+    return whose.length > 0 ? unreadOf(ctx.db, whose) : { total: 0, beyond: false }
   },
 })
 
@@ -77,8 +77,8 @@ export const readMessages = verb({
   input: z.strictObject({ upTo: z.coerce.number().int().positive() }),
   output: z.object({ read: z.number().int() }),
   async run(ctx, { upTo }) {
-    const to = recipientOf(ctx.actor)
-    return { read: to ? await markRead(ctx.db, to, upTo, ctx.now) : 0 }
+    const whose = inboxesOf(ctx.actor)
+    return { read: whose.length > 0 ? await markRead(ctx.db, whose, upTo, ctx.now) : 0 }
   },
 })
 
@@ -150,7 +150,15 @@ async function titlesOf(ctx: VerbContext, items: readonly { case: string }[]): P
   return new Map((await casesOf(ctx.db, { numbers })).map(({ number, title }) => [number, title]))
 }
 
-function recipientOf({ kind, person, organisation }: Actor): Recipient | null {
-  if (kind === 'citizen' && person) return { kind: 'person', id: person }
-  return kind === 'organisation' && organisation ? { kind: 'organisation', id: organisation } : null
+/** Accounts are UUIDs; what acts without one, such as the system, has no inbox. */
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/
+
+/** What whoever acts may read: a citizen's own; of an organisation what it was told, and what this account alone was. */
+function inboxesOf({ kind, person, organisation, account }: Actor): Recipient[] {
+  if (kind === 'citizen') return person ? [{ kind: 'person', id: person }] : []
+  if (kind !== 'organisation' || !organisation) return []
+  return [
+    { kind: 'organisation', id: organisation },
+    ...(account && UUID.test(account) ? [{ kind: 'account' as const, id: account }] : []),
+  ]
 }

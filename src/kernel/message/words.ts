@@ -30,7 +30,7 @@ export function tellingOf(procedure: Procedure, file: CaseFile, event: CaseEvent
   if (event.step === 'reminded') {
     const { left } = event.payload as { left: number }
     return says(
-      `还有 ${left} 个工作日到期${file.dueOn ? `（${formatDay(file.dueOn)}）` : ''}，还没有交回补正，请点开办理。`,
+      `还有 ${left} 个工作日到期${file.dueOn ? `（${formatDay(file.dueOn)}）` : ''}，${state.overdue?.owes ?? '还没有交回补正'}，请点开办理。`,
       true,
     )
   }

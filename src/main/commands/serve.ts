@@ -1,4 +1,4 @@
-import { gatewayOf, tellAll } from '../channels.ts'
+import { carryAll, gatewayOf, tellAll } from '../channels.ts'
 import type { Config } from '../config.ts'
 import { demoIsThere, makeDemoCity, WHOLE_CITY } from '../demo/city.ts'
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../demo/people/accounts.ts'
@@ -43,7 +43,12 @@ async function serveOnce(config: Config, say: (line: string) => void): Promise<'
   await app.listen({ host: config.host, port: config.port })
   if (config.worker)
     await house.kernel.jobs.work(
-      jobHandlers(house.kernel, report, () => tellAll(house.kernel, gatewayOf(config))),
+      jobHandlers(
+        house.kernel,
+        report,
+        () => tellAll(house.kernel, gatewayOf(config)),
+        () => carryAll(house.kernel, config),
+      ),
     )
   const control = config.databaseUrl ? null : await serveControl(config.data, controlCommands(house))
   say(`\n海河工匠已启动（${((Date.now() - started) / 1000).toFixed(1)} 秒）：${config.origin}`)

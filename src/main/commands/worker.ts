@@ -1,4 +1,4 @@
-import { gatewayOf, tellAll } from '../channels.ts'
+import { carryAll, gatewayOf, tellAll } from '../channels.ts'
 import type { Config } from '../config.ts'
 import { refuseLeftovers } from '../demo/story/leftovers.ts'
 import { openHouse } from '../house.ts'
@@ -19,7 +19,12 @@ export async function worker(config: Config, say: (line: string) => void): Promi
       throw error
     })
   await house.kernel.jobs.work(
-    jobHandlers(house.kernel, report, () => tellAll(house.kernel, gatewayOf(config))),
+    jobHandlers(
+      house.kernel,
+      report,
+      () => tellAll(house.kernel, gatewayOf(config)),
+      () => carryAll(house.kernel, config),
+    ),
   )
   say('后台任务已启动。')
   await new Promise<void>((done) => {

@@ -1,6 +1,7 @@
 import { shortMoment } from '../../kernel/value/time/moment.ts'
 import { totalText } from '../../kit/pager.tsx'
 import { useVerb } from '../../workbench/api/verb.ts'
+import { placeOfMessage } from '../../workbench/home/place-of-message.ts'
 import { announce } from '../../workbench/kit/announce.tsx'
 import { Empty } from '../../workbench/kit/empty.tsx'
 import { FailureNote } from '../../workbench/kit/failure-note.tsx'
@@ -14,7 +15,7 @@ export const messageScreens = [
   screen({
     path: '/messages',
     title: '消息',
-    permission: 'organisation.read',
+    permission: ['organisation.read', 'assessment.declare', 'visits.walk'],
     menu: { label: '消息', group: '消息', order: 15, count: '/messages/unread' },
     component: async () => ({ default: Messages }),
   }),
@@ -28,7 +29,16 @@ export const messageScreens = [
 ]
 
 interface Inbox {
-  items: { id: number; case: string; title: string; text: string; asks: boolean; at: string; read: boolean }[]
+  items: {
+    id: number
+    case: string
+    title: string
+    text: string
+    asks: boolean
+    at: string
+    read: boolean
+    href: string | null
+  }[]
   unread: number
   unreadBeyond: boolean
   next: string | null
@@ -53,7 +63,7 @@ function Messages() {
           <ul className="messages">
             {answer.items.map((one) => (
               <li key={one.id}>
-                <Go to={`/cases/${one.case}`}>
+                <Go to={placeOfMessage(one)}>
                   {!one.read && <b>未读　</b>}
                   {one.asks && <b>要您办：</b>}
                   {one.text}

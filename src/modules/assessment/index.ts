@@ -8,16 +8,26 @@ export { examOfCertificate } from './exam/taken.ts'
 export { type AssignedExaminer, assignedExaminers } from './examiners/assign.ts'
 export { type OutsiderBonds, outsidersBound } from './examiners/outsiders.ts'
 export { type Remarker, remarkersFor } from './examiners/remarkers.ts'
-export { cardHolders } from './examiners/watchers.ts'
+export { type CardHolder, cardHolders } from './examiners/watchers.ts'
 export { assessmentFigures, examsWithResults } from './figures.ts'
 export { type Corrected, correctMachineMarks, foreseeMachineMarks } from './published/correct.ts'
 export { enteredBy, type PublishedMark, publishedMarks, tellsMarkers } from './published/marks.ts'
 export { passedOfClasses } from './published/passed-of-classes.ts'
+export {
+  mustDeclare,
+  requireAllDeclared,
+  requireDeclared,
+  requireOwnDeclared,
+  undeclaredAmong,
+} from './recusal/admit.ts'
+export { tellsAssigned } from './recusal/assigned.ts'
 export { declareBonds, readDeclaration } from './recusal/declare.ts'
 export { type SteppedBack, stepsBack } from './recusal/desk.ts'
 export { accountsOf, boundToMe, cardsHere, holdersOf, tellsHolders } from './recusal/holder.ts'
+export { tellsOutsiders } from './recusal/outsider.ts'
 export { addRelative } from './recusal/relatives.ts'
 export { askRecusal } from './recusal/request/ask.ts'
+export { chaseDeclarations, tellToDeclare } from './recusal/tell.ts'
 export * from './rules.ts'
 export { candidatesAmong, type Exam, examById, examsByIds } from './store.ts'
 export { admissionOf } from './tickets/admission.ts'

@@ -9,6 +9,7 @@ import { findingProcedure } from './recusal/finding/procedure.ts'
 import { addRelative, endRelativeDeclared, myRelatives } from './recusal/relatives.ts'
 import { askRecusal, readAskRecusal } from './recusal/request/ask.ts'
 import { recusalProcedure } from './recusal/request/procedure.ts'
+import { chaseDeclarations } from './recusal/tell.ts'
 import { assessmentKind, levelsKind, relatedOccupationsKind } from './rules.ts'
 import { ASSESSMENT_RULES } from './rules-in-words.ts'
 import { doorList } from './tickets/door-list.ts'
@@ -52,9 +53,13 @@ export const assessment = module({
   events: [certified, examOver, resultsStruck],
   follows: assessmentFollowers,
   todo: assessmentTodo,
+  jobs: (kernel) => [
+    { name: 'assessment.chase-declarations', everySeconds: 1800, run: () => chaseDeclarations(kernel) },
+  ],
   figures: assessmentFigures,
   rules: ASSESSMENT_RULES,
   works: {
+    'assessment.chase-declarations': '催申报回避',
     'assessment.finish-teach-out': '没有在考的，备案终止',
     'assessment.reexamine-struck': '成绩撤销，证书复查',
     'assessment.certify-left-out': '恢复发证，补发证书',

@@ -47,6 +47,13 @@ export const refusals = catalogue('assessment', {
   relativeStays: [404, '没有这条常备申报'],
   saysBoth: [422, '请勾要回避的考生，或者承诺没有'],
   whyOtherwise: [422, '更正申报要写明理由'],
+  declareFirst: [403, '您还没有申报这场考试的回避', '请先申报要回避的考生，或者承诺没有。'],
+  noCardToMark: [
+    403,
+    '没有和这个账号对上的证卡，不能评分',
+    '请考务在“备案人员”里把您的账号登记到证卡上，再申报回避。',
+  ],
+  othersToDeclare: [409, '有人还没有申报回避'],
   bindsMarks: [403, '您要回避这名考生，不能录入他的成绩'],
   notToStrike: [409, '名单里有人没有可以撤销的成绩', '请只勾合格、还没有撤销的考生。'],
 })

@@ -37,6 +37,8 @@ const assessmentData = z.strictObject({
       .min(1),
     daysBefore: z.number().int().min(0).max(30),
     askDays: z.number().int().min(0).max(60),
+    /** Whoever has declared nothing for an examination marks, watches and supervises nothing in it. */
+    declareFirst: z.boolean(),
     clause: clauseReference,
   }),
   publication: z.strictObject({ workingDays: z.number().int().positive(), clause: clauseReference }),

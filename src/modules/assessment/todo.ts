@@ -4,7 +4,7 @@ import { levelName } from '../../kernel/value/level.ts'
 import { formatDay } from '../../kernel/value/time/civil-date.ts'
 import { may } from '../../kernel/verb/index.ts'
 import type { TodoKind } from '../../kernel/work/index.ts'
-import { declarationsDue } from './recusal/todo.ts'
+import { declarationsDue, declarationsLacking } from './recusal/todo.ts'
 import { assessmentKind } from './standard.ts'
 import { examsByIds, markedByOthers } from './store.ts'
 
@@ -53,4 +53,4 @@ const marksDue: TodoKind = {
   },
 }
 
-export const assessmentTodo: readonly TodoKind[] = [marksDue, declarationsDue]
+export const assessmentTodo: readonly TodoKind[] = [marksDue, declarationsDue, declarationsLacking]

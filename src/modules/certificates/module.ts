@@ -106,6 +106,10 @@ export const certificates = module({
   procedures: [changeProcedure, earlierProcedure, freezeProcedure, orderProcedure],
   figures: paperFigures,
   events: [issuingResumed],
+  works: {
+    'certificates.carry-uploads': '送证书批次、取回执',
+    'certificates.chase-returned': '催退回的证书',
+  },
   finds: [certificateFinding],
   portal: async () => (await import('./portal/index.ts')).certificatesPortal,
   workbench: () => import('./workbench/index.ts'),

@@ -17,6 +17,7 @@ import {
 import { listSessions, readDesk } from './desk/read.ts'
 import { decideOnRescue, takeInRescue } from './desk/rescue.ts'
 import { signRecord } from './desk/sign.ts'
+import { replaceRoomWatcher } from './desk/watchers.ts'
 import { sittingFigures } from './figures.ts'
 import { decidePoints, differingAnswers, givePoints, nextAnswer } from './marking/examine.ts'
 import { listRulings, readRuling, readSessionItems } from './marking/items.ts'
@@ -26,6 +27,7 @@ import { checkMachine, readTrial } from './protocol/check-machine.ts'
 import { enterSitting } from './protocol/enter.ts'
 import { readPaper } from './protocol/read-paper.ts'
 import { handInSitting, saveAnswers } from './protocol/save.ts'
+import './recusal/assigned.ts'
 import './recusal/step-back.ts'
 import { beginRehearsal, endRehearsal, readRehearsal } from './rehearsal/desk.ts'
 import {
@@ -62,6 +64,7 @@ export const sitting = module({
     decideOnRescue,
     collectPapers,
     signRecord,
+    replaceRoomWatcher,
     nextAnswer,
     differingAnswers,
     givePoints,

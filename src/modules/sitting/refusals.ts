@@ -20,6 +20,8 @@ export const refusals = catalogue('sitting', {
   roomsTooSmall: [422, '机位不够'],
   noSuchCard: [422, '证卡不对', '请照持证人员名单填写。'],
   watchersShort: [422, '监考员安排不开'],
+  watchesAlready: [409, '这张证卡已经在监考'],
+  mayNotWatch: [409, '这名监考员不能监考这个考场'],
   noSuchSession: [404, '没有这场机考'],
   noSuchSitting: [404, '没有这名考生'],
   noSuchRoom: [404, '没有这个考场'],

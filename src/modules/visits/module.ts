@@ -14,6 +14,7 @@ import { visitableExams, visitSupervisors } from './plan/options.ts'
 import { planVisit } from './plan/plan.ts'
 import { VISITS_RULES } from './rules-in-words.ts'
 import { visitsKind } from './standard.ts'
+import { chaseVisits } from './telling/chase.ts'
 import { visitsTodo } from './todo.ts'
 import { visitsFromFinding, visitsToExam } from './witness.ts'
 
@@ -46,6 +47,7 @@ export const visits = module({
   files: [visitFiles],
   figures: visitsFigures,
   rules: VISITS_RULES,
-  works: { 'visits.open-drawn': '抽中的考试立督导' },
+  works: { 'visits.open-drawn': '抽中的考试立督导', 'visits.chase': '催督导' },
+  jobs: (kernel) => [{ name: 'visits.chase', everySeconds: 1800, run: () => chaseVisits(kernel) }],
   workbench: () => import('./workbench/index.ts'),
 })

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { formatDay } from '../../kernel/value/time/civil-date.ts'
 import { may } from '../../kernel/verb/index.ts'
 import { NO_DAY, type TodoKind } from '../../kernel/work/index.ts'
+import { toDeclareIn } from './recusal/declare.ts'
 import type { Visit } from './store/visits.ts'
 import { visitsByNumbers } from './store/visits.ts'
 
@@ -28,7 +29,14 @@ const toWalk: TodoKind = {
     const { first, part } = cut({ key: sql`v.number`, due: sql`v.day` })
     return sql`select ${first} from visit v where v.standing = 'open' and ${onTeam(actor.account)} ${part}`
   },
-  lines: lines(({ number }) => ({ why: '到现场填检查表，没有网络也能填', to: `/visits/${number}/walk` })),
+  async lines(ctx, numbers) {
+    const declares = await toDeclareIn(ctx, numbers)
+    return lines(({ number, exam }) =>
+      declares.has(number)
+        ? { why: '先申报回避，再去现场', to: `/exams/${exam}/declaration` }
+        : { why: '到现场填检查表，没有网络也能填', to: `/visits/${number}/walk` },
+    )(ctx, numbers)
+  },
 }
 
 /** 签督导报告: reports that whoever asks has not signed yet. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { agent, official, type TestKernel, testKernel } from '../../../test/kernel.ts'
 import { aHouse, type House, seated } from '../../../test/practical/practical-walk.ts'
 import {
+  declaresFirst,
   fills,
   officer,
   planned,
@@ -501,6 +502,7 @@ test('派的时候没有关系、到了现场才有的：送来的不收，检�
   await step(kernel, officer, number, 'replace', {
     input: { out: late.card, in: team[1].card, why: '后来入职被督导机构' },
   })
+  await declaresFirst(kernel, one.exam, team[1])
   await fills(kernel, number, team[1])
   await reports(kernel, number, team, digestOf(number))
   expect(await stateOf(number)).toBe('clean')

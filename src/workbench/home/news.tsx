@@ -1,9 +1,10 @@
 import { totalText } from '../../kit/pager.tsx'
 import { useAnswer } from '../api/answer.ts'
 import { Go } from '../shell/search/go.tsx'
+import { placeOfMessage } from './place-of-message.ts'
 
 interface Inbox {
-  items: { id: number; case: string; title: string; text: string; read: boolean }[]
+  items: { id: number; case: string; title: string; text: string; read: boolean; href: string | null }[]
   unread: number
   unreadBeyond: boolean
 }
@@ -19,9 +20,9 @@ export function News() {
     <section aria-labelledby="news">
       <h2 id="news">未读消息 {totalText({ total: answer.unread, beyond: answer.unreadBeyond })} 条</h2>
       <ul className="card lines">
-        {unread.slice(0, SHOWN).map(({ id, case: number, text, title }) => (
+        {unread.slice(0, SHOWN).map(({ id, text, title, ...one }) => (
           <li key={id}>
-            <Go to={`/cases/${number}`}>{text}</Go>
+            <Go to={placeOfMessage(one)}>{text}</Go>
             <span className="muted">{title}</span>
           </li>
         ))}

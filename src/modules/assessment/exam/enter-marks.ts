@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { CaseFile, StepOutcome } from '../../../kernel/case/index.ts'
 import { compare, decimal } from '../../../kernel/value/decimal.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { requireAssignedDeclared } from '../recusal/admit.ts'
 import { boundToMe } from '../recusal/holder.ts'
 import { refusals } from '../refusals.ts'
 import { assessmentKind, PAPER_NAMES, PAPERS } from '../standard.ts'
@@ -65,6 +66,7 @@ export async function enterMarks(
     ]
   })
   if (fields.length > 0) throw refusals.badMarks({ fields })
+  await requireAssignedDeclared(ctx, exam)
   const bound = await boundToMe(ctx, exam)
   const mine = marks.filter(({ seat }) => bound.has(bySeat.get(seat)?.person ?? ''))
   if (mine.length > 0)

@@ -5,6 +5,8 @@ import { type Db, readRows } from '../../../kernel/database/index.ts'
 import { replayable } from '../../../kernel/standard/kept/replay.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { accreditationNow, type Member, mayJudge, membersOf } from '../../accreditation/index.ts'
+import { requireAllDeclared } from '../recusal/admit.ts'
+import { tellToDeclare } from '../recusal/tell.ts'
 import { refusals } from '../refusals.ts'
 import { candidatesOf, type Exam, examOfCase } from '../store.ts'
 import { bondsOf } from './bonds.ts'
@@ -54,6 +56,12 @@ export async function assignExaminers(
     await sql`insert into exam_examiner (exam, person, card, chief, assigned_by, assigned_at)
       values (${exam.id}, ${member?.person ?? null}, ${card}, ${card === input.chief}, ${ctx.actor.account}, ${ctx.now})
       on conflict (exam, person) do nothing`.execute(ctx.db)
+  await tellToDeclare(
+    ctx,
+    exam,
+    'examine',
+    chosen.flatMap(({ member }) => member?.person ?? []),
+  )
   return {
     note: `考评员 ${cards.join('、')}，组长 ${input.chief}`,
     record: await ctx.record('assessment.examiners', facts, decision),
@@ -146,7 +154,7 @@ export async function assignedExaminers(
   })
 }
 
-/** Marks of an accredited assessor count only where examiners were assigned whose cards still hold for the day. */
+/** Marks of an accredited assessor count only where examiners were assigned whose cards still hold for the day, and each declared first. */
 export async function requireExaminers(ctx: VerbContext, exam: Exam): Promise<void> {
   if (!(await accreditationNow(ctx.db, exam.assessor))) return
   const assigned = await examinersOf(ctx.db, exam.id)
@@ -162,4 +170,6 @@ export async function requireExaminers(ctx: VerbContext, exam: Exam): Promise<vo
     throw refusals.notAssignable({
       detail: `证卡 ${ended.map(({ card }) => card).join('、')} 已经无效或者离任，请重新指派考评员。`,
     })
+  const people = assigned.map(({ person }) => person)
+  await requireAllDeclared(ctx, exam, people, '不来的，重新指派考评员')
 }

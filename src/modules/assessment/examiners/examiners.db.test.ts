@@ -10,7 +10,7 @@ import { myAccreditation } from '../../accreditation/verbs/mine.ts'
 import { memberLeaves } from '../../accreditation/verbs/people-and-places.ts'
 import { registerPerson, setStatus } from '../../people/index.ts'
 import { fileClass } from '../../training/index.ts'
-import { planExam } from '../index.ts'
+import { declareBonds, planExam } from '../index.ts'
 import { applyForExam } from '../verbs/apply.ts'
 
 let kernel: TestKernel
@@ -51,13 +51,24 @@ async function seated(
     await kernel.as(citizen(id), applyForExam, { id: planned.id ?? '' })
   }
   await step(one.agent, planned.number ?? '', 'seat')
-  return { ...one, number: planned.number ?? '', cards }
+  return { ...one, exam: planned.id ?? '', number: planned.number ?? '', cards }
 }
 
 const step = (who: Actor, number: string, name: string, more: object = {}) =>
   kernel.as(who, CASE_VERBS.stepCase, { number, step: name, ...more })
 const assign = (one: { agent: Actor; number: string }, cards: readonly string[], chief = cards[0]) =>
   step(one.agent, one.number, 'assign-examiners', { input: { cards: cards.join('、'), chief } })
+/** The organisation enters signed papers on which these say that there is nobody. */
+async function declare(one: { agent: Actor; exam: string }, cards: readonly string[]) {
+  for (const card of cards)
+    await kernel.as(one.agent, declareBonds, {
+      id: one.exam,
+      card,
+      none: true,
+      bound: [],
+      reason: '再次核对',
+    })
+}
 const mark = (one: { id: string; number: string }, value: string, seat = '001') =>
   step(agent('marker', one.id), one.number, 'enter-marks', {
     input: { paper: 'skill', marks: [{ seat, value }] },
@@ -68,6 +79,11 @@ test('没有指派考评员不能录成绩；指派以后可以；100.5 分说�
   at('2026-04-10')
   await expect(mark(one, '80')).rejects.toMatchObject({ code: 'assessment.noExaminers' })
   await assign(one, one.cards.slice(0, 2))
+  await expect(mark(one, '80')).rejects.toMatchObject({
+    code: 'assessment.othersToDeclare',
+    detail: expect.stringMatching(/考评员.、考评员.还没有申报回避。.*重新指派考评员/),
+  })
+  await declare(one, one.cards.slice(0, 2))
   await expect(mark(one, '100.5')).rejects.toMatchObject({
     code: 'assessment.badMarks',
     fields: [{ path: expect.stringMatching(/marks\.0\.value$/), message: '成绩超过满分' }],
@@ -126,5 +142,6 @@ test('考试前考评员离任的，成绩录不进去，要重新指派', async
   at('2026-04-10')
   await expect(mark(one, '80')).rejects.toMatchObject({ code: 'assessment.notAssignable' })
   await assign(one, [one.cards[0] ?? '', one.cards[2] ?? ''])
+  await declare(one, [one.cards[0] ?? '', one.cards[2] ?? ''])
   await mark(one, '80')
 })

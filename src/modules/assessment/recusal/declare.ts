@@ -8,6 +8,7 @@ import { refusals } from '../refusals.ts'
 import { candidatesOf, type Exam, examById, lockExam } from '../store.ts'
 import { takeEffect } from './effect.ts'
 import { cardsHere, holdersOf } from './holder.ts'
+import { outsiderHere } from './outsider.ts'
 import { recusalOn } from './policy.ts'
 import { bondsIn, declaredBy, insertBond, insertDeclaration, relationOf, withdrawBonds } from './store.ts'
 
@@ -138,16 +139,22 @@ export const declareBonds = verb({
 
 async function examHere(ctx: VerbContext, exam: Exam | null): Promise<Exam> {
   if (!exam) throw refusals.noSuchExam()
+  if (ctx.actor.organisation !== exam.assessor && (await outsiderHere(ctx, exam))) return exam
   requireCase(ctx, { organisation: exam.assessor, district: exam.district })
   return exam
 }
 
-/** Whoever acts, by their own card; whoever arranges the examination may name another's, whose signed paper it then is. */
+/** Whoever acts, by their own card, from outside too; whoever arranges the examination may name another's, whose signed paper it then is. */
 async function declarant(
   ctx: VerbContext,
   exam: Exam,
   card: string,
 ): Promise<{ person: string; card: string; name: string; onPaper: boolean } | null> {
+  const outside = ctx.actor.organisation === exam.assessor ? null : await outsiderHere(ctx, exam)
+  if (outside) {
+    if (card !== '' && card !== outside.card) throw refusals.notYourCard()
+    return { ...outside, onPaper: false }
+  }
   const here = await cardsHere(ctx, exam)
   const mine = (await holdersOf(ctx, exam)).get(ctx.actor.account ?? '') ?? new Set()
   const one = card === '' ? here.find(({ person }) => mine.has(person)) : here.find((of) => of.card === card)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { countedTotal, may, pageAsked, pageNeighbours, verb } from '../../../kernel/verb/index.ts'
+import { uploadRules } from './policy.ts'
 import { uploadText } from './rules.ts'
-import { uploadRules } from './send.ts'
 import { batches, countDue, returned } from './store.ts'
 
 const PAGE = 50
@@ -27,6 +27,9 @@ export const listUploads = verb({
         waiting: z.number(),
         /** No whole receipt after the hours that the city gives. */
         late: z.boolean(),
+        /** It came to the national query over the line, where the city has one; and what stood in the way the last time. */
+        handed: z.boolean(),
+        trouble: z.string().nullable(),
       }),
     ),
     due: z.number(),
@@ -50,6 +53,8 @@ export const listUploads = verb({
         rejected: one.rejected,
         waiting: one.rows - one.accepted - one.rejected,
         late: !one.answered_at && ctx.now.getTime() - one.made_at.getTime() > chaseHours * HOUR_MS,
+        handed: one.handed_at !== null,
+        trouble: one.trouble,
       })),
     }
   },

@@ -1,9 +1,10 @@
 import { z } from 'zod'
-import { may, upload, verb } from '../../../kernel/verb/index.ts'
+import { may, upload, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { refusals } from '../refusals.ts'
 import { readReceiptFile } from './file.ts'
-import { readReceipt } from './rules.ts'
+import { type ReceiptLine, readReceipt } from './rules.ts'
 import { batchById, batchRows, lockUploads, type Move, moveUploads, writeAnswers } from './store.ts'
+import { tellReturned } from './tell.ts'
 
 const MEGABYTE = 1_048_576
 
@@ -20,44 +21,53 @@ export const takeReceipt = verb({
   output: z.object({ accepted: z.number(), rejected: z.number(), same: z.number(), waiting: z.number() }),
   ahead: async (_ctx, { file }) => readReceiptFile(file.bytes),
   async run(ctx, { id }, read) {
-    const batch = await batchById(ctx.db, id, true)
-    if (!batch) throw refusals.noSuchBatch()
-    const wrong = (messages: readonly string[]) =>
-      refusals.receiptWrong({
-        fields: messages.slice(0, 20).map((message) => ({ path: 'file', message })),
-      })
     if ('wrong' in read) throw wrong([read.wrong])
-    const sent = await batchRows(ctx.db, id)
-    const { answers, same, faults } = readReceipt(read.lines, batch.number, sent)
-    if (faults.length > 0) throw wrong(faults)
-    const waiting = await writeAnswers(ctx.db, id, answers, ctx.now)
-    const of = new Map(sent.map((one) => [one.number, one.certificate]))
-    const answered = new Map(answers.map((one) => [of.get(one.number) ?? '', one]))
-    const standing = await lockUploads(ctx.db, [...answered.keys()])
-    await moveUploads(
-      ctx.db,
-      standing.flatMap((now): Move[] => {
-        const said = answered.get(now.certificate)
-        if (!said) return []
-        const { certificate, action } = now
-        const { outcome, reason } = said
-        if (now.state === 'uploaded' && now.batch === id)
-          return [
-            { certificate, action, state: outcome === 'accepted' ? 'queryable' : outcome, batch: id, reason },
-          ]
-        // Revoked while it was on its way, and never taken in there: nothing is left to tell.
-        if (outcome === 'rejected' && action === 'revoke' && now.state === 'assigned')
-          return [{ certificate, action, state: 'ended' as const, batch: id, reason: null }]
-        return []
-      }),
-      ctx.now,
-    )
-    const accepted = answers.filter(({ outcome }) => outcome === 'accepted').length
-    ctx.act.subject('certificate-batch', batch.number)
-    ctx.act.after({ accepted, rejected: answers.length - accepted, same, waiting })
-    return { accepted, rejected: answers.length - accepted, same, waiting }
+    return enterReceipt(ctx, id, read)
   },
 })
+
+const wrong = (messages: readonly string[]) =>
+  refusals.receiptWrong({ fields: messages.slice(0, 20).map((message) => ({ path: 'file', message })) })
+
+/** Enters what was answered to a batch, whole or not at all, whichever way it came. */
+export async function enterReceipt(
+  ctx: VerbContext,
+  id: string,
+  { lines }: { lines: ReceiptLine[] },
+): Promise<{ accepted: number; rejected: number; same: number; waiting: number }> {
+  const batch = await batchById(ctx.db, id, true)
+  if (!batch) throw refusals.noSuchBatch()
+  const sent = await batchRows(ctx.db, id)
+  const { answers, same, faults } = readReceipt(lines, batch.number, sent)
+  if (faults.length > 0) throw wrong(faults)
+  const waiting = await writeAnswers(ctx.db, id, answers, ctx.now)
+  const of = new Map(sent.map((one) => [one.number, one.certificate]))
+  const answered = new Map(answers.map((one) => [of.get(one.number) ?? '', one]))
+  const standing = await lockUploads(ctx.db, [...answered.keys()])
+  const moves = standing.flatMap((now): Move[] => {
+    const said = answered.get(now.certificate)
+    if (!said) return []
+    const { certificate, action } = now
+    const { outcome, reason } = said
+    if (now.state === 'uploaded' && now.batch === id)
+      return [
+        { certificate, action, state: outcome === 'accepted' ? 'queryable' : outcome, batch: id, reason },
+      ]
+    // Revoked while it was on its way, and never taken in there: nothing is left to tell.
+    if (outcome === 'rejected' && action === 'revoke' && now.state === 'assigned')
+      return [{ certificate, action, state: 'ended' as const, batch: id, reason: null }]
+    return []
+  })
+  await moveUploads(ctx.db, moves, ctx.now)
+  await tellReturned(
+    ctx,
+    moves.flatMap(({ state, certificate }) => (state === 'rejected' ? [certificate] : [])),
+  )
+  const accepted = answers.filter(({ outcome }) => outcome === 'accepted').length
+  ctx.act.subject('certificate-batch', batch.number)
+  ctx.act.after({ accepted, rejected: answers.length - accepted, same, waiting })
+  return { accepted, rejected: answers.length - accepted, same, waiting }
+}
 
 /**
  * Puts a certificate that came back among those that wait again (重新上送), for whoever issued it or the city: where what was said to be

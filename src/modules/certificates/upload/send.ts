@@ -1,19 +1,13 @@
 import { z } from 'zod'
 import { lockName } from '../../../kernel/database/index.ts'
-import { Download, may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { Download, may, verb } from '../../../kernel/verb/index.ts'
 import { refusals } from '../refusals.ts'
-import { uploadedRows, uploadFile } from './file.ts'
+import { batchFile } from './batch-file.ts'
+import { uploadedRows } from './file.ts'
+import { uploadRules } from './policy.ts'
 import { faultsOf } from './rules.ts'
-import { type UploadRules, uploadKind } from './standard.ts'
-import { batchById, batchRows, insertBatch, moveUploads, takeDue } from './store.ts'
-
-/** The city's rules of upload on this day; a city that has none yet goes by its first. */
-export async function uploadRules(ctx: VerbContext): Promise<UploadRules> {
-  const standards = await ctx.standards()
-  const edition = standards.inForce(uploadKind, ctx.today) ?? standards.all(uploadKind)[0]
-  if (!edition) throw new Error('the city says nothing of certificate-upload')
-  return edition.data
-}
+import { insertBatch, moveUploads, takeDue } from './store.ts'
+import { tellReturned } from './tell.ts'
 
 /**
  * Makes the next batch for the national query (生成上传批次) of what waits longest. Each row is checked field by field first: one
@@ -63,6 +57,10 @@ export const makeUpload = verb({
       ],
       ctx.now,
     )
+    await tellReturned(
+      ctx,
+      faulty.map(({ id }) => id),
+    )
     if (batch) ctx.act.subject('certificate-batch', batch.number)
     ctx.act.after({ rows: sound.length, faulty: faulty.length })
     return { number: batch?.number ?? null, rows: sound.length, faulty: faulty.length }
@@ -79,16 +77,9 @@ export const uploadBatchFile = verb({
   input: z.strictObject({ id: z.uuid() }),
   output: Download,
   async run(ctx, { id }) {
-    const batch = await batchById(ctx.db, id)
-    if (!batch) throw refusals.noSuchBatch()
-    const sent = new Map((await batchRows(ctx.db, id)).map((one) => [one.certificate, one.action]))
-    const rows = await uploadedRows(ctx, [...sent.keys()])
-    ctx.act.subject('certificate-batch', batch.number)
-    ctx.act.purpose(`上传全国联网查询 ${rows.length} 张证书`)
-    return uploadFile(
-      batch.number,
-      rows.map(({ id, action, row }) => ({ action: sent.get(id) ?? action, row })),
-      await uploadRules(ctx),
-    )
+    const { number, file, rows } = await batchFile(ctx, id)
+    ctx.act.subject('certificate-batch', number)
+    ctx.act.purpose(`上传全国联网查询 ${rows} 张证书`)
+    return file
   },
 })

@@ -147,12 +147,14 @@ const BatchRow = z.object({
   number: z.string(),
   made_at: z.date(),
   answered_at: z.date().nullable(),
+  handed_at: z.date().nullable(),
+  trouble: z.string().nullable(),
   rows: z.number(),
   accepted: z.number(),
   rejected: z.number(),
 })
 
-const BATCH = sql`b.id, b.number, b.made_at, b.answered_at,
+const BATCH = sql`b.id, b.number, b.made_at, b.answered_at, b.handed_at, b.trouble,
   (select count(*)::int from certificate_batch_row r where r.batch = b.id) as rows,
   (select count(*)::int from certificate_batch_row r where r.batch = b.id and r.outcome = 'accepted') as accepted,
   (select count(*)::int from certificate_batch_row r where r.batch = b.id and r.outcome = 'rejected') as rejected`

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { readRows } from '../../../kernel/database/index.ts'
 import { may } from '../../../kernel/verb/index.ts'
 import type { TodoKind } from '../../../kernel/work/index.ts'
-import { uploadRules } from './send.ts'
+import { uploadRules } from './policy.ts'
 
 const dueDay = (since: RawBuilder<unknown>, hours: number) =>
   sql`((${since} + make_interval(hours => ${hours}::int)) at time zone 'Asia/Shanghai')::date`

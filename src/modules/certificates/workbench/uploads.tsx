@@ -18,6 +18,8 @@ interface Batch {
   rejected: number
   waiting: number
   late: boolean
+  handed: boolean
+  trouble: string | null
 }
 
 /** Batches for the national query: the next is made, its file is taken there, its receipt is taken in. */
@@ -29,7 +31,7 @@ export default function Uploads() {
       <h1>上传全国联网查询</h1>
       <p>
         先逐栏核对，有错的退回<Go to="/certificates/returned">退回的证书</Go>
-        ，没有错的进批次；文件送全国平台，收到回执后在这里登记。
+        ，没有错的进批次。接通了上传通道的，自己送、自己取回执；没有接通的，下载文件送全国平台，收到回执后在这里登记。
       </p>
       {failure && <FailureNote failure={failure} again={again} />}
       {answer && <Make due={answer.due} again={again} />}
@@ -43,6 +45,11 @@ export default function Uploads() {
           { key: 'rows', title: '张数', show: ({ rows }) => rows, figures: true },
           { key: 'accepted', title: '接收', show: ({ accepted }) => accepted, figures: true },
           { key: 'rejected', title: '退回', show: ({ rejected }) => rejected, figures: true },
+          {
+            key: 'line',
+            title: '送全国平台',
+            show: ({ handed, trouble }) => trouble ?? (handed ? '已送到' : '——'),
+          },
           { key: 'state', title: '回执', show: (one) => <State one={one} /> },
           {
             key: 'file',

@@ -11,6 +11,7 @@ import {
   type Exam,
   examToSit,
   PAPER_NAMES,
+  tellToDeclare,
 } from '../../assessment/index.ts'
 import { refusals } from '../refusals.ts'
 import { assignDuties } from '../rules/duties.ts'
@@ -156,6 +157,12 @@ export const arrangePractical = verb({
     await insertExaminers(
       ctx.db,
       named.map((one) => ({ ...one, session: id })),
+    )
+    await tellToDeclare(
+      ctx,
+      exam,
+      'examine',
+      named.map(({ person }) => person),
     )
     await insertCandidates(ctx.db, id, rows)
     await putDuties(

@@ -6,7 +6,7 @@ import { refusals } from '../refusals.ts'
 import { insertSignature, type Signature, signaturesIn } from '../store/decisions.ts'
 import { lateIn } from '../store/entries.ts'
 import { closeSession, type Session, setEntered } from '../store/sessions.ts'
-import { asChief, lockedSession, ownExaminer } from './reach.ts'
+import { asChief, lockedSession, ownExaminer, requireAdmitted } from './reach.ts'
 import { markText, type Standing, standingsOf } from './standing.ts'
 
 /** 结束评分: by the chief, when nobody owes a mark and nothing is in dispute; what comes later waits for the chief. */
@@ -19,7 +19,7 @@ export const closeMarking = verb({
   output: z.object({}),
   async run(ctx, { id }) {
     const session = await lockedSession(ctx, id)
-    const chief = await asChief(ctx, id)
+    const chief = await asChief(ctx, session)
     if (session.closedAt) throw refusals.closed()
     requireSettled(await standingsOf(ctx, session))
     await closeSession(ctx.db, id, ctx.now, chief.account)
@@ -46,6 +46,7 @@ export const signMarking = verb({
     const session = await lockedSession(ctx, id)
     const own = await ownExaminer(ctx, id)
     if (!own) throw refusals.notExaminer()
+    await requireAdmitted(ctx, session, own)
     if (!session.closedAt) throw refusals.notClosed()
     if (session.enteredAt) throw refusals.entered()
     if ((await lateIn(ctx.db, id)).length > 0) throw refusals.lateOpen()

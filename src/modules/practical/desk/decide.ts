@@ -42,7 +42,7 @@ export const decideApart = verb({
   output: z.object({ left: z.number().int() }),
   async run(ctx, { id, candidate, item, value, reason, on }) {
     const session = await opened(ctx, id)
-    const chief = await asChief(ctx, id)
+    const chief = await asChief(ctx, session)
     const one = await oneStanding(ctx, session, candidate)
     await requireUnbound(ctx, session, one)
     const { outcome } = one
@@ -66,7 +66,7 @@ export const decideOwn = verb({
   output: z.object({}),
   async run(ctx, { id, candidate, card, item, value, reason }) {
     const session = await opened(ctx, id)
-    const chief = await asChief(ctx, id)
+    const chief = await asChief(ctx, session)
     const one = await oneStanding(ctx, session, candidate)
     await requireUnbound(ctx, session, one)
     const { outcome, cells } = one
@@ -109,7 +109,7 @@ export const decideLateMarks = verb({
   output: z.object({ entries: z.number().int() }),
   async run(ctx, { id, candidate, card, taken, reason }) {
     const session = await lockedSession(ctx, id)
-    const chief = await asChief(ctx, id)
+    const chief = await asChief(ctx, session)
     // Once the marks are in the examination what is late can only be put aside; a correction is another's to decide.
     if (taken && session.enteredAt) throw refusals.entered()
     const by = { taken, reason, by: chief.account, at: ctx.now }

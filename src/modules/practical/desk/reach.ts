@@ -1,4 +1,5 @@
 import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { examById, requireDeclared } from '../../assessment/index.ts'
 import { refusals } from '../refusals.ts'
 import { type Examiner, examinersIn } from '../store/examiners.ts'
 import { lockSession, type Session, sessionById } from '../store/sessions.ts'
@@ -27,9 +28,20 @@ export async function ownExaminer(ctx: VerbContext, session: string): Promise<Ex
   return all.find((one) => one.until === null && one.account === account) ?? null
 }
 
-/** The same, as the chief: nobody else decides between examiners. */
-export async function asChief(ctx: VerbContext, session: string): Promise<Examiner> {
-  const own = await ownExaminer(ctx, session)
+/** Whoever examines has declared first, for whom or that there is nobody (先申报回避，后评分). */
+export async function requireAdmitted(
+  ctx: VerbContext,
+  { exam: id }: Pick<Session, 'exam'>,
+  own: Pick<Examiner, 'person'>,
+): Promise<void> {
+  const exam = await examById(ctx.db, id)
+  if (exam) await requireDeclared(ctx, exam, [own.person])
+}
+
+/** Whoever acts, as the chief: nobody else decides between examiners. */
+export async function asChief(ctx: VerbContext, session: Session): Promise<Examiner> {
+  const own = await ownExaminer(ctx, session.id)
   if (!own?.chief) throw refusals.notChief()
+  await requireAdmitted(ctx, session, own)
   return own
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
-import { type AssignedExaminer, assignedExaminers, examById } from '../../assessment/index.ts'
+import { type AssignedExaminer, assignedExaminers, examById, tellToDeclare } from '../../assessment/index.ts'
 import { refusals } from '../refusals.ts'
 import { candidatesIn, dutiesIn, endDuties, putDuties } from '../store/candidates.ts'
 import { endExaminer, examinersIn, insertExaminers } from '../store/examiners.ts'
@@ -49,6 +49,8 @@ export const reassignExaminer = verb({
       )
         throw refusals.badAccounts({ detail: '这个账号已经给了这场的另一位考评员。' })
       await insertExaminers(ctx.db, [{ ...named, session: id }])
+      const exam = await examById(ctx.db, session.exam)
+      if (exam) await tellToDeclare(ctx, exam, 'examine', [named.person])
     }
     const moved = await move(ctx, session, { out, next, seats, taker })
     ctx.act.after({ session: id, out, in: next, seats, reason })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { examById, requireAllDeclared } from '../../assessment/index.ts'
 import { lockedSession, sessionInReach } from '../desk/reach.ts'
 import { itemsOf, keepStandings } from '../desk/standing.ts'
 import { refusals } from '../refusals.ts'
@@ -45,6 +46,7 @@ export const typeSheet = verb({
     const session = await lockedSession(ctx, id)
     if (session.enteredAt) throw refusals.entered()
     await requireDuty(ctx, session, candidate, card)
+    await requireAdmittedCard(ctx, session, card)
     const cells: Cells = Object.fromEntries(given.map(({ item, value }) => [item, value]))
     const { stopReasons } = practicalOn(await ctx.standards(), session.heldOn)
     requireWhole(await itemsOf(ctx, session), cells, stopReasons)
@@ -142,6 +144,13 @@ async function requireDuty(
   const duties = await dutiesIn(ctx.db, session.id)
   if (!duties.some((one) => one.candidate === candidate && one.card === card))
     throw refusals.noSuchCandidate({ detail: '这名考生不归这位考评员评，请核对纸表上的座位号和考评员。' })
+}
+
+/** What an examiner who declared nothing wrote on paper is not typed either. */
+async function requireAdmittedCard(ctx: VerbContext, session: Session, card: string): Promise<void> {
+  const exam = await examById(ctx.db, session.exam)
+  const of = (await examinersIn(ctx.db, session.id)).find((one) => one.card === card)
+  if (exam && of) await requireAllDeclared(ctx, exam, [of.person], '申报以后再录这张评分表')
 }
 
 /** Nothing is typed of what was marked on a phone: that would be a second word for the same marks. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { assignedExaminers, examById } from '../../assessment/index.ts'
-import { lockedSession } from '../desk/reach.ts'
+import { lockedSession, requireAdmitted } from '../desk/reach.ts'
 import { itemsOf, keepStandings } from '../desk/standing.ts'
 import { refusals } from '../refusals.ts'
 import { pointsIn } from '../rules/points.ts'
@@ -71,6 +71,8 @@ export const handInMarks = verb({
       ),
     )
     const ground = await groundOf(ctx, session, own)
+    // Refused whole: the phone keeps what it has and sends it again once its examiner has declared.
+    if (ground.barred === null) await requireAdmitted(ctx, session, own)
     const off = ctx.now.getTime() - Date.parse(clock)
     const results: ({ key: string } & Result)[] = []
     const touched = new Set<string>()

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { standing } from '../../../kernel/value/standing.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { peopleByIds } from '../../people/index.ts'
-import { ownExaminer, sessionInReach } from '../desk/reach.ts'
+import { ownExaminer, requireAdmitted, sessionInReach } from '../desk/reach.ts'
 import { itemsOf } from '../desk/standing.ts'
 import { refusals } from '../refusals.ts'
 import { ItemView, itemView } from '../sheet/read.ts'
@@ -48,6 +48,7 @@ export const takeSheet = verb({
     const session = await sessionInReach(ctx, id)
     const own = await ownExaminer(ctx, id)
     if (!own) throw refusals.notExaminer()
+    await requireAdmitted(ctx, session, own)
     const { blind, stopReasons } = practicalOn(await ctx.standards(), session.heldOn)
     const mine = new Set(
       (await dutiesIn(ctx.db, id)).flatMap((one) => (one.card === own.card ? [one.candidate] : [])),

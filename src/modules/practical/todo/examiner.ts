@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { may } from '../../../kernel/verb/index.ts'
 import { NO_DAY, type TodoKind } from '../../../kernel/work/index.ts'
+import { toDeclareIn } from '../recusal/to-declare.ts'
 import { owedIn } from '../store/owed.ts'
 import { sessionsByIds } from '../store/sessions.ts'
 
@@ -19,19 +20,27 @@ export const sessionsToMark: TodoKind = {
         and exists (select 1 from practical_candidate c join practical_duty d on d.candidate = c.id
           where c.session = s.id and d.card = e.card and d.until is null and d.missing + d.own > 0) ${part}`
   },
-  async lines({ db, actor }, ids) {
+  async lines(ctx, ids) {
+    const { db, actor } = ctx
     const owed = await owedIn(db, ids, actor.account)
+    const sessions = await sessionsByIds(db, ids)
+    const declares = await toDeclareIn(ctx, sessions)
     return new Map(
-      (await sessionsByIds(db, ids)).map((one) => {
+      sessions.map((one) => {
         const { candidates, own } = owed.get(one.id) ?? { candidates: 0, own: 0 }
-        const why = own > 0 ? `有 ${own} 格两部手机不一致，请您定` : `还有 ${candidates} 名考生等您评`
+        const first = declares.has(one.id)
+        const why = first
+          ? '先申报回避，再评分'
+          : own > 0
+            ? `有 ${own} 格两部手机不一致，请您定`
+            : `还有 ${candidates} 名考生等您评`
         return [
           one.id,
           {
             title: one.title,
             detail: `${formatDay(one.heldOn)}，${one.place}`,
             why,
-            to: `/practical/${one.id}/mark` as const,
+            to: first ? (`/exams/${one.exam}/declaration` as const) : (`/practical/${one.id}/mark` as const),
           },
         ]
       }),

@@ -95,8 +95,6 @@ beforeAll(async () => {
   const assessor = await anAssessor(kernel)
   one = await arranged(kernel, assessor, await welders(kernel, 1, 5), { items: PAPER })
   third = agent('marker', assessor, '丙')
-  for (const [at, each] of CARDS.entries())
-    await card(one.chief, each, `考评员${'子丑寅'[at]}`, withCheckDigit(`12010119800101${`00${at + 3}`}`))
   kernel.clock.set(one.opensAt.toISOString())
   for (let at = 0; at < 4; at += 1) {
     const machine = await entered(kernel, one, at, `M${at}`)
@@ -123,6 +121,9 @@ beforeAll(async () => {
       input: { paper: 'skill', marks: one.seats.map(({ seat }) => ({ seat, value: '58' })) },
     })
   }
+  // Whoever marks again comes into the register after those who marked without one.
+  for (const [at, each] of CARDS.entries())
+    await card(one.chief, each, `考评员${'子丑寅'[at]}`, withCheckDigit(`12010119800101${`00${at + 3}`}`))
 })
 afterAll(() => kernel.close())
 

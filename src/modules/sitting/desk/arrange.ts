@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { levelName } from '../../../kernel/value/level.ts'
 import { civilDateOf } from '../../../kernel/value/time/civil-date.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
-import { admissionOf, examToSit, tellRooms } from '../../assessment/index.ts'
+import { admissionOf, examToSit, tellRooms, tellToDeclare } from '../../assessment/index.ts'
 import { paperStanding } from '../../bank/index.ts'
 import { refusals } from '../refusals.ts'
 import { assignWatchers, seatAll } from '../seating/arrange.ts'
@@ -104,6 +104,12 @@ export const arrangeSession = verb({
     await insertRooms(ctx.db, id, used)
     await insertSittings(ctx.db, rows)
     await insertWatchers(ctx.db, id, watching)
+    await tellToDeclare(
+      ctx,
+      exam,
+      'watch',
+      watching.map(({ person }) => person),
+    )
     await tellRooms(ctx.db, exam.id, seats)
     return { id, candidates: rows.length, rooms: used.length, beside }
   },

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import { z } from 'zod'
 import { civilDateOf } from '../../../kernel/value/time/civil-date.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
+import { requireRoomDeclared } from '../recusal/admit.ts'
 import { refusals } from '../refusals.ts'
 import { stateAt } from '../rules/clock.ts'
 import { sittingOn } from '../standard.ts'
@@ -25,6 +26,7 @@ export const unlockSeat = verb({
     const { sitting, session } = await lockedSitting(ctx, id)
     const state = stateAt(sitting.timing, ctx.now.getTime())
     if (state === 'handed-in' || state === 'timed-out') throw refusals.finished()
+    await requireRoomDeclared(ctx, session, sitting.room)
     const { codeMinutes } = sittingOn(await ctx.standards(), civilDateOf(session.opensAt))
     const code = String(randomInt(1_000_000)).padStart(6, '0')
     const until = new Date(ctx.now.getTime() + codeMinutes * 60_000)

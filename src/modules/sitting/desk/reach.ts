@@ -1,4 +1,5 @@
 import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { requireWatcherDeclared } from '../recusal/admit.ts'
 import { refusals } from '../refusals.ts'
 import { lockSession, type Session, sessionById } from '../store/sessions.ts'
 import { lockSitting, type Sitting } from '../store/sittings.ts'
@@ -28,6 +29,7 @@ export async function lockedLate(
   const sitting = await lockSitting(ctx.db, id)
   if (!sitting) throw refusals.noSuchSitting()
   const session = await lockedSession(ctx, sitting.session)
+  await requireWatcherDeclared(ctx, session)
   ctx.act.subject('sitting', sitting.id)
   return { sitting, session }
 }
@@ -41,6 +43,7 @@ export async function lockedSitting(
   if (!sitting) throw refusals.noSuchSitting()
   const session = reached(ctx, await sessionById(ctx.db, sitting.session))
   if (session.closedAt) throw refusals.sessionClosed()
+  await requireWatcherDeclared(ctx, session)
   ctx.act.subject('sitting', sitting.id)
   return { sitting, session }
 }

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { addDays, civilDateOf } from '../../../kernel/value/time/civil-date.ts'
 import { may, signedIn, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import { examById } from '../../assessment/index.ts'
 import { paperStanding } from '../../bank/index.ts'
 import { peopleByIds } from '../../people/index.ts'
+import { watchersUndeclared } from '../recusal/admit.ts'
 import { lastRehearsal, machinesIn } from '../rehearsal/store.ts'
 import { endsAt, stateAt } from '../rules/clock.ts'
 import { readinessOf } from '../rules/readiness.ts'
@@ -17,6 +19,7 @@ import { sittingsOf } from '../store/sittings.ts'
 import { watchersOf } from '../store/watchers.ts'
 import { cutOff } from './close.ts'
 import { sessionInReach } from './reach.ts'
+import { spareCards } from './watchers.ts'
 
 const SessionView = z.object({
   id: z.uuid(),
@@ -102,6 +105,8 @@ export const readDesk = verb({
         room: z.string(),
         /** Who is to watch it. */
         watchers: z.array(z.string()),
+        /** The same by card, and whether each has declared whom they are bound to (回避申报). */
+        watching: z.array(z.object({ card: z.string(), name: z.string(), declared: z.boolean() })),
         events: z.array(
           z.object({
             id: z.uuid(),
@@ -114,6 +119,8 @@ export const readDesk = verb({
         signatures: z.array(z.object({ place: z.number().int(), name: z.string(), at: z.number().int() })),
       }),
     ),
+    /** Who could watch instead, by card; for the chief invigilator, until the papers are collected. */
+    spare: z.array(z.object({ card: z.string(), name: z.string() })),
     readiness: z.array(z.object({ what: z.string(), good: z.boolean(), text: z.string() })),
     checks: z.array(
       z.object({
@@ -142,6 +149,8 @@ export const readDesk = verb({
       a.localeCompare(b, 'zh-CN', { numeric: true }),
     )
     const watchers = await watchersOf(ctx.db, id)
+    const undeclared = await watchersUndeclared(ctx, session)
+    const exam = ctx.actor.may.has('sitting.decide') ? await examById(ctx.db, session.exam) : null
     return {
       session: { ...session, opensAt: session.opensAt.getTime(), stage: stageOf(session, ctx.now) },
       now,
@@ -182,6 +191,9 @@ export const readDesk = verb({
       rooms: rooms.map((room) => ({
         room,
         watchers: watchers.filter((one) => one.room === room).map(({ name }) => name),
+        watching: watchers
+          .filter((one) => one.room === room)
+          .map(({ card, name }) => ({ card, name, declared: !undeclared.has(card) })),
         events: events
           .filter((one) => one.room === null || one.room === room)
           .map((one) => ({
@@ -195,6 +207,8 @@ export const readDesk = verb({
           .filter((one) => one.room === room)
           .map(({ place, name, at }) => ({ place, name, at: at.getTime() })),
       })),
+      spare:
+        exam && session.closedAt === null && watchers.length > 0 ? await spareCards(ctx, exam, session) : [],
       // Once nobody may begin any more, nothing is to be prepared.
       readiness: session.closedAt
         ? []

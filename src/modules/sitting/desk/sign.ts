@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { may, verb } from '../../../kernel/verb/index.ts'
+import { requireWatcherDeclared } from '../recusal/admit.ts'
 import { refusals } from '../refusals.ts'
 import { eventsOf } from '../store/events.ts'
 import { sign, signaturesOf } from '../store/record.ts'
@@ -17,6 +18,7 @@ export const signRecord = verb({
   async run(ctx, { id, room }) {
     const session = await lockedSession(ctx, id)
     if (!session.closedAt) throw refusals.notClosed()
+    await requireWatcherDeclared(ctx, session)
     if (!(await sittingsOf(ctx.db, id)).some((one) => one.room === room)) throw refusals.noSuchRoom()
     const before = (await signaturesOf(ctx.db, id)).filter((one) => one.room === room)
     if (before.length >= 2) throw refusals.signedAlready()

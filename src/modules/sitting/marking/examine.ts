@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { civilDateOf } from '../../../kernel/value/time/civil-date.ts'
 import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
-import { boundToMe, examById } from '../../assessment/index.ts'
+import { boundToMe, examById, mustDeclare, requireOwnDeclared } from '../../assessment/index.ts'
 import { type Item, keysOf } from '../../bank/index.ts'
 import { lockedSession, sessionInReach } from '../desk/reach.ts'
 import { refusals } from '../refusals.ts'
@@ -33,6 +33,8 @@ export const nextAnswer = verb({
   input: z.strictObject({ id: z.uuid() }),
   output: z.object({
     left: z.number().int(),
+    /** The examination for which whoever asks declares first; null where nothing stands against it. */
+    declareFirst: z.uuid().nullable(),
     next: z
       .object({
         sitting: z.uuid(),
@@ -46,7 +48,10 @@ export const nextAnswer = verb({
   }),
   async run(ctx, { id }) {
     const session = await sessionInReach(ctx, id)
-    if (!session.closedAt) return { left: 0, next: null }
+    const exam = session.closedAt ? await examById(ctx.db, session.exam) : null
+    if (!exam) return { left: 0, next: null, declareFirst: null }
+    if (await mustDeclare(ctx, exam)) return { left: 0, next: null, declareFirst: exam.id }
+    await requireAdmitted(ctx, session, 'refused')
     const mine = await givenBy(ctx.db, id, ctx.actor.account ?? '')
     const bound = await boundHere(ctx, session)
     const open = (await openAnswers(ctx, session)).filter(
@@ -58,6 +63,7 @@ export const nextAnswer = verb({
     const next = open[0]
     return {
       left: open.length,
+      declareFirst: null,
       next: next
         ? {
             sitting: next.sitting.id,
@@ -147,6 +153,7 @@ async function give(
 ): Promise<{ left: number }> {
   const session = await lockedSession(ctx, id)
   if (!session.closedAt) throw refusals.notClosed()
+  await requireAdmitted(ctx, session, one.wants === 'chief' ? 'acts' : 'refused')
   const open = (await openAnswers(ctx, session)).find(
     ({ sitting, item, wants }) => sitting.id === one.sitting && item.id === one.item && wants === one.wants,
   )
@@ -160,6 +167,16 @@ async function give(
   const points = hundredths(one.points)
   await writeGiven(ctx.db, { sitting: one.sitting, item: one.item, place, points, account, at: ctx.now })
   return { left: await settleSession(ctx, session) }
+}
+
+/** Whoever marks has declared first; whoever arranges decides without a card, since they are of the house and examine nobody. */
+async function requireAdmitted(
+  ctx: VerbContext,
+  session: Session,
+  without: 'refused' | 'acts',
+): Promise<void> {
+  const exam = await examById(ctx.db, session.exam)
+  if (exam) await requireOwnDeclared(ctx, exam, { without })
 }
 
 /** Whose answers whoever acts does not mark (回避): of whom they taught, work with or declared. */

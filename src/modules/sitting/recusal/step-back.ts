@@ -6,6 +6,7 @@ import {
   type Exam,
   type SteppedBack,
   stepsBack,
+  tellToDeclare,
 } from '../../assessment/index.ts'
 import { openAppealFor } from '../appeal/of-office.ts'
 import { refusals } from '../refusals.ts'
@@ -69,6 +70,7 @@ async function roomOf(
   if (!next) return tell(false, '没有别的有证的人可以监考')
   const { card, name } = next
   await replaceWatcher(ctx.db, session.id, person, { room: own.room, person: next.person, card, name })
+  await tellToDeclare(ctx, exam, 'watch', [next.person])
   return tell(true, `改由${name}监考`)
 }
 

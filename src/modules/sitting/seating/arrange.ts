@@ -1,6 +1,6 @@
 import type { Db } from '../../../kernel/database/index.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
-import { cardHolders, type Exam } from '../../assessment/index.ts'
+import { type CardHolder, cardHolders, type Exam } from '../../assessment/index.ts'
 import { taught } from '../../training/index.ts'
 import { refusals } from '../refusals.ts'
 import type { Watcher } from '../store/watchers.ts'
@@ -56,16 +56,8 @@ export async function assignWatchers(
       card,
       barred: new Map(
         used.flatMap(({ room }) => {
-          const here = seatedIn.get(room) ?? []
-          const why = bonds.sits
-            ? `${name}自己参加考试`
-            : here.some(({ person }) => bonds.taught.has(person))
-              ? `${name}教过第 ${room} 考场的考生`
-              : here.some(({ person }) => bonds.colleagues.has(person))
-                ? `${name}与第 ${room} 考场的考生是同事`
-                : here.some(({ person }) => bonds.declared.has(person))
-                  ? `${name}要回避第 ${room} 考场的考生`
-                  : null
+          const here = (seatedIn.get(room) ?? []).map(({ person }) => person)
+          const why = barredFrom({ name, bonds }, room, here)
           return why === null ? [] : [[room, why] as const]
         }),
       ),
@@ -85,4 +77,16 @@ export async function assignWatchers(
       return one ? [{ room, card, person: one.person, name: one.name }] : []
     }),
   )
+}
+
+/** Why somebody may not watch a room in which these sit (监考回避); null where they may. */
+export function barredFrom(
+  { name, bonds }: Pick<CardHolder, 'name' | 'bonds'>,
+  room: string,
+  here: readonly string[],
+): string | null {
+  if (bonds.sits) return `${name}自己参加考试`
+  if (here.some((person) => bonds.taught.has(person))) return `${name}教过第 ${room} 考场的考生`
+  if (here.some((person) => bonds.colleagues.has(person))) return `${name}与第 ${room} 考场的考生是同事`
+  return here.some((person) => bonds.declared.has(person)) ? `${name}要回避第 ${room} 考场的考生` : null
 }

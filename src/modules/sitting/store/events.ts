@@ -21,6 +21,7 @@ export type What =
   | 'browser'
   | 'closed'
   | 'remarked'
+  | 'watcher'
 
 /** What each is called. */
 export const WHATS: Readonly<Record<What, string>> = {
@@ -39,6 +40,7 @@ export const WHATS: Readonly<Record<What, string>> = {
   browser: '考试浏览器不符',
   closed: '收卷',
   remarked: '重新评分',
+  watcher: '换监考员',
 }
 
 export interface SittingEvent {

@@ -13,6 +13,7 @@ import { Rescues } from './rescues.tsx'
 import { ClosePapers, RoomExtra, SignRoom } from './room-acts.tsx'
 import { SeatActs } from './seat-acts.tsx'
 import { type Desk, hour, moment, type Seat, STAGES, STATES } from './views.ts'
+import { Watching } from './watching.tsx'
 
 /** How often the desk looks again. */
 const LOOK = 3000
@@ -131,7 +132,7 @@ const Rooms = ({ desk, shown }: { desk: Desk; shown: string | null }) => {
       {(shown === null ? desk.rooms : desk.rooms.filter(({ room }) => room === shown)).map((one) => (
         <section key={one.room}>
           <h2>第 {one.room} 考场监考记录</h2>
-          {one.watchers.length > 0 && <p>监考员：{one.watchers.join('、')}</p>}
+          <Watching id={id} exam={desk.session.exam} of={one} spare={desk.spare} />
           {chief && !collected && <RoomExtra id={id} room={one.room} />}
           <RowTable
             caption={`第 ${one.room} 考场监考记录`}

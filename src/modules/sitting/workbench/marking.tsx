@@ -6,6 +6,7 @@ import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
 import { useMay } from '../../../workbench/shell/me.ts'
+import { Go } from '../../../workbench/shell/search/go.tsx'
 import { Answered } from './answered.tsx'
 import type { Differing, NextAnswer } from './views.ts'
 
@@ -36,6 +37,13 @@ function Next({ id }: { id: string }) {
   })
   if (waiting) return <Waiting what="正在取题" />
   if (failure || !answer) return failure && <FailureNote failure={failure} again={again} />
+  if (answer.declareFirst)
+    return (
+      <p className="note warn">
+        您还没有申报这场考试的回避，不能评卷。
+        <Go to={`/exams/${answer.declareFirst}/declaration`}>去申报，或者承诺没有</Go>
+      </p>
+    )
   if (!answer.next) return <p>没有等您评的题。</p>
   const { next } = answer
   return (

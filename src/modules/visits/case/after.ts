@@ -6,6 +6,7 @@ import { visitOf } from '../desk/standing.ts'
 import { refusals } from '../refusals.ts'
 import { supervisorsIn } from '../store/supervisors.ts'
 import { endVisit } from '../store/visits.ts'
+import { tellTeam } from '../telling/tell.ts'
 
 /** Whoever was on the team neither looks at what was put right nor decides what follows. */
 export async function requireNotVisited(ctx: VerbContext, number: string): Promise<void> {
@@ -35,6 +36,9 @@ export async function handOver(
     ...input,
   })
   await endVisit(ctx.db, file.number, { standing: 'handed', on: ctx.today, handedTo: measure })
+  await tellTeam(ctx, file, file.revision + 1, {
+    text: `质量督导：查出的问题已经转处理（${MEASURES[input.kind]}）。`,
+  })
   return { note: `${MEASURES[input.kind]} ${measure}：${input.reason}`.slice(0, 500) }
 }
 
@@ -56,5 +60,6 @@ export async function toStrike(
   await requireNotVisited(ctx, file.number)
   const { examNumber } = await visitOf(ctx, file.number)
   await endVisit(ctx.db, file.number, { standing: 'handed', on: ctx.today, handedTo: examNumber })
+  await tellTeam(ctx, file, file.revision + 1, { text: '质量督导：查出的问题已经转撤销成绩、作废考试。' })
   return { note: `转考试 ${examNumber} 撤销成绩或者作废：${input.reason}` }
 }

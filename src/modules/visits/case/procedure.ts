@@ -10,6 +10,7 @@ import {
 import { Day } from '../../../kernel/value/shapes.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { endVisit, setRectified, setReported } from '../store/visits.ts'
+import { tellsTeam, tellTeam } from '../telling/tell.ts'
 import { HandOver, handOver, requireNotVisited, ToStrike, toStrike } from './after.ts'
 import { visitEvidence } from './evidence.ts'
 import { FreezeFrom, freezeFrom } from './freeze.ts'
@@ -74,7 +75,7 @@ export const visitProcedure = procedure({
       tone: 'warn',
       tells: { text: '督导报告已经送达，请照报告逐项整改，在期限内报整改情况。', asks: true },
       within: handlingTerm('DD', 'told'),
-      overdue: { step: 'lapse', says: '到期没有报整改的，转市局处理。' },
+      overdue: { step: 'lapse', says: '到期没有报整改的，转市局处理。', owes: '还没有报整改情况' },
     },
     extended: {
       title: '已延期，待整改',
@@ -83,7 +84,7 @@ export const visitProcedure = procedure({
       tone: 'warn',
       tells: { text: '整改期限已经延长一次，请在新的期限内报整改情况。', asks: true },
       within: handlingTerm('DD', 'extended'),
-      overdue: { step: 'lapse', says: '到期没有报整改的，转市局处理。' },
+      overdue: { step: 'lapse', says: '到期没有报整改的，转市局处理。', owes: '还没有报整改情况' },
     },
     verifying: {
       title: '已报整改，待验收',
@@ -133,8 +134,27 @@ export const visitProcedure = procedure({
       input: Replacing,
       run: replaceSupervisor,
     }),
-    ended: { title: '结束检查', from: 'planned', to: 'signing', by: 'system' },
-    reopen: { title: '退回检查', from: 'signing', to: 'planned', by: 'system' },
+    ended: {
+      title: '结束检查',
+      from: 'planned',
+      to: 'signing',
+      by: 'system',
+      run: tellsTeam(() => ({
+        text: '质量督导：组长已经结束检查，请看过报告签名；要改的，请写明退回。',
+        asks: true,
+      })),
+    },
+    reopen: {
+      title: '退回检查',
+      from: 'signing',
+      to: 'planned',
+      by: 'system',
+      run: tellsTeam(() => ({
+        text: '质量督导：报告退回检查，签过的不算，请照退回的意见改检查表，由组长再结束。',
+        asks: true,
+        at: '/walk',
+      })),
+    },
     report: {
       title: '签完报告，送达机构',
       from: 'signing',
@@ -143,6 +163,9 @@ export const visitProcedure = procedure({
       async run(ctx, file) {
         const { organisation, problems, redLines } = await reportedIn(ctx, file.number)
         await setReported(ctx.db, file.number, { on: ctx.today, problems, redLines })
+        await tellTeam(ctx, file, file.revision + 1, {
+          text: `质量督导：报告已经送达机构，${problems === 0 ? '没有查出问题，办结' : `查出 ${problems} 项不符合，等机构整改`}。`,
+        })
         // Only now an organisation that was not told beforehand comes to know of it.
         return {
           organisation,
@@ -165,6 +188,7 @@ export const visitProcedure = procedure({
       tone: 'bad',
       async run(ctx, file) {
         await endVisit(ctx.db, file.number, { standing: 'left', on: ctx.today })
+        await tellTeam(ctx, file, file.revision + 1, { text: '质量督导：这次督导不进行了，您不用去。' })
         return undefined
       },
     },
@@ -200,6 +224,7 @@ export const visitProcedure = procedure({
       input: Rectified,
       async run(ctx, file, { input }) {
         await setRectified(ctx.db, file.number, file.state === 'unmended' ? 'late' : 'in-time')
+        await tellTeam(ctx, file, file.revision + 1, { text: '质量督导：机构已经报了整改，由市局验收。' })
         return { note: input.done }
       },
     }),
@@ -211,7 +236,13 @@ export const visitProcedure = procedure({
       asks: 'note',
       once: true,
     },
-    lapse: { title: '期限已过，没有报整改', from: OPEN, to: 'unmended', by: 'clock' },
+    lapse: {
+      title: '期限已过，没有报整改',
+      from: OPEN,
+      to: 'unmended',
+      by: 'clock',
+      run: tellsTeam(() => ({ text: '质量督导：整改期限已过，机构没有报整改，转市局处理。' })),
+    },
     accept: {
       title: '验收合格，办结',
       from: 'verifying',
@@ -223,6 +254,7 @@ export const visitProcedure = procedure({
       async run(ctx: VerbContext, file: CaseFile<VisitForm>) {
         await requireNotVisited(ctx, file.number)
         await endVisit(ctx.db, file.number, { standing: 'closed', on: ctx.today })
+        await tellTeam(ctx, file, file.revision + 1, { text: '质量督导：整改已经验收合格，这次督导办结。' })
         return undefined
       },
     },
@@ -232,8 +264,10 @@ export const visitProcedure = procedure({
       to: 'told',
       who: may('visits.decide'),
       asks: 'note',
+      tells: '整改没有改到位，请照验收意见继续整改，在新的期限内再报。',
       async run(ctx, file) {
         await requireNotVisited(ctx, file.number)
+        await tellTeam(ctx, file, file.revision + 1, { text: '质量督导：整改没有改到位，机构继续整改。' })
         return undefined
       },
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { CaseFile, StepOutcome } from '../../../kernel/case/index.ts'
+import { formatDay } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { examById } from '../../assessment/index.ts'
 import { visitOf } from '../desk/standing.ts'
@@ -7,6 +8,7 @@ import { supervisorsOf } from '../plan/team.ts'
 import { refusals } from '../refusals.ts'
 import { mayWalk } from '../rules/team.ts'
 import { insertSupervisors, standBack, supervisorsIn } from '../store/supervisors.ts'
+import { tellGone, tellTeam } from '../telling/tell.ts'
 
 /** Who goes, who comes, and why. */
 export const Replacing = z.strictObject({
@@ -55,6 +57,18 @@ export async function replaceSupervisor(
     owed: false,
   })
   await insertSupervisors(ctx.db, file.number, [{ ...member, lead: out.lead }])
+  const seq = file.revision + 1
+  await tellGone(ctx, file, seq, out.account, `质量督导：${formatDay(visit.day)}的督导已经换人，您不再去。`)
+  await tellTeam(
+    ctx,
+    file,
+    seq,
+    {
+      text: `质量督导：请您接替去督导，${formatDay(visit.day)}，${visit.place}，${visit.title}${out.lead ? '，任组长' : ''}。请先申报回避；不能去的，请在督导页写明。`,
+      asks: true,
+    },
+    ({ account }) => account === member.account,
+  )
   return {
     note: `${out.name}换成${member.name}：${input.why}`,
     record: await ctx.record('visits.team', facts, decision),

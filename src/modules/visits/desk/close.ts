@@ -6,6 +6,7 @@ import { may, verb } from '../../../kernel/verb/index.ts'
 import { visitProcedure } from '../case/procedure.ts'
 import { VERDICTS } from '../in-words.ts'
 import { barredNow } from '../plan/team.ts'
+import { requireAdmitted } from '../recusal/declare.ts'
 import { refusals } from '../refusals.ts'
 import { type Line, openIn, remarksOf } from '../rules/checklist.ts'
 import { itemsOf } from '../standard.ts'
@@ -98,6 +99,7 @@ export const signReport = verb({
   }),
   async run(ctx, { number, digest }) {
     const { visit, own, team } = await walked(ctx, number)
+    await requireAdmitted(ctx, visit, own)
     if (visit.standing !== 'signing' || visit.digest === null || visit.digest !== digest)
       throw refusals.notClosed({ detail: '报告可能已经退回或者改过，请刷新后再看。' })
     const before = (await signaturesIn(ctx.db, number)).filter((one) => one.digest === digest)

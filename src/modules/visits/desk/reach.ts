@@ -1,4 +1,5 @@
 import { allows, may, type VerbContext } from '../../../kernel/verb/index.ts'
+import { requireAdmitted } from '../recusal/declare.ts'
 import { refusals } from '../refusals.ts'
 import { type Supervisor, supervisorsIn } from '../store/supervisors.ts'
 import { lockVisit, type Visit, visitByNumber } from '../store/visits.ts'
@@ -37,6 +38,7 @@ export async function walked(
 export async function led(ctx: VerbContext, number: string) {
   const found = await walked(ctx, number)
   if (!found.own.lead) throw refusals.notLead()
+  await requireAdmitted(ctx, found.visit, found.own)
   return found
 }
 

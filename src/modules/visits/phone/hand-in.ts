@@ -4,6 +4,7 @@ import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { linesNow } from '../desk/standing.ts'
 import { VERDICTS } from '../in-words.ts'
 import { barredNow } from '../plan/team.ts'
+import { requireAdmitted } from '../recusal/declare.ts'
 import { refusals } from '../refusals.ts'
 import { redLinesIn } from '../rules/checklist.ts'
 import { itemsOf, visitsOn } from '../standard.ts'
@@ -101,6 +102,8 @@ export async function theirs(
   if (!visit || !all.some(({ account }) => account === ctx.actor.account)) throw refusals.noSuchVisit()
   const own = all.find((one) => one.card === card && one.account === ctx.actor.account)
   if (!own) throw refusals.notOnTeam()
+  // Refused whole: the phone keeps what it has and sends it again once its supervisor has declared.
+  if (own.until === null) await requireAdmitted(ctx, visit, own)
   ctx.act.subject('case', number)
   ctx.act.district(visit.district)
   const why = own.until === null ? (await barredNow(ctx, visit, [own.card])).get(own.card) : undefined

@@ -5,6 +5,7 @@ import { may, verb } from '../../../kernel/verb/index.ts'
 import { organisationById } from '../../organisations/index.ts'
 import { ownSupervisor, visitInReach } from '../desk/reach.ts'
 import { VERDICTS } from '../in-words.ts'
+import { requireAdmitted } from '../recusal/declare.ts'
 import { refusals } from '../refusals.ts'
 import { visitsOn } from '../standard.ts'
 import { countedIn } from '../store/entries.ts'
@@ -49,6 +50,7 @@ export const takeChecklist = verb({
     const visit = await visitInReach(ctx, number)
     const own = await ownSupervisor(ctx, number)
     if (!own) throw refusals.notOnTeam()
+    await requireAdmitted(ctx, visit, own)
     const standards = await ctx.standards()
     const { groups } = visitsOn(standards, visit.day)
     const entries = (await countedIn(ctx.db, number)).filter(({ card }) => card === own.card)

@@ -1,6 +1,6 @@
 import { openCase } from '../../../kernel/case/index.ts'
 import { levelName } from '../../../kernel/value/level.ts'
-import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import type { Exam } from '../../assessment/index.ts'
 import { organisationById } from '../../organisations/index.ts'
@@ -11,6 +11,7 @@ import { against, mayWalk } from '../rules/team.ts'
 import { visitsOn } from '../standard.ts'
 import { insertSupervisors, standBack, type Teammate } from '../store/supervisors.ts'
 import { insertVisit } from '../store/visits.ts'
+import { tellTeam } from '../telling/tell.ts'
 import type { Candidate } from './team.ts'
 
 /** Why a visit is begun: by plan, by a draw, or from a finding. */
@@ -76,5 +77,10 @@ export async function openVisit(
     if (why !== null)
       await standBack(ctx.db, number, one.card, { at: ctx.now, why: why.slice(0, 300), owed: true })
   }
+  const called = cause.kind === 'drawn' ? '抽查抽中您去' : '市局安排您去'
+  await tellTeam(ctx, { number, district: exam.district }, 1, {
+    text: `质量督导：${called}督导，${formatDay(day)}，${exam.place}，${title}。请先申报回避；不能去的，请在督导页写明，由市局换人。`,
+    asks: true,
+  })
   return number
 }

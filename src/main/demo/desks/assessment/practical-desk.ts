@@ -22,6 +22,7 @@ import { idNumber } from '../../people/people.ts'
 import type { MadePerson } from '../../people/residents.ts'
 import { takeStep } from '../../setting/taken.ts'
 import type { Walk } from '../../story/road.ts'
+import { declared } from './declared.ts'
 import { recusalDesk } from './recusal-desk.ts'
 import type { At } from './sat-sessions.ts'
 
@@ -140,6 +141,11 @@ async function arranged(at: At, people: readonly MadePerson[], day: CivilDate) {
     sessions[paper] = (
       await walk.does({ login: 'pingjia' }, arrangePractical, { exam: id, paper, perRoom: 2 })
     ).id
+  await declared(
+    walk,
+    id,
+    EXAMINERS.map(({ login }) => login),
+  )
   return { id, number, sessions }
 }
 

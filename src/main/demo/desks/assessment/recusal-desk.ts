@@ -41,14 +41,18 @@ export async function recusalDesk(
 ): Promise<void> {
   const walk = at(day, '11:40')
   const people = await bySeat(db, exam, unsorted)
-  const declares = (login: string, who: MadePerson | undefined, relation: string, reason = '') =>
+  const declares = (
+    login: string,
+    who: MadePerson | undefined,
+    relation: string,
+    reason = '演示：看到考生才想起来',
+  ) =>
     walk.does({ login }, declareBonds, {
       id: exam,
       none: who === undefined,
       bound: who ? [{ candidate: who.id, relation }] : [],
       reason,
     })
-  await declares('zuzhang', undefined, '')
   await declares('yuejuan1', people[2], 'relative')
   await declares('yuejuan2', people[1], 'mentor')
   const found = (await casesOf(db, { kind: 'HP' })).filter(({ form }) => form.exam === exam)

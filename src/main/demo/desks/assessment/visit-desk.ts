@@ -17,6 +17,7 @@ import type { Place } from '../../setting/places.ts'
 import { takeStep } from '../../setting/taken.ts'
 import { passedFor } from '../../story/passed.ts'
 import type { Walk } from '../../story/road.ts'
+import { declared } from './declared.ts'
 import type { At } from './sat-sessions.ts'
 
 /** The quality supervisors of the demo with their cards, the lead first. */
@@ -139,6 +140,11 @@ async function plan(walk: Walk, exam: string, end: End, day: CivilDate): Promise
 async function visit(at: At, exam: string, end: End, day: CivilDate): Promise<void> {
   const walk = at(day, '08:30')
   const number = await plan(walk, exam, end, day)
+  await declared(
+    walk,
+    exam,
+    TEAM.map(({ login }) => login),
+  )
   if (end === 'planned') return
   if (end === 'left') return void (await takeStep(walk, 'shiju', number, 'leave', { reason: 'cancelled' }))
   const problems = end === 'clean' ? {} : PROBLEMS[end]

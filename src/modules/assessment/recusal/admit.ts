@@ -1,0 +1,89 @@
+import { formatDay } from '../../../kernel/value/time/civil-date.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { peopleByIds } from '../../people/index.ts'
+import { refusals } from '../refusals.ts'
+import type { Exam } from '../store.ts'
+import { undeclaredIn } from './assigned.ts'
+import { cardsHere, holdersOf } from './holder.ts'
+import { recusalOn } from './policy.ts'
+import { declaredBy } from './store.ts'
+
+/** Of these people, those who have to declare for an examination before they have any part in it and have not (还没有申报的). */
+export async function undeclaredAmong(
+  ctx: VerbContext,
+  exam: Exam,
+  people: readonly string[],
+): Promise<string[]> {
+  if (people.length === 0 || !(await demanded(ctx, exam))) return []
+  const declared = await declaredBy(ctx.db, exam.id, people)
+  return [...new Set(people)].filter((one) => !declared.has(one))
+}
+
+/** Whether the city asks for a declaration first, and there are seats to declare about. */
+async function demanded(ctx: VerbContext, exam: Exam): Promise<boolean> {
+  return exam.state !== 'enrolling' && recusalOn(await ctx.standards(), exam.heldOn).declareFirst
+}
+
+/** Whoever acts has declared under one of these people; throws 403 with where to declare. */
+export async function requireDeclared(
+  ctx: VerbContext,
+  exam: Exam,
+  people: readonly string[],
+): Promise<void> {
+  const open = await undeclaredAmong(ctx, exam, people)
+  if (people.length === 0 || open.length < new Set(people).size) return
+  throw refusals.declareFirst({
+    detail: `${formatDay(exam.heldOn)} 的考试，请先到“待办”里的“待申报回避”勾要回避的考生，或者承诺没有；申报以后马上可以办。`,
+  })
+}
+
+/** Whether whoever acts still has to declare before they mark: by the card that stands behind the account. */
+export async function mustDeclare(ctx: VerbContext, exam: Exam): Promise<boolean> {
+  const me = [...((await holdersOf(ctx, exam)).get(ctx.actor.account ?? '') ?? [])]
+  return me.length > 0 && (await undeclaredAmong(ctx, exam, me)).length === me.length
+}
+
+/**
+ * Whoever acts has declared: by the card that stands behind the account. Where an account has none, `without` says whether it acts all the same, as
+ * those do who arrange and examine nobody. An assessor in whose register nobody has a card cannot be asked.
+ */
+export async function requireOwnDeclared(
+  ctx: VerbContext,
+  exam: Exam,
+  { without }: { without: 'refused' | 'acts' },
+): Promise<void> {
+  if (!(await demanded(ctx, exam))) return
+  const me = [...((await holdersOf(ctx, exam)).get(ctx.actor.account ?? '') ?? [])]
+  if (me.length > 0) return requireDeclared(ctx, exam, me)
+  if (without === 'refused' && (await cardsHere(ctx, exam)).length > 0) throw refusals.noCardToMark()
+}
+
+/** Whoever acts has declared where they were assigned to this examination; who only types what others marked was not. */
+export async function requireAssignedDeclared(ctx: VerbContext, exam: Exam): Promise<void> {
+  if (!(await demanded(ctx, exam))) return
+  const { account } = ctx.actor
+  const me = (await holdersOf(ctx, exam)).get(account ?? '') ?? new Set()
+  const mine = (await undeclaredIn(ctx.db, [exam.id])).filter(
+    (one) => me.has(one.person) || (one.account !== null && one.account === account),
+  )
+  await requireDeclared(
+    ctx,
+    exam,
+    mine.map(({ person }) => person),
+  )
+}
+
+/** All of these have declared, whoever acts; throws 409 with who has not, and what to do about it. */
+export async function requireAllDeclared(
+  ctx: VerbContext,
+  exam: Exam,
+  people: readonly string[],
+  instead: string,
+): Promise<void> {
+  const open = await undeclaredAmong(ctx, exam, people)
+  if (open.length === 0) return
+  const names = await peopleByIds(ctx, open)
+  throw refusals.othersToDeclare({
+    detail: `${open.map((one) => names.get(one)?.name ?? '').join('、')}还没有申报回避。请催他们申报，或者收下签名的纸质申报，由考务录入；${instead}。`,
+  })
+}
