@@ -217,3 +217,13 @@ test('一项一项答复：填了什么送什么，最后交回', async () => {
     { number: open.number, step: 'resubmit', revision: 3 },
   ])
 })
+
+test('没有公示的办件（成绩复核、咨询），进度里不画公示；有公示的照画', () => {
+  const steps = (kind: string, more: object = {}) =>
+    text(drawn(casePage.view({ ...open, kind, notice: null, ...more } as never)))
+  for (const kind of ['FH', 'ZZ']) {
+    expect(steps(kind)).not.toContain('公示')
+    expect(steps(kind, { closed: true, state: 'changed', steps: [] })).not.toContain('公示')
+  }
+  expect(steps('BT')).toContain('公示')
+})

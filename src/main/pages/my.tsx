@@ -15,7 +15,7 @@ import { PageHeading } from '../../portal/kit/page-heading.tsx'
 import { DayText } from '../../portal/kit/text/day-text.tsx'
 import { Timeline } from '../../portal/kit/timeline.tsx'
 import { page } from '../../portal/page.ts'
-import { CASE_VERBS, FILE_VERBS, WORK_VERBS } from '../modules.ts'
+import { CASE_VERBS, FILE_VERBS, PROCEDURES, WORK_VERBS } from '../modules.ts'
 import { type CaseFiles, CaseFilesSection, caseFileActions } from './case-files.tsx'
 import { CorrectionSection, correctionActions } from './corrections.tsx'
 import { givesUp, giveUpPage } from './give-up.tsx'
@@ -157,7 +157,7 @@ const casePage = page({
       <PageHeading title={`${one.kindTitle} · ${one.stateTitle}`}>办件号 {one.number}</PageHeading>
       <Steps
         steps={stepsOf(one)}
-        current={endedOf(one) ? stepsOf(one).length : one.closed ? 5 : one.progress}
+        current={stepNow(one)}
         holder={one.closed ? null : one.holder}
         due={
           one.due ? (
@@ -254,9 +254,25 @@ const Papers = ({ one }: { one: Detail }) => (
 const endedOf = (one: Detail): string | null =>
   one.state === 'refused' || GIVEN_UP.includes(one.state) ? one.stateTitle : null
 
-/** What ended without being granted has passed no step that it did not come to. */
+/** What ended without being granted has passed no step that it did not come to, and a kind without public notice has none. */
 const stepsOf = (one: Detail): string[] =>
-  endedOf(one) && !one.notice ? ['提交', '审核', '办结'] : ['提交', '审核', '公示', '办结']
+  !one.notice && (endedOf(one) || !NOTICED.has(one.kind))
+    ? ['提交', '审核', '办结']
+    : ['提交', '审核', '公示', '办结']
+
+/** The kinds of case that stand in public notice (公示) at some time. */
+const NOTICED: ReadonlySet<string> = new Set(
+  PROCEDURES.flatMap(({ kind, states }) =>
+    Object.values(states).some(({ notice }) => notice !== undefined) ? [kind] : [],
+  ),
+)
+
+/** Which of these steps it is at; what works on it before it ends is 审核, where there is no notice. */
+const stepNow = (one: Detail): number => {
+  const all = stepsOf(one).length
+  if (endedOf(one)) return all
+  return one.closed ? all + 1 : all === 4 ? one.progress : Math.min(one.progress, 2)
+}
 
 /** The conditions were met and yet nothing is paid: the page must not say that it is. */
 const givenUpWords = ({ stateTitle }: Detail) => ({

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { type Figure, figure, ratio, type Tally } from '../../kernel/figure/index.ts'
 import { STANDING_CERTIFICATES } from '../certificates/index.ts'
+import { recusalFigures } from './recusal/figures.ts'
 
 /** The certificates that stand, as they are after corrections; looked at again by examination. */
 const certified: Tally = {
@@ -12,6 +13,16 @@ const certified: Tally = {
     from exam_candidate c join exam e on e.id = c.exam
       join ${STANDING_CERTIFICATES} k on k.source_kind = 'exam' and k.source_id = c.exam::text || ':' || c.person::text
     where c.certificate is not null and ${within('e.id', 'uuid')}`,
+}
+
+/** Results that fell by a decision, one a candidate; looked at again by examination. */
+const struck: Tally = {
+  key: 'results-struck',
+  grain: ['occupation', 'level'],
+  rows: (within) => sql`select s.exam as subject, s.person as item, e.district,
+      (s.decided_at at time zone 'Asia/Shanghai')::date as day, e.occupation_name as occupation, e.level::text as level,
+      null::text as cohort, s.person, e.number as reference, null::bigint as amount
+    from exam_strike s join exam e on e.id = s.exam where s.struck and ${within('s.exam', 'uuid')}`,
 }
 
 /** Examinations whose results were published and stand; looked at again by examination. */
@@ -86,4 +97,16 @@ export const assessmentFigures: readonly Figure[] = [
     counts: 'rows',
     of: certified,
   }),
+  figure({
+    key: 'results-struck',
+    title: '撤销成绩人次',
+    unit: '人次',
+    kind: 'flow',
+    definition:
+      '勾名单撤销、由另一个人决定的成绩，一名考生在一场考试里计一次，按决定的日子统计；整场作废的不计在内。',
+    clause: null,
+    counts: 'rows',
+    of: struck,
+  }),
+  ...recusalFigures,
 ]

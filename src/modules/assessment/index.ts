@@ -11,7 +11,13 @@ export { type Remarker, remarkersFor } from './examiners/remarkers.ts'
 export { type CardHolder, cardHolders } from './examiners/watchers.ts'
 export { assessmentFigures, examsWithResults } from './figures.ts'
 export { type Corrected, correctMachineMarks, foreseeMachineMarks } from './published/correct.ts'
-export { enteredBy, type PublishedMark, publishedMarks, tellsMarkers } from './published/marks.ts'
+export {
+  enteredBy,
+  type PublishedMark,
+  publishedMarks,
+  standingMarks,
+  tellsMarkers,
+} from './published/marks.ts'
 export { passedOfClasses } from './published/passed-of-classes.ts'
 export {
   mustDeclare,

@@ -3,6 +3,7 @@ import { checkList, listTemplateFile } from './batch/check-list.ts'
 import { changeProcedure } from './change/procedure.ts'
 import { earlierProcedure } from './earlier/procedure.ts'
 import { issuingResumed } from './freeze/events.ts'
+import { freezeFigures } from './freeze/figures.ts'
 import { freezeOrganisation } from './freeze/organisation.ts'
 import { freezeProcedure } from './freeze/procedure.ts'
 import { readEnded } from './offline/ended.ts'
@@ -104,7 +105,7 @@ export const certificates = module({
   ],
   todo: uploadTodo,
   procedures: [changeProcedure, earlierProcedure, freezeProcedure, orderProcedure],
-  figures: paperFigures,
+  figures: [...paperFigures, ...freezeFigures],
   events: [issuingResumed],
   works: {
     'certificates.carry-uploads': '送证书批次、取回执',

@@ -5,6 +5,7 @@ import { agent, citizen, official, type TestKernel, testKernel } from '../../../
 import {
   aHouse,
   aSheet,
+  declaresFirst,
   type Held,
   type House,
   held,
@@ -424,6 +425,7 @@ describe('有坏心的', () => {
   test('两个人同时送同一格、两个人同时签，各算一次，没有丢的', async () => {
     const one = await held(kernel, house, 1)
     const { first, second, chief, id } = of(one)
+    for (const who of [first, second]) await declaresFirst(kernel, one, who)
     await Promise.all(
       [first, second, first, second].map((who) =>
         sends(kernel, one, who, marksFor('001', ['15', '40', '20'])),

@@ -42,5 +42,6 @@ export const refusals = catalogue('practical', {
   absentStays: [409, '缺考的没有成绩可以更正', '误登缺考的，请在成绩公示期内提异议。'],
   noSuchCorrection: [404, '没有这件成绩更正'],
   correctionDecided: [409, '这件成绩更正已经决定'],
+  correctionOvertaken: [409, '这名考生的成绩在提出以后已经改过'],
   ownCorrection: [403, '自己提出的由另一个人决定'],
 })

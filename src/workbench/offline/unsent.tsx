@@ -4,6 +4,8 @@ import { FailureNote } from '../kit/failure-note.tsx'
 
 interface Box {
   unsent: readonly unknown[]
+  /** What this phone keeps was read. */
+  known: boolean
   list?: unknown
   fresh?: boolean
   failure: Failure | null
@@ -14,7 +16,9 @@ interface Box {
 export const Unsent = ({ box, offline }: { box: Box; offline: string }) => (
   <>
     <p role="status" className="unsent">
-      {box.unsent.length === 0 ? (
+      {!box.known ? (
+        '正在看这部手机上存的'
+      ) : box.unsent.length === 0 ? (
         <Tag tone="ok">全部已送到</Tag>
       ) : (
         <Tag tone="warn">还有 {box.unsent.length} 条没有送到</Tag>

@@ -14,9 +14,12 @@ export function useOutbox<E extends Kept, L extends { id: string }>(
   { after = 0, refetch = false }: { after?: number; refetch?: boolean } = {},
 ) {
   const [list, setList] = useState<{ list: L; fresh: boolean } | null>(null)
-  const [kept, setKept] = useState<readonly E[]>([])
+  /** Null until this phone's store was read: nobody is told meanwhile that all is sent. */
+  const [kept, setKept] = useState<readonly E[] | null>(null)
   const [others, setOthers] = useState(0)
   const [failure, setFailure] = useState<Failure | null>(null)
+  /** Why nothing could be taken along: sending that goes well does not undo it. */
+  const [refused, setRefused] = useState<Failure | null>(null)
   const sending = useRef(false)
   const soon = useRef<ReturnType<typeof setTimeout>>(undefined)
 
@@ -32,8 +35,9 @@ export function useOutbox<E extends Kept, L extends { id: string }>(
   const fetchList = useCallback(async () => {
     try {
       setList(await box.takeAlong(id))
+      setRefused(null)
     } catch (error) {
-      setFailure(asFailure(error as Error))
+      setRefused(asFailure(error as Error))
     }
     await look()
   }, [box, id, look])
@@ -75,12 +79,13 @@ export function useOutbox<E extends Kept, L extends { id: string }>(
 
   return {
     ...list,
-    failure,
-    kept,
+    failure: refused ?? failure,
+    known: kept !== null,
+    kept: kept ?? [],
     /** How many of somebody else's wait on this phone. */
     others,
-    unsent: kept.filter(({ rejected, done }) => !rejected && !done),
-    rejected: kept.filter(({ rejected }) => rejected),
+    unsent: (kept ?? []).filter(({ rejected, done }) => !rejected && !done),
+    rejected: (kept ?? []).filter(({ rejected }) => rejected),
     async keep(make: Parameters<Outbox<E, L>['keep']>[1]) {
       await box.keep(id, make)
       await look()

@@ -62,6 +62,19 @@ async function correctedOn(
   return new Map(rows.map(({ paper, at }) => [paper, civilDateOf(at)]))
 }
 
+/** What each candidate has in a paper of an examination as it stands now, with every correction and every appeal. */
+export async function standingMarks(
+  db: Db,
+  exam: string,
+  paper: Paper,
+): Promise<ReadonlyMap<string, string>> {
+  return new Map(
+    (await marksOf(db, exam)).flatMap(({ person, value, ...one }) =>
+      one.paper === paper && value !== null ? [[person, value] as const] : [],
+    ),
+  )
+}
+
 /** Who gave a candidate's marks of a paper, where a module above keeps them. */
 type Markers = (db: Db, of: { exam: string; person: string; paper: Paper }) => Promise<string[]>
 

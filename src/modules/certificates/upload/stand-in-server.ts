@@ -68,6 +68,7 @@ export async function startStandInLine(
     const end = (status: number) => void response.writeHead(status).end()
     if (request.method === 'GET') {
       if (!isLineSigned(secret, number, 'receipt', signature)) return end(401)
+      if (mood === 'refusing') return end(503)
       const { status, body, signature: signed } = answerOf(number)
       response.writeHead(status, signed ? { 'x-haihe-signature': signed, 'content-type': 'text/csv' } : {})
       return void response.end(body)

@@ -1,7 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
-import { may, verb } from '../../../kernel/verb/index.ts'
-import { assessmentKind, correctMachineMarks, foreseeMachineMarks } from '../../assessment/index.ts'
+import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
+import {
+  assessmentKind,
+  correctMachineMarks,
+  foreseeMachineMarks,
+  standingMarks,
+} from '../../assessment/index.ts'
 import { lockedSession } from '../desk/reach.ts'
 import { refusals } from '../refusals.ts'
 import { pointsIn, pointsText } from '../rules/points.ts'
@@ -11,7 +16,6 @@ import {
   type Correction,
   correctionStage,
   correctionsByIds,
-  correctionsOf,
   insertCorrection,
   lastCorrections,
   lockCorrection,
@@ -45,10 +49,9 @@ export const proposeCorrection = verb({
       const message = `${seat} 号的成绩 ${value} 超过满分 ${pointsText(full)}，请改`
       throw refusals.badPoints(message, { fields: [{ path: 'value', message }] })
     }
-    const held = (await correctionsOf(ctx.db, id)).find(
-      (one) => one.candidate === candidate.id && one.decidedAt,
-    )
-    const before = held?.value ?? candidate.mark
+    // As it stands now: an appeal may have changed it, or a correction before.
+    const before =
+      (await standingMarks(ctx.db, session.exam, session.paper)).get(candidate.person) ?? candidate.mark
     if (pointsIn(before) === points) throw refusals.sameMark()
     const correction = randomUUID()
     const made = await insertCorrection(ctx.db, {
@@ -83,6 +86,7 @@ export const decideCorrection = verb({
     if (found.decidedBy !== null) throw refusals.correctionDecided()
     const by = ctx.actor.account ?? ''
     if (found.proposedBy === by) throw refusals.ownCorrection()
+    if (accept) await requireStands(ctx, found)
     await settleCorrection(ctx.db, id, { accept, by, at: ctx.now })
     if (!accept) return { passing: 0, reexamined: 0 }
     const why = `${found.title} ${found.seat} 号成绩由 ${found.before} 更正为 ${found.value}：${found.reason}`
@@ -98,6 +102,18 @@ export const decideCorrection = verb({
     return { passing, reexamined }
   },
 })
+
+/** What was proposed holds for the mark that stood then: one that was changed since is looked at anew. */
+async function requireStands(
+  ctx: VerbContext,
+  { exam, paper, person, before, seat }: Correction,
+): Promise<void> {
+  const now = (await standingMarks(ctx.db, exam, paper)).get(person)
+  if (now === undefined || pointsIn(now) === pointsIn(before)) return
+  throw refusals.correctionOvertaken({
+    detail: `提出的时候 ${seat} 号是 ${before} 分，现在是 ${now} 分。请不采用这一件，由机构照现在的成绩重新提出。`,
+  })
+}
 
 const CorrectionView = z.object({
   id: z.uuid(),

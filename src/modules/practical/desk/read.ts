@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { standing } from '../../../kernel/value/standing.ts'
 import { signedIn, verb } from '../../../kernel/verb/index.ts'
+import { standingMarks } from '../../assessment/index.ts'
 import { peopleByIds } from '../../people/index.ts'
 import { refusals } from '../refusals.ts'
 import { PRESENCE } from '../rules/settle.ts'
@@ -113,6 +114,8 @@ export const readPractical = verb({
         apart: z.number().int(),
         /** To be read by the chief once nothing is open. */
         mark: z.string().nullable(),
+        /** As it stands in the examination now, with corrections and appeals. */
+        now: z.string().nullable(),
       }),
     ),
     apart: z.array(
@@ -199,6 +202,9 @@ export const readPractical = verb({
     const digest = digestOf(standings)
     const signatures = (await signaturesIn(ctx.db, id)).filter((one) => one.digest === digest)
     const duties = standings.flatMap((one) => one.duties)
+    const now = session.enteredAt
+      ? await standingMarks(ctx.db, session.exam, session.paper)
+      : new Map<string, string>()
     const late = Map.groupBy(await lateIn(ctx.db, id), ({ candidate, card }) => `${candidate} ${card}`)
     return {
       session: sessionView(session),
@@ -224,6 +230,7 @@ export const readPractical = verb({
         by: his.map(({ card, missing, own: twice }) => ({ card, name: nameOf(card), missing, own: twice })),
         apart: outcome.apart.length,
         mark: chief || session.enteredAt ? markText(outcome) : null,
+        now: now.get(candidate.person) ?? null,
       })),
       apart: !chief
         ? []

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type CaseFile, caseInReach, type StepOutcome } from '../../../kernel/case/index.ts'
 import { civilDateOf } from '../../../kernel/value/time/civil-date.ts'
 import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
-import { enteredBy } from '../../assessment/index.ts'
+import { enteredBy, examById, requireOwnDeclared } from '../../assessment/index.ts'
 import { PAPER_NAMES } from '../../assessment/rules.ts'
 import { type Item, keysOf } from '../../bank/index.ts'
 import { hundredths, pointsOf } from '../marking/points.ts'
@@ -93,6 +93,7 @@ export async function remark(
   const wrong = (path: string, message: string) =>
     refusals.badRemark({ fields: [{ path: `input.${path}`, message }] })
   if (input.card !== asked.card) throw wrong('card', '这一件指派给了另一位考评员，请核对证卡编号')
+  await requireDeclaredHere(ctx, appeal, asked)
   const account = ctx.actor.account ?? ''
   const part = [
     ...(await accountsThatGave(ctx.db, appeal.exam, appeal.person)),
@@ -124,6 +125,16 @@ export async function remark(
     at: ctx.now,
   })
   return { note: '复评完' }
+}
+
+/** Whoever marks again for their own organisation has declared first, like whoever marked; another's is asked by what the registers say. */
+async function requireDeclaredHere(
+  ctx: VerbContext,
+  appeal: Appeal,
+  { organisation }: { organisation: string },
+): Promise<void> {
+  const exam = organisation === appeal.assessor ? await examById(ctx.db, appeal.exam) : null
+  if (exam) await requireOwnDeclared(ctx, exam, { without: 'acts' })
 }
 
 interface Text {

@@ -44,7 +44,11 @@ async function watched() {
     await kernel.as(citizen(person.id), applyForExam, { id: exam })
   }
   await kernel.as(one.agent, CASE_VERBS.stepCase, { number, step: 'seat' })
-  await openedPaper(kernel, exam, { assessor: one.id, number, opensAt: new Date('2026-04-10T09:00:00+08:00') })
+  await openedPaper(kernel, exam, {
+    assessor: one.id,
+    number,
+    opensAt: new Date('2026-04-10T09:00:00+08:00'),
+  })
   const { members } = await kernel.as(one.agent, myAccreditation, {})
   const cards = members.flatMap(({ role, card }) => (role === '考评员' ? [card] : []))
   const [first = '', second = '', third = ''] = cards

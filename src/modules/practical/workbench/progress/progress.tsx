@@ -131,7 +131,12 @@ const Candidates = ({ shown }: { shown: Progress['candidates'] }) => (
         title: '差异',
         show: ({ apart }) => (apart > 0 ? <Tag tone="warn">{apart} 处待裁定</Tag> : '——'),
       },
-      { title: '成绩', figures: true, show: ({ mark }) => markWords(mark) },
+      {
+        title: '成绩',
+        figures: true,
+        show: ({ mark, now }) =>
+          now === null || now === mark ? markWords(mark) : `${markWords(mark)}，现在 ${now}`,
+      },
     ]}
   />
 )

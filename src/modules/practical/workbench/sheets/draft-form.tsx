@@ -20,6 +20,12 @@ interface Draft {
 }
 
 const EMPTY: Line = { words: '', most: '', step: '0.5' }
+/** What is said of each item. */
+const CELLS = [
+  { key: 'words', title: '评什么', more: { maxLength: 200 } },
+  { key: 'most', title: '满分', more: { inputMode: 'decimal' } },
+  { key: 'step', title: '步长', more: { inputMode: 'decimal' } },
+] as const
 const LEVELS = ['5', '4', '3', '2', '1', 'special']
 
 /** 编评分表: a new version, begun from an earlier sheet where there is one. */
@@ -102,36 +108,12 @@ export function DraftForm({ sheets }: { sheets: SheetList['items'] }) {
           <fieldset key={at} className="field">
             <legend className="label">第 {at + 1} 项</legend>
             <p className="buttons">
-              <label>
-                评什么{' '}
-                <input
-                  className="text"
-                  required
-                  maxLength={200}
-                  value={line.words}
-                  onChange={setLine(at, 'words')}
-                />
-              </label>
-              <label>
-                满分{' '}
-                <input
-                  className="text"
-                  required
-                  inputMode="decimal"
-                  value={line.most}
-                  onChange={setLine(at, 'most')}
-                />
-              </label>
-              <label>
-                步长{' '}
-                <input
-                  className="text"
-                  required
-                  inputMode="decimal"
-                  value={line.step}
-                  onChange={setLine(at, 'step')}
-                />
-              </label>
+              {CELLS.map(({ key, title, more }) => (
+                <label key={key}>
+                  {title}{' '}
+                  <input className="text" required {...more} value={line[key]} onChange={setLine(at, key)} />
+                </label>
+              ))}
               {lines.length > 1 && (
                 <button
                   type="button"

@@ -2,12 +2,11 @@ import { h, render } from 'preact'
 import type { CandidateItem } from '../../../bank/index.ts'
 import { keepNothing } from './keep.ts'
 import type { Line } from './line.ts'
+import { NOBODY } from './nobody.ts'
 import type { Became } from './outbox.ts'
 import { PaperView } from './paper-view.tsx'
 import { Sitting } from './sitting.ts'
 import { doingOn, shownOf, type Turn } from './turning.ts'
-
-const NOBODY = '00000000-0000-4000-8000-000000000000'
 
 /** What stands in the server's place: it takes every answer, marks none, and is gone with the page. */
 function nobodyListens(items: readonly CandidateItem[], minutes: number): Line {

@@ -1,6 +1,7 @@
 import { h, render } from 'preact'
 import { examKeep, TRIAL } from '../keep.ts'
 import { ask, Refused } from '../line.ts'
+import { NOBODY } from '../nobody.ts'
 import { browserSays, canSeal, sealer } from '../seal.ts'
 import { type Found, MachineField, Verdict } from './verdict.tsx'
 
@@ -8,9 +9,6 @@ interface Result {
   ready: boolean
   found: Found[]
 }
-
-/** A candidate whom there is not, for whom the machine seals on trial. */
-const NOBODY = '00000000-0000-4000-8000-000000000000'
 
 /** 试机: seals something into this machine's own store and reads it back, measures the line, and tells the server. */
 export function tryOut(root: HTMLElement, session: string): void {
