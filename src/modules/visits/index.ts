@@ -1,6 +1,7 @@
 export { visitProcedure } from './case/procedure.ts'
 export { endChecklist, recuse, signReport } from './desk/close.ts'
 export { readVisit } from './desk/read.ts'
+export { prepareVisitDraw } from './draw/prepare.ts'
 export { visitsFigures } from './figures.ts'
 export { handInEntries } from './phone/hand-in.ts'
 export { handInPhoto } from './phone/photo.ts'

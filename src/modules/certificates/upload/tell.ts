@@ -1,7 +1,7 @@
 import { tellOf } from '../../../kernel/message/index.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { organisationsByIds } from '../../organisations/index.ts'
-import { returnedTold } from './store-line.ts'
+import { returnedTold } from './line/store.ts'
 
 /** 退回通知: whoever issued them is told of each certificate that came back, with what is wrong, and where it is mended. */
 export async function tellReturned(ctx: VerbContext, certificates: readonly string[]): Promise<void> {

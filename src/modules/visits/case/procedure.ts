@@ -264,7 +264,7 @@ export const visitProcedure = procedure({
       to: 'told',
       who: may('visits.decide'),
       asks: 'note',
-      tells: '整改没有改到位，请照验收意见继续整改，在新的期限内再报。',
+      tells: '整改没有改到位，请点开看哪里没有改好，继续整改，在新的期限内再报。',
       async run(ctx, file) {
         await requireNotVisited(ctx, file.number)
         await tellTeam(ctx, file, file.revision + 1, { text: '质量督导：整改没有改到位，机构继续整改。' })

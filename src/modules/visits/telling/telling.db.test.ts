@@ -77,7 +77,7 @@ test('督导员每一步有自己的消息；派出单位和被督导的机构�
   expect(await organisationTold(number)).toEqual([expect.stringContaining('督导报告已经送达')])
   await step(kernel, house.agent, number, 'rectify', { input: { done: '二号机位已修好，补录像三天。' } })
   await step(kernel, reviewer, number, 'again', { note: '录像还缺一天' })
-  expect((await organisationTold(number))[0]).toContain('整改没有改到位，请照验收意见继续整改')
+  expect((await organisationTold(number))[0]).toContain('整改没有改到位，请点开看哪里没有改好')
   later(40)
   await tick()
   expect((await organisationTold(number))[0]).toContain('整改期限已过')

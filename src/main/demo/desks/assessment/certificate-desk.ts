@@ -2,11 +2,13 @@ import type { Db } from '../../../../kernel/database/index.ts'
 import {
   certificatesOf,
   enterEarlier,
+  listReturned,
   listUploads,
   makeUpload,
   proposeCorrection,
   standInReceipt,
   takeReceipt,
+  uploadAgain,
   uploadBatchFile,
 } from '../../../../modules/certificates/index.ts'
 import { CASE_VERBS } from '../../../modules.ts'
@@ -67,7 +69,7 @@ export async function certificateDesk(walk: Walk, db: Db, people: readonly MadeP
   await uploadDesk(walk)
 }
 
-/** Leaves the upload with a batch that was answered, one row of it sent back, and, where more was issued, one that waits. */
+/** Leaves the upload with a batch that was answered, of which two rows came back; one of them was sent again and waits for its receipt in the next batch. */
 async function uploadDesk(walk: Walk): Promise<void> {
   const officer = { login: 'shiju' }
   const made = await walk.does(officer, makeUpload, {})
@@ -75,13 +77,15 @@ async function uploadDesk(walk: Walk): Promise<void> {
   const batch = items.find(({ number }) => number === made.number)
   if (!batch) return
   const { bytes } = await walk.does(officer, uploadBatchFile, { id: batch.id })
-  let first = true
-  const content = standInReceipt(bytes, () => {
-    const why = first ? '演示：姓名与公安登记的不一致' : null
-    first = false
-    return why
-  })
+  const whys = ['演示：姓名与公安登记的不一致', '演示：证件号码在公安登记里查不到']
+  const content = standInReceipt(bytes, () => whys.shift() ?? null)
   await walk.does(officer, takeReceipt, { id: batch.id, file: { name: '回执.csv', content } })
+  const [again] = (await walk.does({ login: 'pingjia' }, listReturned, {})).items
+  if (again)
+    await walk.does({ login: 'pingjia' }, uploadAgain, {
+      id: again.id,
+      why: '演示：对照身份证原件核对过，都对，请再核',
+    })
   const { due } = await walk.does(officer, listUploads, {})
   if (due > 0) await walk.does(officer, makeUpload, {})
 }

@@ -1,17 +1,21 @@
 import { randomUUID } from 'node:crypto'
 import { casesOf } from '../../../../kernel/case/index.ts'
 import { addDays, type CivilDate, civilDate } from '../../../../kernel/value/time/civil-date.ts'
-import type { Kernel } from '../../../../kernel/verb/index.ts'
+import { type Kernel, performAsSystem, standingClock } from '../../../../kernel/verb/index.ts'
 import { addSupervisor } from '../../../../modules/accreditation/index.ts'
+import { commitmentTo, openFinding, readDraw } from '../../../../modules/supervision/index.ts'
 import {
   endChecklist,
   handInEntries,
+  handInPhoto,
   planVisit,
+  prepareVisitDraw,
   readVisit,
   signReport,
   takeChecklist,
   visitProcedure,
 } from '../../../../modules/visits/index.ts'
+import { weldPicture } from '../../bank/picture.ts'
 import { idNumber } from '../../people/people.ts'
 import type { Place } from '../../setting/places.ts'
 import { takeStep } from '../../setting/taken.ts'
@@ -71,10 +75,13 @@ export async function visitDesk(kernel: Kernel, at: At, place: Place, today: Civ
     if (!exam) throw new Error('the demo held too few examinations to be visited')
     if (end !== 'planned') exams.splice(exams.indexOf(exam), 1)
     const day = [exam.heldOn, walked].sort().at(-1) as CivilDate
-    await visit(at, exam.exam, end, day)
+    await visit(at, exam.exam, end, day, end === 'signing' ? await sign(kernel, place, day, exam.exam) : null)
   }
   const walk = at(today, '08:30')
-  for (const { exam, heldOn } of (await examsOf(kernel, place, today, 'later')).slice(0, AHEAD))
+  const later = await examsOf(kernel, place, today, 'later')
+  const last = later.at(-1)?.heldOn
+  if (last) await drawn(walk, place, last)
+  for (const { exam, heldOn } of later.filter((one) => one.heldOn !== last).slice(0, AHEAD))
     await plan(walk, exam, 'planned', heldOn)
 }
 
@@ -98,6 +105,45 @@ async function examsOf(
 interface Held {
   exam: string
   heldOn: CivilDate
+}
+
+/** One of the examinations of a day is drawn, and who visits it: prepared, published, committed and opened by two. */
+async function drawn(walk: Walk, { district }: Place, day: CivilDate): Promise<void> {
+  const { number } = await walk.does({ login: 'shiju' }, prepareVisitDraw, {
+    title: '演示：本月考试督导抽查',
+    district,
+    from: day,
+    to: day,
+    count: 1,
+  })
+  await takeStep(walk, 'shiju', number, 'publish')
+  const { digest } = await walk.does('public', readDraw, { number })
+  const secrets = [
+    ['shiju', '演示秘密·业务岗·0003·可以公开'],
+    ['shifuhe', '演示秘密·复核岗·0004·可以公开'],
+  ] as const
+  for (const [login, secret] of secrets)
+    await takeStep(walk, login, number, 'commit', { input: { digest: commitmentTo(digest ?? '', secret) } })
+  for (const [login, secret] of secrets) await takeStep(walk, login, number, 'open', { input: { secret } })
+}
+
+/** A statistical sign about the organisation, from which a visit is begun: marks as no examination gives them. */
+async function sign(kernel: Kernel, place: Place, day: CivilDate, exam: string): Promise<string | null> {
+  const then: Kernel = { ...kernel, clock: standingClock(`${day}T00:10:00.000Z`) }
+  return performAsSystem(then, 'demo.supervision', (ctx) =>
+    openFinding(ctx, {
+      rule: 'F14',
+      key: `F14:exam:${exam}`,
+      points: 40,
+      values: [12, 9, 9, 0],
+      about: { kind: 'exam', id: exam },
+      organisation: place.assessor,
+      people: [],
+      against: [],
+      rests: [],
+      timeline: () => [{ at: day, text: '演示：十二名考生里九名恰好六十分', source: '成绩' }],
+    }),
+  )
 }
 
 async function supervisors(walk: Walk, today: CivilDate): Promise<void> {
@@ -126,20 +172,27 @@ const PROBLEMS: Readonly<
   apart: { marking: '演示：一名考评员抄了另一名的分' },
 }
 
-async function plan(walk: Walk, exam: string, end: End, day: CivilDate): Promise<string> {
+async function plan(
+  walk: Walk,
+  exam: string,
+  end: End,
+  day: CivilDate,
+  finding: string | null = null,
+): Promise<string> {
   const { number } = await walk.does({ login: 'shiju' }, planVisit, {
     exam,
     day,
     kind: end === 'planned' || end === 'clean' ? 'routine' : 'special',
+    ...(finding === null ? {} : { finding }),
     cards: TEAM.map(({ card }) => card),
     lead: TEAM[0].card,
   })
   return number
 }
 
-async function visit(at: At, exam: string, end: End, day: CivilDate): Promise<void> {
+async function visit(at: At, exam: string, end: End, day: CivilDate, finding: string | null): Promise<void> {
   const walk = at(day, '08:30')
-  const number = await plan(walk, exam, end, day)
+  const number = await plan(walk, exam, end, day, finding)
   await declared(
     walk,
     exam,
@@ -150,6 +203,7 @@ async function visit(at: At, exam: string, end: End, day: CivilDate): Promise<vo
   const problems = end === 'clean' ? {} : PROBLEMS[end]
   for (const { login } of TEAM)
     await fill(at(day, '08:40'), login, number, end === 'apart' && login !== TEAM[0].login ? {} : problems)
+  if (end === 'told') await photographed(at(day, '08:50'), number, 'identity')
   if (end === 'apart') return
   const later = at(day, '16:30')
   const lead = { login: TEAM[0].login }
@@ -170,6 +224,20 @@ async function visit(at: At, exam: string, end: End, day: CivilDate): Promise<vo
     })
   if (end === 'extended')
     await takeStep(at(addDays(day, 7), '09:30'), 'shiju', number, 'extend', { note: '演示：设备还在路上。' })
+}
+
+/** The lead takes a photo of what is not right. */
+async function photographed(walk: Walk, number: string, item: string): Promise<void> {
+  const now = `${await walk.today()}T02:10:00.000Z`
+  await walk.does({ login: TEAM[0].login }, handInPhoto, {
+    number,
+    card: TEAM[0].card,
+    key: randomUUID(),
+    item,
+    at: now,
+    clock: now,
+    file: { name: '演示现场照片.png', content: Buffer.from(weldPicture([[40, 40, 90, 90]]).data, 'base64') },
+  })
 }
 
 async function fill(

@@ -1,11 +1,11 @@
-import { type Kernel, performAsSystem } from '../../../kernel/verb/index.ts'
-import { batchFile } from './batch-file.ts'
-import { readReceiptFile } from './file.ts'
-import { LineRefused, type UploadLine } from './line.ts'
-import { uploadRules } from './policy.ts'
-import { enterReceipt } from './receive.ts'
-import { carriedOn, returnedLong, takeOpen } from './store-line.ts'
-import { tellStillReturned } from './tell.ts'
+import { type Kernel, performAsSystem } from '../../../../kernel/verb/index.ts'
+import { batchFile } from '../batch-file.ts'
+import { readReceiptFile } from '../file.ts'
+import { uploadRules } from '../policy.ts'
+import { enterReceipt } from '../receive.ts'
+import { tellStillReturned } from '../tell.ts'
+import { LineRefused, type UploadLine } from './http-line.ts'
+import { carriedOn, returnedLong, takeOpen } from './store.ts'
 
 /** So long one worker has a batch to itself. */
 const LEASE_MS = 120_000

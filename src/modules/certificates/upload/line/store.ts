@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { type Db, readRows } from '../../../kernel/database/index.ts'
+import { type Db, readRows } from '../../../../kernel/database/index.ts'
 
 const Open = z.object({
   id: z.string(),

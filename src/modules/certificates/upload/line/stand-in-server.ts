@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { isLineSigned, lineSignature } from './line.ts'
-import { standInReceipt } from './stand-in.ts'
+import { standInReceipt } from '../stand-in.ts'
+import { isLineSigned, lineSignature } from './http-line.ts'
 
 /**
  * How the stand-in behaves: as agreed; takes a batch and the answer is lost; has no receipt yet; answers with half the rows; unsigned; with the
