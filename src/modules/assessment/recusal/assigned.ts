@@ -38,7 +38,7 @@ const Row = z.object({
   account: z.string().nullable(),
   duty: z.enum(['examine', 'watch', 'supervise']),
 })
-export type Assigned = z.output<typeof Row>
+type Assigned = z.output<typeof Row>
 
 /** Who is assigned to these examinations and has declared nothing, one line for each duty. */
 export const undeclaredIn = (db: Db, exams: readonly string[]): Promise<Assigned[]> =>

@@ -2,7 +2,7 @@ import type { VerbContext } from '../../../kernel/verb/index.ts'
 import type { Exam } from '../store.ts'
 
 /** Somebody of another organisation who has a part in an examination, such as a quality supervisor. */
-export interface Outsider {
+interface Outsider {
   person: string
   card: string
   name: string

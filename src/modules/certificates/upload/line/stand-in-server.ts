@@ -7,16 +7,7 @@ import { isLineSigned, lineSignature } from './http-line.ts'
  * How the stand-in behaves: as agreed; takes a batch and the answer is lost; has no receipt yet; answers with half the rows; unsigned; with the
  * receipt of another batch; refuses; forgets what it took; not at all.
  */
-export type LineMood =
-  | 'ok'
-  | 'lost'
-  | 'late'
-  | 'half'
-  | 'unsigned'
-  | 'other-batch'
-  | 'refusing'
-  | 'forgets'
-  | 'dead'
+type LineMood = 'ok' | 'lost' | 'late' | 'half' | 'unsigned' | 'other-batch' | 'refusing' | 'forgets' | 'dead'
 
 export interface StandInLine {
   url: string
