@@ -15,16 +15,17 @@ import { readDesk } from '../desk/read.ts'
 import { replaceRoomWatcher } from '../desk/watchers.ts'
 
 let kernel: TestKernel
+let walk: ReturnType<typeof accreditationWalk>
 let serial = 0
 beforeAll(async () => {
   kernel = await testKernel({ followers: FOLLOWERS, at: '2026-03-02T09:00:00+08:00' })
+  walk = accreditationWalk(kernel)
 })
 afterAll(() => kernel?.close())
 
 /** An accredited organisation with two candidates in one room and the first two of its cards to watch them. */
 async function watched() {
   serial += 1
-  const walk = accreditationWalk(kernel)
   kernel.clock.set('2026-03-02T09:00:00+08:00')
   const one = await walk.organisation(['vocational-school'])
   await walk.accredited(one, `7300${String(serial).padStart(2, '0')}`, '2026-03-12')
