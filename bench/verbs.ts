@@ -19,7 +19,7 @@ import { median, openDriver, rateOf, round2 } from './rate.ts'
 
 const SECONDS = 2
 const ROUNDS = 3
-const GOALS = { compute: 0.75, read: 0.8, sessionRead: 0.4, write: 0.4, writeByEight: 0.25 }
+const GOALS = { compute: 0.75, read: 0.88, sessionRead: 0.45, write: 0.45, writeByEight: 0.4 }
 
 const Row = z.object({ id: z.number(), title: z.string() })
 const ID = z.strictObject({ id: z.coerce.number().int() })
