@@ -373,6 +373,21 @@ async function steps(kind: string, step: string, from: string, actor: Actor): Pr
 
 /** What this actor is answered who takes a step of a case of this kind that stands in this state. */
 async function stepFrom(kind: string, step: string, from: string, actor: Actor): Promise<number> {
+  caseOfKind[kind] ??= await nearestCase(kind)
+  const number = caseOfKind[kind]
+  return statusOf(CASE_VERBS.stepCase, actor, { number, step }, (tx) =>
+    sql`update case_file set state = ${from}, handler = null, held_code = null, held_text = null,
+      person = case when kind = 'XG' then ${subject.person}::uuid else person end where number = ${number}`.execute(
+      tx,
+    ),
+  )
+}
+
+/** The case of each kind that is tried, since whatever a try does to it is undone. */
+const caseOfKind: Record<string, string> = {}
+
+/** The case of a kind that is the subject's, or else as near to it as there is one. */
+async function nearestCase(kind: string): Promise<string> {
   const { rows } = await sql<{ number: string }>`select number from case_file where kind = ${kind}
     order by (person = ${subject.person}) desc nulls last, (organisation = any(${[
       subject.provider,
@@ -381,14 +396,8 @@ async function stepFrom(kind: string, step: string, from: string, actor: Actor):
     ]}::uuid[])) desc nulls last, (district = ${subject.district}) desc, number limit 1`.execute(
     kernel.database.db,
   )
-  const number = rows[0]?.number
-  if (!number) throw new Error(`the demo city has no case of kind ${kind}`)
-  return statusOf(CASE_VERBS.stepCase, actor, { number, step }, (tx) =>
-    sql`update case_file set state = ${from}, handler = null, held_code = null, held_text = null,
-      person = case when kind = 'XG' then ${subject.person}::uuid else person end where number = ${number}`.execute(
-      tx,
-    ),
-  )
+  if (!rows[0]) throw new Error(`the demo city has no case of kind ${kind}`)
+  return rows[0].number
 }
 
 /** What the verb answers; whatever it wrote is undone. */
