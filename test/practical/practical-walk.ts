@@ -184,12 +184,12 @@ export async function seated(
   return { exam: planned.id, number: planned.number, people: all }
 }
 
-/** The same, arranged to be marked. */
+/** The same, arranged to be marked; everybody has declared that there is nobody, unless told. */
 export async function held(
   kernel: TestKernel,
   house: House,
   count: number,
-  more: { examiners?: Marker[]; perRoom?: number } = {},
+  more: { examiners?: Marker[]; perRoom?: number; declared?: false } = {},
 ): Promise<Held> {
   const exam = await seated(kernel, house, count, more.examiners)
   const { id } = await kernel.as(house.agent, arrangePractical, {
@@ -197,7 +197,8 @@ export async function held(
     paper: 'skill',
     perRoom: more.perRoom ?? 10,
   })
-  await declaresFirst(kernel, exam, house.chief)
+  const all = more.declared === false ? [] : [...(more.examiners ?? house.examiners.slice(0, 2)), house.chief]
+  for (const who of all) await declaresFirst(kernel, exam, who)
   return { ...exam, session: id, house }
 }
 

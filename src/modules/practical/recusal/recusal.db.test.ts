@@ -96,7 +96,7 @@ describe('申报', () => {
   })
 
   test('承诺没有也是申报；没勾也没承诺、勾了又承诺、关系不在名单里、名单外的人，都说明', async () => {
-    const one = await held(kernel, house, 2)
+    const one = await held(kernel, house, 2, { declared: false })
     const [first] = three()
     const todo = async () =>
       (await kernel.as(first.actor, WORK_VERBS.listTodo, {})).items.filter(({ to }) =>

@@ -1,5 +1,6 @@
 import { type FormEvent, useState } from 'react'
 import type { z } from 'zod'
+import { civilDate, formatDay } from '../../../../kernel/value/time/civil-date.ts'
 import { useAnswer } from '../../../../workbench/api/answer.ts'
 import { useVerb } from '../../../../workbench/api/verb.ts'
 import { Empty } from '../../../../workbench/kit/empty.tsx'
@@ -32,7 +33,8 @@ export default function DeclarationPage() {
       {answer && (
         <>
           <p>
-            {answer.title} 认定考试，{answer.heldOn}。请在 {answer.due} 以前申报；以后发现的，随时补报。
+            {answer.title} 认定考试，{formatDay(civilDate(answer.heldOn))}。请在{' '}
+            {formatDay(civilDate(answer.due))}前申报；以后发现的，随时补报。
             名单只有遮掩的姓名，没有座位和证件号码；您申报的内容不给别的考务人员看。
           </p>
           {answer.cards.length > 0 && <Papers cards={answer.cards} chosen={card} choose={setCard} />}
