@@ -49,6 +49,7 @@ beforeAll(async () => {
   await aFreeze(kernel.database.db)
   await aRecusal(kernel, subject)
   await aVisit(kernel.database.db, subject)
+  await declared(kernel.database.db)
   await aPaper(kernel.database.db, subject)
   subject = await aSubject(kernel.database.db)
   subject = { ...subject, file: await attachedTo(subject.claim) }
@@ -353,6 +354,16 @@ async function aRecusal({ database: { db }, sealer }: Kernel, { exam, person }: 
         values (${number}, ${exam}::uuid, ${person}::uuid, ${sealer.seal(said, `recusal_request.said:${number}`)},
           'somebody', 'open', now())`.execute(db)
     }
+}
+
+/** Whoever examines and supervises has declared first: what is asked here is whose things they reach. */
+async function declared(db: Db): Promise<void> {
+  await sql`insert into exam_declaration (exam, person, turn, none, on_paper, by_account, at)
+    select s.exam, e.person, 1, true, false, 'somebody', now() from practical_examiner e
+      join practical_session s on s.id = e.session
+    union select v.exam, w.person, 1, true, false, 'somebody', now() from visit_supervisor w
+      join visit v on v.number = w.visit
+    on conflict do nothing`.execute(db)
 }
 
 /** A visit to the subject's examination, led by whoever the tests send: the small city has none. */
