@@ -24,7 +24,7 @@ import { onlineDesk } from './desks/online-desk.ts'
 import { programmeDesk } from './desks/programme-desk.ts'
 import { ratingDesk } from './desks/rating-desk.ts'
 import { reportDesk } from './desks/report-desk.ts'
-import { supervisionDesk } from './desks/supervision-desk.ts'
+import { annualDesk, studentDesk, supervisionDesk } from './desks/supervision-desk.ts'
 import { attendanceDesk, UNDER_WAY } from './desks/training/attendance-desk.ts'
 import { enrolmentDesk } from './desks/training/enrolment-desk.ts'
 import { outcomeDesk } from './desks/training/outcome-desk.ts'
@@ -181,6 +181,8 @@ export async function makeDemoCity(
   )
   const watched = rated.map((district) => places.get(district) as Place)
   await supervisionDesk(kernel, watched, today)
+  await annualDesk(kernel, watched, today)
+  if (size.districts > 1) await studentDesk(kernel, watched[0] as Place, today)
   await drawDesk(kernel, watched, today)
   await reportDesk(kernel, watched[0] as Place, today)
   say('演示城市：题库…')

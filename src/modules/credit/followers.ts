@@ -1,25 +1,16 @@
 import { casesOf } from '../../kernel/case/index.ts'
 import { type Follower, follow, followEach } from '../../kernel/event/index.ts'
-import { type CivilDate, yearOf } from '../../kernel/value/time/civil-date.ts'
+import { yearOf } from '../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
-import { organisationById, rectificationOrdered } from '../organisations/index.ts'
+import { rectificationOrdered } from '../organisations/index.ts'
 import { paymentsRecovered } from '../payments/index.ts'
 import { entriesStruck, outcomePublished, violationFound, violationLifted } from '../training/index.ts'
+import { countForCredit } from './count.ts'
 import { gradeHolds, yearBegun } from './events.ts'
-import { declineWhereLower, isRated, rateForYear } from './rating/open.ts'
+import { declineWhereLower, rateForYear } from './rating/open.ts'
 import { restoreWhereHigher } from './repair/restore.ts'
 import { creditKind } from './standard.ts'
 import { addEvent, eventFrom, leftOf } from './store.ts'
-
-/** What modules below find, as the indicator that it counts for; a standard that does not know the indicator counts nothing. */
-interface Found {
-  organisation: string
-  indicator: string
-  on: CivilDate
-  count?: number
-  evidence: string
-  source: string
-}
 
 /** What follows for credit from what happens below: each finding is one event, whatever comes twice (R6.4). */
 export const creditFollowers: readonly Follower[] = [
@@ -27,7 +18,7 @@ export const creditFollowers: readonly Follower[] = [
     violationFound,
     'credit.count-violation',
     (ctx, { violation, provider, foundOn, document, finding }) =>
-      count(ctx, {
+      countForCredit(ctx, {
         organisation: provider,
         indicator: 'violation',
         on: foundOn,
@@ -54,7 +45,7 @@ export const creditFollowers: readonly Follower[] = [
       await restoreWhereHigher(ctx, event.organisation, yearOf(event.happenedOn), '认定撤销')
   }),
   follow(rectificationOrdered, 'credit.count-rectification', (ctx, { organisation, letter, from, reason }) =>
-    count(ctx, {
+    countForCredit(ctx, {
       organisation,
       indicator: 'rectification',
       on: from,
@@ -69,7 +60,7 @@ export const creditFollowers: readonly Follower[] = [
       const bands = (await ctx.standards()).inForce(creditKind, ctx.today)?.data.satisfaction
       if (kind !== 'satisfaction' || !bands || percent >= bands.from) return
       // Once a year, whichever month is the first that is low.
-      await count(ctx, {
+      await countForCredit(ctx, {
         organisation: provider,
         indicator: 'satisfaction',
         on,
@@ -80,7 +71,7 @@ export const creditFollowers: readonly Follower[] = [
     },
   ),
   follow(entriesStruck, 'credit.count-struck', (ctx, { class: id, provider, on, count: times, evidence }) =>
-    count(ctx, {
+    countForCredit(ctx, {
       organisation: provider,
       indicator: 'struck',
       on,
@@ -96,7 +87,7 @@ export const creditFollowers: readonly Follower[] = [
     async (ctx, number) => {
       const [paid] = await casesOf(ctx.db, { numbers: [number] })
       if (!paid?.organisation) return
-      await count(ctx, {
+      await countForCredit(ctx, {
         organisation: paid.organisation,
         indicator: 'returned',
         on: ctx.today,
@@ -116,23 +107,3 @@ export const creditFollowers: readonly Follower[] = [
     declineWhereLower(ctx, organisation, yearOf(ctx.today)),
   ),
 ]
-
-async function count(ctx: VerbContext, found: Found): Promise<void> {
-  const organisation = await organisationById(ctx.db, found.organisation)
-  const known = (await ctx.standards())
-    .inForce(creditKind, ctx.today)
-    ?.data.indicators.some(({ key }) => key === found.indicator)
-  if (!organisation || !known || !(await isRated(ctx, organisation))) return
-  const added = await addEvent(ctx.db, {
-    organisation: found.organisation,
-    indicator: found.indicator,
-    happenedOn: found.on,
-    count: found.count ?? 1,
-    evidence: found.evidence,
-    source: found.source,
-    corrects: null,
-    why: null,
-    at: ctx.now,
-  })
-  if (added) await declineWhereLower(ctx, found.organisation, yearOf(found.on))
-}

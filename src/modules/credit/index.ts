@@ -1,3 +1,4 @@
+export { countForCredit } from './count.ts'
 export { creditFigures } from './figures.ts'
 export { drawLots } from './inspection/plan.ts'
 export { letHold } from './rating/hold.ts'

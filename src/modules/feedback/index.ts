@@ -1,5 +1,6 @@
 export { newCode } from './code/code.ts'
 export { codeFits, keepCode } from './code/code-store.ts'
+export { complaintsOf } from './complaints.ts'
 export { feedbackFigures } from './figures.ts'
 export { lettersLate } from './late.ts'
 export { takeBack, writeLetter } from './verbs/letters.ts'

@@ -27,6 +27,16 @@ const ordered: Tally = {
     from supervision_measure m where ${within('m.number', 'text')}`,
 }
 
+/** Reports on a year that were not made in time; looked at again by organisation. */
+const missed: Tally = {
+  key: 'annual-reports-missed',
+  grain: [],
+  rows: (within) => sql`select d.organisation as subject, d.organisation || ' ' || d.year as item, d.district,
+      d.missed_on as day, null::text as occupation, null::text as level, null::text as cohort, null::uuid as person,
+      d.year || '年度报告' as reference, null::bigint as amount
+    from annual_report_due d where d.missed_on is not null and ${within('d.organisation', 'uuid')}`,
+}
+
 /** What supervision contributes to the city's figures. */
 export const supervisionFigures: readonly CountedFigure[] = [
   figure({
@@ -48,5 +58,16 @@ export const supervisionFigures: readonly CountedFigure[] = [
     clause: null,
     counts: 'rows',
     of: ordered,
+  }),
+  figure({
+    key: 'annual-reports-missed',
+    title: '年度报告逾期未报家数',
+    unit: '家',
+    kind: 'flow',
+    definition:
+      '民办培训机构、职业学校的年度报告，催报以后到规定日数仍未确认的，一家一年计一次，按认定逾期未报的日期统计。',
+    clause: null,
+    counts: 'rows',
+    of: missed,
   }),
 ]

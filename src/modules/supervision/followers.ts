@@ -1,8 +1,9 @@
 import { type Follower, follow, followEach } from '../../kernel/event/index.ts'
 import { openReexamination, reexaminedFor } from '../../kernel/reexamination/index.ts'
+import { countForCredit } from '../credit/index.ts'
 import { claimsOpened } from '../subsidy/index.ts'
 import { attendanceChecked, classFinished, remoteCheckMissed } from '../training/index.ts'
-import { findingUpheld } from './events.ts'
+import { annualReportMissed, findingUpheld } from './events.ts'
 import { screenClaimant, screenClass, screenRemoteCheck } from './screening/on-event.ts'
 
 /** What supervision does when something happens: what a finding takes the ground from is examined again, each for itself. */
@@ -32,4 +33,13 @@ export const supervisionFollowers: readonly Follower[] = [
   follow(remoteCheckMissed, 'supervision.screen-remote', async (ctx, { check }) => {
     await screenRemoteCheck(ctx, check)
   }),
+  follow(annualReportMissed, 'supervision.count-missed', (ctx, { organisation, year, on, indicator }) =>
+    countForCredit(ctx, {
+      organisation,
+      indicator,
+      on,
+      evidence: `${year}年度报告逾期未报`,
+      source: `annual-report:${organisation}:${year}`,
+    }),
+  ),
 ]

@@ -1,7 +1,8 @@
 import { module } from '../../kernel/module/index.ts'
+import { chaseAnnualReports } from './annual/chase.ts'
 import { annualKind } from './annual/standard.ts'
 import { drawProcedure } from './draw/procedure.ts'
-import { drawMade, findingUpheld } from './events.ts'
+import { annualReportMissed, drawMade, findingUpheld } from './events.ts'
 import { supervisionFigures } from './figures.ts'
 import { findingProcedure } from './finding/procedure.ts'
 import { supervisionFollowers } from './followers.ts'
@@ -11,6 +12,7 @@ import { reportProcedure } from './report/procedure.ts'
 import { SUPERVISION_RULES } from './rules/in-words.ts'
 import { screenNightly } from './screening/run.ts'
 import { supervisionKind } from './standard.ts'
+import { supervisionTodo } from './todo.ts'
 import {
   annualReportPaper,
   annualReports,
@@ -41,12 +43,18 @@ export const supervision = module({
     annualReports,
   ],
   procedures: [findingProcedure, measureProcedure, drawProcedure, reportProcedure],
-  events: [findingUpheld, drawMade],
+  events: [findingUpheld, drawMade, annualReportMissed],
   follows: supervisionFollowers,
   // Asked often, done once a day: right after midnight, and soon after a start that came later.
   jobs: (kernel, onError) => [
     { name: 'supervision.screen', everySeconds: 20, run: () => screenNightly(kernel, onError) },
+    {
+      name: 'supervision.chase-annual',
+      everySeconds: 60,
+      run: () => chaseAnnualReports(kernel, onError),
+    },
   ],
+  todo: supervisionTodo,
   figures: supervisionFigures,
   rules: SUPERVISION_RULES,
   portal: async () => (await import('./portal/index.ts')).supervisionPortal,
@@ -58,6 +66,8 @@ export const supervision = module({
     'supervision.screen-checked': '签到核对完，即时筛查疑点',
     'supervision.screen-claimant': '补贴立案，即时筛查疑点',
     'supervision.screen-remote': '远程抽查没有应答，立疑点',
+    'supervision.chase-annual': '催报年度报告',
+    'supervision.count-missed': '年度报告逾期未报，记入信用',
     'supervision.reexamine': '疑点属实，立复查',
   },
 })

@@ -50,11 +50,12 @@ const REPAIRABLE: readonly Found[] = [
 ]
 
 const SCHOOLS: readonly (readonly [end: End, found: readonly Found[]])[] = [
-  ['repair-filed', MORE],
+  // The school in whose name one signs in has been told of its grade and may object.
+  ['told', REPAIRABLE],
   ['disputed', REPAIRABLE],
   ['repaired', REPAIRABLE],
   ['declined', SPOTLESS],
-  ['told', SOME],
+  ['repair-filed', MORE],
   ['computed', MORE],
   ['notice', SOME],
   ['dropped', SOME],

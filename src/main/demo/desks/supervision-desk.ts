@@ -1,7 +1,9 @@
 import { casesOf } from '../../../kernel/case/index.ts'
-import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import { addDays, type CivilDate, civilDate, yearOf } from '../../../kernel/value/time/civil-date.ts'
 import { type Kernel, performAsSystem, standingClock } from '../../../kernel/verb/index.ts'
-import { openFinding } from '../../../modules/supervision/index.ts'
+import { recordFact } from '../../../modules/registers/index.ts'
+import { claimsOfCases } from '../../../modules/subsidy/index.ts'
+import { chaseAnnualReports, confirmAnnualReport, openFinding } from '../../../modules/supervision/index.ts'
 import { CASE_VERBS } from '../../modules.ts'
 import type { Place } from '../setting/places.ts'
 import { pastWalk } from '../story/past-walk.ts'
@@ -46,6 +48,30 @@ export async function supervisionDesk(
   }
 }
 
+/**
+ * Only after a claim was paid the counter learns that its trainee was at school all the time: the night finds it (F2), so that a
+ * suspicion can be walked from the desk to the money that comes back.
+ */
+export async function studentDesk(kernel: Kernel, place: Place, today: CivilDate): Promise<void> {
+  const { db } = kernel.database
+  const owed = new Set((await casesOf(db, { kind: 'ZH' })).map(({ form }) => String(form.case)))
+  const paid = (await casesOf(db, { kind: 'BT', states: ['paid'], district: place.district })).filter(
+    ({ number }) => !owed.has(number),
+  )
+  const claims = await claimsOfCases(
+    db,
+    paid.map(({ number }) => number),
+  )
+  const found = [...claims.values()].find(({ group }) => group === 'enterprise-employee')
+  if (!found) return
+  await pastWalk(kernel, place, today).does({ login: 'qushouli' }, recordFact, {
+    id: found.person,
+    kind: 'student',
+    from: addDays(today, -400),
+    evidence: '演示：学校来函，该生为全日制在籍学生',
+  })
+}
+
 /** A night's suspicion: entries by hand made in one go. */
 const suspicion = (place: Place, at: number, day: CivilDate) => ({
   rule: 'F7' as const,
@@ -64,6 +90,41 @@ const suspicion = (place: Place, at: number, day: CivilDate) => ({
       source: '考勤',
     })),
 })
+
+/** How the report of a school on the year before stands: confirmed in March, corrected in April, or not made. */
+const REPORTS = ['missed', 'corrected', 'confirmed', 'missed', 'confirmed'] as const
+
+/** Leaves the reports of schools on the year before in each state that there is by now. */
+export async function annualDesk(kernel: Kernel, places: readonly Place[], today: CivilDate): Promise<void> {
+  const year = yearOf(today) - 1
+  const night = async (day: string) => {
+    if (day > today) return
+    const then: Kernel = { ...kernel, clock: standingClock(`${day}T01:00:00+08:00`) }
+    await chaseAnnualReports(then, failing)
+  }
+  const confirm = async (day: string, which: (of: string) => boolean, more: object) => {
+    if (day > today) return
+    for (const [at, place] of places.entries())
+      if (which(REPORTS[at % REPORTS.length] as string))
+        await pastWalk(kernel, place, civilDate(day)).does({ login: 'jigou' }, confirmAnnualReport, {
+          year,
+          ...more,
+        })
+  }
+  await night(`${year + 1}-03-01`)
+  await confirm(`${year + 1}-03-20`, (of) => of !== 'missed', { remark: '演示：数字核对无误。' })
+  await night(`${year + 1}-04-01`)
+  await confirm(`${year + 1}-04-10`, (of) => of === 'corrected', {
+    remark: '演示：数字核对无误。',
+    why: '演示：补充说明一处教学场地已经退租',
+  })
+  await night(`${year + 1}-04-15`)
+  await night(`${year + 1}-04-30`)
+}
+
+const failing = (error: unknown) => {
+  throw error
+}
 
 async function goOn(kernel: Kernel, walk: Walk, number: string, [end, measure, state]: End): Promise<void> {
   const step = (login: string, of: string, name: string, more = {}) =>

@@ -1,20 +1,27 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type TestKernel, testKernel } from '../../../../test/kernel.ts'
+import { citizen, official, type TestKernel, testKernel } from '../../../../test/kernel.ts'
 import {
   approvedClass,
+  asSystem,
   clerk,
   openSchool,
   taught,
   traineeOf,
   workers,
 } from '../../../../test/training/classroom.ts'
+import { openCase } from '../../../kernel/case/index.ts'
+import { type Actor, PUBLIC } from '../../../kernel/identity/actor.ts'
+import { CASE_VERBS, PROCEDURES } from '../../../main/modules.ts'
+import { rateCase } from '../../feedback/index.ts'
 import {
   annualReportPaper,
   annualReports,
   confirmAnnualReport,
   myAnnualReport,
 } from '../verbs/annual-reports.ts'
+import { fileReport } from '../verbs/reports.ts'
 
 let kernel: TestKernel
 let school: Awaited<ReturnType<typeof openSchool>>
@@ -24,6 +31,32 @@ beforeAll(async () => {
   school = await openSchool(kernel, 841)
 })
 afterAll(() => kernel.close())
+
+const bureau = official('municipal-reviewer')
+const step = (actor: Actor, number: string, name: string, more: object = {}) =>
+  kernel.as(actor, CASE_VERBS.stepCase, { number, step: name, ...more })
+
+/** Somebody who signed up with a school, was turned away, and rates it badly. */
+async function complained(organisation: string): Promise<{ complaint: string }> {
+  const kind = PROCEDURES.find((one) => one.kind === 'BM')
+  if (!kind) throw new Error('no BM')
+  const who = citizen(randomUUID())
+  const { number } = await asSystem(kernel, (ctx) =>
+    openCase(ctx, { ...kind, form: undefined } as never, {
+      district: '120116',
+      person: who.person,
+      organisation,
+      title: '报名',
+      form: {},
+    }),
+  )
+  await sql`update case_file set state = 'refused', closed_at = ${kernel.clock.now()} where number = ${number}`.execute(
+    kernel.database.db,
+  )
+  const { complaint } = await kernel.as(who, rateCase, { number, stars: 1, words: '报了名没有人答复' })
+  if (!complaint) throw new Error('no complaint')
+  return { complaint }
+}
 
 const mine = async () => {
   const { report } = await kernel.as(school.agent, myAnnualReport, { year: 2026 })
@@ -70,6 +103,45 @@ test('年度报告由本单位记录汇总，每个数字带着它的班；没�
   const paper = await kernel.as(school.agent, annualReportPaper, { year: 2026, version: 1 })
   expect(paper.name).toBe('2026年度报告-第1版.pdf')
   await expect(sql`update annual_report set remark = ''`.execute(kernel.database.db)).rejects.toThrow('stays')
+})
+
+test('投诉举报只计查实、答复了的件数，不写办件号和是谁；没有查实的、说别家的、不予采纳的不计；认定通过逐班列出', async () => {
+  kernel.clock.set('2026-05-06T09:00:00+08:00')
+  const [own, other] = [await openSchool(kernel, 843), await openSchool(kernel, 844)]
+  const badly = await complained(own.id)
+  const discounted = await complained(own.id)
+  await step(bureau, badly.complaint, 'confirm', { note: '查了，确实没有答复' })
+  await step(bureau, badly.complaint, 'mended', { note: '机构补了答复' })
+  await step(bureau, badly.complaint, 'answer', { note: '机构已补上答复，谢谢' })
+  await step(bureau, discounted.complaint, 'discount', { reason: 'other-matter' })
+  for (const [name, outcome] of [
+    ['海河职业培训学校843', 'uphold'],
+    ['海河职业培训学校843', 'not-upheld'],
+    ['海河职业培训学校844', 'uphold'],
+  ] as const) {
+    const { number } = await kernel.as(PUBLIC, fileReport, {
+      organisation: name,
+      told: '签到以后就让大家回家，没有上课',
+    })
+    await step(official('municipal-officer'), number, 'check', { note: '看了录像和签到' })
+    await step(bureau, number, outcome, { input: { answer: '已经核查，谢谢您的举报' } })
+  }
+  const lines = async (agent: Actor) =>
+    (await kernel.as(agent, myAnnualReport, { year: 2026 })).report?.lines ?? []
+  const found = (await lines(own.agent)).find(({ key }) => key === 'complaints')
+  expect(found).toMatchObject({
+    value: '2 件',
+    rows: [
+      { text: '报名的差评，已核实答复：1 件', to: null },
+      { text: '举报，查实：1 件', to: null },
+    ],
+  })
+  expect(JSON.stringify(found)).not.toMatch(/[A-Z]{2}-\d{4}/)
+  expect((await lines(other.agent)).find(({ key }) => key === 'complaints')?.value).toBe('1 件')
+  const passed = (await lines(school.agent)).find(({ key }) => key === 'passed')
+  expect(passed?.rows).toEqual([
+    { text: expect.stringMatching(/^KB-.+没有人参加$/), to: expect.stringMatching(/^\/classes\//) },
+  ])
 })
 
 test('两次同时确认，是两版，不是同一版；别家的、外区的看不到', async () => {

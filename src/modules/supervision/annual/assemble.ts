@@ -14,22 +14,33 @@ import {
   EMPLOYMENTS,
   teachersEver,
 } from '../../training/index.ts'
+import { complaintsAgainst } from './complaints.ts'
 import type { ReportLine } from './report.ts'
 
 /** As many rows as a page shows under a number. */
 const SHOWN = 200
 
 /** The report of an organisation on a year, put together from its own records as they stand now (系统汇总). */
-export async function assembled(ctx: VerbContext, organisation: string, year: number): Promise<ReportLine[]> {
+export async function assembled(
+  ctx: VerbContext,
+  own: { id: string; name: string },
+  year: number,
+): Promise<ReportLine[]> {
   const { db } = ctx
+  const organisation = own.id
   const [from, to] = [civilDate(`${year}-01-01`), civilDate(`${year}-12-31`)]
   const classes = await classesOfYear(db, organisation, from, to)
   const ids = classes.map(({ id }) => id)
   const done = await completedOf(db, ids)
-  const { sat, passed } = await passedOfClasses(db, {
+  const results = await passedOfClasses(db, {
     people: done.map(({ person }) => person),
     classes: ids,
   })
+  const [sat, passed] = [...results.values()].reduce(
+    ([allSat, allPassed], one) => [allSat + one.sat, allPassed + one.passed],
+    [0, 0],
+  )
+  const complaints = await complaintsAgainst(db, own, year)
   const claims = await claimsOfClasses(db, ids)
   const paid = await paidOfCases(
     db,
@@ -78,7 +89,16 @@ export async function assembled(ctx: VerbContext, organisation: string, year: nu
       '签到记录',
       perClass((one) => `${one.attended} 课时`),
     ),
-    line('passed', '认定通过', sat === 0 ? '没有人参加' : `${passed} / ${sat} 人次`, '评价结果', []),
+    line(
+      'passed',
+      '认定通过',
+      sat === 0 ? '没有人参加' : `${passed} / ${sat} 人次`,
+      '评价结果',
+      perClass((one) => {
+        const of = results.get(one.id)
+        return of ? `${of.passed} / ${of.sat} 人` : '没有人参加'
+      }),
+    ),
     line(
       'paid',
       '已发补贴',
@@ -116,6 +136,16 @@ export async function assembled(ctx: VerbContext, organisation: string, year: nu
       `${disputes.length} 件`,
       '考勤异议',
       disputes.map((number) => ({ text: number, to: `/cases/${number}` })),
+    ),
+    line(
+      'complaints',
+      '投诉举报',
+      `${complaints.ratings + complaints.reports} 件`,
+      '好差评、监督举报；只计件数，不写谁说的',
+      [
+        { text: `报名的差评，已核实答复：${complaints.ratings} 件`, to: null },
+        { text: `举报，查实：${complaints.reports} 件`, to: null },
+      ],
     ),
   ]
 }

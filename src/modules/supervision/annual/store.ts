@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Db, kept, lockName, readRows } from '../../../kernel/database/index.ts'
+import { KeptDay } from '../../../kernel/value/shapes.ts'
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { ConfirmedReport, ReportLine } from './report.ts'
 
 const Row = z.object({
@@ -55,4 +57,122 @@ export async function confirmedOf(
     db,
   )
   return new Map(rows.map(({ organisation, ...rest }) => [organisation, rest]))
+}
+
+/** Whose report on a year is waited for, until when, how often it was told, and since when it counts as not made. */
+export interface Due {
+  organisation: string
+  year: number
+  district: string
+  dueOn: CivilDate
+  told: number
+  toldOn: CivilDate | null
+  missedOn: CivilDate | null
+}
+
+const DueRow = z.object({
+  organisation: z.string(),
+  year: z.number(),
+  district: z.string(),
+  due_on: KeptDay,
+  told: z.number(),
+  told_on: KeptDay.nullable(),
+  missed_on: KeptDay.nullable(),
+})
+const DUE = sql.raw('d.organisation, d.year, d.district, d.due_on, d.told, d.told_on, d.missed_on')
+
+const dueOf = ({
+  due_on: dueOn,
+  told_on: toldOn,
+  missed_on: missedOn,
+  ...rest
+}: z.infer<typeof DueRow>): Due => ({
+  ...rest,
+  dueOn,
+  toldOn,
+  missedOn,
+})
+
+/** Whose report on a year is waited for; those who have confirmed, or of whom it counts as not made, only where all are asked for. */
+export async function duesOf(db: Db, year: number, which: 'open' | 'all' = 'open'): Promise<Due[]> {
+  const open = sql`and d.missed_on is null
+    and not exists (select 1 from annual_report r where r.organisation = d.organisation and r.year = d.year)`
+  const rows = await readRows(
+    DueRow,
+    sql`select ${DUE} from annual_report_due d where d.year = ${year} ${which === 'open' ? open : sql``}
+      order by d.organisation`,
+    db,
+  )
+  return rows.map(dueOf)
+}
+
+/** What is waited for of these organisations for a year, by organisation. */
+export async function duesAmong(
+  db: Db,
+  organisations: readonly string[],
+  year: number,
+): Promise<ReadonlyMap<string, Due>> {
+  const rows = await readRows(
+    DueRow,
+    sql`select ${DUE} from annual_report_due d
+      where d.organisation = any(${[...organisations]}::uuid[]) and d.year = ${year}`,
+    db,
+  )
+  return new Map(rows.map((row) => [row.organisation, dueOf(row)]))
+}
+
+/** What is waited for of one organisation for these years. */
+export async function duesOfOrganisation(
+  db: Db,
+  organisation: string,
+  years: readonly number[],
+): Promise<Due[]> {
+  const rows = await readRows(
+    DueRow,
+    sql`select ${DUE} from annual_report_due d
+      where d.organisation = ${organisation}::uuid and d.year = any(${[...years]}::integer[])`,
+    db,
+  )
+  return rows.map(dueOf)
+}
+
+export async function lockDue(db: Db, organisation: string, year: number): Promise<Due | null> {
+  const rows = await readRows(
+    DueRow,
+    sql`select ${DUE} from annual_report_due d where d.organisation = ${organisation}::uuid and d.year = ${year} for update`,
+    db,
+  )
+  return rows[0] ? dueOf(rows[0]) : null
+}
+
+export async function insertDue(db: Db, one: Omit<Due, 'told' | 'toldOn' | 'missedOn'>): Promise<void> {
+  await sql`insert into annual_report_due (organisation, year, district, due_on)
+    values (${one.organisation}::uuid, ${one.year}, ${one.district}, ${one.dueOn}::date) on conflict do nothing`.execute(
+    db,
+  )
+}
+
+export async function setTold(
+  db: Db,
+  { organisation, year }: Due,
+  told: number,
+  on: CivilDate,
+): Promise<void> {
+  await sql`update annual_report_due set told = ${told}, told_on = ${on}::date where organisation = ${organisation}::uuid and year = ${year}`.execute(
+    db,
+  )
+}
+
+export async function setMissed(db: Db, { organisation, year }: Due, on: CivilDate): Promise<void> {
+  await sql`update annual_report_due set missed_on = ${on}::date
+    where organisation = ${organisation}::uuid and year = ${year}`.execute(db)
+}
+
+export async function chasedOn(db: Db, day: CivilDate): Promise<boolean> {
+  const { rows } = await sql`select 1 from annual_chase where day = ${day}::date`.execute(db)
+  return rows.length > 0
+}
+
+export async function insertChase(db: Db, day: CivilDate): Promise<void> {
+  await sql`insert into annual_chase (day) values (${day}::date) on conflict (day) do nothing`.execute(db)
 }

@@ -45,3 +45,10 @@ export async function answerReport(
 ): Promise<void> {
   await sql`update supervision_report set answer = ${answer} where number = ${number}`.execute(db)
 }
+
+/** The reports that name an organisation exactly as it is called. */
+export async function reportsNaming(db: VerbContext['db'], name: string): Promise<string[]> {
+  const { rows } = await sql<{ number: string }>`select number from supervision_report
+    where organisation = ${name} order by number`.execute(db)
+  return rows.map(({ number }) => number)
+}

@@ -1,27 +1,16 @@
 import { z } from 'zod'
-import type { Standards } from '../../../kernel/standard/index.ts'
-import { type CivilDate, civilDate, formatDay, yearOf } from '../../../kernel/value/time/civil-date.ts'
+import { formatDay, yearOf } from '../../../kernel/value/time/civil-date.ts'
 import { Download, may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { countedTotal, pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
 import { type Organisation, organisationById, searchOrganisations } from '../../organisations/index.ts'
 import { annualReportPdf } from '../annual/annual-report-pdf.tsx'
 import { assembled } from '../annual/assemble.ts'
 import { changedLines, ReportLine } from '../annual/report.ts'
-import { annualKind } from '../annual/standard.ts'
-import { confirmedOf, insertReport, lockReports, versionsOf } from '../annual/store.ts'
+import { annualOn, dueOn } from '../annual/standard.ts'
+import { confirmedOf, duesAmong, insertReport, lockReports, versionsOf } from '../annual/store.ts'
 import { refusals } from '../refusals.ts'
 
 const Year = z.coerce.number().int('应为年份').min(2000).max(2200)
-
-/** The standard of a day, or of the first edition; who reports on which year until when. */
-function annualOn(standards: Standards, day: CivilDate) {
-  const edition = standards.inForce(annualKind, day) ?? standards.all(annualKind)[0]
-  if (!edition) throw refusals.noAnnualStandard()
-  return edition.data
-}
-
-const dueOn = (year: number, { due }: ReturnType<typeof annualOn>): CivilDate =>
-  civilDate(`${year + 1}-${String(due.month).padStart(2, '0')}-${String(due.day).padStart(2, '0')}`)
 
 /** The organisation in whose name somebody acts, where its kind reports on a year; null for others. */
 async function reporterOrNull(ctx: VerbContext): Promise<Organisation | null> {
@@ -69,7 +58,7 @@ export const myAnnualReport = verb({
   async run(ctx, { year = yearOf(ctx.today) - 1 }) {
     const own = await reporterOrNull(ctx)
     if (!own) return { report: null }
-    const lines = await assembled(ctx, own.id, year)
+    const lines = await assembled(ctx, own, year)
     const versions = await versionsOf(ctx.db, own.id, year)
     const due = dueOn(year, annualOn(await ctx.standards(), ctx.today))
     const report = {
@@ -123,7 +112,7 @@ export const confirmAnnualReport = verb({
       district: own.district,
       year,
       version,
-      lines: await assembled(ctx, own.id, year),
+      lines: await assembled(ctx, own, year),
       remark,
       why: last ? why : null,
       confirmedAt: ctx.now,
@@ -174,6 +163,9 @@ export const annualReports = verb({
         organisation: z.uuid(),
         name: z.string(),
         standing: z.enum(['confirmed', 'waiting', 'overdue']),
+        /** How often it was told, and the day from which it counts as not made. */
+        told: z.number().int(),
+        missedOn: z.string().nullable(),
         confirmedAt: z.string().nullable(),
         versions: z.number().int(),
       }),
@@ -195,6 +187,11 @@ export const annualReports = verb({
       trainers.map(({ id }) => id),
       year,
     )
+    const dues = await duesAmong(
+      ctx.db,
+      trainers.map(({ id }) => id),
+      year,
+    )
     return {
       ...neighbours,
       year,
@@ -211,6 +208,8 @@ export const annualReports = verb({
               : ('waiting' as const),
           confirmedAt: one ? one.at.toISOString() : null,
           versions: one?.versions ?? 0,
+          told: dues.get(id)?.told ?? 0,
+          missedOn: dues.get(id)?.missedOn ?? null,
         }
       }),
     }

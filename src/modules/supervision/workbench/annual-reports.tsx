@@ -12,7 +12,7 @@ export default function AnnualReports() {
     <div className="page">
       <h1>机构年度报告</h1>
       <p className="muted">
-        民办培训机构、职业学校上一年的年度报告：谁确认了，谁还没有，谁逾期。逾期的请联系机构，监督检查时一并核对。
+        民办培训机构、职业学校上一年的年度报告：谁确认了，谁还没有，谁逾期。到期前后系统自动催报；逾期太久的按逾期申报记入信用，监督检查时一并核对。
       </p>
       <HhTable<Row>
         caption="机构年度报告"
@@ -22,8 +22,13 @@ export default function AnnualReports() {
           {
             key: 'standing',
             title: '状态',
-            show: ({ standing }) => <Tag tone={TONES[standing]}>{WORDS[standing]}</Tag>,
+            show: ({ standing, missedOn }) => (
+              <Tag tone={TONES[standing]}>
+                {missedOn && standing === 'overdue' ? '逾期未报，已记信用' : WORDS[standing]}
+              </Tag>
+            ),
           },
+          { key: 'told', title: '已催', figures: true, show: ({ told }) => `${told} 次` },
           {
             key: 'at',
             title: '首次确认',
