@@ -22,6 +22,7 @@ import {
   myAnnualReport,
 } from '../verbs/annual-reports.ts'
 import { fileReport } from '../verbs/reports.ts'
+import { chaseAnnualReports } from './chase.ts'
 
 let kernel: TestKernel
 let school: Awaited<ReturnType<typeof openSchool>>
@@ -88,6 +89,10 @@ test('年度报告由本单位记录汇总，每个数字带着它的班；没�
   await expect(confirm()).rejects.toMatchObject({ code: 'supervision.yearNotOver' })
   kernel.clock.set('2027-03-31T09:00:00+08:00')
   expect((await mine()).overdue).toBe(false)
+  expect((await standing())?.standing).toBe('none')
+  await chaseAnnualReports(kernel, (error) => {
+    throw error
+  })
   expect((await standing())?.standing).toBe('waiting')
   kernel.clock.set('2027-04-01T09:00:00+08:00')
   expect((await mine()).overdue).toBe(true)

@@ -162,7 +162,8 @@ export const annualReports = verb({
       z.object({
         organisation: z.uuid(),
         name: z.string(),
-        standing: z.enum(['confirmed', 'waiting', 'overdue']),
+        /** `none`: nothing is waited for, such as of one that was not licensed to train before the year was over. */
+        standing: z.enum(['confirmed', 'waiting', 'overdue', 'none']),
         /** How often it was told, and the day from which it counts as not made. */
         told: z.number().int(),
         missedOn: z.string().nullable(),
@@ -203,9 +204,11 @@ export const annualReports = verb({
           name,
           standing: one
             ? ('confirmed' as const)
-            : ctx.today > due
-              ? ('overdue' as const)
-              : ('waiting' as const),
+            : !dues.has(id)
+              ? ('none' as const)
+              : ctx.today > due
+                ? ('overdue' as const)
+                : ('waiting' as const),
           confirmedAt: one ? one.at.toISOString() : null,
           versions: one?.versions ?? 0,
           told: dues.get(id)?.told ?? 0,

@@ -46,5 +46,5 @@ export default function AnnualReports() {
   )
 }
 
-const WORDS = { confirmed: '已确认', waiting: '等确认', overdue: '逾期' } as const
-const TONES = { confirmed: 'ok', waiting: 'plain', overdue: 'bad' } as const
+const WORDS = { confirmed: '已确认', waiting: '等确认', overdue: '逾期', none: '不用报' } as const
+const TONES = { confirmed: 'ok', waiting: 'plain', overdue: 'bad', none: 'plain' } as const
