@@ -1,7 +1,6 @@
 import { casesOf } from '../../kernel/case/index.ts'
 import { type Follower, follow, followEach } from '../../kernel/event/index.ts'
 import { yearOf } from '../../kernel/value/time/civil-date.ts'
-import type { VerbContext } from '../../kernel/verb/index.ts'
 import { rectificationOrdered } from '../organisations/index.ts'
 import { paymentsRecovered } from '../payments/index.ts'
 import { entriesStruck, outcomePublished, violationFound, violationLifted } from '../training/index.ts'
