@@ -16,6 +16,7 @@ import { listPrints, makePrint, printFile } from './orders/press/print.ts'
 import { orderProcedure } from './orders/procedure.ts'
 import { CERTIFICATES_PERMISSIONS } from './permissions.ts'
 import { readCredentialType, readJwtIssuer, readStatusToken } from './showing/published.ts'
+import { readerNumber } from './showing/reader.ts'
 import { myShowings, openShowing, showMyCertificate, withdrawMyShowing } from './showing/show.ts'
 import { listReturned, listUploads } from './upload/lists.ts'
 import { takeReceipt, uploadAgain } from './upload/receive.ts'
@@ -90,6 +91,7 @@ export const certificates = module({
     myShowings,
     withdrawMyShowing,
     openShowing,
+    readerNumber,
     readStatusToken,
     readCredentialType,
     readJwtIssuer,

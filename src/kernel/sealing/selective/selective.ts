@@ -108,13 +108,14 @@ export const isSelective = (text: string): boolean => /^[\w-]+\.[\w-]+\.[\w-]+~[
 
 /**
  * Reads what somebody shows with nothing but the public keys: the signature, the end, that every claim is one that was signed, and, where the
- * credential is bound to a key, that its holder signed exactly this for `audience` just now. The status is the caller's to look up.
+ * credential is bound to a key, that its holder signed exactly this just now, for this audience and with the number that this reader gave. The status
+ * is the caller's to look up.
  */
 export async function readSelective(
   given: string,
   { keys }: PublicKeyDocument,
   at: Date,
-  audience: string,
+  asked: { audience: string; nonce: string | null },
 ): Promise<SelectiveReading> {
   const text = given.trim()
   if (text.length > LONGEST || !isSelective(text)) return no('不是完整的出示凭证')
@@ -137,9 +138,12 @@ export async function readSelective(
   if (holder && !binding) return no('这份凭证只能由持有人用自己的密钥出示，这里没有持有人的签名')
   if (!holder && binding) return no('凭证没有绑定密钥，却附了持有人的签名')
   const shown = binding ? objectIn(binding.split('.')[1]) : null
-  if (binding && shown?.aud !== audience) return no('持有人的签名不是出示给这里的')
+  if (binding && shown?.aud !== asked.audience) return no('持有人的签名不是出示给这里的')
   const signedAt = Number(shown?.iat)
-  if (binding && !shown?.nonce) return no('持有人的签名没有一次性的随机数')
+  if (binding && asked.nonce === null)
+    return no('钱包里的证书要当面出示：请在“当面核验钱包里的证书”领出示号，让持证人的钱包签名')
+  if (binding && shown?.nonce !== asked.nonce)
+    return no('持有人签的不是这里给的出示号，可能是出示给别处的旧文字')
   if (binding && !(Math.abs(seconds(at) - signedAt) <= FRESH_SECONDS))
     return no('持有人的签名已经过了时间，请重新出示')
   // The base of the library: the status is looked up where the register is at hand, not over the network.

@@ -9,6 +9,7 @@ import { myPaperPage } from './paper/my-paper-page.tsx'
 import { services } from './services.ts'
 import { sharedPage } from './shared-page.tsx'
 import { credentialTypePage, jwtIssuerPage, statusTokenPage } from './showing/files.ts'
+import { readerPage } from './showing/reader-page.tsx'
 import { showPage } from './showing/show-page.tsx'
 import { shownPage } from './showing/shown-page.tsx'
 import { verificationPage } from './verification-page.tsx'
@@ -33,6 +34,7 @@ export const certificatesPortal: ModulePortal = {
     showPage,
     walletPage,
     shownPage,
+    readerPage,
     credentialTypePage,
     jwtIssuerPage,
     statusTokenPage,

@@ -71,6 +71,7 @@ export const verifyPage = page<{ number: string; shown: Shown | null }>({
         <p className="muted">
           要一次查许多张的，<a href="/verify/batch">上传名单批量查</a>
           ，一次最多 500 张，也不用登录。要到没有网络的地方去查，先打开<a href="/verify/offline">离线查验</a>
+          。证书在对方的数字钱包里的，用<a href="/verify/wallet">当面核验</a>
           。离线验签要用的公钥：
           <a href={KEYS_PATH}>下载公钥文件</a>。
         </p>

@@ -20,7 +20,11 @@ export const checkFile = verb({
   http: 'POST /certificates/check-file',
   who: anybody(),
   withoutKey: true,
-  input: z.strictObject({ file: upload(6 * MEGABYTE) }),
+  input: z.strictObject({
+    file: upload(6 * MEGABYTE),
+    /** The number that a wallet was asked to sign (出示号), where one was. */
+    number: z.string().max(400).optional(),
+  }),
   output: z.object({
     genuine: z.boolean(),
     /** Why it is not, for the person who checks it. */
@@ -36,10 +40,10 @@ export const checkFile = verb({
     const text = Buffer.from(file.bytes.subarray(0, MEGABYTE)).toString('utf8')
     return isSelective(text) ? { text } : readAny(text, keys, ctx.now)
   },
-  async run(ctx, _input, read) {
+  async run(ctx, { number = null }, read) {
     const fake = (why: string) => ({ genuine: false, why, code: null, state: null, shown: null })
     if ('text' in read) {
-      const showing = await readShowing(ctx, read.text)
+      const showing = await readShowing(ctx, read.text, number)
       if (!showing.valid) return fake(showing.reason)
       const { of } = showing
       if (of && ctx.actor.person !== of.person) await noteOpening(ctx.db, of.code, 'text', ctx.now)

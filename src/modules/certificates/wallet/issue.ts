@@ -2,14 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import { anybody, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { certificateById } from '../certificate.ts'
+import { digestOf, newNumber, numberEnds, spendNumber } from '../showing/one-time.ts'
 import { selectiveOf } from '../showing/show.ts'
 import { CONFIGURATION } from './addresses.ts'
 import { issuerLibrary, metadataOf } from './protocol.ts'
-import { closeOffer, countWrong, digestOf, giveToken, lockOffer, spendNonce, writeIssued } from './store.ts'
+import { closeOffer, countWrong, giveToken, lockOffer, writeIssued } from './store.ts'
 
 const TOKEN_SECONDS = 300
 const NONCE_SECONDS = 300
-const NONCE_CONTEXT = 'wallet.nonce'
 /** What lies in a wallet is signed for so long; the status list says before whether it still stands. */
 const LASTS_DAYS = 365
 const DAY_MS = 86_400_000
@@ -56,7 +56,7 @@ export const walletNonce = verb({
   input: z.strictObject({}),
   output: z.object({ nonce: z.string() }),
   run: async (ctx) => ({
-    nonce: ctx.sealer.seal(`${ctx.now.getTime()} ${randomBytes(9).toString('base64url')}`, NONCE_CONTEXT),
+    nonce: newNumber(ctx, 'wallet.nonce'),
   }),
 })
 
@@ -115,8 +115,7 @@ async function provenKey(ctx: VerbContext, request: Record<string, unknown>): Pr
     return { error: 'invalid_credential_request', why: 'the request is not of the protocol' }
   }
   const nonce = nonceIn(jwt ?? '')
-  const made = madeAt(ctx, nonce)
-  const endsAt = new Date(made + NONCE_SECONDS * 1000)
+  const endsAt = numberEnds(ctx, nonce, 'wallet.nonce', NONCE_SECONDS)
   if (endsAt <= ctx.now) return { error: 'invalid_nonce', why: 'c_nonce has ended or is none of ours' }
   try {
     const checked = await issuerLibrary.verifyCredentialRequestJwtProof({
@@ -127,7 +126,7 @@ async function provenKey(ctx: VerbContext, request: Record<string, unknown>): Pr
     })
     const { kty, crv, x, y } = (checked.header.jwk ?? {}) as Record<string, string | undefined>
     if (!x) return { error: 'invalid_proof', why: 'the key has to stand in the header as jwk' }
-    if (!(await spendNonce(ctx.db, nonce, endsAt, ctx.now)))
+    if (!(await spendNumber(ctx.db, nonce, endsAt, ctx.now)))
       return { error: 'invalid_nonce', why: 'c_nonce was used' }
     return { key: { kty, crv, x, ...(y ? { y } : {}) } }
   } catch {
@@ -143,14 +142,5 @@ function nonceIn(jwt: string): string {
     return typeof nonce === 'string' ? nonce.slice(0, 400) : ''
   } catch {
     return ''
-  }
-}
-
-/** When a number of ours was made; 0 where it is none. */
-function madeAt(ctx: VerbContext, nonce: string): number {
-  try {
-    return Number(ctx.sealer.open(nonce, NONCE_CONTEXT).split(' ')[0]) || 0
-  } catch {
-    return 0
   }
 }

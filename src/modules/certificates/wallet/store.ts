@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Db, readRows } from '../../../kernel/database/index.ts'
+import { digestOf } from '../showing/one-time.ts'
 
 /** An offer to put a certificate into a wallet (存入钱包). */
 export interface WalletOffer {
@@ -19,8 +19,6 @@ export interface WalletOffer {
 
 /** So many wrong codes, or wrong proofs, and the offer is closed. */
 export const TRIES = 3
-
-export const digestOf = (text: string): string => createHash('sha256').update(text).digest('base64url')
 
 const Row = z.object({
   id: z.string(),
@@ -88,12 +86,4 @@ export async function closeOffer(db: Db, id: string, at: Date): Promise<void> {
 
 export async function writeIssued(db: Db, id: string, at: Date): Promise<void> {
   await sql`update wallet_offer set issued_at = ${at}, closed_at = ${at} where id = ${id}`.execute(db)
-}
-
-/** Uses a number up; false where it was used before. Those that have ended are forgotten. */
-export async function spendNonce(db: Db, nonce: string, endsAt: Date, at: Date): Promise<boolean> {
-  await sql`delete from wallet_nonce where ends_at < ${at}`.execute(db)
-  const { rows } = await sql`insert into wallet_nonce (digest, ends_at) values (${digestOf(nonce)}, ${endsAt})
-    on conflict do nothing returning digest`.execute(db)
-  return rows.length > 0
 }

@@ -1,16 +1,17 @@
-import { createHash, generateKeyPairSync, randomBytes, randomUUID, sign } from 'node:crypto'
-import { type CallbackContext, type Jwk, setGlobalConfig } from '@openid4vc/oauth2'
-import { Openid4vciClient } from '@openid4vc/openid4vci'
+import { randomUUID } from 'node:crypto'
+import { setGlobalConfig } from '@openid4vc/oauth2'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { citizen, type TestKernel, testKernel } from '../../../../test/kernel.ts'
+import { getsToken, provesKey, readsOffer, takesOffer, type Wallet, wallet } from '../../../../test/wallet.ts'
 import { PUBLIC } from '../../../kernel/identity/actor.ts'
 import { civilDate } from '../../../kernel/value/time/civil-date.ts'
 import { perform, performAsSystem } from '../../../kernel/verb/index.ts'
 import { type Issued, issueCertificate, revokeCertificate } from '../issue.ts'
-import { audienceOf } from '../showing/addresses.ts'
+import { readerNumber } from '../showing/reader.ts'
 import { checkFile } from '../verbs/check-file.ts'
 import { CONFIGURATION } from './addresses.ts'
+import { walletNonce } from './issue.ts'
 import { mountWallet } from './mount.ts'
 import { offerToWallet } from './offer.ts'
 
@@ -60,62 +61,9 @@ const asking = (person: string) => ({ actor: citizen(person), requestId: 'test',
 const offers = async (one: Issued & { person: string }) =>
   perform(kernel, offerToWallet, asking(one.person), { id: one.id })
 
-function wallet() {
-  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
-  const jwk = publicKey.export({ format: 'jwk' }) as Jwk
-  const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
-  const signed = (header: object, payload: object) => {
-    const text = `${encoded(header)}.${encoded(payload)}`
-    const mark = sign('sha256', Buffer.from(text), { key: privateKey, dsaEncoding: 'ieee-p1363' })
-    return `${text}.${mark.toString('base64url')}`
-  }
-  const callbacks: Omit<CallbackContext, 'verifyJwt' | 'decryptJwe' | 'encryptJwe'> = {
-    fetch,
-    hash: (data, algorithm) => createHash(algorithm.replace('-', '')).update(data).digest(),
-    generateRandom: (length) => randomBytes(length),
-    clientAuthentication: () => {},
-    signJwt: (_signer, { header, payload }) => ({ jwt: signed(header, payload), signerJwk: jwk }),
-  }
-  return { client: new Openid4vciClient({ callbacks }), jwk, signed }
-}
-type Wallet = ReturnType<typeof wallet>
-
-const reads = async ({ client }: Wallet, offer: string) => {
-  const read = await client.resolveCredentialOffer(offer)
-  return { read, metadata: await client.resolveIssuerMetadata(read.credential_issuer) }
-}
-const gets = async (own: Wallet, offer: string, typed: string) => {
-  const { read, metadata } = await reads(own, offer)
-  const { accessTokenResponse } = await own.client.retrievePreAuthorizedCodeAccessTokenFromOffer({
-    credentialOffer: read,
-    issuerMetadata: metadata,
-    txCode: typed,
-  })
-  return { metadata, token: accessTokenResponse.access_token }
-}
-const proves = async (own: Wallet, metadata: Awaited<ReturnType<typeof reads>>['metadata']) => {
-  const { c_nonce } = await own.client.requestNonce({ issuerMetadata: metadata })
-  const { jwt } = await own.client.createCredentialRequestJwtProof({
-    issuerMetadata: metadata,
-    credentialConfigurationId: CONFIGURATION,
-    nonce: c_nonce,
-    issuedAt: kernel.clock.now(),
-    signer: { method: 'jwk', alg: 'ES256', publicJwk: own.jwk },
-  })
-  return { jwt, nonce: c_nonce }
-}
-const takes = async (own: Wallet, offer: string, typed: string): Promise<string> => {
-  const { metadata, token } = await gets(own, offer, typed)
-  const { jwt } = await proves(own, metadata)
-  const { credentialResponse } = await own.client.retrieveCredentials({
-    issuerMetadata: metadata,
-    accessToken: token,
-    credentialConfigurationId: CONFIGURATION,
-    proofs: { jwt: [jwt] },
-  })
-  const [got] = credentialResponse.credentials ?? []
-  return (got as { credential: string }).credential
-}
+const takes = (own: Wallet, offer: string, typed: string) => takesOffer(own, offer, typed, kernel.clock.now())
+const proves = (own: Wallet, metadata: Awaited<ReturnType<typeof readsOffer>>['metadata']) =>
+  provesKey(own, metadata, kernel.clock.now())
 const asks = async (token: string, jwt: string) => {
   const answer = await fetch(`${kernel.origin}/wallet/credential`, {
     method: 'POST',
@@ -124,15 +72,17 @@ const asks = async (token: string, jwt: string) => {
   })
   return (await answer.json()) as { error?: string; credentials?: { credential: string }[] }
 }
-const checks = (text: string) =>
+const checks = (text: string, number?: string) =>
   perform(
     kernel,
     checkFile,
     { actor: PUBLIC, requestId: 'test' },
     {
       file: { name: 'a.txt', content: new TextEncoder().encode(text) },
+      ...(number ? { number } : {}),
     },
   )
+const readers = () => perform(kernel, readerNumber, { actor: PUBLIC, requestId: 'test' }, {})
 
 test('扫码、输入数字、用自己的密钥签名，证书就在钱包里；用那把密钥出示，查验页认', async () => {
   const one = await issued()
@@ -140,16 +90,40 @@ test('扫码、输入数字、用自己的密钥签名，证书就在钱包里�
   const { offer, typed } = await offers(one)
   const credential = await takes(own, offer, typed)
   expect((await checks(credential)).why).toContain('没有持有人的签名')
-  const claims = {
-    iat: Math.floor(kernel.clock.now().getTime() / 1000),
-    aud: audienceOf(kernel.origin),
-    nonce: 'n-1',
-    sd_hash: createHash('sha256').update(credential).digest('base64url'),
-  }
-  const shown = credential + own.signed({ alg: 'ES256', typ: 'kb+jwt' }, claims)
-  expect(await checks(shown)).toMatchObject({ genuine: true, shown: { bound: true, hidden: [] } })
-  const stolen = credential + wallet().signed({ alg: 'ES256', typ: 'kb+jwt' }, claims)
-  expect((await checks(stolen)).genuine).toBe(false)
+  const asked = { ...(await readers()), at: kernel.clock.now() }
+  const stolen = wallet().shows(credential, asked)
+  expect((await checks(stolen, asked.number)).genuine).toBe(false)
+  const shown = own.shows(credential, asked)
+  expect(await checks(shown, asked.number)).toMatchObject({
+    genuine: true,
+    shown: { bound: true, hidden: [] },
+  })
+})
+
+test('出示号一人一次：拿到别处再放、再放一次、换个号、过了时间、冒充的号都不认', async () => {
+  const own = wallet()
+  const { offer, typed } = await offers(await issued())
+  const credential = await takes(own, offer, typed)
+  const at = kernel.clock.now()
+  const [here, there] = [await readers(), await readers()]
+  const shown = own.shows(credential, { ...here, at })
+  // Another reader who was sent the same text asked for another number: it is none of theirs.
+  expect((await checks(shown, there.number)).why).toContain('不是这里给的出示号')
+  expect((await checks(shown)).why).toContain('当面出示')
+  // That it was tried elsewhere used nothing up.
+  expect((await checks(shown, here.number)).genuine).toBe(true)
+  expect((await checks(shown, here.number)).why).toContain('已经用过')
+  // A number of one's own, one that was given to wallets for something else, an empty one.
+  const { nonce } = await perform(kernel, walletNonce, { actor: PUBLIC, requestId: 'test' }, {})
+  for (const made of ['n-1', nonce, `${there.number}A`])
+    expect((await checks(own.shows(credential, { ...here, number: made, at }), made)).why).toContain('出示号')
+  const both = own.shows(credential, { ...there, at })
+  const answers = await Promise.all([checks(both, there.number), checks(both, there.number)])
+  expect(answers.map(({ genuine }) => genuine).toSorted()).toEqual([false, true])
+  const late = await readers()
+  kernel.clock.set(new Date(at.getTime() + 11 * 60_000).toISOString())
+  const fresh = own.shows(credential, { ...late, at: kernel.clock.now() })
+  expect((await checks(fresh, late.number)).why).toContain('过了时间')
 })
 
 test('用过的、到期的、重新生成以前的邀请都不认', async () => {
@@ -158,9 +132,9 @@ test('用过的、到期的、重新生成以前的邀请都不认', async () =>
   const second = await offers(one)
   await expect(takes(wallet(), first.offer, first.typed)).rejects.toThrow()
   const own = wallet()
-  const { read, metadata } = await reads(own, second.offer)
+  const { read, metadata } = await readsOffer(own, second.offer)
   await takes(own, second.offer, second.typed)
-  await expect(reads(wallet(), second.offer)).rejects.toThrow()
+  await expect(readsOffer(wallet(), second.offer)).rejects.toThrow()
   await expect(
     own.client.retrievePreAuthorizedCodeAccessTokenFromOffer({
       credentialOffer: read,
@@ -177,10 +151,10 @@ test('数字输错要计数，第三次就作废，再输对也不给', async ()
   const { offer, typed } = await offers(await issued())
   const wrong = typed === '000000' ? '000001' : '000000'
   const own = wallet()
-  for (let at = 0; at < 2; at += 1) await expect(gets(own, offer, wrong)).rejects.toThrow()
-  expect((await gets(own, offer, typed)).token).toBeTruthy()
+  for (let at = 0; at < 2; at += 1) await expect(getsToken(own, offer, wrong)).rejects.toThrow()
+  expect((await getsToken(own, offer, typed)).token).toBeTruthy()
   const again = await offers(await issued())
-  const read = await reads(own, again.offer)
+  const read = await readsOffer(own, again.offer)
   const tries = (code: string) =>
     own.client.retrievePreAuthorizedCodeAccessTokenFromOffer({
       credentialOffer: read.read,
@@ -195,7 +169,7 @@ test('数字输错要计数，第三次就作废，再输对也不给', async ()
 test('签名不对、随机数用过或不是本站的、没有签名：不给，三次就关', async () => {
   const own = wallet()
   const { offer, typed } = await offers(await issued())
-  const { metadata, token } = await gets(own, offer, typed)
+  const { metadata, token } = await getsToken(own, offer, typed)
   const good = await proves(own, metadata)
   expect((await asks(token, `${good.jwt.slice(0, -6)}AAAAAA`)).error).toBe('invalid_proof')
   const foreign = own.signed(
@@ -207,7 +181,7 @@ test('签名不对、随机数用过或不是本站的、没有签名：不给�
   // The token is used up, and so is the number.
   expect((await asks(token, good.jwt)).error).toBe('invalid_token')
   const next = await offers(await issued())
-  const second = await gets(own, next.offer, next.typed)
+  const second = await getsToken(own, next.offer, next.typed)
   expect((await asks(second.token, good.jwt)).error).toBe('invalid_nonce')
   expect((await asks(second.token, 'a.b.c')).error).toBeTruthy()
   expect((await asks(second.token, foreign)).error).toBe('invalid_nonce')
@@ -219,7 +193,7 @@ test('中途撤销的证书不给；别人的证书发不出邀请', async () =>
   const one = await issued()
   const own = wallet()
   const { offer, typed } = await offers(one)
-  const { metadata, token } = await gets(own, offer, typed)
+  const { metadata, token } = await getsToken(own, offer, typed)
   const { jwt } = await proves(own, metadata)
   await doing((ctx) => revokeCertificate(ctx, one.id, 'fraud', '经查替考'))
   expect((await asks(token, jwt)).error).toBe('credential_request_denied')

@@ -5,6 +5,7 @@ import { Button } from '../../../../portal/kit/button.tsx'
 import { ChoiceField } from '../../../../portal/kit/field/choice-field.tsx'
 import { TextField } from '../../../../portal/kit/field/text-field.tsx'
 import { Form } from '../../../../portal/kit/form/form.tsx'
+import { Notice } from '../../../../portal/kit/notice.tsx'
 import { PageHeading } from '../../../../portal/kit/page-heading.tsx'
 import { page, redirect } from '../../../../portal/page.ts'
 import { DELIVERIES } from '../../orders/in-words.ts'
@@ -133,13 +134,7 @@ const UnderWay = ({ one, order }: { one: Mine; order: NonNullable<Mine['order']>
     <p>
       正在办理：<a href={`/my/cases/${order.number}`}>看进度（{order.number}）</a>
     </p>
-    <p>
-      {order.handed
-        ? `已经寄出：${order.handed}`
-        : order.delivery === 'post'
-          ? `要寄到：${order.address}`
-          : DELIVERIES.collect}
-    </p>
+    <Whither order={order} />
     {order.step === 'sent' ? (
       <Form action="arrived" label="收到了">
         <Button>确认收到</Button>
@@ -155,6 +150,20 @@ const UnderWay = ({ one, order }: { one: Mine; order: NonNullable<Mine['order']>
     )}
   </>
 )
+
+/** Where the paper is, or goes. */
+const Whither = ({ order }: { order: NonNullable<Mine['order']> }) => {
+  if (order.step === 'returned')
+    return (
+      <Notice tone="warn" title="没有寄到，被退回了">
+        <p>
+          寄的是：{order.address}（{order.handed}）。请在下面改地址，或者改为到发证机构领取。
+        </p>
+      </Notice>
+    )
+  if (order.step === 'sent') return <p>已经寄出：{order.handed}</p>
+  return <p>{order.delivery === 'post' ? `要寄到：${order.address}` : DELIVERIES.collect}</p>
+}
 
 const Papers = ({ papers }: Pick<Mine, 'papers'>) =>
   papers.length === 0 ? null : (

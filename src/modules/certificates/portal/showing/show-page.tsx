@@ -30,40 +30,45 @@ export const showPage = page<Mine>({
   view: ({ title, state, showings }) => (
     <>
       <PageHeading title="只出示一部分">{title}</PageHeading>
-      {state === 'valid' ? (
-        <>
-          <p>勾上要给对方看的，没有勾的对方看不到，也猜不出来。不给姓名的，对方不能确认证书是您的。</p>
-          <Form action="show" label="选择性出示">
-            <ChoiceField
-              name="show"
-              label="给对方看哪几项"
-              several
-              value={LEAST}
-              options={CLAIM_NAMES.map((name) => ({ value: name, label: CLAIMS[name] }))}
-            />
-            <SelectField
-              name="days"
-              label="能看多久"
-              value="1"
-              options={[
-                { value: '1', label: '一天' },
-                { value: '7', label: '7 天' },
-                { value: '30', label: '30 天' },
-              ]}
-            />
-            <Button>生成出示链接</Button>
-          </Form>
-        </>
-      ) : (
-        <p>这张证书已经{state === 'revoked' ? '撤销' : '更正，请用更正后的那一张'}，不能出示。</p>
-      )}
-      {showings.length > 0 && (
-        <ul className="shares" aria-label="出示过的">
-          {showings.map((one) => (
-            <OneShowing key={one.code} one={one} />
-          ))}
-        </ul>
-      )}
+      <div className={showings.length > 0 ? 'two' : undefined}>
+        {state === 'valid' ? (
+          <div>
+            <p>勾上要给对方看的，没有勾的对方看不到，也猜不出来。不给姓名的，对方不能确认证书是您的。</p>
+            <Form action="show" label="选择性出示">
+              <ChoiceField
+                name="show"
+                label="给对方看哪几项"
+                several
+                value={LEAST}
+                options={CLAIM_NAMES.map((name) => ({ value: name, label: CLAIMS[name] }))}
+              />
+              <SelectField
+                name="days"
+                label="能看多久"
+                value="1"
+                options={[
+                  { value: '1', label: '一天' },
+                  { value: '7', label: '7 天' },
+                  { value: '30', label: '30 天' },
+                ]}
+              />
+              <Button>生成出示链接</Button>
+            </Form>
+          </div>
+        ) : (
+          <p>这张证书已经{state === 'revoked' ? '撤销' : '更正，请用更正后的那一张'}，不能出示。</p>
+        )}
+        {showings.length > 0 && (
+          <section>
+            <h2>出示过的</h2>
+            <ul className="shares" aria-label="出示过的">
+              {showings.map((one) => (
+                <OneShowing key={one.code} one={one} />
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
     </>
   ),
   actions: {
