@@ -64,15 +64,14 @@ export async function spoilBlank(
   return rows.length > 0
 }
 
-/** What became of an organisation's blanks; what came in is counted by the lots, the rest by the blanks themselves. */
+/** What became of an organisation's blanks; what came in, was used and spoiled is kept with the lots, what is left is counted by the blanks themselves. */
 export async function blankCounts(db: Db, organisation: string): Promise<BlankCounts> {
   const [found] = await readRows(
     z.object({ received: z.number(), used: z.number(), spoiled: z.number(), left: z.number() }),
-    sql`select
-      (select coalesce(sum(pieces), 0)::int from certificate_blank_lot where organisation = ${organisation}::uuid) as received,
-      (select count(*)::int from certificate_blank where organisation = ${organisation}::uuid and state = 'used') as used,
-      (select count(*)::int from certificate_blank where organisation = ${organisation}::uuid and state = 'spoiled') as spoiled,
-      (select count(*)::int from certificate_blank where organisation = ${organisation}::uuid and state = 'left') as "left"`,
+    sql`select coalesce(sum(pieces), 0)::int as received, coalesce(sum(used), 0)::int as used,
+      coalesce(sum(spoiled), 0)::int as spoiled,
+      (select count(*)::int from certificate_blank where organisation = ${organisation}::uuid and state = 'left') as "left"
+      from certificate_blank_lot where organisation = ${organisation}::uuid`,
     db,
   )
   return found as BlankCounts
