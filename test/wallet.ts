@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto'
-import type { CallbackContext, Jwk } from '@openid4vc/oauth2'
+import { type CallbackContext, type Jwk, setGlobalConfig } from '@openid4vc/oauth2'
 import { Openid4vciClient } from '@openid4vc/openid4vci'
 
 /** The one thing that our issuer puts into wallets. */
@@ -7,6 +7,8 @@ const CONFIGURATION = 'SkillLevelCertificate'
 
 /** A wallet for tests: the client part of the library, with a key of the kind that phones have. */
 export function wallet() {
+  // The sites of tests are reached without TLS on this machine alone.
+  setGlobalConfig({ allowInsecureUrls: true })
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const jwk = publicKey.export({ format: 'jwk' }) as Jwk
   const encoded = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')

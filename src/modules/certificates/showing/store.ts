@@ -81,18 +81,22 @@ export async function noteOpening(db: Db, code: string, how: 'link' | 'text', at
     values (${randomUUID()}::uuid, ${code}, ${how === 'text'}, ${at})`.execute(db)
 }
 
+/** Beyond so many openings nobody counts on. */
+const MOST_OPENINGS = 1000
+
 /** How often a showing was read, and when last. */
 export interface Openings {
   count: number
   last: Date
 }
 
-/** How often each of these showings was read; what nobody has read is not in it. */
+/** How often each of these showings was read, a thousand at most; what nobody has read is not in it. */
 export async function openingsOf(db: Db, codes: readonly string[]): Promise<Map<string, Openings>> {
   const rows = await readRows(
     z.object({ showing: z.string(), count: z.number(), last: z.date() }),
-    sql`select showing, count(*)::int as count, max(at) as last from certificate_showing_view
-      where showing = any(${[...codes]}::text[]) group by showing`,
+    sql`select s.code as showing, count(*)::int as count, max(v.at) as last from unnest(${[...codes]}::text[]) as s (code)
+      cross join lateral (select at from certificate_showing_view where showing = s.code
+        order by at desc limit ${MOST_OPENINGS}) v group by s.code`,
     db,
   )
   return new Map(rows.map(({ showing, ...one }) => [showing, one]))

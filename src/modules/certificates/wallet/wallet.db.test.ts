@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto'
-import { setGlobalConfig } from '@openid4vc/oauth2'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { citizen, type TestKernel, testKernel } from '../../../../test/kernel.ts'
@@ -21,8 +20,6 @@ let kernel: TestKernel
 let app: FastifyInstance
 
 beforeAll(async () => {
-  // The test site is reached without TLS on this machine alone.
-  setGlobalConfig({ allowInsecureUrls: true })
   base = await testKernel()
   app = Fastify()
   const origin = await app.listen({ port: 0, host: '127.0.0.1' }).catch(() => '')
