@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { enter } from './enter.ts'
 
@@ -10,7 +10,33 @@ export type Desk = ReturnType<typeof deskOf>
 
 /** The desks of the city that runs at this address. */
 export function deskOf(browser: Browser, base: string) {
-  return { as, asCitizen, step, confirm, stateOf, stands, moves, seenAt }
+  return { as, asCitizen, step, confirm, stateOf, stands, moves, seenAt, numberAt, asks }
+
+  /** The number in the first row of a list that is the one sought; the worker may be at it still. */
+  async function numberAt(page: Page, list: string, sought: (row: string) => boolean): Promise<string> {
+    let number = ''
+    const look = async () => {
+      const answer = await page.request.get(`${base}/api/v1${list}`)
+      const { items } = (await answer.json()) as { items: { number: string }[] }
+      number = items.find((one) => sought(JSON.stringify(one)))?.number ?? ''
+      return number
+    }
+    await expect.poll(look, { timeout: 60_000, interval: 1000 }).not.toBe('')
+    return number
+  }
+
+  /** A step that asks for something of its own. */
+  async function asks(
+    page: Page,
+    number: string,
+    title: string,
+    fills: (dialog: Locator) => Promise<void>,
+  ): Promise<void> {
+    await page.getByRole('button', { name: new RegExp(`^${title}`) }).click()
+    const dialog = page.getByRole('dialog', { name: title })
+    await fills(dialog)
+    await moves(page, number, () => dialog.getByRole('button', { name: `确认${title}` }).click())
+  }
 
   /** Looks at a page again and again until it shows what the worker does within seconds. */
   async function seenAt(page: Page, path: string, wanted: RegExp): Promise<void> {

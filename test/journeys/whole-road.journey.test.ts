@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { maskName } from '../../src/kernel/value/person/mask.ts'
 import { addDays, civilDateOf } from '../../src/kernel/value/time/civil-date.ts'
@@ -247,7 +247,7 @@ describe('拨付以后才知道的事', () => {
     })
     await server.until(addDays(last, 36))
     await desk.as('qushouli', '/supervision/findings?rule=F1', async (page) => {
-      found.finding = await numberAt(page, '/supervision/findings?rule=F1&standing=open', () => true)
+      found.finding = await desk.numberAt(page, '/supervision/findings?rule=F1&standing=open', () => true)
       await page.goto(`${server.base}/work/cases/${found.finding}`)
       await page.getByRole('tab', { name: /时间/ }).waitFor()
       await page.getByLabel(/意见/).fill('核对了退休审批表')
@@ -256,12 +256,12 @@ describe('拨付以后才知道的事', () => {
       )
     })
     await desk.as('jigou', `/cases/${found.finding}`, (page) =>
-      asks(page, found.finding, '陈述申辩', async (dialog) => {
+      desk.asks(page, found.finding, '陈述申辩', async (dialog) => {
         await dialog.getByRole('textbox').first().fill('招生时本人说没有退休，机构没有核对。')
       }),
     )
     await desk.as('qufuhe', `/cases/${found.finding}`, (page) =>
-      asks(page, found.finding, '属实，定性处置', async (dialog) => {
+      desk.asks(page, found.finding, '属实，定性处置', async (dialog) => {
         await dialog.getByRole('radio', { name: /^涉及的学员/ }).check()
         await dialog.getByLabel('处理决定文号').fill('演示监罚〔2026〕9号')
         await dialog.getByLabel('查实的事实').fill('组织已退休人员参加补贴培训')
@@ -270,9 +270,20 @@ describe('拨付以后才知道的事', () => {
     )
   })
 
+  test('约谈记录以后措施办结', async () => {
+    await desk.as('qushouli', '/', async (page) => {
+      const measure = await desk.numberAt(page, '/cases?kind=CS&sort=-opened', (row) =>
+        row.includes('talking'),
+      )
+      await page.goto(`${server.base}/work/cases/${measure}`)
+      await page.getByLabel(/意见/).fill('已约谈负责人，要求招生时逐人核对')
+      await desk.moves(page, measure, () => page.getByRole('button', { name: /^已约谈，记录/ }).click())
+    })
+  })
+
   test('补贴复查，两人撤销；追回立案，退回到账，账平', async () => {
     await desk.as('qushouli', '/', async (page) => {
-      found.again = await numberAt(
+      found.again = await desk.numberAt(
         page,
         '/cases?kind=FC&sort=-opened',
         (row) => row.includes('补贴') && row.includes(maskName(road.passes)),
@@ -292,7 +303,7 @@ describe('拨付以后才知道的事', () => {
       const link = row.getByRole('link', { name: /^ZH-/ })
       found.recovery = (await link.textContent())?.trim() ?? ''
       await page.goto(`${server.base}/work/cases/${found.recovery}`)
-      await asks(page, found.recovery, '登记退回到账', async (dialog) => {
+      await desk.asks(page, found.recovery, '登记退回到账', async (dialog) => {
         await dialog.getByLabel('退回金额').fill('2160')
         await dialog.getByLabel('银行流水号').fill('演示回款-9')
         await dialog.getByLabel('到账日').fill(addDays(last, 36))
@@ -300,32 +311,6 @@ describe('拨付以后才知道的事', () => {
     })
   })
 })
-
-/** The number in the first row of a list that is the one sought; the worker may be at it still. */
-async function numberAt(page: Page, list: string, sought: (row: string) => boolean): Promise<string> {
-  let number = ''
-  const look = async () => {
-    const answer = await page.request.get(`${server.base}/api/v1${list}`)
-    const { items } = (await answer.json()) as { items: { number: string }[] }
-    number = items.find((one) => sought(JSON.stringify(one)))?.number ?? ''
-    return number
-  }
-  await expect.poll(look, { timeout: 60_000, interval: 1000 }).not.toBe('')
-  return number
-}
-
-/** A step that asks for something of its own. */
-async function asks(
-  page: Page,
-  number: string,
-  title: string,
-  fills: (dialog: Locator) => Promise<void>,
-): Promise<void> {
-  await page.getByRole('button', { name: new RegExp(`^${title}`) }).click()
-  const dialog = page.getByRole('dialog', { name: title })
-  await fills(dialog)
-  await desk.moves(page, number, () => dialog.getByRole('button', { name: `确认${title}` }).click())
-}
 
 /** A batch of all that waits, from its making to the bank's answer; what the last screen says of it. */
 async function payOnce(bounced: readonly string[]): Promise<string> {

@@ -12,7 +12,7 @@ import {
 } from '../../../../test/training/classroom.ts'
 import { civilDate } from '../../../kernel/value/time/civil-date.ts'
 import { Problem, perform } from '../../../kernel/verb/index.ts'
-import { beginRectification } from '../../organisations/index.ts'
+import { beginRectification, giveAgreement } from '../../organisations/index.ts'
 import { attend, checkRoster, fileClass, readAttendanceCode } from '../index.ts'
 
 let kernel: TestKernel
@@ -69,6 +69,26 @@ describe('不予备案的，写明条款，什么也不留下', () => {
       rule: 'not-under-rectification',
       clause: { text: expect.stringContaining('整改') },
     })
+  })
+
+  test('协议昨天到期、开班以前没有续签的不予备案，什么也不留下；续签以后报得上', async () => {
+    const { id, agent } = await openSchool(kernel, 54, { agreement: false })
+    const agree = (number: string, from: string, to: string) =>
+      asSystem(kernel, (ctx) =>
+        giveAgreement(ctx, id, { number, from: civilDate(from), to: civilDate(to), source: '测试' }),
+      )
+    await agree('XY-54', '2025-01-01', '2026-03-01')
+    const lines = workers(2)
+    const before = await counts()
+    const answer = await kernel.as(agent, fileClass, await filing(lines))
+    expect(answer).toMatchObject({ outcome: 'refused', number: null })
+    expect(answer.decision?.reasons.find(({ rule }) => rule === 'agreement')).toMatchObject({
+      met: false,
+      next: expect.any(String),
+    })
+    expect(await counts()).toEqual(before)
+    await agree('XY-54-2', '2026-03-02', '2026-12-31')
+    expect((await kernel.as(agent, fileClass, await filing(lines))).outcome).toBe('filed')
   })
 
   test('F5 名册里有人已在同期的班', async () => {
