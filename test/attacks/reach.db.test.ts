@@ -150,8 +150,8 @@ async function attachedTo(id: string): Promise<string> {
   return file.id
 }
 
-/** Kinds whose cases a training provider answers. */
-const OF_A_PROVIDER = ['KQ']
+/** Kinds whose cases are a training provider's. */
+const OF_A_PROVIDER = ['KQ', 'XF']
 
 /** Kinds of case that an employer has as well as a school. */
 const OF_AN_EMPLOYER = ['QZ', 'QN', 'QG', 'QC', 'JG', 'CS', 'HC', 'PT', 'PG']
