@@ -4,11 +4,20 @@ import pg from 'pg'
 import { guardFolder } from './folder-guard.ts'
 import { COLUMN_TYPES, onPool } from './pool.ts'
 
+/**
+ * One in memory is small and often opened: the engine's own 128 MB of buffers and 16 MB a piece of log are filled with zeros each time, and
+ * with each such block the collector goes over all that the process holds.
+ */
+const SMALL = {
+  startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],
+  initDbStartParams: ['--wal-segsize=1'],
+}
+
 /** PGlite in this process: its files in `folder`, guarded against a second process, or in memory; empty, or a copy. */
 export async function openPglite(folder: string | undefined, schema: string, copyOf?: Blob) {
   const guard = folder ? await guardFolder(folder) : null
   const pglite = await PGlite.create({
-    ...(folder ? { dataDir: `${folder}/pglite` } : {}),
+    ...(folder ? { dataDir: `${folder}/pglite` } : SMALL),
     ...(copyOf ? { loadDataDir: copyOf } : {}),
   })
   await pglite.exec(
