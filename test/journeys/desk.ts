@@ -120,8 +120,9 @@ async function within(
     await page.goto(url)
     await does(page)
   } catch (error) {
-    const shown = await page
-      .locator('body')
+    // Where something was asked, what was answered stands there.
+    const asked = page.getByRole('dialog').last()
+    const shown = await ((await asked.count()) > 0 ? asked : page.locator('body'))
       .textContent()
       .catch(() => '')
     throw new Error(`${page.url()}\n${(shown ?? '').slice(0, 1500)}`, { cause: error })

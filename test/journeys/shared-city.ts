@@ -1,3 +1,4 @@
+import { get } from 'node:http'
 import { inject } from 'vitest'
 import type { MadeCity } from './city-server.ts'
 
@@ -13,9 +14,13 @@ export const madeCity = async (): Promise<MadeCity> => JSON.parse(await ask('mad
 /** Builds the workbench with the sample screens, once a run. */
 export const builtWorkbench = (): Promise<string> => ask('workbench')
 
-async function ask(what: string): Promise<string> {
-  const answer = await fetch(inject('shared') + what)
-  const said = await answer.text()
-  if (!answer.ok) throw new Error(said)
-  return said
+/** Waits as long as it takes, which `fetch` does not: a slow machine makes a city for minutes. */
+function ask(what: string): Promise<string> {
+  return new Promise((done, failed) => {
+    get(inject('shared') + what, async (answer) => {
+      const said = (await answer.toArray()).join('')
+      if (answer.statusCode === 200) done(said)
+      else failed(new Error(said))
+    }).on('error', failed)
+  })
 }

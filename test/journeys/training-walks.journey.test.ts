@@ -146,9 +146,10 @@ test('演示里查出的疑点：核实、听取说明、定性，约谈办结�
     )
     await page.goto(`${base}/work/cases/${recovery}`)
     await page.getByText('待退回').first().waitFor()
-    const owed = /([\d,]+\.\d\d) 元/.exec((await page.textContent('main')) ?? '')?.[1] ?? ''
+    const asked = await page.request.get(`${base}/api/v1/cases/${recovery}`)
+    const { amount: owed } = (await asked.json()) as { amount: number }
     await desk.asks(page, recovery, '登记退回到账', async (dialog) => {
-      await dialog.getByLabel('退回金额').fill(owed.replaceAll(',', ''))
+      await dialog.getByLabel('退回金额').fill((owed / 100).toFixed(2))
       await dialog.getByLabel('银行流水号').fill('演示回款-20')
       await dialog.getByLabel('到账日').fill(civilDateOf(new Date()))
     })
