@@ -1,24 +1,9 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Database, Db } from '../../src/kernel/database/index.ts'
 import { foldFigures } from '../../src/kernel/figure/index.ts'
 import { TALLIES } from '../../src/modules/figures/figure.ts'
 import { aSubject, type Subject } from '../attacks/subject.ts'
-import { laterCopies } from './later-rooms.ts'
 import { type Copies, multiply, withoutIndexes } from './multiply.ts'
-import {
-  DAY,
-  DISTRICT,
-  id,
-  is,
-  MOMENT,
-  mostly,
-  N,
-  NAME,
-  numbered,
-  OCCUPATION,
-  SUBTITLE,
-  TITLE,
-} from './values.ts'
 
 /** The claims of a whole city in its records: 868,000, with 900,000 certificates. */
 export const WHOLE_CITY = 868_000
@@ -49,6 +34,29 @@ export async function loadCity(database: Database, claims: number): Promise<Subj
   return subject
 }
 
+/** The id of the nth record of a sort, the same wherever it is named. */
+const id = (sort: string, n: RawBuilder<unknown>) =>
+  sql`overlay(overlay(md5(${sql.lit(sort)} || (${n})) placing '4' from 13) placing '8' from 17)::uuid`
+const N = sql`n`
+/** A number that stands behind all of the demo's, so that the demo's own are still found first. */
+const numbered = (kind: string) =>
+  sql`${sql.lit(kind)} || '-' || (2027 + n % 3) || '-' || ${DISTRICT} || '-' || lpad((100000 + n)::text, 6, '0')`
+const DISTRICTS = `array['120101','120102','120103','120104','120105','120106','120110','120111','120112','120113','120114','120115','120116','120117','120118','120119']`
+const DISTRICT = sql`(${sql.raw(DISTRICTS)})[1 + n % 16]`
+/** A moment within the three years before the demo's day. */
+const MOMENT = sql`timestamptz '2026-03-01 08:00+08' - make_interval(mins => n % 1500000)`
+const DAY = sql`(date '2026-03-01' - n % 1000)`
+const SURNAME = sql`(array['王','李','张','刘','陈','杨','赵','黄','周','吴','徐','孙','胡','朱','高','林'])[1 + n % 16]`
+const NAME = sql`${SURNAME} || (array['建国','志强','秀英','海燕','文博','玉梅','立新','春生','雪','磊'])[1 + (n / 16) % 10]`
+const OCCUPATION = sql`(array['焊工','铆工','装配钳工','数控车工','养老护理员','电工','育婴员','中式烹调师','茶艺师','保育师'])[1 + n % 10]`
+/** Matters name people as 周*强. */
+const TITLE = sql`overlay(t.title placing ${SURNAME} from 1 for 1)`
+/** Who most cases come from; one in twenty is of the organisation that the walk acts for. */
+const SUBTITLE = sql`case when n % 20 = 0 then t.subtitle else '天津' || ${SURNAME} || '第' || n % 2000 || '有限公司' end`
+/** One in twenty is of the organisation that the walk acts for, so that its lists are long, too. */
+const mostly = (often: string, sort: string, of: number) =>
+  sql`case when n % 20 = 0 then ${often}::uuid else ${id(sort, sql`1 + n % ${sql.lit(of)}`)} end`
+
 async function copiesOf(db: Db, subject: Subject, claims: number): Promise<Copies[]> {
   const many = (share: number) => Math.max(1, Math.round(claims * share))
   const people = many(2.3)
@@ -59,6 +67,7 @@ async function copiesOf(db: Db, subject: Subject, claims: number): Promise<Copie
     where number in (select number from training_class where id = ${subject.class}::uuid
       union all select number from exam where id = ${subject.exam}::uuid) order by number`.execute(db)
   const [ofClass, ofExam] = rows.map(({ number }) => number) as [string, string]
+  const is = (column: string, value: string) => sql`${sql.ref(column)}::text = ${value}`
   const ofPerson = id('person', sql`1 + n % ${sql.lit(people)}`)
   const claim = numbered('BT')
   const moved = { opened_at: MOMENT, moved_at: MOMENT, district: DISTRICT }
@@ -378,6 +387,5 @@ async function copiesOf(db: Db, subject: Subject, claims: number): Promise<Copie
       times: many(0.2),
       but: { key: sql`'loaded-' || n` },
     },
-    ...laterCopies(subject, many),
   ]
 }
