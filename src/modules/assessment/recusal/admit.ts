@@ -37,9 +37,14 @@ export async function requireDeclared(
   })
 }
 
+/** The people whose cards stand behind the account that acts. */
+const ownPeople = async (ctx: VerbContext, exam: Exam): Promise<string[]> => [
+  ...((await holdersOf(ctx, exam)).get(ctx.actor.account ?? '') ?? []),
+]
+
 /** Whether whoever acts still has to declare before they mark: by the card that stands behind the account. */
 export async function mustDeclare(ctx: VerbContext, exam: Exam): Promise<boolean> {
-  const me = [...((await holdersOf(ctx, exam)).get(ctx.actor.account ?? '') ?? [])]
+  const me = await ownPeople(ctx, exam)
   return me.length > 0 && (await undeclaredAmong(ctx, exam, me)).length === me.length
 }
 
@@ -53,7 +58,7 @@ export async function requireOwnDeclared(
   { without }: { without: 'refused' | 'acts' },
 ): Promise<void> {
   if (!(await demanded(ctx, exam))) return
-  const me = [...((await holdersOf(ctx, exam)).get(ctx.actor.account ?? '') ?? [])]
+  const me = await ownPeople(ctx, exam)
   if (me.length > 0) return requireDeclared(ctx, exam, me)
   if (without === 'refused' && (await cardsHere(ctx, exam)).length > 0) throw refusals.noCardToMark()
 }
@@ -62,9 +67,9 @@ export async function requireOwnDeclared(
 export async function requireAssignedDeclared(ctx: VerbContext, exam: Exam): Promise<void> {
   if (!(await demanded(ctx, exam))) return
   const { account } = ctx.actor
-  const me = (await holdersOf(ctx, exam)).get(account ?? '') ?? new Set()
+  const me = await ownPeople(ctx, exam)
   const mine = (await undeclaredIn(ctx.db, [exam.id])).filter(
-    (one) => me.has(one.person) || (one.account !== null && one.account === account),
+    (one) => me.includes(one.person) || (one.account !== null && one.account === account),
   )
   await requireDeclared(
     ctx,
