@@ -9,7 +9,7 @@ import type { Roles } from './roles.ts'
 import type { Secrets } from './secret/secrets.ts'
 import { type Carrier, type Cookies, makeCookies, openSigned } from './session/cookies.ts'
 import { csrfToken, isForged, type Sender } from './session/csrf.ts'
-import { actorOfSession, type LiveSession, liveSession, markSeen } from './session/who-is-asking.ts'
+import { actorOfSession, type LiveSession, sessionFinder } from './session/who-is-asking.ts'
 import { type CitizenClaims, type OidcSettings, type OnCitizen, PATIENCE_MS } from './sign-in/oidc/oidc.ts'
 import { type ProviderDoor, providerDoor } from './sign-in/oidc/provider-door.ts'
 import type { SignInEvent } from './sign-in/sign-in-event.ts'
@@ -84,6 +84,7 @@ export function makeIdentity(options: IdentityOptions): Identity {
     officialMinutes: options.officialIdleMinutes ?? 30,
     citizenMinutes: options.citizenIdleMinutes ?? 60,
   }
+  const find = sessionFinder(db, () => wall.now(), idle)
   const cookies = makeCookies(options.origin)
   const { oidc, sessionHours = 12 } = options
   const site = { host: new URL(options.origin).host, key }
@@ -100,11 +101,7 @@ export function makeIdentity(options: IdentityOptions): Identity {
     tokenOf: (request) => openSigned(cookies.read(request, 'haihe.session'), signing),
     async sessionOf(request) {
       const token = identity.tokenOf(request)
-      if (!token) return null
-      const now = wall.now()
-      const session = await liveSession(db, token, now, civilDateOf(options.clock.now()), idle)
-      if (session) await markSeen(db, session, now)
-      return session
+      return token ? find(token, civilDateOf(options.clock.now())) : null
     },
     actorOf: (request) =>
       request.headers.cookie

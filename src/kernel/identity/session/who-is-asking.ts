@@ -26,15 +26,50 @@ export interface LiveSession {
   seenAt: Date
 }
 
-/** The session behind a token, by one prepared query; null when there is none, or it has ended. */
-export async function liveSession(
-  db: Db,
-  token: string,
-  now: Date,
-  today: CivilDate,
-  idle: IdleTimes,
-): Promise<LiveSession | null> {
-  const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(QUERY, [token, today]))
+/** Finds the session behind a token; null when there is none, or it has ended. */
+export type FindSession = (token: string, today: CivilDate) => Promise<LiveSession | null>
+
+/**
+ * Looks sessions up by one prepared query for all requests that arrive in one turn of the server; a page that asks for
+ * several things at once asks for its session once. Each is read after its request came, never remembered.
+ */
+export function sessionFinder(db: Db, now: () => Date, idle: IdleTimes): FindSession {
+  let coming: Turn | null = null
+  return async (token, today) => {
+    if (coming?.today !== today) {
+      const turn: Turn = { today, tokens: new Set(), found: turned().then(() => ask(turn)) }
+      coming = turn
+    }
+    coming.tokens.add(token)
+    return (await coming.found).get(token) ?? null
+  }
+
+  async function ask(turn: Turn): Promise<Map<string, LiveSession>> {
+    if (coming === turn) coming = null
+    const { rows } = await db.executeQuery<Row>(CompiledQuery.raw(QUERY, [[...turn.tokens], turn.today]))
+    const at = now()
+    const found = new Map<string, LiveSession>()
+    for (const [token, own] of Map.groupBy(rows, ({ token }) => token)) {
+      const session = liveSession(own, at, idle)
+      if (!session) continue
+      await markSeen(db, session, at)
+      found.set(token, session)
+    }
+    return found
+  }
+}
+
+/** What is asked for together. */
+interface Turn {
+  today: CivilDate
+  tokens: Set<string>
+  found: Promise<Map<string, LiveSession>>
+}
+
+/** When everything that has arrived is read. */
+const turned = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+function liveSession(rows: readonly Row[], now: Date, idle: IdleTimes): LiveSession | null {
   const first = rows[0]
   if (!first || first.disabled_at || first.expires_at <= now) return null
   const minutes = first.kind === 'citizen' ? idle.citizenMinutes : idle.officialMinutes
@@ -55,6 +90,7 @@ export async function liveSession(
 }
 
 interface Row {
+  token: string
   session: string
   post: string | null
   expires_at: Date
@@ -74,14 +110,14 @@ interface Row {
   organisation: string | null
 }
 
-const QUERY = `select s.id as session, s.post, s.expires_at, s.seen_at,
+const QUERY = `select s.token, s.id as session, s.post, s.expires_at, s.seen_at,
   a.id as account, a.kind, a.login, a.label, a.person, a.two_factor_enabled, a.password_temporary,
   a.password_until, a.disabled_at, a.held_at, g.role, g.district, g.organisation
 from identity_session s
 join identity_account a on a.id = s.account
 left join identity_grant g on g.account = a.id and g.withdrawn_at is null
   and g.valid_from <= $2 and (g.valid_to is null or g.valid_to >= $2)
-where s.token = $1`
+where s.token = any($1)`
 
 function unfinished(row: Row, now: Date): LiveSession['unfinished'] {
   if (row.kind === 'citizen') return null
@@ -131,7 +167,7 @@ function whoActs(session: LiveSession): Omit<Actor, 'may'> {
 const SEEN_EVERY_MS = 60_000
 
 /** Notes that the session is in use, at most once a minute. */
-export async function markSeen(db: Db, session: LiveSession, now: Date): Promise<void> {
+async function markSeen(db: Db, session: LiveSession, now: Date): Promise<void> {
   if (now.getTime() - session.seenAt.getTime() < SEEN_EVERY_MS) return
   await db.executeQuery(
     CompiledQuery.raw('update identity_session set seen_at = $2 where id = $1 and seen_at < $2', [
