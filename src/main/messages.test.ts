@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CaseEvent, CaseFile, Procedure } from '../kernel/case/index.ts'
-import { LONGEST, tellingOf } from '../kernel/message/words.ts'
+import { chaseOf, LONGEST, tellingOf } from '../kernel/message/words.ts'
 import { PROCEDURES } from './modules.ts'
 
 const event = (step: string, from: string | null, to: string, reason: string | null): CaseEvent => ({
@@ -94,4 +94,20 @@ test('补正、等待的原因再长，也不超过一条短信：改说有几�
     payload: { text: long.map(({ text }) => text).join('，') },
   })
   expect(held?.text).toBe('培训补贴：暂时等待，请点开看原因。')
+})
+
+test('在机构手里过了期限的催机构，也告诉等着的人；在官员手里的由督办清单催，不发消息', () => {
+  const chased = PROCEDURES.flatMap((procedure) =>
+    Object.keys(procedure.states).flatMap((state) => {
+      const told = chaseOf(procedure, event('escalated', state, state, null))
+      if (!told) return []
+      for (const { text } of [told.organisation, told.person])
+        expect(text.length).toBeLessThanOrEqual(LONGEST)
+      expect(told.organisation.asks).toBe(true)
+      return [`${procedure.kind} ${state}`]
+    }),
+  )
+  expect(chased).toContain('BM filed')
+  expect(chased).not.toContain('BT review')
+  expect(chased).not.toContain('SJ preparing')
 })

@@ -1,7 +1,7 @@
 import { anythingUntold, type CaseFile, type Procedure, takeUntold } from '../case/index.ts'
 import { type Kernel, performAsSystem, type VerbContext } from '../verb/index.ts'
 import { insertMessages, type NewMessage, type Recipient } from './store.ts'
-import { ownDoing, tellingOf } from './words.ts'
+import { chaseOf, ownDoing, tellingOf } from './words.ts'
 
 /** Whom messages reach beside their inbox. */
 export interface Reach {
@@ -34,14 +34,15 @@ export async function tellPeople(
         const procedure = of.get(file.kind)
         if (!procedure) return []
         return events.flatMap((event) => {
-          const telling = tellingOf(procedure, file, event)
-          if (!telling) return []
+          const chase = chaseOf(procedure, event)
+          const same = chase ? null : tellingOf(procedure, file, event)
           const parties = [
             { kind: 'person', id: file.person },
             { kind: 'organisation', id: file.organisation },
           ] as const
-          return parties.flatMap(({ kind, id }) =>
-            id && !ownDoing(event, kind)
+          return parties.flatMap(({ kind, id }) => {
+            const telling = chase?.[kind] ?? same
+            return telling && id && !ownDoing(event, kind)
               ? [
                   {
                     case: file.number,
@@ -55,8 +56,8 @@ export async function tellPeople(
                       kind === 'person' && telling.weighs ? besideOf(withPhone.has(id), reach.sms) : null,
                   },
                 ]
-              : [],
-          )
+              : []
+          })
         })
       })
       await insertMessages(ctx.db, messages)

@@ -1,4 +1,4 @@
-import type { CaseEvent, CaseFile, Procedure } from '../case/index.ts'
+import { type CaseEvent, type CaseFile, type Procedure, theirOrganisation } from '../case/index.ts'
 import { formatDay } from '../value/time/civil-date.ts'
 
 /** What a case tells, in words that any channel may carry: nobody’s name or number, no amount. */
@@ -58,6 +58,29 @@ export function tellingOf(procedure: Procedure, file: CaseFile, event: CaseEvent
   if (event.step === 'open')
     return says(event.actorKind === 'system' ? '系统已为您发起，不用再填表。' : '已经收到。')
   return null
+}
+
+/**
+ * What is told when a term has passed in which the case's organisation had to act (催办): it is chased, and whoever waits for it is told so.
+ * Null where the case was in an office's hands, which has its own list of what is late.
+ */
+export function chaseOf(
+  procedure: Procedure,
+  event: CaseEvent,
+): Record<'person' | 'organisation', Telling> | null {
+  if (event.step !== 'escalated') return null
+  const holder = procedure.states[event.to]?.holder
+  const party = Object.values(procedure.parties ?? {}).find(({ title }) => title === holder)
+  if (party?.is !== theirOrganisation) return null
+  const says = (text: string, asks: boolean): Telling => ({
+    text: `${procedure.title}：${text}`,
+    asks,
+    weighs: asks,
+  })
+  return {
+    organisation: says('已过办理期限，请今天就办；已转督办。', true),
+    person: says(`${holder}没有按期办理，已经催办。`, false),
+  }
 }
 
 /** What a short message may hold in one piece, in characters. */
