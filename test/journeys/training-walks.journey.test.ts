@@ -52,8 +52,11 @@ test('在手机上找班报名：三屏以内，一个字不填；机构录取�
     await sound(phone)
     number = /BM-\d{4}-\d{6}-\d{6}/.exec((await phone.textContent('main')) ?? '')?.[0] ?? ''
     await phone.goto(base + offer)
-    await phone.getByRole('button', { name: /^报名|^排候补/ }).click()
     await phone.getByText('您已经报了这个班').first().waitFor()
+    expect(await phone.getByRole('button', { name: /^报名|^排候补/ }).count()).toBe(0)
+    await sound(phone)
+    await phone.getByRole('link', { name: '看进度或退出' }).click()
+    await phone.waitForURL(`**/my/cases/${number}`)
   })
   expect(number).toMatch(/^BM-/)
   await desk.step('jigou', number, '录取')

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { agent, citizen, type TestKernel, testKernel } from '../../../test/kernel.ts'
-import { readFile } from '../../kernel/case/index.ts'
+import { agent, citizen, official, type TestKernel, testKernel } from '../../../test/kernel.ts'
+import { approvedClass, openSchool, traineeOf, workers } from '../../../test/training/classroom.ts'
+import { readFile, tickCases } from '../../kernel/case/index.ts'
 import { workOff } from '../../kernel/event/index.ts'
+import { listMessages, tellPeople } from '../../kernel/message/index.ts'
 import { addDays, civilDate } from '../../kernel/value/time/civil-date.ts'
 import { performAsSystem } from '../../kernel/verb/index.ts'
 import { idNumber } from '../../main/demo/people/people.ts'
 import { inventCreditCode } from '../../main/demo/setting/places.ts'
-import { CASE_VERBS, FOLLOWERS } from '../../main/modules.ts'
+import { CASE_VERBS, FOLLOWERS, PROCEDURES } from '../../main/modules.ts'
 import { beginRectification, giveAgreement, giveScope, registerOrganisation } from '../organisations/index.ts'
 import { registerPerson } from '../people/index.ts'
 import { announceOffer } from './verbs/announce.ts'
@@ -24,10 +26,10 @@ beforeAll(async () => {
 })
 afterAll(() => kernel.close())
 
-const settle = () =>
-  workOff(kernel, (error) => {
-    throw error
-  })
+const fail = (error: unknown) => {
+  throw error
+}
+const settle = () => workOff(kernel, fail)
 
 /** A school that may teach welders of level 4; `agreed` says whether it has an agreement. */
 async function school(agreed = true) {
@@ -185,6 +187,58 @@ describe('报名', () => {
   })
 })
 
+describe('机构一个工作日内答复', () => {
+  const chased = async (actor: Parameters<typeof step>[0], number: string) => {
+    await tellPeople(kernel, PROCEDURES, { sms: false, withPhone: async () => new Set<string>() })
+    const { items } = await kernel.as(actor, listMessages, {})
+    return items.filter((one) => one.case === number && /按期|已过办理期限/.test(one.text))
+  }
+
+  test('到了期限还没有答复的，第二天催机构一次、告诉报名人已经催办，转区里督办；答复了的不催', async () => {
+    const { agent: who } = await school()
+    const { id } = await kernel.as(who, announceOffer, FORM)
+    const [waits, answered] = [await person('子未答'), await person('丑已答')]
+    const one = await kernel.as(waits, signUp, { id })
+    const other = await kernel.as(answered, signUp, { id })
+    await step(who, other.number, 'admit')
+    const due = (await readFile(kernel.database.db, one.number))?.dueOn
+    expect(due).toBe('2026-03-03')
+    const tick = () => tickCases(kernel, PROCEDURES, fail)
+    await tick()
+    expect(await chased(who, one.number)).toEqual([])
+    kernel.clock.set('2026-03-04T09:00:00+08:00')
+    await tick()
+    await tick()
+    expect(await chased(who, one.number)).toMatchObject([
+      { text: '培训报名：已过办理期限，请今天就办；已转督办。', asks: true, read: false },
+    ])
+    expect((await chased(waits, one.number)).map(({ text }) => text)).toEqual([
+      '培训报名：培训机构没有按期办理，已经催办。',
+    ])
+    expect(await chased(answered, other.number)).toEqual([])
+    const watched = await kernel.as(official('district-reviewer', [DISTRICT]), CASE_VERBS.listCases, {
+      box: 'watch',
+      kind: 'BM',
+    })
+    expect(watched.items.map(({ number }) => number)).toContain(one.number)
+    kernel.clock.set(`${TODAY}T09:00:00+08:00`)
+  })
+})
+
+describe('报了名的人', () => {
+  test('看得到自己还在不在报名里：候补、录取的在，退出的不在', async () => {
+    const { agent: who } = await school()
+    const { id } = await kernel.as(who, announceOffer, { ...FORM, seats: 1 })
+    const [first, second] = [await person('寅先'), await person('卯候')]
+    const one = await kernel.as(first, signUp, { id })
+    await kernel.as(second, signUp, { id })
+    const signedUp = async (of: typeof first) => (await kernel.as(of, mySignUps, {})).items[0]?.signedUp
+    expect([await signedUp(first), await signedUp(second)]).toEqual([true, true])
+    await step(first, one.number, 'withdraw', { reason: 'no-time' })
+    expect(await signedUp(first)).toBe(false)
+  })
+})
+
 describe('招生结束', () => {
   test('取消招生：报名的人个个收到告知；结束以后不能再报、不能再取消', async () => {
     const { agent: who } = await school()
@@ -216,6 +270,31 @@ describe('招生结束', () => {
     await expect(
       kernel.as(who, enterClass, { id, class: 'KB-2026-120116-009999' as never }),
     ).rejects.toMatchObject({ status: 422 })
+  })
+
+  test('别的职业的班、名册上没有一个录取的人的班：不收，说怎么办；录取的人在名册上的编入，不在的得知招生结束', async () => {
+    const lines = workers(2)
+    const own = await openSchool(kernel, 640)
+    const announced = async (more = {}) =>
+      (await kernel.as(own.agent, announceOffer, { ...FORM, ...more })).id
+    const [id, advanced] = [await announced(), await announced({ level: 3 })]
+    const filed = await approvedClass(kernel, own.agent, lines, { startsOn: '2026-03-09' })
+    const enter = (offer: string) =>
+      kernel.as(own.agent, enterClass, { id: offer, class: filed.number as never })
+    const outside = await kernel.as(await person('辰另册'), signUp, { id })
+    await step(own.agent, outside.number, 'admit')
+    await expect(enter(advanced)).rejects.toMatchObject({ code: 'enrolment.otherClass' })
+    await expect(enter(id)).rejects.toMatchObject({
+      code: 'enrolment.otherRoster',
+      fields: [{ path: 'class', message: expect.stringContaining('核对备案号') }],
+    })
+    expect(await stateOf(outside.number)).toBe('admitted')
+    expect((await kernel.as(own.agent, readPublicOffer, { id })).open).toBe(true)
+    const inside = await kernel.as(await traineeOf(kernel, lines[0] ?? {}), signUp, { id })
+    await step(own.agent, inside.number, 'admit')
+    await enter(id)
+    await settle()
+    expect([await stateOf(inside.number), await stateOf(outside.number)]).toEqual(['entered', 'cancelled'])
   })
 
   test('录取名册只有录取的人，没有录取的人时说先答复', async () => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { levelName } from '../../../kernel/value/level.ts'
+import { allows, may } from '../../../kernel/verb/access.ts'
 import { Button } from '../../../portal/kit/button.tsx'
 import { CheckAnswers } from '../../../portal/kit/form/check-answers.tsx'
 import { Confirmation } from '../../../portal/kit/form/confirmation.tsx'
@@ -9,14 +10,18 @@ import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { Panel } from '../../../portal/kit/panel.tsx'
 import { notFound, page, redirect } from '../../../portal/page.ts'
 import { readPublicOffer } from '../verbs/find-offers.ts'
-import { signUp } from '../verbs/sign-up.ts'
+import { mySignUps, signUp } from '../verbs/sign-up.ts'
 import { factsOf } from './offer-facts.tsx'
 
 type Shown = z.output<typeof readPublicOffer.output> & {
   /** The number with which one has just signed up, and whether there was a seat. */
   done: { number: string; seated: boolean } | null
   signedIn: boolean
+  /** Whoever looks has signed up already, and how that stands. */
+  mine: SignedUp | null
 }
+
+type SignedUp = z.output<typeof mySignUps.output>['items'][number]
 
 /** /learn/offers/{id}: one offer and the one button with which one signs up (报名). */
 export const offerPage = page<Shown>({
@@ -31,7 +36,10 @@ export const offerPage = page<Shown>({
     const number = /^BM-\d{4}-\d{6}-\d{6}$/.test(query.number ?? '') ? (query.number ?? null) : null
     const shown = await perform(readPublicOffer, { id: id.data })
     const signedIn = actor.kind !== 'public'
-    return { ...shown, signedIn, done: number ? { number, seated: query.seated === 'yes' } : null }
+    const own =
+      signedIn && allows(may('enrolment.sign-up'), actor) ? (await perform(mySignUps, {})).items : []
+    const mine = own.find(({ offer, signedUp }) => offer === id.data && signedUp) ?? null
+    return { ...shown, signedIn, mine, done: number ? { number, seated: query.seated === 'yes' } : null }
   },
   view: (one) =>
     one.done ? (
@@ -51,7 +59,7 @@ export const offerPage = page<Shown>({
     ) : (
       <>
         <PageHeading title={`${one.occupation} ${levelName(one.level)}`}>
-          {one.open ? '报名不用填表，点一下就行。' : '这个招生已经结束。'}
+          {one.mine ? '您已经报了这个班。' : one.open ? '报名不用填表，点一下就行。' : '这个招生已经结束。'}
         </PageHeading>
         <Panel title="招生">
           <CheckAnswers answers={factsOf(one)} />
@@ -61,13 +69,14 @@ export const offerPage = page<Shown>({
             {one.free > 0 ? '登录后报名' : '登录后排候补'}
           </LinkButton>
         )}
-        {one.open && one.signedIn && (
+        {one.mine && <HowItStands {...one.mine} />}
+        {one.open && one.signedIn && !one.mine && (
           <Form action="sign-up" label="报名">
             <p>点“报名”以后，机构能看到您的姓名和证件号码，用来编学员名册。</p>
             <Button>{one.free > 0 ? '报名' : '排候补'}</Button>
           </Form>
         )}
-        {!one.open && (
+        {!one.open && !one.mine && (
           <p>
             <a href={`/learn/offers?occupation=${encodeURIComponent(one.occupation)}`}>
               看别的“{one.occupation}”班
@@ -84,3 +93,10 @@ export const offerPage = page<Shown>({
     },
   },
 })
+
+const HowItStands = ({ number, stateText, before }: SignedUp) => (
+  <Panel title="您的报名">
+    <p>{before === null ? `${stateText}。` : `候补第 ${before + 1} 位，有人退出就按报名先后递补。`}</p>
+    <LinkButton href={`/my/cases/${number}`}>看进度或退出</LinkButton>
+  </Panel>
+)

@@ -12,7 +12,7 @@ import {
   verb,
 } from '../../../kernel/verb/index.ts'
 import { identitiesOf, phoneOfPerson } from '../../people/index.ts'
-import { classByNumber, writeRoster } from '../../training/index.ts'
+import { classByNumber, traineesOf, writeRoster } from '../../training/index.ts'
 import { offerEnded } from '../events.ts'
 import type { Offer } from '../offer/offer.ts'
 import { PublicOffer, publicOffers } from '../offer/view.ts'
@@ -140,6 +140,7 @@ export const enterClass = verb({
     if (filed?.provider !== offer.provider) throw refusals.noSuchClass()
     if (!sameOccupation(filed.occupation, offer.occupation) || filed.level !== offer.level)
       throw refusals.otherClass()
+    await someEntered(ctx, offer, filed.id)
     await end(ctx, offer, { as: 'class', why: `已报开班，班次 ${number}`, classNumber: number })
     return { number }
   },
@@ -162,6 +163,18 @@ export const cancelOffer = verb({
     return { told }
   },
 })
+
+/** Whoever mistyped the number of a class would tell everybody admitted that the offer is over: one of them at least is on its roster. */
+async function someEntered(ctx: VerbContext, offer: Offer, filed: string): Promise<void> {
+  const rows = await signUpsOf(ctx.db, offer.id, ['seated'])
+  const files = await filesOf(ctx, rows)
+  const admitted = rows.filter(({ number }) => files.get(number)?.state === 'admitted')
+  const roster = new Set((await traineesOf(ctx.db, filed)).map(({ person }) => person))
+  if (admitted.length > 0 && !admitted.some(({ person }) => roster.has(person)))
+    throw refusals.otherRoster({
+      fields: [{ path: 'class', message: '请核对备案号，或者在班次的名册里加上录取的人' }],
+    })
+}
 
 async function end(
   ctx: VerbContext,

@@ -73,6 +73,8 @@ export const mySignUps = verb({
         stateText: z.string(),
         /** Who stands before one in the line; null for whoever does not wait. */
         before: z.number().int().nullable(),
+        /** Neither left, refused nor told that the offer is over. */
+        signedUp: z.boolean(),
       }),
     ),
   }),
@@ -96,6 +98,7 @@ export const mySignUps = verb({
         startsOn: offer.startsOn,
         stateText: stateShown(signUpProcedure, file.state).title,
         before: row.standing === 'waiting' ? await waitingBefore(ctx.db, row) : null,
+        signedUp: file.closedAt === null || row.standing === 'entered',
       })
     }
     return { items }
