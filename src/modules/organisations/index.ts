@@ -74,7 +74,7 @@ export {
   statusesOf,
   statusOn,
 } from './status/status.ts'
-export { searchOrganisations } from './store.ts'
+export { scopeRows, searchOrganisations } from './store.ts'
 export { CONDITIONS, type Equipment, type TeachingVenue, venuesOf } from './venue/store.ts'
 export { halt } from './verbs/change-status.ts'
 export { directoryAsked, directoryFilter } from './verbs/directory.ts'

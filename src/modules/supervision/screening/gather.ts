@@ -3,7 +3,7 @@ import { minutesOf } from '../../../kernel/value/time/time-of-day.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { assessmentKind, examsHeld } from '../../assessment/index.ts'
 import { certificatesSince } from '../../certificates/index.ts'
-import { scopesOf } from '../../organisations/index.ts'
+import { scopeRows } from '../../organisations/index.ts'
 import { livesOf } from '../../payments/index.ts'
 import { phoneKeys, type Standing, standings, statusRows } from '../../people/index.ts'
 import { claimsOfCases } from '../../subsidy/index.ts'
@@ -193,8 +193,9 @@ const ageOf = (standing: Standing | undefined): CivilDate | null =>
 /** What assessors may examine, and since when they are on file (备案). */
 async function assessorRecords(ctx: VerbContext, ids: readonly string[]): Promise<OrganisationRecord[]> {
   const found: OrganisationRecord[] = []
+  const rows = await scopeRows(ctx.db, ids)
   for (const id of ids) {
-    const scopes = (await scopesOf(ctx.db, id)).filter(({ purpose }) => purpose === 'assessment')
+    const scopes = (rows.get(id) ?? []).filter(({ purpose }) => purpose === 'assessment')
     const registeredOn = scopes.map(({ from }) => from).sort()[0]
     found.push({
       id,
