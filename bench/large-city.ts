@@ -22,17 +22,24 @@ export async function loadLargeCity(
 ): Promise<void> {
   const people = Math.ceil(size.certificates * 0.6)
   const of = { districts, people }
-  await database.transaction(async (tx) => {
+  await write(database, [
+    ...exams(size.certificates, of),
+    ...certificates(size.certificates, of),
+    ...classes(size.trainees, of),
+    ...claims(size.claims, of),
+  ])
+}
+
+/** Only the examinations behind so many certificates, with their candidates. */
+export const loadExams = (database: Database, districts: readonly string[], count: number): Promise<void> =>
+  write(database, exams(count, { districts, people: Math.ceil(count * 0.6) }))
+
+const write = (database: Database, statements: readonly RawBuilder<unknown>[]): Promise<void> =>
+  database.transaction(async (tx) => {
     await sql`set local statement_timeout = 0`.execute(tx)
     await sql`set local session_replication_role = replica`.execute(tx)
-    for (const statement of [
-      ...exams(size.certificates, of),
-      ...classes(size.trainees, of),
-      ...claims(size.claims, of),
-    ])
-      await statement.execute(tx)
+    for (const statement of statements) await statement.execute(tx)
   })
-}
 
 interface Of {
   districts: readonly string[]
@@ -50,7 +57,7 @@ const occupation = (n: RawBuilder<unknown>) => sql`'职业' || (${n})::bigint * 
 const level = (n: RawBuilder<unknown>) => sql`(array['5', '4', '4', '3', '3', '3', '2', '1'])[1 + (${n}) % 8]`
 const day = (n: RawBuilder<unknown>) => sql`date '2021-01-04' + ((${n}) * 37 % 1880)::int`
 
-/** Examinations with their candidates and certificates. */
+/** Examinations with their candidates. */
 function exams(count: number, of: Of): RawBuilder<unknown>[] {
   const groups = Math.ceil(count / GROUP)
   const [n, g] = [sql`n`, sql`(n / ${sql.lit(GROUP)})`]
@@ -62,6 +69,13 @@ function exams(count: number, of: Of): RawBuilder<unknown>[] {
     sql`insert into exam_candidate (exam, person, eligible, eligibility, passed, certificate, enrolled_at)
       select ${id('exam', g)}, ${person(n, of)}, true, '{}', true, ${id('certificate', n)}, '2021-01-04'
       from generate_series(0, ${sql.lit(count - 1)}) n`,
+  ]
+}
+
+/** A certificate for each candidate. */
+function certificates(count: number, of: Of): RawBuilder<unknown>[] {
+  const [n, g] = [sql`n`, sql`(n / ${sql.lit(GROUP)})`]
+  return [
     sql`insert into certificate (id, number, code, person, name, id_number, occupation, level, issued_on, organisation,
         organisation_name, source_kind, source_id, credential, issued_at)
       select ${id('certificate', n)}, 'Y' || lpad((n / 1000)::text, 14, '0') || ${level(g)} || lpad((n % 1000)::text, 6, '0'),

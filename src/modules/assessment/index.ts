@@ -24,7 +24,7 @@ export {
   requireAllDeclared,
   requireDeclared,
   requireOwnDeclared,
-  undeclaredAmong,
+  undeclaredParts,
 } from './recusal/admit.ts'
 export { tellsAssigned } from './recusal/assigned.ts'
 export { declareBonds, readDeclaration } from './recusal/declare.ts'

@@ -14,6 +14,7 @@ import {
   type PageAsked,
   pagedRow,
 } from '../../kernel/verb/index.ts'
+import { KeptPaperSaid, PAPERS_SAID, type PaperSaid, paperSaid } from './orders/standing.ts'
 import type { Certificate, Revocation } from './schema.ts'
 
 const CertificateRow = z.object({
@@ -169,15 +170,22 @@ export async function readSealed(
   return rows[0] ?? null
 }
 
-/** The signed credential behind a permanent code, with its certificate; null when there is none. */
+const SignedRow = CertificateRow.extend({ credential: z.string() })
+const LookedUpRow = SignedRow.extend({ papers: z.array(KeptPaperSaid).nullable() })
+
+/** The signed credential behind a permanent code, with its certificate and what is said of its papers; null when there is none. */
 export async function readByCode(
   db: Db,
   code: string,
-): Promise<{ certificate: Certificate; credential: string } | null> {
-  const { rows } = await sql<CertificateRow & { credential: string }>`select ${COLUMNS}, c.credential
-    from certificate c where c.code = ${code}`.execute(db)
-  const row = rows[0]
-  return row ? { certificate: certificateOf(row), credential: row.credential } : null
+): Promise<{ certificate: Certificate; credential: string; papers: PaperSaid[] } | null> {
+  const [row] = await readRows(
+    LookedUpRow,
+    sql`select ${COLUMNS}, c.credential, ${PAPERS_SAID} as papers from certificate c where c.code = ${code}`,
+    db,
+  )
+  if (!row) return null
+  const papers = (row.papers ?? []).map(paperSaid)
+  return { certificate: certificateOf(row), credential: row.credential, papers }
 }
 
 /** The same by number, for a whole list in one reading. */
@@ -186,7 +194,7 @@ export async function readByNumbers(
   numbers: readonly string[],
 ): Promise<{ certificate: Certificate; credential: string }[]> {
   const rows = await readRows(
-    CertificateRow.extend({ credential: z.string() }),
+    SignedRow,
     sql`select ${COLUMNS}, c.credential from certificate c where c.number = any(${[...new Set(numbers)]}::text[])`,
     db,
   )

@@ -4,7 +4,7 @@ import type { Signer } from '../../kernel/sealing/index.ts'
 import { currentCertificate } from './certificate.ts'
 import { readCode } from './code.ts'
 import { credentialDigest, readCredential } from './credential.ts'
-import { PaperSaid, papersSaid } from './orders/standing.ts'
+import { PaperSaid } from './orders/standing.ts'
 import { printedFields } from './paper/printed.ts'
 import { REVOCATIONS } from './schema.ts'
 import { readByCode } from './store.ts'
@@ -54,7 +54,7 @@ export async function verification(
   const code = readCode(text)
   const found = code ? await readByCode(ctx.db, code) : null
   if (!code || !found) return null
-  const { certificate, credential } = found
+  const { certificate, credential, papers } = found
   const altered = (why: string): Verification => ({ state: 'altered', code, why })
   if (digest !== null && digest !== credentialDigest(credential)) {
     return altered('二维码里的防伪码与登记的证书不符')
@@ -79,10 +79,5 @@ export async function verification(
       successor: { code: successor.code, revoked: successor.state === 'revoked' },
     }
   }
-  return {
-    state: 'valid',
-    ...shown,
-    digest: digest !== null,
-    papers: await papersSaid(ctx.db, certificate.id),
-  }
+  return { state: 'valid', ...shown, digest: digest !== null, papers }
 }

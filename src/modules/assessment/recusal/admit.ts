@@ -6,21 +6,41 @@ import type { Exam } from '../store.ts'
 import { undeclaredIn } from './assigned.ts'
 import { cardsHere, holdersOf } from './holder.ts'
 import { recusalOn } from './policy.ts'
-import { declaredBy } from './store.ts'
+import { declarationsAmong } from './store.ts'
 
-/** Of these people, those who have to declare for an examination before they have any part in it and have not (还没有申报的). */
-export async function undeclaredAmong(
+/** An examination as far as it says whether one declares for it. */
+type Declarable = Pick<Exam, 'id' | 'heldOn' | 'state'>
+
+/**
+ * Of these parts that people have in examinations, those for which somebody has to declare first and has not (还没有申报的): one reading, however many
+ * are asked about.
+ */
+export async function undeclaredParts<Part extends { exam: Declarable; person: string }>(
   ctx: VerbContext,
-  exam: Exam,
-  people: readonly string[],
-): Promise<string[]> {
-  if (people.length === 0 || !(await demanded(ctx, exam))) return []
-  const declared = await declaredBy(ctx.db, exam.id, people)
-  return [...new Set(people)].filter((one) => !declared.has(one))
+  parts: readonly Part[],
+): Promise<Part[]> {
+  const asked: Part[] = []
+  for (const part of parts) if (await demanded(ctx, part.exam)) asked.push(part)
+  if (asked.length === 0) return []
+  const declared = await declarationsAmong(ctx.db, asked)
+  return asked.filter(({ exam, person }) => !declared.get(exam.id)?.has(person))
 }
 
+/** Of these people, those who have to declare for an examination before they have any part in it and have not. */
+export const undeclaredAmong = async (
+  ctx: VerbContext,
+  exam: Declarable,
+  people: readonly string[],
+): Promise<string[]> =>
+  (
+    await undeclaredParts(
+      ctx,
+      [...new Set(people)].map((person) => ({ exam, person })),
+    )
+  ).map(({ person }) => person)
+
 /** Whether the city asks for a declaration first, and there are seats to declare about. */
-async function demanded(ctx: VerbContext, exam: Exam): Promise<boolean> {
+async function demanded(ctx: VerbContext, exam: Declarable): Promise<boolean> {
   return exam.state !== 'enrolling' && recusalOn(await ctx.standards(), exam.heldOn).declareFirst
 }
 

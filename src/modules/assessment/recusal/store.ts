@@ -98,6 +98,26 @@ export async function declaredBy(
   return new Map(rows.map((one) => [one.person, one]))
 }
 
+/** Which of these people declared anything for the examination beside them: the people by examination. */
+export async function declarationsAmong(
+  db: Db,
+  asked: readonly { exam: { id: string }; person: string }[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const rows = await readRows(
+    z.object({ exam: z.string(), person: z.string() }),
+    sql`select distinct d.exam, d.person from exam_declaration d
+      join unnest(${asked.map(({ exam }) => exam.id)}::uuid[], ${asked.map(({ person }) => person)}::uuid[])
+        as a (exam, person) on a.exam = d.exam and a.person = d.person`,
+    db,
+  )
+  return new Map(
+    [...Map.groupBy(rows, ({ exam }) => exam)].map(([exam, of]) => [
+      exam,
+      new Set(of.map(({ person }) => person)),
+    ]),
+  )
+}
+
 export async function insertDeclaration(
   db: Db,
   exam: string,

@@ -1,11 +1,13 @@
 import { LEVELS } from '../../../kernel/value/level.ts'
 import type { Printed } from '../paper/printed.ts'
-import { isObject, type PublicKey, readToken } from './token.ts'
+import { isObject, type PublicKey, readToken, type TokenReading } from './token.ts'
 
 /** What marks the list of certificates that no longer stand. */
 export const ENDED_TYPE = 'haihe-ended+jws'
 const CREDENTIAL = 'vc+jwt'
 const SEALED_PDF = 'haihe-pdf+jws'
+/** The suite of a badge that is signed with the national algorithms. */
+const SM2_BADGE = 'haihe-sm2-rdfc-2026'
 const MARK = '\n%HAIHE-SEAL '
 
 /** What the page has kept for the time without network, and since when. */
@@ -53,7 +55,7 @@ export async function readText(
   if (text.startsWith('{'))
     return {
       kind: 'unchecked',
-      reason: '开放徽章的签名在这里验不了，请联网打开“查证书”验证，或者请持证人给可验证凭证（.jwt）',
+      reason: `开放徽章（${text.includes(SM2_BADGE) ? '国密签名' : '内嵌签名'}）只能联网查验，请联网打开“查证书”，或者请持证人给可验证凭证（.jwt）`,
       code: null,
       standing: 'unknown',
     }
@@ -86,7 +88,7 @@ async function readAddress(
 
 async function readCredentialToken(token: string, kept: Kept, now: Date): Promise<Reading> {
   const read = await readToken(token, kept.keys)
-  if (!read.valid) return { kind: 'fake', reason: read.reason }
+  if (!read.valid) return notVouched(read)
   const { payload } = read
   const code = /\/v\/([0-9A-Z]{13})$/.exec(String(payload.id))?.[1]
   const printed = printedIn(payload.credentialSubject)
@@ -119,7 +121,7 @@ export async function readFileBytes(
   const line = text.slice(at + MARK.length)
   if (line.indexOf('\n') !== line.length - 1) return { kind: 'fake', reason: '签章之后被加了内容' }
   const read = await readToken(line.slice(0, -1), kept.keys)
-  if (!read.valid) return { kind: 'fake', reason: read.reason }
+  if (!read.valid) return notVouched(read)
   const { code, algorithm, digest } = read.payload
   if (read.type !== SEALED_PDF || typeof code !== 'string' || algorithm !== 'sha256')
     return { kind: 'fake', reason: '签章不是证书文件的签章' }
@@ -129,6 +131,9 @@ export async function readFileBytes(
   if (found !== digest) return { kind: 'fake', reason: '文件内容被改动过，与签章不符' }
   return { kind: 'genuine', of: 'pdf', code, standing: await standingOf(code, kept.ended) }
 }
+
+const notVouched = ({ unchecked, reason }: Extract<TokenReading, { valid: false }>): Reading =>
+  unchecked ? { kind: 'unchecked', reason, code: null, standing: 'unknown' } : { kind: 'fake', reason }
 
 async function standingOf(code: string, ended: EndedList | null): Promise<Standing> {
   if (!ended) return 'unknown'

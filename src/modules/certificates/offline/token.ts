@@ -9,18 +9,20 @@ export interface PublicKey {
   x: string
 }
 
-/** What a token says, or why it is not vouched for. */
+/** What a token says, or why it is not vouched for; `unchecked` where this browser cannot tell, which says nothing against the token. */
 export type TokenReading =
   | { valid: true; type: string; payload: Record<string, unknown> }
-  | { valid: false; reason: string }
+  | { valid: false; unchecked: boolean; reason: string }
 
-const no = (reason: string): TokenReading => ({ valid: false, reason })
+const no = (reason: string): TokenReading => ({ valid: false, unchecked: false, reason })
+const cannotTell = (reason: string): TokenReading => ({ valid: false, unchecked: true, reason })
 
 /** Verifies a signed token with the kept keys and what every browser has (WebCrypto, Ed25519); asks no network. */
 export async function readToken(token: string, keys: readonly PublicKey[]): Promise<TokenReading> {
   const header = headerOf(token)
   if (!header) return no('不是完整的签名凭证')
-  if (header.alg === 'SM2SM3') return no('这份凭证用国密 SM2 签名，浏览器验不了。请联网打开“查证书”验证')
+  if (header.alg === 'SM2SM3')
+    return cannotTell('这份凭证用国密 SM2 签名，只能联网查验。请联网打开“查证书”验证')
   const key = keys.find(({ kid }) => kid === header.kid)
   if (!key) return no('签名所用的密钥不在留存的公钥里。请联网更新后再验；更新后仍然没有的，不是本平台签发的')
   if (key.alg !== 'EdDSA' || header.alg !== 'EdDSA') return no('签名算法与公布的公钥不符')
@@ -28,7 +30,7 @@ export async function readToken(token: string, keys: readonly PublicKey[]): Prom
   try {
     imported = await importJWK({ kty: key.kty, crv: key.crv, x: key.x }, 'EdDSA')
   } catch {
-    return no('这个浏览器不会验 Ed25519 签名，请更新浏览器，或联网打开“查证书”验证')
+    return cannotTell('这个浏览器不会验 Ed25519 签名，请更新浏览器，或联网打开“查证书”验证')
   }
   try {
     const { payload } = await compactVerify(token, imported, { algorithms: ['EdDSA'] })

@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Db } from '../../../kernel/database/index.ts'
-import { VOIDS } from './in-words.ts'
-import { papersOf } from './papers.ts'
+import { kept } from '../../../kernel/database/index.ts'
+import { KeptDay } from '../../../kernel/value/shapes.ts'
+import { VOIDS, type Void } from './in-words.ts'
 
 /** What whoever verifies learns of the papers of a certificate: which is in force, which are void and why. */
 export const PaperSaid = z.object({
@@ -12,9 +13,20 @@ export const PaperSaid = z.object({
 })
 export type PaperSaid = z.infer<typeof PaperSaid>
 
-export const papersSaid = async (db: Db, certificate: string): Promise<PaperSaid[]> =>
-  (await papersOf(db, certificate)).map(({ blank, void: ended }) => ({
-    blank,
-    voided: ended?.on ?? null,
-    why: ended ? VOIDS[ended.why] : '',
-  }))
+/** A paper as `PAPERS_SAID` gives it. */
+export const KeptPaperSaid = z.object({
+  blank: z.string(),
+  on: KeptDay.nullable(),
+  why: kept<Void>().nullable(),
+})
+
+/** A column beside a certificate `c`: its papers, in the order in which they were printed; null where it has none. */
+export const PAPERS_SAID = sql`(select json_agg(json_build_object('blank', p.blank, 'on', p.void_on, 'why', p.void_why)
+    order by p.printed_on, p.blank)
+  from (select * from certificate_paper where certificate = c.id order by printed_on, blank limit 100) p)`
+
+export const paperSaid = ({ blank, on, why }: z.output<typeof KeptPaperSaid>): PaperSaid => ({
+  blank,
+  voided: on,
+  why: why ? VOIDS[why] : '',
+})

@@ -1,5 +1,5 @@
 import type { VerbContext } from '../../../kernel/verb/index.ts'
-import { examsByIds, undeclaredAmong } from '../../assessment/index.ts'
+import { examsByIds, undeclaredParts } from '../../assessment/index.ts'
 import { ownAmong } from '../store/examiners.ts'
 import type { Session } from '../store/sessions.ts'
 
@@ -8,19 +8,14 @@ export async function toDeclareIn(
   ctx: VerbContext,
   sessions: readonly Pick<Session, 'id' | 'exam'>[],
 ): Promise<ReadonlySet<string>> {
-  const ids = sessions.map(({ id }) => id)
-  const exams = new Map(
-    (
-      await examsByIds(
-        ctx.db,
-        sessions.map(({ exam }) => exam),
-      )
-    ).map((one) => [one.id, one]),
+  const wanted = sessions.map(({ exam }) => exam)
+  const exams = new Map((await examsByIds(ctx.db, wanted)).map((one) => [one.id, one]))
+  const examOf = new Map(sessions.map(({ id, exam }) => [id, exams.get(exam)]))
+  const parts = (await ownAmong(ctx.db, [...examOf.keys()], ctx.actor.account)).flatMap(
+    ({ session, person }) => {
+      const exam = examOf.get(session)
+      return exam ? [{ session, exam, person }] : []
+    },
   )
-  const found = new Set<string>()
-  for (const { session, person } of await ownAmong(ctx.db, ids, ctx.actor.account)) {
-    const exam = exams.get(sessions.find(({ id }) => id === session)?.exam ?? '')
-    if (exam && (await undeclaredAmong(ctx, exam, [person])).length > 0) found.add(session)
-  }
-  return found
+  return new Set((await undeclaredParts(ctx, parts)).map(({ session }) => session))
 }

@@ -149,7 +149,7 @@ export const readDesk = verb({
       a.localeCompare(b, 'zh-CN', { numeric: true }),
     )
     const watchers = await watchersOf(ctx.db, id)
-    const undeclared = await watchersUndeclared(ctx, session)
+    const undeclared = await watchersUndeclared(ctx, session, watchers)
     const exam = ctx.actor.may.has('sitting.decide') ? await examById(ctx.db, session.exam) : null
     return {
       session: { ...session, opensAt: session.opensAt.getTime(), stage: stageOf(session, ctx.now) },

@@ -1,7 +1,8 @@
+import { civilDateOf } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
-import { examById, requireAllDeclared, requireOwnDeclared, undeclaredAmong } from '../../assessment/index.ts'
+import { examById, requireAllDeclared, requireOwnDeclared, undeclaredParts } from '../../assessment/index.ts'
 import type { Session } from '../store/sessions.ts'
-import { watchersOf } from '../store/watchers.ts'
+import { type Watcher, watchersOf } from '../store/watchers.ts'
 
 /** Whoever acts in the room, where a card stands behind the account, has declared first (先申报回避，后监考). */
 export async function requireWatcherDeclared(ctx: VerbContext, session: Session): Promise<void> {
@@ -22,16 +23,17 @@ export async function requireRoomDeclared(ctx: VerbContext, session: Session, ro
   )
 }
 
-/** Of those who watch a session, whoever has not declared yet: by card. */
-export async function watchersUndeclared(ctx: VerbContext, session: Session): Promise<ReadonlySet<string>> {
-  const exam = await examById(ctx.db, session.exam)
-  const watchers = exam && session.closedAt === null ? await watchersOf(ctx.db, session.id) : []
-  const open = exam
-    ? await undeclaredAmong(
-        ctx,
-        exam,
-        watchers.map(({ person }) => person),
-      )
-    : []
-  return new Set(watchers.flatMap(({ card, person }) => (open.includes(person) ? [card] : [])))
+/**
+ * Of those who watch a session, whoever has not declared yet: by card. The desk asks every few seconds, so that nothing is read but the declarations: a
+ * session stands only where there are seats, on the day of its examination.
+ */
+export async function watchersUndeclared(
+  ctx: VerbContext,
+  { exam, opensAt, closedAt }: Pick<Session, 'exam' | 'opensAt' | 'closedAt'>,
+  watchers: readonly Watcher[],
+): Promise<ReadonlySet<string>> {
+  if (closedAt !== null) return new Set()
+  const place = { id: exam, heldOn: civilDateOf(opensAt), state: 'seated' as const }
+  const parts = watchers.map(({ card, person }) => ({ exam: place, card, person }))
+  return new Set((await undeclaredParts(ctx, parts)).map(({ card }) => card))
 }

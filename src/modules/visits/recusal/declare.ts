@@ -2,16 +2,17 @@ import { sql } from 'kysely'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import {
   examById,
+  examsByIds,
   requireDeclared,
   type SteppedBack,
   stepsBack,
   tellsAssigned,
   tellsOutsiders,
-  undeclaredAmong,
+  undeclaredParts,
 } from '../../assessment/index.ts'
 import { KIND_WORDS } from '../in-words.ts'
-import { type Supervisor, standBack, supervisorsIn } from '../store/supervisors.ts'
-import { type Visit, visitsByNumbers, visitsOfExam } from '../store/visits.ts'
+import { type Supervisor, standBack, supervisorsIn, walkedBy } from '../store/supervisors.ts'
+import { type Visit, visitsOfExam } from '../store/visits.ts'
 
 /** Who is to walk a visit that is open: they declare by the day of it. */
 tellsAssigned(
@@ -72,13 +73,12 @@ export async function toDeclareIn(
   ctx: VerbContext,
   numbers: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  const found = new Set<string>()
-  for (const { number, exam: id } of await visitsByNumbers(ctx.db, numbers)) {
-    const own = (await supervisorsIn(ctx.db, number)).find(
-      ({ until, account }) => until === null && account === ctx.actor.account,
-    )
-    const exam = own && (await examById(ctx.db, id))
-    if (exam && (await undeclaredAmong(ctx, exam, [own.person])).length > 0) found.add(number)
-  }
-  return found
+  const own = await walkedBy(ctx.db, numbers, ctx.actor.account)
+  const wanted = own.map(({ exam }) => exam)
+  const exams = new Map((await examsByIds(ctx.db, wanted)).map((one) => [one.id, one]))
+  const parts = own.flatMap(({ visit, person, exam: id }) => {
+    const exam = exams.get(id)
+    return exam ? [{ visit, exam, person }] : []
+  })
+  return new Set((await undeclaredParts(ctx, parts)).map(({ visit }) => visit))
 }

@@ -38,6 +38,19 @@ export const supervisorsIn = (db: Db, visit: string): Promise<Supervisor[]> =>
     db,
   )
 
+/** Among these visits, those that an account walks now: as whom, and to which examination. */
+export const walkedBy = (
+  db: Db,
+  visits: readonly string[],
+  account: string | null,
+): Promise<{ visit: string; person: string; exam: string }[]> =>
+  readRows(
+    z.object({ visit: z.string(), person: z.string(), exam: z.string() }),
+    sql`select s.visit, s.person, v.exam from visit_supervisor s join visit v on v.number = s.visit
+      where s.visit = any(${[...visits]}::text[]) and s.account = ${account} and s.until is null`,
+    db,
+  )
+
 export type Teammate = Pick<Supervisor, 'card' | 'person' | 'account' | 'name' | 'organisation' | 'lead'>
 
 export async function insertSupervisors(db: Db, visit: string, all: readonly Teammate[]): Promise<void> {
