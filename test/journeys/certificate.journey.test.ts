@@ -15,6 +15,13 @@ interface Held {
   state: string
 }
 
+/** What the holder reads of the papers of a certificate. */
+interface Paper {
+  state: string
+  order: unknown
+  papers: unknown[]
+}
+
 let base: string
 let browser: Browser
 let desk: Desk
@@ -48,17 +55,17 @@ async function certificatesHeld(many: number): Promise<Held[]> {
   return found
 }
 
-/** Whether its holder, whom a name finds, can ask for it on paper. Welders' are walked in other journeys. */
+/** Whether its holder, whom the name alone finds, has no paper of it and has asked for none. Welders' are walked in other journeys. */
 async function isFree(one: Held, found: readonly Held[]): Promise<boolean> {
   if (one.state !== 'valid' || one.occupation === '焊工' || found.some(({ name }) => name === one.name))
     return false
-  let free = false
-  await desk
-    .asCitizen(one.name, `/my/certificates/${one.id}/paper`, async (page) => {
-      free = (await page.getByRole('button', { name: '申请纸质证书' }).count()) > 0
-    })
-    .catch(() => {})
-  return free
+  const holder = await desk.citizenNamed(one.name)
+  if (!holder) return false
+  const answer = await holder.request.get(`${base}/api/v1/my/certificates/${one.id}/paper`)
+  // Not of this holder: somebody else of the name signs in, and there is nothing to read.
+  const paper = answer.status() === 404 ? null : ((await answer.json()) as Paper)
+  await holder.close()
+  return paper !== null && paper.state === 'valid' && paper.order === null && paper.papers.length === 0
 }
 
 const mainOf = async (page: Page): Promise<string> => (await page.textContent('main')) ?? ''

@@ -10,7 +10,7 @@ export type Desk = ReturnType<typeof deskOf>
 
 /** The desks of the city that runs at this address. */
 export function deskOf(browser: Browser, base: string) {
-  return { as, asCitizen, step, confirm, stateOf, stands, moves, seenAt, numberAt, asks }
+  return { as, asCitizen, citizenNamed, step, confirm, stateOf, stands, moves, seenAt, numberAt, asks }
 
   /** The number in the first row of a list that is the one sought; the worker may be at it still. */
   async function numberAt(page: Page, list: string, sought: (row: string) => boolean): Promise<string> {
@@ -61,14 +61,34 @@ export function deskOf(browser: Browser, base: string) {
   async function asCitizen(name: string, path: string, does: (page: Page) => Promise<void>): Promise<void> {
     const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' })
     await within(context, base + path, async (page) => {
-      if (await page.getByRole('link', { name: '用统一身份登录' }).count()) {
-        await page.getByRole('link', { name: '用统一身份登录' }).click()
-        await page.getByLabel('按姓名查找').fill(name)
-        await page.getByRole('button', { name: '查找' }).click()
-        await page.getByRole('button', { name }).first().click()
-      }
+      if (await page.getByRole('link', { name: '用统一身份登录' }).count())
+        await (await offered(page, name)).first().click()
       await does(page)
     })
+  }
+
+  /** A browser in which the one citizen of this name has signed in; null where nobody has it, or several. The caller closes it. */
+  async function citizenNamed(name: string): Promise<BrowserContext | null> {
+    const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'zh-CN' })
+    const page = await context.newPage()
+    await page.goto(`${base}/my/certificates`)
+    const found = await offered(page, name)
+    if ((await found.count()) === 1) {
+      await found.click()
+      await page.waitForURL(`${base}/my/certificates`)
+      return context
+    }
+    await context.close()
+    return null
+  }
+
+  /** Whom the city's identity offers under a name. */
+  async function offered(page: Page, name: string): Promise<Locator> {
+    await page.getByRole('link', { name: '用统一身份登录' }).click()
+    await page.getByLabel('按姓名查找').fill(name)
+    await page.getByRole('button', { name: '查找' }).click()
+    await page.waitForURL(/[?&]search=/)
+    return page.getByRole('button', { name })
   }
 
   /** One step of a case by its button, on the review screen, which then shows the next case in line. */

@@ -11,7 +11,7 @@ import { accreditationDesk } from './desks/assessment/accreditation-desk.ts'
 import { certificateDesk } from './desks/assessment/certificate-desk.ts'
 import { paperCertificateDesk } from './desks/assessment/paper-certificate-desk.ts'
 import { practicalDesk } from './desks/assessment/practical-desk.ts'
-import { neverExamined, sittingDesk } from './desks/assessment/sitting-desk.ts'
+import { comingDesk, neverExamined, sittingDesk } from './desks/assessment/sitting-desk.ts'
 import { visitDesk } from './desks/assessment/visit-desk.ts'
 import { centreDesk } from './desks/centre-desk.ts'
 import { cityDesk } from './desks/city-desk.ts'
@@ -195,25 +195,14 @@ export async function makeDemoCity(
   // Whoever holds a share of a paper has an account.
   await paperDesk(pastWalk(kernel, watched[0] as Place, today), today)
   const now = kernel.clock.now()
-  await sittingDesk(
-    (day, hour) => pastWalk(kernel, watched[0] as Place, day, hour),
-    kernel.database.db,
-    { residents, others: people.filter(({ district }) => district !== DEMO_DISTRICT) },
-    now,
-  )
-  if (size.districts > 1)
-    await practicalDesk(
-      (day, hour) => pastWalk(kernel, watched[0] as Place, day, hour),
-      kernel.database.db,
-      await neverExamined(kernel.database.db, residents),
-      today,
-    )
-  await visitDesk(
-    kernel,
-    (day, hour) => pastWalk(kernel, watched[0] as Place, day, hour),
-    watched[0] as Place,
-    today,
-  )
+  const at = (day: CivilDate, hour: string) => pastWalk(kernel, watched[0] as Place, day, hour)
+  const others = people.filter(({ district }) => district !== DEMO_DISTRICT)
+  await sittingDesk(at, kernel.database.db, { residents, others }, now)
+  if (size.districts > 1) {
+    await practicalDesk(at, kernel.database.db, await neverExamined(kernel.database.db, residents), today)
+    await comingDesk(at, kernel.database.db, others, now)
+  }
+  await visitDesk(kernel, at, watched[0] as Place, today)
   await settle(kernel)
 }
 

@@ -273,11 +273,12 @@ export async function setResult(
     where exam = ${exam} and person = ${person}`.execute(db)
 }
 
+/** Whose certificate it is that a candidate has of an examination; null where the one they had was issued in error. */
 export async function setCertificate(
   db: Db,
   exam: string,
   person: string,
-  certificate: string,
+  certificate: string | null,
 ): Promise<void> {
   await sql`update exam_candidate set certificate = ${certificate} where exam = ${exam} and person = ${person}`.execute(
     db,

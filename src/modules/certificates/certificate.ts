@@ -27,14 +27,15 @@ export async function certificatesOfPeople(
   return Map.groupBy(found, ({ person }) => person)
 }
 
-/** The certificate that was issued for a source, corrected or not; null when none was. */
+/** The certificate that was issued for a source, corrected or not; null when none was, or one that turned out to be issued in error. */
 export async function certificateBySource(
   db: Db,
   source: { kind: string; id: string },
 ): Promise<Certificate | null> {
   const [found] = await certificatesWhere(
     db,
-    sql`c.source_kind = ${source.kind} and c.source_id = ${source.id} and c.replaces is null`,
+    sql`c.source_kind = ${source.kind} and c.source_id = ${source.id} and c.replaces is null
+      and c.revocation is distinct from 'issued-in-error'`,
   )
   return found ?? null
 }

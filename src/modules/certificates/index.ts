@@ -11,6 +11,7 @@ export {
 export { newCode, readCode } from './code.ts'
 export { type EarlierCertificate, earlierCertificatesOf } from './earlier/store.ts'
 export { certificateTab } from './evidence.ts'
+export { failureFigures } from './failures/figures.ts'
 export { issuingResumed } from './freeze/events.ts'
 export { freezeFigures } from './freeze/figures.ts'
 export { freezeIssuing } from './freeze/open.ts'

@@ -2,6 +2,7 @@ import { module } from '../../kernel/module/index.ts'
 import { checkList, listTemplateFile } from './batch/check-list.ts'
 import { changeProcedure } from './change/procedure.ts'
 import { earlierProcedure } from './earlier/procedure.ts'
+import { failureFigures } from './failures/figures.ts'
 import { issuingResumed } from './freeze/events.ts'
 import { freezeFigures } from './freeze/figures.ts'
 import { freezeOrganisation } from './freeze/organisation.ts'
@@ -107,7 +108,7 @@ export const certificates = module({
   ],
   todo: uploadTodo,
   procedures: [changeProcedure, earlierProcedure, freezeProcedure, orderProcedure],
-  figures: [...paperFigures, ...freezeFigures],
+  figures: [...paperFigures, ...freezeFigures, ...failureFigures],
   events: [issuingResumed],
   works: {
     'certificates.carry-uploads': '送证书批次、取回执',

@@ -2,7 +2,7 @@ import { type Figure, type Tally, talliesOf } from '../../kernel/figure/index.ts
 import { accreditationFigures } from '../accreditation/index.ts'
 import { assessmentFigures } from '../assessment/index.ts'
 import { centresFigures } from '../centres/index.ts'
-import { freezeFigures, paperFigures } from '../certificates/index.ts'
+import { failureFigures, freezeFigures, paperFigures } from '../certificates/index.ts'
 import { creditFigures } from '../credit/index.ts'
 import { feedbackFigures } from '../feedback/index.ts'
 import { onlineFigures } from '../online/index.ts'
@@ -19,6 +19,7 @@ export const FIGURES: readonly Figure[] = [
   ...sittingFigures,
   ...paperFigures,
   ...freezeFigures,
+  ...failureFigures,
   ...accreditationFigures,
   ...trainingFigures,
   ...subsidyFigures,

@@ -332,6 +332,16 @@ describe('监考台', () => {
     )
   })
 
+  test('开考以前给的延时，一开考就算在本人的结束时间里，别人的不变', async () => {
+    const one = await exam(2)
+    at(one, -30)
+    const seat = one.seats[0]?.id as string
+    await kernel.as(one.chief, grantSeat, { id: seat, minutes: 15, note: '视力残疾，有证明' })
+    at(one, 0)
+    const [own, other] = [await entered(kernel, one, 0), await entered(kernel, one, 1, 'M02')]
+    expect((await begin(own)).endsAt - (await begin(other)).endsAt).toBe(15 * MINUTE)
+  })
+
   test('收卷以后补传来的：评出成绩以前采用了照样评，评出以后只能记为不采用，待办里都找得到', async () => {
     const one = await exam(2)
     at(one, 0)

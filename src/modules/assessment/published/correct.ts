@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { openReexamination } from '../../../kernel/reexamination/index.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { currentCertificate } from '../../certificates/index.ts'
 import { certify } from '../exam/certify.ts'
 import { enterMachineMarks, type MarkedBy } from '../exam/machine-marks.ts'
 import { type Result, resultsOf } from '../exam/results.ts'
 import type { Paper } from '../standard.ts'
-import { candidatesOf, type Exam, examById, lockExam, setResult } from '../store.ts'
+import { candidatesOf, type Exam, examById, lockExam, setCertificate, setResult } from '../store.ts'
 import { struckIn } from '../strike/store.ts'
 
 /** What came of corrected marks. */
@@ -41,8 +42,11 @@ export async function correctMachineMarks(
   done.unchanged = marks.length - turned.length
   for (const { person, facts, decision, passes, certificate } of turned) {
     await setResult(ctx.db, id, person, passes, await ctx.record('assessment.result', facts, decision))
-    if (passes) done.passing += 1
-    else if (certificate) {
+    if (passes) {
+      done.passing += 1
+      // Revoked since for a mark that was too low, and high enough after all: another is issued.
+      if (certificate && (await wasInError(ctx, certificate))) await setCertificate(ctx.db, id, person, null)
+    } else if (certificate) {
       await openReexamination(ctx, { kind: 'certificate', id: certificate }, why)
       done.reexamined += 1
     }
@@ -50,6 +54,11 @@ export async function correctMachineMarks(
   if (done.passing > 0 && exam.state === 'certified') await certify(ctx, exam)
   ctx.act.subject('case', exam.number)
   return done
+}
+
+async function wasInError(ctx: VerbContext, certificate: string): Promise<boolean> {
+  const one = await currentCertificate(ctx.db, certificate)
+  return one?.id === certificate && one.revoked?.reason === 'issued-in-error'
 }
 
 /** What corrected marks would do (办前预览): nothing is certified or revoked before the results are published. */

@@ -12,6 +12,7 @@ import {
   verb,
 } from '../../../kernel/verb/index.ts'
 import { LIST_TRIES, rowOfManyNames, WRONG } from '../change/wrong-names.ts'
+import { countFailures } from '../failures/count.ts'
 import { sameNumber } from '../same.ts'
 import { countTries, triedOut } from '../store.ts'
 import { isGuessing, isWrong, RESULTS, type Result, resultOf } from './answers.ts'
@@ -73,6 +74,11 @@ export const checkList = verb({
       return { number, name, result, resultText: RESULTS[result] }
     })
     await countWrong(ctx, answered)
+    await countFailures(
+      ctx,
+      'list',
+      answered.flatMap(({ result }) => (result === 'valid' ? [] : [result])),
+    )
     ctx.act.purpose(`名单查验 ${rows.length} 张证书`)
     if (isGuessing(answered.map(({ result }) => result)))
       return nothing('名单里一半以上查不到或者姓名不符，这次不给结果。请对照证书核对编号和姓名以后再传')

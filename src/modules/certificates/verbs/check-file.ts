@@ -3,6 +3,7 @@ import { isSelective } from '../../../kernel/sealing/index.ts'
 import { anybody, upload, verb } from '../../../kernel/verb/index.ts'
 import { readAny } from '../badge/read-any.ts'
 import { standsAt } from '../badge/status-store.ts'
+import { countFailures, type FailureCause } from '../failures/count.ts'
 import { isPdf, readSealedPdf } from '../paper/sealed-pdf.ts'
 import { readShowing, Shown } from '../showing/read.ts'
 import { noteOpening } from '../showing/store.ts'
@@ -41,7 +42,10 @@ export const checkFile = verb({
     return isSelective(text) ? { text } : readAny(text, keys, ctx.now)
   },
   async run(ctx, { number = null }, read) {
-    const fake = (why: string) => ({ genuine: false, why, code: null, state: null, shown: null })
+    const fake = async (why: string, cause: FailureCause = 'altered') => {
+      await countFailures(ctx, 'file', [cause])
+      return { genuine: false, why, code: null, state: null, shown: null }
+    }
     if ('text' in read) {
       const showing = await readShowing(ctx, read.text, number)
       if (!showing.valid) return fake(showing.reason)
@@ -51,10 +55,11 @@ export const checkFile = verb({
     }
     if (!read.valid) return fake(read.reason)
     const found = await verification(ctx, read.code, null)
-    if (!found) return fake('签名有效，但登记里没有这张证书')
+    if (!found) return fake('签名有效，但登记里没有这张证书', 'unknown')
     if (found.state === 'altered') return fake(found.why)
     if ('place' in read && !(await standsAt(ctx.db, read.code, read.place)))
       return fake('credentialStatus：凭证里的状态表序号与登记的不符')
+    if (found.state !== 'valid') await countFailures(ctx, 'file', [found.state])
     return { genuine: true, why: null, code: read.code, state: found.state, shown: null }
   },
 })

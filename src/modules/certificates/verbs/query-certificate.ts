@@ -4,6 +4,7 @@ import { sameName } from '../../../kernel/value/person/person-name.ts'
 import { anybody, askerOf, count, leftOf, requireLeft, verb } from '../../../kernel/verb/index.ts'
 import { certificateByNumber } from '../certificate.ts'
 import { WRONG } from '../change/wrong-names.ts'
+import { countFailures } from '../failures/count.ts'
 import { refusals } from '../refusals.ts'
 import { sameNumber } from '../same.ts'
 import { countTry, triesOf } from '../store.ts'
@@ -58,6 +59,7 @@ export const queryCertificate = verb({
     await count(ctx, own, WRONG.byAsker)
     await count(ctx, ownOfNumber, WRONG.byAskerAndNumber)
     if (found) await countTry(ctx.db, number, ctx.now, new Date(ctx.now.getTime() + HOUR_MS))
+    await countFailures(ctx, 'number', [found ? 'other-name' : 'unknown'])
     return { code: null }
   },
 })

@@ -16,10 +16,12 @@ export function RowList({ answer, nameOf }: RowListProps) {
   const { figure, listed, total, amount, items } = answer
   const { query, setQuery } = useAddress()
   const part = partNames(answer, query, nameOf)
+  const summed = amount !== null && figure.unit !== '元' ? figure.unit : null
   return (
     <section>
       <h2>
-        {listed}明细{part && `：${part}`}（{total} 条{amount !== null && `，${shown('元', amount)} 元`}）
+        {listed}明细{part && `：${part}`}（{total} 条
+        {amount !== null && `，${shown(figure.unit, amount)} ${figure.unit}`}）
       </h2>
       <div className="table-tools">
         <div className="filters">
@@ -49,7 +51,11 @@ export function RowList({ answer, nameOf }: RowListProps) {
           )}
         </div>
       </div>
-      {items.length === 0 ? <p>没有记录。</p> : <Table title={listed} rows={items} nameOf={nameOf} />}
+      {items.length === 0 ? (
+        <p>没有记录。</p>
+      ) : (
+        <Table title={listed} rows={items} summed={summed} nameOf={nameOf} />
+      )}
       <ListPager of="明细" page={answer} />
     </section>
   )
@@ -72,13 +78,15 @@ function partNames({ divided }: FigureRows, query: Query, nameOf: (code: string)
 interface TableProps {
   title: string
   rows: FigureRows['items']
+  /** The unit of what the rows say how many of, where that is not money; they are no cases then. */
+  summed: string | null
   nameOf: (code: string) => string
 }
 
-function Table({ title, rows, nameOf }: TableProps) {
-  const readsCases = useMay('cases.read')
+function Table({ title, rows, summed, nameOf }: TableProps) {
+  const readsCases = useMay('cases.read') && summed === null
   const readsLedger = useMay('ledger.read')
-  const money = rows.some(({ amount }) => amount !== 0)
+  const money = summed === null && rows.some(({ amount }) => amount !== 0)
   return (
     <RowTable
       caption={`${title}明细`}
@@ -86,7 +94,7 @@ function Table({ title, rows, nameOf }: TableProps) {
       rowKey={(_, at) => String(at)}
       columns={[
         {
-          title: '办件',
+          title: summed === null ? '办件' : '项目',
           show: (row) =>
             readsCases ? <Go to={`/cases/${row.reference}`}>{row.reference}</Go> : row.reference,
         },
@@ -103,6 +111,11 @@ function Table({ title, rows, nameOf }: TableProps) {
               </Go>
             ),
           },
+        summed !== null && {
+          title: `多少${summed}`,
+          figures: true,
+          show: (row) => shown(summed, row.amount),
+        },
         money && { title: '金额（元）', figures: true, show: (row) => shown('元', row.amount) },
       ]}
     />

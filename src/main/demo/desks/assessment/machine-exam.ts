@@ -20,6 +20,8 @@ export interface MachinePlan {
   forms: number
   /** Whether two holders have opened the papers. */
   opened: boolean
+  /** The cards of those who watch; none leaves it to whoever comes. */
+  watchers?: readonly string[]
 }
 
 /** An examination of welders at machines: planned, applied for, its papers drawn, its seats given. Null where too few may sit it. */
@@ -57,6 +59,7 @@ export async function machineExam(
   await takeStep(walk, 'pingjia', number, 'seat')
   const places = plan.rooms === 1 ? 30 : Math.ceil(eligible / plan.rooms)
   const rooms = Array.from({ length: plan.rooms }, (_, at) => ({ room: `${at + 1}`, places }))
-  const arranged = await walk.does({ login: 'pingjia' }, arrangeSession, { exam: id, rooms })
+  const watchers = [...(plan.watchers ?? [])]
+  const arranged = await walk.does({ login: 'pingjia' }, arrangeSession, { exam: id, rooms, watchers })
   return { exam: id, number, session: arranged.id }
 }

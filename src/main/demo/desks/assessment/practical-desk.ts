@@ -34,6 +34,14 @@ const EXAMINERS = [
 ] as const
 /** Who takes over where one of them has to step back. */
 const RESERVE = { login: 'yuejuan3', name: '演示·考评丙', card: '演示实操-4' } as const
+
+/** The card under which an account of the demo examines or watches. */
+export function cardOf(login: string): string {
+  const found = [...EXAMINERS, RESERVE].find((one) => one.login === login)
+  if (!found) throw new Error(`${login} has no card in the demo`)
+  return found.card
+}
+
 /** Behind the examiners of the accreditation desk. */
 const EXAMINERS_FROM = 300
 
