@@ -144,7 +144,7 @@ export async function makeDemoCity(
   await onlineDesk(pastWalk(kernel, places.get(DEMO_DISTRICT) as Place, addDays(today, -3)))
   await enrolmentDesk(
     pastWalk(kernel, places.get(DEMO_DISTRICT) as Place, addDays(today, -3)),
-    kernel.database.db,
+    kernel,
     (places.get(DEMO_DISTRICT) as Place).provider,
     residents,
     today,

@@ -1,6 +1,7 @@
 export { claimsOfCases } from './claim.ts'
 export { claimsOpened } from './events.ts'
 export { claimsOfClasses } from './facts/claims-of-classes.ts'
+export { PROJECT_NAMES } from './facts.ts'
 export { subsidyFigures } from './figures.ts'
 export { lapseOffers } from './raise/lapse-offers.ts'
 export * from './rules.ts'

@@ -7,6 +7,7 @@ import { instantOf } from './rules/days.ts'
 import type { RuleId } from './rules/rule.ts'
 import { scoreOf } from './rules/score.ts'
 import { checked, screen } from './rules/screen.ts'
+import { AGAIN, LATER, STUDENT } from './rules/wording.ts'
 import { supervisionKind } from './standard.ts'
 
 const { standards } = loadCity('city/tianjin', [supervisionKind])
@@ -367,4 +368,17 @@ test('疑点分：同一类第二次只加一半，最多一百，每一分说�
       { rule: 'F7', points: 60 },
     ]).score,
   ).toBe(100)
+})
+
+test('疑点的话里没有代号：人员类别、补贴项目、等级、日期都是读得懂的字', () => {
+  const said = [
+    STUDENT.draw('found', ['enterprise-employee', '2026-10-18', '2025-10-27'], false),
+    LATER.draw('found', ['hardship', '2026-10-18', '2026-11-01'], false),
+    AGAIN.draw('found', ['焊工', '4', ['training', 'skill-upgrade', 'apprenticeship', 'project']], false),
+  ]
+  expect(said).toEqual([
+    '申报的类别是企业职工，而2026年10月18日开班时是全日制在校学生（2025年10月27日起）',
+    '申报的类别是就业困难人员，身份从2026年11月1日起，晚于2026年10月18日开班',
+    '焊工 四级（中级工）领了 4 次：培训费补贴、技能提升补贴、企业新型学徒制、项目制培训',
+  ])
 })

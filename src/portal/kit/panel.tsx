@@ -3,18 +3,23 @@ import { plainId } from '../markup/plain-markup.ts'
 
 interface PanelProps {
   title: string
+  /** What tells it from another of the same title, read out after it. */
+  beside?: string
   /** Where the rest of it is. */
   more?: { title: string; href: string }
   children: ReactNode
 }
 
 /** A card with a heading. */
-export function Panel({ title, more, children }: PanelProps) {
+export function Panel({ title, beside, more, children }: PanelProps) {
   const id = useOwnId()
   return (
     <section className="card pad" aria-labelledby={id}>
       <div className="hd">
-        <h2 id={id}>{title}</h2>
+        <h2 id={id}>
+          {title}
+          {beside && <span className="sr">，{beside}</span>}
+        </h2>
         {more && <a href={more.href}>{more.title}</a>}
       </div>
       {children}

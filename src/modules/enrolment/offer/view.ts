@@ -22,6 +22,8 @@ export const PublicOffer = z.object({
   fee: z.number().int(),
   /** What the government pays for whoever gets the certificate and is no employee, in 分; null where it pays nothing. */
   subsidy: z.number().int().nullable(),
+  /** The catalogue lists it, and how much is paid for it is not published yet. */
+  amountOpen: z.boolean(),
   /** What such a person pays in the end, in 分 (自己出). */
   own: z.number().int(),
   ended: z.enum(['class', 'cancelled']).nullable(),
@@ -76,6 +78,7 @@ export async function publicOffers(ctx: VerbContext, offers: readonly Offer[]): 
       free: offer.seats - offer.taken,
       fee: offer.fee,
       subsidy,
+      amountOpen: decision.outcome === 'undecidable',
       own: ownCost(offer.fee, subsidy),
       ended: offer.ended,
       endedWhy: offer.endedWhy,

@@ -61,6 +61,7 @@ export const offerPage = page<Shown>({
         <PageHeading title={`${one.occupation} ${levelName(one.level)}`}>
           {one.mine ? '您已经报了这个班。' : one.open ? '报名不用填表，点一下就行。' : '这个招生已经结束。'}
         </PageHeading>
+        {one.mine && <HowItStands {...one.mine} />}
         <Panel title="招生">
           <CheckAnswers answers={factsOf(one)} />
         </Panel>
@@ -69,7 +70,6 @@ export const offerPage = page<Shown>({
             {one.free > 0 ? '登录后报名' : '登录后排候补'}
           </LinkButton>
         )}
-        {one.mine && <HowItStands {...one.mine} />}
         {one.open && one.signedIn && !one.mine && (
           <Form action="sign-up" label="报名">
             <p>点“报名”以后，机构能看到您的姓名和证件号码，用来编学员名册。</p>

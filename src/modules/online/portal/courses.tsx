@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { civilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { allows, may } from '../../../kernel/verb/access.ts'
 import { type PagePlace, Pager, pageLinks } from '../../../kit/pager.tsx'
@@ -8,7 +8,7 @@ import { EmptyState } from '../../../portal/kit/empty-state.tsx'
 import { CheckAnswers } from '../../../portal/kit/form/check-answers.tsx'
 import { Notice } from '../../../portal/kit/notice.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
-import { page } from '../../../portal/page.ts'
+import { notFound, page } from '../../../portal/page.ts'
 import { LESSON_KINDS } from '../course/course.ts'
 import { myLearning } from '../verbs/my-learning.ts'
 import { listCourses, readCourse } from '../verbs/read-courses.ts'
@@ -74,7 +74,9 @@ export const coursePage = page<Shown>({
   personal: true,
   trail: [{ title: '网课', href: '/learn/online' }],
   async load({ perform, params, actor }) {
-    const course = await perform(readCourse, { id: params.id ?? '' })
+    const id = z.uuid().safeParse(params.id)
+    if (!id.success) return notFound('没有这门网课')
+    const course = await perform(readCourse, { id: id.data })
     const learns = actor.kind !== 'public' && allows(may('online.learn'), actor)
     const { items } = learns ? await perform(myLearning, {}) : { items: [] }
     return { course, mine: items.find(({ id }) => id === course.id) ?? null }

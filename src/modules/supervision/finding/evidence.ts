@@ -2,6 +2,7 @@ import type { CaseFile, Evidence } from '../../../kernel/case/index.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { organisationById } from '../../organisations/index.ts'
 import { peopleByIds } from '../../people/index.ts'
+import { dayInWords } from '../in-words.ts'
 import { MEASURES, measuresOfFinding } from '../measure/store.ts'
 import { SUPERVISION_RULES } from '../rules/in-words.ts'
 import { scoreOf } from '../rules/score.ts'
@@ -28,7 +29,7 @@ export async function findingEvidence(ctx: VerbContext, file: CaseFile<FindingFo
         title: `证据时间线 ${form.timeline.length} 条`,
         kind: 'table',
         columns: ['时间', '发生了什么', '来源'],
-        rows: form.timeline.map(({ at, text, source }) => [at, text, source]),
+        rows: form.timeline.map(({ at, text, source }) => [dayInWords(at), text, source]),
       },
       {
         key: 'people',
@@ -59,7 +60,12 @@ export async function findingEvidence(ctx: VerbContext, file: CaseFile<FindingFo
               title: '处理措施',
               kind: 'table' as const,
               columns: ['措施', '文号', '办件', '日期'],
-              rows: measures.map((one) => [MEASURES[one.kind], one.document, one.number, one.orderedOn]),
+              rows: measures.map((one) => [
+                MEASURES[one.kind],
+                one.document,
+                one.number,
+                dayInWords(one.orderedOn),
+              ]),
             },
           ]
         : []),

@@ -1,4 +1,5 @@
 import { sameOccupation } from '../../../kernel/value/occupation.ts'
+import { levelInWords } from '../in-words.ts'
 import type { CertificateRecord, ExamRecord } from '../records.ts'
 import { holdsOn, numberOf } from './days.ts'
 import { type Candidate, grouped, type Indexed, type Moment, rule } from './rule.ts'
@@ -79,7 +80,7 @@ function whatIsOutside(one: ExamRecord, records: Indexed): [string, string] | nu
       scope.levels.includes(one.level) &&
       holdsOn(scope, one.heldOn),
   )
-  if (!inScope) return ['scope', `${one.occupation}（${one.level}）`]
+  if (!inScope) return ['scope', `${one.occupation} ${levelInWords(one.level)}`]
   if (assessor.venues && !assessor.venues.includes(one.place)) return ['venue', one.place]
   return null
 }

@@ -1,4 +1,5 @@
 import { occupationKey } from '../../../kernel/value/occupation.ts'
+import { purposeName } from '../in-words.ts'
 import type { PaymentRecord } from '../records.ts'
 import { grouped, rule } from './rule.ts'
 import { AGAIN } from './wording.ts'
@@ -26,7 +27,7 @@ export const F15 = rule<[occupation: string, level: string, purposes: string[]]>
           timeline: () =>
             [first, ...later].map(({ on, purpose, id }) => ({
               at: on,
-              text: `${purpose}：${id}`,
+              text: `${purposeName(purpose)}：${id}`,
               source: '补贴记录',
             })),
         }

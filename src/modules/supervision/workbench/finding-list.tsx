@@ -18,7 +18,9 @@ export default function FindingList() {
   return (
     <div className="page">
       <h1>疑点清单</h1>
-      <p className="muted">系统每天夜里按十五类规则筛查；疑点不是结论，要两人核查、听取说明以后才定性。</p>
+      <p className="muted">
+        系统每天夜里筛查，班次结业、补贴立案时也筛查；疑点不是结论，要两人核查、听取说明以后才定性。
+      </p>
       <HhTable<Row>
         caption="疑点"
         list="/supervision/findings"

@@ -35,6 +35,7 @@ export const myTrainingPage = page<Mine & { today: string }>({
         <Panel
           key={one.id}
           title={classTitle(one)}
+          beside={`${formatDay(civilDate(one.startsOn))}开课`}
           {...(one.state === 'filed'
             ? {}
             : { more: { title: '班次详情', href: `/learn/classes/${one.id}` } })}

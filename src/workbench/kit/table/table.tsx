@@ -17,9 +17,10 @@ import { listInput, toFilters, toSort } from './table-address.ts'
 /** A page of a list, as list verbs answer it. */
 export interface ListPage<Row> {
   items: Row[]
-  total: number
+  /** Left out where the list does not count. */
+  total?: number
   /** There are more than `total`. */
-  beyond: boolean
+  beyond?: boolean
   next: string | null
   previous: string | null
 }
@@ -128,7 +129,7 @@ function Rows<Row>(props: HhTableProps<Row> & { page: ListPage<Row> }) {
         </div>
       )}
       <RowTable
-        caption={`${caption}，共 ${totalText(page)} 条`}
+        caption={captionOf(caption, page)}
         columns={[
           several !== undefined && choosing(page.items, rowKey, chosen, setChosen),
           ...columns.map(({ key, sorts, show, ...column }, at) => ({
@@ -158,6 +159,12 @@ function listed(fixed: Input, keys: readonly string[], query: Query): Input {
 }
 
 const SIGNS = { ascending: ' ↑', descending: ' ↓', none: ' ↕' }
+
+/** What is listed and, where the list counts, how many there are. */
+const captionOf = (
+  caption: string,
+  { total, beyond = false }: { total?: number; beyond?: boolean },
+): string => (total === undefined ? caption : `${caption}，共 ${totalText({ total, beyond })} 条`)
 
 const orderOf = (key: string, sort: string | undefined): 'ascending' | 'descending' | 'none' =>
   sort === key ? 'ascending' : sort === `-${key}` ? 'descending' : 'none'

@@ -1,7 +1,8 @@
 import { casesOf } from '../../../../kernel/case/index.ts'
-import type { Db } from '../../../../kernel/database/index.ts'
 import { addDays, type CivilDate } from '../../../../kernel/value/time/civil-date.ts'
+import type { Kernel } from '../../../../kernel/verb/index.ts'
 import { announceOffer, cancelOffer, enterClass, signUp } from '../../../../modules/enrolment/index.ts'
+import { estimateOf } from '../../../../modules/subsidy/index.ts'
 import { classByNumber, type TrainingClass, traineesOf } from '../../../../modules/training/index.ts'
 import { CASE_VERBS } from '../../../modules.ts'
 import type { MadePerson } from '../../people/residents.ts'
@@ -12,12 +13,12 @@ const PROVIDER = { login: 'jigou' } as const
 /** Courses that people have signed up for: one with room, one that is full, one that is not held, one whose class was filed. */
 export async function enrolmentDesk(
   walk: Walk,
-  db: Db,
+  kernel: Kernel,
   provider: string,
   people: readonly MadePerson[],
   today: CivilDate,
 ): Promise<void> {
-  const like = await aClass(db, provider)
+  const like = await aClass(kernel, provider, today)
   if (!like) throw new Error('the demo has no class after which to enrol')
   const { occupation, level, hours, mode } = like
   const announce = async (place: string, seats: number, days: number) => {
@@ -64,14 +65,27 @@ export async function enrolmentDesk(
   await walk.does(PROVIDER, cancelOffer, { id: notHeld, why: '报名人数不足' })
 
   const filed = await announce('演示实训楼 204', 20, 20)
-  const [trainee] = await traineesOf(db, like.id)
+  const [trainee] = await traineesOf(kernel.database.db, like.id)
   if (trainee) await step(PROVIDER, await join(filed, trainee.person), 'admit')
   await walk.does(PROVIDER, enterClass, { id: filed, class: like.number as never })
   await walk.settle()
 }
 
-/** A class of the demo's own provider, by which courses of the same kind are announced. */
-async function aClass(db: Db, provider: string): Promise<TrainingClass | null> {
-  const [one] = await casesOf(db, { kind: 'KB', states: ['approved'], organisation: provider }, { limit: 1 })
-  return one ? classByNumber(db, one.number) : null
+/** A class of the demo's own provider, by which courses of the same kind are announced: one for which the catalogue pays, where there is one. */
+async function aClass(
+  { database: { db }, standards }: Kernel,
+  provider: string,
+  today: CivilDate,
+): Promise<TrainingClass | null> {
+  const published = await standards()
+  const cases = await casesOf(db, { kind: 'KB', states: ['approved'], organisation: provider }, { limit: 40 })
+  let first: TrainingClass | null = null
+  for (const { number } of cases) {
+    const one = await classByNumber(db, number)
+    if (!one) continue
+    first ??= one
+    const { decision } = estimateOf({ ...one, group: 'resident', certified: true }, today, published)
+    if (decision.outcome === 'granted') return one
+  }
+  return first
 }
