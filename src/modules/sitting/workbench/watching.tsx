@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { useVerb } from '../../../workbench/api/verb.ts'
 import { announce } from '../../../workbench/kit/announce.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
+import { useMay } from '../../../workbench/shell/me.ts'
 import { Go } from '../../../workbench/shell/search/go.tsx'
 import type { Desk } from './views.ts'
 
@@ -19,6 +20,7 @@ export function Watching({
   of: Room
   spare: Desk['spare']
 }) {
+  const chief = useMay('sitting.decide')
   if (watching.length === 0) return null
   const open = watching.filter(({ declared }) => !declared)
   return (
@@ -30,9 +32,13 @@ export function Watching({
       {open.length > 0 && (
         <p className="note warn">
           {open.map(({ name }) => name).join('、')}
-          还没有申报回避，不能给入场码。请本人申报，或者由考务
-          <Go to={`/exams/${exam}/declaration`}>录入签名的纸质申报</Go>
-          {spare.length > 0 ? '；不来的，在下面换人。' : '。本单位没有别的有证的人可以换。'}
+          还没有申报回避，不能给入场码。请本人申报，或者
+          {chief ? <Go to={`/exams/${exam}/declaration`}>录入签名的纸质申报</Go> : '请考务录入签名的纸质申报'}
+          {!chief
+            ? '；不来的，请主监考换人。'
+            : spare.length > 0
+              ? '；不来的，在下面换人。'
+              : '。本单位没有别的有证的人可以换。'}
         </p>
       )}
       {spare.length > 0 && <Replace id={id} room={room} watching={watching} spare={spare} />}

@@ -1,4 +1,3 @@
-import { type CivilDate, formatDay } from '../../../../kernel/value/time/civil-date.ts'
 import { formatMoment } from '../../../../kernel/value/time/moment.ts'
 import { Notice } from '../../../../portal/kit/notice.tsx'
 import { isOld, type Kept, type Reading, type Standing } from '../../offline/reading.ts'
@@ -98,7 +97,7 @@ export const KeptNote = ({
   return (
     <Notice tone={old ? 'warn' : 'ok'} title={opens ? '没有网络也能用了' : '这一页开着时没有网络也能用'}>
       <p>
-        公钥：{formatDay(kept.keysAt.slice(0, 10) as CivilDate)}取得。失效证书表：
+        公钥：{formatMoment(kept.keysAt)}取得。失效证书表：
         {kept.ended ? `${formatMoment(kept.ended.at)}的` : '没有取到'}
         {old ? '，该联网更新了' : `，${hours} 小时内有效`}。
       </p>
