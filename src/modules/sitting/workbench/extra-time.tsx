@@ -32,6 +32,7 @@ export function ExtraTime({
         <label>
           延时（分钟）{' '}
           <input
+            className="text"
             type="number"
             min={1}
             max={240}
@@ -40,7 +41,13 @@ export function ExtraTime({
           />
         </label>
         <label>
-          理由 <input value={note} maxLength={300} onChange={(event) => setNote(event.target.value)} />
+          理由{' '}
+          <input
+            className="text"
+            value={note}
+            maxLength={300}
+            onChange={(event) => setNote(event.target.value)}
+          />
         </label>
         <button type="submit" className="btn ghost" disabled={act.busy}>
           {label}

@@ -56,7 +56,13 @@ function Decide({ rescue }: { rescue: Rescue }) {
     <>
       {act.failure && <FailureNote failure={act.failure} />}
       <label>
-        理由 <input value={reason} maxLength={300} onChange={(event) => setReason(event.target.value)} />
+        理由{' '}
+        <input
+          className="text"
+          value={reason}
+          maxLength={300}
+          onChange={(event) => setReason(event.target.value)}
+        />
       </label>
       <p className="buttons">
         <button type="button" className="btn" disabled={act.busy} onClick={() => void decide(true)}>

@@ -90,7 +90,7 @@ function Incident({ seat, incidents }: { seat: Seat; incidents: Desk['incidents'
       <p className="buttons">
         <label>
           情况{' '}
-          <select value={code} onChange={(event) => setCode(event.target.value)}>
+          <select className="text" value={code} onChange={(event) => setCode(event.target.value)}>
             {incidents.map((one) => (
               <option key={one.code} value={one.code}>
                 {one.text}
@@ -100,7 +100,13 @@ function Incident({ seat, incidents }: { seat: Seat; incidents: Desk['incidents'
           </select>
         </label>
         <label>
-          说明 <input value={note} maxLength={300} onChange={(event) => setNote(event.target.value)} />
+          说明{' '}
+          <input
+            className="text"
+            value={note}
+            maxLength={300}
+            onChange={(event) => setNote(event.target.value)}
+          />
         </label>
         <button type="submit" className="btn ghost" disabled={act.busy}>
           记录情况
