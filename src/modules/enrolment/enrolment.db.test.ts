@@ -9,7 +9,15 @@ import { performAsSystem } from '../../kernel/verb/index.ts'
 import { idNumber } from '../../main/demo/people/people.ts'
 import { inventCreditCode } from '../../main/demo/setting/places.ts'
 import { CASE_VERBS, FOLLOWERS, PROCEDURES } from '../../main/modules.ts'
-import { beginRectification, giveAgreement, giveScope, registerOrganisation } from '../organisations/index.ts'
+import {
+  agreementsOf,
+  beginRectification,
+  endAgreement,
+  giveAgreement,
+  giveScope,
+  registerOrganisation,
+  setStatus,
+} from '../organisations/index.ts'
 import { registerPerson } from '../people/index.ts'
 import { announceOffer } from './verbs/announce.ts'
 import { compareOffers, listOffers, readPublicOffer } from './verbs/find-offers.ts'
@@ -184,6 +192,38 @@ describe('报名', () => {
       status: 409,
       detail: expect.stringContaining('整改'),
     })
+  })
+
+  test('协议昨天到期的、并入别家的：不能再报名，也不能再发布；说清楚为什么', async () => {
+    const [lapsed, merged] = [await school(), await school()]
+    const [one, other] = [
+      await kernel.as(lapsed.agent, announceOffer, FORM),
+      await kernel.as(merged.agent, announceOffer, FORM),
+    ]
+    await performAsSystem(kernel, 'test', async (ctx) => {
+      const [agreement] = await agreementsOf(ctx.db, lapsed.id)
+      await endAgreement(ctx, lapsed.id, agreement?.id ?? '', TODAY, '测试')
+      await setStatus(ctx, merged.id, {
+        status: 'no-new-classes',
+        reason: 'merged',
+        from: TODAY,
+        decidedIn: '测试',
+      })
+    })
+    const late = await person('巳晚')
+    for (const [{ agent: who }, { id }, why] of [
+      [lapsed, one, '没有有效的补贴培训协议'],
+      [merged, other, '并入其他机构'],
+    ] as const) {
+      await expect(kernel.as(late, signUp, { id })).rejects.toMatchObject({
+        status: 409,
+        detail: expect.stringMatching(new RegExp(`${why}.*请看别的班`)),
+      })
+      await expect(kernel.as(who, announceOffer, FORM)).rejects.toMatchObject({
+        status: 422,
+        detail: expect.stringContaining(why),
+      })
+    }
   })
 })
 

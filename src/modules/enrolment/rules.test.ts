@@ -9,7 +9,8 @@ const ALL_WELL: AnnouncingFacts = {
   closesOn: civilDate('2026-03-25'),
   seats: 40,
   mostSeats: 60,
-  hasAgreement: true,
+  agreed: true,
+  stopped: null,
   inScope: true,
   rectifying: false,
   heldBack: false,
@@ -21,9 +22,10 @@ describe('发布招生', () => {
   })
 
   test.each<[string, Partial<AnnouncingFacts>, string]>([
-    ['没有协议的不招生（监督管理办法第三条）', { hasAgreement: false }, '协议'],
+    ['没有协议的不招生（监督管理办法第三条）', { agreed: false }, '协议'],
     ['超出核准范围的不招生', { inScope: false }, '范围'],
     ['整改期间不招生', { rectifying: true }, '整改'],
+    ['停止办学、并入别家的不招生', { stopped: '不开新班，已开的上完（并入其他机构）' }, '并入其他机构'],
     ['信用等级暂停新开班的不招生', { heldBack: true }, '信用'],
     ['名额不超过一个班的人数', { seats: 61 }, '最多 60 人'],
     ['截止日不早于今天', { closesOn: civilDate('2026-03-01') }, '截止日不能早于'],
@@ -36,7 +38,7 @@ describe('发布招生', () => {
   })
 
   test('错的几条一次说完', () => {
-    expect(whyNotAnnounce({ ...ALL_WELL, hasAgreement: false, inScope: false, seats: 100 })).toHaveLength(3)
+    expect(whyNotAnnounce({ ...ALL_WELL, agreed: false, inScope: false, seats: 100 })).toHaveLength(3)
   })
 })
 

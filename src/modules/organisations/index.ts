@@ -65,6 +65,7 @@ export {
   scopeOn,
   scopesOf,
 } from './standing.ts'
+export { type NewClasses, newClassesOn } from './status/new-classes.ts'
 export {
   STATUS_REASONS,
   STATUSES,

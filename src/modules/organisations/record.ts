@@ -13,6 +13,15 @@ import { PublicOrganisation, publicView } from './views.ts'
 
 const Period = { from: z.string(), to: z.string().nullable() }
 
+/** What an organisation is to another, or the other to it. */
+export const Related = z.object({
+  id: z.string(),
+  name: z.string(),
+  sort: z.string(),
+  title: z.string(),
+  from: z.string(),
+})
+
 /** What the register holds of an organisation, past and future included. */
 export const OrganisationRecord = z.object({
   organisation: PublicOrganisation,
@@ -44,9 +53,7 @@ export const OrganisationRecord = z.object({
     z.object({ title: z.string(), reason: z.string(), from: z.string(), decidedIn: z.string() }),
   ),
   /** Its head office, its branches, and what has gone into another. */
-  related: z.array(
-    z.object({ id: z.string(), name: z.string(), sort: z.string(), title: z.string(), from: z.string() }),
-  ),
+  related: z.array(Related),
   rectifications: z.array(z.object({ letter: z.string(), reason: z.string(), ...Period })),
   account: z.object({ masked: z.string(), holder: z.string(), bank: z.string() }).nullable(),
 })
@@ -92,7 +99,7 @@ const inWords = ({ status, reason, from }: StatusEntry) => ({
 })
 
 /** What the organisation is to others, and others to it, in words. */
-async function relatedTo(ctx: VerbContext, id: string) {
+export async function relatedTo(ctx: VerbContext, id: string) {
   const relations = await relationsOf(ctx.db, id)
   const others = relations.map(({ organisation, into }) => (organisation === id ? into : organisation))
   const names = await organisationsByIds(ctx.db, others)

@@ -2,15 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { sameOccupation } from '../../../kernel/value/occupation.ts'
 import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
-import {
-  agreementOn,
-  creditsOf,
-  heldCredit,
-  type Organisation,
-  organisationById,
-  rectifyingOn,
-  scopeOn,
-} from '../../organisations/index.ts'
+import { newClassesOn, type Organisation, organisationById, scopeOn } from '../../organisations/index.ts'
 import { trainingKind } from '../../training/index.ts'
 import { OfferForm } from '../offer/offer.ts'
 import { refusals } from '../refusals.ts'
@@ -29,20 +21,17 @@ export const announceOffer = verb({
     const provider = await ownProvider(ctx)
     const training = (await ctx.standards()).inForce(trainingKind, ctx.today)
     const scope = await scopeOn(ctx.db, provider.id, 'training', ctx.today)
-    const credit = heldCredit(await creditsOf(ctx.db, provider.id), ctx.today)
     const wrong = whyNotAnnounce({
       today: ctx.today,
       startsOn: form.startsOn,
       closesOn: form.closesOn,
       seats: form.seats,
       mostSeats: training?.data.limits.mostTrainees ?? form.seats,
-      hasAgreement: (await agreementOn(ctx.db, provider.id, ctx.today)) !== null,
+      ...(await newClassesOn(ctx.db, provider.id, ctx.today)),
       inScope: scope.some(
         ({ occupation, levels }) =>
           sameOccupation(occupation, form.occupation) && levels.includes(form.level),
       ),
-      rectifying: (await rectifyingOn(ctx.db, provider.id, ctx.today)) !== null,
-      heldBack: credit?.newClasses === false,
     })
     if (wrong.length > 0) throw refusals.mayNotAnnounce({ detail: `${wrong.join('；')}。` })
     const id = randomUUID()

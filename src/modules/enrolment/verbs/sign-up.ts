@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { openCase, stateShown } from '../../../kernel/case/index.ts'
 import { levelName } from '../../../kernel/value/level.ts'
 import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
-import { organisationById, rectifyingOn } from '../../organisations/index.ts'
+import { newClassesOn, organisationById } from '../../organisations/index.ts'
 import { personById } from '../../people/index.ts'
 import { signUpProcedure } from '../procedure.ts'
 import { refusals } from '../refusals.ts'
+import { whyNoNewClass } from '../rules.ts'
 import { filesOf } from '../sign-up-files.ts'
 import {
   insertSignUp,
@@ -31,8 +32,11 @@ export const signUp = verb({
     if (!offer) throw refusals.noSuchOffer()
     const provider = await organisationById(ctx.db, offer.provider)
     if (offer.ended || offer.closesOn < ctx.today || !provider) throw refusals.closed()
-    if (await rectifyingOn(ctx.db, offer.provider, ctx.today))
-      throw refusals.closed({ detail: '这家机构正在整改，整改期间不招生。请看别的班。' })
+    const hindered = whyNoNewClass(await newClassesOn(ctx.db, offer.provider, ctx.today))
+    if (hindered.length > 0)
+      throw refusals.closed({
+        detail: `这家机构${hindered.map(({ says }) => says).join('；')}。请看别的班。`,
+      })
     if (await isSignedUp(ctx.db, id, person.id)) throw refusals.signedUp()
     const seated = await takeSeat(ctx.db, id, ctx.today)
     const { number } = await openCase(ctx, signUpProcedure, {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { agent, official, type TestKernel, testKernel } from '../../../../test/kernel.ts'
 import { casesOf, tickCases } from '../../../kernel/case/index.ts'
+import { PUBLIC } from '../../../kernel/identity/actor.ts'
 import { performAsSystem } from '../../../kernel/verb/index.ts'
 import { inventCreditCode } from '../../../main/demo/setting/places.ts'
 import { CASE_VERBS, PROCEDURES } from '../../../main/modules.ts'
@@ -12,6 +13,7 @@ import { statusesOf, statusOn } from '../status/status.ts'
 import { halt, makeBranch, merge, resume, unmerge } from '../verbs/change-status.ts'
 import { endAgreed } from '../verbs/end-agreement.ts'
 import { agree } from '../verbs/give-agreement.ts'
+import { readOrganisation } from '../verbs/read-organisation.ts'
 import { rectify } from '../verbs/rectify.ts'
 
 const officer = official('municipal-officer', 'all', '市业务')
@@ -39,6 +41,8 @@ const school = async () => {
 const step = (who: typeof officer, number: string, name: string, more: object = {}) =>
   kernel.as(who, CASE_VERBS.stepCase, { number, step: name, ...more })
 const stateOf = async (number: string) => (await casesOf(kernel.database.db, { numbers: [number] }))[0]?.state
+/** An organisation as everybody sees it. */
+const asAnybody = (id: string) => kernel.as(PUBLIC, readOrganisation, { id })
 const on = (day: string) => day as never
 const AGREEMENT = { from: '2026-01-01', to: '2028-12-31', source: '2026年度协议台账' }
 
@@ -131,6 +135,10 @@ describe('办学状态', () => {
     await step(officer, into.number, 'tell')
     await step(one.agent, into.number, 'accept')
     await step(decider, into.number, 'decide')
+    expect(await asAnybody(one.id)).toMatchObject({
+      stopped: '不开新班，已开的上完（并入其他机构）',
+      related: [{ id: other.id, title: '并入了' }],
+    })
     expect(await relationsOf(kernel.database.db, other.id)).toMatchObject([
       { organisation: one.id, sort: 'merged' },
     ])
@@ -144,7 +152,13 @@ describe('办学状态', () => {
     const undone = await kernel.as(officer, unmerge, { id: one.id, last: '2026-03-01', reason: '登记有误' })
     await step(decider, undone.number, 'decide')
     expect((await providerFacts(kernel.database.db, one.id, on('2026-03-02'))).status).toBeNull()
+    expect(await asAnybody(one.id)).toMatchObject({ stopped: null, related: [] })
     await step(decider, back.number, 'decide')
+    expect((await asAnybody(other.id)).related).toMatchObject([{ id: one.id, title: '总部' }])
+    expect(await asAnybody(one.id)).toMatchObject({
+      stopped: null,
+      related: [{ id: other.id, title: '分支机构' }],
+    })
     const again = await kernel.as(officer, makeBranch, {
       id: other.id,
       head: (await school()).id,

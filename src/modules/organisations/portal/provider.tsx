@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import type { z } from 'zod'
 import { districtName } from '../../../kernel/value/district.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
@@ -15,6 +16,24 @@ interface ProviderProps {
   provider: z.output<typeof readOrganisation.output>
   district: string
 }
+
+/** Its head office, its branches, and what has gone into another, each sort in one line. */
+const relatedAnswers = (related: ProviderProps['provider']['related']) =>
+  [...new Set(related.map(({ title }) => title))].map((title) => ({
+    label: title,
+    value: (
+      <>
+        {related
+          .filter((one) => one.title === title)
+          .map(({ id, name }, at) => (
+            <Fragment key={id}>
+              {at > 0 && '、'}
+              <a href={`/learn/providers/${id}`}>{name}</a>
+            </Fragment>
+          ))}
+      </>
+    ),
+  }))
 
 /** /learn/providers/{id}: one organisation as the register shows it. */
 export const providerPage = page<ProviderProps>({
@@ -42,6 +61,11 @@ export const providerPage = page<ProviderProps>({
           </p>
         </Notice>
       )}
+      {provider.stopped && (
+        <Notice tone="warn" title={provider.stopped}>
+          <p>不能再报这家的新班；已经开的班按原来的安排上完，学员不受影响。</p>
+        </Notice>
+      )}
       <Panel title="登记信息">
         <CreditLine provider={provider} />
         <p>
@@ -55,6 +79,7 @@ export const providerPage = page<ProviderProps>({
               label: '电话',
               value: provider.phone ? <a href={`tel:${provider.phone}`}>{provider.phone}</a> : '未登记',
             },
+            ...relatedAnswers(provider.related),
             { label: '统一社会信用代码', value: provider.creditCode },
             { label: '补贴培训协议', value: <AgreementText agreement={provider.agreement} /> },
           ]}

@@ -15,7 +15,7 @@ export const STATUSES = {
   closed: '停止办学',
 } as const
 export type Status = keyof typeof STATUSES
-const STATUS_NAMES = Object.keys(STATUSES) as [Status, ...Status[]]
+export const STATUS_NAMES = Object.keys(STATUSES) as [Status, ...Status[]]
 
 /** Why it came to stand so (状态原因), coded so that it can be counted. */
 export const STATUS_REASONS = {

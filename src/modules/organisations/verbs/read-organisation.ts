@@ -3,8 +3,10 @@ import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { creditsOf } from '../credit/credit.ts'
 import { organisationById } from '../organisation.ts'
 import { Outcome, outcomesOf } from '../outcome/outcome.ts'
+import { Related, relatedTo } from '../record.ts'
 import { refusals } from '../refusals.ts'
 import { agreementsOf, rectificationsOf, scopesOf } from '../standing.ts'
+import { newClassesOn } from '../status/new-classes.ts'
 import { PublicOrganisation, publicView } from '../views.ts'
 
 /** One organisation as the public sees it. */
@@ -14,7 +16,13 @@ export const readOrganisation = verb({
   http: 'GET /organisations/{id}',
   who: anybody(),
   input: z.strictObject({ id: z.uuid() }),
-  output: PublicOrganisation.extend({ outcomes: z.array(Outcome) }),
+  output: PublicOrganisation.extend({
+    outcomes: z.array(Outcome),
+    /** How it stands as a provider, where it opens no new classes or is closed (办学状态). */
+    stopped: z.string().nullable(),
+    /** Its head office, its branches, and what has gone into another (总部、分支、合并). */
+    related: z.array(Related),
+  }),
   async run(ctx, { id }) {
     const found = await organisationById(ctx.db, id)
     if (!found) throw refusals.noSuchOrganisation()
@@ -28,6 +36,7 @@ export const readOrganisation = verb({
       },
       ctx.today,
     )
-    return { ...shown, outcomes: await outcomesOf(ctx.db, id) }
+    const { stopped } = await newClassesOn(ctx.db, id, ctx.today)
+    return { ...shown, outcomes: await outcomesOf(ctx.db, id), stopped, related: await relatedTo(ctx, id) }
   },
 })

@@ -17,11 +17,17 @@ export const APPLICANT = wording<[fits: boolean]>('programmes.programme-applican
   next: '单位类别有误的请联系登记岗',
 })
 
+const PARTNER_ASKED = {
+  none: '不填合作机构',
+  optional: '可以有合作机构，也可以自己办',
+  required: '有合作的培训机构',
+}
+
 export const PARTNER = wording<[asked: 'none' | 'optional' | 'required', has: boolean]>(
   'programmes.programme-partner',
   {
     found: ([, has]) => (has ? '有合作机构' : '没有合作机构'),
-    needed: ([asked]) => (asked === 'required' ? '有合作的培训机构' : '不填合作机构'),
+    needed: ([asked]) => PARTNER_ASKED[asked],
     next: ([asked]) => (asked === 'required' ? '请填合作机构的统一社会信用代码' : '请清空合作机构'),
   },
 )
