@@ -30,7 +30,7 @@ describe('一座城市的十分之一：8.7 万件申领、9 万张证书', () =
   const answered = new Set<string>()
 
   beforeAll(async () => {
-    kernel = await demoKernel()
+    kernel = await demoKernel('whole')
     const subject = await loadCity(kernel.database, WHOLE_CITY / 10)
     grown = await grownTables(kernel.database.db)
     asked = await visits(kernel.database.db, subject)

@@ -1,23 +1,44 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Database, Db } from '../../src/kernel/database/index.ts'
 import { foldFigures } from '../../src/kernel/figure/index.ts'
 import { TALLIES } from '../../src/modules/figures/figure.ts'
 import { aSubject, type Subject } from '../attacks/subject.ts'
+import { furtherCopies } from './further.ts'
+import {
+  DAY,
+  DISTRICT,
+  id,
+  MOMENT,
+  mostly,
+  N,
+  NAME,
+  numbered,
+  OCCUPATION,
+  SUBTITLE,
+  TITLE,
+} from './likeness.ts'
 import { type Copies, multiply, withoutIndexes } from './multiply.ts'
 
 /** The claims of a whole city in its records: 868,000, with 900,000 certificates. */
 export const WHOLE_CITY = 868_000
 
+/** Of what stands beside the road so much is enough that reading all of it is seen, and loads in half the time. */
+const BESIDE = 0.4
+
 /**
- * Fills a small demo city with the records of a city that has this many claims: people, organisations, classes and who is
- * on them, examinations, certificates, claims with events, grounds and messages, money and its postings, and the audit.
+ * Fills the demo city with the records of a city that has this many claims: people, organisations, classes and who is
+ * on them, examinations, certificates, claims with events, grounds and messages, money and its postings, and the audit; and what
+ * stands beside the road (`further.ts`).
  * They are like those of one worker's way through the demo (`Subject`), spread over districts and three years.
  */
 export async function loadCity(database: Database, claims: number): Promise<Subject> {
   const subject = await aSubject(database.db)
   // What is counted for the figures is loaded like the rest, not counted from nothing.
   await foldFigures(database, TALLIES, new Date('2026-03-02T09:00:00+08:00'))
-  const copies = await copiesOf(database.db, subject, claims)
+  const copies = [
+    ...(await copiesOf(database.db, subject, claims)),
+    ...furtherCopies(subject, claims * BESIDE),
+  ]
   await database.transaction(async (tx) => {
     // What is loaded is like what stood every check before; triggers and references would ask of each row again.
     await sql`set local session_replication_role = replica`.execute(tx)
@@ -33,29 +54,6 @@ export async function loadCity(database: Database, claims: number): Promise<Subj
   }
   return subject
 }
-
-/** The id of the nth record of a sort, the same wherever it is named. */
-const id = (sort: string, n: RawBuilder<unknown>) =>
-  sql`overlay(overlay(md5(${sql.lit(sort)} || (${n})) placing '4' from 13) placing '8' from 17)::uuid`
-const N = sql`n`
-/** A number that stands behind all of the demo's, so that the demo's own are still found first. */
-const numbered = (kind: string) =>
-  sql`${sql.lit(kind)} || '-' || (2027 + n % 3) || '-' || ${DISTRICT} || '-' || lpad((100000 + n)::text, 6, '0')`
-const DISTRICTS = `array['120101','120102','120103','120104','120105','120106','120110','120111','120112','120113','120114','120115','120116','120117','120118','120119']`
-const DISTRICT = sql`(${sql.raw(DISTRICTS)})[1 + n % 16]`
-/** A moment within the three years before the demo's day. */
-const MOMENT = sql`timestamptz '2026-03-01 08:00+08' - make_interval(mins => n % 1500000)`
-const DAY = sql`(date '2026-03-01' - n % 1000)`
-const SURNAME = sql`(array['王','李','张','刘','陈','杨','赵','黄','周','吴','徐','孙','胡','朱','高','林'])[1 + n % 16]`
-const NAME = sql`${SURNAME} || (array['建国','志强','秀英','海燕','文博','玉梅','立新','春生','雪','磊'])[1 + (n / 16) % 10]`
-const OCCUPATION = sql`(array['焊工','铆工','装配钳工','数控车工','养老护理员','电工','育婴员','中式烹调师','茶艺师','保育师'])[1 + n % 10]`
-/** Matters name people as 周*强. */
-const TITLE = sql`overlay(t.title placing ${SURNAME} from 1 for 1)`
-/** Who most cases come from; one in twenty is of the organisation that the walk acts for. */
-const SUBTITLE = sql`case when n % 20 = 0 then t.subtitle else '天津' || ${SURNAME} || '第' || n % 2000 || '有限公司' end`
-/** One in twenty is of the organisation that the walk acts for, so that its lists are long, too. */
-const mostly = (often: string, sort: string, of: number) =>
-  sql`case when n % 20 = 0 then ${often}::uuid else ${id(sort, sql`1 + n % ${sql.lit(of)}`)} end`
 
 async function copiesOf(db: Db, subject: Subject, claims: number): Promise<Copies[]> {
   const many = (share: number) => Math.max(1, Math.round(claims * share))

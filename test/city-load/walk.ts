@@ -41,14 +41,16 @@ export async function visits(db: Db, subject: Subject): Promise<Visit[]> {
   )
 }
 
+const OF_ANOTHER = ['密文无法解开', 'does not fit its signature']
+
 /** Does one; null where it is told that there is no such thing for him, or none any more. */
 export async function visit(kernel: Kernel, { verb, actor, input }: Visit): Promise<Input | null> {
   try {
     return (await perform(kernel, verb, asking(actor), input)) as Input
   } catch (error) {
     if (error instanceof Problem && [403, 404, 409, 410].includes(error.status)) return null
-    // What is sealed in a copy was sealed for the row that it is like; that is found out after the row was read.
-    if (error instanceof Error && error.message.startsWith('密文无法解开')) return null
+    // What is sealed or signed in a copy is so for the row that it is like; that is found out after the row was read.
+    if (error instanceof Error && OF_ANOTHER.some((said) => error.message.includes(said))) return null
     throw error
   }
 }

@@ -103,12 +103,15 @@ export async function ratedAmong(db: Db, numbers: readonly string[]): Promise<Re
   return new Set(rows.map(({ about }) => about))
 }
 
-/** How often each number of stars was given to each service before a moment. */
+/** How often each number of stars was given to each service before a moment not long ago. */
 export async function starsGiven(db: Db, before: Date): Promise<Map<string, Map<Stars, number>>> {
   const rows = await readRows(
     z.object({ service: z.string(), stars: StarsShape, times: z.number() }),
-    sql`select service, stars, count(*)::integer as times from feedback_rating
-      where withdrawn_at is null and discounted_at is null and given_at < ${before} group by service, stars`,
+    sql`select s.service, s.stars, s.times - coalesce(since.times, 0)::integer as times from feedback_star_sum s
+      left join (select service, stars, count(*) as times from feedback_rating
+          where withdrawn_at is null and discounted_at is null and given_at >= ${before} group by service, stars) since
+        on since.service = s.service and since.stars = s.stars
+      where s.times > coalesce(since.times, 0)`,
     db,
   )
   const of = new Map<string, Map<Stars, number>>()

@@ -62,8 +62,8 @@ export async function itemsListed(
     Row,
     sql`select v.item, v.version, v.kind, v.point, v.difficulty, v.points, v.published_at, v.withdrawn_at, v.withdrawn_why,
       i.organisation, i.purpose, i.occupation_name, i.level, ${cut.key}
-    from bank_item i join bank_version v on v.item = i.id
-      and v.version = (select max(n.version) from bank_version n where n.item = i.id)
+    from bank_item i cross join lateral
+      (select * from bank_version n where n.item = i.id order by n.version desc limit 1) v
     where ${organisation === null ? sql`true` : sql`i.organisation = ${organisation}::uuid`}
       and ${occupation ? sql`i.occupation_key = ${occupationKey(occupation)}` : sql`true`}
       and ${level ? sql`i.level = ${String(level)}` : sql`true`}

@@ -134,7 +134,8 @@ export async function insertBatch(
   )
   const number = `${start}${String(Number(last?.number.slice(-3) ?? 0) + 1).padStart(3, '0')}`
   const id = randomUUID()
-  await sql`insert into certificate_batch (id, number, made_at) values (${id}, ${number}, ${at})`.execute(db)
+  await sql`insert into certificate_batch (id, number, made_at, pieces)
+    values (${id}, ${number}, ${at}, ${rows.length})`.execute(db)
   await sql`insert into certificate_batch_row (batch, certificate, number, action)
     select ${id}::uuid, r.certificate, r.number, r.action
     from unnest(${rows.map((one) => one.id)}::uuid[], ${rows.map((one) => one.number)}::text[],
@@ -154,10 +155,8 @@ const BatchRow = z.object({
   rejected: z.number(),
 })
 
-const BATCH = sql`b.id, b.number, b.made_at, b.answered_at, b.handed_at, b.trouble,
-  (select count(*)::int from certificate_batch_row r where r.batch = b.id) as rows,
-  (select count(*)::int from certificate_batch_row r where r.batch = b.id and r.outcome = 'accepted') as accepted,
-  (select count(*)::int from certificate_batch_row r where r.batch = b.id and r.outcome = 'rejected') as rejected`
+const BATCH = sql`b.id, b.number, b.made_at, b.answered_at, b.handed_at, b.trouble, b.pieces as rows, b.accepted,
+  b.rejected`
 
 const NEWEST: ListOrder = {
   name: 'certificate-batches',
@@ -226,11 +225,13 @@ export async function writeAnswers(
     from unnest(${answers.map((one) => one.number)}::text[], ${answers.map((one) => one.outcome)}::text[],
       ${answers.map((one) => one.reason)}::text[]) as a (number, outcome, reason)
     where r.batch = ${batch}::uuid and r.number = a.number`.execute(db)
-  const waiting = (await batchRows(db, batch)).filter(({ outcome }) => outcome === null).length
-  if (waiting === 0)
-    await sql`update certificate_batch set answered_at = coalesce(answered_at, ${at}) where id = ${batch}::uuid`.execute(
-      db,
-    )
+  const outcomes = (await batchRows(db, batch)).map(({ outcome }) => outcome)
+  const [waiting, accepted, rejected] = ([null, 'accepted', 'rejected'] as const).map(
+    (one) => outcomes.filter((outcome) => outcome === one).length,
+  ) as [number, number, number]
+  await sql`update certificate_batch set accepted = ${accepted}, rejected = ${rejected},
+      answered_at = case when ${waiting === 0} then coalesce(answered_at, ${at}) else answered_at end
+    where id = ${batch}::uuid`.execute(db)
   return waiting
 }
 

@@ -4,7 +4,7 @@ import { lastPublished, OUTCOMES, type OutcomeKind, publishOutcome } from '../..
 import { outcomePublished } from '../events.ts'
 import { editionFor } from '../filing/filing-limits.ts'
 import { publishable } from '../rules/outcome.ts'
-import { cameOf } from './store.ts'
+import { cameOf, keepLook, lookedThrough } from './store.ts'
 
 /**
  * Publishes once a month what came of each provider's teaching until the month began (公开成效): asked often, done once a month, and
@@ -16,7 +16,7 @@ export async function publishOutcomes(kernel: Kernel): Promise<number> {
   let published = 0
   for (const kind of Object.keys(OUTCOMES) as OutcomeKind[]) {
     const fewest = kind === 'satisfaction' ? data.satisfaction?.fewest : data.followUp?.fewest
-    if (fewest === undefined) continue
+    if (fewest === undefined || (await lookedThrough(kernel.database.db, kind, until))) continue
     const last = await lastPublished(kernel.database.db, kind)
     for (const [provider, came] of await cameOf(kernel.database.db, kind, until)) {
       const before = last.get(provider) ?? null
@@ -29,6 +29,7 @@ export async function publishOutcomes(kernel: Kernel): Promise<number> {
       })
       published += 1
     }
+    await keepLook(kernel.database.db, kind, until)
   }
   return published
 }

@@ -42,6 +42,20 @@ export async function keepFollowUp(
     where class = ${one.class}::uuid and person = ${one.person}::uuid and answered_on is null`.execute(db)
 }
 
+/** Whether what came until a day was looked through already. */
+export async function lookedThrough(db: Db, kind: OutcomeKind, until: CivilDate): Promise<boolean> {
+  const { rows } =
+    await sql`select 1 from training_outcome_look where kind = ${kind} and until = ${until}::date`.execute(db)
+  return rows.length > 0
+}
+
+/** Keeps that what came until a day was looked through. */
+export async function keepLook(db: Db, kind: OutcomeKind, until: CivilDate): Promise<void> {
+  await sql`insert into training_outcome_look (kind, until) values (${kind}, ${until}::date) on conflict do nothing`.execute(
+    db,
+  )
+}
+
 /**
  * What came in of each provider before a day. Employment counts whoever no enterprise employed when the class was filed, and only
  * while the completion stands.
