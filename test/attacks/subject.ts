@@ -341,6 +341,7 @@ export const ASKS: Record<string, (subject: Subject) => Input> = {
   'my.training-certificate-pdf': ({ trainingCertificate }) => ({ id: trainingCertificate }),
   'training.complete': (subject) => ({ id: subject.class }),
   'assessment.read-exam': ({ exam }) => ({ id: exam }),
+  'assessment.archive': ({ exam }) => ({ id: exam }),
   'assessment.door-list': ({ exam }) => ({ id: exam }),
   'assessment.my-ticket': ({ exam }) => ({ id: exam }),
   'assessment.read-declaration': ({ exam }) => ({ id: exam }),

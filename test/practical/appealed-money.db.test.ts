@@ -1,9 +1,14 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { proof, statement } from '../../src/kernel/ledger/index.ts'
 import { addDays } from '../../src/kernel/value/time/civil-date.ts'
+import { performAsSystem } from '../../src/kernel/verb/index.ts'
 import { CASE_VERBS } from '../../src/main/modules.ts'
+import { ownParts } from '../../src/modules/assessment/archive/own-parts.ts'
+import { partsTold } from '../../src/modules/assessment/archive/parts.ts'
+import { readArchive } from '../../src/modules/assessment/archive/read-archive.ts'
 import { declareBonds } from '../../src/modules/assessment/index.ts'
-import { candidatesOf } from '../../src/modules/assessment/store.ts'
+import { candidatesOf, type Exam, examById } from '../../src/modules/assessment/store.ts'
 import { certificateById } from '../../src/modules/certificates/certificate.ts'
 import { recoveryOf as owedOf } from '../../src/modules/payments/index.ts'
 import { decideCorrection, proposeCorrection } from '../../src/modules/practical/correction/correct.ts'
@@ -122,7 +127,9 @@ test('实操成绩复核决定得晚：证书发了、补贴到账了才更正�
     input: { ...remarked, card: CARD_ELSEWHERE, value: '61' },
   })
 
+  await expect(kernel.as(house.agent, readArchive, { id: exam.id })).rejects.toMatchObject({ status: 409 })
   await story.examNoticeOver(one, exam.number)
+  archives.push(await archiveOf(), await archiveOf())
   const [paid] = (await story.claimsOf(one)) as [string]
   expect(await story.claimsOf(one)).toHaveLength(1)
   const first = await certificateOf(0)
@@ -195,5 +202,39 @@ test('撤销、追回以后又更正为合格：另发一张，编号是新的�
   expect((await story.at(again)).state).toBe('paid')
   expect(await proof(db())).toMatchObject({ sound: true, total: 0, findings: [] })
 }, 300_000)
+
+test('考试档案：没办完不出；没有变化，再下载摘要相同；更正以后摘要不同，每一次录入和更正都在里面；别的机构看不到', async () => {
+  const [first, same] = archives
+  expect(same).toBe(first)
+  expect(await archiveOf()).not.toBe(first)
+  const parts = await performAsSystem(kernel, 'test', async (ctx) => {
+    const found = (await examById(ctx.db, exam.id)) as Exam
+    return [...(await ownParts(ctx, found)), ...(await partsTold(ctx, found))]
+  })
+  expect(parts.map(({ title, rows }) => [title.split(' ')[0], rows.length])).toEqual([
+    ['办理经过', expect.any(Number)],
+    ['考生和结果', 2],
+    ['考评员', 3],
+    ['成绩录入', expect.any(Number)],
+    ['成绩更正', 3],
+    ['评分记录', 12],
+  ])
+  const corrections = parts.find(({ title }) => title === '成绩更正')?.rows ?? []
+  expect(corrections.map(([, , value]) => value).sort()).toEqual(['52', '61', '66'])
+  for (const { columns, rows } of parts) for (const row of rows) expect(row).toHaveLength(columns.length)
+  await expect(kernel.as(agent('marker', stranger), readArchive, { id: exam.id })).rejects.toMatchObject({
+    status: 403,
+  })
+}, 300_000)
+
+const archives: string[] = []
+/** Makes the archive as the organisation does; gives what the audit keeps of it. */
+async function archiveOf(): Promise<string> {
+  const { bytes } = await kernel.as(house.agent, readArchive, { id: exam.id })
+  expect(new TextDecoder('latin1').decode(bytes.subarray(0, 5))).toBe('%PDF-')
+  const { rows } = await sql<{ digest: string }>`select after_digest as digest from audit_record
+    where verb = 'assessment.archive' and outcome = 'ok' order by id desc limit 1`.execute(db())
+  return rows[0]?.digest as string
+}
 
 const titles = ({ entries }: { entries: readonly { title: string }[] }) => entries.map(({ title }) => title)

@@ -129,3 +129,10 @@ export async function sweepIdentity(db: Db, now: Date): Promise<void> {
   await sql`delete from identity_challenge where expires_at < ${now}`.execute(db)
   await sql`delete from identity_attempt where window_ends < ${now}`.execute(db)
 }
+
+/** What these accounts are called on pages; whoever is none of them is left out. */
+export async function accountLabels(db: Db, accounts: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ account: string; label: string }>`select id::text as account, label
+    from identity_account where id::text = any(${[...new Set(accounts)]}::text[])`.execute(db)
+  return new Map(rows.map(({ account, label }) => [account, label]))
+}

@@ -1,4 +1,5 @@
 export { examsBetween } from './accredited/coming.ts'
+export { type ArchivePart, tellsArchive } from './archive/parts.ts'
 export { certified } from './events.ts'
 export { certifiedBefore } from './exam/certified-before.ts'
 export { examsHeld } from './exam/exam-records.ts'

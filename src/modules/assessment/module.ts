@@ -1,4 +1,5 @@
 import { module } from '../../kernel/module/index.ts'
+import { readArchive } from './archive/read-archive.ts'
 import { certified, examOver, resultsStruck } from './events.ts'
 import { examProcedure } from './exam/procedure.ts'
 import { assessmentFollowers } from './exam/reexamine.ts'
@@ -37,6 +38,7 @@ export const assessment = module({
     myExams,
     myTicket,
     doorList,
+    readArchive,
     myLevels,
     levelsOfPerson,
     askLevels,

@@ -10,6 +10,7 @@ export const ASSESSMENT_PERMISSIONS = {
   'assessment.declare': '申报回避',
   'assessment.ask-recusal': '申请考务人员回避',
   'assessment.decide-recusal': '决定考务人员回避',
+  'assessment.read': '查看考试档案',
   'assessment.void': '提出作废考试',
 } as const satisfies Permissions
 

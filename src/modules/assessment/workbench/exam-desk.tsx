@@ -31,6 +31,7 @@ function Parts({ desk }: { desk: Desk }) {
   const { exam, papers } = desk
   const marks = useMay('assessment.mark')
   const plans = useMay('assessment.plan')
+  const archives = useMay('assessment.read')
   const declares = useMay('assessment.declare')
   const readsCases = useMay(['cases.read', 'organisation.read'])
   return (
@@ -52,6 +53,17 @@ function Parts({ desk }: { desk: Desk }) {
             download
           >
             打印考场名单
+          </a>
+        </p>
+      )}
+      {(exam.state === 'certified' || exam.state === 'void') && archives && (
+        <p>
+          <a
+            className="btn ghost"
+            href={requestOf('GET /assessment/our-exams/{id}/archive', { id: exam.id }).url}
+            download
+          >
+            下载考试档案
           </a>
         </p>
       )}

@@ -300,7 +300,7 @@ export const readPractical = verb({
         receivedAt: receivedAt.getTime(),
       })),
       decisions: chief
-        ? (await decisionsOf(ctx.db, id)).map((one) => ({ ...one, at: one.at.getTime() }))
+        ? (await decisionsOf(ctx.db, id, 200)).map((one) => ({ ...one, at: one.at.getTime() }))
         : [],
       signatures: signatures.map(({ name, chief: leads, at }) => ({ name, chief: leads, at: at.getTime() })),
       signed: signatures.some(({ account }) => account === ctx.actor.account),

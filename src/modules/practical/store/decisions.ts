@@ -17,10 +17,11 @@ export async function decidedIn(db: Db, session: string): Promise<Map<string, Ma
   return found
 }
 
-/** What the chief decided of a session, for the record, the newest first. */
+/** What the chief decided of a session, for the record, the newest first; `most`: the last so many, else all. */
 export async function decisionsOf(
   db: Db,
   session: string,
+  most: number | null,
 ): Promise<
   { id: string; seat: string; item: string; value: string; reason: string; by: string; at: Date }[]
 > {
@@ -34,7 +35,7 @@ export async function decisionsOf(
     at: Date
   }>`select d.id, c.seat, d.item, d.value, d.reason, d.by_name as by, d.at from practical_decision d
     join practical_candidate c on c.id = d.candidate
-    where c.session = ${session}::uuid order by d.at desc, d.id limit 200`.execute(db)
+    where c.session = ${session}::uuid order by d.at desc, d.id limit ${most}::integer`.execute(db)
   return rows
 }
 

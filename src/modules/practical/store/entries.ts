@@ -54,6 +54,10 @@ export const countedIn = (db: Db, session: string): Promise<KeptEntry[]> =>
     db,
   )
 
+/** Everything of a session that was received, whatever became of it, in the order in which it came. */
+export const entriesIn = (db: Db, session: string): Promise<KeptEntry[]> =>
+  readRows(Row, sql`${SELECT} where session = ${session}::uuid order by received_at, key`, db)
+
 /** What came after the end and waits for the chief. */
 export const lateIn = (db: Db, session: string): Promise<KeptEntry[]> =>
   readRows(
