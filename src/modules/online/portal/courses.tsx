@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { civilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { allows, may } from '../../../kernel/verb/access.ts'
 import { type PagePlace, Pager, pageLinks } from '../../../kit/pager.tsx'
@@ -74,9 +74,9 @@ export const coursePage = page<Shown>({
   personal: true,
   trail: [{ title: '网课', href: '/learn/online' }],
   async load({ perform, params, actor }) {
-    const id = z.uuid().safeParse(params.id)
-    if (!id.success) return notFound('没有这门网课')
-    const course = await perform(readCourse, { id: id.data })
+    const asked = readCourse.input.safeParse({ id: params.id })
+    if (!asked.success) return notFound('没有这门网课')
+    const course = await perform(readCourse, asked.data)
     const learns = actor.kind !== 'public' && allows(may('online.learn'), actor)
     const { items } = learns ? await perform(myLearning, {}) : { items: [] }
     return { course, mine: items.find(({ id }) => id === course.id) ?? null }
