@@ -132,7 +132,8 @@ export async function sweepIdentity(db: Db, now: Date): Promise<void> {
 
 /** What these accounts are called on pages; whoever is none of them is left out. */
 export async function accountLabels(db: Db, accounts: readonly string[]): Promise<Map<string, string>> {
+  const ids = [...new Set(accounts)].filter((one) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(one))
   const { rows } = await sql<{ account: string; label: string }>`select id::text as account, label
-    from identity_account where id::text = any(${[...new Set(accounts)]}::text[])`.execute(db)
+    from identity_account where id = any(${ids}::uuid[])`.execute(db)
   return new Map(rows.map(({ account, label }) => [account, label]))
 }
