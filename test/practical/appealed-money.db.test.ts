@@ -4,8 +4,7 @@ import { proof, statement } from '../../src/kernel/ledger/index.ts'
 import { addDays } from '../../src/kernel/value/time/civil-date.ts'
 import { performAsSystem } from '../../src/kernel/verb/index.ts'
 import { CASE_VERBS } from '../../src/main/modules.ts'
-import { ownParts } from '../../src/modules/assessment/archive/own-parts.ts'
-import { partsTold } from '../../src/modules/assessment/archive/parts.ts'
+import { partsOf } from '../../src/modules/assessment/archive/parts.ts'
 import { readArchive } from '../../src/modules/assessment/archive/read-archive.ts'
 import { declareBonds } from '../../src/modules/assessment/index.ts'
 import { candidatesOf, type Exam, examById } from '../../src/modules/assessment/store.ts'
@@ -209,7 +208,7 @@ test('考试档案：没办完不出；没有变化，再下载摘要相同；�
   expect(await archiveOf()).not.toBe(first)
   const parts = await performAsSystem(kernel, 'test', async (ctx) => {
     const found = (await examById(ctx.db, exam.id)) as Exam
-    return [...(await ownParts(ctx, found)), ...(await partsTold(ctx, found))]
+    return partsOf(ctx, found)
   })
   expect(parts.map(({ title, rows }) => [title.split(' ')[0], rows.length])).toEqual([
     ['办理经过', expect.any(Number)],

@@ -1,4 +1,5 @@
 import { module } from '../../kernel/module/index.ts'
+import './archive/told.ts'
 import { readArchive } from './archive/read-archive.ts'
 import { certified, examOver, resultsStruck } from './events.ts'
 import { examProcedure } from './exam/procedure.ts'

@@ -8,19 +8,19 @@ export interface ArchivePart {
   rows: readonly (readonly string[])[]
 }
 
-/** Whose parts a module above puts into the archive; none of what it knows of this examination is left out. */
-export type ArchiveOf = (ctx: VerbContext, exam: Exam) => Promise<ArchivePart[]>
+/** What a module puts into the archive: none of what it knows of this examination is left out. */
+type ArchiveOf = (ctx: VerbContext, exam: Exam) => Promise<ArchivePart[]>
 
 const told = new Map<string, ArchiveOf>()
 
-/** A module above says what it keeps of an examination, so that it stands in the archive. */
+/** A module says what it keeps of an examination, so that it stands in the archive. */
 export function tellsArchive(module: string, of: ArchiveOf): void {
   told.set(module, of)
 }
 
-/** What the modules above keep of an examination, in the order of their names; parts without a line are left out. */
-export async function partsTold(ctx: VerbContext, exam: Exam): Promise<ArchivePart[]> {
-  const found: ArchivePart[] = []
-  for (const [, of] of [...told].sort(([a], [b]) => (a < b ? -1 : 1))) found.push(...(await of(ctx, exam)))
-  return found.filter(({ rows }) => rows.length > 0)
+/** What the modules keep of an examination, in the order of their names; parts without a line are left out. */
+export async function partsOf(ctx: VerbContext, exam: Exam): Promise<ArchivePart[]> {
+  const parts: ArchivePart[] = []
+  for (const [, of] of [...told].sort(([a], [b]) => (a < b ? -1 : 1))) parts.push(...(await of(ctx, exam)))
+  return parts.filter(({ rows }) => rows.length > 0)
 }

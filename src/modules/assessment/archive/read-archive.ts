@@ -8,8 +8,7 @@ import { organisationById } from '../../organisations/index.ts'
 import { refusals } from '../refusals.ts'
 import { examById } from '../store.ts'
 import { archivePdf } from './archive-pdf.tsx'
-import { ownParts } from './own-parts.ts'
-import { partsTold } from './parts.ts'
+import { partsOf } from './parts.ts'
 
 /**
  * 考试档案 (归档): everything that is kept of an examination which is over, in one file, as it stands now. The digest over its parts is printed on
@@ -29,7 +28,7 @@ export const readArchive = verb({
     requireCase(ctx, { organisation: exam.assessor, district: exam.district })
     ctx.act.subject('case', exam.number)
     if (exam.state !== 'certified' && exam.state !== 'void') throw refusals.notOver()
-    const parts = [...(await ownParts(ctx, exam)), ...(await partsTold(ctx, exam))]
+    const parts = await partsOf(ctx, exam)
     const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex')
     ctx.act.after({ archive: digest })
     const assessor = await organisationById(ctx.db, exam.assessor)

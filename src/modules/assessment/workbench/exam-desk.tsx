@@ -46,26 +46,14 @@ function Parts({ desk }: { desk: Desk }) {
         )}
       </p>
       {exam.state === 'seated' && plans && (
-        <p>
-          <a
-            className="btn ghost"
-            href={requestOf('GET /assessment/our-exams/{id}/door-list', { id: exam.id }).url}
-            download
-          >
-            打印考场名单
-          </a>
-        </p>
+        <FileLink {...requestOf('GET /assessment/our-exams/{id}/door-list', { id: exam.id })}>
+          打印考场名单
+        </FileLink>
       )}
       {(exam.state === 'certified' || exam.state === 'void') && archives && (
-        <p>
-          <a
-            className="btn ghost"
-            href={requestOf('GET /assessment/our-exams/{id}/archive', { id: exam.id }).url}
-            download
-          >
-            下载考试档案
-          </a>
-        </p>
+        <FileLink {...requestOf('GET /assessment/our-exams/{id}/archive', { id: exam.id })}>
+          下载考试档案
+        </FileLink>
       )}
       {exam.state !== 'enrolling' && declares && (
         <p>
@@ -84,6 +72,15 @@ function Parts({ desk }: { desk: Desk }) {
     </>
   )
 }
+
+/** A file of the examination to take along. */
+const FileLink = ({ url, children }: { url: string; children: string }) => (
+  <p>
+    <a className="btn ghost" href={url} download>
+      {children}
+    </a>
+  </p>
+)
 
 const Progress = ({ desk: { papers } }: { desk: Desk }) => (
   <section>

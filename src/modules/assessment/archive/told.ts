@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { readEvents } from '../../../kernel/case/index.ts'
-import { readRows } from '../../../kernel/database/index.ts'
+import { readEvents, timelineOf } from '../../../kernel/case/index.ts'
+import { kept, readRows } from '../../../kernel/database/index.ts'
 import { accountLabels } from '../../../kernel/identity/accounts.ts'
 import { formatMoment } from '../../../kernel/value/time/moment.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
@@ -10,9 +10,9 @@ import { peopleByIds } from '../../people/index.ts'
 import { examProcedure } from '../exam/procedure.ts'
 import { assignedExaminers } from '../examiners/assign.ts'
 import { PAPER_NAMES, type Paper } from '../standard.ts'
-import { type Candidate, candidatesOf, type Exam, type StandingMark } from '../store.ts'
+import { candidatesOf, type Exam, type StandingMark } from '../store.ts'
 import { admissionOf } from '../tickets/admission.ts'
-import type { ArchivePart } from './parts.ts'
+import { type ArchivePart, tellsArchive } from './parts.ts'
 
 const STANDINGS = { absent: '缺考', violation: '违纪' } as const
 const SOURCES: Readonly<Record<StandingMark['source'], string>> = {
@@ -22,17 +22,13 @@ const SOURCES: Readonly<Record<StandingMark['source'], string>> = {
 }
 
 /** What this module keeps of an examination: its way, candidates and results, examiners, every entry of a mark and every correction. */
-export async function ownParts(ctx: VerbContext, exam: Exam): Promise<ArchivePart[]> {
-  const candidates = await candidatesOf(ctx.db, exam.id)
-  const seats = new Map(candidates.map(({ person, seat }) => [person, seat ?? '—']))
-  return [
-    await way(ctx, exam),
-    await sat(ctx, exam, candidates),
-    await examined(ctx, exam),
-    await entered(ctx, exam, seats),
-    await corrected(ctx, exam, seats),
-  ].filter(({ rows }) => rows.length > 0)
-}
+tellsArchive('assessment', async (ctx, exam) => [
+  await way(ctx, exam),
+  await sat(ctx, exam),
+  await examined(ctx, exam),
+  await entered(ctx, exam),
+  await corrected(ctx, exam),
+])
 
 async function way(ctx: VerbContext, exam: Exam): Promise<ArchivePart> {
   const events = exam.number === null ? [] : await readEvents(ctx.db, exam.number)
@@ -44,16 +40,17 @@ async function way(ctx: VerbContext, exam: Exam): Promise<ArchivePart> {
       { title: '谁办的', share: 1.4 },
       { title: '理由和说明', share: 2.6 },
     ],
-    rows: events.map(({ at, step, actorLabel, reason, note }) => [
+    rows: timelineOf(examProcedure, events).map(({ at, title, actor, reason, note }) => [
       formatMoment(at),
-      examProcedure.steps[step]?.title ?? '计划考试',
-      actorLabel,
+      title,
+      actor,
       [reason, note].filter(Boolean).join('；'),
     ]),
   }
 }
 
-async function sat(ctx: VerbContext, exam: Exam, candidates: readonly Candidate[]): Promise<ArchivePart> {
+async function sat(ctx: VerbContext, exam: Exam): Promise<ArchivePart> {
+  const candidates = await candidatesOf(ctx.db, exam.id)
   const people = await peopleByIds(
     ctx,
     candidates.map(({ person }) => person),
@@ -99,8 +96,8 @@ async function examined(ctx: VerbContext, exam: Exam): Promise<ArchivePart> {
 }
 
 const EntryRow = z.object({
-  person: z.string(),
-  paper: z.string(),
+  seat: z.string().nullable(),
+  paper: kept<Paper>(),
   entry: z.number(),
   value: z.string().nullable(),
   standing: z.enum(['absent', 'violation']).nullable(),
@@ -110,16 +107,12 @@ const EntryRow = z.object({
   at: z.date(),
 })
 
-async function entered(
-  ctx: VerbContext,
-  exam: Exam,
-  seats: ReadonlyMap<string, string>,
-): Promise<ArchivePart> {
+async function entered(ctx: VerbContext, exam: Exam): Promise<ArchivePart> {
   const marks = await readRows(
     EntryRow,
-    sql`select m.person, m.paper, m.entry, m.value, m.standing, m.note, m.source,
-        m.entered_by as by, m.entered_at as at
-      from exam_mark m where m.exam = ${exam.id} order by m.person, m.paper, m.entry`,
+    sql`select k.seat, m.paper, m.entry, m.value, m.standing, m.note, m.source, m.entered_by as by, m.entered_at as at
+      from exam_mark m join exam_candidate k on k.exam = m.exam and k.person = m.person
+      where m.exam = ${exam.id} order by k.seat nulls last, m.person, m.paper, m.entry`,
     ctx.db,
   )
   const names = await accountLabels(
@@ -138,39 +131,34 @@ async function entered(
       { title: '时间', share: 1.4 },
       { title: '说明', share: 1.6 },
     ],
-    rows: marks
-      .map((one) => [
-        seats.get(one.person) ?? '—',
-        PAPER_NAMES[one.paper as Paper],
-        String(one.entry),
-        one.standing ? STANDINGS[one.standing] : (one.value ?? '—'),
-        SOURCES[one.source],
-        names.get(one.by) ?? '系统',
-        formatMoment(one.at),
-        one.note ?? '',
-      ])
-      .sort(bySeat),
+    rows: marks.map((one) => [
+      one.seat ?? '—',
+      PAPER_NAMES[one.paper],
+      String(one.entry),
+      one.standing ? STANDINGS[one.standing] : (one.value ?? '—'),
+      SOURCES[one.source],
+      names.get(one.by) ?? '系统',
+      formatMoment(one.at),
+      one.note ?? '',
+    ]),
   }
 }
 
 const CorrectionRow = z.object({
-  person: z.string(),
-  paper: z.string(),
+  seat: z.string().nullable(),
+  paper: kept<Paper>(),
   value: z.string(),
   why: z.string(),
   by: z.string(),
   at: z.date(),
 })
 
-async function corrected(
-  ctx: VerbContext,
-  exam: Exam,
-  seats: ReadonlyMap<string, string>,
-): Promise<ArchivePart> {
+async function corrected(ctx: VerbContext, exam: Exam): Promise<ArchivePart> {
   const rows = await readRows(
     CorrectionRow,
-    sql`select c.person, c.paper, c.value, c.why, c.corrected_by as by, c.corrected_at as at
-      from exam_mark_correction c where c.exam = ${exam.id} order by c.corrected_at, c.person, c.paper, c.entry`,
+    sql`select k.seat, c.paper, c.value, c.why, c.corrected_by as by, c.corrected_at as at
+      from exam_mark_correction c join exam_candidate k on k.exam = c.exam and k.person = c.person
+      where c.exam = ${exam.id} order by c.corrected_at, c.person, c.paper, c.entry`,
     ctx.db,
   )
   const names = await accountLabels(
@@ -188,8 +176,8 @@ async function corrected(
       { title: '时间', share: 1.4 },
     ],
     rows: rows.map((one) => [
-      seats.get(one.person) ?? '—',
-      PAPER_NAMES[one.paper as Paper],
+      one.seat ?? '—',
+      PAPER_NAMES[one.paper],
       one.value,
       one.why,
       names.get(one.by) ?? '系统',
@@ -197,6 +185,3 @@ async function corrected(
     ]),
   }
 }
-
-const bySeat = ([a = '']: readonly string[], [b = '']: readonly string[]): number =>
-  a < b ? -1 : a > b ? 1 : 0
