@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '../../src/kernel/database/index.ts'
+import { PAID_PAYABLES } from '../../src/modules/payments/index.ts'
 import type { Input } from './hostile-input.ts'
 
 /** One worker's way through the demo city, by the keys of every record on it. */
@@ -121,7 +122,7 @@ export async function aSubject(db: Db): Promise<Subject> {
     join training_class c on c.id = claim.class
     join certificate cert on cert.id = claim.certificate
     join exam e on e.class = c.id
-    where payable.paid_on is not null and claim.payee = 'employer' order by claim.number limit 1`.execute(db)
+    where payable.id in (select id from ${PAID_PAYABLES} kept) and claim.payee = 'employer' order by claim.number limit 1`.execute(db)
   const found = rows[0]
   if (!found) throw new Error('the demo city has nobody who was trained, certified and paid')
   return found
