@@ -122,7 +122,9 @@ export async function aSubject(db: Db): Promise<Subject> {
     join training_class c on c.id = claim.class
     join certificate cert on cert.id = claim.certificate
     join exam e on e.class = c.id
-    where payable.id in (select id from ${PAID_PAYABLES} kept) and claim.payee = 'employer' order by claim.number limit 1`.execute(db)
+    where payable.id in (select id from ${PAID_PAYABLES} kept) and claim.payee = 'employer' order by claim.number limit 1`.execute(
+      db,
+    )
   const found = rows[0]
   if (!found) throw new Error('the demo city has nobody who was trained, certified and paid')
   return found
