@@ -9,6 +9,7 @@ import type { Visit } from '../../portal/page.ts'
 interface Taught {
   occupation: string
   level: string | number
+  course: string | null
   hours: number
   mode: 'offline' | 'blended'
 }
@@ -21,6 +22,7 @@ export async function classCost(
   { perform, standards, today }: Pick<Visit, 'perform' | 'standards' | 'today'>,
   one: Taught,
 ): Promise<{ text: string; tone: TagTone }> {
+  if (one.course) return { text: '按培训项目补贴', tone: 'plain' }
   const { decision } = await perform(estimate, {
     occupation: one.occupation,
     level: String(one.level) as '4',

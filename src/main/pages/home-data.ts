@@ -1,4 +1,4 @@
-import { LEVELS, type Level, levelName } from '../../kernel/value/level.ts'
+import { LEVELS, levelName } from '../../kernel/value/level.ts'
 import { type Fen, fen } from '../../kernel/value/money.ts'
 import { type CivilDate, civilDate } from '../../kernel/value/time/civil-date.ts'
 import { totalText } from '../../kit/pager.tsx'
@@ -29,7 +29,7 @@ export async function homeData(
     doors: DOORS,
     upcoming: upcoming.map(({ one, tag }) => ({
       day: one.startsOn as CivilDate,
-      title: `${one.occupation} ${levelName(one.level as Level)} 培训班`,
+      title: `${one.occupation} ${one.levelText} 培训班`,
       place: one.place,
       href: `/learn/classes/${one.id}`,
       tag,

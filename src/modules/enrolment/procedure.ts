@@ -6,13 +6,13 @@ import {
   procedure,
   theirOrganisation,
 } from '../../kernel/case/index.ts'
-import { levelName } from '../../kernel/value/level.ts'
 import { maskIdNumber } from '../../kernel/value/person/mask.ts'
 import { Day } from '../../kernel/value/shapes.ts'
 import { formatDay } from '../../kernel/value/time/civil-date.ts'
 import { may, type VerbContext } from '../../kernel/verb/index.ts'
 import { identitiesOf } from '../people/index.ts'
 import { seatFreed } from './events.ts'
+import { levelOfOffer } from './offer/taught.ts'
 import { giveSeatBack, readOffer, setStanding, signUpOf } from './store.ts'
 
 /** What a sign-up is filed with; nothing of it is typed. */
@@ -122,7 +122,10 @@ export const signUpProcedure = procedure({
               kind: 'facts' as const,
               facts: [
                 ...(who ? [{ label: '报名人', text: `${who.name}，${maskIdNumber(who.number)}` }] : []),
-                { label: '职业等级', text: `${offer.occupation} ${levelName(offer.level)}` },
+                {
+                  label: '职业等级',
+                  text: `${offer.occupation} ${levelOfOffer(await ctx.standards(), offer)}`,
+                },
                 { label: '开课', text: formatDay(offer.startsOn) },
                 { label: '地点', text: offer.place },
                 { label: '名额', text: `${offer.seats} 人，已占 ${offer.taken} 人` },

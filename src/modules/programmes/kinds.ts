@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { COURSE_KINDS, type CourseKind } from '../training/rules.ts'
 
 /** The kinds of training beside single catalogue classes (培训项目种类), each with a standard of its own. */
 export const PROGRAMME_KINDS = {
@@ -11,6 +12,13 @@ export const PROGRAMME_KINDS = {
 } as const
 export type ProgrammeKind = keyof typeof PROGRAMME_KINDS
 export const KIND_KEYS = Object.keys(PROGRAMME_KINDS) as [ProgrammeKind, ...ProgrammeKind[]]
+/** The kinds whose classes teach a course of the city's list (安全、创业) and no occupation. */
+export const courseOfKind = (kind: string): CourseKind | null =>
+  kind in COURSE_KINDS ? (kind as CourseKind) : null
+
+/** How the courses of a kind are called where its standard is shown. */
+export const COURSES = '课程'
+
 export const KindShape = z.enum(KIND_KEYS)
 
 /** What is paid for one person: for a programme, or 生活费补贴 beside a class of the catalogue (按人的补贴). */

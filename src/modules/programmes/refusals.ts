@@ -6,6 +6,8 @@ export const refusals = catalogue('programmes', {
   noSuchProgramme: [404, '没有这个培训项目'],
   noSuchPartner: [422, '没有这家合作机构', '请填名录里机构的统一社会信用代码。'],
   noSuchOccupation: [422, '职业名称不在职业分类大典里'],
+  noSuchCourse: [422, '课程目录里没有这门课'],
+  noLevel: [422, '还没有选等级'],
   endsBeforeStart: [422, '结束日期早于开始日期'],
   startsInPast: [422, '开始日期已经过了'],
   noPapers: [409, '还没有附齐申报材料', '请申报单位在办件里附上计划、证明等材料。'],

@@ -41,6 +41,11 @@ const programmeData = z.strictObject({
   }),
   /** Hired in the city within so many months after its end (限期就业); null where it is not asked. */
   hired: z.strictObject({ months, clause }).nullable(),
+  /** How often one person is paid for it (每人几次); null where it is not limited beside each course once. */
+  often: z
+    .strictObject({ most: z.number().int().min(1).max(20), within: z.enum(['year', 'life']), clause })
+    .nullable()
+    .default(null),
   mentors: z.strictObject({ each: z.number().int().min(0).max(2), clause }),
   /** The agreement of three, and which of its terms, when changed, asks whose signature anew (重签表). */
   agreement: z

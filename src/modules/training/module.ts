@@ -1,5 +1,6 @@
 import { module } from '../../kernel/module/index.ts'
 import { filingProcedure } from './class/procedure.ts'
+import { coursesKind } from './course/standard.ts'
 import { disputeProcedure } from './dispute/procedure.ts'
 import { equipmentKind } from './equipment/standard.ts'
 import {
@@ -132,7 +133,7 @@ export const training = module({
     remoteCheckMissed,
     outcomePublished,
   ],
-  kinds: [trainingKind, equipmentKind],
+  kinds: [trainingKind, equipmentKind, coursesKind],
   finds: [classFinding],
   figures: trainingFigures,
   files: [videoFiles, remoteFiles],

@@ -1,4 +1,14 @@
 /** The pure face of training: what other modules, the browser and the batch commands may use of it. */
+
+export {
+  COURSE_KINDS,
+  COURSE_LEVEL,
+  type CourseKind,
+  courseOn,
+  coursesOn,
+  levelTaught,
+  taughtText,
+} from './course/course.ts'
 export type {
   AttendanceFacts,
   ClassFacts,

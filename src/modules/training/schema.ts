@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Day, LevelShape, Time } from '../../kernel/value/shapes.ts'
 import { upload } from '../../kernel/verb/index.ts'
+import { COURSE_KEYS } from './course/course.ts'
 
 const written = (most: number) => z.string().trim().min(1, '请填写').max(most, `不超过 ${most} 个字`)
 
@@ -47,6 +48,8 @@ export const TaughtShape = {
   occupation: z.string(),
   level: LevelShape,
   levelText: z.string(),
+  /** What it is of, where that is no training of the catalogue (目录外课程). */
+  course: z.enum(COURSE_KEYS).nullable(),
   hours: z.number().int(),
   mode: z.enum(['offline', 'blended']),
   modeText: z.string(),

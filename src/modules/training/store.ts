@@ -10,6 +10,7 @@ import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import type { Stretch } from '../../kernel/value/time/time-of-day.ts'
 import type { RestDays } from './attendance/timetable.ts'
 import type { ClassState, Mode } from './class/class-names.ts'
+import type { CourseKind } from './course/course.ts'
 
 /** A class as it is kept (班次). */
 export interface TrainingClass {
@@ -20,6 +21,8 @@ export interface TrainingClass {
   occupationCode: string | null
   occupation: string
   level: Level
+  /** What it is of, where that is no training of the catalogue. */
+  course: CourseKind | null
   hours: number
   mode: Mode
   place: string
@@ -50,6 +53,7 @@ export const ClassRow = z.object({
   occupation_code: z.string().nullable(),
   occupation_name: z.string(),
   level: z.string(),
+  course: kept<CourseKind>().nullable(),
   hours: z.number(),
   mode: kept<Mode>(),
   place: z.string(),
@@ -72,7 +76,7 @@ export const ClassRow = z.object({
 export type ClassRow = z.infer<typeof ClassRow>
 
 export const COLUMNS =
-  sql.raw(`id, number, provider, district, occupation_code, occupation_name, level, hours, mode, place,
+  sql.raw(`id, number, provider, district, occupation_code, occupation_name, level, course, hours, mode, place,
   teacher, teacher_person, hours_per_day, rest_days, to_char(begins_at, 'HH24:MI') as begins_at, to_char(ends_at, 'HH24:MI') as ends_at,
   filed_on, starts_on, ends_on, edition, state, approved_on, completed_on, by_package, attention`)
 
@@ -84,6 +88,7 @@ export const classOf = (row: ClassRow): TrainingClass => ({
   occupationCode: row.occupation_code,
   occupation: row.occupation_name,
   level: levelOf(row.level),
+  course: row.course,
   hours: row.hours,
   mode: row.mode,
   place: row.place,
@@ -137,10 +142,10 @@ export type NewClass = Omit<
 > & { occupationCode: string | null; edition: string | null }
 
 export async function insertClass(db: Db, one: NewClass): Promise<void> {
-  await sql`insert into training_class (id, number, provider, district, occupation_code, occupation_name, level, hours,
+  await sql`insert into training_class (id, number, provider, district, occupation_code, occupation_name, level, course, hours,
       mode, place, teacher, teacher_person, hours_per_day, rest_days, begins_at, ends_at, filed_on, starts_on, ends_on, edition, by_package, state)
     values (${one.id}, ${one.number}, ${one.provider}, ${one.district}, ${one.occupationCode}, ${one.occupation},
-      ${String(one.level)}, ${one.hours}, ${one.mode}, ${one.place}, ${one.teacher}, ${one.teacherPerson}::uuid, ${one.hoursPerDay},
+      ${String(one.level)}, ${one.course}, ${one.hours}, ${one.mode}, ${one.place}, ${one.teacher}, ${one.teacherPerson}::uuid, ${one.hoursPerDay},
       ${one.restDays}, ${one.at?.from ?? null}::time, ${one.at?.to ?? null}::time, ${one.filedOn}, ${one.startsOn}, ${one.endsOn}, ${one.edition}, ${one.byPackage}, 'filed')`.execute(
     db,
   )
@@ -149,7 +154,7 @@ export async function insertClass(db: Db, one: NewClass): Promise<void> {
 /** What a corrected filing changes; who teaches and when it was filed first stay. */
 export async function updateClass(db: Db, one: NewClass): Promise<void> {
   await sql`update training_class set occupation_code = ${one.occupationCode}, occupation_name = ${one.occupation},
-      level = ${String(one.level)}, hours = ${one.hours}, mode = ${one.mode}, place = ${one.place},
+      level = ${String(one.level)}, course = ${one.course}, hours = ${one.hours}, mode = ${one.mode}, place = ${one.place},
       teacher = ${one.teacher}, teacher_person = ${one.teacherPerson}::uuid, hours_per_day = ${one.hoursPerDay}, rest_days = ${one.restDays},
       begins_at = ${one.at?.from ?? null}::time, ends_at = ${one.at?.to ?? null}::time,
       starts_on = ${one.startsOn}, ends_on = ${one.endsOn}, edition = ${one.edition},

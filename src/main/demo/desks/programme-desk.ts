@@ -13,12 +13,12 @@ import { recordViolation } from '../../../modules/training/index.ts'
 import { chanceFrom } from '../chance.ts'
 import { inventPerson } from '../people/people.ts'
 import { enterPerson, type MadePerson, whatRegistersKnow } from '../people/residents.ts'
-import { inventCreditCode, type Place, TRADES } from '../setting/places.ts'
+import { COURSES, inventCreditCode, type Place, TRADES } from '../setting/places.ts'
 import { letRegistersKnow } from '../setting/registers.ts'
 import { apprenticeDesk } from '../story/apprentices.ts'
 import { pastWalk } from '../story/past-walk.ts'
 import { attach, fail, type Made, passed, providerCode, step } from '../story/programme-road.ts'
-import { approveCase, fileRoadClass, holdRoadClass, payBatch, type Walk } from '../story/road.ts'
+import { approveCase, fileRoadClass, holdRoadClass, ownRoom, payBatch, type Walk } from '../story/road.ts'
 
 /** Behind everybody else whom the demo invents. */
 const FROM = 9600
@@ -26,20 +26,26 @@ const FROM = 9600
 /** How far a plan has come that nobody has carried out yet, each of another kind or trade, so that one can tell them apart. */
 const PLANS = {
   filed: { kind: 'project', trade: TRADES[1], amountEach: 180_000 },
-  returned: { kind: 'safety', trade: TRADES[0], amountEach: 50_000 },
+  returned: { kind: 'safety', trade: COURSES.safety, amountEach: 50_000 },
   review: { kind: 'directed', trade: TRADES[3], amountEach: 90_000 },
   running: { kind: 'project', trade: TRADES[3], amountEach: 240_000 },
-  refused: { kind: 'safety', trade: TRADES[3], amountEach: 60_000 },
+  refused: { kind: 'safety', trade: COURSES.safety, amountEach: 60_000 },
   ended: { kind: 'directed', trade: TRADES[1], amountEach: 80_000 },
 } as const satisfies Record<string, What>
 
 /** What is planned: kind, trade, for whom, 分 for each. */
 interface What {
   kind: ProgrammeKind
-  trade: (typeof TRADES)[number]
+  trade: string
   whose?: string
   amountEach: number
 }
+
+/** Courses beside the catalogue, each taught, reported and settled; a school plans what it teaches for anybody. */
+const TAUGHT = [
+  { kind: 'safety', trade: COURSES.safety, whose: '焊装车间', amountEach: 60_000 },
+  { kind: 'startup', trade: COURSES.startup, whose: '第一期', amountEach: 150_000 },
+] as const satisfies readonly What[]
 
 const WELDERS = { kind: 'project', trade: TRADES[0], amountEach: 200_000 } as const
 
@@ -65,6 +71,7 @@ export async function programmeDesk(kernel: Kernel, place: Place, today: CivilDa
       [place, 15],
       [poor, 3],
       [place, 6],
+      [place, 6],
     ],
     today,
   )
@@ -76,16 +83,20 @@ export async function programmeDesk(kernel: Kernel, place: Place, today: CivilDa
     today,
     walk: { ...pastWalk(kernel, of, began), settle: async () => void (await workOff(then, fail)) },
   })
-  const settled = await carriedOut(made(place), people.slice(0, 9), '一车间')
+  const settled = await carriedOut(made(place), people.slice(0, 9), { ...WELDERS, whose: '一车间' })
   await settle(made(place).walk, settled.number, addDays(today, -55))
   await payments({ ...made(place) }, settled)
-  const waiting = await carriedOut(made(poor), people.slice(15, 18), '新能源装备')
+  const waiting = await carriedOut(made(poor), people.slice(15, 18), { ...WELDERS, whose: '新能源装备' })
   await settle(made(poor).walk, waiting.number, addDays(today, -4))
-  await carriedOut(made(place), people.slice(9, 12), '二车间')
-  const deciding = await carriedOut(made(place), people.slice(12, 15), '三车间')
+  await carriedOut(made(place), people.slice(9, 12), { ...WELDERS, whose: '二车间' })
+  const deciding = await carriedOut(made(place), people.slice(12, 15), { ...WELDERS, whose: '三车间' })
   await step({ ...made(place) }, 'qushouli', deciding.number, 'check')
   for (const end of Object.keys(PLANS) as (keyof typeof PLANS)[]) await plan(made(place), end)
-  await apprenticeDesk(made(place), people.slice(18))
+  for (const [at, what] of TAUGHT.entries()) {
+    const taught = await carriedOut(made(place), people.slice(24 + at * 3, 27 + at * 3), what)
+    await settle(made(place).walk, taught.number, addDays(today, -30 + at * 28))
+  }
+  await apprenticeDesk(made(place), people.slice(18, 24))
 }
 
 /** Employees of these enterprises, of whom the registers know that they work there. */
@@ -120,14 +131,15 @@ async function planned(
   partnerCode = '',
 ): Promise<string> {
   const district = kernel.city.districts.find(({ code }) => code === place.district)?.short ?? ''
-  const { number, decision } = await walk.does({ login: 'qiye' }, planProgramme, {
+  const course = kind === 'safety' || kind === 'startup'
+  const { number, decision } = await walk.does({ login: plannerOf(kind) }, planProgramme, {
     kind,
-    name: `演示·${district}${trade}${PROGRAMME_KINDS[kind]}${whose ? `（${whose}）` : ''}`,
+    name: `演示·${district}${trade}${course ? '' : PROGRAMME_KINDS[kind]}${whose ? `（${whose}）` : ''}`,
     partnerCode,
     occupation: trade,
-    level: '4',
+    ...(course ? {} : { level: '4' as const }),
     heads,
-    hours: 80,
+    hours: course ? 56 : 80,
     onlineHours: 0,
     amountEach,
     startsOn,
@@ -137,37 +149,41 @@ async function planned(
   return number
 }
 
+/** A school plans courses for whoever wants to found a business, the enterprise everything else. */
+const plannerOf = (kind: ProgrammeKind) => (kind === 'startup' ? 'jigou' : 'qiye')
+
 const PAPERS = ['培训计划', '重点企业证明']
 
 /** A plan that was approved, taught in one class of these people by the school of the district, and reported. */
 async function carriedOut(
   made: Made,
   people: readonly MadePerson[],
-  whose: string,
+  what: What,
 ): Promise<{ number: string; class: string }> {
   const { walk } = made
+  const login = plannerOf(what.kind)
+  const course = what.trade !== TRADES[0]
   const number = await planned(
     made,
-    { ...WELDERS, whose },
+    what,
     people.length,
     await walk.today(),
-    await providerCode(made),
+    what.kind === 'startup' ? '' : await providerCode(made),
   )
-  for (const paper of PAPERS) await attach(made, number, paper)
+  for (const paper of PAPERS) await attach(made, number, paper, login)
   await approveCase(walk, number)
   const filed = await fileRoadClass(walk, {
-    occupation: TRADES[0],
-    level: 4,
-    hours: 80,
-    place: '演示实训楼 301',
-    teacher: '演示·沈师傅',
+    occupation: what.trade,
+    level: course ? 'special' : 4,
+    hours: course ? 56 : 80,
+    ...(course ? ownRoom(people) : { place: '演示实训楼 301', teacher: '演示·沈师傅' }),
     people,
   })
   await approveCase(walk, filed.number)
-  await step(made, 'qiye', number, 'count-class', { input: { class: filed.number } })
+  await step(made, login, number, 'count-class', { input: { class: filed.number } })
   await holdRoadClass(walk, filed.id, null)
-  await attach(made, number, '实施总结')
-  await step(made, 'qiye', number, 'report', { input: { online: 0, video: 0 } })
+  await attach(made, number, '实施总结', login)
+  await step(made, login, number, 'report', { input: { online: 0, video: 0 } })
   return { number, class: filed.id }
 }
 

@@ -66,6 +66,15 @@ export async function organisations(
           source: '演示数据',
         })
       }
+      if (kind === '民办职业培训机构')
+        for (const occupation of Object.values(COURSES))
+          await giveScope(ctx, id, {
+            purpose: 'training',
+            occupation,
+            levels: ['special'],
+            from: addDays(today, -1000),
+            source: '演示数据',
+          })
       if (kind === '民办职业培训机构' || kind === '企业培训中心') {
         await giveAgreement(ctx, id, {
           number: `演示协议-${district}-${at}`,
@@ -95,6 +104,9 @@ export async function organisations(
   }
   return places
 }
+
+/** The courses beside the catalogue that the schools of the demo teach. */
+export const COURSES = { safety: '焊接与热切割作业安全', startup: '创办你的企业（SYB）' } as const
 
 const NAMES = {
   民办职业培训机构: '津沽职业培训学校',

@@ -24,9 +24,9 @@ export const step = (
   more: object = {},
 ) => walk.does({ login }, CASE_VERBS.stepCase, { number, step: name, ...more })
 
-/** Attaches a paper of the enterprise. */
-export const attach = ({ walk }: Made, number: string, name: string) =>
-  walk.does({ login: 'qiye' }, FILE_VERBS.attachToCase, {
+/** Attaches a paper of whoever plans it: the enterprise, unless told. */
+export const attach = ({ walk }: Made, number: string, name: string, login: 'qiye' | 'jigou' = 'qiye') =>
+  walk.does({ login }, FILE_VERBS.attachToCase, {
     number,
     file: {
       name: `演示·${name}.pdf`,

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { districtName } from '../../../kernel/value/district.ts'
-import { levelName } from '../../../kernel/value/level.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { creditRows, heldCredit, organisationsByIds } from '../../organisations/index.ts'
 import { estimateOf } from '../../subsidy/index.ts'
 import { MODES, TaughtShape } from '../../training/index.ts'
 import { ownCost } from '../rules.ts'
 import type { Offer } from './offer.ts'
+import { courseOfOffer, levelOfOffer } from './taught.ts'
 
 /** An offer as anybody may see it. */
 export const PublicOffer = z.object({
@@ -67,7 +67,8 @@ export async function publicOffers(ctx: VerbContext, offers: readonly Offer[]): 
       districtName: districtName(ctx.city, offer.district),
       occupation: offer.occupation,
       level: offer.level,
-      levelText: levelName(offer.level),
+      levelText: levelOfOffer(standards, offer),
+      course: courseOfOffer(standards, offer),
       hours: offer.hours,
       mode: offer.mode,
       modeText: MODES[offer.mode],

@@ -13,7 +13,9 @@ export const factsOf = (one: PublicOffer) => [
       ? `收费 ${yuan(one.fee)}，取得证书后政府补 ${yuan(one.subsidy)}（给机构）；单位职工由单位出，补贴给单位`
       : one.amountOpen
         ? `收费 ${yuan(one.fee)}；这个职业列入补贴目录，补贴多少还没有公布，先按没有补贴算`
-        : `收费 ${yuan(one.fee)}，按现行目录没有补贴`,
+        : one.course
+          ? `收费 ${yuan(one.fee)}；${one.levelText}的补贴按培训项目结算，不冲抵个人交的钱`
+          : `收费 ${yuan(one.fee)}，按现行目录没有补贴`,
   },
   { label: '开课', value: `${formatDay(civilDate(one.startsOn))}，${one.hours} 课时，${one.modeText}` },
   { label: '报名截止', value: formatDay(civilDate(one.closesOn)) },

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { levelName } from '../../../kernel/value/level.ts'
 import { allows, may } from '../../../kernel/verb/access.ts'
 import { Button } from '../../../portal/kit/button.tsx'
 import { CheckAnswers } from '../../../portal/kit/form/check-answers.tsx'
@@ -26,7 +25,7 @@ type SignedUp = z.output<typeof mySignUps.output>['items'][number]
 /** /learn/offers/{id}: one offer and the one button with which one signs up (报名). */
 export const offerPage = page<Shown>({
   path: '/learn/offers/{id}',
-  title: (one) => `${one.occupation} ${levelName(one.level)}招生`,
+  title: (one) => `${one.occupation} ${one.levelText}招生`,
   section: 'learn',
   personal: true,
   trail: [{ title: '正在招生的班', href: '/learn/offers' }],
@@ -58,7 +57,7 @@ export const offerPage = page<Shown>({
       </Confirmation>
     ) : (
       <>
-        <PageHeading title={`${one.occupation} ${levelName(one.level)}`}>
+        <PageHeading title={`${one.occupation} ${one.levelText}`}>
           {one.mine ? '您已经报了这个班。' : one.open ? '报名不用填表，点一下就行。' : '这个招生已经结束。'}
         </PageHeading>
         {one.mine && <HowItStands {...one.mine} />}

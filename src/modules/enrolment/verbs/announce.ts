@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { sameOccupation } from '../../../kernel/value/occupation.ts'
 import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { newClassesOn, type Organisation, organisationById, scopeOn } from '../../organisations/index.ts'
-import { trainingKind } from '../../training/index.ts'
+import { courseOn, trainingKind } from '../../training/index.ts'
 import { OfferForm } from '../offer/offer.ts'
 import { refusals } from '../refusals.ts'
 import { whyNotAnnounce } from '../rules.ts'
@@ -19,14 +19,16 @@ export const announceOffer = verb({
   output: z.object({ id: z.uuid() }),
   async run(ctx, form) {
     const provider = await ownProvider(ctx)
-    const training = (await ctx.standards()).inForce(trainingKind, ctx.today)
+    const standards = await ctx.standards()
+    const training = standards.inForce(trainingKind, ctx.today)
+    const course = courseOn(standards, form.startsOn, form.occupation)
     const scope = await scopeOn(ctx.db, provider.id, 'training', ctx.today)
     const wrong = whyNotAnnounce({
       today: ctx.today,
       startsOn: form.startsOn,
       closesOn: form.closesOn,
       seats: form.seats,
-      mostSeats: training?.data.limits.mostTrainees ?? form.seats,
+      mostSeats: course?.mostTrainees ?? training?.data.limits.mostTrainees ?? form.seats,
       ...(await newClassesOn(ctx.db, provider.id, ctx.today)),
       inScope: scope.some(
         ({ occupation, levels }) =>

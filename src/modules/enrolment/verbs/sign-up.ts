@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { openCase, stateShown } from '../../../kernel/case/index.ts'
-import { levelName } from '../../../kernel/value/level.ts'
 import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { newClassesOn, organisationById } from '../../organisations/index.ts'
 import { personById } from '../../people/index.ts'
+import { levelOfOffer } from '../offer/taught.ts'
 import { signUpProcedure } from '../procedure.ts'
 import { refusals } from '../refusals.ts'
 import { whyNoNewClass } from '../rules.ts'
@@ -43,7 +43,7 @@ export const signUp = verb({
       district: offer.district,
       person: person.id,
       organisation: offer.provider,
-      title: `报名：${offer.occupation} ${levelName(offer.level)}`,
+      title: `报名：${offer.occupation} ${levelOfOffer(await ctx.standards(), offer)}`,
       subtitle: `${person.name} · ${provider.name}`,
       form: { offer: id, startsOn: offer.startsOn },
       ...(seated ? {} : { state: 'waiting' }),
@@ -90,6 +90,7 @@ export const mySignUps = verb({
       rows.map(({ offer }) => offer),
     )
     const files = await filesOf(ctx, rows)
+    const standards = await ctx.standards()
     const items = []
     for (const row of rows) {
       const [offer, file] = [offers.get(row.offer), files.get(row.number)]
@@ -98,7 +99,7 @@ export const mySignUps = verb({
         number: row.number,
         offer: row.offer,
         occupation: offer.occupation,
-        levelText: levelName(offer.level),
+        levelText: levelOfOffer(standards, offer),
         startsOn: offer.startsOn,
         stateText: stateShown(signUpProcedure, file.state).title,
         before: row.standing === 'waiting' ? await waitingBefore(ctx.db, row) : null,

@@ -1,4 +1,5 @@
 import { LEVELS, levelName } from '../../../kernel/value/level.ts'
+import { sameOccupation } from '../../../kernel/value/occupation.ts'
 import { useAnswer } from '../../../workbench/api/answer.ts'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { HhForm } from '../../../workbench/kit/form/form.tsx'
@@ -7,7 +8,11 @@ import { Waiting } from '../../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../../workbench/shell/address.ts'
 
 interface Known {
-  licensed: { occupation: string; levels: (number | 'special')[] }[]
+  licensed: {
+    occupation: string
+    levels: (number | 'special')[]
+    course: { kindText: string; lessons: number } | null
+  }[]
 }
 
 /** 发布招生: what is taught, when and where, for how many and for how much. */
@@ -25,7 +30,7 @@ export default function Announce() {
           title="发布招生"
           verb="POST /enrolment/offers"
           submit="发布"
-          fields={fieldsOf(answer)}
+          fields={(values) => fieldsOf(answer, String(values.occupation ?? ''))}
           keep="enrolment.announce"
           check
           onDone={({ id }) => go(`/offers/${id}`)}
@@ -36,13 +41,16 @@ export default function Announce() {
 }
 
 /** What is asked: occupations as the licence says, everything else short. */
-const fieldsOf = ({ licensed }: Known): Field[] => [
+const fieldsOf = ({ licensed }: Known, chosen: string): Field[] => [
   {
     key: 'occupation',
-    title: '教哪个职业',
+    title: '教什么',
     kind: 'choice',
     required: true,
-    choices: licensed.map(({ occupation }) => ({ value: occupation, text: occupation })),
+    choices: licensed.map(({ occupation, course }) => ({
+      value: occupation,
+      text: course ? `${occupation}，${course.kindText}` : occupation,
+    })),
     hint: '只列核准范围内的',
   },
   {
@@ -50,7 +58,7 @@ const fieldsOf = ({ licensed }: Known): Field[] => [
     title: '等级',
     kind: 'choice',
     required: true,
-    choices: LEVELS.map((level) => ({ value: level, text: levelName(level) })),
+    choices: levelsOf(licensed.find(({ occupation }) => sameOccupation(occupation, chosen))),
   },
   { key: 'hours', title: '课时', kind: 'number', required: true, unit: '课时' },
   {
@@ -69,3 +77,12 @@ const fieldsOf = ({ licensed }: Known): Field[] => [
   { key: 'seats', title: '名额', kind: 'number', required: true, unit: '人' },
   { key: 'fee', title: '收费', kind: 'money', required: true, hint: '补贴前的全价；不收费填 0' },
 ]
+
+/** The levels that the licence names of what was chosen; a course beside the catalogue has none but its kind. */
+const levelsOf = (one: Known['licensed'][number] | undefined) =>
+  one?.course
+    ? [{ value: 'special', text: `${one.course.kindText}（不分等级）` }]
+    : LEVELS.filter((level) => !one || one.levels.includes(level)).map((level) => ({
+        value: level,
+        text: levelName(level),
+      }))

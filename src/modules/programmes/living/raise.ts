@@ -25,7 +25,8 @@ export async function raiseLiving(
   if (await livingRaised(ctx.db, id, person)) return
   const { training, facts, record, grounds } = await livingOf(ctx, id, person)
   const edition = livingOn(await ctx.standards(), facts.startsOn)
-  if (edition === null || !training.completed) return
+  // It goes beside a training of the catalogue, not beside a course.
+  if (edition === null || !training.completed || training.course) return
   if (facts.groups.length === 0) {
     if (training.group !== 'hardship') return
     await awaitedFacts(ctx, [person], ['hardship', 'relief'])

@@ -1,12 +1,11 @@
 import type { CaseFile, Evidence, NoticeField } from '../../../kernel/case/index.ts'
-import { levelName } from '../../../kernel/value/level.ts'
 import { type Fen, formatYuan } from '../../../kernel/value/money.ts'
 import { allows, may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { organisationsByIds } from '../../organisations/index.ts'
 import { payeeAccount } from '../../payments/index.ts'
 import { peopleByIds, personById } from '../../people/index.ts'
-import { classById } from '../../training/index.ts'
-import { PAYMENT_KINDS } from '../kinds.ts'
+import { classById, taughtText } from '../../training/index.ts'
+import { courseOfKind, PAYMENT_KINDS } from '../kinds.ts'
 import { programmeOfCase } from '../store.ts'
 import { type ProgrammePayment, paymentOfCase, paymentsOfCases } from './store.ts'
 
@@ -43,7 +42,7 @@ export async function noticeFields(ctx: VerbContext, files: readonly CaseFile[])
       { label: '姓名', text: person?.maskedName ?? '*' },
       { label: '证件号码', text: person?.maskedIdNumber ?? '*' },
       { label: '培训种类', text: wordOf(one) },
-      { label: '职业（工种）', text: one.occupation },
+      { label: courseOfKind(one.kind) ? '课程' : '职业（工种）', text: one.occupation },
       { label: '补贴金额', text: `${formatYuan((amount ?? 0) as Fen)} 元` },
       { label: '拨付对象', text: payees.get(one.payee.id)?.name ?? '本人' },
     ]
@@ -70,7 +69,10 @@ export async function paymentEvidence(ctx: VerbContext, { number }: CaseFile): P
             label: programme ? '培训项目' : '班次',
             text: programme ? `${programme.name}：${wordOf(one)}` : `${wordOf(one)}：${taught?.number ?? ''}`,
           },
-          { label: '职业（工种）、等级', text: `${one.occupation} ${levelName(one.level)}` },
+          {
+            label: courseOfKind(one.kind) ? '课程' : '职业（工种）、等级',
+            text: taughtText({ ...one, course: courseOfKind(one.kind) }),
+          },
           { label: '收款账户', text: account ? `${account.holder} ${account.masked}` : '还没有登记' },
         ],
       },

@@ -1,14 +1,15 @@
 import { openCase, takeStep } from '../../../kernel/case/index.ts'
 import type { DecisionRecord } from '../../../kernel/decision/decision.ts'
 import { type Ground, setGrounds } from '../../../kernel/ground/index.ts'
-import { levelName } from '../../../kernel/value/level.ts'
+import type { Standards } from '../../../kernel/standard/index.ts'
 import type { Fen } from '../../../kernel/value/money.ts'
 import { occupationKey } from '../../../kernel/value/occupation.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { organisationById } from '../../organisations/index.ts'
 import type { PayeeRef } from '../../payments/index.ts'
 import { personById } from '../../people/index.ts'
-import { PROGRAMME_KINDS } from '../kinds.ts'
+import { courseOn, taughtText } from '../../training/index.ts'
+import { courseOfKind, PROGRAMME_KINDS } from '../kinds.ts'
 import type { Programme } from '../store.ts'
 import { PAYMENT, paymentProcedure } from './procedure.ts'
 import { insertPayment, type Part } from './store.ts'
@@ -37,7 +38,7 @@ export async function openPayment(ctx: VerbContext, given: Given): Promise<strin
     district: programme.district,
     person,
     organisation: payee.kind === 'organisation' ? payee.id : null,
-    title: `${known.maskedName} · ${programme.occupation} ${levelName(programme.level)} · ${PROGRAMME_KINDS[programme.kind]}${part === 'advance' ? '预拨' : ''}`,
+    title: `${known.maskedName} · ${whatOf(programme)}${part === 'advance' ? '预拨' : ''}`,
     subtitle: to?.name ?? '本人',
     form: {},
     record: given.record,
@@ -54,7 +55,7 @@ export async function openPayment(ctx: VerbContext, given: Given): Promise<strin
     occupation: programme.occupation,
     level: programme.level,
     payee,
-    keys: keysOf(given),
+    keys: [...keysOf(given), ...coveredBy(await ctx.standards(), given)],
     countsOn: programme.plannedOn,
   })
   await setGrounds(ctx, { kind: PAYMENT, id: number }, given.grounds)
@@ -67,4 +68,20 @@ function keysOf({ programme, part, person, advanced }: Given): string[] {
   const what = `${person}/${occupationKey(programme.occupation)}/${programme.level}`
   if (part === 'advance') return [`${programme.kind}-advance/${what}`, `cost/${what}`]
   return advanced ? [`${programme.kind}/${what}`] : [`${programme.kind}/${what}`, `cost/${what}`]
+}
+
+/** A training of the catalogue that teaches what the course teaches (covers) holds the same costs: of the two one is paid. */
+function coveredBy(standards: Standards, { programme, person }: Given): string[] {
+  if (!courseOfKind(programme.kind)) return []
+  const covers = courseOn(standards, programme.plannedOn, programme.occupation)?.covers ?? []
+  return covers.flatMap(({ occupation, levels }) =>
+    levels.map((level) => `cost/${person}/${occupationKey(occupation)}/${level}`),
+  )
+}
+
+/** 焊工 四级（中级工） · 项目制培训; 创办你的企业（SYB） 创业培训. */
+const whatOf = ({ occupation, level, kind }: Programme): string => {
+  const course = courseOfKind(kind)
+  const taught = taughtText({ occupation, level, course })
+  return course ? taught : `${taught} · ${PROGRAMME_KINDS[kind]}`
 }

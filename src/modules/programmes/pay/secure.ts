@@ -3,7 +3,9 @@ import { type Fen, fen } from '../../../kernel/value/money.ts'
 import { yearOf } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { fundOf, lockPerson, payeeAccount, reserve } from '../../payments/index.ts'
+import { PAYMENT_KINDS } from '../kinds.ts'
 import { livingOn } from '../living/standard.ts'
+import { programmeOn } from '../standard.ts'
 import { type ProgrammePayment, paymentOfCase } from './store.ts'
 
 const ACCOUNT_MISSING: Choice = { code: 'account-missing', text: '收款方还没有登记收款账户' }
@@ -25,16 +27,16 @@ export async function secure(ctx: VerbContext, file: CaseFile): Promise<Secured>
     fund: await fundOf(ctx, file.district, yearOf(ctx.today)),
     amount: amountOf(file),
     keys: one.keys,
-    limits: one.kind === 'living' ? [await oftenOf(ctx, one)] : [],
+    limits: await limitsOf(ctx, one),
     countsOn: one.countsOn,
   })
   if (reserved.reserved) return { is: 'secured' }
   if (reserved.reason === 'funds') return { is: 'held', hold: NO_FUNDS }
   const by = reserved.by ?? '别的办件'
   const why =
-    one.kind === 'living'
-      ? `本年度的生活费补贴次数已满，见 ${by}`
-      : `同一人同一职业同一等级已由 ${by} 批准或拨付，只补一次`
+    reserved.reason === 'limit'
+      ? `${one.kind === 'living' ? '本年度的生活费补贴' : `${PAYMENT_KINDS[one.kind]}补贴`}次数已满，见 ${by}`
+      : `同样的培训已由 ${by} 批准或拨付，只补一次`
   return { is: 'barred', why }
 }
 
@@ -44,6 +46,16 @@ export async function secured(ctx: VerbContext, file: CaseFile): Promise<StepOut
   if (found.is === 'held') return { to: 'waiting', hold: found.hold }
   if (found.is === 'barred') return { to: 'refused', note: found.why, attention: [found.why] }
   return { to: 'notice' }
+}
+
+/** How often one person may be paid: of 生活费补贴 so many a year, of a programme as its kind says. */
+async function limitsOf(ctx: VerbContext, one: ProgrammePayment) {
+  if (one.kind === 'living') return [await oftenOf(ctx, one)]
+  const often = programmeOn(await ctx.standards(), one.kind, one.countsOn)?.data.often
+  // What was paid ahead and what is settled are of one training.
+  if (!often || one.part === 'advance') return []
+  const window = often.within === 'year' ? `/${yearOf(one.countsOn)}` : ''
+  return [{ key: `${one.kind}-often/${one.person}${window}`, max: often.most }]
 }
 
 /** How many a year one person may have, by the standard of the day that counts. */

@@ -1,7 +1,8 @@
 import type { CaseFile, StepOutcome } from '../../../kernel/case/index.ts'
 import { sameOccupation } from '../../../kernel/value/occupation.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
-import { classById, classByNumber } from '../../training/index.ts'
+import { COURSE_KINDS, classById, classByNumber } from '../../training/index.ts'
+import { courseOfKind } from '../kinds.ts'
 import { membersOf, signedByAll, signersOf } from '../members/store.ts'
 import { callAllBack } from '../pay/call-back.ts'
 import { refusals } from '../refusals.ts'
@@ -57,8 +58,12 @@ export async function countClass(ctx: VerbContext, file: CaseFile, number: strin
   const programme = await programmeOfCase(ctx.db, file.number)
   if (one.provider !== programme.organisation && one.provider !== programme.partner)
     throw refusals.classNotIts(wrong('不是本单位或合作机构的班'))
+  if (one.course !== courseOfKind(programme.kind))
+    throw refusals.classNotIts(
+      wrong(`这个班是${one.course ? COURSE_KINDS[one.course] : '目录内培训'}，与项目的种类不同`),
+    )
   if (!sameOccupation(one.occupation, programme.occupation) || one.level !== programme.level)
-    throw refusals.classNotIts(wrong('职业或等级与计划不同'))
+    throw refusals.classNotIts(wrong(one.course ? '课程与计划不同' : '职业或等级与计划不同'))
   if (one.startsOn < programme.startsOn || one.endsOn > programme.endsOn)
     throw refusals.classNotIts(wrong('上课日期不在项目的起止日期里'))
   if (one.state !== 'approved' && one.state !== 'completed')

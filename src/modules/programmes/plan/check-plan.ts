@@ -5,7 +5,8 @@ import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { occupationIn, registerOn } from '../../occupations/index.ts'
 import { organisationByCreditCode, organisationById } from '../../organisations/index.ts'
-import type { ProgrammeKind } from '../kinds.ts'
+import { COURSE_LEVEL, courseOn, coursesOn } from '../../training/index.ts'
+import { courseOfKind, type ProgrammeKind } from '../kinds.ts'
 import { refusals } from '../refusals.ts'
 import { mayBePlanned, type PlanFacts } from '../rules.ts'
 import type { Plan } from '../store.ts'
@@ -30,16 +31,12 @@ export async function checkPlan(
   if (!applicant) throw refusals.forNoOrganisation()
   if (given.startsOn < ctx.today) throw refusals.startsInPast(at('startsOn', '开始日期不早于今天'))
   if (given.endsOn < given.startsOn) throw refusals.endsBeforeStart(at('endsOn', '结束日期不早于开始日期'))
-  const register = registerOn(await ctx.standards(), ctx.today)
-  if (register.classification !== null && !occupationIn(register, given.occupation))
-    throw refusals.noSuchOccupation(
-      at('occupation', `没有“${given.occupation}”，请在“职业”里查到正式名称再填`),
-    )
+  const taught = await taughtIn(ctx, kind, given, plannedOn)
   const partner = given.partnerCode ? await organisationByCreditCode(ctx.db, given.partnerCode) : null
   if (given.partnerCode && (!partner || partner.id === organisation))
     throw refusals.noSuchPartner(at('partnerCode', '名录里没有这家机构，或者就是本单位'))
   const { partnerCode: _, amountEach, ...said } = given
-  const plan: Plan = { ...said, kind, amountEach: fen(amountEach), partner: partner?.id ?? null }
+  const plan: Plan = { ...said, ...taught, kind, amountEach: fen(amountEach), partner: partner?.id ?? null }
   const facts: PlanFacts = {
     kind,
     plannedOn,
@@ -54,6 +51,28 @@ export async function checkPlan(
   }
   const decision = mayBePlanned(facts, await ctx.standards())
   return { plan, decision, record: recordOf('programmes.may-be-planned', ctx.today, facts, decision) }
+}
+
+/** What is taught: a course of the city's list, or an occupation of the classification with its level. */
+async function taughtIn(
+  ctx: VerbContext,
+  kind: ProgrammeKind,
+  { occupation, level }: ChangedPlan,
+  plannedOn: CivilDate,
+): Promise<Pick<Plan, 'occupation' | 'level'>> {
+  const standards = await ctx.standards()
+  const course = courseOfKind(kind)
+  if (course) {
+    const found = courseOn(standards, plannedOn, occupation)
+    if (found?.kind === course) return { occupation: found.name, level: COURSE_LEVEL }
+    const all = coursesOn(standards, plannedOn, course).join('、')
+    throw refusals.noSuchCourse(at('occupation', `没有“${occupation}”，请选：${all}`))
+  }
+  const register = registerOn(standards, ctx.today)
+  if (register.classification !== null && !occupationIn(register, occupation))
+    throw refusals.noSuchOccupation(at('occupation', `没有“${occupation}”，请在“职业”里查到正式名称再填`))
+  if (level === undefined) throw refusals.noLevel(at('level', '请选等级'))
+  return { occupation, level }
 }
 
 const at = (path: string, message: string) => ({ fields: [{ path, message }] })

@@ -1,13 +1,12 @@
 import type { CaseFile, Comparison, Evidence } from '../../../kernel/case/index.ts'
 import { decisive } from '../../../kernel/decision/decision.ts'
-import { levelName } from '../../../kernel/value/level.ts'
 import { formatYuan } from '../../../kernel/value/money.ts'
 import { formatDay } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { organisationsByIds } from '../../organisations/index.ts'
 import { peopleByIds } from '../../people/index.ts'
-import { classById } from '../../training/index.ts'
-import { PROGRAMME_KINDS } from '../kinds.ts'
+import { classById, taughtText } from '../../training/index.ts'
+import { courseOfKind, PROGRAMME_KINDS } from '../kinds.ts'
 import { paymentsOfProgramme } from '../pay/store.ts'
 import { programmeOn } from '../standard.ts'
 import { classesOfProgramme, type Programme, programmeOfCase } from '../store.ts'
@@ -45,7 +44,7 @@ export async function programmeEvidence(ctx: VerbContext, { number }: CaseFile):
               columns: ['班', '职业', '课时', '日期', '结业'],
               rows: classes.map((one) => [
                 one.number,
-                `${one.occupation} ${levelName(one.level)}`,
+                taughtText(one),
                 `${one.hours}`,
                 `${formatDay(one.startsOn)}至${formatDay(one.endsOn)}`,
                 one.completedOn ? formatDay(one.completedOn) : '还没有',
@@ -70,7 +69,10 @@ async function planFacts(ctx: VerbContext, one: Programme, nameOf: (id: string) 
     { label: '培训种类', text: PROGRAMME_KINDS[one.kind] },
     { label: '申报单位', text: nameOf(one.organisation) },
     ...(one.partner ? [{ label: '合作机构', text: nameOf(one.partner) }] : []),
-    { label: '职业（工种）、等级', text: `${one.occupation} ${levelName(one.level)}` },
+    {
+      label: courseOfKind(one.kind) ? '课程' : '职业（工种）、等级',
+      text: taughtText({ ...one, course: courseOfKind(one.kind) }),
+    },
     { label: '计划人数', text: `${one.heads} 人` },
     { label: '集中授课', text: `${one.hours} 课时，其中线上 ${one.onlineHours} 课时` },
     { label: '每人金额', text: `${formatYuan(one.amountEach)} 元` },

@@ -21,8 +21,12 @@ const PLAN_FIELDS = {
     .max(18)
     .default('')
     .meta({ title: '合作机构统一社会信用代码', description: '没有合作机构的不填' }),
-  occupation: OccupationName.meta({ title: '职业（工种）', description: '按职业分类大典的名称' }),
-  level: LevelText.meta({
+  occupation: OccupationName.meta({
+    title: '职业（工种）或课程',
+    description: '按职业分类大典的名称；安全、创业培训按课程目录的名称',
+  }),
+  /** Not asked of a course, which has none. */
+  level: LevelText.optional().meta({
     title: '等级',
     choices: Object.fromEntries(LEVEL_CHOICES.map(({ value, text }) => [value, text])),
   }),

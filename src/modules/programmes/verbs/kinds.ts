@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import type { Standards } from '../../../kernel/standard/index.ts'
+import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { KINDS } from '../../organisations/index.ts'
-import { KIND_KEYS, KindShape, PROGRAMME_KINDS } from '../kinds.ts'
+import { coursesOn } from '../../training/index.ts'
+import { COURSES, courseOfKind, KIND_KEYS, KindShape, PROGRAMME_KINDS, type ProgrammeKind } from '../kinds.ts'
 import { GROUP_WORDS } from '../living/groups.ts'
 import { livingOn } from '../living/standard.ts'
 import { type ProgrammeData, programmeOn } from '../standard.ts'
@@ -64,7 +67,7 @@ export const listProgrammeKinds = verb({
             assumed: status === 'assumed',
             source,
             applicants: data.applicants.kinds.map((one) => KINDS[one]),
-            facts: factsOf(data),
+            facts: [...coursesFact(standards, kind, ctx.today), ...factsOf(data)],
             clauses: [...new Map(clauses.map((one) => [one.text, one])).values()].map(clauseOf),
           },
         ]
@@ -76,9 +79,16 @@ export const listProgrammeKinds = verb({
 const PROOFS = { completion: '班里结业', certificate: '取得本职业本等级证书' } as const
 const STANDS = { 'employed-here': '在申报单位就业', 'not-employed': '没有就业', any: '不限' } as const
 
+/** What may be taught, where it is a course of the city's list. */
+function coursesFact(standards: Standards, kind: ProgrammeKind, day: CivilDate) {
+  const course = courseOfKind(kind)
+  return course ? [{ label: COURSES, text: coursesOn(standards, day, course).join('、') }] : []
+}
+
 /** What a standard says, in the order in which one asks. */
 function factsOf(data: ProgrammeData) {
-  const { heads, hours, amount, term, persons, proof, payee, hired, documents, advance, partner } = data
+  const { heads, hours, amount, term, persons, proof, payee, hired, documents, advance, partner, often } =
+    data
   const fact = (label: string, text: string | null) => (text === null ? [] : [{ label, text }])
   return [
     ...fact('人数', `${heads.least} 至 ${heads.most} 人`),
@@ -97,6 +107,7 @@ function factsOf(data: ProgrammeData) {
     ...fact('每人最多', `${amount.mostYuan} 元`),
     ...fact('付给谁', payee.to === 'applicant' ? '申报单位' : '上课的机构'),
     ...fact('预拨', advance === null ? null : `不超过 ${advance.mostPercent}%，没有完成的按人追回`),
+    ...fact('每人次数', often && `${often.within === 'year' ? '一年' : '一共'}最多 ${often.most} 次`),
     ...fact('材料', [...documents.plan, ...documents.settlement].join('、')),
   ]
 }

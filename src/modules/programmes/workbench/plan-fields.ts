@@ -1,6 +1,7 @@
 import { LEVEL_CHOICES } from '../../../kernel/value/level.ts'
 import { fen, formatYuan, parseYuan } from '../../../kernel/value/money.ts'
 import type { Field, Values } from '../../../workbench/kit/form/form-fields.ts'
+import { COURSES } from '../kinds.ts'
 
 /** What the standard of a kind says, by what it is called. */
 export type Limits = Readonly<Record<string, string>>
@@ -22,16 +23,7 @@ export const planFields = (values: Values, limits: Limits, partner?: PartnerNow)
     hint: '写明教什么、教谁，例如：焊工岗位技能提升（一车间）。',
     section: '教什么',
   },
-  {
-    key: 'occupation',
-    title: '职业（工种）',
-    kind: 'lookup',
-    required: true,
-    verb: '/occupations',
-    option: ({ name }: { name: string }) => ({ value: name, text: name }),
-    hint: '从职业分类大典里选。',
-  },
-  { key: 'level', title: '等级', kind: 'choice', required: true, choices: LEVEL_CHOICES },
+  ...taughtFields(limits),
   ...(limits.合作机构 === undefined
     ? []
     : [
@@ -91,6 +83,32 @@ export const planFields = (values: Values, limits: Limits, partner?: PartnerNow)
     hint: [limits.每人最多 && `标准：最多 ${limits.每人最多}`, totalOf(values)].filter(Boolean).join('；'),
   },
 ]
+
+/** A course of the city's list, or an occupation with its level. */
+const taughtFields = (limits: Limits): readonly Field[] =>
+  limits[COURSES] === undefined
+    ? [
+        {
+          key: 'occupation',
+          title: '职业（工种）',
+          kind: 'lookup',
+          required: true,
+          verb: '/occupations',
+          option: ({ name }: { name: string }) => ({ value: name, text: name }),
+          hint: '从职业分类大典里选。',
+        },
+        { key: 'level', title: '等级', kind: 'choice', required: true, choices: LEVEL_CHOICES },
+      ]
+    : [
+        {
+          key: 'occupation',
+          title: '课程',
+          kind: 'choice',
+          required: true,
+          choices: limits[COURSES].split('、').map((name) => ({ value: name, text: name })),
+          hint: '从市里公布的课程里选；上课的班报同一门课。',
+        },
+      ]
 
 const saying = (label: string, text: string | undefined): { hint?: string } =>
   text === undefined ? {} : { hint: `${label}：${text}。` }

@@ -1,4 +1,4 @@
-import { levelName, levelOf } from '../../../kernel/value/level.ts'
+import { levelOf } from '../../../kernel/value/level.ts'
 import { type Fen, formatYuan } from '../../../kernel/value/money.ts'
 import { civilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
@@ -12,6 +12,7 @@ import {
   completedOf,
   disputesOf,
   EMPLOYMENTS,
+  taughtText,
   teachersEver,
 } from '../../training/index.ts'
 import { complaintsAgainst } from './complaints.ts'
@@ -150,8 +151,8 @@ export async function assembled(
   ]
 }
 
-const classText = ({ number, occupation_name, level }: ClassOfYear): string =>
-  `${number} ${occupation_name} ${levelName(levelOf(level))}`
+const classText = ({ number, occupation_name, level, course }: ClassOfYear): string =>
+  `${number} ${taughtText({ occupation: occupation_name, level: levelOf(level), course })}`
 
 const line = (
   key: string,

@@ -1,4 +1,5 @@
-import { type Level, levelName } from '../../../kernel/value/level.ts'
+import type { Level } from '../../../kernel/value/level.ts'
+import { type CourseKind, taughtText } from '../course/course.ts'
 
 /** How a class is taught (授课方式). */
 export const MODES = { offline: '线下', blended: '线上线下相结合' } as const
@@ -17,5 +18,9 @@ export type ClassState = keyof typeof CLASS_STATES
 export const REST_DAYS = { none: '不休息', weekends: '周末和法定节假日休息' } as const
 
 /** 焊工 四级（中级工） 120 课时: how a class is called. */
-export const classTitle = (one: { occupation: string; level: Level; hours: number }): string =>
-  `${one.occupation} ${levelName(one.level)} ${one.hours} 课时`
+export const classTitle = (one: {
+  occupation: string
+  level: Level
+  course: CourseKind | null
+  hours: number
+}): string => `${taughtText(one)} ${one.hours} 课时`

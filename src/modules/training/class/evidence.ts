@@ -14,6 +14,7 @@ import {
 } from '../../organisations/index.ts'
 import { GROUPS, peopleByIds, type SubsidyGroup, standingOn, standings } from '../../people/index.ts'
 import { weekdayName } from '../attendance/timetable.ts'
+import { courseOn, taughtText } from '../course/course.ts'
 import { equipmentCompared } from '../equipment/compare.ts'
 import { timeText } from '../lessons/in-two-places.ts'
 import { teacherElsewhere } from '../listing/store.ts'
@@ -34,7 +35,7 @@ export async function classEvidence(ctx: VerbContext, file: CaseFile): Promise<E
   return {
     comparisons: [
       ...(await providerLines(ctx, one)),
-      await catalogueLine(ctx, one),
+      one.course ? await courseLine(ctx, one) : await catalogueLine(ctx, one),
       await teacherLine(ctx, one, days),
       ...(await venueLines(ctx, one, trainees.length)),
       await rosterLine(ctx, trainees, compared),
@@ -45,7 +46,7 @@ export async function classEvidence(ctx: VerbContext, file: CaseFile): Promise<E
         title: '班次',
         kind: 'facts',
         facts: [
-          { label: '职业等级', text: `${one.occupation} ${levelName(one.level)}` },
+          { label: '职业等级', text: taughtText(one) },
           { label: '课时', text: `${one.hours} 课时，每天 ${one.hoursPerDay} 课时` },
           { label: '授课方式', text: MODES[one.mode] },
           {
@@ -99,19 +100,28 @@ async function providerLines(ctx: VerbContext, one: TrainingClass): Promise<Comp
     line('补贴培训协议', provider?.name ?? '', '机构协议登记', Boolean(agreement), {
       found: agreement ? `${agreement.number}，有效至${formatDay(agreement.to)}` : '备案当日没有有效协议',
     }),
-    line(
-      '培训范围',
-      `${one.occupation} ${levelName(one.level)}`,
-      '机构范围登记',
-      Boolean(own?.levels.includes(one.level)),
-      {
-        found: own ? `${own.occupation} ${own.levels.map(levelName).join('、')}` : '没有核准这个职业',
-      },
-    ),
+    line('培训范围', taughtText(one), '机构范围登记', Boolean(own?.levels.includes(one.level)), {
+      found: own ? `${own.occupation} ${own.levels.map(levelName).join('、')}` : '没有核准这个职业',
+    }),
     line('整改情况', '不在整改期', '整改函登记', !rectifying, {
       found: rectifying ? `${rectifying.letter}，${formatDay(rectifying.from)}起` : '不在整改期',
     }),
   ]
+}
+
+/** 安全技能、创业: what the city's list of courses says in place of the catalogue. */
+async function courseLine(ctx: VerbContext, one: TrainingClass): Promise<Comparison> {
+  const course = courseOn(await ctx.standards(), one.filedOn, one.occupation)
+  return {
+    ...line('课程', taughtText(one), '目录外课程标准', Boolean(course), {
+      found: course
+        ? `不少于 ${course.lessons} 课时，一班不超过 ${course.mostTrainees} 人`
+        : '课程标准里没有这门课',
+    }),
+    ...(course
+      ? { result: 'attention' as const, note: '课程、课时、人数没有查到公开文本，按推定；补贴按培训项目结算' }
+      : {}),
+  }
 }
 
 async function catalogueLine(ctx: VerbContext, one: TrainingClass): Promise<Comparison> {

@@ -3,6 +3,7 @@ import type { Level } from '../../../kernel/value/level.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { SubsidyGroup } from '../../people/index.ts'
 import { type Attendance, readAttendance } from '../attendance/store.ts'
+import type { CourseKind } from '../course/course.ts'
 import { violationsOf } from '../oversight/store.ts'
 import { readDays, readTrainees } from '../roster/store.ts'
 import { readClass } from '../store.ts'
@@ -16,6 +17,8 @@ export interface TrainingRecord {
   occupation: string
   occupationCode: string | null
   level: Level
+  /** What the class is of, where that is no training of the catalogue. */
+  course: CourseKind | null
   mode: Mode
   /** 按职业培训包组织; null where the filing did not say. */
   byPackage: boolean | null
@@ -77,6 +80,7 @@ export async function trainingRecords(db: Db, classId: string): Promise<Map<stri
           occupation: one.occupation,
           occupationCode: one.occupationCode,
           level: one.level,
+          course: one.course,
           mode: one.mode,
           byPackage: one.byPackage,
           provider: one.provider,

@@ -7,6 +7,7 @@ import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { organisationsByIds, scopeOn } from '../../organisations/index.ts'
 import { GROUP_NAMES, GROUPS, peopleByIds, type SubsidyGroup } from '../../people/index.ts'
 import { MODES, REST_DAYS } from '../class/class-names.ts'
+import { levelTaught } from '../course/course.ts'
 import { COLUMN } from '../roster/roster.ts'
 import { readTrainees } from '../roster/store.ts'
 import { ClassForm } from '../schema.ts'
@@ -91,7 +92,7 @@ async function fieldsOfClass(ctx: VerbContext, one: TrainingClass): Promise<Corr
         .max(60)
         .meta({ title: '职业', choices: Object.fromEntries(occupations.map((name) => [name, name])) }),
     ),
-    field('level', '等级', '等级填报有误，请修改', levelName(one.level), LevelInput),
+    field('level', '等级', '等级填报有误，请修改', levelTaught(one), LevelInput),
     field(
       'hours',
       '总课时',

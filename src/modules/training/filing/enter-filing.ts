@@ -1,5 +1,6 @@
 import { Problem, type VerbContext } from '../../../kernel/verb/index.ts'
 import { payAccounts, registerPerson, setAccount } from '../../people/index.ts'
+import type { CourseKind } from '../course/course.ts'
 import { refusals } from '../refusals.ts'
 import { COLUMN, groupOf, plain, type RosterLine } from '../roster/roster.ts'
 import { insertDays, insertTrainees, type NewTrainee, takeDays } from '../roster/store.ts'
@@ -8,7 +9,7 @@ import type { Examined, Form } from './filing.ts'
 
 /** The class that a filing describes. */
 export function classOfFiling(
-  form: Form,
+  form: Form & { course: CourseKind | null },
   examined: Examined,
   kept: Pick<NewClass, 'id' | 'number' | 'filedOn' | 'occupationCode'>,
 ): NewClass {
@@ -19,6 +20,7 @@ export function classOfFiling(
     district: provider.district,
     occupation: form.occupation,
     level: form.level,
+    course: form.course,
     hours: form.hours,
     mode: form.mode,
     place: form.place,

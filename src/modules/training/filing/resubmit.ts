@@ -9,6 +9,7 @@ import type { RosterSheet } from '../roster/roster-sheet.ts'
 import { clearPlan } from '../roster/store.ts'
 import { ClassForm } from '../schema.ts'
 import { type TrainingClass, updateClass } from '../store.ts'
+import { asListed } from './as-listed.ts'
 import { classOfFiling, enterPlan, registerTrainees } from './enter-filing.ts'
 import { attentionOf, examine, type Form, occupationCodeOf, recordOfFiling, toReturn } from './filing.ts'
 import { type FilingAnswer, notFiled } from './filing-answer.ts'
@@ -26,7 +27,7 @@ export async function resubmit(
   newRoster: RosterSheet | null,
   answered: Answered,
 ): Promise<StepOutcome<z.input<typeof FilingAnswer>>> {
-  const form = formAgain(one, answered, given)
+  const form = await asListed(ctx, formAgain(one, answered, given), one.filedOn)
   const sheet = newRoster ?? (await rosterAsFiled(ctx, one.id, answered))
   const examined = await examine(ctx, form, sheet, one)
   if (toReturn(examined))

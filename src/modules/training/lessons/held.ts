@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { type Db, lockName, readRows } from '../../../kernel/database/index.ts'
-import { levelName, levelOf } from '../../../kernel/value/level.ts'
+import { type Db, kept, lockName, readRows } from '../../../kernel/database/index.ts'
+import { levelOf } from '../../../kernel/value/level.ts'
 import { KeptDay, Time } from '../../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import { type CourseKind, taughtText } from '../course/course.ts'
 import type { NamedTeacher } from '../teachers/teacher.ts'
 import { type Held, teacherKey } from './in-two-places.ts'
 
@@ -12,6 +13,7 @@ const HeldRow = z.object({
   number: z.string(),
   occupation_name: z.string(),
   level: z.string(),
+  course: kept<CourseKind>().nullable(),
   provider: z.string(),
   day: KeptDay,
   teacher: z.string(),
@@ -38,7 +40,7 @@ export async function heldOn(
   const people = teachers.flatMap(({ person }) => person ?? [])
   const rows = await readRows(
     HeldRow,
-    sql`select c.id as class, c.number, c.occupation_name, c.level, c.provider, d.day,
+    sql`select c.id as class, c.number, c.occupation_name, c.level, c.course, c.provider, d.day,
         coalesce(d.teacher, c.teacher) as teacher, ${TAUGHT_BY} as teacher_person, coalesce(d.place, c.place) as place, d.hours as lessons,
         to_char(d.begins_at, 'HH24:MI') as begins_at, to_char(d.ends_at, 'HH24:MI') as ends_at
       from training_class c join training_day d on d.class = c.id
@@ -55,10 +57,10 @@ export async function heldOn(
       order by d.day, c.number`,
     db,
   )
-  return rows.map(({ begins_at, ends_at, occupation_name, level, teacher_person, ...rest }) => ({
+  return rows.map(({ begins_at, ends_at, occupation_name, level, course, teacher_person, ...rest }) => ({
     ...rest,
     teacherPerson: teacher_person,
-    title: `${occupation_name} ${levelName(levelOf(level))}`,
+    title: taughtText({ occupation: occupation_name, level: levelOf(level), course }),
     at: begins_at && ends_at ? { from: begins_at, to: ends_at } : null,
   }))
 }

@@ -1,11 +1,11 @@
 import { type Finding, FOUND, type Found } from '../../../kernel/module/index.ts'
-import { levelName } from '../../../kernel/value/level.ts'
 import { bestFirst, soughtSound } from '../../../kernel/value/text/sounds-like.ts'
 import { formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { allows, may, reaches, type VerbContext } from '../../../kernel/verb/index.ts'
 import { registerOn } from '../../occupations/index.ts'
 import { organisationsByIds, organisationsNamed } from '../../organisations/index.ts'
 import { CLASS_STATES } from '../class/class-names.ts'
+import { taughtText } from '../course/course.ts'
 import type { TrainingClass } from '../store.ts'
 import { type Filter, searchClasses } from './store.ts'
 
@@ -57,7 +57,7 @@ async function shown(ctx: VerbContext, classes: readonly TrainingClass[]): Promi
   )
   const teaches = allows(may('training.teach'), ctx.actor)
   return classes.map((one) => ({
-    title: `${one.occupation} ${levelName(one.level)}`,
+    title: taughtText(one),
     more: [
       providers.get(one.provider)?.name ?? '',
       `${formatDay(one.startsOn)}开班`,

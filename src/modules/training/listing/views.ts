@@ -1,10 +1,10 @@
 import type { z } from 'zod'
 import type { Db } from '../../../kernel/database/index.ts'
 import { districtName } from '../../../kernel/value/district.ts'
-import { levelName } from '../../../kernel/value/level.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { organisationsByIds } from '../../organisations/index.ts'
 import { CLASS_STATES, MODES } from '../class/class-names.ts'
+import { levelTaught } from '../course/course.ts'
 import { timeText } from '../lessons/in-two-places.ts'
 import { refusals } from '../refusals.ts'
 import { countTrainees, readDays } from '../roster/store.ts'
@@ -33,7 +33,8 @@ export async function publicClasses(
     districtName: districtName(ctx.city, one.district),
     occupation: one.occupation,
     level: one.level,
-    levelText: levelName(one.level),
+    levelText: levelTaught(one),
+    course: one.course,
     hours: one.hours,
     mode: one.mode,
     modeText: MODES[one.mode],

@@ -1,14 +1,16 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { type Db, readRows } from '../../../kernel/database/index.ts'
+import { type Db, kept, readRows } from '../../../kernel/database/index.ts'
 import { KeptDay } from '../../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import type { CourseKind } from '../course/course.ts'
 
 const Row = z.object({
   id: z.string(),
   number: z.string(),
   occupation_name: z.string(),
   level: z.string(),
+  course: kept<CourseKind>().nullable(),
   hours: z.number(),
   completed_on: KeptDay,
   trainees: z.number(),
@@ -31,7 +33,7 @@ export const classesOfYear = (
 ): Promise<ClassOfYear[]> =>
   readRows(
     Row,
-    sql`select c.id, c.number, c.occupation_name, c.level, c.hours, c.completed_on, count(t.person)::int as trainees,
+    sql`select c.id, c.number, c.occupation_name, c.level, c.course, c.hours, c.completed_on, count(t.person)::int as trainees,
         count(t.person) filter (where t.completed)::int as completed, coalesce(sum(t.hours), 0)::int as attended
       from training_class c left join trainee t on t.class = c.id
       where c.provider = ${provider}::uuid and c.state = 'completed' and c.completed_on between ${from}::date and ${to}::date

@@ -4,15 +4,17 @@ import { noneOf, refuseLapsed, type Standards } from '../../../kernel/standard/i
 import { occupationKey } from '../../../kernel/value/occupation.ts'
 import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { catalogueKind, listingOf, requireListed } from '../../catalogue/rules.ts'
+import { COURSE_LEVEL, type Course, courseOn } from '../course/course.ts'
 import type { ClassFacts, Period } from '../facts.ts'
-import { type TrainingData, trainingKind } from '../standard.ts'
+import { type TrainingData, type TrainingEdition, trainingKind } from '../standard.ts'
+import { requireCourse } from './course.ts'
 import { requirePlan, requireRoom, requireTimes } from './plan.ts'
 import { requireTrainees } from './trainees.ts'
 import * as say from './wording.ts'
 
-/** What a class that may open is decided and later paid by: the catalogue of the day of its filing (R1.11). */
+/** What a class that may open is decided and later paid by: the catalogue of the day of its filing (R1.11), null beside the catalogue. */
 export interface FiledClass {
-  catalogue: string
+  catalogue: string | null
 }
 
 /** 监督管理办法 (R1.4, R1.10–R1.12): whether a provider may open this subsidised class (开班备案). */
@@ -22,6 +24,8 @@ export function mayFileClass(facts: ClassFacts, standards: Standards): Decision<
 
 function filingDecision(facts: ClassFacts, standards: Standards): Decision<FiledClass> {
   const edition = standards.inForce(trainingKind, facts.filedOn)
+  const course = courseOn(standards, facts.filedOn, facts.occupation)
+  if (course && edition) return courseDecision(facts, edition, course, standards)
   const catalogue = standards.inForce(catalogueKind, facts.filedOn)
   const decision = decide<FiledClass>()
     .uses(edition?.id ?? noneOf(trainingKind))
@@ -38,11 +42,37 @@ function filingDecision(facts: ClassFacts, standards: Standards): Decision<Filed
   }
   requireProvider(decision, facts, edition.data, standards)
   requireListed(decision, facts, listingOf(catalogue, facts), catalogue, standards)
-  requirePlan(decision, facts, edition.data, standards)
-  requireTimes(decision, facts, edition.data, standards)
-  requireRoom(decision, facts, edition.data, standards)
-  requireTrainees(decision, facts, edition.data, standards)
+  requireTeaching(decision, facts, edition.data, standards)
   return decision.grant(() => ({ catalogue: catalogue.id }))
+}
+
+/** 安全技能、创业: as every class, but by the city's list of courses in place of the catalogue, with the course's own least of lessons. */
+function courseDecision(
+  facts: ClassFacts,
+  { id, data }: TrainingEdition,
+  course: Course,
+  standards: Standards,
+): Decision<FiledClass> {
+  const { lessons, clause } = course
+  const rules = { ...data, minimum: { lessons, clause } }
+  const decision = decide<FiledClass>().uses(id)
+  requireProvider(decision, facts, rules, standards, course)
+  requireCourse(decision, facts, course, standards)
+  requireTeaching(decision, facts, rules, standards)
+  return decision.grant(() => ({ catalogue: null }))
+}
+
+/** When, where, by whom and to whom it is taught. */
+function requireTeaching(
+  decision: DecisionBuilder<FiledClass>,
+  facts: ClassFacts,
+  rules: TrainingData,
+  standards: Standards,
+): void {
+  requirePlan(decision, facts, rules, standards)
+  requireTimes(decision, facts, rules, standards)
+  requireRoom(decision, facts, rules, standards)
+  requireTrainees(decision, facts, rules, standards)
 }
 
 /** R1.4 agreement, R1.12 scope, R1.10 no rectification: on the day of filing. */
@@ -51,23 +81,37 @@ function requireProvider(
   facts: ClassFacts,
   rules: TrainingData,
   standards: Standards,
+  course: Course | null = null,
 ): void {
   const { provider, filedOn } = facts
   const agreement = heldOn(provider.agreements, filedOn)
   const rectification = heldOn(provider.rectifications, filedOn)
-  decision
-    .require(agreement !== null, say.AGREEMENT, standards.cite(rules.agreement.clause), daysOf(agreement))
-    .require(inScope(facts), say.SCOPE, standards.cite(rules.scope.clause), [
+  const scope = standards.cite(rules.scope.clause)
+  decision.require(
+    agreement !== null,
+    say.AGREEMENT,
+    standards.cite(rules.agreement.clause),
+    daysOf(agreement),
+  )
+  if (course)
+    decision.require(inScope(facts), say.COURSE_SCOPE, scope, [
+      facts.occupation,
+      provider.scope
+        .filter(({ levels }) => levels.includes(COURSE_LEVEL))
+        .map(({ occupation }) => occupation),
+    ])
+  else
+    decision.require(inScope(facts), say.SCOPE, scope, [
       facts.occupation,
       facts.level,
       provider.scope.map(({ occupation, levels }) => [occupation, levels] as const),
     ])
-    .require(
-      rectification === null,
-      say.NOT_UNDER_RECTIFICATION,
-      standards.cite(rules.rectification.clause),
-      daysOf(rectification),
-    )
+  decision.require(
+    rectification === null,
+    say.NOT_UNDER_RECTIFICATION,
+    standards.cite(rules.rectification.clause),
+    daysOf(rectification),
+  )
   requireStanding(decision, facts, rules, standards)
   if (!rules.credit || !provider.halts) return
   const halt = provider.halts.find((one) => heldOn([one], filedOn)) ?? null

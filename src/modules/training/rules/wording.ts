@@ -92,6 +92,25 @@ export const HOURS = wording<[have: number, least: number]>('training.hours', {
   next: '课时不够的班期不能补贴，请增加课时',
 })
 
+export const COURSE_SCOPE = wording<[course: string, licensed: readonly string[]]>('training.course-scope', {
+  found: ([course]) => course,
+  needed: ([, licensed]) =>
+    `在办学范围内：${licensed.length === 0 ? '尚未登记任何课程' : licensed.join('、')}`,
+  next: '请选择办学范围内的课程，或者先请区人社局核定这门课',
+})
+
+export const COURSE_LISTED = wording<[name: string, kind: string]>('training.course-listed', {
+  found: ([name, kind]) => `${name}（${kind}）`,
+  needed: '市里公布的课程',
+  next: '请从课程目录里选',
+})
+
+export const COURSE_SEATS = wording<[have: number, most: number]>('training.course-seats', {
+  found: ([have]) => `名册 ${have} 人`,
+  needed: ([, most]) => `一班不超过 ${most} 人`,
+  next: '请减少人数，或者分两个班报',
+})
+
 export const PLAN_FILLS_HOURS = wording<[planned: number, hours: number]>('training.plan-fills-hours', {
   found: ([planned]) => `教学计划合计${planned}课时`,
   needed: ([, hours]) => `${hours}课时`,

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { openCase } from '../../../kernel/case/index.ts'
-import { levelName } from '../../../kernel/value/level.ts'
 import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { heldForRegisters } from '../class/await-registers.ts'
 import { classTitle } from '../class/class-names.ts'
 import { filingProcedure } from '../class/procedure.ts'
+import { type CourseKind, levelTaught } from '../course/course.ts'
+import { asListed } from '../filing/as-listed.ts'
 import { classOfFiling, enterPlan, registerTrainees } from '../filing/enter-filing.ts'
 import {
   attentionOf,
@@ -30,7 +31,8 @@ export const fileClass = verb({
   input: z.strictObject(ClassForm),
   output: FilingAnswer,
   ahead: (_ctx, { roster }) => readRoster(roster),
-  async run(ctx, form, sheet) {
+  async run(ctx, given, sheet) {
+    const form = await asListed(ctx, given, ctx.today)
     const examined = await examine(ctx, form, sheet, null)
     if (toReturn(examined)) return notFiled('returned', examined)
     if (examined.decision.outcome !== 'granted') return notFiled('refused', examined)
@@ -40,7 +42,7 @@ export const fileClass = verb({
 
 async function enter(
   ctx: VerbContext,
-  form: Form,
+  form: Form & { course: CourseKind | null },
   examined: Examined,
 ): Promise<z.input<typeof FilingAnswer>> {
   const id = randomUUID()
@@ -84,10 +86,10 @@ async function enter(
 }
 
 /** What the case keeps of the form; the roster is kept sealed, by person. */
-const caseForm = (id: string, form: Form, trainees: number) => ({
+const caseForm = (id: string, form: Form & { course: CourseKind | null }, trainees: number) => ({
   class: id,
   occupation: form.occupation,
-  level: levelName(form.level),
+  level: levelTaught(form),
   hours: form.hours,
   mode: form.mode,
   place: form.place,

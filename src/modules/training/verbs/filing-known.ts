@@ -3,6 +3,7 @@ import { LevelShape } from '../../../kernel/value/shapes.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { organisationById, scopeOn, venuesOf } from '../../organisations/index.ts'
 import { peopleByIds } from '../../people/index.ts'
+import { COURSE_KINDS, courseOn } from '../course/course.ts'
 import { equipmentOf } from '../equipment/compare.ts'
 import { FILING_EFFORT } from '../filing/effort.ts'
 import { refusals } from '../refusals.ts'
@@ -18,7 +19,14 @@ export const filingKnown = verb({
   input: z.strictObject({}),
   output: z.object({
     provider: z.string(),
-    licensed: z.array(z.object({ occupation: z.string(), levels: z.array(LevelShape) })),
+    licensed: z.array(
+      z.object({
+        occupation: z.string(),
+        levels: z.array(LevelShape),
+        /** What it is of, and the shortest class of it, where that is no training of the catalogue (目录外课程). */
+        course: z.object({ kindText: z.string(), lessons: z.number().int() }).nullable(),
+      }),
+    ),
     /** Where the provider may teach, and how many each place holds (登记的教学场地). */
     venues: z.array(
       z.object({
@@ -54,7 +62,14 @@ export const filingKnown = verb({
     )
     return {
       provider: provider.name,
-      licensed: scope.map(({ occupation, levels }) => ({ occupation, levels })),
+      licensed: scope.map(({ occupation, levels }) => {
+        const course = courseOn(standards, ctx.today, occupation)
+        return {
+          occupation,
+          levels,
+          course: course && { kindText: COURSE_KINDS[course.kind], lessons: course.lessons },
+        }
+      }),
       venues: (await venuesOf(ctx.db, provider.id)).map((one) => ({
         name: one.name,
         holds: one.holds,

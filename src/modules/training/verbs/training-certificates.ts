@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { levelName } from '../../../kernel/value/level.ts'
 import { maskName } from '../../../kernel/value/person/mask.ts'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { anybody, Download, may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { organisationById } from '../../organisations/index.ts'
+import { classTitle } from '../class/class-names.ts'
 import { noClass } from '../listing/views.ts'
 import { violationsOf } from '../oversight/store.ts'
 import {
@@ -111,7 +111,7 @@ async function contentOf(ctx: VerbContext, certificate: TrainingCertificate, nam
       { label: '证书序列号', value: certificate.serial },
       { label: '姓名', value: name },
       { label: certificate.documentTitle, value: certificate.maskedNumber },
-      { label: '培训项目', value: `${one.occupation} ${levelName(one.level)} ${one.hours} 课时` },
+      { label: '培训项目', value: classTitle(one) },
       { label: '培训起止', value: `${day(one.startsOn)}至${day(one.endsOn)}` },
       { label: '培训机构', value: provider },
       { label: '发证日期', value: day(certificate.issuedOn) },

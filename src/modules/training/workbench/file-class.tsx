@@ -47,9 +47,9 @@ const Known = ({ answer }: { answer: FilingKnown }) => (
     <h3>核准的培训范围</h3>
     {answer.licensed.length === 0 && <p>今天没有有效的核准范围，请先联系区人社局。</p>}
     <ul>
-      {answer.licensed.map(({ occupation, levels }) => (
+      {answer.licensed.map(({ occupation, levels, course }) => (
         <li key={occupation}>
-          {occupation}：{levels.map(levelName).join('、')}
+          {occupation}：{course?.kindText ?? levels.map(levelName).join('、')}
         </li>
       ))}
     </ul>

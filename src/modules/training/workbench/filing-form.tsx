@@ -117,6 +117,7 @@ const filedOf = (got: Got): Filed => ('answer' in got ? got.answer : got)
 interface Licensed {
   occupation: string
   levels: readonly Level[]
+  course: { kindText: string; lessons: number } | null
 }
 
 /** The fields with what the licence leaves to choose: its occupations, and of the one that was chosen its levels. */
@@ -127,20 +128,26 @@ function fieldsWithin(
   teachers: readonly KnownTeacher[],
 ): Field[] {
   const chosen = licensed.filter((one) => sameOccupation(one.occupation, occupation))
+  const course = chosen[0]?.course ?? null
   const levels = new Set((chosen.length > 0 ? chosen : licensed).flatMap((one) => one.levels))
   return [
-    occupationOf(licensed.map((one) => one.occupation)),
+    occupationOf(licensed),
     ...FIELDS.slice(1).map(
       (field): Field =>
         field.key === 'level' && field.kind === 'choice'
           ? {
               ...field,
-              choices: field.choices.filter(({ value }) => levels.has(value as Level)),
-              hint: '核准这个职业可以教的等级',
+              ...(course ? { title: '种类' } : {}),
+              choices: course
+                ? [{ value: 'special', text: course.kindText }]
+                : field.choices.filter(({ value }) => levels.has(value as Level)),
+              hint: course ? '这门课不分等级' : '核准这个职业可以教的等级',
             }
-          : field.key === 'place' && field.kind === 'text' && venues.length > 0
-            ? { ...field, hint: placeHint(venues) }
-            : withTeachers(field, teachers, occupation),
+          : field.key === 'hours' && field.kind === 'number' && course
+            ? { ...field, hint: `这门课不少于 ${course.lessons} 课时` }
+            : field.key === 'place' && field.kind === 'text' && venues.length > 0
+              ? { ...field, hint: placeHint(venues) }
+              : withTeachers(field, teachers, occupation),
     ),
   ]
 }
@@ -184,12 +191,15 @@ const placeHint = (venues: readonly KnownVenue[]): string =>
   `写登记的场地名称，就按容纳人数核对名册：${venues.map(({ name, holds }) => `${name}（${holds} 人）`).join('、')}`
 
 /** Only what the licence names can be filed. */
-const occupationOf = (licensed: readonly string[]): Field => ({
+const occupationOf = (licensed: readonly Licensed[]): Field => ({
   kind: 'choice',
   key: 'occupation',
-  title: '职业',
+  title: '职业或课程',
   required: true,
-  choices: licensed.map((name) => ({ value: name, text: name })),
+  choices: licensed.map(({ occupation, course }) => ({
+    value: occupation,
+    text: course ? `${occupation}，${course.kindText}` : occupation,
+  })),
   hint: '取自核准的培训范围',
   section: '教什么',
 })

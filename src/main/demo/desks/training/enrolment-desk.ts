@@ -6,6 +6,7 @@ import { estimateOf } from '../../../../modules/subsidy/index.ts'
 import { classByNumber, type TrainingClass, traineesOf } from '../../../../modules/training/index.ts'
 import { CASE_VERBS } from '../../../modules.ts'
 import type { MadePerson } from '../../people/residents.ts'
+import { COURSES } from '../../setting/places.ts'
 import type { Walk } from '../../story/road.ts'
 
 const PROVIDER = { login: 'jigou' } as const
@@ -59,6 +60,18 @@ export async function enrolmentDesk(
 
   const full = await announce('演示实训楼 202（小班）', 2, 25)
   for (const person of [first, third, fourth, fifth]) await join(full, person)
+
+  await walk.does(PROVIDER, announceOffer, {
+    occupation: COURSES.startup,
+    level: 'special',
+    hours: 56,
+    mode: 'offline',
+    place: '演示创业楼 101',
+    startsOn: addDays(today, 26),
+    closesOn: addDays(today, 20),
+    seats: 30,
+    fee: 0,
+  })
 
   const notHeld = await announce('演示实训楼 203', 20, 28)
   await join(notHeld, fifth)
