@@ -79,10 +79,11 @@ test('没办成的事不留记录', async () => {
 })
 
 test('用户端可能再问一次的答复和记录存在一起', async () => {
-  await sql`insert into idempotency (actor, key, verb, request_digest, at)
-    values ('account-1', 'click-0001', 'training.file-class', 'digest', ${at})`.execute(database.db)
   const answer = { value: { number: 'KB-2026-120116-000001', tags: ['焊工'] } }
-  await recordAct(database.db, { ...anAct(), idempotency: { actor: 'account-1', key: 'click-0001', answer } })
+  await recordAct(database.db, {
+    ...anAct(),
+    idempotency: { actor: 'account-1', key: 'click-0001', digest: 'asked', answer },
+  })
   const { rows } = await sql<{ answer: unknown }>`
     select answer from idempotency where actor = 'account-1' and key = 'click-0001'`.execute(database.db)
   expect(rows).toEqual([{ answer }])

@@ -23,10 +23,12 @@ export interface ActRecord {
   origin?: string | null | undefined
 }
 
-/** The answer of an act that its client may ask for again, kept in the same round trip. */
+/** The answer of an act that its client may ask for again, kept under the client's key in the same round trip. */
 export interface KeptAnswer {
   actor: string
   key: string
+  /** What was asked. */
+  digest: string
   answer: unknown
 }
 
@@ -44,7 +46,7 @@ export async function recordAct(
   }>`select record_act(${record.at}, ${record.account}, ${record.roles},
     ${record.verb}, ${record.subjectKind}, ${record.subjectId}, ${record.purpose}, ${record.outcome},
     ${record.requestId}, ${record.before}, ${record.after}, ${record.district}, ${record.origin ?? null}, ${record.mac ?? null},
-    ${kept?.actor ?? null}, ${kept?.key ?? null}, ${kept ? JSON.stringify(kept.answer) : null}) as id`.execute(
+    ${kept?.actor ?? null}, ${kept?.key ?? null}, ${kept?.digest ?? null}, ${kept ? JSON.stringify(kept.answer) : null}) as id`.execute(
     tx,
   )
   return Number(rows[0]?.id)
@@ -55,7 +57,7 @@ export async function recordActs(tx: Db, records: readonly MarkedRecord[]): Prom
   const { rows } = await sql<{ id: number }>`select record_act((r->>'at')::timestamptz, r->>'account',
       array(select jsonb_array_elements_text(r->'roles')), r->>'verb', r->>'subjectKind', r->>'subjectId',
       r->>'purpose', r->>'outcome', r->>'requestId', r->>'before', r->>'after', r->>'district', r->>'origin', r->>'mac',
-      null, null, null) as id
+      null, null, null, null) as id
     from jsonb_array_elements(${JSON.stringify(records)}::jsonb) with ordinality as given (r, place)
     order by place`.execute(tx)
   return rows.map(({ id }) => Number(id))

@@ -35,18 +35,14 @@ export function idempotencyKey(
 
 /**
  * Takes the key for this transaction. Null when the act is to be done; otherwise the answer of the act that
- * was done under it. A double click waits here until the first one has committed.
+ * was done under it. A double click waits here until the first one has committed. The key is written with the act's
+ * record (`recordAct`).
  */
-export async function takeKey(tx: Db, key: IdempotencyKey, now: Date): Promise<{ answer: unknown } | null> {
-  const taken = await sql`insert into idempotency (actor, key, verb, request_digest, at)
-    values (${key.actor}, ${key.key}, ${key.verb}, ${key.digest}, ${now})
-    on conflict (actor, key) do nothing returning key`.execute(tx)
-  if (taken.rows.length > 0) return null
+export async function takeKey(tx: Db, key: IdempotencyKey): Promise<{ answer: unknown } | null> {
   const { rows } = await sql<{ verb: string; request_digest: string; answer: { value: unknown } | null }>`
-    select verb, request_digest, answer from idempotency
-    where actor = ${key.actor} and key = ${key.key}`.execute(tx)
+    select verb, request_digest, answer from take_key(${key.actor}, ${key.key})`.execute(tx)
   const before = rows[0]
-  if (!before) throw problem(409, '这次提交正在处理，请稍后再看结果', { retryAfter: 1 })
+  if (!before) return null
   if (before.verb !== key.verb || before.request_digest !== key.digest) {
     throw problem(422, '同一个提交编号用在了两件不同的事上', {
       detail: '请为这一次办理换一个新的 Idempotency-Key。',
@@ -55,11 +51,6 @@ export async function takeKey(tx: Db, key: IdempotencyKey, now: Date): Promise<{
   if (before.answer === null)
     throw problem(409, '这次提交早已办理过', { detail: '一天以前的结果不再保留，请到办件里查看。' })
   return { answer: before.answer.value ?? null }
-}
-
-/** Lets go of the key of this act: asked again, it is done again. */
-export async function forgetKey(tx: Db, { actor, key }: IdempotencyKey): Promise<void> {
-  await sql`delete from idempotency where actor = ${actor} and key = ${key}`.execute(tx)
 }
 
 /** So long is an answer kept, and so long is it known that the act was done (hours). */

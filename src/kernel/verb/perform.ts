@@ -10,7 +10,7 @@ import { type Asking, contextOf } from './context.ts'
 import { markFault } from './fault.ts'
 import { isDownload } from './http/files.ts'
 import { scanUploads } from './http/scan.ts'
-import { forgetKey, type IdempotencyKey, idempotencyKey, takeKey } from './idempotency.ts'
+import { type IdempotencyKey, idempotencyKey, takeKey } from './idempotency.ts'
 import type { Kernel } from './kernel.ts'
 import { Problem } from './problem.ts'
 import type { AnyVerb, Verb, VerbContext } from './verb.ts'
@@ -115,7 +115,7 @@ async function act<I extends z.ZodType, O extends z.ZodType>(
   const now = kernel.clock.now()
   made.consequences.length = 0
   if (key) {
-    const before = await takeKey(tx, key, now)
+    const before = await takeKey(tx, key)
     if (before) return { result: before.answer as z.output<O>, recorded: [] }
   }
   const ctx = contextOf(kernel, asking, tx, made)
@@ -130,11 +130,10 @@ async function act<I extends z.ZodType, O extends z.ZodType>(
         : ('ok' as const),
   })
   // A file is made again when it is asked for again: it may hold what no table may keep.
-  if (key && isDownload(result)) await forgetKey(tx, key)
   const kept = key && !isDownload(result)
   const own = await recordAct(tx, {
     ...record,
-    ...(kept ? { idempotency: { actor: key.actor, key: key.key, answer: { value: result } } } : {}),
+    ...(kept ? { idempotency: { ...key, answer: { value: result } } } : {}),
   })
   const others = await recordConsequences(kernel, tx, verb, asking, now, made.consequences)
   return { result, recorded: [own, ...others] }
