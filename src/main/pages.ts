@@ -24,11 +24,12 @@ import { termsPage } from './pages/calendar.ts'
 import { myFilePage } from './pages/case-files.tsx'
 import { guidesFrom } from './pages/guides.ts'
 import { homeData } from './pages/home-data.ts'
+import { withOpenOffers } from './pages/joined/provider-offers.tsx'
+import { withReturnedMoney } from './pages/joined/returned-notice.tsx'
 import { messagesPage } from './pages/messages.tsx'
 import { myPages } from './pages/my.tsx'
 import { noticePages } from './pages/notices.tsx'
 import { occupationPage } from './pages/occupation.tsx'
-import { withReturnedMoney } from './pages/returned-notice.tsx'
 import { paperPages } from './papers/pages.ts'
 import { tourPages } from './tour/page.tsx'
 
@@ -84,7 +85,10 @@ function pagesOf(
   const services = (visit: Visit) => servicesOf(portals, visit)
   const pages: AnyPage[] = [
     homePage((visit) => homeData(visit, services)),
-    ...portals.flatMap((one) => one.pages).map(withReturnedMoney),
+    ...portals
+      .flatMap((one) => one.pages)
+      .map(withReturnedMoney)
+      .map(withOpenOffers),
     occupationPage,
     ...openDataPages(origin, async (visit) =>
       (await Promise.all(portals.map(({ news }) => news?.(visit) ?? []))).flat(),

@@ -102,6 +102,12 @@ const ASKED: Record<string, (subject: Subject) => Input[]> = {
     { kind: 'employer', district: '120116' },
     { kind: 'trainers', occupation: '焊工', agreed: true },
   ],
+  'enrolment.list-offers': ({ provider }) => [
+    {},
+    { occupation: '焊工' },
+    { district: '120116' },
+    { provider },
+  ],
   'assessment.list-exams': () => [{}, { occupation: '焊工' }],
   'audit.trail': ({ claim }) => [{}, { subject: claim }, { account: 'demo-qushouli-120116' }],
   'accounts.list': () => [{}, { search: 'org12' }, { search: '演示' }],

@@ -19,7 +19,7 @@ import { CASE_VERBS, FILE_VERBS, PROCEDURES, WORK_VERBS } from '../modules.ts'
 import { type CaseFiles, CaseFilesSection, caseFileActions } from './case-files.tsx'
 import { CorrectionSection, correctionActions } from './corrections.tsx'
 import { givesUp, giveUpPage } from './give-up.tsx'
-import { type Returned, ReturnedNotice } from './returned-notice.tsx'
+import { type Returned, ReturnedNotice } from './joined/returned-notice.tsx'
 import { sentPage } from './sent.tsx'
 
 type Item = z.infer<typeof CASE_VERBS.listCases.output>['items'][number]

@@ -18,12 +18,16 @@ export const FAMILIES = {
 export type Family = keyof typeof FAMILIES
 const FAMILY_KEYS = Object.keys(FAMILIES) as [Family, ...Family[]]
 
+/** Lists in which a grade with `priority` comes first among equals (信用优先): of open offers those that begin on one day. */
+export const PRECEDENCES = ['offers'] as const
+export type Precedence = (typeof PRECEDENCES)[number]
+
 const measure = z.strictObject({
   /** What the grade is called (优秀、良好 …). */
   title: z.string().min(1).max(20),
   /** New subsidised classes may be filed; running ones are taught to their end in any case. */
   newClasses: z.boolean(),
-  /** Among equals it comes first, and firms that look for training are told of it (重点支持、重点推介). */
+  /** Among equals it comes first in the lists that `precedence` names. */
   priority: z.boolean(),
   inspectionsPerYear: z.number().int().min(1).max(12),
   /** How many lots it has in a random draw of whom to inspect (双随机). */
@@ -59,6 +63,10 @@ const creditData = z
       .max(60),
     bands: bandsShape,
     measures: z.strictObject({ 'A+': measure, A: measure, B: measure, C: measure }),
+    /** In which lists grades with `priority` come first; in none where it is not said. */
+    precedence: z
+      .strictObject({ lists: z.array(z.enum(PRECEDENCES)).min(1), clause: clauseReference })
+      .optional(),
     /** A repair (信用修复): how many days after the event, and the best grade that it leads to. */
     repair: z.strictObject({
       afterDays: z.number().int().min(0).max(1000),

@@ -15,7 +15,7 @@ export async function creditOfProvider(ctx: VerbContext, file: CaseFile): Promis
         kind: 'facts',
         facts: [
           { label: '信用等级', text: `${held.grade}（${held.title}），${held.year}年度` },
-          { label: '受理次序', text: held.priority ? '同等条件下优先' : '按先后' },
+          { label: '招生排序', text: held.priority ? '同一天开课的排在前' : '按开课先后' },
           { label: '新的补贴班', text: held.newClasses ? '可以开' : '不开，已开的班上完' },
           { label: '每年检查', text: `${held.inspections} 次` },
         ],

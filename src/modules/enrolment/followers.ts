@@ -1,8 +1,10 @@
 import { readFile, takeStep } from '../../kernel/case/index.ts'
 import { type Follower, follow, followEach } from '../../kernel/event/index.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
+import { gradeHolds } from '../credit/index.ts'
 import { classByNumber, traineesOf } from '../training/index.ts'
 import { offerEnded, seatFreed } from './events.ts'
+import { orderOffers } from './offer/order.ts'
 import { signUpProcedure } from './procedure.ts'
 import { firstWaiting, readOffer, setStanding, signUpOf, takeFreedSeat } from './store.ts'
 
@@ -11,6 +13,7 @@ const PROCEDURES = [signUpProcedure as never]
 /** What follows when a seat is free, and when an offer ends. */
 export const enrolmentFollowers: readonly Follower[] = [
   follow(seatFreed, 'enrolment.next-in-line', (ctx, { offer }) => promoteNext(ctx, offer)),
+  follow(gradeHolds, 'enrolment.order-by-credit', (ctx, { organisation }) => orderOffers(ctx, organisation)),
   // Each person of it for itself, so that one that fails keeps no other waiting.
   followEach(
     offerEnded,

@@ -64,14 +64,25 @@ const offerOf = (row: z.infer<typeof Row>): Offer => ({
 /** Keeps what a provider announces. */
 export async function insertOffer(
   db: Db,
-  offer: Omit<Offer, 'taken' | 'ended' | 'endedOn' | 'endedWhy' | 'classNumber'> & { at: Date },
+  offer: Omit<Offer, 'taken' | 'ended' | 'endedOn' | 'endedWhy' | 'classNumber'> & {
+    at: Date
+    /** Comes first among those that begin on its day. */
+    first: boolean
+  },
 ): Promise<void> {
   await sql`insert into course_offer (id, provider, district, occupation_name, level, hours, mode, place, starts_on,
-      closes_on, seats, fee, announced_at)
+      closes_on, seats, fee, announced_at, precedence)
     values (${offer.id}, ${offer.provider}, ${offer.district}, ${offer.occupation}, ${String(offer.level)}, ${offer.hours},
-      ${offer.mode}, ${offer.place}, ${offer.startsOn}, ${offer.closesOn}, ${offer.seats}, ${offer.fee}, ${offer.at})`.execute(
+      ${offer.mode}, ${offer.place}, ${offer.startsOn}, ${offer.closesOn}, ${offer.seats}, ${offer.fee}, ${offer.at}, ${offer.first ? 0 : 1})`.execute(
     db,
   )
+}
+
+/** Puts the open offers of a provider first among those of their day, or in the line with everybody. */
+export async function setPrecedence(db: Db, provider: string, first: boolean): Promise<void> {
+  const precedence = first ? 0 : 1
+  await sql`update course_offer set precedence = ${precedence}
+    where provider = ${provider}::uuid and ended is null and precedence <> ${precedence}`.execute(db)
 }
 
 /** One offer, or null. */
@@ -99,6 +110,7 @@ export interface OffersWanted {
   district?: string | undefined
   occupation?: string | undefined
   level?: Level | undefined
+  provider?: string | undefined
   /** Only those that begin on this day or later. */
   from?: CivilDate | undefined
   /** Only those that begin on this day or earlier. */
@@ -113,16 +125,19 @@ const open = (wanted: OffersWanted, today: CivilDate): RawBuilder<unknown> =>
       wanted.district !== undefined && sql`district = ${wanted.district}`,
       wanted.occupation !== undefined && sql`occupation_key = ${occupationKey(wanted.occupation)}`,
       wanted.level !== undefined && sql`level = ${String(wanted.level)}`,
+      wanted.provider !== undefined && sql`provider = ${wanted.provider}::uuid`,
       wanted.from !== undefined && sql`starts_on >= ${wanted.from}::date`,
       wanted.until !== undefined && sql`starts_on <= ${wanted.until}::date`,
     ].filter((one) => one !== false),
     sql` and `,
   )
 
+/** By the day on which they begin; of one day those whose provider's credit comes first. */
 const TO_BEGIN: ListOrder = {
-  name: 'offers-to-begin',
+  name: 'offers-by-day-and-credit',
   keys: [
     { by: sql`starts_on`, is: 'day' },
+    { by: sql`precedence`, is: 'whole' },
     { by: sql`id`, is: 'id' },
   ],
 }

@@ -74,6 +74,7 @@ export {
   setStatus,
   statusesOf,
   statusOn,
+  statusRows,
 } from './status/status.ts'
 export { scopeRows, searchOrganisations } from './store.ts'
 export { CONDITIONS, type Equipment, type TeachingVenue, venuesOf } from './venue/store.ts'

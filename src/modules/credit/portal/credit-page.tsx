@@ -72,7 +72,7 @@ const Measures = ({ held }: { held: NonNullable<CreditCard['held']> }) => (
     <CheckAnswers
       answers={[
         { label: '新的补贴班', value: held.newClasses ? '可以开' : '不开；已经开的班上完，学员不受影响' },
-        { label: '支持', value: held.priority ? '同等条件下优先，向用工单位重点推介' : '按一般办理' },
+        { label: '招生排序', value: held.priority ? '同一天开课的，排在前' : '按开课先后' },
         { label: '检查', value: `每年 ${held.inspections} 次` },
         { label: '随机抽查', value: `占 ${held.drawWeight} 签` },
       ]}

@@ -115,7 +115,10 @@ const Standard = ({ overview }: { overview: Overview }) => (
           { title: '等级', show: ({ grade, title }) => `${grade}（${title}）` },
           { title: '多少分起', show: ({ from }) => `${from} 分` },
           { title: '新的补贴班', show: ({ newClasses }) => (newClasses ? '可以开' : '不开，已开的上完') },
-          { title: '支持', show: ({ priority }) => (priority ? '同等条件下优先，重点推介' : '按一般办理') },
+          {
+            title: '招生排序',
+            show: ({ priority }) => (priority ? '同一天开课的排在前' : '按开课先后'),
+          },
           { title: '每年检查', show: ({ inspections }) => `${inspections} 次` },
           { title: '抽查时占', show: ({ drawWeight }) => `${drawWeight} 签` },
         ]}

@@ -1,5 +1,6 @@
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { creditsOf, heldCredit, organisationById, setCredit } from '../../organisations/index.ts'
+import { gradeHolds } from '../events.ts'
 import { planVisits } from '../inspection/plan.ts'
 import { measureOf } from '../rules/decision.ts'
 import type { Grade } from '../standard.ts'
@@ -39,4 +40,5 @@ export async function letHold(
     drawWeight,
     from: ctx.today,
   })
+  await ctx.emit(gradeHolds, { organisation })
 }

@@ -10,7 +10,6 @@ import {
 } from '../../../kernel/case/index.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { organisationById } from '../../organisations/index.ts'
-import { gradeHolds } from '../events.ts'
 import { refusals } from '../refusals.ts'
 import { creditKind, type Grade } from '../standard.ts'
 import { addEvent, type CreditEvent, eventById, leftOf } from '../store.ts'
@@ -176,7 +175,6 @@ export const ratingProcedure = procedure({
         // What was found in a later year has lowered it meanwhile: that grade stays.
         if (held && held.year > year) return { note: `${held.year}年度的等级 ${held.grade} 继续有效` }
         await letHold(ctx, organisation, { grade, year, decidedIn: file.number })
-        await ctx.emit(gradeHolds, { organisation })
         return undefined
       },
     },

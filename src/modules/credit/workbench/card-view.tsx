@@ -18,8 +18,8 @@ export function CardView({ card, act }: { card: CreditCard; act(row: CreditRow):
           <p>
             {formatDay(held.from as CivilDate)}起有效。
             {held.newClasses ? '可以开新的补贴班' : '不开新的补贴班，已开的上完'}；
-            {held.priority ? '同等条件下优先；' : ''}每年检查 {held.inspections} 次，抽查占 {held.drawWeight}{' '}
-            签。
+            {held.priority ? '同一天开课的招生排在前；' : ''}每年检查 {held.inspections} 次，抽查占{' '}
+            {held.drawWeight} 签。
           </p>
         )}
       </section>

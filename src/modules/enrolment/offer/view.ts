@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { districtName } from '../../../kernel/value/district.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
-import { creditRows, heldCredit, organisationsByIds } from '../../organisations/index.ts'
+import { type Credit, creditRows, heldCredit, organisationsByIds } from '../../organisations/index.ts'
 import { estimateOf } from '../../subsidy/index.ts'
 import { MODES, TaughtShape } from '../../training/index.ts'
 import { ownCost } from '../rules.ts'
@@ -60,7 +60,7 @@ export async function publicOffers(ctx: VerbContext, offers: readonly Offer[]): 
       provider: {
         id: offer.provider,
         name: provider?.name ?? '',
-        grade: heldCredit(credits.get(offer.provider) ?? [], ctx.today)?.title ?? null,
+        grade: gradeText(heldCredit(credits.get(offer.provider) ?? [], ctx.today)),
       },
       phone: provider?.phone ?? '',
       district: offer.district,
@@ -87,3 +87,6 @@ export async function publicOffers(ctx: VerbContext, offers: readonly Offer[]): 
     }
   })
 }
+
+/** A+（优秀）, as the rule that orders the list names it. */
+const gradeText = (held: Credit | null): string | null => held && `${held.grade}（${held.title}）`

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { fen, formatYuan } from '../../../kernel/value/money.ts'
 import { civilDate, parseCivilDate } from '../../../kernel/value/time/civil-date.ts'
+import { AssumedMark } from '../../../kit/assumed-mark.tsx'
 import { listAddress, Pager, pageLinks, placeIn, totalText } from '../../../kit/pager.tsx'
 import { Button } from '../../../portal/kit/button.tsx'
 import { CourseFilter, type CourseFiltered, courseFilterOf } from '../../../portal/kit/course-filter.tsx'
@@ -45,6 +46,15 @@ export const offersPage = page<OffersProps>({
       <PageHeading title="正在招生的班">
         选好班点“报名”就行，不用填表。机构一个工作日内答复；满了可以排候补。
       </PageHeading>
+      <p className="muted">
+        按开课先后排
+        {found.gradesFirst.length > 0 && (
+          <>
+            ；同一天开课的，<a href="/credit">信用 {found.gradesFirst.join('、')}</a> 的机构在前。{' '}
+            <AssumedMark />
+          </>
+        )}
+      </p>
       <CourseFilter action="/learn/offers" label="筛选招生" filter={filter} found={found} />
       <DataTable<PublicOffer>
         caption={`共 ${totalText(found)} 个班`}

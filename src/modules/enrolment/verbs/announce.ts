@@ -5,6 +5,7 @@ import { may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { newClassesOn, type Organisation, organisationById, scopeOn } from '../../organisations/index.ts'
 import { courseOn, trainingKind } from '../../training/index.ts'
 import { OfferForm } from '../offer/offer.ts'
+import { firstOfDay } from '../offer/order.ts'
 import { refusals } from '../refusals.ts'
 import { whyNotAnnounce } from '../rules.ts'
 import { insertOffer } from '../store.ts'
@@ -43,6 +44,7 @@ export const announceOffer = verb({
       provider: provider.id,
       district: provider.district,
       at: ctx.now,
+      first: await firstOfDay(ctx, provider.id),
     })
     ctx.act.subject('offer', id)
     return { id }

@@ -3,13 +3,14 @@ import { LEVEL_CHOICES } from '../../../kernel/value/level.ts'
 import { Day, District, LevelText } from '../../../kernel/value/shapes.ts'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
 import { countedTotal, pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
+import { gradesFirst } from '../../credit/index.ts'
 import { PublicOffer, publicOffers } from '../offer/view.ts'
 import { refusals } from '../refusals.ts'
 import { offeredOccupations, offersByIds, openByDistrict, openOffers, readOffer } from '../store.ts'
 
 const PAGE = 20
 
-/** What one can sign up for today, by district, day, occupation and level (找班报名). */
+/** What one can sign up for today, by district, day, occupation, level and provider (找班报名). */
 export const listOffers = verb({
   name: 'enrolment.list-offers',
   title: '查询正在招生的班',
@@ -19,6 +20,7 @@ export const listOffers = verb({
     district: District.optional(),
     occupation: z.string().trim().max(60).optional(),
     level: LevelText.optional(),
+    provider: z.uuid().optional(),
     from: Day.optional(),
     until: Day.optional(),
     ...pageAsked,
@@ -31,6 +33,8 @@ export const listOffers = verb({
     /** How many are open in each district, whichever of them was asked for. */
     districts: z.array(z.object({ code: z.string(), name: z.string(), count: z.number().int() })),
     levels: z.array(z.object({ value: z.string(), text: z.string() })),
+    /** The grades whose offers come first among those that begin on one day (信用优先). */
+    gradesFirst: z.array(z.string()),
   }),
   async run(ctx, { after, before, occupation, ...rest }) {
     const wanted = { ...rest, occupation: occupation || undefined }
@@ -42,6 +46,7 @@ export const listOffers = verb({
       occupations: await offeredOccupations(ctx.db, ctx.today),
       districts: ctx.city.districts.map(({ code, name }) => ({ code, name, count: counts.get(code) ?? 0 })),
       levels: [...LEVEL_CHOICES],
+      gradesFirst: gradesFirst(await ctx.standards(), ctx.today, 'offers'),
     }
   },
 })

@@ -58,6 +58,23 @@ export async function statusesOf(db: Db, organisation: string): Promise<StatusEn
   return rows.map(({ starts: from, decided_in: decidedIn, ...one }) => ({ ...one, from, decidedIn }))
 }
 
+/** How each of these organisations has stood, by organisation; who was always active has no line. */
+export async function statusRows(
+  db: Db,
+  organisations: readonly string[],
+): Promise<Map<string, StatusEntry[]>> {
+  const rows = await readRows(
+    Row.extend({ organisation: z.string() }),
+    sql`select organisation, status, reason, starts, decided_in from organisation_status
+    where organisation = any(${[...organisations]}::uuid[]) order by starts, set_at`,
+    db,
+  )
+  const found = new Map<string, StatusEntry[]>()
+  for (const { organisation, starts: from, decided_in: decidedIn, ...one } of rows)
+    found.set(organisation, [...(found.get(organisation) ?? []), { ...one, from, decidedIn }])
+  return found
+}
+
 /** The line that holds on a day; null where none was written, which is active. */
 export const statusOn = (history: readonly StatusEntry[], day: CivilDate): StatusEntry | null =>
   history.findLast(({ from }) => from <= day) ?? null

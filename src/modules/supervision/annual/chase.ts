@@ -4,9 +4,11 @@ import { type Kernel, performAsSystem, type VerbContext } from '../../../kernel/
 import {
   organisationById,
   organisationsByKind,
-  scopesOf,
+  type StatusEntry,
+  scopeRows,
   statusesOf,
   statusOn,
+  statusRows,
 } from '../../organisations/index.ts'
 import { annualReportMissed } from '../events.ts'
 import { type AnnualData, annualKind, chasesBy, dueOn, missedFrom } from './standard.ts'
@@ -16,7 +18,7 @@ import {
   type Due,
   duesOf,
   insertChase,
-  insertDue,
+  insertDues,
   lockDue,
   lockReports,
   setMissed,
@@ -53,20 +55,28 @@ export async function chaseAnnualReports(kernel: Kernel, onError: (error: unknow
 async function expectReports(ctx: VerbContext, year: number, data: AnnualData): Promise<void> {
   const last = civilDate(`${year}-12-31`)
   const known = new Set((await duesOf(ctx.db, year, 'all')).map(({ organisation }) => organisation))
+  const others = new Map<string, string>()
   for (const kind of data.kinds)
-    for (const { id, district } of await organisationsByKind(ctx.db, kind)) {
-      if (known.has(id)) continue
-      known.add(id)
-      const licensed = (await scopesOf(ctx.db, id)).some(
-        ({ purpose, from }) => purpose === 'training' && from <= last,
-      )
-      if (licensed && !(await isClosed(ctx, id)))
-        await insertDue(ctx.db, { organisation: id, year, district, dueOn: dueOn(year, data) })
-    }
+    for (const { id, district } of await organisationsByKind(ctx.db, kind))
+      if (!known.has(id)) others.set(id, district)
+  const ids = [...others.keys()]
+  if (ids.length === 0) return
+  const [scopes, statuses] = [await scopeRows(ctx.db, ids), await statusRows(ctx.db, ids)]
+  const licensed = (id: string): boolean =>
+    (scopes.get(id) ?? []).some(({ purpose, from }) => purpose === 'training' && from <= last)
+  const expected = ids.filter((id) => licensed(id) && !closedOn(statuses.get(id) ?? [], ctx.today))
+  await insertDues(
+    ctx.db,
+    expected.map((id) => ({ organisation: id, district: others.get(id) ?? '' })),
+    { year, dueOn: dueOn(year, data) },
+  )
 }
 
+const closedOn = (history: readonly StatusEntry[], day: CivilDate): boolean =>
+  statusOn(history, day)?.status === 'closed'
+
 const isClosed = async (ctx: VerbContext, organisation: string): Promise<boolean> =>
-  statusOn(await statusesOf(ctx.db, organisation), ctx.today)?.status === 'closed'
+  closedOn(await statusesOf(ctx.db, organisation), ctx.today)
 
 /** Tells one that has not confirmed, once for each day of telling that has come; many at once are told as one. */
 async function chase(ctx: VerbContext, { organisation, year }: Due, data: AnnualData): Promise<boolean> {

@@ -145,11 +145,17 @@ export async function lockDue(db: Db, organisation: string, year: number): Promi
   return rows[0] ? dueOf(rows[0]) : null
 }
 
-export async function insertDue(db: Db, one: Omit<Due, 'told' | 'toldOn' | 'missedOn'>): Promise<void> {
+/** Waits for the reports of these organisations; who is waited for already stays as it was. */
+export async function insertDues(
+  db: Db,
+  of: readonly Pick<Due, 'organisation' | 'district'>[],
+  { year, dueOn }: Pick<Due, 'year' | 'dueOn'>,
+): Promise<void> {
   await sql`insert into annual_report_due (organisation, year, district, due_on)
-    values (${one.organisation}::uuid, ${one.year}, ${one.district}, ${one.dueOn}::date) on conflict do nothing`.execute(
-    db,
-  )
+    select organisation, ${year}, district, ${dueOn}::date
+    from unnest(${of.map(({ organisation }) => organisation)}::uuid[], ${of.map(({ district }) => district)}::text[])
+      as of_year (organisation, district)
+    on conflict do nothing`.execute(db)
 }
 
 export async function setTold(

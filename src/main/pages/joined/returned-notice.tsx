@@ -1,8 +1,8 @@
 import type { z } from 'zod'
-import { fen, formatYuan } from '../../kernel/value/money.ts'
-import { myMoney } from '../../modules/payments/index.ts'
-import { Notice } from '../../portal/kit/notice.tsx'
-import type { AnyPage } from '../../portal/page.ts'
+import { fen, formatYuan } from '../../../kernel/value/money.ts'
+import { myMoney } from '../../../modules/payments/index.ts'
+import { Notice } from '../../../portal/kit/notice.tsx'
+import type { AnyPage } from '../../../portal/page.ts'
 
 export type Returned = z.infer<typeof myMoney.output>['items'][number]
 
