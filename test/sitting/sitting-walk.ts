@@ -152,12 +152,24 @@ export async function arranged(
   }
 }
 
+interface PaperGiven {
+  assessor: string
+  number: string
+  opensAt: Date
+  items?: readonly Item[]
+  minutes?: number
+}
+
 /** Papers that two of three have opened, as the bank keeps them. */
-export async function openedPaper(
+export const openedPaper = async (kernel: TestKernel, exam: string, given: PaperGiven): Promise<void> =>
+  (await sealedPaper(kernel, exam, given))()
+
+/** The same while they are sealed; what is given back opens them. */
+export async function sealedPaper(
   kernel: TestKernel,
   exam: string,
-  given: { assessor: string; number: string; opensAt: Date; items?: readonly Item[]; minutes?: number },
-): Promise<void> {
+  given: PaperGiven,
+): Promise<() => Promise<void>> {
   const { db } = kernel.database
   const id = randomUUID()
   const now = kernel.clock.now()
@@ -180,7 +192,7 @@ export async function openedPaper(
   for (const item of items) await keptInBank(db, item, given)
   const content = { seed: 'test', blueprint: 'test', papers: [{ form: 'A', items }] }
   await sealPaper(db, id, sealWith('international', key, JSON.stringify(content), sealContext(id)), now)
-  await openPaperRow(db, id, kernel.sealer.seal(key.toString('base64url'), keyContext(id)), now)
+  return () => openPaperRow(db, id, kernel.sealer.seal(key.toString('base64url'), keyContext(id)), now)
 }
 
 /** The bank knows the question, so that it can be told how it did. */

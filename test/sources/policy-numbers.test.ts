@@ -13,6 +13,7 @@ const ruleFiles = readdirSync(MODULES, { recursive: true, encoding: 'utf8' }).fi
 /** Numbers that are none of the city's to set, by file: units of measure, the names of levels and of columns. */
 const MEANT: Record<string, string> = {
   'assessment/eligibility/rules-eligibility.ts': '5 4 3 2', // the levels' own numbers
+  'assessment/late/rules.ts': '3', // how a seat's number is written
   'catalogue/rules/listing.ts': '120 80', // the catalogue's two columns of hours are called so
   'catalogue/rules/pairs.ts': '120 80 2 1500 3000 1000', // the same; two thirds, rounded to ten yuan, in 分
   'centres/rules/naming.ts': '100',

@@ -11,6 +11,8 @@ export { type OutsiderBonds, outsidersBound } from './examiners/outsiders.ts'
 export { type Remarker, remarkersFor } from './examiners/remarkers.ts'
 export { type CardHolder, cardHolders } from './examiners/watchers.ts'
 export { assessmentFigures, examsWithResults } from './figures.ts'
+export { type Late, type LateRoom, type LateSeat, seatsLate } from './late/desk.ts'
+export { bondInWords, bondsWith } from './late/plan-late.ts'
 export { type Corrected, correctMachineMarks, foreseeMachineMarks } from './published/correct.ts'
 export {
   enteredBy,

@@ -3,6 +3,7 @@ import { catalogue } from '../../kernel/verb/index.ts'
 /** What assessment refuses, in words, and what to do instead (错误目录). */
 export const refusals = catalogue('assessment', {
   asAssessor: [403, '请以评价机构的身份办理'],
+  badLateRoom: [422, '加开的考场填写有误'],
   badAnswers: [422, '填写有误'],
   badMarks: [422, '成绩有误'],
   chiefNotAmong: [422, '考评组长不在所填的考评员里'],
@@ -27,6 +28,13 @@ export const refusals = catalogue('assessment', {
   noSuchExam: [404, '没有这场考试'],
   noPlace: [422, '没有写明考点'],
   nobodyCompleted: [409, '这个班还没有结业学员', '请等培训机构办理结业后再导入。'],
+  lateOver: [409, '现在不能补排座位'],
+  nobodyLate: [
+    409,
+    '没有要补排的考生',
+    '报了名的都有座位，或者还不符合条件。材料补齐、登记以后再补排；没有报名的请报下一场。',
+  ],
+  nobodySeatedLate: [409, '一个也补排不进'],
   nobodyEligible: [409, '还没有符合条件的考生', '请先导入结业学员或等考生报名。'],
   notWaitingForMarks: [409, '这场考试现在不收成绩', '座位编排以后、成绩公布以前才能录入成绩。'],
   ticketOver: [409, '这场考试不再用准考证', '考试取消、作废或者成绩已经公布；请看“我的考试”。'],

@@ -245,14 +245,23 @@ export async function candidaciesOf(
   db: Db,
   person: string,
   but: string,
-): Promise<{ exam: Exam; eligible: boolean; result: DecisionRecord | null; carried: CarriedMark[] }[]> {
+): Promise<
+  {
+    exam: Exam
+    eligible: boolean
+    seat: string | null
+    result: DecisionRecord | null
+    carried: CarriedMark[]
+  }[]
+> {
   const { rows } = await sql<
-    ExamRow & { eligible: boolean; result: KeptRecord | null; carried: CarriedMark[] }
-  >`select e.*, c.eligible, c.result, c.carried from exam_candidate c join exam e on e.id = c.exam
+    ExamRow & { eligible: boolean; seat: string | null; result: KeptRecord | null; carried: CarriedMark[] }
+  >`select e.*, c.eligible, c.seat, c.result, c.carried from exam_candidate c join exam e on e.id = c.exam
     where c.person = ${person} and e.id <> ${but} order by e.held_on desc, e.number limit 200`.execute(db)
-  return rows.map(({ eligible, result, carried, ...row }) => ({
+  return rows.map(({ eligible, seat, result, carried, ...row }) => ({
     exam: examOf(row),
     eligible,
+    seat,
     result: readRecord(result),
     carried,
   }))

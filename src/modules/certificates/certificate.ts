@@ -35,7 +35,7 @@ export async function certificateBySource(
   const [found] = await certificatesWhere(
     db,
     sql`c.source_kind = ${source.kind} and c.source_id = ${source.id} and c.replaces is null
-      and c.revocation is distinct from 'issued-in-error'`,
+      and c.revocation is distinct from 'issued-in-error' and not c.source_open`,
   )
   return found ?? null
 }

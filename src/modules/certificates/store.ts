@@ -189,13 +189,23 @@ export async function readByCode(
 }
 
 /** The same by number, for a whole list in one reading. */
-export async function readByNumbers(
-  db: Db,
-  numbers: readonly string[],
-): Promise<{ certificate: Certificate; credential: string }[]> {
+export const readByNumbers = (db: Db, numbers: readonly string[]): Promise<Signed[]> =>
+  signedWhere(db, sql`c.number = any(${[...new Set(numbers)]}::text[])`)
+
+/** Those of one person, the newest first, in one reading. */
+export const readByPerson = (db: Db, person: string): Promise<Signed[]> =>
+  signedWhere(db, sql`c.person = ${person}::uuid order by c.issued_on desc, c.number desc limit 10000`)
+
+/** A certificate with what was signed of it. */
+interface Signed {
+  certificate: Certificate
+  credential: string
+}
+
+async function signedWhere(db: Db, where: RawBuilder<unknown>): Promise<Signed[]> {
   const rows = await readRows(
     SignedRow,
-    sql`select ${COLUMNS}, c.credential from certificate c where c.number = any(${[...new Set(numbers)]}::text[])`,
+    sql`select ${COLUMNS}, c.credential from certificate c where ${where}`,
     db,
   )
   return rows.map((row) => ({ certificate: certificateOf(row), credential: row.credential }))
@@ -210,6 +220,14 @@ export async function writeRevocation(
 ): Promise<void> {
   await sql`update certificate set revoked_on = ${on}, revocation = ${reason}, revocation_note = ${note}
     where id = ${id}`.execute(db)
+  if (reason !== 'issued-in-error') return
+  // Whoever passes after all gets another, also where the one that fell had corrected an earlier one.
+  const { rows } = await sql<{ id: string }>`with recursive before as (
+      select replaces as id from certificate where id = ${id} and replaces is not null
+      union select c.replaces from certificate c join before b on c.id = b.id where c.replaces is not null)
+    select id from before`.execute(db)
+  const ids = rows.map((one) => one.id)
+  await sql`update certificate set source_open = true where id = any(${ids}::uuid[])`.execute(db)
 }
 
 /** Counts a wrong name for a number and gives the tries in this hour, this one included. */

@@ -5,9 +5,9 @@ import { currentCertificate } from './certificate.ts'
 import { readCode } from './code.ts'
 import { credentialDigest, readCredential } from './credential.ts'
 import { PaperSaid } from './orders/standing.ts'
-import { printedFields } from './paper/printed.ts'
-import { REVOCATIONS } from './schema.ts'
-import { readByCode } from './store.ts'
+import { type Printed, printedFields } from './paper/printed.ts'
+import { type Certificate, REVOCATIONS } from './schema.ts'
+import { readByCode, readByPerson } from './store.ts'
 
 const Field = z.object({ label: z.string(), value: z.string() })
 
@@ -59,12 +59,9 @@ export async function verification(
   if (digest !== null && digest !== credentialDigest(credential)) {
     return altered('二维码里的防伪码与登记的证书不符')
   }
-  const read = await readCredential(credential, ctx.signer.publicKeys(), ctx.now)
-  if (!read.valid) return altered(`登记的证书校验不通过：${read.reason}`)
-  const { printed } = read
-  if (read.code !== code || printed.number !== certificate.number || printed.name !== certificate.name) {
-    return altered('登记的证书内容前后不一致')
-  }
+  const signed = await signedIn(ctx, found)
+  if ('why' in signed) return altered(signed.why)
+  const { printed } = signed
   const shown = { code, fields: printedFields(printed), specimen: printed.specimen }
   if (certificate.revoked) {
     const { on, reason } = certificate.revoked
@@ -80,4 +77,34 @@ export async function verification(
     }
   }
   return { state: 'valid', ...shown, digest: digest !== null, papers }
+}
+
+/** What a person's certificates say that stand at this moment, the newest first: read at once, each by its own signature. */
+export async function standingOf(
+  ctx: { db: Db; signer: Signer; now: Date },
+  person: string,
+): Promise<{ code: string; fields: z.output<typeof Field>[] }[]> {
+  const standing = []
+  for (const found of await readByPerson(ctx.db, person)) {
+    if (found.certificate.state !== 'valid') continue
+    const signed = await signedIn(ctx, found)
+    if ('printed' in signed)
+      standing.push({ code: found.certificate.code, fields: printedFields(signed.printed) })
+  }
+  return standing
+}
+
+/** What was signed, where the register still says the same; else why nothing is vouched for. */
+async function signedIn(
+  { signer, now }: { signer: Signer; now: Date },
+  { certificate, credential }: { certificate: Certificate; credential: string },
+): Promise<{ printed: Printed } | { why: string }> {
+  const read = await readCredential(credential, signer.publicKeys(), now)
+  if (!read.valid) return { why: `登记的证书校验不通过：${read.reason}` }
+  const { code, printed } = read
+  return code === certificate.code &&
+    printed.number === certificate.number &&
+    printed.name === certificate.name
+    ? { printed }
+    : { why: '登记的证书内容前后不一致' }
 }

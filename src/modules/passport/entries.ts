@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { VerbContext } from '../../kernel/verb/index.ts'
-import { certificatesOf, verification } from '../certificates/index.ts'
+import { standingOf } from '../certificates/index.ts'
 import { organisationsByIds } from '../organisations/index.ts'
 import { personById } from '../people/index.ts'
 import { classesOfPerson, classTitle, trainingRecord } from '../training/index.ts'
@@ -42,22 +42,17 @@ export async function entriesOf(
 
 /** Those that were revoked or corrected are left out; what is shown is what was signed, not what stands in a row. */
 async function standing(ctx: VerbContext, person: string): Promise<Entries['certificates']> {
-  const found: Entries['certificates'] = []
-  for (const one of (await certificatesOf(ctx.db, person)).toReversed()) {
-    if (one.state !== 'valid') continue
-    const checked = await verification(ctx, one.code, null)
-    if (checked?.state !== 'valid') continue
-    const printed = new Map(checked.fields.map(({ label, value }) => [label, value]))
-    found.push({
-      code: one.code,
+  return (await standingOf(ctx, person)).map(({ code, fields }) => {
+    const printed = new Map(fields.map(({ label, value }) => [label, value]))
+    return {
+      code,
       occupation: printed.get('职业名称') ?? '',
       workType: unlessNone(printed.get('工种名称')),
       level: printed.get('职业技能等级') ?? '',
       issuer: printed.get('评价机构') ?? '',
       issuedOn: printed.get('发证日期') ?? '',
-    })
-  }
-  return found
+    }
+  })
 }
 
 /** What is printed where there is none. */

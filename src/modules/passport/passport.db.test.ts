@@ -4,7 +4,13 @@ import { asking, citizen, type TestKernel, testKernel } from '../../../test/kern
 import { type Actor, PUBLIC } from '../../kernel/identity/actor.ts'
 import { civilDate } from '../../kernel/value/time/civil-date.ts'
 import { type AnyVerb, perform, performAsSystem } from '../../kernel/verb/index.ts'
-import { correctCertificate, issueCertificate, revokeCertificate } from '../certificates/index.ts'
+import {
+  correctCertificate,
+  type Issued,
+  issueCertificate,
+  revokeCertificate,
+  standingOf,
+} from '../certificates/index.ts'
 import { registerPerson } from '../people/index.ts'
 import { myPassport, myPassportFile } from './verbs/my-passport.ts'
 import { openPassport, sharePassport, withdrawPassport } from './verbs/share-passport.ts'
@@ -16,28 +22,33 @@ beforeAll(async () => {
 afterAll(() => kernel.close())
 
 const doing = <T>(run: Parameters<typeof performAsSystem<T>>[2]) => performAsSystem(kernel, 'test', run)
-const ID_NUMBERS = ['11010519491231002X', '120101198003075119', '12010119900307513X', '120101199003075279']
+const ID_NUMBERS = [
+  '11010519491231002X',
+  '120101198003075119',
+  '12010119900307513X',
+  '120101199003075279',
+  '120101199003079077',
+]
 
 /** Somebody with one certificate of welding, level 4. */
 async function somebody(at: number): Promise<{ who: Actor; id: string; code: string }> {
   const idNumber = ID_NUMBERS[at] as string
   const person = await doing(async (ctx) => (await registerPerson(ctx, { idNumber, name: '张建国' })).id)
-  const made = await doing((ctx) =>
-    issueCertificate(ctx, {
-      person,
-      name: '张建国',
-      idNumber,
-      occupation: { code: '6-18-02-04', name: '焊工' },
-      level: 4,
-      issuedOn: civilDate('2026-02-10'),
-      organisation: { id: randomUUID(), name: '津沽职业技能评价中心', creditCode: '91350100M000100Y43' },
-      siteCode: '000067',
-      bodyCode: '0000',
-      source: { kind: 'exam', id: randomUUID() },
-    }),
-  )
+  const made = await doing((ctx) => issueCertificate(ctx, certificateOf(person, idNumber)))
   return { who: citizen(person), id: made.id, code: made.code }
 }
+const certificateOf = (person: string, idNumber: string) => ({
+  person,
+  name: '张建国',
+  idNumber,
+  occupation: { code: '6-18-02-04', name: '焊工' },
+  level: 4 as const,
+  issuedOn: civilDate('2026-02-10'),
+  organisation: { id: randomUUID(), name: '津沽职业技能评价中心', creditCode: '91350100M000100Y43' },
+  siteCode: '000067',
+  bodyCode: '0000',
+  source: { kind: 'exam', id: randomUUID() },
+})
 const share = (who: Actor, days = 7, trainings = true) => kernel.as(who, sharePassport, { days, trainings })
 const open = (code: string) => perform(kernel, openPassport, asking(PUBLIC), { code })
 const refused = (verb: AnyVerb, who: Actor, input: object) => perform(kernel, verb, asking(who), input)
@@ -98,8 +109,38 @@ describe('技能护照', () => {
     expect(JSON.parse(new TextDecoder().decode(bytes)).hasCredential).toEqual([])
   })
 
+  test('证书再多，也是一次读出来：读库的次数不跟着涨；撤销的不在里面', async () => {
+    const { who } = await somebody(3)
+    const person = who.person ?? ''
+    const reads = async () => {
+      let statements = 0
+      const db = kernel.database.db.withPlugin({
+        transformQuery({ node }) {
+          statements += 1
+          return node
+        },
+        transformResult: async ({ result }) => result,
+      })
+      const found = await standingOf({ db, signer: kernel.signer, now: kernel.clock.now() }, person)
+      return { statements, found: found.map(({ code }) => code) }
+    }
+    const one = await reads()
+    expect(one.found).toHaveLength(1)
+    const more = await doing(async (ctx) => {
+      const made: Issued[] = []
+      for (let at = 0; at < 12; at += 1)
+        made.push(await issueCertificate(ctx, certificateOf(person, ID_NUMBERS[3] as string)))
+      return made
+    })
+    const all = await reads()
+    expect(all.statements).toBe(one.statements)
+    expect(all.found).toHaveLength(13)
+    await doing((ctx) => revokeCertificate(ctx, more[0]?.id ?? '', 'fraud', '代考'))
+    expect((await reads()).found).toHaveLength(12)
+  })
+
   test('最多同时二十个链接；没有实名的人没有护照；文件是 PDF 和 JSON-LD', async () => {
-    const { who, code } = await somebody(3)
+    const { who, code } = await somebody(4)
     const all = await Promise.allSettled(Array.from({ length: 22 }, () => share(who)))
     expect(all.filter(({ status }) => status === 'fulfilled')).toHaveLength(20)
     expect(all.find(({ status }) => status === 'rejected')).toMatchObject({

@@ -12,7 +12,7 @@ interface Showing {
   cache: 'no-cache' | 'no-store'
   page: Pick<
     AnyPage,
-    'title' | 'view' | 'wide' | 'bare' | 'trail' | 'section' | 'article' | 'description' | 'script'
+    'title' | 'view' | 'wide' | 'bare' | 'trail' | 'section' | 'article' | 'description' | 'script' | 'later'
   >
   props: unknown
   filling: Filling
@@ -41,7 +41,7 @@ export function html(
       section: page.section,
       bare: page.bare === true,
       article: page.article?.(props) ?? null,
-      main: `${page.wide ? body : `<div class="wrap page">${body}</div>`}${scriptTag(house, request, page.script)}${keepTag}`,
+      main: `${page.wide ? body : `<div class="wrap page">${body}</div>`}${laterTag(house, page.later)}${scriptTag(house, request, page.script)}${keepTag}`,
     }),
   }
 }
@@ -51,6 +51,12 @@ const scriptTag = ({ assets }: House, { hant }: PageRequest, name: string | unde
   if (name === undefined || (hant && assets.drawing.has(name))) return ''
   const script = assets.scripts.get(name)
   return script ? `<script type="module" src="${script.path}"></script>` : ''
+}
+
+/** Names a script that another loads when it needs it; it is fetched while nothing else is to be done. */
+const laterTag = ({ assets }: House, name: string | undefined): string => {
+  const script = name === undefined ? undefined : assets.scripts.get(name)
+  return script ? `<link rel="prefetch" as="script" href="${script.path}" data-later="${name}">` : ''
 }
 
 /** HTML that was drawn elsewhere, in the frame of the site. */

@@ -146,13 +146,14 @@ const KIND_OF: Record<Education, Applicant['education'][number]['kind'] | null> 
   doctor: 'higher',
 }
 
-/** Another examination of this occupation and level that has not ended, in which the person has a place. */
+/** Another examination of this occupation and level that has not ended, in which the person has a place: whoever was left without a seat has none. */
 async function otherExam(ctx: VerbContext, exam: AskedFor, person: string): Promise<string | null> {
   const others = await candidaciesOf(ctx.db, person, exam.id)
   const open = others.find(
     (one) =>
       one.eligible &&
-      ['enrolling', 'seated', 'notice'].includes(one.exam.state) &&
+      (one.exam.state === 'enrolling' ||
+        (one.seat !== null && ['seated', 'notice'].includes(one.exam.state))) &&
       ofClass(
         { occupation: one.exam.occupation.name, level: one.exam.level },
         { occupation: exam.occupation.name, level: exam.level },

@@ -15,11 +15,11 @@ import {
 } from '../../../kernel/value/time/civil-date.ts'
 import { performAsSystem } from '../../../kernel/verb/perform.ts'
 import { CASE_VERBS, FOLLOWERS, PROCEDURES } from '../../../main/modules.ts'
-import { certificatesOf, revokeCertificate } from '../../certificates/index.ts'
+import { certificatesOf, correctCertificate, revokeCertificate } from '../../certificates/index.ts'
 import { enterEarlier } from '../../certificates/verbs/enter-earlier.ts'
 import { giveScope, registerOrganisation } from '../../organisations/index.ts'
 import { openIdNumber, registerPerson, setStatus } from '../../people/index.ts'
-import { planExam, readExam } from '../index.ts'
+import { correctMachineMarks, planExam, readExam } from '../index.ts'
 import { applyForExam } from '../verbs/apply.ts'
 import { myExams } from '../verbs/read-exams.ts'
 
@@ -556,6 +556,46 @@ describe('凭什么发的证', () => {
       expect((await theirs(person))[0]).toMatchObject({ state: 'revoked', revoked: { reason: 'exam-void' } })
     }
     expect((await kernel.as(desk, readExam, { id: exam.id })).exam.state).toBe('void')
+  })
+})
+
+describe('成绩更正以后的证书', () => {
+  const corrects = (exam: { id: string }, person: string, value: string) =>
+    doing((ctx) => correctMachineMarks(ctx, exam.id, 'theory', [{ person, value }], '核分有误'))
+  const falls = async (certificate: string) => {
+    const { rows } = await sql<{ number: string }>`select number from case_file where kind = 'FC'
+      and form->'dependant'->>'id' = ${certificate} and closed_at is null`.execute(kernel.database.db)
+    await step(CLERK, rows[0]?.number ?? '', 'propose-overturn', { note: '成绩更正为不合格' })
+    await step(DISTRICT, rows[0]?.number ?? '', 'overturn')
+  }
+
+  test('证书更正过，又因成绩更正撤销，后来又合格：按新编号另发一张；再来一次也一样，办两次的只发一张', async () => {
+    const exam = await planned()
+    const person = await somebody()
+    await apply(exam, person)
+    await held(exam, { theory: { '001': '80' }, skill: { '001': '80' } })
+    for (let turn = 0; turn < 2; turn += 1) {
+      const held = (await theirs(person)).find(({ state }) => state === 'valid')!
+      const fresh = await doing((ctx) =>
+        correctCertificate(ctx, held.id, { name: `王小${'明敏'[turn]}`, reason: '姓名登记有误' }),
+      )
+      await corrects(exam, person, '50')
+      await tick()
+      await falls(held.id)
+      expect((await theirs(person)).some(({ state }) => state === 'valid')).toBe(false)
+      await corrects(exam, person, '80')
+      await corrects(exam, person, '81')
+      const valid = (await theirs(person)).filter(({ state }) => state === 'valid')
+      expect(valid).toHaveLength(1)
+      expect([held.number, fresh.number]).not.toContain(valid[0]?.number)
+    }
+    expect((await theirs(person)).map(({ state }) => state).toSorted()).toEqual([
+      'corrected',
+      'corrected',
+      'revoked',
+      'revoked',
+      'valid',
+    ])
   })
 })
 

@@ -4,13 +4,14 @@ import { refusals } from '../refusals.ts'
 import type { Paper } from '../standard.ts'
 import { candidatesOf, type Exam, examById, lockExam } from '../store.ts'
 
-/** An examination with who sits one paper of it: the seated, without those who carry that paper from before (补考). */
+/** An examination with who sits one paper of it: the seated, without those who carry that paper from before (补考). Held, nobody gets a seat until what is arranged for them stands. */
 export async function examToSit(
   ctx: VerbContext,
   id: string,
   paper: Paper,
+  { held }: { held: boolean } = { held: false },
 ): Promise<{ exam: Exam; sitters: { person: string; seat: string }[] } | null> {
-  const exam = await examById(ctx.db, id)
+  const exam = await (held ? lockExam(ctx.db, id) : examById(ctx.db, id))
   if (!exam) return null
   const sitters = (await candidatesOf(ctx.db, id)).flatMap(({ person, seat, carried }) =>
     seat && !carried.some((one) => one.paper === paper) ? [{ person, seat }] : [],

@@ -12,11 +12,14 @@ import { peopleByIds } from '../../people/index.ts'
 import { RUNNING } from '../accredited/running.ts'
 import { examOver } from '../events.ts'
 import { Assigning, assignExaminers, requireExaminers } from '../examiners/assign.ts'
+import { seatNumber } from '../late/rules.ts'
+import { foreseeLate, LateAsked, LateSeated, seatLate } from '../late/seat-late.ts'
 import { refusals } from '../refusals.ts'
 import { eligibility, examResult, mayExamine } from '../rules.ts'
 import { assessmentKind } from '../standard.ts'
 import { candidatesOf, type Exam, examOfCase, setExamState, setResult, setSeat } from '../store.ts'
 import { strikeSteps } from '../strike/steps.ts'
+import { tellSeats } from '../tickets/tell-seats.ts'
 import { certify } from './certify.ts'
 import { Enrolled, enrolClass } from './enrol-class.ts'
 import { enterMarks, Marks, MarksEntered } from './enter-marks.ts'
@@ -120,6 +123,17 @@ export const examProcedure = procedure({
       foresees: foreseeSeats,
       run: seat,
     },
+    'seat-late': typedStep({
+      title: '补排座位',
+      from: 'seated',
+      to: 'seated',
+      who: may('assessment.plan'),
+      input: LateAsked,
+      answer: LateSeated,
+      foresees: foreseeLate,
+      page: (file: CaseFile<ExamForm>) => `/exams/${file.form.exam}`,
+      run: seatLate,
+    }),
     'assign-examiners': typedStep({
       title: '指派考评员',
       from: 'seated',
@@ -276,8 +290,11 @@ async function seat(ctx: VerbContext, file: CaseFile): Promise<undefined> {
   const eligible = (await candidatesOf(ctx.db, exam.id)).filter((one) => one.eligible)
   if (eligible.length === 0) throw refusals.nobodyEligible()
   // Who applied after the seats were full waits (候补): told so on applying, and seated where somebody before gave way.
-  for (const [index, one] of eligible.slice(0, exam.capacity).entries())
-    await setSeat(ctx.db, exam.id, one.person, String(index + 1).padStart(3, '0'))
+  const seats = eligible
+    .slice(0, exam.capacity)
+    .map(({ person }, at) => ({ person, seat: seatNumber(at + 1) }))
+  for (const { person, seat: number } of seats) await setSeat(ctx.db, exam.id, person, number)
+  await tellSeats(ctx, exam, seats)
   await enter(ctx, file, 'seated')
 }
 

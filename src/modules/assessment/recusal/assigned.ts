@@ -28,9 +28,10 @@ export const assignedRows = (): RawBuilder<unknown> => {
     ${others.length > 0 ? sql.join(others, sql` `) : sql``})`
 }
 
-/** Condition: nothing was declared by `x` for the examination. */
+/** Condition: nothing was declared by `x` for the examination since its last seats were given. */
 export const UNDECLARED: RawBuilder<boolean> = sql`not exists (select 1 from exam_declaration d
-  where d.exam = x.exam and d.person = x.person)`
+  join exam s on s.id = d.exam
+  where d.exam = x.exam and d.person = x.person and (s.seated_late_at is null or d.at > s.seated_late_at))`
 
 const Row = z.object({
   exam: z.string(),

@@ -37,6 +37,8 @@ export const readDeclaration = verb({
       .object({
         turn: z.number().int(),
         none: z.boolean(),
+        /** Others got a seat since: it is said once more, and nobody asks why. */
+        stale: z.boolean(),
         bound: z.array(z.object({ candidate: z.uuid(), relation: z.string() })),
       })
       .nullable(),
@@ -68,7 +70,8 @@ export const readDeclaration = verb({
       before: mine
         ? {
             turn: mine.turn,
-            none: shown && mine.none,
+            none: shown && mine.none && !mine.stale,
+            stale: mine.stale,
             bound: shown
               ? bonds
                   .filter(({ source }) => source === 'declared')
@@ -106,7 +109,7 @@ export const declareBonds = verb({
       throw refusals.saysBoth({ fields: [{ path: 'none', message: '请勾考生，或者勾“没有”' }] })
     await requireKnown(ctx, exam, bound)
     const before = (await declaredBy(ctx.db, id, [who.person])).get(who.person)
-    if (before && reason.length < 4)
+    if (before && !before.stale && reason.length < 4)
       throw refusals.whyOtherwise({ fields: [{ path: 'reason', message: '请写明为什么更正，至少 4 个字' }] })
     const turn = (before?.turn ?? 0) + 1
     const by = ctx.actor.account ?? ''
@@ -117,7 +120,7 @@ export const declareBonds = verb({
       none,
       onPaper,
       at: ctx.now,
-      reason: before ? reason : null,
+      reason: before ? reason || '补排考生以后再申报' : null,
       by,
     })
     const standing = (await bondsIn(ctx.db, id, [person])).filter(({ source }) => source === 'declared')
@@ -194,6 +197,6 @@ async function standings(ctx: VerbContext, exam: Exam) {
   return here.map(({ person, card }) => ({
     card,
     name: names.get(person)?.name ?? card,
-    declared: declared.has(person),
+    declared: declared.get(person)?.stale === false,
   }))
 }

@@ -75,12 +75,16 @@ export interface Declared {
   at: Date
 }
 
+/** The same as it stands now: `stale` where others got a seat since (补排), of whom it says nothing. */
+export type DeclaredNow = Declared & { stale: boolean }
+
 const DeclaredRow = z.object({
   person: z.string(),
   turn: z.number(),
   none: z.boolean(),
   onPaper: z.boolean(),
   at: z.date(),
+  stale: z.boolean(),
 })
 
 /** The newest declaration of each of these people. */
@@ -88,17 +92,19 @@ export async function declaredBy(
   db: Db,
   exam: string,
   people: readonly string[],
-): Promise<ReadonlyMap<string, Declared>> {
+): Promise<ReadonlyMap<string, DeclaredNow>> {
   const rows = await readRows(
     DeclaredRow,
-    sql`select distinct on (person) person, turn, none, on_paper as "onPaper", at from exam_declaration
-      where exam = ${exam}::uuid and person = any(${[...people]}::uuid[]) order by person, turn desc`,
+    sql`select distinct on (d.person) d.person, d.turn, d.none, d.on_paper as "onPaper", d.at,
+        coalesce(d.at <= e.seated_late_at, false) as stale
+      from exam_declaration d join exam e on e.id = d.exam
+      where d.exam = ${exam}::uuid and d.person = any(${[...people]}::uuid[]) order by d.person, d.turn desc`,
     db,
   )
   return new Map(rows.map((one) => [one.person, one]))
 }
 
-/** Which of these people declared anything for the examination beside them: the people by examination. */
+/** Which of these people declared anything for the examination beside them since its last seats were given: the people by examination. */
 export async function declarationsAmong(
   db: Db,
   asked: readonly { exam: { id: string }; person: string }[],
@@ -107,7 +113,9 @@ export async function declarationsAmong(
     z.object({ exam: z.string(), person: z.string() }),
     sql`select distinct d.exam, d.person from exam_declaration d
       join unnest(${asked.map(({ exam }) => exam.id)}::uuid[], ${asked.map(({ person }) => person)}::uuid[])
-        as a (exam, person) on a.exam = d.exam and a.person = d.person`,
+        as a (exam, person) on a.exam = d.exam and a.person = d.person
+      join exam e on e.id = d.exam
+      where e.seated_late_at is null or d.at > e.seated_late_at`,
     db,
   )
   return new Map(

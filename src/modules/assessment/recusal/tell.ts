@@ -10,6 +10,8 @@ import { recusalOn } from './policy.ts'
 /** Beside the events of the case, which count from 1: told once each. */
 const ASKED = -1
 const CHASED = -2
+/** Once for each time that seats were given late, by the highest of them. */
+const AGAIN = -1000
 
 /** What asks whoever was assigned to declare; one message an account and examination. */
 async function tell(
@@ -38,6 +40,16 @@ export async function tellToDeclare(
   const text = `${nameOf(exam)}指派您${DUTY_WORDS[duty]}，编排座位以后请在${formatDay(until)}前申报回避，没有的也请承诺。`
   for (const [account, own] of await holdersOf(ctx, exam))
     if ([...own].some((person) => asked.has(person))) await tell(ctx, exam, account, { seq: ASKED, text })
+}
+
+/** 补排以后再申报: whoever was assigned is asked once more, since what they declared says nothing about those who came late. */
+export async function tellAgain(ctx: VerbContext, exam: Exam, highest: number): Promise<void> {
+  const open = (await undeclaredIn(ctx.db, [exam.id])).filter(({ duty }) => duty !== 'supervise')
+  const people = new Set(open.map(({ person }) => person))
+  const text = `${nameOf(exam)}补排了考生，请再申报一次回避，没有的也请承诺；没有申报不能评分、监考。`
+  for (const [account, own] of await holdersOf(ctx, exam))
+    if ([...own].some((one) => people.has(one)))
+      await tell(ctx, exam, account, { seq: AGAIN - highest, text })
 }
 
 /**

@@ -10,6 +10,7 @@ import { Go } from '../../../workbench/shell/search/go.tsx'
 import { Candidates } from './candidates.tsx'
 import { type ExamDesk as Desk, levelText } from './exam.ts'
 import { ExamSteps } from './exam-steps.tsx'
+import { LateSeats } from './late-seats.tsx'
 import { MarksForm } from './marks-form.tsx'
 
 /** One examination of one's own: its candidates, seats, marks and publication. */
@@ -62,6 +63,7 @@ function Parts({ desk }: { desk: Desk }) {
         </p>
       )}
       <ExamSteps desk={desk} />
+      {exam.state === 'seated' && plans && <LateSeats desk={desk} />}
       <Candidates desk={desk} />
       {exam.state === 'seated' && <Progress desk={desk} />}
       {exam.state === 'seated' &&

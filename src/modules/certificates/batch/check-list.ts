@@ -12,7 +12,7 @@ import {
   verb,
 } from '../../../kernel/verb/index.ts'
 import { LIST_TRIES, rowOfManyNames, WRONG } from '../change/wrong-names.ts'
-import { countFailures } from '../failures/count.ts'
+import { countFailures, unknownOr } from '../failures/count.ts'
 import { sameNumber } from '../same.ts'
 import { countTries, triedOut } from '../store.ts'
 import { isGuessing, isWrong, RESULTS, type Result, resultOf } from './answers.ts'
@@ -63,7 +63,15 @@ export const checkList = verb({
       '一小时内上传的名单太多',
       `每小时最多 ${WRONG.lists.times} 份，每份最多 500 行。请过一小时再传。`,
     )
-    if (faults.length > 0) return nothing('名单里有填错的地方，改好再上传')
+    if (faults.length > 0) {
+      const malformed = faults.filter(({ column }) => column === '证书编号')
+      await countFailures(
+        ctx,
+        'list',
+        malformed.map(() => 'malformed' as const),
+      )
+      return nothing('名单里有填错的地方，改好再上传')
+    }
     const many = rowOfManyNames(rows)
     if (many !== null)
       return nothing(`第 ${rows[many]?.line} 行：同一个证书编号填了三个以上的姓名，请核对是谁的证书`)
@@ -77,7 +85,9 @@ export const checkList = verb({
     await countFailures(
       ctx,
       'list',
-      answered.flatMap(({ result }) => (result === 'valid' ? [] : [result])),
+      answered.flatMap(({ number, result }) =>
+        result === 'valid' ? [] : [result === 'unknown' ? unknownOr(number) : result],
+      ),
     )
     ctx.act.purpose(`名单查验 ${rows.length} 张证书`)
     if (isGuessing(answered.map(({ result }) => result)))

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { checkIssuedNumber } from '../../../kernel/value/number/certificate-number.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { sameNumber } from '../same.ts'
 
 /** Where a certificate is checked. */
 export const DOORS = { scan: '扫码', number: '编号和姓名', list: '名单', file: '文件' } as const
@@ -8,6 +10,7 @@ type Door = keyof typeof DOORS
 /** Why a check did not come out valid (查验不通过的原因). */
 export const CAUSES = {
   unknown: '查无此证',
+  malformed: '编号写错',
   'other-name': '姓名不符',
   altered: '不是原件或被改动',
   revoked: '已撤销',
@@ -15,6 +18,10 @@ export const CAUSES = {
   closed: '试得太多，不答',
 } as const
 export type FailureCause = keyof typeof CAUSES
+
+/** What it was where there is no such number: one that can be none, or one that nobody has. */
+export const unknownOr = (number: string): FailureCause =>
+  checkIssuedNumber(sameNumber(number)).valid ? 'unknown' : 'malformed'
 
 /** Counts checks that failed, by cause: who asked and about which certificate is kept nowhere. */
 export async function countFailures(

@@ -65,19 +65,28 @@ test('查验不通过按原因、在哪里查计数；有效的不计，谁查�
   await asks(good.number, '张建国')
   await asks(good.number, '李四')
   await asks(NOBODYS, '张建国')
+  for (const wrong of ['S0000', '1234567890123456'])
+    await expect(asks(wrong, '张建国')).rejects.toMatchObject({ code: 'certificates.badCertificateNumber' })
+  await expect(scan('不是码')).rejects.toMatchObject({ status: 404 })
   await kernel.as(agent('employer-agent', randomUUID()), checkMany, {
-    rows: [good.number, revoked.number, NOBODYS, NOBODYS].map((number) => ({ number, name: '张建国' })),
+    rows: [good.number, revoked.number, NOBODYS, NOBODYS, 'S0000'].map((number) => ({
+      number,
+      name: '张建国',
+    })),
   })
   await kernel.as(PUBLIC, checkFile, {
     file: { name: '证书.jwt', content: new TextEncoder().encode('随便写的') },
   })
   expect(await counted()).toEqual({
     'file altered': 1,
+    'list malformed': 1,
     'list revoked': 1,
     'list unknown': 2,
+    'number malformed': 2,
     'number other-name': 1,
     'number unknown': 1,
     'scan altered': 1,
+    'scan malformed': 1,
     'scan revoked': 1,
     'scan unknown': 3,
   })
@@ -85,12 +94,13 @@ test('查验不通过按原因、在哪里查计数；有效的不计，谁查�
     kernel.database.db,
   )
   for (const { row } of rows)
-    for (const of of [good.number, good.code, '张建国']) expect(row).not.toContain(of)
+    for (const of of [good.number, good.code, '张建国', 'S0000', '1234567890123456'])
+      expect(row).not.toContain(of)
 })
 
 test('市里看得到不通过多少次、为什么', async () => {
   await foldFigures(kernel.database, TALLIES, kernel.clock.now())
   const found = await kernel.as(official('leader'), readFigure, { key: 'check-failures' })
-  expect(found).toMatchObject({ total: 8, amount: 11 })
+  expect(found).toMatchObject({ total: 11, amount: 15 })
   expect(found.divided[0]?.values[0]).toMatchObject({ text: '查无此证（扫码）', number: 3 })
 })

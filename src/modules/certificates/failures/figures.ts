@@ -35,7 +35,7 @@ export const failureFigures: readonly CountedFigure[] = [
     unit: '次',
     kind: 'flow',
     definition:
-      '查验证书没有得到“有效”的次数，按查验的日子统计，按原因和在哪里查分：查无此证、姓名不符、不是原件或被改动、已撤销、已更正。不记谁查的、查的哪一张。',
+      '查验证书没有得到“有效”的次数，按查验的日子统计，按原因和在哪里查分：查无此证、编号写错（位数、格式不对）、姓名不符、不是原件或被改动、已撤销、已更正。不记谁查的、查的哪一张。',
     clause: null,
     counts: 'amount',
     of: failures,

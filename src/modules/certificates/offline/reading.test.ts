@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { makeKeys, makeSigner, publicKeysOf, withNewKey } from '../../../kernel/sealing/index.ts'
 import type { City } from '../../../kernel/standard/index.ts'
@@ -6,7 +7,14 @@ import { certificateCredential, printedAddress } from '../credential.ts'
 import type { Printed } from '../paper/printed.ts'
 import { sealPdf } from '../paper/sealed-pdf.ts'
 import { endedName } from './ended.ts'
+import { guomi as national } from './guomi.ts'
 import { ENDED_TYPE, isOld, type Kept, readEndedList, readFileBytes, readText } from './reading.ts'
+import { readToken } from './token.ts'
+
+const vectors = JSON.parse(
+  readFileSync(new URL('../../../../docs/vectors/sm2-sm3.json', import.meta.url), 'utf8'),
+)
+const bytesOf = (text: string) => new TextEncoder().encode(text)
 
 const ORIGIN = 'https://haihe.example'
 const CODE = '7K3M9QX2W4TZ0'
@@ -35,8 +43,13 @@ const listOf = (codes: readonly string[], of = signer, at = '2026-03-04T12:00:00
 const keptOf = async (codes: readonly string[] = []): Promise<Kept> => ({
   keys: publicKeysOf(keys).keys,
   keysAt: '2026-03-04T12:00:00.000Z',
-  ended: await readEndedList(await listOf(codes), publicKeysOf(keys).keys),
+  ended: await readEndedList(await listOf(codes), publicKeysOf(keys).keys, guomi),
+  guomi,
 })
+
+/** As a page does that has kept them, and one that has not. */
+const guomi = async () => national
+const without = () => Promise.reject(new Error('not kept'))
 
 let token: string
 let kept: Kept
@@ -85,11 +98,62 @@ describe('凭证', () => {
     expect(await why(await listOf([]))).toContain('不是职业技能等级证书')
   })
 
-  test('国密签的只能联网查验：不说是假的', async () => {
-    const guomi = makeKeys('guomi')
-    const other = await issue(makeSigner(guomi))
-    const read = await readText(other, { ...kept, keys: publicKeysOf(guomi).keys }, NOW, null)
-    expect(read).toMatchObject({ kind: 'unchecked', reason: expect.stringMatching(/SM2.*联网/) })
+  test('国密签的也验得出真；改一个字、换一把密钥、换算法名的是假的；没有留存国密部分的不说是假的', async () => {
+    const keys = makeKeys('guomi')
+    const own = publicKeysOf(keys).keys
+    const other = makeSigner(keys)
+    const ended = await readEndedList(await listOf([], other), own, guomi)
+    const here: Kept = { keys: own, keysAt: kept.keysAt, ended, guomi }
+    const signed = await issue(other)
+    expect(ended).not.toBeNull()
+    const read = await readText(signed, here, NOW, null)
+    expect(read).toMatchObject({ kind: 'genuine', printed, standing: 'stood' })
+    if (!('token' in read)) throw new Error('not genuine')
+    expect(await readText(printedAddress(ORIGIN, CODE, signed), here, NOW, read)).toMatchObject({
+      kind: 'fits',
+    })
+    expect(await readText(`${ORIGIN}/v/${CODE}?s=0000000000000000`, here, NOW, read)).toMatchObject({
+      kind: 'fake',
+    })
+    const pdf = await sealPdf(other, CODE, new TextEncoder().encode('%PDF-1.7\nsome pages\n%%EOF\n'))
+    expect(await readFileBytes(pdf, here, NOW, null)).toMatchObject({ kind: 'genuine', of: 'pdf' })
+    pdf[12] = 0x20
+    expect(await readFileBytes(pdf, here, NOW, null)).toMatchObject({ kind: 'fake' })
+    expect(await readText(changed(signed), here, NOW, null)).toMatchObject({
+      kind: 'fake',
+      reason: expect.stringContaining('签名不符'),
+    })
+    const stranger = publicKeysOf(makeKeys('guomi')).keys.map((key) => ({ ...key, kid: own[0]?.kid ?? '' }))
+    expect(await readText(signed, { ...here, keys: stranger }, NOW, null)).toMatchObject({ kind: 'fake' })
+    const as = own.map((key) => ({ ...key, alg: 'EdDSA' }))
+    expect(await readText(signed, { ...here, keys: as }, NOW, null)).toMatchObject({
+      kind: 'fake',
+      reason: expect.stringContaining('算法'),
+    })
+    expect(await readText(signed, { ...here, guomi: without }, NOW, null)).toMatchObject({
+      kind: 'unchecked',
+      reason: expect.stringMatching(/SM2.*联网打开这一页/),
+    })
+  })
+
+  test('公布的国密例子（docs/vectors）：签名、凭证验得过，动一处就不过', async () => {
+    const { sm2, sm3, publicKeys, token: given } = vectors
+    for (const { message, digest } of sm3) expect(national.sm3(bytesOf(message))).toBe(digest)
+    const point = Buffer.from(sm2.publicKey, 'hex')
+    const key = { x: point.subarray(1, 33), y: point.subarray(33) }
+    const signature = Buffer.from(sm2.signature, 'hex')
+    expect(national.verifies(sm2.message, signature, key)).toBe(true)
+    expect(national.verifies(`${sm2.message}.`, signature, key)).toBe(false)
+    expect(national.verifies(sm2.message, signature.subarray(1), key)).toBe(false)
+    expect(national.verifies(sm2.message, Buffer.alloc(64), key)).toBe(false)
+    expect(await readToken(given.compact, publicKeys.keys, guomi)).toEqual({
+      valid: true,
+      type: given.type,
+      payload: given.payload,
+    })
+    const [header, payload] = given.compact.split('.')
+    const other = `${header}.${payload}.${Buffer.alloc(64, 1).toString('base64url')}`
+    expect(await readToken(other, publicKeys.keys, guomi)).toMatchObject({ valid: false, unchecked: false })
   })
 
   test('设备日期比发证日早，说日期不对，不说假', async () => {
@@ -108,10 +172,12 @@ describe('凭证', () => {
 
   test('别人签的、改过的失效表不认', async () => {
     const own = publicKeysOf(keys).keys
-    expect(await readEndedList(await listOf([], makeSigner(makeKeys('international'))), own)).toBeNull()
+    expect(
+      await readEndedList(await listOf([], makeSigner(makeKeys('international'))), own, guomi),
+    ).toBeNull()
     const list = await listOf([CODE])
-    expect(await readEndedList(list.replace(/.\./, 'A.'), own)).toBeNull()
-    expect(await readEndedList(token, own)).toBeNull()
+    expect(await readEndedList(list.replace(/.\./, 'A.'), own, guomi)).toBeNull()
+    expect(await readEndedList(token, own, guomi)).toBeNull()
   })
 })
 

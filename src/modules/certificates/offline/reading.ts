@@ -1,6 +1,6 @@
 import { LEVELS } from '../../../kernel/value/level.ts'
 import type { Printed } from '../paper/printed.ts'
-import { isObject, type PublicKey, readToken, type TokenReading } from './token.ts'
+import { isObject, type LoadGuomi, type PublicKey, readToken, type TokenReading } from './token.ts'
 
 /** What marks the list of certificates that no longer stand. */
 export const ENDED_TYPE = 'haihe-ended+jws'
@@ -15,6 +15,7 @@ export interface Kept {
   keys: readonly PublicKey[]
   keysAt: string
   ended: EndedList | null
+  guomi: LoadGuomi
 }
 
 /** A verified list of certificates that no longer stand. */
@@ -35,8 +36,12 @@ export type Reading =
 export type Standing = 'stood' | 'ended' | 'unknown'
 
 /** The list out of its token, or null where it is not the issuer's. */
-export async function readEndedList(token: string, keys: readonly PublicKey[]): Promise<EndedList | null> {
-  const read = await readToken(token.trim(), keys)
+export async function readEndedList(
+  token: string,
+  keys: readonly PublicKey[],
+  guomi: LoadGuomi,
+): Promise<EndedList | null> {
+  const read = await readToken(token.trim(), keys, guomi)
   if (!read.valid || read.type !== ENDED_TYPE) return null
   const { at, ended } = read.payload
   if (typeof at !== 'string' || Number.isNaN(Date.parse(at)) || !Array.isArray(ended)) return null
@@ -80,14 +85,19 @@ async function readAddress(
       code,
       standing,
     }
-  if (digest !== digits(await sha256(new TextEncoder().encode(before.token)), 16))
-    return { kind: 'fake', reason: '纸上二维码里的防伪码与这份凭证不符' }
+  const made = await digestOf(
+    isNational(before.token) ? 'sm3' : 'sha256',
+    new TextEncoder().encode(before.token),
+    kept,
+  )
+  if (made === null) return { kind: 'unchecked', reason: NO_GUOMI, code, standing }
+  if (digest !== digits(made, 16)) return { kind: 'fake', reason: '纸上二维码里的防伪码与这份凭证不符' }
   const { printed, token } = before
   return { kind: 'fits', code, printed, token, standing }
 }
 
 async function readCredentialToken(token: string, kept: Kept, now: Date): Promise<Reading> {
-  const read = await readToken(token, kept.keys)
+  const read = await readToken(token, kept.keys, kept.guomi)
   if (!read.valid) return notVouched(read)
   const { payload } = read
   const code = /\/v\/([0-9A-Z]{13})$/.exec(String(payload.id))?.[1]
@@ -120,14 +130,15 @@ export async function readFileBytes(
   if (at < 0) return { kind: 'fake', reason: '文件里没有本平台的签章' }
   const line = text.slice(at + MARK.length)
   if (line.indexOf('\n') !== line.length - 1) return { kind: 'fake', reason: '签章之后被加了内容' }
-  const read = await readToken(line.slice(0, -1), kept.keys)
+  const read = await readToken(line.slice(0, -1), kept.keys, kept.guomi)
   if (!read.valid) return notVouched(read)
   const { code, algorithm, digest } = read.payload
-  if (read.type !== SEALED_PDF || typeof code !== 'string' || algorithm !== 'sha256')
+  if (read.type !== SEALED_PDF || typeof code !== 'string' || (algorithm !== 'sha256' && algorithm !== 'sm3'))
     return { kind: 'fake', reason: '签章不是证书文件的签章' }
-  const found = [...(await sha256(bytes.slice(0, at)))]
-    .map((byte) => byte.toString(16).padStart(2, '0'))
-    .join('')
+  const made = await digestOf(algorithm, bytes.slice(0, at), kept)
+  if (made === null)
+    return { kind: 'unchecked', reason: NO_GUOMI, code, standing: await standingOf(code, kept.ended) }
+  const found = [...made].map((byte) => byte.toString(16).padStart(2, '0')).join('')
   if (found !== digest) return { kind: 'fake', reason: '文件内容被改动过，与签章不符' }
   return { kind: 'genuine', of: 'pdf', code, standing: await standingOf(code, kept.ended) }
 }
@@ -143,6 +154,26 @@ async function standingOf(code: string, ended: EndedList | null): Promise<Standi
 /** The list is older than the city allows: what it says of a certificate may have changed since. */
 export const isOld = (list: EndedList, hours: number, now: Date): boolean =>
   now.getTime() - Date.parse(list.at) > hours * 3_600_000
+
+const NO_GUOMI = '这份证书用国密算法，这台设备还没有留存国密的部分。请联网打开这一页一次再验'
+
+/** The digest of some bytes; null where it is SM3 and that was not kept. */
+async function digestOf(
+  algorithm: 'sha256' | 'sm3',
+  bytes: Uint8Array<ArrayBuffer>,
+  { guomi }: Kept,
+): Promise<Uint8Array | null> {
+  if (algorithm === 'sha256') return sha256(bytes)
+  const made = await guomi().then(
+    ({ sm3 }) => sm3(bytes),
+    () => null,
+  )
+  return made === null ? null : Uint8Array.from(made.match(/../g) ?? [], (byte) => Number.parseInt(byte, 16))
+}
+
+/** Whether a token that was found genuine is signed with SM2. */
+const isNational = (token: string): boolean =>
+  atob(token.slice(0, token.indexOf('.')).replaceAll('-', '+').replaceAll('_', '/')).includes('"SM2SM3"')
 
 const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
   new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))

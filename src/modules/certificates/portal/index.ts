@@ -45,7 +45,7 @@ export const certificatesPortal: ModulePortal = {
     issuerPage,
     statusListPage,
   ],
-  scripts: ['offline'],
+  scripts: ['offline', 'guomi'],
   styles: [new URL('./certificates.css', import.meta.url)],
   services,
 }

@@ -10,12 +10,14 @@ import { axe, openBrowser, widest } from '../../../../test/browser.ts'
 import { citizen, type TestKernel, testKernel } from '../../../../test/kernel.ts'
 import { portalScripts } from '../../../../vite.config.ts'
 import { type Actor, PUBLIC } from '../../../kernel/identity/actor.ts'
+import { makeKeys, makeSigner, publicKeysOf } from '../../../kernel/sealing/index.ts'
 import { civilDate } from '../../../kernel/value/time/civil-date.ts'
 import { perform, performAsSystem } from '../../../kernel/verb/perform.ts'
 import { mountPages } from '../../../portal/mount.ts'
 import { siteOf } from '../../../portal/site.ts'
-import { printedAddress } from '../credential.ts'
+import { certificateCredential, printedAddress } from '../credential.ts'
 import { type Issued, issueCertificate, revokeCertificate } from '../index.ts'
+import type { Printed } from '../paper/printed.ts'
 import { readByCode } from '../store.ts'
 import { myCertificatePdf } from '../verbs/my-certificate-files.ts'
 import { certificatesPortal } from './index.ts'
@@ -60,7 +62,7 @@ beforeAll(async () => {
   for (const name of ['valid', 'revoked'] as const)
     tokens[name] = (await readByCode(kernel.database.db, certificates[name].code))?.credential ?? ''
   pdf = (await kernel.as(citizen(PERSON), myCertificatePdf, { id: certificates.valid.id })).bytes
-  for (const script of portalScripts(SCRIPTS, ['offline'])) await build(script)
+  for (const script of portalScripts(SCRIPTS, ['offline', 'guomi'])) await build(script)
   app = Fastify()
   await mountPages(app, {
     site: siteOf(kernel.city, 'http://127.0.0.1'),
@@ -70,7 +72,7 @@ beforeAll(async () => {
     standards: () => kernel.standards(),
     pages: certificatesPortal.pages,
     styles: certificatesPortal.styles ?? [],
-    scripts: [pathToFileURL(join(SCRIPTS, 'offline.js'))],
+    scripts: ['offline', 'guomi'].map((name) => pathToFileURL(join(SCRIPTS, `${name}.js`))),
     actorOf: () => visitor,
     perform: ({ request, actor, key }, verb, input) =>
       perform(kernel, verb, { actor, requestId: request.id, key: key ?? undefined }, input),
@@ -89,6 +91,10 @@ afterAll(async () => {
   await kernel?.close()
   rmSync(SCRIPTS, { recursive: true, force: true })
 })
+
+/** What a credential prints, as it was signed. */
+const readPrinted = (token: string): Printed =>
+  JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString()).credentialSubject
 
 /** Waits until the answer says so, since the one before may stand there still. */
 const says = async (page: Page, ...words: string[]) => {
@@ -142,6 +148,39 @@ test('打开一次，断了网再打开：真的验得出真，改过的验得�
   await says(page, '不是原件', '改动过')
   await context.setOffline(false)
   await page.close()
+})
+
+test('国密签的凭证：打开过一次，断了网也验得出真；改过的验得出假；用到时才取国密的部分', async () => {
+  const national = makeKeys('guomi')
+  const signer = makeSigner(national)
+  const code = certificates.valid.code
+  const printed = readPrinted(tokens.valid)
+  const token = await certificateCredential(
+    { signer, origin: 'http://localhost:8080', city: kernel.city },
+    code,
+    printed,
+  )
+  const fresh = await browser.newContext({ viewport: { width: 390, height: 844 } })
+  const page = await fresh.newPage()
+  // The issuer's keys beside those that it has: a city that signs with the national algorithms from some day on.
+  await page.route('**/.well-known/haihe-keys.json', async (route) => {
+    const answer = await route.fetch()
+    const { keys } = (await answer.json()) as { keys: object[] }
+    await route.fulfill({ json: { keys: [...keys, ...publicKeysOf(national).keys] } })
+  })
+  await page.goto(`${origin}/verify/offline`)
+  await page.getByText('没有网络也能用了').waitFor()
+  await fresh.setOffline(true)
+  await page.reload()
+  await page.getByText('没有网络也能用了').waitFor()
+  await paste(page, token, '签名真实', '张建国', '没有更正，没有撤销')
+  await paste(page, printedAddress('http://localhost:8080', code, token), '纸上的码与凭证相符')
+  const [head = '', body = '', signature = ''] = token.split('.')
+  const words = Buffer.from(body, 'base64url').toString().replace('张建国', '张建军')
+  await paste(page, [head, Buffer.from(words).toString('base64url'), signature].join('.'), '不是原件')
+  expect(await axe(page)).toEqual([])
+  expect(await widest(page)).toEqual([])
+  await fresh.close()
 })
 
 test('后来撤销的，联网打开一次就知道；过了时的失效表提醒更新', async () => {

@@ -1,6 +1,6 @@
 import { h, render } from 'preact'
 import { type Kept, type Reading, readEndedList, readFileBytes, readText } from '../offline/reading.ts'
-import { isObject, type PublicKey } from '../offline/token.ts'
+import { type Guomi, isObject, type PublicKey } from '../offline/token.ts'
 import { KeptNote, OfflineAnswer } from './offline/answer.tsx'
 import { ENDED_PATH, WORKER_PATH } from './offline/paths.ts'
 
@@ -68,7 +68,7 @@ async function openStored(): Promise<Kept | null> {
   const stored = storedIn(localStorage.getItem(STORE))
   if (!stored) return null
   const { keys, keysAt, ended } = stored
-  return { keys, keysAt, ended: ended ? await readEndedList(ended, keys) : null }
+  return { keys, keysAt, ended: ended ? await readEndedList(ended, keys, guomi) : null, guomi }
 }
 
 /** Asks the server anew; an older list than the one at hand is not taken. Null without network. */
@@ -80,14 +80,22 @@ async function fetchStored(before: Kept | null): Promise<Kept | null> {
     if (!keysAnswer?.ok || !endedAnswer?.ok) return null
     const { keys } = (await keysAnswer.json()) as { keys: PublicKey[] }
     const token = await endedAnswer.text()
-    const ended = await readEndedList(token, keys)
+    const ended = await readEndedList(token, keys, guomi)
     if (ended && before?.ended && ended.at < before.ended.at) return null
     const stored: Stored = { keys, keysAt: new Date().toISOString(), ended: ended && token }
     localStorage.setItem(STORE, JSON.stringify(stored))
-    return { keys, keysAt: stored.keysAt, ended }
+    return { keys, keysAt: stored.keysAt, ended, guomi }
   } catch {
     return null
   }
+}
+
+/** 国密 is a script of its own, which the page names and the browser keeps with it: loaded when something is signed by it. */
+async function guomi(): Promise<Guomi> {
+  const path = document.querySelector<HTMLLinkElement>('link[data-later="guomi"]')?.href
+  if (!path) throw new Error('the page names no national algorithms')
+  const loaded = (await import(/* @vite-ignore */ path)) as { guomi: Guomi }
+  return loaded.guomi
 }
 
 function storedIn(text: string | null): Stored | null {

@@ -4,7 +4,7 @@ import { levelName } from '../../../kernel/value/level.ts'
 import { sameName } from '../../../kernel/value/person/person-name.ts'
 import { askerOf, count, leftOf, may, requireLeft, verb } from '../../../kernel/verb/index.ts'
 import { rowOfManyNames, WRONG } from '../change/wrong-names.ts'
-import { countFailures, type FailureCause } from '../failures/count.ts'
+import { countFailures, type FailureCause, unknownOr } from '../failures/count.ts'
 import { refusals } from '../refusals.ts'
 import { sameNumber } from '../same.ts'
 import { STATE_TITLES } from '../schema.ts'
@@ -51,11 +51,11 @@ export const checkMany = verb({
     const byNumber = new Map(found.map((one) => [one.number, one]))
     const failed = rows.flatMap(({ number, name }): FailureCause[] => {
       const one = byNumber.get(sameNumber(number))
-      if (!one) return ['unknown']
+      if (!one) return [unknownOr(number)]
       if (!sameName(one.name, name)) return ['other-name']
       return one.state === 'valid' ? [] : [one.state]
     })
-    const wrong = failed.filter((cause) => cause === 'unknown' || cause === 'other-name').length
+    const wrong = failed.filter((cause) => cause !== 'corrected' && cause !== 'revoked').length
     if (wrong > 0) await count(ctx, own, WRONG.byList, wrong)
     await countFailures(ctx, 'list', failed)
     ctx.act.purpose(`批量查验 ${rows.length} 张证书`)

@@ -34,12 +34,15 @@ export const queryCertificate = verb({
     /** Of the address `/v/{code}`; null when number and name belong to no certificate. */
     code: z.string().nullable(),
   }),
+  // Before the transaction, which what is refused would undo: the count stays, and nothing of what was typed.
+  async ahead(ctx, given) {
+    const form = checkIssuedNumber(sameNumber(given.number))
+    if (form.valid) return
+    await countFailures(ctx, 'number', ['malformed'])
+    throw refusals.badCertificateNumber({ fields: [{ path: 'number', message: form.reason }] })
+  },
   async run(ctx, given) {
     const number = sameNumber(given.number)
-    const form = checkIssuedNumber(number)
-    if (!form.valid) {
-      throw refusals.badCertificateNumber({ fields: [{ path: 'number', message: form.reason }] })
-    }
     const own = ['certificate query', askerOf(ctx)]
     const ownOfNumber = [...own, number]
     const enough = [

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { anybody, verb } from '../../../kernel/verb/index.ts'
+import { readCode } from '../code.ts'
 import { countFailures } from '../failures/count.ts'
 import { refusals } from '../refusals.ts'
 import { Verification, verification } from '../verification.ts'
@@ -18,7 +19,8 @@ export const verifyCertificate = verb({
   output: Verification,
   async run(ctx, { code, s }) {
     const found = await verification(ctx, code, s ?? null)
-    if (found?.state !== 'valid') await countFailures(ctx, 'scan', [found?.state ?? 'unknown'])
+    const missing = readCode(code) === null ? 'malformed' : 'unknown'
+    if (found?.state !== 'valid') await countFailures(ctx, 'scan', [found?.state ?? missing])
     if (!found) throw notThere()
     return found
   },

@@ -106,7 +106,7 @@ export const arrangePractical = verb({
   }),
   output: z.object({ id: z.uuid(), candidates: z.number().int(), rooms: z.number().int() }),
   async run(ctx, { exam: examId, paper, sheet: chosen, perRoom, accounts }) {
-    const exam = await seatedExam(ctx, examId)
+    const exam = await seatedExam(ctx, examId, { held: true })
     if (!(await papersOf(ctx, exam)).includes(paper))
       throw refusals.paperNotMarked({ fields: [{ path: 'paper', message: '请选这个等级的科目' }] })
     const sitters = (await examToSit(ctx, examId, paper))?.sitters ?? []
@@ -148,6 +148,7 @@ export const arrangePractical = verb({
       place: exam.place,
       heldOn: exam.heldOn,
       sheet: sheet.id,
+      perRoom,
       closedAt: null,
       enteredAt: null,
       arrangedBy: ctx.actor.account ?? '',
@@ -174,8 +175,8 @@ export const arrangePractical = verb({
   },
 })
 
-async function seatedExam(ctx: VerbContext, id: string): Promise<Exam> {
-  const found = await examToSit(ctx, id, 'skill')
+async function seatedExam(ctx: VerbContext, id: string, how = { held: false }): Promise<Exam> {
+  const found = await examToSit(ctx, id, 'skill', how)
   if (!found) throw refusals.noSuchExam()
   ctx.within({ organisation: found.exam.assessor })
   ctx.act.subject('case', found.exam.number)

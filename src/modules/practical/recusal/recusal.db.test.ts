@@ -87,7 +87,7 @@ describe('申报', () => {
       expect(await seatsOf(one, who)).toEqual(expect.arrayContaining(before.get(who) ?? []))
     const planner = await kernel.as(house.agent, readDeclaration, { id: one.exam, card: first.card })
     expect(planner.cards.find(({ card }) => card === first.card)?.declared).toBe(true)
-    expect(planner.before).toEqual({ turn: 2, none: false, bound: [] })
+    expect(planner.before).toEqual({ turn: 2, none: false, stale: false, bound: [] })
     const { rows } = await sql<{ relation: string }>`select relation from exam_bond`.execute(
       kernel.database.db,
     )

@@ -17,6 +17,8 @@ export interface Session {
   place: string
   heldOn: CivilDate
   sheet: string
+  /** How many a room holds; null of sessions that are older. */
+  perRoom: number | null
   closedAt: Date | null
   enteredAt: Date | null
 }
@@ -32,12 +34,13 @@ const Row = z.object({
   place: z.string(),
   heldOn: KeptDay,
   sheet: z.string(),
+  perRoom: z.number().nullable(),
   closedAt: z.date().nullable(),
   enteredAt: z.date().nullable(),
 })
 
 const SELECT = sql`select s.id, s.exam, s.exam_number as "examNumber", s.assessor, s.district, s.title, s.paper, s.place,
-  s.held_on as "heldOn", s.sheet, s.closed_at as "closedAt", s.entered_at as "enteredAt" from practical_session s`
+  s.held_on as "heldOn", s.sheet, s.per_room as "perRoom", s.closed_at as "closedAt", s.entered_at as "enteredAt" from practical_session s`
 
 export const sessionsByIds = (db: Db, ids: readonly string[]): Promise<Session[]> =>
   readRows(Row, sql`${SELECT} where s.id = any(${[...ids]}::uuid[]) order by s.id`, db)
@@ -72,9 +75,9 @@ export async function arrangedAmong(db: Db, exams: readonly string[]): Promise<R
 export async function insertSession(db: Db, one: Session & { arrangedBy: string }): Promise<boolean> {
   const { rows } =
     await sql`insert into practical_session (id, exam, exam_number, assessor, district, title, paper, place, held_on, sheet,
-      arranged_by)
+      per_room, arranged_by)
     values (${one.id}, ${one.exam}, ${one.examNumber}, ${one.assessor}, ${one.district}, ${one.title}, ${one.paper},
-      ${one.place}, ${one.heldOn}, ${one.sheet}, ${one.arrangedBy})
+      ${one.place}, ${one.heldOn}, ${one.sheet}, ${one.perRoom}, ${one.arrangedBy})
     on conflict (exam, paper) do nothing returning id`.execute(db)
   return rows.length > 0
 }

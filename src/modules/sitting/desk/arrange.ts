@@ -50,7 +50,7 @@ export const arrangeSession = verb({
     beside: z.number().int(),
   }),
   async run(ctx, { exam: examId, rooms, watchers, browserKey }) {
-    const found = await examToSit(ctx, examId, 'theory')
+    const found = await examToSit(ctx, examId, 'theory', { held: true })
     if (!found) throw refusals.noSuchExam()
     const { exam, sitters } = found
     ctx.within({ organisation: exam.assessor })

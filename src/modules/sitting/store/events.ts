@@ -22,6 +22,7 @@ export type What =
   | 'closed'
   | 'remarked'
   | 'watcher'
+  | 'late'
 
 /** What each is called. */
 export const WHATS: Readonly<Record<What, string>> = {
@@ -41,6 +42,7 @@ export const WHATS: Readonly<Record<What, string>> = {
   closed: '收卷',
   remarked: '重新评分',
   watcher: '换监考员',
+  late: '补排考生',
 }
 
 export interface SittingEvent {

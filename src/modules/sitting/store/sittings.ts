@@ -152,6 +152,14 @@ export const stillWriting = (now: Date) => sql`exists (select 1 from sitting k
     or s.opens_at + make_interval(secs => k.paused_millis / 1000.0 + case when k.begun_at is null then s.late_minutes * 60
       else s.allowed_minutes * 60 + r.extra_seconds + k.extra_seconds end) > ${now}::timestamptz))`
 
+/** The rooms of a session with their machines; null for those of before machines were numbered. */
+export const roomsOf = (db: Db, session: string): Promise<{ room: string; places: number | null }[]> =>
+  readRows(
+    z.object({ room: z.string(), places: z.number().nullable() }),
+    sql`select room, places from sitting_room where session = ${session}::uuid order by length(room), room`,
+    db,
+  )
+
 export async function insertRooms(
   db: Db,
   session: string,

@@ -103,7 +103,10 @@ function Form({
     <form className="form" aria-label="回避申报" onSubmit={(event) => void send(event)}>
       <p>
         申报人：{of.who?.name}（证卡 {of.who?.card}）{of.who?.onPaper && '，按签名的纸质申报录入'}
-        {of.before && `，已经申报过，第 ${of.before.turn + 1} 次要写明为什么更正`}
+        {of.before &&
+          (of.before.stale
+            ? '，申报以后又补排了考生，请看过名单再申报一次'
+            : `，已经申报过，第 ${of.before.turn + 1} 次要写明为什么更正`)}
       </p>
       {act.failure && <FailureNote failure={act.failure} />}
       <CandidateTicks
@@ -126,7 +129,7 @@ function Form({
           我承诺：与本场考生没有亲属、师徒或者其他利害关系
         </label>
       </p>
-      {of.before && (
+      {of.before && !of.before.stale && (
         <p>
           <label>
             为什么更正{' '}
