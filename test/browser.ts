@@ -56,22 +56,28 @@ export async function readyBrowser(): Promise<void> {
 
 const takesDebian = () => process.env.HAIHE_TEST_BROWSER !== 'npm' && existsSync(DEBIAN)
 
+/** The rules of axe that look at colours. */
+export const COLOURS = ['color-contrast', 'link-in-text-block']
+
 /** What axe finds on the page as it stands: WCAG 2.0 to 2.2, A and AA, and best practice; one line a place. */
-export async function axe(page: Page): Promise<string[]> {
+export const axe = (page: Page): Promise<string[]> => axeBy(page)
+
+/** The same by these rules only. */
+export async function axeBy(page: Page, rules?: readonly string[]): Promise<string[]> {
   // Once a document: to bring it costs a quarter of what the look itself does.
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE)
-  return page.evaluate(async () => {
+  return page.evaluate(async (only) => {
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
     const run = (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run
     // What it finds in order is not described, which took a third of its time.
     const { violations } = await run({
-      runOnly: { type: 'tag', values: tags },
+      runOnly: only ? { type: 'rule', values: only } : { type: 'tag', values: tags },
       resultTypes: ['violations'],
     })
     return violations.flatMap(({ id, help, nodes }) =>
       nodes.map(({ target, html }) => `${id}: ${help} — ${target.join(' ')} ${html.slice(0, 160)}`),
     )
-  })
+  }, rules)
 }
 
 interface AxeResults {

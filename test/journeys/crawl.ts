@@ -1,7 +1,7 @@
 import type { APIResponse, BrowserContext, Page, Response } from 'playwright-core'
 import { withoutHant } from '../../src/portal/hant/address.ts'
 import { hansConverter, hantConverter } from '../../src/portal/hant/convert.ts'
-import { axe, smallTargets, smallText, widest } from '../browser.ts'
+import { axe, axeBy, smallTargets, smallText, widest } from '../browser.ts'
 import { NARROW, WIDE } from './enter.ts'
 
 type Width = typeof WIDE | typeof NARROW
@@ -19,8 +19,12 @@ export interface Crawled {
 export interface Reach {
   /** So many pages of one shape are looked at: every notice is drawn by the same code. */
   each: number
-  /** The widths at which axe looks at the first page of a shape; how wide it is, is measured at both widths always. */
+  /** The widths at which axe looks at the first page of a shape; how wide it is, is measured at all `widths`. */
   axeAt: readonly Width[]
+  /** The rules that axe asks there; all of them, unless told. */
+  axeRules?: readonly string[]
+  /** The widths at which pages are looked at; both, unless told. */
+  widths?: readonly Width[]
   /** In 长者模式: no text below 18 px, no target below 60. */
   elder?: boolean
   /** Only pages below this; the others are walked by a crawl of their own. */
@@ -32,7 +36,7 @@ export async function crawl(
   context: BrowserContext,
   base: string,
   from: readonly string[],
-  { each, axeAt, elder = false, below = '/' }: Reach,
+  { each, axeAt, axeRules, widths = [WIDE, NARROW], elder = false, below = '/' }: Reach,
 ): Promise<Crawled> {
   const page = await context.newPage()
   const wrong = faultsOf(page, base)
@@ -58,10 +62,10 @@ export async function crawl(
     const isFirst = !looked.has(ended)
     looked.add(ended)
     if (hant) wrong.push(...(await leftInHans(page)).map((text) => `${path} is not in 繁體: ${text}`))
-    for (const viewport of [WIDE, NARROW]) {
+    for (const viewport of widths) {
       await page.setViewportSize(viewport)
       const found = await widest(page)
-      if (isFirst && axeAt.includes(viewport)) found.push(...(await axe(page)))
+      if (isFirst && axeAt.includes(viewport)) found.push(...(await axeBy(page, axeRules)))
       if (elder) found.push(...(await smallText(page)), ...(await smallTargets(page)))
       wrong.push(...found.map((one) => `${path} at ${viewport.width} px: ${one}`))
     }

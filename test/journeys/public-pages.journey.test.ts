@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { HANT } from '../../src/portal/hant/address.ts'
-import { openBrowser } from '../browser.ts'
+import { COLOURS, openBrowser } from '../browser.ts'
 import { crawl } from './crawl.ts'
 import { enter, NARROW, WIDE } from './enter.ts'
 import { sharedCity } from './shared-city.ts'
@@ -27,13 +27,14 @@ describe.each([
   // One page of a shape shows what the look does to it; the standard look takes three, for what differs in their data.
   { query: '', look: '标准', each: 3, axeAt: [WIDE, NARROW] },
   { query: 'mode=elder', look: '长者', each: 1, axeAt: [NARROW], elder: true },
-  { query: 'theme=dark', look: '深色', each: 1, axeAt: [WIDE] },
-  { query: '', look: '繁體', each: 1, axeAt: [], under: HANT },
-])('群众的页面（$look）', ({ query, each, axeAt, elder = false, under = '' }) => {
-  test('从首页走遍，1440 和 390 像素都不出屏', async () => {
+  // Colours and characters make no page wider or narrower: they are looked at in one width.
+  { query: 'theme=dark', look: '深色', each: 1, axeAt: [WIDE], axeRules: COLOURS, widths: [WIDE] },
+  { query: '', look: '繁體', each: 1, axeAt: [], widths: [WIDE], under: HANT },
+])('群众的页面（$look）', ({ query, under = '', ...reach }) => {
+  test('从首页走遍，不出屏', async () => {
     const context = await browser.newContext({ locale: 'zh-CN' })
     if (query) await context.request.get(`${base}/?${query}`)
-    const { seen, wrong } = await crawl(context, base, [`${under}/`, `${under}/tour`], { each, axeAt, elder })
+    const { seen, wrong } = await crawl(context, base, [`${under}/`, `${under}/tour`], reach)
     expect(wrong).toEqual([])
     expect(seen.size).toBeGreaterThan(30)
     await context.close()
@@ -43,9 +44,7 @@ describe.each([
     const context = await enter(browser, base, { person: welder })
     if (query) await context.request.get(`${base}/?${query}`)
     const { seen, wrong } = await crawl(context, base, [`${under}/my`], {
-      each,
-      axeAt,
-      elder,
+      ...reach,
       below: `${under}/my`,
     })
     expect(wrong).toEqual([])
