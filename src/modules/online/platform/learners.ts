@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Db, readRows } from '../../../kernel/database/index.ts'
+import { newCode } from '../../certificates/index.ts'
 
 const Learner = z.object({
   platform: z.string(),
@@ -12,12 +12,12 @@ const Learner = z.object({
 })
 export type PlatformLearner = z.output<typeof Learner>
 
-/** A person learns on a platform from now on, under a code that stays the same; coming back is not joining anew. */
+/** A person learns on a platform from now on, under a code that is short enough to be typed and stays the same; coming back is not joining anew. */
 export async function joinPlatform(db: Db, platform: string, person: string, at: Date): Promise<string> {
   const [row] = await readRows(
     z.object({ code: z.string() }),
     sql`insert into online_platform_learner as l (platform, person, code, joined_at)
-    values (${platform}::uuid, ${person}::uuid, ${randomUUID()}::uuid, ${at})
+    values (${platform}::uuid, ${person}::uuid, ${newCode()}, ${at})
     on conflict (platform, person) do update set joined_at = case when l.left_at is null then l.joined_at
       else excluded.joined_at end, left_at = null returning code`,
     db,
@@ -42,7 +42,7 @@ export const learnersByCode = (
   readRows(
     Learner,
     sql`select platform, person, code, joined_at, left_at from online_platform_learner
-    where platform = ${platform}::uuid and code = any(${[...codes]}::uuid[])`,
+    where platform = ${platform}::uuid and code = any(${[...codes]}::text[])`,
     db,
   )
 

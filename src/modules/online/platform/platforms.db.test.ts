@@ -167,6 +167,25 @@ describe('报送的记录计多少', () => {
     expect(known?.months).toMatchObject([{ records: 6, uncounted: 4, percent: 66.7 }])
   })
 
+  test('学员码十三位，照着念、照着打都认：小写、带连字符、把 0 打成 O 的是同一个人；以前发的长码照用', async () => {
+    const one = await selected()
+    const { code, who } = await trainee(one)
+    expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{13}$/)
+    pass(5)
+    const typed = `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}`
+      .toLowerCase()
+      .replaceAll('0', 'o')
+    expect((await receiptFor(one, [watched(typed, '0[.]60')])).counted.seconds).toBe(60)
+    const before = '0b5a4f6e-6a51-4a0e-9d7b-3f1f6f2d9a10'
+    await sql`update online_platform_learner set code = ${before} where code = ${code}`.execute(
+      kernel.database.db,
+    )
+    pass(5)
+    expect((await receiptFor(one, [watched(before, '60[.]120')])).counted.seconds).toBe(60)
+    expect((await kernel.as(who, joinAsTrainee, { id: one.platform })).code).toBe(before)
+    await expect(post(one, [watched('0B5A4F6E6A51', '0[.]60')])).rejects.toMatchObject({ status: 403 })
+  })
+
   test('两个平台同一时间报的只计一处；作废的收回；再报一遍不再计', async () => {
     const [one, two] = [await selected(), await selected()]
     const first = await trainee(one)

@@ -105,7 +105,7 @@ export const myPlatformsPage = page<Mine>({
             已计 {lasting(one.seconds)}
           </p>
           <p>
-            学员码 <code>{one.code}</code>，平台网址 <a href={one.site}>{one.site}</a>
+            学员码 <code>{spaced(one.code)}</code>，平台网址 <a href={one.site}>{one.site}</a>
           </p>
           {!one.left && !one.ended && (
             <Form action="leave" id={one.id} label={`不再在${one.name}学习`}>
@@ -142,3 +142,7 @@ export const myPlatformsPage = page<Mine>({
     },
   },
 })
+
+/** A short code in groups, as one reads it out; an old one as it is. */
+const spaced = (code: string): string =>
+  code.length === 13 ? `${code.slice(0, 4)}-${code.slice(4, 8)}-${code.slice(8)}` : code

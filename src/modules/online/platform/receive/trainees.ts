@@ -1,7 +1,9 @@
 import type { VerbContext } from '../../../../kernel/verb/index.ts'
+import { readCode } from '../../../certificates/index.ts'
 import { type Json, VOIDED, XapiFault } from '../../../learning-records/index.ts'
 import { learnersByCode, type PlatformLearner } from '../learners.ts'
 
+/** What a code was before it was short enough to be typed. */
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Where the codes of trainees are at home (homePage of their accounts). */
@@ -13,12 +15,12 @@ export const platformAgent = (origin: string, platform: string): Json => ({
   account: { homePage: traineesAt(origin), name: `platform:${platform}` },
 })
 
-/** The code by which a record names its trainee, or null. */
+/** The code by which a record names its trainee, as it was meant (lower case, hyphens, O for 0); null for none. */
 export function codeIn(statement: Json, origin: string): string | null {
   const { account, objectType } = statement.actor as { account?: Json; objectType?: string }
   if (objectType === 'Group' || account?.homePage !== traineesAt(origin)) return null
   const name = String(account.name)
-  return UUID.test(name) ? name : null
+  return UUID.test(name) ? name : readCode(name)
 }
 
 /**

@@ -20,7 +20,7 @@ export const joinAsTrainee = verb({
   http: 'POST /online/platforms/{id}/learners',
   who: may('online.learn'),
   input: One,
-  output: z.object({ code: z.uuid() }),
+  output: z.object({ code: z.string() }),
   async run(ctx, { id }) {
     const person = personOf(ctx)
     const platform = await platformById(ctx.db, id)
@@ -59,7 +59,7 @@ export const myPlatforms = verb({
         id: z.uuid(),
         name: z.string(),
         site: z.string(),
-        code: z.uuid(),
+        code: z.string(),
         left: z.boolean(),
         ended: z.boolean(),
         seconds: z.number().int(),
