@@ -1,11 +1,9 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { agent, official, type TestKernel, testKernel } from '../../../test/kernel.ts'
+import { anAssessor } from '../../../test/sitting/sitting-walk.ts'
 import type { Actor } from '../../kernel/identity/actor.ts'
-import { civilDate } from '../../kernel/value/time/civil-date.ts'
-import { performAsSystem } from '../../kernel/verb/index.ts'
 import { CASE_VERBS } from '../../main/modules.ts'
-import { giveScope, registerOrganisation } from '../organisations/index.ts'
 import { SAMPLES } from './item/item.fixture.ts'
 import { Content, KINDS } from './item/item.ts'
 import { writePackage } from './qti/package.ts'
@@ -23,27 +21,7 @@ let writer: Actor
 
 beforeAll(async () => {
   kernel = await testKernel()
-  const { id } = await performAsSystem(kernel, 'test', async (ctx) => {
-    const made = await registerOrganisation(ctx, {
-      name: '评价机构',
-      creditCode: '91512081MA62K0260E',
-      kinds: ['assessor'],
-      district: '120116',
-      address: '',
-      phone: '',
-      bodyCode: '0000',
-      siteCode: '000060',
-    })
-    await giveScope(ctx, made.id, {
-      purpose: 'assessment',
-      occupation: '焊工',
-      levels: [5],
-      from: civilDate('2020-01-01'),
-      source: '测试',
-    })
-    return made
-  })
-  writer = agent('assessor-agent', id)
+  writer = agent('assessor-agent', await anAssessor(kernel))
 }, 120_000)
 afterAll(() => kernel?.close())
 

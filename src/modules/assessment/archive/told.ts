@@ -8,7 +8,7 @@ import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { certificatesByIds } from '../../certificates/index.ts'
 import { peopleByIds } from '../../people/index.ts'
 import { examProcedure } from '../exam/procedure.ts'
-import { assignedExaminers } from '../examiners/assign.ts'
+import { examinersOf } from '../examiners/assign.ts'
 import { PAPER_NAMES, type Paper } from '../standard.ts'
 import { candidatesOf, type Exam, type StandingMark } from '../store.ts'
 import { admissionOf } from '../tickets/admission.ts'
@@ -83,7 +83,11 @@ async function sat(ctx: VerbContext, exam: Exam): Promise<ArchivePart> {
 }
 
 async function examined(ctx: VerbContext, exam: Exam): Promise<ArchivePart> {
-  const examiners = await assignedExaminers(ctx, exam)
+  const examiners = await examinersOf(ctx.db, exam.id)
+  const people = await peopleByIds(
+    ctx,
+    examiners.map(({ person }) => person),
+  )
   return {
     title: '考评员',
     columns: [
@@ -91,7 +95,11 @@ async function examined(ctx: VerbContext, exam: Exam): Promise<ArchivePart> {
       { title: '姓名', share: 1 },
       { title: '职责', share: 1 },
     ],
-    rows: examiners.map(({ card, name, chief }) => [card, name, chief ? '考评组长' : '考评员']),
+    rows: examiners.map(({ person, card, chief }) => [
+      card,
+      people.get(person)?.name || card,
+      chief ? '考评组长' : '考评员',
+    ]),
   }
 }
 

@@ -77,7 +77,7 @@ function Parts({ desk }: { desk: Desk }) {
 
 /** A file of the examination to take along. */
 const FileLink = ({ url, children }: { url: string; children: string }) => (
-  <p>
+  <p className="buttons">
     <a className="btn ghost" href={url} download>
       {children}
     </a>
