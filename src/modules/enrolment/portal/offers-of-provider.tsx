@@ -1,12 +1,10 @@
 import type { z } from 'zod'
-import { fen, formatYuan } from '../../../kernel/value/money.ts'
-import { civilDate } from '../../../kernel/value/time/civil-date.ts'
 import { listAddress, Pager, pageLinks, totalText } from '../../../kit/pager.tsx'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { Panel } from '../../../portal/kit/panel.tsx'
-import { DayText } from '../../../portal/kit/text/day-text.tsx'
 import type { PublicOffer } from '../offer/view.ts'
 import type { listOffers } from '../verbs/find-offers.ts'
+import { OFFER_COLUMNS } from './offer-columns.tsx'
 
 /** What one can sign up for with one provider, on its own page. */
 export const OffersOfProvider = ({
@@ -19,19 +17,7 @@ export const OffersOfProvider = ({
   <Panel title="正在招生的班">
     <DataTable<PublicOffer>
       caption={`共 ${totalText(found)} 个班，点班名去报名`}
-      columns={[
-        {
-          title: '班',
-          show: (one) => (
-            <a href={`/learn/offers/${one.id}`}>
-              {one.occupation} {one.levelText}
-            </a>
-          ),
-        },
-        { title: '开课', show: (one) => <DayText day={civilDate(one.startsOn)} /> },
-        { title: '自己出', figures: true, show: (one) => `${formatYuan(fen(one.own))}元` },
-        { title: '还剩', figures: true, show: (one) => (one.free > 0 ? `${one.free} 人` : '候补') },
-      ]}
+      columns={OFFER_COLUMNS}
       rows={found.items}
       rowKey={({ id }) => id}
       empty={

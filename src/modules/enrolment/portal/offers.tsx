@@ -1,6 +1,5 @@
 import type { z } from 'zod'
-import { fen, formatYuan } from '../../../kernel/value/money.ts'
-import { civilDate, parseCivilDate } from '../../../kernel/value/time/civil-date.ts'
+import { parseCivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { AssumedMark } from '../../../kit/assumed-mark.tsx'
 import { listAddress, Pager, pageLinks, placeIn, totalText } from '../../../kit/pager.tsx'
 import { Button } from '../../../portal/kit/button.tsx'
@@ -10,10 +9,10 @@ import { EmptyState } from '../../../portal/kit/empty-state.tsx'
 import { SelectField } from '../../../portal/kit/field/select-field.tsx'
 import { DistrictTiles } from '../../../portal/kit/map/district-tiles.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
-import { DayText } from '../../../portal/kit/text/day-text.tsx'
 import { page } from '../../../portal/page.ts'
 import type { PublicOffer } from '../offer/view.ts'
 import { listOffers } from '../verbs/find-offers.ts'
+import { OFFER_COLUMNS } from './offer-columns.tsx'
 
 interface OffersProps {
   found: z.output<typeof listOffers.output>
@@ -59,17 +58,7 @@ export const offersPage = page<OffersProps>({
       <DataTable<PublicOffer>
         caption={`共 ${totalText(found)} 个班`}
         columns={[
-          {
-            title: '班',
-            show: (one) => (
-              <a href={`/learn/offers/${one.id}`}>
-                {one.occupation} {one.levelText}
-              </a>
-            ),
-          },
-          { title: '开课', show: (one) => <DayText day={civilDate(one.startsOn)} /> },
-          { title: '自己出', figures: true, show: (one) => `${formatYuan(fen(one.own))}元` },
-          { title: '还剩', figures: true, show: (one) => (one.free > 0 ? `${one.free} 人` : '候补') },
+          ...OFFER_COLUMNS,
           { title: '区', show: (one) => one.districtName },
           {
             title: '机构',
