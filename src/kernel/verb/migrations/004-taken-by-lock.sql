@@ -5,7 +5,7 @@ create function @city.take_key(asker text, asked text) returns table (verb text,
 language plpgsql as $$
 #variable_conflict use_column
 begin
-  perform pg_advisory_xact_lock(hashtextextended('@city.idempotency ' || asker || ' ' || asked, 0));
+  perform pg_advisory_xact_lock(hashtextextended(current_schema() || ' idempotency ' || asker || ' ' || asked, 0));
   return query select k.verb, k.request_digest, k.answer from @city.idempotency k where k.actor = asker and k.key = asked;
 end $$;
 alter function @city.take_key(text, text) set enable_seqscan = off

@@ -94,8 +94,18 @@ async function fetchStored(before: Kept | null): Promise<Kept | null> {
 async function guomi(): Promise<Guomi> {
   const path = document.querySelector<HTMLLinkElement>('link[data-later="guomi"]')?.href
   if (!path) throw new Error('the page names no national algorithms')
-  const loaded = (await import(/* @vite-ignore */ path)) as { guomi: Guomi }
-  return loaded.guomi
+  const known = globalThis as { haiheGuomi?: Guomi }
+  if (!known.haiheGuomi)
+    await new Promise<void>((done, fail) => {
+      const script = document.createElement('script')
+      script.type = 'module'
+      script.src = path
+      script.onload = () => done()
+      script.onerror = () => fail(new Error('the national algorithms were not loaded'))
+      document.head.append(script)
+    })
+  if (!known.haiheGuomi) throw new Error('the national algorithms are not in their script')
+  return known.haiheGuomi
 }
 
 function storedIn(text: string | null): Stored | null {
