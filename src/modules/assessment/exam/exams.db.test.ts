@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { agent, citizen, official, type TestKernel, testKernel } from '../../../../test/kernel.ts'
+import { bareClass } from '../../../../test/training/bare-class.ts'
 import { tickCases } from '../../../kernel/case/index.ts'
 import { workOff } from '../../../kernel/event/index.ts'
 import { groundsOf } from '../../../kernel/ground/index.ts'
@@ -111,20 +111,6 @@ async function somebody(
   })
 }
 
-/** A class of another body, as far as an examination asks. */
-async function aClass(occupation: string, level: string): Promise<string> {
-  const id = randomUUID()
-  const number = `KB-2026-120116-9${String(serial++).padStart(5, '0')}`
-  const { db } = kernel.database
-  await sql`insert into case_file (number, kind, district, title, state, revision, form, opened_at, moved_at)
-    values (${number}, 'KB', '120116', '班', 'approved', 1, '{}', now(), now())`.execute(db)
-  await sql`insert into training_class (id, number, provider, district, occupation_name, level, hours, mode, place, teacher,
-      hours_per_day, rest_days, filed_on, starts_on, ends_on, state, approved_on)
-    values (${id}, ${number}, ${randomUUID()}, '120116', ${occupation}, ${level}, 80, 'offline', '教室', '教师',
-      8, 'none', '2026-01-05', '2026-01-06', '2026-01-20', 'approved', '2026-01-05')`.execute(db)
-  return id
-}
-
 interface Plan {
   occupation?: string
   level?: '5' | '4' | '3' | '2' | 'special'
@@ -208,7 +194,7 @@ describe('座位报满以后', () => {
 
 describe('编制考试计划时就问清楚', () => {
   test('为焊工四级的班安排别的职业或等级的考试：写明条款退回，什么也没有开；叫法不同的同一职业可以', async () => {
-    const trained = await aClass('车工（数控车工）', '4')
+    const trained = await bareClass(kernel, '车工（数控车工）', '4')
     const plan = async (occupation: string, level: '4' | '5') => {
       const { outcome, decision, number } = await kernel.as(desk, planExam, {
         occupation,
@@ -227,7 +213,7 @@ describe('编制考试计划时就问清楚', () => {
 
   test('早先安排错了的，导入班级时也不放过', async () => {
     const exam = await planned()
-    await sql`update exam set class = ${await aClass('铆工', '5')} where id = ${exam.id}`.execute(
+    await sql`update exam set class = ${await bareClass(kernel, '铆工', '5')} where id = ${exam.id}`.execute(
       kernel.database.db,
     )
     await expect(step(desk, exam.number, 'enrol-class')).rejects.toMatchObject({

@@ -12,6 +12,7 @@ import { peopleByIds } from '../../people/index.ts'
 import { RUNNING } from '../accredited/running.ts'
 import { examOver } from '../events.ts'
 import { Assigning, assignExaminers, requireExaminers } from '../examiners/assign.ts'
+import { enrolLate } from '../late/enrol-late.ts'
 import { seatNumber } from '../late/rules.ts'
 import { foreseeLate, LateAsked, LateSeated, seatLate } from '../late/seat-late.ts'
 import { refusals } from '../refusals.ts'
@@ -122,6 +123,15 @@ export const examProcedure = procedure({
       pauses: true,
       foresees: foreseeSeats,
       run: seat,
+    },
+    'enrol-late': {
+      title: '补报结业学员',
+      from: 'seated',
+      to: 'seated',
+      who: may('assessment.admit'),
+      answer: Enrolled,
+      page: ({ form }: CaseFile<ExamForm>) => `/exams/${form.exam}`,
+      run: enrolLate,
     },
     'seat-late': typedStep({
       title: '补排座位',

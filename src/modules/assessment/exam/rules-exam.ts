@@ -44,9 +44,7 @@ export function mayExamine(facts: ExamFacts, standards: Standards): Decision<tru
   const edition = standards.inForce(assessmentKind, facts.day)
   if (edition === null) return notInForce(facts.day, standards)
   const { scope, independence, sameClass } = edition.data
-  const inScope = facts.scope.some(
-    (each) => sameOccupation(each.occupation, facts.occupation) && each.levels.includes(facts.level),
-  )
+  const inScope = covers(facts.scope, facts)
   const own = facts.trainers.includes(facts.assessor)
   const decision = decide<true>()
     .uses(edition.id)
@@ -81,6 +79,12 @@ function requireVenue(
     .require(venue.covered, say.VENUE_IN_SCOPE, clause, [venue.district])
     .require(capacity <= venue.places, say.VENUE_PLACES, clause, [capacity, venue.places])
 }
+
+/** Whether an organisation's scope has the occupation (by its key) at the level. */
+export const covers = (
+  scope: ExamFacts['scope'],
+  { occupation, level }: { occupation: string; level: Level },
+): boolean => scope.some((each) => sameOccupation(each.occupation, occupation) && each.levels.includes(level))
 
 /** Whether an examination is of the class's occupation (by its key) and level; asked again when the class is enrolled. */
 export const ofClass = (

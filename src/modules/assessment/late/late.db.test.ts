@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { agent, citizen, type TestKernel, testKernel } from '../../../../test/kernel.ts'
 import { anAssessor, welders } from '../../../../test/sitting/sitting-walk.ts'
+import { bareClass, completes } from '../../../../test/training/bare-class.ts'
 import { listMessages } from '../../../kernel/message/index.ts'
 import { civilDate } from '../../../kernel/value/time/civil-date.ts'
 import { performAsSystem } from '../../../kernel/verb/index.ts'
@@ -176,6 +178,139 @@ describe('补排座位', () => {
     await expect(late(number)).rejects.toMatchObject({ detail: expect.stringContaining('已经过去') })
   })
 })
+
+describe('排座位以后才结业的', () => {
+  /** An examination of this day that is held for a class, of which these have completed, and one seat more than it has. */
+  async function ofClass(completed: readonly string[], more: { heldOn?: string } = {}) {
+    kernel.clock.set('2026-03-02T09:00:00+08:00')
+    const trained = await aClass(completed)
+    const { id, number, decision } = await kernel.as(desk, planExam, {
+      occupation: '焊工',
+      level: '5',
+      heldOn: '2026-03-20',
+      place: '第一考点',
+      capacity: 30,
+      class: trained,
+      ...more,
+    })
+    if (!id || !number) throw new Error(JSON.stringify(decision))
+    await kernel.as(desk, CASE_VERBS.stepCase, { number, step: 'enrol-class' })
+    await seat(number)
+    return { exam: id, number, trained }
+  }
+  const enrols = async (number: string, who = desk) =>
+    (await kernel.as(who, CASE_VERBS.stepCase, { number, step: 'enrol-late' })).answer as {
+      enrolled: number
+      eligible: number
+    }
+
+  test('补报登记新结业的，补排给他们座位，已经排的不动；办两次的说没有新结业的，不重复报', async () => {
+    const [first = '', second = '', third = ''] = await people(3)
+    const { exam, number, trained } = await ofClass([first, second])
+    const before = await seatsOf(exam)
+    await expect(enrols(number)).rejects.toMatchObject({ code: 'assessment.nobodyNew' })
+    await completes(kernel, trained, third)
+    expect(await enrols(number)).toMatchObject({ enrolled: 1, eligible: 1 })
+    await expect(enrols(number)).rejects.toMatchObject({ code: 'assessment.nobodyNew' })
+    expect((await late(number)).seats).toEqual(['003'])
+    const after = await seatsOf(exam)
+    for (const [person, one] of before) expect(after.get(person)).toBe(one)
+    expect(after.get(third)).toBe('003')
+    expect(after.size).toBe(3)
+  })
+
+  test('两人同时补报，一个人只报一次', async () => {
+    const [first = '', second = ''] = await people(2)
+    const { exam, number, trained } = await ofClass([first])
+    await completes(kernel, trained, second)
+    const both = await Promise.allSettled([enrols(number), enrols(number)])
+    expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    expect((await seatsOf(exam)).size).toBe(2)
+  })
+
+  test('报上了别的考试的登记为不符合条件，不占两个座位', async () => {
+    const [first = '', second = ''] = await people(2)
+    const { number, trained } = await ofClass([first])
+    const other = await planned(5, [second], { heldOn: '2026-03-27' })
+    await seat(other.number)
+    await completes(kernel, trained, second)
+    expect(await enrols(number)).toMatchObject({ enrolled: 1, eligible: 0 })
+    await expect(late(number)).rejects.toMatchObject({ code: 'assessment.nobodyLate' })
+  })
+
+  test('别的机构、考生、录成绩的办不了；没有编排座位以前没有这一步；不是为班组织的不行', async () => {
+    const [first = '', second = ''] = await people(2)
+    const { number, trained } = await ofClass([first])
+    await completes(kernel, trained, second)
+    const stranger = agent('assessor-agent', '00000000-0000-4000-8000-00000000beef')
+    for (const who of [stranger, citizen(second), agent('marker', assessor)])
+      await expect(enrols(number, who as typeof desk)).rejects.toMatchObject({ status: 403 })
+    const alone = await planned(5, [second])
+    await expect(enrols(alone.number)).rejects.toMatchObject({ status: 409 })
+    await seat(alone.number)
+    await expect(enrols(alone.number)).rejects.toMatchObject({ code: 'assessment.examWithoutClass' })
+  })
+
+  test('试卷启封以后、考试日过了以后不再补报，说报下一场', async () => {
+    const [first = '', second = ''] = await people(2)
+    const { exam, number, trained } = await ofClass([first])
+    await completes(kernel, trained, second)
+    kernel.clock.set('2026-03-20T08:00:00+08:00')
+    await expect(enrols(number)).rejects.toMatchObject({
+      code: 'assessment.enrolmentOver',
+      detail: expect.stringMatching(/启封.*下一场/),
+    })
+    kernel.clock.set('2026-03-21T08:00:00+08:00')
+    await expect(enrols(number)).rejects.toMatchObject({ detail: expect.stringContaining('已经过去') })
+    expect((await seatsOf(exam)).size).toBe(1)
+  })
+
+  test('机构的评价范围到期、收回以后不再补报；已经排的不动', async () => {
+    const [first = '', second = ''] = await people(2)
+    const { exam, number, trained } = await ofClass([first])
+    await completes(kernel, trained, second)
+    const before = await seatsOf(exam)
+    await withoutScope(async () => {
+      await expect(enrols(number)).rejects.toMatchObject({ code: 'assessment.outsideScope' })
+    })
+    expect(await seatsOf(exam)).toEqual(before)
+    expect(await enrols(number)).toMatchObject({ enrolled: 1 })
+  })
+
+  test('考试日过了还没有编排座位的，不能再报名，也不能再导入', async () => {
+    const [first = '', second = ''] = await people(2)
+    kernel.clock.set('2026-03-02T09:00:00+08:00')
+    const { id = '', number = '' } = await kernel.as(desk, planExam, {
+      occupation: '焊工',
+      level: '5',
+      heldOn: '2026-03-05',
+      place: '第一考点',
+      capacity: 30,
+      class: await aClass([first]),
+    })
+    kernel.clock.set('2026-03-06T09:00:00+08:00')
+    const closed = { code: 'assessment.enrolmentClosed' }
+    await expect(kernel.as(citizen(second), applyForExam, { id: id ?? '' })).rejects.toMatchObject(closed)
+    await expect(
+      kernel.as(desk, CASE_VERBS.stepCase, { number: number ?? '', step: 'enrol-class' }),
+    ).rejects.toMatchObject(closed)
+  })
+})
+
+/** A class of welders that these have completed. */
+async function aClass(completed: readonly string[]): Promise<string> {
+  const id = await bareClass(kernel, '焊工', '5')
+  for (const person of completed) await completes(kernel, id, person)
+  return id
+}
+
+/** The organisation has no scope meanwhile. */
+async function withoutScope(run: () => Promise<void>): Promise<void> {
+  const { db } = kernel.database
+  await sql`update organisation_scope set purpose = 'training' where organisation = ${assessor}`.execute(db)
+  await run()
+  await sql`update organisation_scope set purpose = 'assessment' where organisation = ${assessor}`.execute(db)
+}
 
 const works = (person: string) =>
   performAsSystem(kernel, 'test', (ctx) =>

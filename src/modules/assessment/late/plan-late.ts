@@ -73,6 +73,9 @@ export async function planLate(
   }
 }
 
+/** What helps whoever comes too late for this one. */
+export const LATE_INSTEAD = '请让考生报下一场'
+
 /** Why nobody gets a seat any more: the papers are open, or nobody can tell that they are not; null while it can be done. */
 export async function lateOver(ctx: VerbContext, exam: Exam): Promise<string | null> {
   if (exam.heldOn < ctx.today) return '考试日已经过去'

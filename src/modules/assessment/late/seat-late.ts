@@ -9,7 +9,7 @@ import { refusals } from '../refusals.ts'
 import { examOfCase, lockExam, setSeat } from '../store.ts'
 import { tellSeats } from '../tickets/tell-seats.ts'
 import { type LateRoom, lateDesks } from './desk.ts'
-import { lateOf, lateOver, planLate } from './plan-late.ts'
+import { LATE_INSTEAD, lateOf, lateOver, planLate } from './plan-late.ts'
 
 /** What those who come late are given besides what there is: a room, for as many as it holds. */
 export const LateAsked = z.strictObject({
@@ -111,8 +111,6 @@ export async function foreseeLate(ctx: VerbContext, file: CaseFile): Promise<For
     { label: '已经排的', text: '座位、考场、机位都不动' },
   ]
 }
-
-const LATE_INSTEAD = '请让考生报下一场'
 
 function roomOf({ room, places, watchers }: z.output<typeof LateAsked>): LateRoom | null {
   const cards = [...new Set(watchers.split(/[、，,；;\s]+/).filter((card) => card !== ''))]

@@ -19,7 +19,7 @@ export const applyForExam = verb({
     const exam = await lockExam(ctx.db, id)
     if (!exam) throw refusals.noSuchExam()
     ctx.act.subject('case', exam.number)
-    if (exam.state !== 'enrolling') throw refusals.enrolmentClosed()
+    if (exam.state !== 'enrolling' || exam.heldOn < ctx.today) throw refusals.enrolmentClosed()
     const person = ctx.actor.person
     if (!person) throw refusals.enrolAsOneself()
     const { record } = await enrol(ctx, exam, person, { class: null })

@@ -6,7 +6,8 @@ import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { ForeseenLines } from '../../../workbench/review/act/foreseen-lines.tsx'
 import type { CaseItem } from '../../../workbench/review/case-view.ts'
 import { useMay } from '../../../workbench/shell/me.ts'
-import type { Enrolled, ExamDesk } from './exam.ts'
+import { EnrolClass } from './enrol-class.tsx'
+import type { ExamDesk } from './exam.ts'
 
 /** What can be done with the examination now: enrol the class, give seats, publish. */
 export function ExamSteps({ desk: { exam, candidates } }: { desk: ExamDesk }) {
@@ -19,7 +20,9 @@ export function ExamSteps({ desk: { exam, candidates } }: { desk: ExamDesk }) {
     return (
       <section>
         <h2>报名</h2>
-        {may.enrol && exam.class && <EnrolClass number={exam.number} />}
+        {may.enrol && exam.class && (
+          <EnrolClass number={exam.number} step="enrol-class" title="导入结业学员" />
+        )}
         {may.seat && (
           <Step
             number={exam.number}
@@ -44,30 +47,6 @@ export function ExamSteps({ desk: { exam, candidates } }: { desk: ExamDesk }) {
         done="已公布成绩，开始公示。"
       />
     </section>
-  )
-}
-
-function EnrolClass({ number }: { number: string }) {
-  const act = useVerb<{ number: string; step: string }, { answer: Enrolled }>(
-    'POST /cases/{number}/steps/{step}',
-  )
-  async function enrol() {
-    const got = await act.run({ number, step: 'enrol-class' })
-    if (!got) return
-    const { enrolled, eligible, notEligible, waiting } = got.answer
-    announce(
-      `新导入 ${enrolled} 人，符合条件 ${eligible} 人，不符合 ${notEligible} 人。${waiting > 0 ? `座位已满，候补 ${waiting} 人。` : ''}`,
-    )
-  }
-  return (
-    <>
-      {act.failure && <FailureNote failure={act.failure} />}
-      <p className="buttons">
-        <button type="button" className="btn ghost" disabled={act.busy} onClick={() => void enrol()}>
-          {act.busy ? '正在导入……' : '导入结业学员'}
-        </button>
-      </p>
-    </>
   )
 }
 

@@ -3,18 +3,29 @@ import { useVerb } from '../../../workbench/api/verb.ts'
 import { Dialog } from '../../../workbench/kit/dialog.tsx'
 import { FailureNote } from '../../../workbench/kit/failure-note.tsx'
 import { ForeseenLines } from '../../../workbench/review/act/foreseen-lines.tsx'
+import { useMay } from '../../../workbench/shell/me.ts'
+import { EnrolClass } from './enrol-class.tsx'
 import type { ExamDesk, LateAsked, LateSeated } from './exam.ts'
 
 /** 补排座位: for those who are registered and have no seat; nobody who sits is moved. */
 export function LateSeats({ desk: { exam, candidates } }: { desk: ExamDesk }) {
   const [asking, setAsking] = useState(false)
   const [done, setDone] = useState<LateSeated | null>(null)
+  const enrols = useMay('assessment.admit') && exam.class
   const waiting = candidates.filter(({ seat }) => seat === null).length
-  if (waiting === 0 && done === null) return null
+  if (waiting === 0 && done === null && !enrols) return null
   return (
     <section>
       <h2>补排座位</h2>
       {done && <Told done={done} />}
+      {enrols && (
+        <EnrolClass
+          number={exam.number}
+          step="enrol-late"
+          title="补报结业学员"
+          explains="排座位以后才结业的，先补报，再补排座位。"
+        />
+      )}
       {waiting > 0 && (
         <>
           <p>
