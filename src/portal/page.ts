@@ -92,8 +92,8 @@ export interface PageDefinition<Props> {
   article?: (props: Props) => Article | null
   /** A script by its name in the site's assets: without it the page must do all the same. */
   script?: string
-  /** Another that the first loads by itself when it needs it. */
-  later?: string
+  /** Others that the first loads by itself when it needs them. */
+  later?: readonly string[]
   /** Its forms carry files: only then are any taken in. */
   files?: boolean
   load(

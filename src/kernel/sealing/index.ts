@@ -16,7 +16,7 @@ export {
 } from './key/keys.ts'
 export { livingKeys } from './key/living-keys.ts'
 export { PublicKeyDocument, publicKeysOf } from './key/public-keys.ts'
-export { BADGES_CONTEXT, CREDENTIALS_CONTEXT } from './linked/contexts.ts'
+export { BADGES_CONTEXT, CREDENTIALS_CONTEXT } from './linked/context-names.ts'
 export { type Controller, controllerOf, methodOf } from './linked/controller.ts'
 export {
   CRYPTOSUITES,

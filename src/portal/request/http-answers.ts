@@ -41,7 +41,7 @@ export function html(
       section: page.section,
       bare: page.bare === true,
       article: page.article?.(props) ?? null,
-      main: `${page.wide ? body : `<div class="wrap page">${body}</div>`}${laterTag(house, page.later)}${scriptTag(house, request, page.script)}${keepTag}`,
+      main: `${page.wide ? body : `<div class="wrap page">${body}</div>`}${(page.later ?? []).map((name) => laterTag(house, name)).join('')}${scriptTag(house, request, page.script)}${keepTag}`,
     }),
   }
 }
@@ -54,8 +54,8 @@ const scriptTag = ({ assets }: House, { hant }: PageRequest, name: string | unde
 }
 
 /** Names a script that another loads when it needs it; it is fetched while nothing else is to be done. */
-const laterTag = ({ assets }: House, name: string | undefined): string => {
-  const script = name === undefined ? undefined : assets.scripts.get(name)
+const laterTag = ({ assets }: House, name: string): string => {
+  const script = assets.scripts.get(name)
   return script ? `<link rel="prefetch" as="script" href="${script.path}" data-later="${name}">` : ''
 }
 

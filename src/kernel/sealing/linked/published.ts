@@ -1,4 +1,4 @@
-import { CREDENTIALS_CONTEXT } from './contexts.ts'
+import { CREDENTIALS_CONTEXT } from './context-names.ts'
 
 /** Digests of the editions of what we know, as its publisher put them out (w3c/vc-data-model, 2024-07-20 and 2025-02-24). */
 const EDITIONS: ReadonlyMap<string, readonly string[]> = new Map([

@@ -13,7 +13,7 @@ export function whyNot(error: unknown, unknown: ReadonlySet<string>): string {
   }
   const said = all.map(({ message }) => message ?? '')
   for (const [sign, words] of WORDS) if (said.some((one) => sign.test(one))) return words
-  return `内容不合可验证凭证的格式：${(said.at(-1) ?? '').slice(0, 160)}`
+  return `内容不合可验证凭证的格式：${(said[said.length - 1] ?? '').slice(0, 160)}`
 }
 
 const WORDS: readonly [RegExp, string][] = [

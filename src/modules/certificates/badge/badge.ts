@@ -1,20 +1,11 @@
-import { BADGES_CONTEXT, CREDENTIALS_CONTEXT, type Linked } from '../../../kernel/sealing/index.ts'
+import type { Linked } from '../../../kernel/sealing/index.ts'
 import type { City } from '../../../kernel/standard/index.ts'
 import { levelName } from '../../../kernel/value/level.ts'
 import { verificationAddress } from '../credential.ts'
 import type { Printed } from '../paper/printed.ts'
 import { certificateTitle } from '../schema.ts'
-import { ISSUER_PATH } from './issuer.ts'
 import type { StatusPlace } from './status-store.ts'
-
-export const STATUS_PATH = '/credentials/status/'
-
-/** The contexts of our badges: the two standards, and one word of our own for the printed lines as they are. */
-export const badgeContexts = (origin: string): readonly unknown[] => [
-  CREDENTIALS_CONTEXT,
-  BADGES_CONTEXT,
-  { printed: { '@id': `${origin}/terms#printed`, '@type': '@json' } },
-]
+import { badgeContexts, ISSUER_PATH, STATUS_PATH } from './written.ts'
 
 /** The certificate as an Open Badge 3.0 (开放徽章), unsigned: for wallets of any maker, with every printed line in it. */
 export function badgeOf(

@@ -9,8 +9,7 @@ import {
   withProof,
 } from '../../../kernel/sealing/index.ts'
 import { refusals } from '../refusals.ts'
-
-export const ISSUER_PATH = '/.well-known/haihe-issuer.json'
+import { ISSUER_PATH } from './written.ts'
 
 /** The issuer's document: its keys as linked data, under its own address. */
 export const issuerDocument = (origin: string, keys: PublicKeyDocument): Promise<Controller> =>

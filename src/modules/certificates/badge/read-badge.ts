@@ -1,10 +1,9 @@
-import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { checkProof, type Linked, type PublicKeyDocument } from '../../../kernel/sealing/index.ts'
 import { Printed } from '../paper/printed.ts'
-import { badgeContexts, STATUS_PATH } from './badge.ts'
-import { ISSUER_PATH, issuerDocument } from './issuer.ts'
+import { issuerDocument } from './issuer.ts'
 import type { StatusPlace } from './status-store.ts'
+import { addressIn, badgeContexts, contextFault, ISSUER_PATH, STATUS_PATH } from './written.ts'
 
 /** What we read of a badge; the proof covers the rest, and no field that its contexts do not know gets past it. */
 const Badge = z.looseObject({
@@ -26,7 +25,7 @@ const no = (reason: string): BadgeReading => ({ valid: false, reason })
 export const isBadge = (text: string): boolean => text.trimStart().startsWith('{')
 
 /** Reads a badge with nothing but the public keys (离线验签); what fails is said with its place and what to do. */
-export async function readBadge(text: string, keys: PublicKeyDocument, at: Date): Promise<BadgeReading> {
+export async function readBadge(text: string, keys: PublicKeyDocument, now: Date): Promise<BadgeReading> {
   const document = objectIn(text)
   if (!document) return no('不是完整的 JSON 文件。请持证人重新下载，原样提交')
   const shaped = Badge.safeParse(document)
@@ -35,29 +34,19 @@ export async function readBadge(text: string, keys: PublicKeyDocument, at: Date)
     return no(`${[...new Set(places)].slice(0, 5).join('、')}：不是本平台证书凭证的格式`)
   }
   const badge = shaped.data
-  const [, origin, code] = /^(https?:\/\/[^/]+)\/v\/([0-9A-Z]{13})$/.exec(badge.id) ?? []
-  if (!origin || !code) return no('id：不是证书的查验地址')
+  const address = addressIn(badge.id)
+  if (!address) return no('id：不是证书的查验地址')
+  const { origin, code } = address
   const context = contextFault(badge['@context'], badgeContexts(origin))
   if (context) return no(context)
   if (badge.issuer.id !== origin + ISSUER_PATH) return no('issuer.id：签发者不是证书所在的平台')
   if (Array.isArray(document.proof)) return no('proof：只认一个签名，这里有几个')
-  const checked = await checkProof(document, await issuerDocument(origin, keys), at)
+  const checked = await checkProof(document, await issuerDocument(origin, keys), now)
   if (!checked.valid) return checked
   if (!badge.type.includes('OpenBadgeCredential')) return no('type：签名有效，但内容不是证书凭证')
   const place = placeIn(badge.credentialStatus, origin)
   if (!place) return no('credentialStatus：状态表的地址或序号不是本平台的')
   return { valid: true, printed: badge.credentialSubject.printed, code, address: badge.id, place }
-}
-
-/** The first context that is not as we write it: a changed one would give the same words another meaning. */
-function contextFault(found: readonly unknown[], ours: readonly unknown[]): string | null {
-  for (let at = 0; at < Math.max(found.length, ours.length); at += 1) {
-    if (isDeepStrictEqual(found[at], ours[at])) continue
-    const said = found[at] === undefined ? '缺了' : `是 ${JSON.stringify(found[at]).slice(0, 200)}`
-    const due = ours[at] === undefined ? '不应有这一项' : `应为 ${JSON.stringify(ours[at])}`
-    return `@context 第 ${at + 1} 项${said}，${due}：上下文被改动过，不会到网上去取。请持证人重新下载，原样提交`
-  }
-  return null
 }
 
 function placeIn(

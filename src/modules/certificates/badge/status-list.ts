@@ -1,8 +1,8 @@
 import type { Db } from '../../../kernel/database/index.ts'
 import { CREDENTIALS_CONTEXT, encodedList, type Linked, type Signer } from '../../../kernel/sealing/index.ts'
-import { STATUS_PATH } from './badge.ts'
-import { ISSUER_PATH, signLinked } from './issuer.ts'
+import { signLinked } from './issuer.ts'
 import { endedIn } from './status-store.ts'
+import { ISSUER_PATH, STATUS_PATH } from './written.ts'
 
 /** So long may anybody keep a list; what was revoked since is seen at the latest then. */
 export const LIST_KEPT_SECONDS = 300

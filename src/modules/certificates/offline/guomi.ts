@@ -6,7 +6,12 @@ export const guomi: Guomi = {
   verifies(signed, signature, { x, y }) {
     if (signature.length !== 64 || x.length !== 32 || y.length !== 32) return false
     try {
-      return sm2.doVerifySignature(signed, hex(signature), `04${hex(x)}${hex(y)}`, { hash: true })
+      return sm2.doVerifySignature(
+        typeof signed === 'string' ? signed : Array.from(signed),
+        hex(signature),
+        `04${hex(x)}${hex(y)}`,
+        { hash: true },
+      )
     } catch {
       return false
     }

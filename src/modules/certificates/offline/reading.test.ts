@@ -8,6 +8,7 @@ import type { Printed } from '../paper/printed.ts'
 import { sealPdf } from '../paper/sealed-pdf.ts'
 import { endedName } from './ended.ts'
 import { guomi as national } from './guomi.ts'
+import { linked as ofBadges } from './linked.ts'
 import { ENDED_TYPE, isOld, type Kept, readEndedList, readFileBytes, readText } from './reading.ts'
 import { readToken } from './token.ts'
 
@@ -45,10 +46,12 @@ const keptOf = async (codes: readonly string[] = []): Promise<Kept> => ({
   keysAt: '2026-03-04T12:00:00.000Z',
   ended: await readEndedList(await listOf(codes), publicKeysOf(keys).keys, guomi),
   guomi,
+  linked,
 })
 
 /** As a page does that has kept them, and one that has not. */
 const guomi = async () => national
+const linked = async () => ofBadges
 const without = () => Promise.reject(new Error('not kept'))
 
 let token: string
@@ -103,7 +106,7 @@ describe('凭证', () => {
     const own = publicKeysOf(keys).keys
     const other = makeSigner(keys)
     const ended = await readEndedList(await listOf([], other), own, guomi)
-    const here: Kept = { keys: own, keysAt: kept.keysAt, ended, guomi }
+    const here: Kept = { keys: own, keysAt: kept.keysAt, ended, guomi, linked }
     const signed = await issue(other)
     expect(ended).not.toBeNull()
     const read = await readText(signed, here, NOW, null)
@@ -217,13 +220,81 @@ describe('文件', () => {
     expect(await read(bare)).toMatchObject({ kind: 'fake', reason: expect.stringContaining('没有本平台') })
   })
 
-  test('凭证文件照验，徽章说明到哪里去验', async () => {
+  test('凭证文件照验', async () => {
     expect(await read(new TextEncoder().encode(token))).toMatchObject({ kind: 'genuine', of: 'credential' })
-    expect(await read(new TextEncoder().encode('{"@context":[]}'))).toMatchObject({ kind: 'unchecked' })
-    const sm2 = '{"proof":{"cryptosuite":"haihe-sm2-rdfc-2026"}}'
-    expect(await read(new TextEncoder().encode(sm2))).toMatchObject({
+  })
+})
+
+describe.each(['2026-11', '2026-11-sm2'])('开放徽章 %s（以前发的，留着验）', (name) => {
+  const example = JSON.parse(readFileSync(new URL(`../badge/kept/${name}.json`, import.meta.url), 'utf8'))
+  const badge = typeof example.badge === 'string' ? JSON.parse(example.badge) : example.badge
+  const at = new Date('2027-01-01T00:00:00Z')
+  const here: Kept = {
+    keys: example.publicKeys.keys,
+    keysAt: '2026-12-01T00:00:00.000Z',
+    ended: { at: '2026-12-31T12:00:00.000Z', names: new Set() },
+    guomi,
+    linked,
+  }
+  const reads = (one: unknown, by = here) => readText(JSON.stringify(one), by, at, null)
+  const why = async (one: unknown, by = here) => {
+    const found = await reads(one, by)
+    return found.kind === 'fake' ? found.reason : found.kind
+  }
+  const { proof, ...bare } = badge
+
+  test('原样的、换了字段次序的验得出真，内容是签的那些', async () => {
+    const genuine = {
+      kind: 'genuine',
+      of: 'badge',
+      printed: badge.credentialSubject.printed,
+      standing: 'stood',
+    }
+    expect(await reads(badge)).toMatchObject(genuine)
+    expect(await reads(Object.fromEntries(Object.entries(badge).reverse()))).toMatchObject(genuine)
+    expect(await reads(badge, { ...here, ended: null })).toMatchObject({ standing: 'unknown' })
+    const names = new Set([endedName(badge.id.slice(-13))])
+    expect(await reads(badge, { ...here, ended: { at: '2026-12-31T12:00:00.000Z', names } })).toMatchObject({
+      standing: 'ended',
+    })
+  })
+
+  test('改了内容、日期、上下文、密钥、算法名、签名，加了字段的，都说出地方', async () => {
+    const subject = { ...badge.credentialSubject }
+    const forged = { ...subject, printed: { ...subject.printed, level: 1 } }
+    expect(await why({ ...badge, credentialSubject: forged })).toContain('签名不符')
+    expect(await why({ ...badge, validFrom: '2020-01-01T00:00:00+08:00' })).toContain('签名不符')
+    expect(await why({ ...badge, grade: '一级' })).toContain('grade：')
+    const swapped = [...badge['@context'].slice(0, 2), { printed: 'https://schema.org/x' }]
+    expect(await why({ ...badge, '@context': swapped })).toContain('@context 第 3 项')
+    const evil = [...badge['@context'], 'https://evil.example/context.json']
+    expect(await why({ ...badge, '@context': evil })).toContain('@context 第 4 项')
+    expect(await why({ ...bare, issuer: { ...badge.issuer, id: 'https://evil.example/' }, proof })).toContain(
+      'issuer.id',
+    )
+    expect(await why(bare)).toContain('proof：')
+    expect(await why({ ...bare, proof: [proof, proof] })).toContain('proof：')
+    expect(await why({ ...bare, proof: { ...proof, proofPurpose: 'authentication' } })).toContain('proof：')
+    expect(await why({ ...bare, proof: { ...proof, created: '2026-11-28T08:00:00Z' } })).toContain('签名不符')
+    expect(await why({ ...bare, proof: { ...proof, proofValue: 'z1' } })).toMatch(/签名/)
+    expect(await why({ ...bare, proof: { ...proof, cryptosuite: 'eddsa-jcs-2022' } })).toContain(
+      'cryptosuite',
+    )
+    const stranger = here.keys.map((key) => ({ ...key, kid: 'k-00000000' }))
+    expect(await why(badge, { ...here, keys: stranger })).toContain('密钥不在')
+    const as = here.keys.map((key) => ({ ...key, alg: key.alg === 'EdDSA' ? 'SM2SM3' : 'EdDSA' }))
+    expect(await why(badge, { ...here, keys: as })).toContain('算法')
+    expect(await why({ '@context': [] })).toContain('id：')
+    expect(await readText('{"id"', here, at, null)).toMatchObject({ kind: 'fake' })
+    expect(await readText(JSON.stringify(badge), here, new Date('2020-01-01'), null)).toMatchObject({
+      reason: expect.stringContaining('日期不对'),
+    })
+  })
+
+  test('没有留存验徽章的部分的，不说是假的', async () => {
+    expect(await reads(badge, { ...here, linked: without })).toMatchObject({
       kind: 'unchecked',
-      reason: expect.stringMatching(/国密签名.*只能联网/),
+      reason: expect.stringContaining('联网打开这一页'),
     })
   })
 })

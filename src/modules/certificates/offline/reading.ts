@@ -1,13 +1,13 @@
-import { LEVELS } from '../../../kernel/value/level.ts'
 import type { Printed } from '../paper/printed.ts'
-import { isObject, type LoadGuomi, type PublicKey, readToken, type TokenReading } from './token.ts'
+import { type LoadLinked, readBadgeOffline } from './badge.ts'
+import { printedIn } from './printed-in.ts'
+import { digits, type EndedList, type Standing, sha256, standingOf } from './standing.ts'
+import { type LoadGuomi, type PublicKey, readToken } from './token.ts'
 
 /** What marks the list of certificates that no longer stand. */
 export const ENDED_TYPE = 'haihe-ended+jws'
 const CREDENTIAL = 'vc+jwt'
 const SEALED_PDF = 'haihe-pdf+jws'
-/** The suite of a badge that is signed with the national algorithms. */
-const SM2_BADGE = 'haihe-sm2-rdfc-2026'
 const MARK = '\n%HAIHE-SEAL '
 
 /** What the page has kept for the time without network, and since when. */
@@ -16,12 +16,7 @@ export interface Kept {
   keysAt: string
   ended: EndedList | null
   guomi: LoadGuomi
-}
-
-/** A verified list of certificates that no longer stand. */
-export interface EndedList {
-  at: string
-  names: ReadonlySet<string>
+  linked: LoadLinked
 }
 
 /** What can be said without network. */
@@ -29,11 +24,9 @@ export type Reading =
   | { kind: 'fake'; reason: string }
   | { kind: 'unchecked'; reason: string; code: string | null; standing: Standing }
   | { kind: 'genuine'; of: 'credential'; code: string; printed: Printed; token: string; standing: Standing }
+  | { kind: 'genuine'; of: 'badge'; code: string; printed: Printed; standing: Standing }
   | { kind: 'genuine'; of: 'pdf'; code: string; standing: Standing }
   | { kind: 'fits'; code: string; printed: Printed; token: string; standing: Standing }
-
-/** Whether it stood when the list was made; unknown where there is no list. */
-export type Standing = 'stood' | 'ended' | 'unknown'
 
 /** The list out of its token, or null where it is not the issuer's. */
 export async function readEndedList(
@@ -57,17 +50,18 @@ export async function readText(
 ): Promise<Reading> {
   const text = given.trim()
   if (text === '') return { kind: 'fake', reason: '没有内容。请扫二维码、选文件，或者粘贴凭证' }
-  if (text.startsWith('{'))
-    return {
-      kind: 'unchecked',
-      reason: `开放徽章（${text.includes(SM2_BADGE) ? '国密签名' : '内嵌签名'}）只能联网查验，请联网打开“查证书”，或者请持证人给可验证凭证（.jwt）`,
-      code: null,
-      standing: 'unknown',
-    }
+  if (text.startsWith('{')) return readBadgeText(text, kept, now)
   const address = /\/v\/([0-9A-Z]{13})(?:\?s=([0-9A-Z]{16}))?$/i.exec(text)
   if (address && /^https?:\/\//i.test(text))
     return readAddress((address[1] ?? '').toUpperCase(), address[2]?.toUpperCase() ?? null, kept, before)
   return readCredentialToken(text, kept, now)
+}
+
+async function readBadgeText(text: string, kept: Kept, now: Date): Promise<Reading> {
+  const read = await readBadgeOffline(text, kept, now)
+  if (!read.valid) return notVouched(read)
+  const { code, printed } = read
+  return { kind: 'genuine', of: 'badge', code, printed, standing: await standingOf(code, kept.ended) }
 }
 
 async function readAddress(
@@ -143,13 +137,8 @@ export async function readFileBytes(
   return { kind: 'genuine', of: 'pdf', code, standing: await standingOf(code, kept.ended) }
 }
 
-const notVouched = ({ unchecked, reason }: Extract<TokenReading, { valid: false }>): Reading =>
+const notVouched = ({ unchecked, reason }: { unchecked: boolean; reason: string }): Reading =>
   unchecked ? { kind: 'unchecked', reason, code: null, standing: 'unknown' } : { kind: 'fake', reason }
-
-async function standingOf(code: string, ended: EndedList | null): Promise<Standing> {
-  if (!ended) return 'unknown'
-  return ended.names.has(digits(await sha256(new TextEncoder().encode(code)), 16)) ? 'ended' : 'stood'
-}
 
 /** The list is older than the city allows: what it says of a certificate may have changed since. */
 export const isOld = (list: EndedList, hours: number, now: Date): boolean =>
@@ -174,25 +163,3 @@ async function digestOf(
 /** Whether a token that was found genuine is signed with SM2. */
 const isNational = (token: string): boolean =>
   atob(token.slice(0, token.indexOf('.')).replaceAll('-', '+').replaceAll('_', '/')).includes('"SM2SM3"')
-
-const sha256 = async (bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> =>
-  new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))
-
-/** Crockford's digits, as `code.ts` has them; that one asks Node for chance, which no browser has. */
-const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const digits = (bytes: Uint8Array, count: number): string =>
-  [...bytes.subarray(0, count)].map((byte) => DIGITS[byte & 31]).join('')
-
-/** The printed lines out of a credential, or null: by hand, since no schema is at hand in a browser. */
-function printedIn(subject: unknown): Printed | null {
-  if (!isObject(subject)) return null
-  const texts = ['name', 'idType', 'maskedIdNumber', 'occupation', 'number', 'organisation', 'creditCode']
-  const orNull = ['occupationCode', 'workType']
-  const sound =
-    texts.every((name) => typeof subject[name] === 'string') &&
-    orNull.every((name) => subject[name] === null || typeof subject[name] === 'string') &&
-    LEVELS.some((level) => level === subject.level) &&
-    /^\d{4}-\d\d-\d\d$/.test(String(subject.issuedOn)) &&
-    typeof subject.specimen === 'boolean'
-  return sound ? (subject as unknown as Printed) : null
-}

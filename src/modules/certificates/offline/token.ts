@@ -12,7 +12,7 @@ export interface PublicKey {
 
 /** The national algorithms (国密), which no browser has: SM2 signatures as the issuer makes them, SM3 digests as hex. */
 export interface Guomi {
-  verifies(signed: string, signature: Uint8Array, key: { x: Uint8Array; y: Uint8Array }): boolean
+  verifies(signed: string | Uint8Array, signature: Uint8Array, key: { x: Uint8Array; y: Uint8Array }): boolean
   sm3(bytes: Uint8Array): string
 }
 

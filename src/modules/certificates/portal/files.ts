@@ -1,7 +1,6 @@
 import { downloaded, notFound, page } from '../../../portal/page.ts'
-import { STATUS_PATH } from '../badge/badge.ts'
-import { ISSUER_PATH } from '../badge/issuer.ts'
 import { LIST_KEPT_SECONDS } from '../badge/status-list.ts'
+import { ISSUER_PATH, STATUS_PATH } from '../badge/written.ts'
 import { KEYS_PATH } from '../credential.ts'
 import { myBadge, myCertificatePdf, myCredential } from '../verbs/my-certificate-files.ts'
 import { publicKeys } from '../verbs/public-keys.ts'

@@ -45,7 +45,7 @@ export const certificatesPortal: ModulePortal = {
     issuerPage,
     statusListPage,
   ],
-  scripts: ['offline', 'guomi'],
+  scripts: ['offline', 'guomi', 'linked'],
   styles: [new URL('./certificates.css', import.meta.url)],
   services,
 }

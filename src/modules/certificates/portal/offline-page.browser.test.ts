@@ -15,6 +15,8 @@ import { civilDate } from '../../../kernel/value/time/civil-date.ts'
 import { perform, performAsSystem } from '../../../kernel/verb/perform.ts'
 import { mountPages } from '../../../portal/mount.ts'
 import { siteOf } from '../../../portal/site.ts'
+import { badgeOf } from '../badge/badge.ts'
+import { signLinked } from '../badge/issuer.ts'
 import { certificateCredential, printedAddress } from '../credential.ts'
 import { type Issued, issueCertificate, revokeCertificate } from '../index.ts'
 import type { Printed } from '../paper/printed.ts'
@@ -24,6 +26,7 @@ import { certificatesPortal } from './index.ts'
 
 /** The verifier as it is built, apart from what the program serves. */
 const SCRIPTS = join(tmpdir(), `haihe-offline-${process.pid}`)
+const ORIGIN = 'http://localhost:8080'
 const PERSON = '00000000-0000-4000-8000-000000000001'
 
 let kernel: TestKernel
@@ -62,7 +65,7 @@ beforeAll(async () => {
   for (const name of ['valid', 'revoked'] as const)
     tokens[name] = (await readByCode(kernel.database.db, certificates[name].code))?.credential ?? ''
   pdf = (await kernel.as(citizen(PERSON), myCertificatePdf, { id: certificates.valid.id })).bytes
-  for (const script of portalScripts(SCRIPTS, ['offline', 'guomi'])) await build(script)
+  for (const script of portalScripts(SCRIPTS, ['offline', 'guomi', 'linked'])) await build(script)
   app = Fastify()
   await mountPages(app, {
     site: siteOf(kernel.city, 'http://127.0.0.1'),
@@ -72,7 +75,7 @@ beforeAll(async () => {
     standards: () => kernel.standards(),
     pages: certificatesPortal.pages,
     styles: certificatesPortal.styles ?? [],
-    scripts: ['offline', 'guomi'].map((name) => pathToFileURL(join(SCRIPTS, `${name}.js`))),
+    scripts: ['offline', 'guomi', 'linked'].map((name) => pathToFileURL(join(SCRIPTS, `${name}.js`))),
     actorOf: () => visitor,
     perform: ({ request, actor, key }, verb, input) =>
       perform(kernel, verb, { actor, requestId: request.id, key: key ?? undefined }, input),
@@ -124,7 +127,7 @@ test('打开一次，断了网再打开：真的验得出真，改过的验得�
   await paste(page, tokens.valid, '签名真实', ...shown)
   expect(await axe(page)).toEqual([])
   expect(await widest(page)).toEqual([])
-  const paper = printedAddress('http://localhost:8080', certificates.valid.code, tokens.valid)
+  const paper = printedAddress(ORIGIN, certificates.valid.code, tokens.valid)
   await paste(page, paper, '纸上的码与凭证相符')
   await paste(page, paper.slice(0, -4).concat('0000'), '不是原件', '防伪码与这份凭证不符')
 
@@ -155,11 +158,7 @@ test('国密签的凭证：打开过一次，断了网也验得出真；改过�
   const signer = makeSigner(national)
   const code = certificates.valid.code
   const printed = readPrinted(tokens.valid)
-  const token = await certificateCredential(
-    { signer, origin: 'http://localhost:8080', city: kernel.city },
-    code,
-    printed,
-  )
+  const token = await certificateCredential({ signer, origin: ORIGIN, city: kernel.city }, code, printed)
   const fresh = await browser.newContext({ viewport: { width: 390, height: 844 } })
   const page = await fresh.newPage()
   // The issuer's keys beside those that it has: a city that signs with the national algorithms from some day on.
@@ -174,10 +173,16 @@ test('国密签的凭证：打开过一次，断了网也验得出真；改过�
   await page.reload()
   await page.getByText('没有网络也能用了').waitFor()
   await paste(page, token, '签名真实', '张建国', '没有更正，没有撤销')
-  await paste(page, printedAddress('http://localhost:8080', code, token), '纸上的码与凭证相符')
+  await paste(page, printedAddress(ORIGIN, code, token), '纸上的码与凭证相符')
   const [head = '', body = '', signature = ''] = token.split('.')
   const words = Buffer.from(body, 'base64url').toString().replace('张建国', '张建军')
   await paste(page, [head, Buffer.from(words).toString('base64url'), signature].join('.'), '不是原件')
+  const place = { list: 0, position: 77 }
+  const unsigned = badgeOf({ origin: ORIGIN, city: kernel.city }, code, printed, place)
+  const office = { signer, origin: ORIGIN }
+  const badge = await signLinked(office, unsigned, kernel.clock.now(), 'haihe-sm2-rdfc-2026')
+  await paste(page, JSON.stringify(badge), '签名真实', '张建国', '没有更正，没有撤销')
+  await paste(page, JSON.stringify(badge).replaceAll('张建国', '张建军'), '不是原件', '签名不符')
   expect(await axe(page)).toEqual([])
   expect(await widest(page)).toEqual([])
   await fresh.close()

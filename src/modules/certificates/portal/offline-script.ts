@@ -1,4 +1,5 @@
 import { h, render } from 'preact'
+import type { Linked } from '../offline/badge.ts'
 import { type Kept, type Reading, readEndedList, readFileBytes, readText } from '../offline/reading.ts'
 import { type Guomi, isObject, type PublicKey } from '../offline/token.ts'
 import { KeptNote, OfflineAnswer } from './offline/answer.tsx'
@@ -68,7 +69,7 @@ async function openStored(): Promise<Kept | null> {
   const stored = storedIn(localStorage.getItem(STORE))
   if (!stored) return null
   const { keys, keysAt, ended } = stored
-  return { keys, keysAt, ended: ended ? await readEndedList(ended, keys, guomi) : null, guomi }
+  return { keys, keysAt, ended: ended ? await readEndedList(ended, keys, guomi) : null, guomi, linked }
 }
 
 /** Asks the server anew; an older list than the one at hand is not taken. Null without network. */
@@ -84,28 +85,40 @@ async function fetchStored(before: Kept | null): Promise<Kept | null> {
     if (ended && before?.ended && ended.at < before.ended.at) return null
     const stored: Stored = { keys, keysAt: new Date().toISOString(), ended: ended && token }
     localStorage.setItem(STORE, JSON.stringify(stored))
-    return { keys, keysAt: stored.keysAt, ended, guomi }
+    return { keys, keysAt: stored.keysAt, ended, guomi, linked }
   } catch {
     return null
   }
 }
 
-/** 国密 is a script of its own, which the page names and the browser keeps with it: loaded when something is signed by it. */
+/** What the page names as loaded later, a script of its own which the browser keeps with it: fetched when something needs it. */
+async function later(name: string): Promise<void> {
+  const path = document.querySelector<HTMLLinkElement>(`link[data-later="${name}"]`)?.href
+  if (!path) throw new Error(`the page names no ${name}`)
+  await new Promise<void>((done, fail) => {
+    const script = document.createElement('script')
+    script.type = 'module'
+    script.src = path
+    script.onload = () => done()
+    script.onerror = () => fail(new Error(`${name} was not loaded`))
+    document.head.append(script)
+  })
+}
+
+const known = globalThis as { haiheGuomi?: Guomi; haiheLinked?: Linked }
+
+/** 国密, where something is signed by it. */
 async function guomi(): Promise<Guomi> {
-  const path = document.querySelector<HTMLLinkElement>('link[data-later="guomi"]')?.href
-  if (!path) throw new Error('the page names no national algorithms')
-  const known = globalThis as { haiheGuomi?: Guomi }
-  if (!known.haiheGuomi)
-    await new Promise<void>((done, fail) => {
-      const script = document.createElement('script')
-      script.type = 'module'
-      script.src = path
-      script.onload = () => done()
-      script.onerror = () => fail(new Error('the national algorithms were not loaded'))
-      document.head.append(script)
-    })
+  if (!known.haiheGuomi) await later('guomi')
   if (!known.haiheGuomi) throw new Error('the national algorithms are not in their script')
   return known.haiheGuomi
+}
+
+/** Linked data, where there is a badge. */
+async function linked(): Promise<Linked> {
+  if (!known.haiheLinked) await later('linked')
+  if (!known.haiheLinked) throw new Error('linked data is not in its script')
+  return known.haiheLinked
 }
 
 function storedIn(text: string | null): Stored | null {

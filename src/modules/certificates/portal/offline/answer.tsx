@@ -1,6 +1,7 @@
 import { formatMoment } from '../../../../kernel/value/time/moment.ts'
 import { Notice } from '../../../../portal/kit/notice.tsx'
-import { isOld, type Kept, type Reading, type Standing } from '../../offline/reading.ts'
+import { isOld, type Kept, type Reading } from '../../offline/reading.ts'
+import type { Standing } from '../../offline/standing.ts'
 import { printedFields } from '../../paper/printed.ts'
 import { PrintedPaper } from '../printed-paper.tsx'
 

@@ -15,7 +15,7 @@ export const offlinePage = page<{ hours: number }>({
   section: 'verify',
   sitemap: true,
   script: 'offline',
-  later: 'guomi',
+  later: ['guomi', 'linked'],
   description: '打开过一次以后，没有网络也能验证证书的签名和有没有失效。',
   trail: [{ title: '查证书', href: '/verify' }],
   load: async ({ standards, today }) => ({
@@ -47,7 +47,7 @@ export const offlinePage = page<{ hours: number }>({
           <video className="code" data-offline-video="" muted playsInline hidden aria-label="摄像头画面" />
           <div className="field">
             <label htmlFor="offline-file">文件</label>
-            <p className="hint">可验证凭证（.jwt）、证书 PDF，或者二维码的照片。</p>
+            <p className="hint">可验证凭证（.jwt）、开放徽章（.json）、证书 PDF，或者二维码的照片。</p>
             <input
               type="file"
               id="offline-file"
@@ -69,7 +69,6 @@ export const offlinePage = page<{ hours: number }>({
           <li>失效：到失效证书表的时刻为止，有没有更正或撤销；之后的变动要联网才知道。</li>
           <li>是不是本人：请对照身份证件，凭证里没有照片。</li>
           <li>纸上的二维码只有查验地址：要先读持证人的凭证，再扫纸上的码比对。</li>
-          <li>开放徽章：只能联网查验，请到“查证书”。</li>
         </ul>
       </Panel>
     </>
