@@ -17,11 +17,27 @@ const FLAGS = [
   '--disable-sync',
 ]
 
+let shared: Promise<Browser> | undefined
+
 /**
- * A headless browser: Debian's chromium where present, else the one from npm, so that nothing is installed by
- * hand. HAIHE_TEST_BROWSER=npm takes the one from npm in any case.
+ * A headless browser. The test files of a worker follow one another in one: to start one for each costs as much as some of them
+ * do. To close it closes the windows of the file; the browser ends with the worker.
  */
 export async function openBrowser(): Promise<Browser> {
+  if (!process.env.VITEST) return launch()
+  if (!(await shared?.catch(() => null))?.isConnected()) shared = launch()
+  const browser = await (shared as Promise<Browser>)
+  browser.close = async () => {
+    await Promise.all(browser.contexts().map((one) => one.close()))
+  }
+  return browser
+}
+
+/**
+ * Debian's chromium where present, else the one from npm, so that nothing is installed by hand. HAIHE_TEST_BROWSER=npm takes the
+ * one from npm in any case.
+ */
+async function launch(): Promise<Browser> {
   if (takesDebian()) return chromium.launch({ executablePath: DEBIAN, args: FLAGS })
   const { executablePath, env } = await unpackChromium()
   return chromium.launch({ executablePath, args: [...FLAGS, '--font-render-hinting=none'], env })

@@ -1,15 +1,23 @@
 import { PGlite } from '@electric-sql/pglite'
-import { createPgConfig } from '@electric-sql/pglite/node-postgres'
 import pg from 'pg'
+import { EngineStream } from './engine-stream.ts'
 import { guardFolder } from './folder-guard.ts'
 import { COLUMN_TYPES, onPool } from './pool.ts'
 
 /**
  * One in memory is small and often opened: the engine's own 128 MB of buffers and 16 MB a piece of log are filled with zeros each time, and
- * with each such block the collector goes over all that the process holds.
+ * with each such block the collector goes over all that the process holds. Log that is done with is not kept for later: a copy would carry it.
  */
 const SMALL = {
-  startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=16MB'],
+  startParams: [
+    ...PGlite.defaultStartParams,
+    '-c',
+    'shared_buffers=16MB',
+    '-c',
+    'wal_recycle=off',
+    '-c',
+    'min_wal_size=2MB',
+  ],
   initDbStartParams: ['--wal-segsize=1'],
 }
 
@@ -25,7 +33,7 @@ export async function openPglite(folder: string | undefined, schema: string, cop
   )
   // One connection that lasts: the engine has one session, and whoever comes second waits for it.
   const pool = new pg.Pool({
-    ...createPgConfig(inOneCall(pglite)),
+    stream: () => new EngineStream(pglite),
     max: 1,
     idleTimeoutMillis: 0,
     types: COLUMN_TYPES,
@@ -42,23 +50,4 @@ export async function openPglite(folder: string | undefined, schema: string, cop
       await guard?.release()
     },
   }
-}
-
-/** First bytes of the messages after which the driver always sends another: parse, bind, describe, execute, close. */
-const MORE_FOLLOWS = new Set([...'PBDEC'].map((letter) => letter.charCodeAt(0)))
-
-/** The engine given the messages of one statement in one call, since each call costs as much as a small statement. */
-function inOneCall(pglite: PGlite): PGlite {
-  let held: Uint8Array[] = []
-  const engine: Pick<PGlite, 'waitReady' | 'execProtocolStream'> = {
-    waitReady: pglite.waitReady,
-    async execProtocolStream(message, options) {
-      held.push(message)
-      if (MORE_FOLLOWS.has(message[0] as number)) return []
-      const all = held.length === 1 ? message : Buffer.concat(held)
-      held = []
-      return pglite.execProtocolStream(all, options)
-    },
-  }
-  return engine as PGlite
 }
