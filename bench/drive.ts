@@ -19,7 +19,9 @@ const AHEAD = 16
 export async function drive(task: Task): Promise<number> {
   const size = await sizeOfAnswer(task)
   const until = Date.now() + task.seconds * 1000
-  const counts = await Promise.all(Array.from({ length: CONNECTIONS }, () => keepAsking(task, size, until)))
+  const counts = await Promise.all(
+    Array.from({ length: CONNECTIONS }, (_, at) => keepAsking(task, size, until, at / CONNECTIONS)),
+  )
   return counts.reduce((sum, one) => sum + one, 0)
 }
 
@@ -44,11 +46,12 @@ async function sizeOfAnswer(task: Task): Promise<number> {
   return head.indexOf('\r\n\r\n') + 4 + Number(length)
 }
 
-async function keepAsking(task: Task, size: number, until: number): Promise<number> {
+/** The connections begin evenly apart, so that each of `among` comes again after all the others were asked for. */
+async function keepAsking(task: Task, size: number, until: number, from: number): Promise<number> {
   const socket = connect(task.port, '127.0.0.1')
   await once(socket, 'connect')
   const all = (task.among ?? [task.path]).map((path) => request({ ...task, path }))
-  let at = Math.floor(Math.random() * all.length)
+  let at = Math.floor(from * all.length)
   const next = (many: number) => Array.from({ length: many }, () => all[at++ % all.length]).join('')
   let bytes = 0
   let asked = AHEAD

@@ -1,7 +1,8 @@
 // How fast anybody's look at a certificate is answered, against a bare handler that looks the same row up, in one run on the PostgreSQL
 // of HAIHE_TEST_DATABASE_URL with as many certificates as a city has: `node --import tsx bench/verification.ts [certificates]`.
 // The project promises six tenths. Rates are answers per second of the serving thread's own processor time; a signature that fitted once is
-// remembered within the process. Then how long the examiner's lists, the organisation's list of certificates and a person's passport take there,
+// remembered within the process, so both are asked: certificates that were looked at before, and those whose signature is checked at each look (on
+// another thread, which the rate does not count). Then how long the examiner's lists, the organisation's list of certificates and a person's passport take there,
 // which the project promises in 100 ms.
 
 import Fastify from 'fastify'
@@ -20,7 +21,9 @@ import { median, openDriver, rateOf, round2 } from './rate.ts'
 
 const MANY = Number(process.argv[2] ?? 3_000_000)
 /** So many are signed one by one and looked up; the others are copies beside them. */
-const SIGNED = 3_000
+const SIGNED = 8_000
+/** So few of them fit into what a process remembers (5,000), so that only their first look is a first look; of all of them every look is. */
+const AGAIN = 3_000
 const GOAL = 0.6
 const SECONDS = 3
 const ROUNDS = 3
@@ -45,24 +48,28 @@ try {
   await app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = app.server.address() as { port: number }
   const driver = openDriver()
-  const doors = { bare: '/bare/', verify: '/api/v1/certificates/by-code/' }
-  const rates = { bare: [] as number[], verify: [] as number[] }
-  for (let round = 0; round <= ROUNDS; round += 1)
-    for (const [name, door] of Object.entries(doors) as [keyof typeof doors, string][]) {
-      const among = issued.map(({ code }) => door + code)
-      const rate = await rateOf(driver, { port, path: among[0] ?? '', among, seconds: SECONDS })
-      // The first round only warms up.
-      if (round > 0) rates[name].push(rate)
-    }
+  const paths = (door: string) => issued.map(({ code }) => door + code)
+  const [bare, verify] = [paths('/bare/'), paths('/api/v1/certificates/by-code/')]
+  const ask = (among: string[]) => rateOf(driver, { port, path: among[0] ?? '', among, seconds: SECONDS })
+  /** The share of a bare look-up's rate, each asked in turn; the first round only warms up. */
+  const against = async (many: number) => {
+    const rates = { bare: [] as number[], verify: [] as number[] }
+    for (let round = 0; round <= ROUNDS; round += 1)
+      for (const [name, among] of Object.entries({ bare, verify }) as [keyof typeof rates, string[]][]) {
+        const rate = await ask(among.slice(0, many))
+        if (round > 0) rates[name].push(rate)
+      }
+    const [of, one] = [median(rates.bare), median(rates.verify)]
+    return { bare: Math.round(of), verify: Math.round(one), ratio: round2(one / of) }
+  }
+  const again = await against(AGAIN)
+  const first = await against(SIGNED)
   await driver.terminate()
   await app.close()
-  const [bare, verify] = [median(rates.bare), median(rates.verify)]
-  const ratio = round2(verify / bare)
-  const perSecond = { bare: Math.round(bare), verify: Math.round(verify) }
-  console.log(JSON.stringify({ certificates: MANY, looked: SIGNED, perSecond, ratio, goal: GOAL }))
+  console.log(JSON.stringify({ certificates: MANY, again, first, goal: GOAL }))
   const pages = await pagesThere(kernel, { house, largest: await issuerOf(issued[0] as Issued), person })
   console.log(JSON.stringify(pages))
-  if (ratio < GOAL || !pages.met) process.exitCode = 1
+  if (Math.min(again.ratio, first.ratio) < GOAL || !pages.met) process.exitCode = 1
 } finally {
   await kernel.close()
 }

@@ -3,7 +3,7 @@ import type { VerbContext } from '../../kernel/verb/index.ts'
 import { standingOf } from '../certificates/index.ts'
 import { organisationsByIds } from '../organisations/index.ts'
 import { personById } from '../people/index.ts'
-import { classesOfPerson, classTitle, trainingRecord } from '../training/index.ts'
+import { classTitle, completedBy } from '../training/index.ts'
 
 /** What stands in a passport (护照条目): no number of a person, no mark. */
 export const Entries = z.object({
@@ -59,21 +59,15 @@ async function standing(ctx: VerbContext, person: string): Promise<Entries['cert
 const unlessNone = (printed = '——'): string | null => (printed === '——' ? null : printed)
 
 async function completed(ctx: VerbContext, person: string): Promise<Entries['trainings']> {
-  const classes = (await classesOfPerson(ctx.db, person)).filter(({ completedOn }) => completedOn !== null)
+  const classes = await completedBy(ctx.db, person)
   const providers = await organisationsByIds(
     ctx.db,
     classes.map(({ provider }) => provider),
   )
-  const found: Entries['trainings'] = []
-  for (const one of classes) {
-    const record = await trainingRecord(ctx.db, one.id, person)
-    if (!record?.completed || !record.completedOn || record.violation) continue
-    found.push({
-      title: classTitle(one),
-      provider: providers.get(one.provider)?.name ?? '',
-      hours: record.attendedHours,
-      completedOn: record.completedOn,
-    })
-  }
-  return found
+  return classes.map((one) => ({
+    title: classTitle(one),
+    provider: providers.get(one.provider)?.name ?? '',
+    hours: one.attendedHours,
+    completedOn: one.completedOn ?? '',
+  }))
 }

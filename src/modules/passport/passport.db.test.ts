@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { asking, citizen, type TestKernel, testKernel } from '../../../test/kernel.ts'
+import { bareClass, completes } from '../../../test/training/bare-class.ts'
+import type { Db } from '../../kernel/database/index.ts'
 import { type Actor, PUBLIC } from '../../kernel/identity/actor.ts'
 import { civilDate } from '../../kernel/value/time/civil-date.ts'
 import { type AnyVerb, perform, performAsSystem } from '../../kernel/verb/index.ts'
@@ -12,6 +15,7 @@ import {
   standingOf,
 } from '../certificates/index.ts'
 import { registerPerson } from '../people/index.ts'
+import { completedBy } from '../training/index.ts'
 import { myPassport, myPassportFile } from './verbs/my-passport.ts'
 import { openPassport, sharePassport, withdrawPassport } from './verbs/share-passport.ts'
 
@@ -52,6 +56,24 @@ const certificateOf = (person: string, idNumber: string) => ({
 const share = (who: Actor, days = 7, trainings = true) => kernel.as(who, sharePassport, { days, trainings })
 const open = (code: string) => perform(kernel, openPassport, asking(PUBLIC), { code })
 const refused = (verb: AnyVerb, who: Actor, input: object) => perform(kernel, verb, asking(who), input)
+
+/** What is read, and by how many statements. */
+async function readsOf<T>(read: (db: Db) => Promise<T>): Promise<{ statements: number; found: T }> {
+  let statements = 0
+  const db = kernel.database.db.withPlugin({
+    transformQuery({ node }) {
+      statements += 1
+      return node
+    },
+    transformResult: async ({ result }) => result,
+  })
+  const found = await read(db)
+  return { statements, found }
+}
+const finished = (id: string) =>
+  sql`update training_class set state = 'completed', completed_on = '2026-01-20' where id = ${id}`.execute(
+    kernel.database.db,
+  )
 
 describe('技能护照', () => {
   test('看到的是签过名、现在有效的证书，没有证件号码、证书编号和成绩；本人看得到每次打开', async () => {
@@ -109,21 +131,47 @@ describe('技能护照', () => {
     expect(JSON.parse(new TextDecoder().decode(bytes)).hasCredential).toEqual([])
   })
 
+  test('培训也是一次读出来；没有结业的、查实违规的、别人的不在里面，违规撤销以后又在', async () => {
+    const { who } = await somebody(4)
+    const person = who.person ?? ''
+    const reads = () => readsOf((db) => completedBy(db, person))
+    const [first = '', second = '', broken = '', others = ''] = await Promise.all(
+      ['焊工', '铆工', '钳工', '车工'].map((occupation) => bareClass(kernel, occupation, '5')),
+    )
+    await completes(kernel, first, person)
+    await finished(first)
+    const one = await reads()
+    for (const id of [second, broken]) {
+      await completes(kernel, id, person)
+      await finished(id)
+    }
+    await completes(kernel, others, randomUUID())
+    await finished(others)
+    const all = await reads()
+    expect([one.statements, all.statements]).toEqual([1, 1])
+    expect(all.found).toHaveLength(3)
+    await sql`insert into training_violation (id, class, person, found_on, document, finding, recorded_by, recorded_at)
+      values (${randomUUID()}, ${broken}, null, '2026-02-20', '检查〔2026〕1号', '查实代签到', 'test', now())`.execute(
+      kernel.database.db,
+    )
+    const mine = async () => (await perform(kernel, myPassport, asking(who), {})).trainings
+    expect((await mine()).map(({ hours, completedOn }) => [hours, completedOn])).toEqual([
+      [80, '2026-01-20'],
+      [80, '2026-01-20'],
+    ])
+    await sql`update training_violation set lifted_on = '2026-02-25', lifted_why = '复查不实' where class = ${broken}`.execute(
+      kernel.database.db,
+    )
+    expect(await mine()).toHaveLength(3)
+    await sql`update trainee set completed = false where class = ${second}`.execute(kernel.database.db)
+    expect(await mine()).toHaveLength(2)
+  })
+
   test('证书再多，也是一次读出来：读库的次数不跟着涨；撤销的不在里面', async () => {
     const { who } = await somebody(3)
     const person = who.person ?? ''
-    const reads = async () => {
-      let statements = 0
-      const db = kernel.database.db.withPlugin({
-        transformQuery({ node }) {
-          statements += 1
-          return node
-        },
-        transformResult: async ({ result }) => result,
-      })
-      const found = await standingOf({ db, signer: kernel.signer, now: kernel.clock.now() }, person)
-      return { statements, found: found.map(({ code }) => code) }
-    }
+    const reads = () =>
+      readsOf((db) => standingOf({ db, signer: kernel.signer, now: kernel.clock.now() }, person))
     const one = await reads()
     expect(one.found).toHaveLength(1)
     const more = await doing(async (ctx) => {

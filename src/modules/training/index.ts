@@ -1,6 +1,7 @@
 export { onlineRoom, setOnlineDays, signInOnline } from './attendance/online-days.ts'
 export { takeBackOnline } from './attendance/take-back.ts'
 export { CLASS_STATES, type ClassState, classTitle, MODES, type Mode } from './class/class-names.ts'
+export { completedBy } from './class/completed-by.ts'
 export {
   completedTrainees,
   type TrainingRecord,
