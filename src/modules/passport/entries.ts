@@ -1,6 +1,13 @@
 import { z } from 'zod'
+import { levelName } from '../../kernel/value/level.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
-import { standingOf } from '../certificates/index.ts'
+import {
+  type EarlierCertificate,
+  earlierCertificatesOf,
+  schemeTitle,
+  standingOf,
+  TITLES,
+} from '../certificates/index.ts'
 import { organisationsByIds } from '../organisations/index.ts'
 import { personById } from '../people/index.ts'
 import { classTitle, completedBy } from '../training/index.ts'
@@ -14,6 +21,16 @@ export const Entries = z.object({
       code: z.string(),
       occupation: z.string(),
       workType: z.string().nullable(),
+      level: z.string(),
+      issuer: z.string(),
+      issuedOn: z.string(),
+    }),
+  ),
+  /** What other bodies issued, or was issued before this platform, and a second person has checked: no number, since no page of ours vouches for it. */
+  earlier: z.array(
+    z.object({
+      scheme: z.string(),
+      occupation: z.string(),
       level: z.string(),
       issuer: z.string(),
       issuedOn: z.string(),
@@ -36,6 +53,7 @@ export async function entriesOf(
   return {
     name: who.name,
     certificates: await standing(ctx, person),
+    earlier: (await earlierCertificatesOf(ctx.db, person)).map(ofBefore).reverse(),
     trainings: shows.trainings ? await completed(ctx, person) : [],
   }
 }
@@ -54,6 +72,14 @@ async function standing(ctx: VerbContext, person: string): Promise<Entries['cert
     }
   })
 }
+
+const ofBefore = (one: EarlierCertificate): Entries['earlier'][number] => ({
+  scheme: schemeTitle(one.scheme),
+  occupation: one.occupation.name,
+  level: one.level !== null ? levelName(one.level) : one.grade !== null ? TITLES[one.grade] : '——',
+  issuer: one.issuer,
+  issuedOn: one.issuedOn,
+})
 
 /** What is printed where there is none. */
 const unlessNone = (printed = '——'): string | null => (printed === '——' ? null : printed)

@@ -21,6 +21,12 @@ export function jsonLd(entries: Entries, origin: string, at: Date): object {
           url: `${origin}/v/${code}`,
         }),
       ),
+      ...entries.earlier.map(({ scheme, occupation, level, issuer, issuedOn }) =>
+        credential(`${occupation} ${level}`, scheme, issuer, {
+          educationalLevel: level,
+          dateCreated: issuedOn,
+        }),
+      ),
       ...entries.trainings.map(({ title, provider, completedOn }) =>
         credential(title, '职业技能培训', provider, { dateCreated: completedOn }),
       ),

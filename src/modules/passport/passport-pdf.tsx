@@ -23,6 +23,15 @@ export const passportPdf = (
             value={`${one.workType ?? one.occupation} ${one.level}，${one.issuer}。查验：${origin}/v/${one.code}`}
           />
         ))}
+        {entries.earlier.length > 0 && <Heading>以前的和别处发的证书（由登记机关核验后登记）</Heading>}
+        {entries.earlier.map((one) => (
+          <Field
+            key={Object.values(one).join(' ')}
+            label={formatDay(one.issuedOn as CivilDate)}
+            width={110}
+            value={`${one.occupation} ${one.level}，${one.scheme}，${one.issuer}`}
+          />
+        ))}
         <Heading>职业技能培训</Heading>
         {entries.trainings.length === 0 && <Paragraph>没有。</Paragraph>}
         {entries.trainings.map((one) => (

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { asking, citizen, type TestKernel, testKernel } from '../../../test/kernel.ts'
+import { asking, citizen, official, type TestKernel, testKernel } from '../../../test/kernel.ts'
 import { bareClass, completes } from '../../../test/training/bare-class.ts'
 import type { Db } from '../../kernel/database/index.ts'
 import { type Actor, PUBLIC } from '../../kernel/identity/actor.ts'
 import { civilDate } from '../../kernel/value/time/civil-date.ts'
 import { type AnyVerb, perform, performAsSystem } from '../../kernel/verb/index.ts'
+import { CASE_VERBS } from '../../main/modules.ts'
 import {
   correctCertificate,
   type Issued,
@@ -14,6 +15,7 @@ import {
   revokeCertificate,
   standingOf,
 } from '../certificates/index.ts'
+import { enterEarlier } from '../certificates/verbs/enter-earlier.ts'
 import { registerPerson } from '../people/index.ts'
 import { completedBy } from '../training/index.ts'
 import { myPassport, myPassportFile } from './verbs/my-passport.ts'
@@ -165,6 +167,47 @@ describe('技能护照', () => {
     expect(await mine()).toHaveLength(3)
     await sql`update trainee set completed = false where class = ${second}`.execute(kernel.database.db)
     expect(await mine()).toHaveLength(2)
+  })
+
+  test('以前的、别处发的证书，核验登记了的才在里面，不写编号；没有核验的、别人的不在', async () => {
+    const { who } = await somebody(2)
+    const made = await share(who, 7, false)
+    const enters = async (certificateNumber: string, occupation: string, more: object = {}) =>
+      kernel.as(official('district-clerk', ['120116']), enterEarlier, {
+        name: '张建国',
+        idNumber: ID_NUMBERS[2] ?? '',
+        scheme: 'qualification',
+        certificateNumber,
+        occupation,
+        level: '3',
+        issuedOn: '2012-05-08',
+        issuer: '天津市职业技能鉴定指导中心',
+        evidence: '原件，联网查询一致',
+        ...more,
+      })
+    const accepts = ({ number }: { number: string }) =>
+      kernel.as(official('district-reviewer', ['120116']), CASE_VERBS.stepCase, { number, step: 'accept' })
+    await accepts(await enters('1202000000300001', '车工'))
+    await enters('1202000000300002', '钳工')
+    await accepts(await enters('1202000000300003', '铆工', { idNumber: ID_NUMBERS[1] ?? '' }))
+    const seen = await open(made.code)
+    expect(seen.earlier).toEqual([
+      {
+        scheme: '职业资格证书',
+        occupation: '车工',
+        level: '三级（高级工）',
+        issuer: '天津市职业技能鉴定指导中心',
+        issuedOn: '2012-05-08',
+      },
+    ])
+    expect(JSON.stringify(seen)).not.toContain('1202000000')
+    const { bytes } = await perform(kernel, myPassportFile, asking(who), { kind: 'jsonld' })
+    expect(JSON.parse(new TextDecoder().decode(bytes)).hasCredential).toContainEqual(
+      expect.objectContaining({ credentialCategory: '职业资格证书', name: '车工 三级（高级工）' }),
+    )
+    expect(
+      (await perform(kernel, myPassportFile, asking(who), { kind: 'pdf' })).bytes.length,
+    ).toBeGreaterThan(1000)
   })
 
   test('证书再多，也是一次读出来：读库的次数不跟着涨；撤销的不在里面', async () => {

@@ -12,3 +12,6 @@ export const SCHEME_NAMES = Object.keys(SCHEMES) as [Scheme, ...Scheme[]]
 /** Grades of a professional title (职称级别). */
 export const TITLES = { junior: '初级职称', middle: '中级职称', senior: '高级职称' } as const
 export type TitleGrade = keyof typeof TITLES
+
+/** What such a paper is called where nobody has to tell it from others by its number. */
+export const schemeTitle = (scheme: Scheme): string => SCHEMES[scheme].replace(/（.*$/, '')

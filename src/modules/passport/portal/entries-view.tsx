@@ -3,7 +3,7 @@ import { DataTable } from '../../../portal/kit/data-table.tsx'
 import type { Entries } from '../entries.ts'
 
 /** The certificates and trainings of a passport, each certificate with the page that checks it. */
-export const EntriesView = ({ certificates, trainings, all }: Entries & { all: boolean }) => (
+export const EntriesView = ({ certificates, earlier, trainings, all }: Entries & { all: boolean }) => (
   <>
     <DataTable
       caption="职业技能等级证书"
@@ -18,6 +18,21 @@ export const EntriesView = ({ certificates, trainings, all }: Entries & { all: b
       ]}
       empty={<p>还没有有效的证书。</p>}
     />
+    {earlier.length > 0 && (
+      <DataTable
+        caption="以前的和别处发的证书（由登记机关核验后登记）"
+        rows={earlier}
+        rowKey={(one) => Object.values(one).join(' ')}
+        columns={[
+          { title: '种类', show: ({ scheme }) => scheme },
+          { title: '职业', show: ({ occupation }) => occupation },
+          { title: '等级', show: ({ level }) => level },
+          { title: '发证机构', show: ({ issuer }) => issuer },
+          { title: '发证日期', show: ({ issuedOn }) => formatDay(issuedOn as CivilDate) },
+        ]}
+        empty={null}
+      />
+    )}
     {all && (
       <DataTable
         caption="职业技能培训"
