@@ -13,12 +13,12 @@ export const practicePage = page<object>({
       <PageHeading title="机考体验">
         没有在电脑上考过的，先在这里试一遍：和考场同样的屏幕，每种题型一道，不用登录，不计分，写的什么都不保存。
       </PageHeading>
-      <ol>
+      <ul className="dots">
         <li>题目一屏一道，右边是题号，点哪道去哪道；答过的题号变色。</li>
         <li>写完不用点保存，上面显示“已保存”就是存好了。</li>
         <li>拿不准的点“回头再看”；都写完了点“检查交卷”。</li>
-      </ol>
-      <p>
+      </ul>
+      <p className="begin">
         <a id="begin-practice" className="btn" href="/assess/practice">
           开始体验
         </a>
