@@ -1,7 +1,7 @@
 import { createElement, Fragment, type ReactNode } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { qrSvg } from '../../kernel/documents/index.ts'
 import type { LoginView } from '../../kernel/identity/sign-in/login-view.ts'
+import { qrSvg } from '../../kernel/value/text/qr.ts'
 import type { DemoAccount } from '../demo/people/accounts.ts'
 
 interface Drawing {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Offered, Said, Stretch } from '../../kernel/case/index.ts'
 import type { Clause } from '../../kernel/decision/decision.ts'
-import { qrSvg } from '../../kernel/documents/index.ts'
+import { qrSvg } from '../../kernel/value/text/qr.ts'
 import { Tag, type TagTone } from '../../kit/tag.tsx'
 import { LinkButton } from '../kit/link-button.tsx'
 import { PageHeading } from '../kit/page-heading.tsx'

@@ -1,6 +1,6 @@
 import { Path, StyleSheet, Svg, Text, View } from '@react-pdf/renderer'
 import type { ReactNode } from 'react'
-import { qrPath } from '../qr.ts'
+import { qrPath } from '../../value/text/qr.ts'
 
 /** The title of a sheet, in the middle. */
 export const Title = ({ children }: { children: string }) => <Text style={styles.title}>{children}</Text>

@@ -1,7 +1,7 @@
 import { fromJwk } from '@digitalbazaar/ed25519-multikey'
 import type { PublicKey, PublicKeyDocument } from '../key/public-keys.ts'
 import { sm2Point } from '../suite/sm2.ts'
-import { sm2Multikey } from './sm2-suite.ts'
+import { sm2Multikey } from './sm2-key.ts'
 
 interface VerificationMethod {
   id: string

@@ -1,20 +1,13 @@
-import { DataIntegrityProof } from '@digitalbazaar/data-integrity'
-import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
-import { issue, verifyCredential } from '@digitalbazaar/vc'
-import { closedLoader } from './contexts.ts'
 import { type Controller, methodsIn } from './controller.ts'
 import { modelFault } from './data-model.ts'
-import { SM2_ALGORITHM, SM2_CRYPTOSUITE, sm2Suite } from './sm2-suite.ts'
+import { SM2_CRYPTOSUITE } from './sm2-key.ts'
 import { whyNot } from './why-not.ts'
+
+const library = () => import('./library.ts')
 
 /** The suites in which a proof is made and believed: the standard's, and ours with the national algorithms. */
 export const CRYPTOSUITES = ['eddsa-rdfc-2022', SM2_CRYPTOSUITE] as const
 export type Cryptosuite = (typeof CRYPTOSUITES)[number]
-
-const SUITES = {
-  'eddsa-rdfc-2022': { cryptosuite, algorithm: 'Ed25519' },
-  [SM2_CRYPTOSUITE]: { cryptosuite: sm2Suite, algorithm: SM2_ALGORITHM },
-} as const satisfies Record<Cryptosuite, object>
 
 export type Linked = Record<string, unknown>
 
@@ -36,6 +29,7 @@ export async function withProof(
   at: Date,
   contexts: ReadonlyMap<string, object> = new Map(),
 ): Promise<Linked> {
+  const { closedLoader, DataIntegrityProof, issue, SUITES } = await library()
   const { load, unknown } = closedLoader(contexts)
   const fault = modelFault(credential)
   if (fault) throw new UnsignableCredential(fault)
@@ -114,6 +108,7 @@ async function checkOne(
   if (typeof method !== 'string') return no('proof.verificationMethod：没有写明签名所用的密钥')
   if (!controller.assertionMethod.includes(method))
     return no(`proof.verificationMethod：签名所用的密钥 ${method.slice(0, 200)} 不在签发者公布的公钥里`)
+  const { closedLoader, DataIntegrityProof, SUITES, verifyCredential } = await library()
   const { load, unknown } = closedLoader(new Map([...contexts, ...methodsIn(controller)]))
   const { verified, error } = await verifyCredential({
     credential: structuredClone(credential),

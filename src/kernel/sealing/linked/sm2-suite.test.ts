@@ -8,7 +8,8 @@ import { pointOf, sm2Sign } from '../suite/sm2.ts'
 import { closedLoader } from './contexts.ts'
 import { controllerOf, methodOf } from './controller.ts'
 import { checkProof, type Linked, type LinkedKey, withProof } from './proof.ts'
-import { SM2_CRYPTOSUITE, sm2Multikey, sm2Suite } from './sm2-suite.ts'
+import { SM2_CRYPTOSUITE, sm2Multikey } from './sm2-key.ts'
+import { sm2Suite } from './sm2-suite.ts'
 
 /** What is published for whoever writes another reader of our national badges (docs/vectors). */
 const vectors = JSON.parse(

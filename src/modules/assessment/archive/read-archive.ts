@@ -7,7 +7,6 @@ import { Download, may, verb } from '../../../kernel/verb/index.ts'
 import { organisationById } from '../../organisations/index.ts'
 import { refusals } from '../refusals.ts'
 import { examById } from '../store.ts'
-import { archivePdf } from './archive-pdf.tsx'
 import { partsOf } from './parts.ts'
 
 /**
@@ -32,6 +31,7 @@ export const readArchive = verb({
     const digest = createHash('sha256').update(JSON.stringify(parts)).digest('hex')
     ctx.act.after({ archive: digest })
     const assessor = await organisationById(ctx.db, exam.assessor)
+    const { archivePdf } = await import('./archive-pdf.tsx')
     const bytes = await archivePdf({
       title: `${exam.occupation.name} ${levelName(exam.level)} 认定考试档案`,
       lead: `${exam.number}，${formatDay(exam.heldOn)}，${exam.place}，${assessor?.name ?? ''}`,

@@ -7,7 +7,6 @@ import { peopleByIds } from '../../people/index.ts'
 import { refusals } from '../refusals.ts'
 import { candidatesOf, examById } from '../store.ts'
 import { admissionOf } from './admission.ts'
-import { doorListPdf } from './door-list-pdf.tsx'
 import { papersToSit } from './papers.ts'
 
 /** 考场名单 to be printed for the door: names in full, since cards are held against them. */
@@ -36,6 +35,7 @@ export const doorList = verb({
     const papersOf = await papersToSit(ctx, exam)
     const assessor = await organisationById(ctx.db, exam.assessor)
     const what = `${exam.occupation.name} ${levelName(exam.level)}`
+    const { doorListPdf } = await import('./door-list-pdf.tsx')
     const bytes = await doorListPdf({
       title: `${what} 考场名单`,
       lead: `${number}，${formatDay(exam.heldOn)}，${exam.place}，共 ${seated.length} 人。核对证件后请考生签名；没有到的写“缺考”。`,

@@ -8,7 +8,6 @@ import { refusals } from '../refusals.ts'
 import { candidatesOf, examById } from '../store.ts'
 import { admissionOf } from './admission.ts'
 import { papersToSit } from './papers.ts'
-import { ticketPdf } from './ticket-pdf.tsx'
 
 const RULES = [
   '请带本证和有效身份证件，提前三十分钟到考点；证件与本证不一致的不能入场。',
@@ -38,6 +37,7 @@ export const myTicket = verb({
     const assessor = await organisationById(ctx.db, exam.assessor)
     const papersOf = await papersToSit(ctx, exam)
     const admission = admissionOf(exam.number, own.seat)
+    const { ticketPdf } = await import('./ticket-pdf.tsx')
     const bytes = await ticketPdf({
       admission,
       assessor: assessor?.name ?? '',

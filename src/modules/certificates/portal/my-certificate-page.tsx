@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { qrSvg } from '../../../kernel/documents/index.ts'
+import { qrSvg } from '../../../kernel/value/text/qr.ts'
 import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { Button } from '../../../portal/kit/button.tsx'
 import { SelectField } from '../../../portal/kit/field/select-field.tsx'

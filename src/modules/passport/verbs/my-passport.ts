@@ -3,7 +3,6 @@ import { Download, may, type VerbContext, verb } from '../../../kernel/verb/inde
 import { Entries, entriesOf } from '../entries.ts'
 import { jsonLd } from '../json-ld.ts'
 import { isOpen, linksOf } from '../link.ts'
-import { passportPdf } from '../passport-pdf.tsx'
 import { refusals } from '../refusals.ts'
 
 /** 技能护照: what stands of the one who asks, and the links that show it to others. */
@@ -61,6 +60,7 @@ export const myPassportFile = verb({
       return { name: '技能护照.jsonld', type: 'application/ld+json', bytes: new TextEncoder().encode(text) }
     }
     const { today, origin, demo, city } = ctx
+    const { passportPdf } = await import('../passport-pdf.tsx')
     const bytes = await passportPdf(entries, { today, site: city.site.name, origin, demo })
     return { name: '技能护照.pdf', type: 'application/pdf', bytes }
   },

@@ -3,7 +3,6 @@ import { formatDay, yearOf } from '../../../kernel/value/time/civil-date.ts'
 import { Download, may, type VerbContext, verb } from '../../../kernel/verb/index.ts'
 import { countedTotal, pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
 import { type Organisation, organisationById, searchOrganisations } from '../../organisations/index.ts'
-import { annualReportPdf } from '../annual/annual-report-pdf.tsx'
 import { assembled } from '../annual/assemble.ts'
 import { changedLines, ReportLine } from '../annual/report.ts'
 import { annualOn, dueOn } from '../annual/standard.ts'
@@ -138,6 +137,7 @@ export const annualReportPaper = verb({
     const versions = await versionsOf(ctx.db, own.id, year)
     const one = version ? versions.find((each) => each.version === version) : versions[0]
     if (!one) throw refusals.notConfirmed()
+    const { annualReportPdf } = await import('../annual/annual-report-pdf.tsx')
     return {
       name: `${year}年度报告-第${one.version}版.pdf`,
       type: 'application/pdf',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { qrSvg } from '../../../kernel/documents/index.ts'
+import { qrSvg } from '../../../kernel/value/text/qr.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { passOf } from '../attendance/pass.ts'
 import { readAttendance } from '../attendance/store.ts'

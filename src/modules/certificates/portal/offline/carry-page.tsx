@@ -1,4 +1,4 @@
-import { qrSvg } from '../../../../kernel/documents/index.ts'
+import { qrSvg } from '../../../../kernel/value/text/qr.ts'
 import { Notice } from '../../../../portal/kit/notice.tsx'
 import { PageHeading } from '../../../../portal/kit/page-heading.tsx'
 import { page } from '../../../../portal/page.ts'

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { qrSvg } from '../../../../kernel/documents/index.ts'
+import { qrSvg } from '../../../../kernel/value/text/qr.ts'
 import { formatMoment } from '../../../../kernel/value/time/moment.ts'
 import { Tag } from '../../../../kit/tag.tsx'
 import { Button } from '../../../../portal/kit/button.tsx'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { qrSvg } from '../../../../kernel/documents/index.ts'
 import { Day } from '../../../../kernel/value/shapes.ts'
+import { qrSvg } from '../../../../kernel/value/text/qr.ts'
 import { may, type VerbContext, verb } from '../../../../kernel/verb/index.ts'
 import { attendanceCode, codeHolds, rollCallMinute, SLOT_SECONDS } from '../../attendance/attendance-code.ts'
 import { rollCallsOf } from '../../attendance/roll-call.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { qrSvg } from '../../../../kernel/documents/index.ts'
+import { qrSvg } from '../../../../kernel/value/text/qr.ts'
 import { civilDateOf } from '../../../../kernel/value/time/civil-date.ts'
 import { may, Problem, type VerbContext, verb } from '../../../../kernel/verb/index.ts'
 import { peopleByIds } from '../../../people/index.ts'

@@ -1,4 +1,4 @@
-import { create, toBuffer } from 'qrcode'
+import { create } from 'qrcode'
 
 /** Light modules around the code, without which it does not scan. */
 const QUIET = 4
@@ -33,7 +33,3 @@ export function qrSvg(text: string, title = `二维码：${text}`, correction: '
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
-
-/** A QR code as a picture of at least `width` pixels, for messages and files. */
-export const qrPng = async (text: string, width = 480): Promise<Uint8Array> =>
-  new Uint8Array(await toBuffer(text, { type: 'png', errorCorrectionLevel: 'M', margin: QUIET, width }))
