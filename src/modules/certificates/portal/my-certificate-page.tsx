@@ -13,7 +13,7 @@ import type { CertificateView } from '../certificate-view.ts'
 import { myCertificates } from '../verbs/my-certificates.ts'
 import { shareMyCertificate } from '../verbs/share/share-certificate.ts'
 import { withdrawMyShare } from '../verbs/share/withdraw-share.ts'
-import { Shares, type ShareView } from './shares.tsx'
+import { Shares, type ShareView } from './sharing/shares.tsx'
 import { StateTag } from './state-tag.tsx'
 
 interface CertificateProps {

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
-import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
-import { formatMoment } from '../../../kernel/value/time/moment.ts'
-import { Tag } from '../../../kit/tag.tsx'
-import { Button } from '../../../portal/kit/button.tsx'
-import { HiddenField } from '../../../portal/kit/field/hidden-field.tsx'
-import { Form } from '../../../portal/kit/form/form.tsx'
-import type { myCertificates } from '../verbs/my-certificates.ts'
+import { type CivilDate, formatDay } from '../../../../kernel/value/time/civil-date.ts'
+import { formatMoment } from '../../../../kernel/value/time/moment.ts'
+import { Tag } from '../../../../kit/tag.tsx'
+import { Button } from '../../../../portal/kit/button.tsx'
+import { HiddenField } from '../../../../portal/kit/field/hidden-field.tsx'
+import { Form } from '../../../../portal/kit/form/form.tsx'
+import type { myCertificates } from '../../verbs/my-certificates.ts'
 
 export type ShareView = z.output<typeof myCertificates.output>['shares'][number]
 

@@ -1,9 +1,9 @@
 import type { z } from 'zod'
-import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date.ts'
-import { Notice } from '../../../portal/kit/notice.tsx'
-import { page } from '../../../portal/page.ts'
-import { openSharedCertificate } from '../verbs/share/open-share.ts'
-import { VERDICTS, Verdict } from './verdict.tsx'
+import { type CivilDate, formatDay } from '../../../../kernel/value/time/civil-date.ts'
+import { Notice } from '../../../../portal/kit/notice.tsx'
+import { page } from '../../../../portal/page.ts'
+import { openSharedCertificate } from '../../verbs/share/open-share.ts'
+import { VERDICTS, Verdict } from '../verdict.tsx'
 
 /** /shared/{code}: what a holder shows to somebody for a while. */
 export const sharedPage = page<z.output<typeof openSharedCertificate.output>>({
