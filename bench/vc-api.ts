@@ -8,7 +8,6 @@ import { cryptosuite } from '@digitalbazaar/eddsa-rdfc-2022-cryptosuite'
 import { verify } from '@digitalbazaar/vc'
 import Fastify from 'fastify'
 import {
-  type Controller,
   CREDENTIALS_CONTEXT,
   checkProof,
   controllerOf,
@@ -21,6 +20,7 @@ import {
 } from '../src/kernel/sealing/index.ts'
 import { closedLoader } from '../src/kernel/sealing/linked/contexts.ts'
 import { methodsIn } from '../src/kernel/sealing/linked/controller.ts'
+import { controllerNamed } from '../src/kernel/sealing/linked/did-key.ts'
 
 const port = Number(process.argv[2] ?? 8124)
 const { VC_API_CERT: cert, VC_API_KEY: secret, VC_API_CONTEXTS: contexts } = process.env
@@ -42,19 +42,6 @@ const key = {
   method: `${did}#${own.publicKeyMultibase}`,
   suite: 'eddsa-rdfc-2022' as const,
   sign: async (data: Uint8Array) => raw.sign(data),
-}
-
-/** A did:key holds its key in its name. */
-function controllerNamed(id: string): Controller | null {
-  const [, multibase] = /^did:key:(z6Mk[1-9A-HJ-NP-Za-km-z]+)$/.exec(id) ?? []
-  if (!multibase) return null
-  const method = `${id}#${multibase}`
-  return {
-    '@context': ['https://www.w3.org/ns/cid/v1'],
-    id,
-    verificationMethod: [{ id: method, type: 'Multikey', controller: id, publicKeyMultibase: multibase }],
-    assertionMethod: [method],
-  }
 }
 
 interface Status {

@@ -36,11 +36,12 @@ export const sm2Suite = {
 }
 
 /** What the library hands over to be put into the bytes that are signed. */
-interface ToSign {
+export interface ToSign {
   document: object
   proof: object
   documentLoader: object
   dataIntegrityProof: {
     canonizeProof(proof: object, how: { document: object; documentLoader: object }): Promise<string>
+    createVerifyData(signed: Omit<ToSign, 'dataIntegrityProof'>): Promise<Uint8Array>
   }
 }
