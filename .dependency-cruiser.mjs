@@ -2,9 +2,9 @@
 export const floors = [
   [
     'people',
+    'occupations',
     'organisations',
     'registers',
-    'occupations',
     'catalogue',
     'certificates',
     'policy',

@@ -2,7 +2,7 @@ import { module } from '../../kernel/module/index.ts'
 import { occupationsChecks } from './checks.ts'
 import { occupationFinding } from './finding.ts'
 import { occupationsSet } from './open-data.ts'
-import { newOccupationsKind, occupationsKind, relatedMajorsKind } from './rules.ts'
+import { coursesKind, newOccupationsKind, occupationsKind, relatedMajorsKind } from './rules.ts'
 import { findOccupations } from './verbs/find-occupations.ts'
 import { readOccupation } from './verbs/read-occupation.ts'
 
@@ -11,7 +11,7 @@ export const occupations = module({
   name: 'occupations',
   title: '职业',
   verbs: [findOccupations, readOccupation],
-  kinds: [occupationsKind, newOccupationsKind, relatedMajorsKind],
+  kinds: [occupationsKind, newOccupationsKind, relatedMajorsKind, coursesKind],
   datasets: [occupationsSet],
   finds: [occupationFinding],
   checks: occupationsChecks,

@@ -9,7 +9,7 @@ import { PURPOSES } from './schema.ts'
 import { agreementsOf, rectificationsOf, scopesOf } from './standing.ts'
 import { relationsOf } from './status/relation.ts'
 import { STATUS_REASONS, STATUSES, type StatusEntry, statusesOf, statusOn } from './status/status.ts'
-import { PublicOrganisation, publicView } from './views.ts'
+import { levelsTaught, PublicOrganisation, publicView } from './views.ts'
 
 const Period = { from: z.string(), to: z.string().nullable() }
 
@@ -68,18 +68,22 @@ export async function recordOf(ctx: VerbContext, id: string): Promise<z.infer<ty
     rectifications: await rectificationsOf(ctx.db, id),
     credits: await creditsOf(ctx.db, id),
   }
+  const standards = await ctx.standards()
   const account = await payAccountOf(ctx.db, id)
   const statuses = await statusesOf(ctx.db, id)
   const status = statusOn(statuses, ctx.today)
   return {
-    organisation: publicView(found, holdings, ctx.today),
+    organisation: publicView(found, holdings, ctx.today, standards),
     siteCode: found.siteCode,
     bodyCode: found.bodyCode,
     agreements: holdings.agreements,
     scopes: holdings.scopes.map(({ purpose, occupation, levels, from, to, source }) => ({
       purpose: PURPOSES[purpose],
       occupation,
-      levelText: levels.map(levelName).join('、'),
+      levelText:
+        purpose === 'training'
+          ? levelsTaught(standards, ctx.today, { occupation, levels })
+          : levels.map(levelName).join('、'),
       from,
       to,
       source,

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import type { Standards } from '../../kernel/standard/index.ts'
 import { levelName } from '../../kernel/value/level.ts'
 import { LevelShape } from '../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
+import { COURSE_LEVEL, courseOn, levelTaught } from '../occupations/rules.ts'
 import { type Credit, heldCredit } from './credit/credit.ts'
 import type { Agreement, LicenceScope, Organisation, Rectification } from './schema.ts'
 import { KIND_NAMES, KINDS } from './schema.ts'
@@ -57,6 +59,7 @@ export function publicView(
   organisation: Organisation,
   holdings: Holdings,
   day: CivilDate,
+  standards: Standards,
 ): PublicOrganisation {
   const now = ({ from, to }: { from: CivilDate; to: CivilDate | null }) =>
     from <= day && (to === null || day <= to)
@@ -86,10 +89,28 @@ export function publicView(
       from: credit.from,
       newClasses: credit.newClasses,
     },
-    training: scopeViews(held.filter(({ purpose }) => purpose === 'training')),
-    assessment: scopeViews(held.filter(({ purpose }) => purpose === 'assessment')),
+    training: scopeViews(
+      held.filter(({ purpose }) => purpose === 'training'),
+      (one) => levelsTaught(standards, day, one),
+    ),
+    assessment: scopeViews(
+      held.filter(({ purpose }) => purpose === 'assessment'),
+      namesOf,
+    ),
   }
 }
 
-const scopeViews = (scopes: readonly LicenceScope[]): z.infer<typeof ScopeView>[] =>
-  joined(scopes).map((scope) => ({ ...scope, levelText: scope.levels.map(levelName).join('、') }))
+const scopeViews = (
+  scopes: readonly LicenceScope[],
+  said: (one: Levels) => string,
+): z.infer<typeof ScopeView>[] => joined(scopes).map((scope) => ({ ...scope, levelText: said(scope) }))
+
+type Levels = Pick<LicenceScope, 'occupation' | 'levels'>
+
+const namesOf = ({ levels }: Levels): string => levels.map(levelName).join('、')
+
+/** What of an occupation is taught, as people read it: 四级（中级工）, or 创业培训 where a course beside the catalogue bears the name. */
+export function levelsTaught(standards: Standards, day: CivilDate, one: Levels): string {
+  const course = courseOn(standards, day, one.occupation)?.kind ?? null
+  return course ? levelTaught({ level: COURSE_LEVEL, course }) : namesOf(one)
+}

@@ -1,6 +1,5 @@
 import { module } from '../../kernel/module/index.ts'
 import { filingProcedure } from './class/procedure.ts'
-import { coursesKind } from './course/standard.ts'
 import { disputeProcedure } from './dispute/procedure.ts'
 import { equipmentKind } from './equipment/standard.ts'
 import {
@@ -133,7 +132,7 @@ export const training = module({
     remoteCheckMissed,
     outcomePublished,
   ],
-  kinds: [trainingKind, equipmentKind, coursesKind],
+  kinds: [trainingKind, equipmentKind],
   finds: [classFinding],
   figures: trainingFigures,
   files: [videoFiles, remoteFiles],

@@ -8,7 +8,7 @@ export {
   coursesOn,
   levelTaught,
   taughtText,
-} from './course/course.ts'
+} from '../occupations/rules.ts'
 export type {
   AttendanceFacts,
   ClassFacts,

@@ -8,9 +8,9 @@ import { type Level, levelOf } from '../../kernel/value/level.ts'
 import { KeptDay, Time } from '../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../kernel/value/time/civil-date.ts'
 import type { Stretch } from '../../kernel/value/time/time-of-day.ts'
+import type { CourseKind } from '../occupations/rules.ts'
 import type { RestDays } from './attendance/timetable.ts'
 import type { ClassState, Mode } from './class/class-names.ts'
-import type { CourseKind } from './course/course.ts'
 
 /** A class as it is kept (班次). */
 export interface TrainingClass {

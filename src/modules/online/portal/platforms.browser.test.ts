@@ -89,7 +89,7 @@ test('从登记公钥、学员登记、签名报送，到平台、市民和评�
   expect(unsigned.status).toBe(401)
 
   const learning = await open(site, '/my/platforms', 390)
-  await learning.getByText('已计 4 分钟').waitFor()
+  await learning.getByText('4 分钟', { exact: true }).waitFor()
   expect(await axe(learning)).toEqual([])
   expect(await widest(learning)).toEqual([])
   await picture(learning, 'my-platforms-390')

@@ -5,6 +5,7 @@ import { Button } from '../../../portal/kit/button.tsx'
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import { EmptyState } from '../../../portal/kit/empty-state.tsx'
 import { HiddenField } from '../../../portal/kit/field/hidden-field.tsx'
+import { CheckAnswers } from '../../../portal/kit/form/check-answers.tsx'
 import { Form } from '../../../portal/kit/form/form.tsx'
 import { PageHeading } from '../../../portal/kit/page-heading.tsx'
 import { Panel } from '../../../portal/kit/panel.tsx'
@@ -101,12 +102,15 @@ export const myPlatformsPage = page<Mine>({
               <Tag>已不学</Tag>
             ) : (
               <Tag tone="ok">在学</Tag>
-            )}{' '}
-            已计 {lasting(one.seconds)}
+            )}
           </p>
-          <p>
-            学员码 <code>{spaced(one.code)}</code>，平台网址 <a href={one.site}>{one.site}</a>
-          </p>
+          <CheckAnswers
+            answers={[
+              { label: '学员码', value: <strong className="figures">{spaced(one.code)}</strong> },
+              { label: '平台网址', value: <a href={one.site}>{one.site}</a> },
+              { label: '已计学时', value: lasting(one.seconds) },
+            ]}
+          />
           {!one.left && !one.ended && (
             <Form action="leave" id={one.id} label={`不再在${one.name}学习`}>
               <HiddenField name="id" value={one.id} />

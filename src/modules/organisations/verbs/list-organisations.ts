@@ -64,6 +64,7 @@ export const listOrganisations = verb({
     const scopes = await scopeRows(ctx.db, ids)
     const rectifications = await rectificationRows(ctx.db, ids)
     const credits = await creditRows(ctx.db, ids)
+    const standards = await ctx.standards()
     return {
       ...found,
       items: items.map((one) =>
@@ -76,6 +77,7 @@ export const listOrganisations = verb({
             credits: credits.get(one.id) ?? [],
           },
           ctx.today,
+          standards,
         ),
       ),
       districts: ctx.city.districts.map(({ code, name, short }) => ({

@@ -35,6 +35,7 @@ export const readOrganisation = verb({
         credits: await creditsOf(ctx.db, id),
       },
       ctx.today,
+      await ctx.standards(),
     )
     const { stopped } = await newClassesOn(ctx.db, id, ctx.today)
     return { ...shown, outcomes: await outcomesOf(ctx.db, id), stopped, related: await relatedTo(ctx, id) }

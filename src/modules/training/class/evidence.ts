@@ -4,6 +4,7 @@ import { sameOccupation } from '../../../kernel/value/occupation.ts'
 import { formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { allows, may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { catalogueKind, entryOf } from '../../catalogue/index.ts'
+import { courseOn, taughtText } from '../../occupations/rules.ts'
 import {
   agreementOn,
   organisationById,
@@ -14,7 +15,6 @@ import {
 } from '../../organisations/index.ts'
 import { GROUPS, peopleByIds, type SubsidyGroup, standingOn, standings } from '../../people/index.ts'
 import { weekdayName } from '../attendance/timetable.ts'
-import { courseOn, taughtText } from '../course/course.ts'
 import { equipmentCompared } from '../equipment/compare.ts'
 import { timeText } from '../lessons/in-two-places.ts'
 import { teacherElsewhere } from '../listing/store.ts'

@@ -1,6 +1,6 @@
 import { Problem, type VerbContext } from '../../../kernel/verb/index.ts'
+import type { CourseKind } from '../../occupations/rules.ts'
 import { payAccounts, registerPerson, setAccount } from '../../people/index.ts'
-import type { CourseKind } from '../course/course.ts'
 import { refusals } from '../refusals.ts'
 import { COLUMN, groupOf, plain, type RosterLine } from '../roster/roster.ts'
 import { insertDays, insertTrainees, type NewTrainee, takeDays } from '../roster/store.ts'

@@ -3,9 +3,9 @@ import { bestFirst, soughtSound } from '../../../kernel/value/text/sounds-like.t
 import { formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { allows, may, reaches, type VerbContext } from '../../../kernel/verb/index.ts'
 import { registerOn } from '../../occupations/index.ts'
+import { taughtText } from '../../occupations/rules.ts'
 import { organisationsByIds, organisationsNamed } from '../../organisations/index.ts'
 import { CLASS_STATES } from '../class/class-names.ts'
-import { taughtText } from '../course/course.ts'
 import type { TrainingClass } from '../store.ts'
 import { type Filter, searchClasses } from './store.ts'
 

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { type Db, kept, readRows } from '../../../kernel/database/index.ts'
 import { KeptDay } from '../../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
-import type { CourseKind } from '../course/course.ts'
+import type { CourseKind } from '../../occupations/rules.ts'
 
 const Row = z.object({
   id: z.string(),

@@ -4,7 +4,7 @@ import { noneOf, refuseLapsed, type Standards } from '../../../kernel/standard/i
 import { occupationKey } from '../../../kernel/value/occupation.ts'
 import { addDays, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import { catalogueKind, listingOf, requireListed } from '../../catalogue/rules.ts'
-import { COURSE_LEVEL, type Course, courseOn } from '../course/course.ts'
+import { COURSE_LEVEL, type Course, courseOn } from '../../occupations/rules.ts'
 import type { ClassFacts, Period } from '../facts.ts'
 import { type TrainingData, type TrainingEdition, trainingKind } from '../standard.ts'
 import { requireCourse } from './course.ts'
