@@ -247,12 +247,22 @@ describe('名录公开', () => {
     expect(counted.districts.find(({ code }) => code === '120103')?.count).toBe(1)
     expect(counted.districts.find(({ code }) => code === '120116')?.count).toBeGreaterThan(1)
     expect(counted.districts).toHaveLength(16)
+    await doing((ctx) =>
+      giveScope(ctx, id, {
+        purpose: 'training',
+        occupation: '创办你的企业（SYB）',
+        levels: ['special'],
+        from: on('2026-01-01'),
+        source: '备案',
+      }),
+    )
     const read = await kernel.as(PUBLIC, readOrganisation, { id })
     expect(read).toMatchObject({
       agreement: { number: 'XY-2026-103' },
-      training: [{ levelText: '四级（中级工）' }],
       rectifying: null,
     })
+    // 目录外课程不分等级，写是哪一类，不写专项职业能力。
+    expect(read.training.map(({ levelText }) => levelText).sort()).toEqual(['创业培训', '四级（中级工）'])
     await expect(kernel.as(PUBLIC, readOrganisation, { id: randomUUID() })).rejects.toMatchObject({
       status: 404,
     })

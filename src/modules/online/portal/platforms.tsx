@@ -106,7 +106,7 @@ export const myPlatformsPage = page<Mine>({
           </p>
           <CheckAnswers
             answers={[
-              { label: '学员码', value: <strong className="figures">{spaced(one.code)}</strong> },
+              { label: '学员码', value: <strong>{spaced(one.code)}</strong> },
               { label: '平台网址', value: <a href={one.site}>{one.site}</a> },
               { label: '已计学时', value: lasting(one.seconds) },
             ]}
