@@ -159,3 +159,61 @@ test('演示里查出的疑点：核实、听取说明、定性，约谈办结�
     await desk.stands(page, recovery, 'repaid')
   })
 })
+
+test('市民在手机上看网课：播放过的当场计上，课程页上是同一个数，再打开还在', async () => {
+  const learner = freeWelders(join(import.meta.dirname, '../../city/tianjin'))[1]
+  if (!learner) throw new Error('nobody is free')
+  await desk.asCitizen(learner.name, '/login?next=/learn/online', async (phone) => {
+    await phone.waitForURL('**/learn/online')
+    await phone.getByRole('link', { name: '演示：焊接作业前的检查' }).click()
+    await phone.getByText('还没有开始').waitFor()
+    const course = new URL(phone.url()).pathname
+    await sound(phone)
+    await phone.getByRole('link', { name: '五项检查' }).click()
+    await phone.locator('video').evaluate(async (film: HTMLVideoElement) => {
+      film.muted = true
+      await film.play()
+      await new Promise((over) => setTimeout(over, 6000))
+      film.pause()
+    })
+    await expect.poll(() => phone.locator('[data-told]').textContent()).toMatch(/已计 [1-9]\d* 秒/)
+    const counted = /已计 (\d+) 秒/.exec((await phone.locator('[data-told]').textContent()) ?? '')?.[1]
+    expect(Number(counted)).toBeLessThanOrEqual(7)
+    await sound(phone)
+    await desk.seenAt(phone, course, new RegExp(`我已计\\s*${counted} 秒`))
+    await desk.seenAt(phone, '/my/online', new RegExp(`${counted} 秒`))
+    await sound(phone)
+  })
+})
+
+test('项目制结算：区里核对，另一个人决定，每个人的补贴立件公示，企业看到已结算', async () => {
+  let number = ''
+  const note = (page: Page, text: string) => page.getByLabel(/意见/).fill(text)
+  /** Whose payment stands on the public page of notices. */
+  const shown = async () => new Set((await (await fetch(`${base}/notices`)).text()).match(/RB-[\d-]{18}/g))
+  const before = await shown()
+  await desk.as('qushouli', '/', async (page) => {
+    number = await desk.numberAt(page, '/cases?kind=PX&sort=-opened', (row) => row.includes('"settling"'))
+    await page.goto(`${base}/work/cases/${number}`)
+    await page.getByRole('tab', { name: /^人员/ }).click()
+    await sound(page)
+    await note(page, '班次、签到、证书与名单一致')
+    await desk.moves(page, number, () => page.getByRole('button', { name: /^核对无误，报决定/ }).click())
+  })
+  await desk.as('qufuhe', `/cases/${number}`, async (page) => {
+    await note(page, '同意按实结算')
+    await desk.moves(page, number, async () => {
+      await page.getByRole('button', { name: /^同意结算/ }).click()
+      await desk.confirm(page, '同意结算')
+    })
+    await desk.stands(page, number, 'settled')
+  })
+  await expect.poll(async () => [...(await shown())].filter((one) => !before.has(one)).length).toBe(3)
+  await desk.as('qiye', '/programmes/mine', async (page) => {
+    await page
+      .getByRole('row', { name: /二车间/ })
+      .getByText('已结算')
+      .waitFor()
+    await sound(page)
+  })
+})
