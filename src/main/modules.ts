@@ -62,9 +62,9 @@ import { siteHealthVerbs } from './site-health/site-health.ts'
 /** Every module of the city, in the order of the floors: all that main knows of them is drawn from here. */
 export const MODULES: readonly Module<ModulePortal, ModuleWorkbench>[] = [
   people,
+  occupations,
   organisations,
   registers,
-  occupations,
   catalogue,
   certificates,
   policy,
