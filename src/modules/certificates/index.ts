@@ -9,7 +9,8 @@ export {
   currentCertificate,
 } from './certificate.ts'
 export { newCode, readCode } from './code.ts'
-export { schemeTitle, TITLES } from './earlier/names.ts'
+export { schemeTitle } from './earlier/names.ts'
+export { rankOf } from './earlier/rank.ts'
 export { type EarlierCertificate, earlierCertificatesOf } from './earlier/store.ts'
 export { certificateTab } from './evidence.ts'
 export { failureFigures } from './failures/figures.ts'

@@ -1,12 +1,11 @@
 import { z } from 'zod'
-import { levelName } from '../../kernel/value/level.ts'
 import type { VerbContext } from '../../kernel/verb/index.ts'
 import {
   type EarlierCertificate,
   earlierCertificatesOf,
+  rankOf,
   schemeTitle,
   standingOf,
-  TITLES,
 } from '../certificates/index.ts'
 import { organisationsByIds } from '../organisations/index.ts'
 import { personById } from '../people/index.ts'
@@ -36,6 +35,10 @@ export const Entries = z.object({
       issuedOn: z.string(),
     }),
   ),
+  /** 竞赛获奖和荣誉, entered and checked as those are. */
+  distinctions: z.array(
+    z.object({ title: z.string(), scheme: z.string(), issuer: z.string(), issuedOn: z.string() }),
+  ),
   trainings: z.array(
     z.object({ title: z.string(), provider: z.string(), hours: z.number().int(), completedOn: z.string() }),
   ),
@@ -50,10 +53,12 @@ export async function entriesOf(
 ): Promise<Entries> {
   const who = await personById(ctx, person)
   if (!who) throw new Error('a passport of nobody')
+  const earlier = (await earlierCertificatesOf(ctx.db, person)).reverse()
   return {
     name: who.name,
     certificates: await standing(ctx, person),
-    earlier: (await earlierCertificatesOf(ctx.db, person)).map(ofBefore).reverse(),
+    earlier: earlier.filter(({ distinction }) => distinction === null).map(ofBefore),
+    distinctions: earlier.filter(({ distinction }) => distinction !== null).map(distinguished),
     trainings: shows.trainings ? await completed(ctx, person) : [],
   }
 }
@@ -76,7 +81,14 @@ async function standing(ctx: VerbContext, person: string): Promise<Entries['cert
 const ofBefore = (one: EarlierCertificate): Entries['earlier'][number] => ({
   scheme: schemeTitle(one.scheme),
   occupation: one.occupation.name,
-  level: one.level !== null ? levelName(one.level) : one.grade !== null ? TITLES[one.grade] : '——',
+  level: rankOf(one),
+  issuer: one.issuer,
+  issuedOn: one.issuedOn,
+})
+
+const distinguished = (one: EarlierCertificate): Entries['distinctions'][number] => ({
+  title: rankOf(one),
+  scheme: schemeTitle(one.scheme),
   issuer: one.issuer,
   issuedOn: one.issuedOn,
 })

@@ -14,6 +14,9 @@ export function jsonLd(entries: Entries, origin: string, at: Date): object {
     '@type': 'Person',
     name: entries.name,
     dateModified: at.toISOString(),
+    ...(entries.distinctions.length > 0 && {
+      award: entries.distinctions.map(({ title, issuer, issuedOn }) => `${title}（${issuer}，${issuedOn}）`),
+    }),
     hasCredential: [
       ...entries.certificates.map(({ occupation, level, issuer, code, workType }) =>
         credential(`${workType ?? occupation} ${level}`, '职业技能等级证书', issuer, {

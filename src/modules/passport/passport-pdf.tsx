@@ -32,6 +32,15 @@ export const passportPdf = (
             value={`${one.occupation} ${one.level}，${one.scheme}，${one.issuer}`}
           />
         ))}
+        {entries.distinctions.length > 0 && <Heading>竞赛获奖和荣誉（由登记机关核验后登记）</Heading>}
+        {entries.distinctions.map((one) => (
+          <Field
+            key={Object.values(one).join(' ')}
+            label={formatDay(one.issuedOn as CivilDate)}
+            width={110}
+            value={`${one.title}，${one.issuer}`}
+          />
+        ))}
         <Heading>职业技能培训</Heading>
         {entries.trainings.length === 0 && <Paragraph>没有。</Paragraph>}
         {entries.trainings.map((one) => (

@@ -43,8 +43,10 @@ export async function applicantFacts(
     (one) =>
       one.state === 'valid' && sameOccupation(one.workType ?? one.occupation.name, exam.occupation.name),
   )
-  const earlier = (await earlierCertificatesOf(ctx.db, person)).filter(({ occupation }) =>
-    sameOccupation(occupation.name, exam.occupation.name),
+  // A place in a competition or an honour is no level: what it opens is said where it is given.
+  const earlier = (await earlierCertificatesOf(ctx.db, person)).filter(
+    ({ occupation, distinction }) =>
+      distinction === null && sameOccupation(occupation.name, exam.occupation.name),
   )
   const statuses = await statusesOf(ctx.db, person)
   const trusted = trustOf(exam, standards)

@@ -3,7 +3,7 @@ import { levelName } from '../../../kernel/value/level.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { organisationById } from '../../organisations/index.ts'
 import { certificateById } from '../certificate.ts'
-import { TITLES } from '../earlier/names.ts'
+import { rankOf } from '../earlier/rank.ts'
 import { earlierById } from '../earlier/store.ts'
 import { refusals } from '../refusals.ts'
 import { changeProcedure } from './procedure.ts'
@@ -31,8 +31,7 @@ export async function subjectOf(ctx: VerbContext, id: string): Promise<Subject> 
   const earlier = await earlierById(ctx.db, id)
   if (earlier?.state !== 'accepted') throw refusals.noSuchCertificate()
   ctx.within({})
-  const rank = earlier.grade ? TITLES[earlier.grade] : levelName(earlier.level ?? 'special')
-  const title = `${earlier.occupation.name} ${rank} ${earlier.certificateNumber}`
+  const title = `${earlier.occupation.name} ${rankOf(earlier)} ${earlier.certificateNumber}`
   return { register: 'earlier', title, person: earlier.person, organisation: null }
 }
 

@@ -5,9 +5,14 @@ export const SCHEMES = {
   special: '专项职业能力证书',
   other: '其他编号的技能证书',
   title: '职称证书',
+  competition: '技能竞赛获奖证书',
+  honour: '荣誉证书、表彰文件',
 } as const
 export type Scheme = keyof typeof SCHEMES
 export const SCHEME_NAMES = Object.keys(SCHEMES) as [Scheme, ...Scheme[]]
+
+/** What has neither level nor grade and says itself what it is for: a place in a competition (竞赛名次), an honour (荣誉称号). */
+export const DISTINCTIONS: readonly Scheme[] = ['competition', 'honour']
 
 /** Grades of a professional title (职称级别). */
 export const TITLES = { junior: '初级职称', middle: '中级职称', senior: '高级职称' } as const

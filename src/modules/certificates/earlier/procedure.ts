@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { type CaseFile, handlingTerm, procedure } from '../../../kernel/case/index.ts'
-import { levelName } from '../../../kernel/value/level.ts'
 import { formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { personById } from '../../people/index.ts'
-import { SCHEMES, TITLES } from './names.ts'
+import { DISTINCTIONS, SCHEMES, type Scheme } from './names.ts'
+import { rankOf } from './rank.ts'
 import { decideEarlier, earlierOfCase } from './store.ts'
 
 /** 以前的证书登记: entered by the body or the counter that saw the paper, checked by a second person. */
@@ -74,9 +74,7 @@ export const earlierProcedure = procedure({
             { label: '类别', text: SCHEMES[one.scheme] },
             { label: '编号', text: one.certificateNumber },
             { label: '职业（工种）', text: one.occupation.name },
-            one.grade
-              ? { label: '职称级别', text: TITLES[one.grade] }
-              : { label: '等级', text: one.level === null ? '' : levelName(one.level) },
+            { label: rankLabel(one.scheme), text: rankOf(one) },
             { label: '发证机构', text: one.issuer },
             { label: '发证日期', text: formatDay(one.issuedOn) },
             { label: '查看过的材料', text: one.evidence },
@@ -87,6 +85,9 @@ export const earlierProcedure = procedure({
     }
   },
 })
+
+const rankLabel = (scheme: Scheme): string =>
+  DISTINCTIONS.includes(scheme) ? '名次或荣誉称号' : scheme === 'title' ? '职称级别' : '等级'
 
 async function decided(
   ctx: VerbContext,

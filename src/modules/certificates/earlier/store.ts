@@ -15,9 +15,11 @@ export interface EarlierCertificate {
   scheme: Scheme
   certificateNumber: string
   occupation: { code: string | null; name: string }
-  /** Null for a title, which has a grade. */
+  /** Null for a title, which has a grade, and for a place or an honour. */
   level: Level | null
   grade: TitleGrade | null
+  /** The place in which competition (竞赛名次), or the honour (荣誉称号), in its own words. */
+  distinction: string | null
   issuedOn: CivilDate
   issuer: string
   evidence: string
@@ -35,6 +37,7 @@ const Row = z.object({
   name: z.string(),
   rank: z.union([CertificateLevelShape, z.literal(0)]).nullable(),
   grade: kept<TitleGrade>().nullable(),
+  distinction: z.string().nullable(),
   issuedOn: KeptDay,
   issuer: z.string(),
   evidence: z.string(),
@@ -45,7 +48,7 @@ async function earlierWhere(db: Db, where: RawBuilder<unknown>): Promise<Earlier
   const rows = await readRows(
     Row,
     sql`select id, number, person, scheme, certificate_number as "certificateNumber",
-      occupation_code as code, occupation as name, level as rank, grade, issued_on as "issuedOn", issuer, evidence, state
+      occupation_code as code, occupation as name, level as rank, grade, distinction, issued_on as "issuedOn", issuer, evidence, state
     from earlier_certificate where ${where} order by issued_on, id`,
     db,
   )
@@ -56,7 +59,7 @@ async function earlierWhere(db: Db, where: RawBuilder<unknown>): Promise<Earlier
   }))
 }
 
-/** The earlier certificates and titles of a person that a second person has checked (trust B), oldest first. */
+/** The earlier certificates, titles, places and honours of a person that a second person has checked (trust B), oldest first. */
 export const earlierCertificatesOf = (db: Db, person: string): Promise<EarlierCertificate[]> =>
   earlierWhere(db, sql`person = ${person} and state = 'accepted'`)
 
@@ -82,9 +85,9 @@ export const acceptedWithNumber = (db: Db, number: string): Promise<EarlierCerti
 export async function insertEarlier(db: Db, one: EarlierCertificate): Promise<boolean> {
   const level = one.level === 'special' ? 0 : one.level
   const { rows } = await sql`insert into earlier_certificate (id, number, person, scheme, certificate_number,
-      occupation_code, occupation, level, grade, issued_on, issuer, evidence, state)
+      occupation_code, occupation, level, grade, distinction, issued_on, issuer, evidence, state)
     values (${one.id}, ${one.number}, ${one.person}, ${one.scheme}, ${one.certificateNumber}, ${one.occupation.code},
-      ${one.occupation.name}, ${level}, ${one.grade}, ${one.issuedOn}, ${one.issuer}, ${one.evidence}, ${one.state})
+      ${one.occupation.name}, ${level}, ${one.grade}, ${one.distinction}, ${one.issuedOn}, ${one.issuer}, ${one.evidence}, ${one.state})
     on conflict do nothing returning id`.execute(db)
   return rows.length > 0
 }

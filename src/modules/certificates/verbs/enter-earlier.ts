@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { z } from 'zod'
 import { openCase } from '../../../kernel/case/index.ts'
-import { type Level, levelName } from '../../../kernel/value/level.ts'
+import type { Level } from '../../../kernel/value/level.ts'
 import {
   checkCertificateNumber,
   checkQualificationNumber,
@@ -14,8 +14,9 @@ import { type FieldProblem, may, type VerbContext, verb } from '../../../kernel/
 import { organisationById } from '../../organisations/index.ts'
 import { personById, registerPerson } from '../../people/index.ts'
 import { certificateByNumber } from '../certificate.ts'
-import { SCHEME_NAMES, SCHEMES, type Scheme, TITLES } from '../earlier/names.ts'
+import { DISTINCTIONS, SCHEME_NAMES, SCHEMES, type Scheme, TITLES } from '../earlier/names.ts'
 import { earlierProcedure } from '../earlier/procedure.ts'
+import { rankOf } from '../earlier/rank.ts'
 import { insertEarlier } from '../earlier/store.ts'
 import { refusals } from '../refusals.ts'
 import { sameNumber } from '../same.ts'
@@ -34,6 +35,7 @@ const Entering = z.strictObject({
     .enum(Object.keys(TITLES) as (keyof typeof TITLES)[])
     .nullable()
     .default(null),
+  distinction: z.string().trim().min(4, '请写全称，至少 4 个字').max(60).nullable().default(null),
   issuedOn: Day,
   issuer: z.string().trim().min(2, '请填写发证机构').max(100),
   evidence: z.string().trim().min(4, '请写明看过哪些材料、怎样核对的，至少 4 个字').max(500),
@@ -57,12 +59,11 @@ export const enterEarlier = verb({
     }
     const person = await holder(ctx, given)
     const { district, organisation } = await placeOf(ctx, person.district)
-    const rank = given.grade ? TITLES[given.grade] : levelName(given.level as Level)
     const file = await openCase(ctx, earlierProcedure, {
       district,
       person: person.id,
       organisation,
-      title: `${given.occupation} ${rank} 以前的证书登记`,
+      title: `${given.occupation} ${rankOf(given)} 以前的证书登记`,
       subtitle: `${person.maskedName} · ${given.issuer}`,
       form: { scheme: SCHEMES[given.scheme], number: certificateNumber },
     })
@@ -75,6 +76,7 @@ export const enterEarlier = verb({
       occupation: { code: given.occupationCode, name: given.occupation },
       level: given.level,
       grade: given.grade,
+      distinction: given.distinction,
       issuedOn: given.issuedOn,
       issuer: given.issuer,
       evidence: given.evidence,
@@ -89,10 +91,18 @@ export const enterEarlier = verb({
 
 /** What cannot be, by the number's own scheme. */
 function* faults(
-  { scheme, certificateNumber, level, grade, issuedOn }: Entering,
+  { scheme, certificateNumber, level, grade, distinction, issuedOn }: Entering,
   today: CivilDate,
 ): Iterable<FieldProblem> {
   if (issuedOn > today) yield { path: 'issuedOn', message: '发证日期在今天以后' }
+  if (DISTINCTIONS.includes(scheme)) {
+    if (distinction === null)
+      yield { path: 'distinction', message: '请写明哪项竞赛的第几名，或者什么荣誉称号' }
+    if (level !== null) yield { path: 'level', message: '竞赛获奖、荣誉没有技能等级，请不要填' }
+    if (grade !== null) yield { path: 'grade', message: '只有职称证书才填职称级别' }
+    return
+  }
+  if (distinction !== null) yield { path: 'distinction', message: '只有竞赛获奖、荣誉才填名次或称号' }
   if (scheme === 'title') {
     if (grade === null) yield { path: 'grade', message: '请选择职称级别' }
     if (level !== null) yield { path: 'level', message: '职称没有技能等级，请不要填' }

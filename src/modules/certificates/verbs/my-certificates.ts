@@ -1,10 +1,9 @@
 import { z } from 'zod'
-import { levelName } from '../../../kernel/value/level.ts'
 import { may, verb } from '../../../kernel/verb/index.ts'
 import { certificatesOf } from '../certificate.ts'
 import { CertificateView, certificateView } from '../certificate-view.ts'
 import { verificationAddress } from '../credential.ts'
-import { TITLES } from '../earlier/names.ts'
+import { rankOf } from '../earlier/rank.ts'
 import { allEarlierOf } from '../earlier/store.ts'
 import { sharesOf } from '../share.ts'
 import { uploadTextOf } from '../upload/rules.ts'
@@ -66,7 +65,7 @@ export const myCertificates = verb({
                 id: one.id,
                 number: one.certificateNumber,
                 occupation: one.occupation.name,
-                levelText: one.grade ? TITLES[one.grade] : levelName(one.level ?? 'special'),
+                levelText: rankOf(one),
                 issuer: one.issuer,
                 issuedOn: one.issuedOn,
                 state,

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { requireCase } from '../../../kernel/case/index.ts'
-import { levelName } from '../../../kernel/value/level.ts'
 import { signedIn, verb } from '../../../kernel/verb/index.ts'
+import { peopleByIds } from '../../people/index.ts'
 import { certificateById, certificateByNumber } from '../certificate.ts'
 import { CertificateView, certificateView } from '../certificate-view.ts'
 import { openChangeOf } from '../change/store.ts'
-import { SCHEMES, TITLES } from '../earlier/names.ts'
+import { SCHEMES } from '../earlier/names.ts'
+import { rankOf } from '../earlier/rank.ts'
 import { acceptedWithNumber } from '../earlier/store.ts'
 import { refusals } from '../refusals.ts'
 import { sameNumber } from '../same.ts'
@@ -30,6 +31,8 @@ export const readCertificate = verb({
     earlier: z.array(
       z.object({
         id: z.uuid(),
+        /** Whose it is: one document honours many. */
+        holder: z.string(),
         scheme: z.string(),
         number: z.string(),
         occupation: z.string(),
@@ -50,6 +53,10 @@ export const readCertificate = verb({
     if (!found && earlier.length === 0) throw refusals.noSuchCertificate()
     const numberOf = async (id: string | null) =>
       id ? ((await certificateById(ctx.db, id))?.number ?? null) : null
+    const holders = await peopleByIds(
+      ctx,
+      earlier.map(({ person }) => person),
+    )
     return {
       certificate: found && certificateView(found),
       replaces: await numberOf(found?.replaces ?? null),
@@ -58,10 +65,11 @@ export const readCertificate = verb({
       earlier: await Promise.all(
         earlier.map(async (one) => ({
           id: one.id,
+          holder: holders.get(one.person)?.maskedName ?? '',
           scheme: SCHEMES[one.scheme],
           number: one.certificateNumber,
           occupation: one.occupation.name,
-          levelText: one.grade ? TITLES[one.grade] : levelName(one.level ?? 'special'),
+          levelText: rankOf(one),
           issuer: one.issuer,
           issuedOn: one.issuedOn,
           changing: await openChangeOf(ctx.db, one.id),

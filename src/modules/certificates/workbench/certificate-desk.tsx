@@ -14,6 +14,7 @@ import { dayOf, type Listed, StateTag } from './listed.tsx'
 
 interface Earlier {
   id: string
+  holder: string
   scheme: string
   number: string
   occupation: string
@@ -130,7 +131,7 @@ const EarlierOne = ({ one, again }: { one: Earlier; again: () => void }) => (
         {one.occupation} {one.levelText}（以前的证书）
       </h2>
       <p>
-        {one.scheme}，{one.number}，{one.issuer}，{formatDay(dayOf(one.issuedOn))}
+        {one.holder}，{one.scheme}，{one.number}，{one.issuer}，{formatDay(dayOf(one.issuedOn))}
         。经核验登记，不是本平台颁发。
       </p>
     </section>

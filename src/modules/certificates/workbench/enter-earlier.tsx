@@ -17,7 +17,7 @@ export default function EnterEarlier() {
     <div className="page">
       <h1>登记以前的证书</h1>
       <p>
-        外地、外机构或者本平台以前发的证书和职称，看过原件后在这里登记。另一人核验后才计入申报条件，与本平台颁发的证书分开显示。
+        外地、外机构或者本平台以前发的证书、职称、竞赛获奖和荣誉，看过原件后在这里登记。另一人核验后，证书和职称才计入申报条件，竞赛获奖和荣誉写进技能护照；都与本平台颁发的证书分开显示。
       </p>
       {entered.length > 0 && (
         <section className="note">
@@ -45,21 +45,28 @@ export default function EnterEarlier() {
           },
           { key: 'idNumber', title: '证件号码', kind: 'text', required: true, longest: 40 },
           { key: 'scheme', title: '证书类别', kind: 'choice', required: true, choices: choices(SCHEMES) },
-          { key: 'certificateNumber', title: '证书编号', kind: 'text', required: true, longest: 40 },
+          {
+            key: 'certificateNumber',
+            title: '证书编号',
+            kind: 'text',
+            required: true,
+            longest: 40,
+            hint: '没有编号的竞赛获奖、荣誉，填表彰文件的文号。',
+          },
           {
             key: 'occupation',
             title: '职业或工种',
             kind: 'text',
             required: true,
             longest: 60,
-            hint: '职称填它对应的职业。',
+            hint: '职称填它对应的职业，竞赛填参赛的职业，荣誉填本人的职业。',
           },
           {
             key: 'level',
             title: '等级',
             kind: 'choice',
             choices: LEVELS.map((level) => ({ value: String(level), text: levelName(level) })),
-            hint: '职称证书不选。',
+            hint: '职称、竞赛获奖、荣誉不选。',
           },
           {
             key: 'grade',
@@ -67,6 +74,13 @@ export default function EnterEarlier() {
             kind: 'choice',
             choices: choices(TITLES),
             hint: '只有职称证书才选。',
+          },
+          {
+            key: 'distinction',
+            title: '名次或荣誉称号',
+            kind: 'text',
+            longest: 60,
+            hint: '只有竞赛获奖、荣誉才填，写全称，如“第三届海河工匠杯焊工项目第 2 名”。',
           },
           { key: 'issuedOn', title: '发证日期', kind: 'day', required: true },
           { key: 'issuer', title: '发证机构', kind: 'text', required: true, longest: 100 },

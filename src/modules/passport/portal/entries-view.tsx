@@ -2,8 +2,14 @@ import { type CivilDate, formatDay } from '../../../kernel/value/time/civil-date
 import { DataTable } from '../../../portal/kit/data-table.tsx'
 import type { Entries } from '../entries.ts'
 
-/** The certificates and trainings of a passport, each certificate with the page that checks it. */
-export const EntriesView = ({ certificates, earlier, trainings, all }: Entries & { all: boolean }) => (
+/** The certificates, distinctions and trainings of a passport, each certificate with the page that checks it. */
+export const EntriesView = ({
+  certificates,
+  earlier,
+  distinctions,
+  trainings,
+  all,
+}: Entries & { all: boolean }) => (
   <>
     <DataTable
       caption="职业技能等级证书"
@@ -29,6 +35,20 @@ export const EntriesView = ({ certificates, earlier, trainings, all }: Entries &
           { title: '等级', show: ({ level }) => level },
           { title: '发证机构', show: ({ issuer }) => issuer },
           { title: '发证日期', show: ({ issuedOn }) => formatDay(issuedOn as CivilDate) },
+        ]}
+        empty={null}
+      />
+    )}
+    {distinctions.length > 0 && (
+      <DataTable
+        caption="竞赛获奖和荣誉（由登记机关核验后登记）"
+        rows={distinctions}
+        rowKey={(one) => Object.values(one).join(' ')}
+        columns={[
+          { title: '名次或称号', show: ({ title }) => title },
+          { title: '种类', show: ({ scheme }) => scheme },
+          { title: '颁发单位', show: ({ issuer }) => issuer },
+          { title: '颁发日期', show: ({ issuedOn }) => formatDay(issuedOn as CivilDate) },
         ]}
         empty={null}
       />
