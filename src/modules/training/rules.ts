@@ -1,14 +1,7 @@
 /** The pure face of training: what other modules, the browser and the batch commands may use of it. */
 
-export {
-  COURSE_KINDS,
-  COURSE_LEVEL,
-  type CourseKind,
-  courseOn,
-  coursesOn,
-  levelTaught,
-  taughtText,
-} from '../occupations/rules.ts'
+export { COURSE_KINDS, type CourseKind, levelTaught, taughtText } from '../../kernel/value/course-kind.ts'
+export { COURSE_LEVEL, courseOn, coursesOn } from '../occupations/rules.ts'
 export type {
   AttendanceFacts,
   ClassFacts,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { COURSE_KEYS } from '../../kernel/value/course-kind.ts'
 import { Day, LevelShape, Time } from '../../kernel/value/shapes.ts'
 import { upload } from '../../kernel/verb/index.ts'
-import { COURSE_KEYS } from '../occupations/rules.ts'
 
 const written = (most: number) => z.string().trim().min(1, '请填写').max(most, `不超过 ${most} 个字`)
 

@@ -1,5 +1,5 @@
+import { type CourseKind, taughtText } from '../../../kernel/value/course-kind.ts'
 import type { Level } from '../../../kernel/value/level.ts'
-import { type CourseKind, taughtText } from '../../occupations/rules.ts'
 
 /** How a class is taught (授课方式). */
 export const MODES = { offline: '线下', blended: '线上线下相结合' } as const

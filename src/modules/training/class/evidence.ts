@@ -1,10 +1,11 @@
 import { type CaseFile, type Comparison, type Evidence, NO_EVIDENCE } from '../../../kernel/case/index.ts'
+import { taughtText } from '../../../kernel/value/course-kind.ts'
 import { levelName } from '../../../kernel/value/level.ts'
 import { sameOccupation } from '../../../kernel/value/occupation.ts'
 import { formatDay } from '../../../kernel/value/time/civil-date.ts'
 import { allows, may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { catalogueKind, entryOf } from '../../catalogue/index.ts'
-import { courseOn, taughtText } from '../../occupations/rules.ts'
+import { courseOn } from '../../occupations/rules.ts'
 import {
   agreementOn,
   organisationById,

@@ -1,7 +1,7 @@
 import type { Db } from '../../../kernel/database/index.ts'
+import type { CourseKind } from '../../../kernel/value/course-kind.ts'
 import type { Level } from '../../../kernel/value/level.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
-import type { CourseKind } from '../../occupations/rules.ts'
 import type { SubsidyGroup } from '../../people/index.ts'
 import { type Attendance, readAttendance } from '../attendance/store.ts'
 import { violationsOf } from '../oversight/store.ts'

@@ -1,6 +1,7 @@
+import type { CourseKind } from '../../../kernel/value/course-kind.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
-import { COURSE_LEVEL, type CourseKind, courseOn } from '../../occupations/rules.ts'
+import { COURSE_LEVEL, courseOn } from '../../occupations/rules.ts'
 import type { Form } from './filing.ts'
 
 /** A filing as the city's list of courses calls what is taught; of an occupation it stays as it is. */

@@ -1,5 +1,5 @@
+import type { CourseKind } from '../../../kernel/value/course-kind.ts'
 import { Problem, type VerbContext } from '../../../kernel/verb/index.ts'
-import type { CourseKind } from '../../occupations/rules.ts'
 import { payAccounts, registerPerson, setAccount } from '../../people/index.ts'
 import { refusals } from '../refusals.ts'
 import { COLUMN, groupOf, plain, type RosterLine } from '../roster/roster.ts'

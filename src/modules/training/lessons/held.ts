@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Db, kept, lockName, readRows } from '../../../kernel/database/index.ts'
+import { type CourseKind, taughtText } from '../../../kernel/value/course-kind.ts'
 import { levelOf } from '../../../kernel/value/level.ts'
 import { KeptDay, Time } from '../../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
-import { type CourseKind, taughtText } from '../../occupations/rules.ts'
 import type { NamedTeacher } from '../teachers/teacher.ts'
 import { type Held, teacherKey } from './in-two-places.ts'
 

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Db, kept, readRows } from '../../../kernel/database/index.ts'
+import type { CourseKind } from '../../../kernel/value/course-kind.ts'
 import { KeptDay } from '../../../kernel/value/shapes.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
-import type { CourseKind } from '../../occupations/rules.ts'
 
 const Row = z.object({
   id: z.string(),

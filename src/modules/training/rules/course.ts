@@ -1,6 +1,7 @@
 import type { DecisionBuilder } from '../../../kernel/decision/builder.ts'
 import type { Standards } from '../../../kernel/standard/index.ts'
-import { COURSE_KINDS, COURSE_LEVEL, type Course } from '../../occupations/rules.ts'
+import { COURSE_KINDS } from '../../../kernel/value/course-kind.ts'
+import { COURSE_LEVEL, type Course } from '../../occupations/rules.ts'
 import type { ClassFacts } from '../facts.ts'
 import * as say from './wording.ts'
 
