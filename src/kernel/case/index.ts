@@ -55,8 +55,9 @@ export {
   lockCases,
 } from './store/find-cases.ts'
 export { caseFinding, peopleWithCases } from './store/finding.ts'
-export { type Opening, openCase } from './store/open-case.ts'
+export { openCase } from './store/open-case.ts'
 export { openCases } from './store/open-cases.ts'
+export type { Opening } from './store/opening.ts'
 export { caseInReach, requireCase } from './store/reach.ts'
 export { CASE_DISTRICTS, CASE_DUES, heldNow, heldSince, inHand, overdueOn } from './store/waiting-cases.ts'
 export { caseTodo } from './todo/case-todo.ts'

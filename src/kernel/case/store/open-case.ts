@@ -1,31 +1,14 @@
 import { sql } from 'kysely'
 import { readRows } from '../../database/rows.ts'
-import type { DecisionRecord } from '../../decision/decision.ts'
 import { keptRecord } from '../../decision/kept.ts'
 import { yearOf } from '../../value/time/civil-date.ts'
 import type { VerbContext } from '../../verb/index.ts'
 import { dueIn } from '../clock/due.ts'
 import { formIn, type Procedure } from '../procedure.ts'
-import { type Hold, wakesOf } from '../step/hold.ts'
 import { openNotices } from '../step/notice.ts'
 import type { CaseFile, Form } from './case-file.ts'
 import { FileRow, fileOf } from './case-store.ts'
-
-export interface Opening<F = Form> {
-  district: string
-  person?: string | null
-  organisation?: string | null
-  title: string
-  subtitle?: string
-  form: F
-  record?: DecisionRecord | null
-  amount?: number | null
-  attention?: string[]
-  held?: Hold | null
-  /** Another first state than the procedure's own, for a case that the system decides at once. */
-  state?: string
-  note?: string
-}
+import { type Opening, openedRow } from './opening.ts'
 
 /** Opens a case: one statement takes its number and writes file and first event, since the next of its kind waits for the number. */
 export async function openCase<F extends Form>(
@@ -46,26 +29,12 @@ export async function openCase<F extends Form>(
   })
   const record = await ctx.kept(opening.record)
   const given = {
+    ...openedRow(opening, due),
     kind: procedure.kind,
-    district: opening.district,
-    person: opening.person ?? null,
-    organisation: opening.organisation ?? null,
-    title: opening.title,
-    subtitle: opening.subtitle ?? '',
     state,
-    amount: opening.amount ?? null,
     form,
     record: record ? keptRecord(record) : null,
-    attention: opening.attention ?? [],
-    held_code: opening.held?.code ?? null,
-    held_text: opening.held?.text ?? null,
-    held_whose: opening.held?.whose ?? null,
-    held_wakes: wakesOf(opening.held),
     held_since: opening.held ? ctx.now : null,
-    due_on: due.dueOn,
-    due_from: due.term?.from ?? null,
-    due_days: due.term?.days ?? null,
-    due_estimated: due.estimatedYears,
     closed_at: ends ? ctx.now : null,
   }
   const { account, label, kind } = ctx.actor

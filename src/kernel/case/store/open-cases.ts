@@ -3,9 +3,8 @@ import { type KeptRecord, keptRecord } from '../../decision/kept.ts'
 import type { VerbContext } from '../../verb/index.ts'
 import { type Due, dueIn, NO_DUE } from '../clock/due.ts'
 import { formIn, type Procedure } from '../procedure.ts'
-import { wakesOf } from '../step/hold.ts'
 import type { Form } from './case-file.ts'
-import type { Opening } from './open-case.ts'
+import { type Opening, openedRow } from './opening.ts'
 import { numbered } from './serial.ts'
 
 /**
@@ -25,25 +24,11 @@ export async function openCases<F extends Form>(
     const state = opening.state ?? procedure.starts
     const due = dues[index] ?? NO_DUE
     return {
+      ...openedRow(opening, due),
       number: numbers[index],
-      district: opening.district,
-      person: opening.person ?? null,
-      organisation: opening.organisation ?? null,
-      title: opening.title,
-      subtitle: opening.subtitle ?? '',
       state,
-      amount: opening.amount ?? null,
       form: formIn(procedure, opening.form),
       record: records[index] ?? null,
-      attention: opening.attention ?? [],
-      held_code: opening.held?.code ?? null,
-      held_text: opening.held?.text ?? null,
-      held_whose: opening.held?.whose ?? null,
-      held_wakes: wakesOf(opening.held),
-      due_on: due.dueOn,
-      due_from: due.term?.from ?? null,
-      due_days: due.term?.days ?? null,
-      due_estimated: due.estimatedYears,
       ended: procedure.states[state]?.ends !== undefined,
       note: opening.note ?? null,
     }
