@@ -227,9 +227,11 @@ async function again<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Deadlock or serialisation failure: the database undid the act whole, so it may be done again. */
+/**
+ * Deadlock, serialisation failure, or a key that another act took between this one's look and its writing:
+ * the database undid the act whole, so it may be done again, and then sees what the other did and answers to that.
+ */
 const setAside = (error: unknown): boolean =>
-  typeof error === 'object' &&
-  error !== null &&
-  'code' in error &&
-  (error.code === '40P01' || error.code === '40001')
+  typeof error === 'object' && error !== null && 'code' in error && SET_ASIDE.has(error.code)
+
+const SET_ASIDE: ReadonlySet<unknown> = new Set(['40P01', '40001', '23505', '23P01'])

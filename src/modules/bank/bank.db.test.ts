@@ -390,6 +390,15 @@ describe('组卷、封卷、开卷', () => {
         code: 'bank.threeHolders',
       })
   })
+
+  test('八个人同时安排同一场：一套安排上，七个都得到“已安排”', async () => {
+    const exam = await plannedExam()
+    const tries = await Promise.allSettled(
+      Array.from({ length: 8 }, () => kernel.as(writer, planPaper, { exam, forms: 2, startsAt: '09:00' })),
+    )
+    const refused = tries.flatMap((one) => (one.status === 'rejected' ? [one.reason.code] : []))
+    expect(refused).toEqual(Array.from({ length: 7 }, () => 'bank.examPlanned'))
+  })
 })
 
 /** Two neighbours have different papers; each has theirs again on another machine; nothing of a key is in it. */
