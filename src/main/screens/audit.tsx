@@ -8,7 +8,7 @@ import { RowTable } from '../../workbench/kit/table/row-table.tsx'
 import { toFilters } from '../../workbench/kit/table/table-address.ts'
 import { Waiting } from '../../workbench/kit/waiting.tsx'
 import { useAddress } from '../../workbench/shell/address.ts'
-import { useMay } from '../../workbench/shell/me.ts'
+import { useMay, useMayOpen } from '../../workbench/shell/me.ts'
 import { screen } from '../../workbench/shell/screen.ts'
 import { Go } from '../../workbench/shell/search/go.tsx'
 
@@ -179,13 +179,14 @@ function Who({ one: { account, label, posts } }: { one: Trail['items'][number] }
   )
 }
 
-/** What it was about, leading there; an identifier that nobody can read is shortened. */
+/** What it was about, leading there whoever may look at it; an identifier that nobody can read is shortened. */
 function About({ one: { subject, subjectKind, screen } }: { one: Trail['items'][number] }) {
+  const open = useMayOpen(screen)
   if (subject === null) return '——'
   const named = UUID.test(subject) ? `…${subject.slice(-6)}` : subject
   return (
     <>
-      {subjectKind} {screen ? <Go to={screen}>{named}</Go> : <span title={subject}>{named}</span>}
+      {subjectKind} {screen && open ? <Go to={screen}>{named}</Go> : <span title={subject}>{named}</span>}
     </>
   )
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { createContext, useContext } from 'react'
 import { answerTo } from '../api/answer.ts'
 import type { Needed } from './screen.ts'
-import { allowed } from './screen.ts'
+import { allowed, registeredScreens, screenAt } from './screen.ts'
 
 /** Roles held in one place (岗位), of which one acts in one at a time. */
 export interface Post {
@@ -66,6 +66,13 @@ export function useMe(): Me {
 
 /** Whether whoever is signed in holds (one of) these permissions. */
 export const useMay = (needed: Needed): boolean => allowed(needed, useMe().may)
+
+/** Whether a link leads anywhere for whoever is signed in: a screen stands there, and they may open it. */
+export function useMayOpen(to: string | null): boolean {
+  const { may } = useMe()
+  const there = to === null ? undefined : screenAt(registeredScreens(), to)
+  return there !== undefined && allowed(there.permission, may)
+}
 
 /** Whether a case is within one's districts, which its number names: others do not open. */
 export function useReaches(number: string): boolean {

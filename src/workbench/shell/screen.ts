@@ -53,3 +53,13 @@ export function allowed(needed: Needed, permissions: readonly string[]): boolean
   if (needed === null) return true
   return [needed].flat().some((permission) => permissions.includes(permission))
 }
+
+/** The screen at an address below the workbench; a fixed address goes before one with places. */
+export function screenAt(screens: readonly Screen[], to: string): Screen | undefined {
+  const parts = (to.split('?')[0] ?? to).split('/')
+  const fits = ({ path }: Screen) => {
+    const own = path.split('/')
+    return own.length === parts.length && own.every((one, at) => one.startsWith('{') || one === parts[at])
+  }
+  return screens.find(({ path }) => path === parts.join('/')) ?? screens.find(fits)
+}

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { allowed, registerScreens, type Screen, screen } from '../screen.ts'
+import { allowed, registerScreens, type Screen, screen, screenAt } from '../screen.ts'
 import { menuOf, startsOf } from './menu.ts'
 
 const component = () => Promise.reject(new Error('not opened here'))
@@ -60,6 +60,15 @@ test('几个权限有一个就够；null 不要权限', () => {
   expect(allowed(['training.accept', 'subsidy.accept'], ['subsidy.accept'])).toBe(true)
   expect(allowed(['training.accept', 'subsidy.accept'], ['subsidy.decide'])).toBe(false)
   expect(allowed(null, [])).toBe(true)
+})
+
+test('一个地址找到它的页面：固定的在有空位的前面；没有页面的找不到', () => {
+  const of = (path: `/${string}`) => screen({ path, title: path, permission: null, component })
+  const all = [of('/classes/{id}'), of('/classes/new'), of('/classes/{id}/phone')]
+  expect(screenAt(all, '/classes/7?tab=2')?.path).toBe('/classes/{id}')
+  expect(screenAt(all, '/classes/new')?.path).toBe('/classes/new')
+  expect(screenAt(all, '/classes/7/phone')?.path).toBe('/classes/{id}/phone')
+  expect(screenAt(all, '/people/7')).toBeUndefined()
 })
 
 test('两个页面不能同一个地址', () => {

@@ -66,10 +66,32 @@ export async function certificateDesk(walk: Walk, db: Db, people: readonly MadeP
     })
     await EARLIER_ENDS[index]?.(walk, number)
   }
+  if (people[0]) await distinguished(walk, people[0])
   const own = new Set<string>()
   for (const { id } of people.slice(0, LOOKED_AT))
     for (const { number } of await certificatesOf(db, id)) own.add(number)
   await uploadDesk(walk, own)
+}
+
+/** Somebody has a place in a competition and an honour in the passport (技能护照). */
+async function distinguished(walk: Walk, { name, idNumber }: MadePerson): Promise<void> {
+  for (const [scheme, distinction] of [
+    ['competition', '演示·海河工匠杯焊工项目第 2 名'],
+    ['honour', '演示·天津市技术能手'],
+  ] as const) {
+    const { number } = await walk.does({ login: 'qushouli' }, enterEarlier, {
+      name,
+      idNumber,
+      scheme,
+      certificateNumber: '演示〔2025〕7 号',
+      occupation: '焊工',
+      distinction,
+      issuedOn: '2025-09-30',
+      issuer: '演示·市人力资源和社会保障局',
+      evidence: '演示：看过表彰文件和证书原件。',
+    })
+    await step('qufuhe', 'accept')(walk, number)
+  }
 }
 
 /** Of so many the certificates are looked up, so that what comes back is the demo's own organisation's. */
