@@ -11,6 +11,7 @@ import { proposeRevocation } from '../certificates/verbs/propose-revocation.ts'
 import { readCertificate } from '../certificates/verbs/read-certificate.ts'
 import { registerPerson } from '../people/index.ts'
 import { myPassport, myPassportFile } from './verbs/my-passport.ts'
+import { openPassport, sharePassport } from './verbs/share-passport.ts'
 
 const CLERK = official('district-clerk', ['120116'])
 const REVIEWER = official('district-reviewer', ['120116'])
@@ -69,6 +70,15 @@ test('竞赛获奖、荣誉由一人登记、另一人核验；核验了才写�
     '第三届海河工匠杯焊工项目第 2 名（天津市人力资源和社会保障局，2025-09-30）',
   ])
   expect((await file('pdf')).length).toBeGreaterThan(1000)
+})
+
+test('只分享证书的链接，打开看不到获奖和荣誉', async () => {
+  const shows = async (trainings: boolean) => {
+    const { code } = await kernel.as(citizen(welder), sharePassport, { days: 1, trainings })
+    return (await kernel.as(citizen(fitter), openPassport, { code })).distinctions.length
+  }
+  expect(await shows(true)).toBeGreaterThan(0)
+  expect(await shows(false)).toBe(0)
 })
 
 test('一份表彰文件写几个人、一个人几项，各登记各的；同一人同一项不登记两次', async () => {

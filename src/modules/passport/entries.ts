@@ -45,7 +45,10 @@ export const Entries = z.object({
 })
 export type Entries = z.output<typeof Entries>
 
-/** What of a person stands at this moment: certificates whose signature holds, classes that were completed. */
+/**
+ * What of a person stands at this moment: certificates whose signature holds and, unless only certificates are shown,
+ * distinctions and classes that were completed.
+ */
 export async function entriesOf(
   ctx: VerbContext,
   person: string,
@@ -58,7 +61,9 @@ export async function entriesOf(
     name: who.name,
     certificates: await standing(ctx, person),
     earlier: earlier.filter(({ distinction }) => distinction === null).map(ofBefore),
-    distinctions: earlier.filter(({ distinction }) => distinction !== null).map(distinguished),
+    distinctions: shows.trainings
+      ? earlier.filter(({ distinction }) => distinction !== null).map(distinguished)
+      : [],
     trainings: shows.trainings ? await completed(ctx, person) : [],
   }
 }

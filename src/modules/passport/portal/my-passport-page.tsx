@@ -27,7 +27,9 @@ export const myPassportPage = page<Mine>({
   load: ({ perform }) => perform(myPassport, {}),
   view: (mine) => (
     <>
-      <PageHeading title="技能护照">{mine.name}的证书和培训在一页上，可以发给用人单位看。</PageHeading>
+      <PageHeading title="技能护照">
+        {mine.name}的证书、获奖、荣誉和培训在一页上，可以发给用人单位看。
+      </PageHeading>
       <EntriesView {...mine} all />
       <p className="row">
         <LinkButton href="/my/passport/passport.pdf">下载 PDF</LinkButton>
@@ -65,9 +67,11 @@ const DAYS = [
   { value: '30', label: '30 天' },
   { value: '180', label: '180 天' },
 ]
+const WHOLE = '证书、获奖、荣誉和培训'
+const ONLY = '只有证书'
 const PARTS = [
-  { value: 'all', label: '证书和培训' },
-  { value: 'certificates', label: '只有证书' },
+  { value: 'all', label: WHOLE },
+  { value: 'certificates', label: ONLY },
 ]
 const STATES = { open: '可以打开', ended: '已到期', withdrawn: '已收回' } as const
 
@@ -78,7 +82,7 @@ const Links = ({ links }: Pick<Mine, 'links'>) =>
         <li key={one.code} id={`link-${one.code}`}>
           <p>
             <Tag tone={one.state === 'open' ? 'ok' : 'plain'}>{STATES[one.state]}</Tag> 到{' '}
-            {formatDay(one.endsOn as CivilDate)} 为止，{one.trainings ? '证书和培训' : '只有证书'}
+            {formatDay(one.endsOn as CivilDate)} 为止，{one.trainings ? WHOLE : ONLY}
           </p>
           {one.state === 'open' && <code>{one.address}</code>}
           <p className="muted">{opened(one.openings)}</p>

@@ -12,7 +12,7 @@ export const sharePassport = verb({
   who: may('passport.share'),
   input: z.strictObject({
     days: z.number().int().min(1, '至少 1 天').max(365, '最多 365 天'),
-    /** Whether trainings are shown besides the certificates. */
+    /** Whether trainings and distinctions are shown besides the certificates. */
     trainings: z.boolean(),
   }),
   output: z.object({ code: z.string(), endsOn: z.string() }),
