@@ -9,6 +9,7 @@ import { paperDesk } from './bank/paper-desk.ts'
 import { chanceFrom } from './chance.ts'
 import { accreditationDesk } from './desks/assessment/accreditation-desk.ts'
 import { certificateDesk } from './desks/assessment/certificate-desk.ts'
+import { highlySkilledDesk } from './desks/assessment/highly-skilled.ts'
 import { paperCertificateDesk } from './desks/assessment/paper-certificate-desk.ts'
 import { practicalDesk } from './desks/assessment/practical-desk.ts'
 import { comingDesk, neverExamined, sittingDesk } from './desks/assessment/sitting-desk.ts'
@@ -201,6 +202,7 @@ export async function makeDemoCity(
   if (size.districts > 1) {
     await practicalDesk(at, kernel.database.db, await neverExamined(kernel.database.db, residents), today)
     await comingDesk(at, kernel.database.db, others, now)
+    await highlySkilledDesk(at, await neverExamined(kernel.database.db, residents), today)
   }
   await visitDesk(kernel, at, watched[0] as Place, today)
   await settle(kernel)

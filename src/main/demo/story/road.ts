@@ -176,7 +176,9 @@ export async function enterRoadMarks(
   const { papers, candidates } = await walk.does(as('pingjia'), readExam, { id })
   const seats = candidates.flatMap((one) => (one.seat ? [one.seat] : []))
   for (const login of ['yuejuan1', 'yuejuan2']) {
-    for (const { paper } of papers) {
+    for (const { paper, byMachine } of papers) {
+      // What was marked at machines or on examiners' phones is there already.
+      if (byMachine) continue
       const marks = seats.map((seat) => ({ seat, value: markOf(Number(seat)) }))
       await walk.does(as(login), CASE_VERBS.stepCase, {
         number,

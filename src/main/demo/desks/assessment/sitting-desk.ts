@@ -3,7 +3,7 @@ import { addDays, civilDateOf } from '../../../../kernel/value/time/civil-date.t
 import { candidatesAmong } from '../../../../modules/assessment/index.ts'
 import type { MadePerson } from '../../people/residents.ts'
 import { machineExam } from './machine-exam.ts'
-import { cardOf } from './practical-desk.ts'
+import { cardOf } from './practical-exam.ts'
 import { rehearsalDesk } from './rehearsal-desk.ts'
 import { type At, answersLeft, lateAnswers, questionDoubted } from './sat-sessions.ts'
 
