@@ -202,7 +202,7 @@ export async function makeDemoCity(
   if (size.districts > 1) {
     await practicalDesk(at, kernel.database.db, await neverExamined(kernel.database.db, residents), today)
     await comingDesk(at, kernel.database.db, others, now)
-    await highlySkilledDesk(at, await neverExamined(kernel.database.db, residents), today)
+    await highlySkilledDesk(at, await neverExamined(kernel.database.db, others), today)
   }
   await visitDesk(kernel, at, watched[0] as Place, today)
   await settle(kernel)
