@@ -92,8 +92,13 @@ async function doIt<I extends z.ZodType, O extends z.ZodType>(
 }
 
 /** Refuses, and records as refused, whoever may not do this at all: asked before any of the body is read. */
-export function mayBegin(kernel: Kernel, verb: AnyVerb, asking: Asking): Promise<never> | undefined {
-  return allows(verb.who, asking.actor) ? undefined : refuse(kernel, verb, asking)
+export function mayBegin(
+  kernel: Kernel,
+  verb: AnyVerb,
+  actor: Actor,
+  requestId: string,
+): Promise<never> | undefined {
+  return allows(verb.who, actor) ? undefined : refuse(kernel, verb, { actor, requestId })
 }
 
 async function refuse(kernel: Kernel, verb: AnyVerb, asking: Asking): Promise<never> {

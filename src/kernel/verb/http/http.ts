@@ -50,23 +50,14 @@ export function mountVerbs(app: FastifyInstance, verbs: readonly AnyVerb[], tran
     if (used.has(verb.method)) throw new Error(`two verbs answer ${verb.http}`)
     methods.set(url, used.add(verb.method))
     const intake = intakeOf(verb)
+    const begin = beginOf(verb, intake, transport, arriving)
     app.route({
       method: verb.method,
       url,
       bodyLimit: intake.bytes,
       config: { bodySeconds: intake.seconds },
-      // Who may, and from where, is asked before any of the body is read; of a visitor without asking anybody.
       onRequest(request, reply, done) {
-        const begin = (actor: Actor) => {
-          request.asking = actor
-          if (verb.writes) transport.guard(request, actor)
-          const refused = mayBegin(transport.kernel, verb, { actor, requestId: request.id })
-          if (refused) return refused
-          if (!verb.writes) return
-          refuseUnfit(request, intake)
-          if (intake.files && mayBeFiles(request)) arriving.admit(actor.account ?? request.ip, reply)
-        }
-        goOn(transport.actorOf(request), begin, done)
+        goOn(transport.actorOf(request), begin, request, reply, done)
       },
       handler: handlerOf(verb, transport),
     })
@@ -74,25 +65,46 @@ export function mountVerbs(app: FastifyInstance, verbs: readonly AnyVerb[], tran
   for (const [url, used] of methods) refuseOthers(app, url, used)
 }
 
-/** Begins with whoever asks, at once where that is known at once. */
+type Begin = (actor: Actor, request: FastifyRequest, reply: FastifyReply) => Promise<never> | undefined
+
+/** Who may, and from where, is asked before any of the body is read; of a visitor without asking anybody. */
+function beginOf(
+  verb: AnyVerb,
+  intake: ReturnType<typeof intakeOf>,
+  transport: VerbTransport,
+  arriving: FilesArriving,
+): Begin {
+  return (actor, request, reply) => {
+    request.asking = actor
+    if (verb.writes) transport.guard(request, actor)
+    const refused = mayBegin(transport.kernel, verb, actor, request.id)
+    if (refused) return refused
+    if (!verb.writes) return
+    refuseUnfit(request, intake)
+    if (intake.files && mayBeFiles(request)) arriving.admit(actor.account ?? request.ip, reply)
+  }
+}
+
+/** Begins with whoever asks, at once where that is known at once; it is on the way of every request and makes nothing anew for it. */
 function goOn(
   asked: Actor | Promise<Actor>,
-  begin: (actor: Actor) => Promise<never> | undefined,
+  begin: Begin,
+  request: FastifyRequest,
+  reply: FastifyReply,
   done: (error?: Error) => void,
 ): void {
-  const failed = (error: unknown) => done(error as Error)
   if (asked instanceof Promise) {
-    asked.then(begin).then(() => done(), failed)
+    asked.then((actor) => begin(actor, request, reply)).then(() => done(), done)
     return
   }
   let refused: Promise<never> | undefined
   try {
-    refused = begin(asked)
+    refused = begin(asked, request, reply)
   } catch (error) {
-    failed(error)
+    done(error as Error)
     return
   }
-  if (refused) refused.catch(failed)
+  if (refused) refused.catch(done)
   else done()
 }
 
@@ -149,9 +161,13 @@ function sendPart(request: FastifyRequest, reply: FastifyReply, bytes: Buffer): 
     .send(bytes.subarray(part.from, part.to + 1))
 }
 
-/** What everybody may read is sent once and then only asked after (ETag, 304). */
+/** What is this short goes in one packet with its headers: to ask whether it is still the same would cost as much as it. */
+const ONE_PACKET = 600
+
+/** What everybody may read is sent once and then only asked after (ETag, 304), unless it is very short. */
 function sendTagged(request: FastifyRequest, reply: FastifyReply, result: unknown): FastifyReply {
   const body = JSON.stringify(result ?? {})
+  if (body.length <= ONE_PACKET) return reply.type('application/json; charset=utf-8').send(body)
   const tag = `"${hash('sha1', body, 'base64url')}"`
   reply.header('etag', tag)
   if (header(request, 'if-none-match') === tag) return reply.code(304).send()

@@ -119,8 +119,9 @@ test('在家体验：不登录，每种题型一道，交卷以后什么都没�
   if (PICTURES) await page.screenshot({ path: `${PICTURES}/practice.png`, fullPage: true })
   for (let turn = 0; turn < 6; turn += 1) {
     await page.getByRole('button', { name: '下一题' }).click()
-    // The first question has no earlier one: what is looked at is the second, not the moment between.
-    await expect.poll(() => page.getByRole('button', { name: '上一题' }).isEnabled()).toBe(true)
+    // The first question has no earlier one: what is looked at is the second, once the button has taken its full colour.
+    const back = page.getByRole('button', { name: '上一题' })
+    await expect.poll(() => back.evaluate((one) => getComputedStyle(one).opacity)).toBe('1')
     expect(await axe(page)).toEqual([])
   }
   await page.getByRole('button', { name: '检查交卷' }).first().click()
