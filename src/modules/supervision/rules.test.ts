@@ -78,10 +78,12 @@ describe('F1 退休', () => {
   })
 })
 
-test('F2 全日制在校生按在职报的疑；开班前毕业的、非全日制的、按学生报的不疑', () => {
+test('F2 全日制在校生（高校、技工院校，中学，毕业学年）按在职报的疑；开班前毕业的、非全日制的、按学生报的不疑', () => {
   const classes = [classOf()]
   expect(found({ classes, ...withStatus(status('student', '2023-09-01')) }, 'F2')).toHaveLength(1)
   expect(found({ classes, ...withStatus(status('student', '2022-09-01', '2026-03-08')) }, 'F2')).toEqual([])
+  for (const enrolled of ['pupil', 'graduating-student'])
+    expect(found({ classes, ...withStatus(status(enrolled, '2023-09-01')) }, 'F2')).toHaveLength(1)
   const part = { ...status('student', '2023-09-01'), fullTime: false }
   expect(found({ classes, people: [{ id: 'p1', statuses: [part] }] }, 'F2')).toEqual([])
   expect(
@@ -198,6 +200,22 @@ test('F8 学的时间多于过的时间的疑；差几秒的不疑，同时开�
   expect(found({ studies: [study(7200, 60)] }, 'F8')).toHaveLength(1)
   expect(found({ studies: [study(3620, 60)] }, 'F8')).toEqual([])
   expect(found({ studies: [study(3600, 60), study(3600, 60, { course: '电工' })] }, 'F8')).toHaveLength(1)
+})
+
+test('F8 一天学了十八个小时的疑，不管前后哪一天正常；学了十五个小时的不疑', () => {
+  const hours = (count: number, day = DAY) =>
+    Array.from({ length: count }, (_none, at) => ({
+      person: 'p1',
+      provider: 's1',
+      course: '安全',
+      seconds: 3590,
+      from: instantOf(day, 300 + at * 60),
+      to: instantOf(day, 360 + at * 60),
+    }))
+  const next = hours(1, addDays(DAY, 1))
+  expect(found({ studies: [...hours(18), ...next] }, 'F8')).toHaveLength(1)
+  expect(found({ studies: [...hours(1, addDays(DAY, -1)), ...hours(18)] }, 'F8')).toHaveLength(1)
+  expect(found({ studies: [...hours(15), ...next] }, 'F8')).toEqual([])
 })
 
 test('F9 计划十天只上五天的疑；停一天课的不疑，没有结业的不疑', () => {

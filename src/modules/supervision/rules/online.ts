@@ -11,15 +11,14 @@ const HOUR = 3600
 export const F8 = rule<[watched: number, wall: number, day: string]>({
   id: 'F8',
   says: WATCHED,
-  *candidates(records, { F8: { hoursPerDay } }) {
+  *candidates(records, { F8: limits }) {
     for (const [person, all] of grouped(records.studies, (one) => one.person)) {
-      let worst: { rows: StudyRecord[]; watched: number; wall: number } | null = null
+      let worst: { rows: StudyRecord[]; watched: number; wall: number; tooMany: number } | null = null
       for (const rows of grouped(all, ({ from }) => String(dayNumber(from))).values()) {
         const watched = rows.reduce((sum, { seconds }) => sum + seconds, 0)
         const wall = wallSeconds(rows)
-        if (!worst || watched - wall > worst.watched - worst.wall) worst = { rows, watched, wall }
-        // A day without sleep shows as much, though no second is too many.
-        if (watched > hoursPerDay * HOUR && worst.watched < watched) worst = { rows, watched, wall }
+        const tooMany = secondsTooMany(watched, wall, limits)
+        if (!worst || tooMany > worst.tooMany) worst = { rows, watched, wall, tooMany }
       }
       if (!worst) continue
       const { rows, watched, wall } = worst
@@ -39,10 +38,23 @@ export const F8 = rule<[watched: number, wall: number, day: string]>({
       }
     }
   },
-  suspects: ([watched, wall], { F8: { overPercent, overSeconds, hoursPerDay } }) =>
-    (watched > wall * (1 + overPercent / 100) && watched - wall > overSeconds) ||
-    watched > hoursPerDay * HOUR,
+  suspects: ([watched, wall], { F8: limits }) => secondsTooMany(watched, wall, limits) > 0,
 })
+
+/** The seconds of a day that cannot have been: more than passed, or so many that nobody slept; 0 where they can. */
+function secondsTooMany(
+  watched: number,
+  wall: number,
+  {
+    overPercent,
+    overSeconds,
+    hoursPerDay,
+  }: { overPercent: number; overSeconds: number; hoursPerDay: number },
+): number {
+  const over = watched - wall
+  const more = watched > wall * (1 + overPercent / 100) && over > overSeconds ? over : 0
+  return Math.max(more, watched - hoursPerDay * HOUR, 0)
+}
 
 /** The time that passed while something was open, stretches that overlap counted once. */
 function wallSeconds(rows: readonly StudyRecord[]): number {

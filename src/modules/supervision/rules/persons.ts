@@ -63,6 +63,9 @@ export const F1 = rule<[string, string, string]>({
   suspects: ([start, since]) => since <= start,
 })
 
+/** Whoever is enrolled in a school, of whatever kind; none of them works or looks for work (在校生). */
+const ENROLLED: ReadonlySet<string> = new Set(['student', 'graduating-student', 'pupil'])
+
 /** F2: a full-time student declared as somebody who works or looks for work. */
 export const F2 = rule<[string, string, string]>({
   id: 'F2',
@@ -72,7 +75,7 @@ export const F2 = rule<[string, string, string]>({
       if (!groups.includes(found.group)) continue
       const { one, person, group } = found
       const row = person.statuses.find(
-        (each) => each.kind === 'student' && each.fullTime !== false && holdsOn(each, one.startsOn),
+        (each) => ENROLLED.has(each.kind) && each.fullTime !== false && holdsOn(each, one.startsOn),
       )
       if (row)
         yield about(
