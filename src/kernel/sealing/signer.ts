@@ -34,11 +34,12 @@ export function makeSigner(city: CityKeys): Signer {
     keys.signing.filter((one) => one.d),
     suite,
   )
+  const published = publicKeysOf(city)
   return {
     suite,
     keyId: key.id,
     sign: suite === 'guomi' ? sm2Signer(key) : ed25519Signer(key),
-    publicKeys: () => publicKeysOf(city),
+    publicKeys: () => published,
     ed25519: () => bytesSigner(keys.signing.findLast((one) => one.d && one.suite === 'international')),
     sm2: () => sm2BytesSigner(keys.signing.findLast((one) => one.d && one.suite === 'guomi')),
   }

@@ -13,7 +13,7 @@ const LONGEST_TOKEN = 256 * 1024
 
 /** Verifies a compact JWS with nothing but the public keys: no network, no database (离线验签). */
 export async function verify(token: string, { keys }: PublicKeyDocument): Promise<TokenCheck> {
-  const before = fitted.get(token)
+  const before = fitted.get(token) ?? fittedEarlier.get(token)
   if (before && keys.some((one) => isSame(one, before.key))) return vouchedFor(token, before)
   const header = headerOf(token)
   if (!header) return { valid: false, reason: '不是完整的签名凭证' }
@@ -22,14 +22,23 @@ export async function verify(token: string, { keys }: PublicKeyDocument): Promis
   if (key.alg !== header.alg) return { valid: false, reason: '签名算法与公布的公钥不符' }
   if (!(await signatureFits(token, key))) return { valid: false, reason: '签名不符，内容可能被改动' }
   const fits = { key, type: header.typ }
-  fitted.set(token, fits)
-  if (fitted.size > FITTED_KEPT) fitted.delete(fitted.keys().next().value as string)
+  remember(token, fits)
   return vouchedFor(token, fits)
 }
 
 /** Tokens that fitted, and the key that they fitted: what fits once fits always, and who scans a certificate mostly looks twice. */
-const fitted = new Map<string, Fits>()
-const FITTED_KEPT = 5_000
+let fitted = new Map<string, Fits>()
+/** Those before them. Both are let go whole: to take the oldest out of a map one by one costs more than a look. */
+let fittedEarlier: ReadonlyMap<string, Fits> = new Map()
+const FITTED_KEPT = 2_500
+
+function remember(token: string, fits: Fits): void {
+  if (fitted.size >= FITTED_KEPT) {
+    fittedEarlier = fitted
+    fitted = new Map()
+  }
+  fitted.set(token, fits)
+}
 
 interface Fits {
   key: PublicKey
@@ -66,10 +75,22 @@ function headerOf(token: string): Header | null {
   ) {
     return null
   }
+  return headerRead(spelled[0] ?? '')
+}
+
+/** A header is the same for all that one key signs: a city's are a handful, and are read once. */
+const headers = new Map<string, Header>()
+const HEADERS_KEPT = 100
+
+function headerRead(part: string): Header | null {
+  const known = headers.get(part)
+  if (known) return known
   try {
-    const { alg, kid, typ, crit, b64 } = decodeProtectedHeader(token)
-    if (crit !== undefined || b64 !== undefined) return null
-    return alg && kid && typ ? { alg, kid, typ } : null
+    const { alg, kid, typ, crit, b64 } = decodeProtectedHeader(`${part}..`)
+    if (crit !== undefined || b64 !== undefined || !alg || !kid || !typ) return null
+    const header = { alg, kid, typ }
+    if (headers.size < HEADERS_KEPT) headers.set(part, header)
+    return header
   } catch {
     return null
   }
