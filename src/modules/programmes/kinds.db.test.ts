@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestKernel, testKernel } from '../../../test/kernel.ts'
 import { PLAN, POSTS, programmeWalk } from '../../../test/programmes/programme-walk.ts'
 import { asSystem, workers } from '../../../test/training/classroom.ts'
+import { casesOf } from '../../kernel/case/index.ts'
 import { civilDate } from '../../kernel/value/time/civil-date.ts'
 import { FOLLOWERS } from '../../main/modules.ts'
-import { issueCertificate } from '../certificates/index.ts'
+import { certificatesOf, issueCertificate, revokeCertificate } from '../certificates/index.ts'
 import { payableOf } from '../payments/index.ts'
-import { openIdNumber, personById } from '../people/index.ts'
+import { openIdNumber, personById, statusRows, withdrawStatus } from '../people/index.ts'
 import { paymentsOfProgramme } from './pay/store.ts'
 
 let kernel: TestKernel
@@ -41,7 +42,8 @@ describe('定向培训（R3.6）', () => {
     expect(await walk.caseOf(number)).toMatchObject({ state: 'deciding', held: { code: 'hired' } })
     expect(await paymentsOfProgramme(kernel.database.db, number)).toEqual([])
     kernel.clock.set('2026-06-01T09:00:00+08:00')
-    await walk.employed(second, employer.id, '2026-05-20')
+    // The job is over before anybody decides; that it was is what is paid on.
+    await walk.employed(second, employer.id, '2026-05-20', '2026-09-30')
     await walk.until('2026-11-02')
     expect((await walk.caseOf(number))?.held ?? null).toBeNull()
     await walk.step(reviewer, number, 'settle')
@@ -51,27 +53,35 @@ describe('定向培训（R3.6）', () => {
       amount: 100_000,
       payee: { kind: 'organisation', id: school.id },
     })
+    const rows = (await statusRows(kernel.database.db, [second])).get(second) ?? []
+    const hired = rows.find(({ kind, from }) => kind === 'employed' && from === '2026-05-20')
+    await asSystem(kernel, (ctx) => withdrawStatus(ctx, hired?.id ?? '', '参保登记办错了人'))
+    await walk.settle()
+    const of = (person: string) => paid.find((one) => one.person === person)?.number ?? ''
+    expect([await walk.stateOf(of(second)), await walk.stateOf(of(first))]).toEqual(['review', 'notice'])
   })
 })
 
 describe('名师带徒（R3.9）', () => {
+  let certified = ''
   test('不用班，不签三方协议；取得本职业本等级证书的结算，没有取得的不结算', async () => {
     kernel.clock.set('2026-03-02T09:00:00+08:00')
     const enterprise = await walk.enterprise()
     const number = await walk.planned(enterprise, { ...PLAN, kind: 'mentoring', heads: 2 })
     for (const words of ['带徒方案', '名师证明']) await walk.attach(enterprise.agent, number, words)
-    const [certified, other] = await walk.named(enterprise, number, walk.employees(enterprise, 2), {
+    const [apprentice, other] = await walk.named(enterprise, number, walk.employees(enterprise, 2), {
       partnerMentor: '',
     })
+    certified = apprentice ?? ''
     await walk.step(clerk, number, 'accept')
     await walk.step(reviewer, number, 'approve')
     kernel.clock.set('2026-10-10T09:00:00+08:00')
     await asSystem(kernel, async (ctx) => {
-      const person = await personById(ctx, certified ?? '')
+      const person = await personById(ctx, certified)
       await issueCertificate(ctx, {
-        person: certified ?? '',
+        person: certified,
         name: person?.name ?? '',
-        idNumber: await openIdNumber(ctx, certified ?? ''),
+        idNumber: await openIdNumber(ctx, certified),
         occupation: { code: null, name: '焊工' },
         level: 4,
         issuedOn: civilDate('2026-10-01'),
@@ -88,5 +98,17 @@ describe('名师带徒（R3.9）', () => {
     const paid = await paymentsOfProgramme(kernel.database.db, number)
     expect(paid.map(({ person }) => person)).toEqual([certified])
     expect(paid.map(({ person }) => person)).not.toContain(other)
+  })
+
+  test('到账以后证书撤销的，立案复查', async () => {
+    await walk.until('2026-11-10')
+    await walk.paid()
+    const { db } = kernel.database
+    const examined = async () => (await casesOf(db, { kind: 'FC' })).map(({ state }) => state)
+    expect(await examined()).toEqual([])
+    const [own] = await certificatesOf(db, certified)
+    await asSystem(kernel, (ctx) => revokeCertificate(ctx, own?.id ?? '', 'fraud', '替考'))
+    await walk.settle()
+    expect(await examined()).toEqual(['opened'])
   })
 })

@@ -50,7 +50,7 @@ export async function headsOf(ctx: VerbContext, programme: Programme): Promise<H
       ),
     )
   const now = await standings(ctx, people, ctx.today)
-  const hired = edition?.data.hired ? await hiredSince(ctx, people, starts) : new Map<string, CivilDate>()
+  const hired = edition?.data.hired ? await hiredSince(ctx, people, starts) : new Map<string, Hired>()
   const standards = await ctx.standards()
   return people.map((person) => {
     const records = own.get(person) ?? []
@@ -74,7 +74,7 @@ export async function headsOf(ctx: VerbContext, programme: Programme): Promise<H
         : records.length > 0 && records.every(({ completed }) => completed),
       atStart: employedAt(then, programme.organisation),
       now: employedAt(today, programme.organisation),
-      hiredOn: hired.get(person) ?? null,
+      hiredOn: hired.get(person)?.from ?? null,
       signed: named && edition?.data.agreement ? (named.get(person)?.signed ?? false) : null,
       attending: named ? named.get(person)?.attending === true : null,
       excluded: excludedBy(then, today, records),
@@ -93,7 +93,11 @@ export async function headsOf(ctx: VerbContext, programme: Programme): Promise<H
             ? (records[0]?.provider ?? programme.organisation)
             : programme.organisation,
       },
-      grounds: groundsOf(person, records, [then, today], decision.editions),
+      grounds: [
+        ...groundsOf(person, records, [...then.sources, ...today.sources, ...rowOf(hired.get(person))]),
+        ...certificateGround(certified?.get(person)),
+        ...decision.editions.map((id): Ground => ({ kind: 'edition', id, trust: 'A' })),
+      ],
     }
   })
 }
@@ -139,26 +143,24 @@ async function namedOf(ctx: VerbContext, { number }: Programme) {
   )
 }
 
-/** Who was certified in its occupation and level since it began. */
+/** The first certificate in its occupation and level that each was given since it began. */
 async function certifiedOf(
   ctx: VerbContext,
   programme: Programme,
   people: readonly string[],
-): Promise<Set<string>> {
-  const found = await certificatesOfPeople(ctx.db, people)
-  return new Set(
-    people.filter((person) =>
-      found
-        .get(person)
-        ?.some(
-          ({ state, level, issuedOn, occupation, workType }) =>
-            state === 'valid' &&
-            level === programme.level &&
-            issuedOn >= programme.startsOn &&
-            [occupation.name, workType].some((name) => name && sameOccupation(name, programme.occupation)),
-        ),
-    ),
-  )
+): Promise<Map<string, string>> {
+  const found = new Map<string, string>()
+  for (const [person, all] of await certificatesOfPeople(ctx.db, people)) {
+    const one = all.find(
+      ({ state, level, issuedOn, occupation, workType }) =>
+        state === 'valid' &&
+        level === programme.level &&
+        issuedOn >= programme.startsOn &&
+        [occupation.name, workType].some((name) => name && sameOccupation(name, programme.occupation)),
+    )
+    if (one) found.set(person, one.id)
+  }
+  return found
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((so, one) => so + one, 0)
@@ -171,16 +173,19 @@ function employedAt({ employment }: Standing, organisation: string): HeadFacts['
   return employment.organisation === organisation ? 'here' : 'elsewhere'
 }
 
-/** On which day each was first employed by somebody whom the city knows, after the training had begun. */
+/** What a register says of somebody who was hired. */
+type Hired = Standing['sources'][number] & { from: CivilDate }
+
+/** The first time that each was employed by somebody whom the city knows, after the training had begun. */
 async function hiredSince(
   ctx: VerbContext,
   people: readonly string[],
   starts: ReadonlyMap<string, CivilDate>,
-): Promise<Map<string, CivilDate>> {
-  const found = new Map<string, CivilDate>()
+): Promise<Map<string, Hired>> {
+  const found = new Map<string, Hired>()
   for (const [person, rows] of await statusRows(ctx.db, people)) {
     const since = starts.get(person)
-    const days = rows
+    const [first] = rows
       .filter(
         (row) =>
           row.kind === 'employed' &&
@@ -190,30 +195,32 @@ async function hiredSince(
           row.from > since &&
           row.from <= ctx.today,
       )
-      .map(({ from }) => from)
-      .sort()
-    if (days[0]) found.set(person, days[0])
+      .sort((a, b) => (a.from < b.from ? -1 : 1))
+    if (first) found.set(person, first)
   }
   return found
 }
 
+const rowOf = (hired: Hired | undefined): Hired[] => (hired ? [hired] : [])
+
+/** Its classes and the rows that say where somebody was employed: each is looked at again when it is withdrawn. */
 function groundsOf(
   person: string,
   records: readonly TrainingRecord[],
-  days: readonly Standing[],
-  editions: readonly string[],
+  sources: Standing['sources'],
 ): Ground[] {
-  const rows = days.flatMap(({ sources }) =>
-    sources
-      .filter(({ kind }) => kind === 'employed')
-      .map(({ id, trust }): Ground => ({ kind: 'status', id, trust })),
-  )
+  const rows = sources
+    .filter(({ kind }) => kind === 'employed')
+    .map(({ id, trust }): Ground => ({ kind: 'status', id, trust }))
   return [
     ...records.flatMap(({ classId }): Ground[] => [
       { kind: 'class', id: classId, trust: 'B' },
       { kind: 'trainee', id: `${classId}/${person}`, trust: 'B' },
     ]),
     ...new Map(rows.map((row) => [row.id, row])).values(),
-    ...editions.map((id): Ground => ({ kind: 'edition', id, trust: 'A' })),
   ]
 }
+
+/** Who is proved to have learnt by a certificate is looked at again when it is revoked. */
+const certificateGround = (id: string | undefined): Ground[] =>
+  id === undefined ? [] : [{ kind: 'certificate', id, trust: 'A' }]
