@@ -44,7 +44,10 @@ describe('定向培训（R3.6）', () => {
     kernel.clock.set('2026-06-01T09:00:00+08:00')
     // The job is over before anybody decides; that it was is what is paid on.
     await walk.employed(second, employer.id, '2026-05-20', '2026-09-30')
+    // The last day to be hired is over, the days in which an employer registers are not.
     await walk.until('2026-11-02')
+    expect(await walk.caseOf(number)).toMatchObject({ state: 'deciding', held: { code: 'hired' } })
+    await walk.until('2026-12-02')
     expect((await walk.caseOf(number))?.held ?? null).toBeNull()
     await walk.step(reviewer, number, 'settle')
     const paid = await paymentsOfProgramme(kernel.database.db, number)
@@ -101,7 +104,7 @@ describe('名师带徒（R3.9）', () => {
   })
 
   test('到账以后证书撤销的，立案复查', async () => {
-    await walk.until('2026-11-10')
+    await walk.until('2026-12-20')
     await walk.paid()
     const { db } = kernel.database
     const examined = async () => (await casesOf(db, { kind: 'FC' })).map(({ state }) => state)

@@ -222,7 +222,13 @@ describe('定向培训（R3.6）', () => {
       'head-hired',
     ])
     expect(directed({ hiredOn: null, decidedOn: day('2027-03-30') }).outcome).toBe('held')
-    expect(directed({ hiredOn: null, decidedOn: day('2027-03-31') }).outcome).toBe('refused')
+  })
+
+  test('用人单位三十日内登记（社会保险法第五十八条）：限期满了再等三十日，其间查到限期内就业的算', () => {
+    expect(directed({ hiredOn: null, decidedOn: day('2027-04-29') }).outcome).toBe('held')
+    expect(directed({ hiredOn: null, decidedOn: day('2027-04-30') }).outcome).toBe('refused')
+    expect(directed({ hiredOn: day('2027-03-30'), decidedOn: day('2027-04-29') }).outcome).toBe('granted')
+    expect(directed({ hiredOn: day('2027-04-02'), decidedOn: day('2027-04-29') }).outcome).toBe('refused')
   })
 })
 

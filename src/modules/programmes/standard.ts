@@ -39,8 +39,13 @@ const programmeData = z.strictObject({
     contractMonths: months.nullable(),
     clause,
   }),
-  /** Hired in the city within so many months after its end (限期就业); null where it is not asked. */
-  hired: z.strictObject({ months, clause }).nullable(),
+  /**
+   * Hired in the city within so many months after its end (限期就业); null where it is not asked. An employer has days of its own to
+   * register whom it hired, so that the register is asked until they are over too (登记时限).
+   */
+  hired: z
+    .strictObject({ months, registerDays: z.number().int().min(0).max(90).default(0), clause })
+    .nullable(),
   /** How often one person is paid for it (每人几次); null where it is not limited beside each course once. */
   often: z
     .strictObject({ most: z.number().int().min(1).max(20), within: z.enum(['year', 'life']), clause })

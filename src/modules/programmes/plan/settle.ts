@@ -113,7 +113,7 @@ export async function heldBy(
     return { code: 'advance-at-bank', text: '预拨的钱正在银行，回盘以后再结算' }
   const waiting = heads.filter(({ decision }) => decision.outcome === 'held')
   if (waiting.length === 0) return null
-  return { code: 'hired', text: `还有 ${waiting.length} 人在限期内没有查到就业，查到或者限期满后再结算` }
+  return { code: 'hired', text: `还有 ${waiting.length} 人没有查到就业，查到或者登记时限满后再结算` }
 }
 
 /** What settling will do, by the same rules: for how many, how much, and what is left of the fund. */

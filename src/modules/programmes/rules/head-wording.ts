@@ -40,10 +40,10 @@ export const HIRED = wording<[on: CivilDate | null, until: CivilDate]>('programm
   next: '限期内没有就业的不结算',
 })
 
-export const HIRED_YET = wording<[until: CivilDate]>('programmes.head-hired-yet', {
+export const HIRED_YET = wording<[until: CivilDate, registeredBy: CivilDate]>('programmes.head-hired-yet', {
   found: '还没有查到在本市就业',
   needed: ([until]) => `${formatDay(until)}以前在本市就业`,
-  next: '就业登记查到以后再结算',
+  next: ([, registeredBy]) => `就业登记查到以后再结算，等登记到 ${formatDay(registeredBy)}`,
 })
 
 export const NOT_EXCLUDED = wording<[why: string | null]>('programmes.head-excluded', {

@@ -1,7 +1,7 @@
 import { because, type Decision, decide } from '../../../kernel/decision/decision.ts'
 import type { Standards } from '../../../kernel/standard/index.ts'
 import { type Fen, fen } from '../../../kernel/value/money.ts'
-import { addMonths, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
+import { addDays, addMonths, type CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { ProgrammeKind } from '../kinds.ts'
 import { programmeOn } from '../standard.ts'
 import { ATTENDING, SIGNED } from './agreement-wording.ts'
@@ -77,8 +77,9 @@ export function decideHead(facts: HeadFacts, standards: Standards): Decision<Fen
     const until = addMonths(facts.endsOn, data.hired.months)
     const clause = standards.cite(data.hired.clause)
     const inTime = facts.hiredOn !== null && facts.hiredOn <= until
-    if (!inTime && facts.hiredOn === null && facts.decidedOn <= until)
-      decision.hold(true, say.HIRED_YET, clause, [until])
+    const registeredBy = addDays(until, data.hired.registerDays)
+    if (!inTime && facts.hiredOn === null && facts.decidedOn <= registeredBy)
+      decision.hold(true, say.HIRED_YET, clause, [until, registeredBy])
     else decision.require(inTime, say.HIRED, clause, [facts.hiredOn, until])
   }
   const worth = worthOf(facts)

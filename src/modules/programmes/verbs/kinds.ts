@@ -103,7 +103,11 @@ function factsOf(data: ProgrammeData) {
     ),
     ...fact('劳动合同', persons.contractMonths === null ? null : `不少于 ${persons.contractMonths} 个月`),
     ...fact('凭什么结算', PROOFS[proof.by]),
-    ...fact('限期就业', hired === null ? null : `结束后 ${hired.months} 个月以内在本市就业，由就业登记证明`),
+    ...fact(
+      '限期就业',
+      hired &&
+        `结束后 ${hired.months} 个月以内在本市就业，由就业登记证明${hired.registerDays > 0 ? `，登记再等 ${hired.registerDays} 天` : ''}`,
+    ),
     ...fact('每人最多', `${amount.mostYuan} 元`),
     ...fact('付给谁', payee.to === 'applicant' ? '申报单位' : '上课的机构'),
     ...fact('预拨', advance === null ? null : `不超过 ${advance.mostPercent}%，没有完成的按人追回`),
