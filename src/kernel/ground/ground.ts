@@ -16,6 +16,7 @@ export const Dependant = z.object({
   kind: z.string(),
   id: z.string(),
 })
+const WithdrawnSource = z.object({ kind: z.string(), id: z.string(), why: z.string() })
 export type Dependant = z.infer<typeof Dependant>
 
 /** A source and how far it can be trusted: A 发证机构, B 窗口核验, C 本人或机构填报, D 承诺. */
@@ -196,6 +197,21 @@ export async function withdrawnAmong(
   const found = new Map<string, Source[]>()
   for (const { dependant, ...source } of rows) found.set(dependant, [...(found.get(dependant) ?? []), source])
   return found
+}
+
+/** Those of these sources that are withdrawn, with why: for what is decided on them but is no dependant yet. */
+export async function withdrawnSources(
+  db: Db,
+  sources: readonly Source[],
+): Promise<(Source & { why: string })[]> {
+  return readRows(
+    WithdrawnSource,
+    sql`select g.kind, g.id, coalesce(g.withdrawn_why, '') as why from ground_source g
+    join jsonb_to_recordset(${JSON.stringify(sources.map(({ kind, id }) => ({ kind, id })))}::jsonb)
+      as asked (kind text, id text) on asked.kind = g.kind and asked.id = g.id
+    where g.withdrawn_at is not null`,
+    db,
+  )
 }
 
 /** A dependant was found to stand without the sources that it has lost (复查维持): they bar nothing any more. */

@@ -12,4 +12,5 @@ export {
   sourceRestored,
   sourceWithdrawn,
   withdrawnAmong,
+  withdrawnSources,
 } from './ground.ts'

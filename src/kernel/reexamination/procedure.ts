@@ -183,5 +183,6 @@ const SOURCES: Record<string, string> = {
   status: '登记事实',
   edition: '标准版本',
   exam: '考试',
+  'exam-mark': '科目成绩',
   account: '账户',
 }

@@ -1,8 +1,10 @@
 import type { Db } from '../../../kernel/database/index.ts'
 import type { Standards } from '../../../kernel/standard/index.ts'
+import { carriedToday } from '../exam/carried-standing.ts'
+import { passedPapers } from '../exam/results.ts'
 import { type CarriedMark, countsStill, ofClass } from '../exam/rules-exam.ts'
 import { assessmentKind } from '../standard.ts'
-import { candidaciesOf, type Exam, enteredOf, marksOf } from '../store.ts'
+import { candidaciesOf, type Exam, marksOf } from '../store.ts'
 
 /**
  * The papers that a person passed before in this occupation and level and that still count on the day of this
@@ -20,18 +22,17 @@ export async function carriedInto(
     const { exam: earlier, result } = before
     if (earlier.state !== 'certified' || !result || !before.eligible) continue
     if (!ofClass(occupationOf(earlier), occupationOf(exam))) continue
-    const passed = new Set(result.decision.reasons.filter(({ met }) => met).map(({ rule }) => rule))
-    const marks = (await marksOf(db, earlier.id)).filter((mark) => mark.person === person && mark.entry === 1)
-    for (const paper of papers) {
-      const value = enteredOf(marks.find((mark) => mark.paper === paper))
-      // What was itself carried counts from the day on which it was earned.
-      if (value === null || before.carried.some((one) => one.paper === paper)) continue
+    const marks = (await marksOf(db, earlier.id)).filter((mark) => mark.person === person)
+    // What was itself carried counts from the day on which it was earned.
+    for (const [paper, value] of passedPapers(earlier, marks, standards)) {
       const one = { paper, value, heldOn: earlier.heldOn, exam: earlier.number }
-      if (!passed.has(`pass-${paper}`) || found.some((each) => each.paper === paper)) continue
+      if (!papers.includes(paper) || found.some((each) => each.paper === paper)) continue
       if (countsStill(one, exam.heldOn, standards)) found.push(one)
     }
   }
-  return found.length < papers.length ? found : []
+  const today = (await carriedToday(db, [{ person, carried: found }])).get(person) ?? []
+  const standing = today.filter(({ fell }) => fell === undefined)
+  return standing.length < papers.length ? standing : []
 }
 
 const occupationOf = ({ occupation, level }: Exam) => ({ occupation: occupation.name, level })

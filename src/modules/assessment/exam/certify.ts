@@ -8,7 +8,16 @@ import { decideEligibility } from '../application/enrol.ts'
 import { type Certified, certified } from '../events.ts'
 import { issuerLetter, mayIssueCertificate } from '../rules.ts'
 import { assessmentKind } from '../standard.ts'
-import { type Candidate, candidatesOf, type Exam, setCertificate, setEligibility } from '../store.ts'
+import {
+  type Candidate,
+  candidatesOf,
+  type Exam,
+  setCertificate,
+  setEligibility,
+  setResult,
+} from '../store.ts'
+import { carriedGrounds, carriedToday } from './carried-standing.ts'
+import { resultsOf } from './results.ts'
 
 /**
  * Issues the certificates of an examination (发证), once for each candidate who passed, and tells who follows. Whether
@@ -24,6 +33,7 @@ export async function certify(ctx: VerbContext, exam: Exam): Promise<number> {
   const people: Certified['people'] = []
   for (const one of await candidatesOf(ctx.db, exam.id)) {
     if (!one.eligible || one.passed !== true || one.certificate) continue
+    if (!(await passesStill(ctx, exam, one))) continue
     const { record, grounds } = await decideEligibility(ctx, exam, one.person)
     const eligible = record.decision.outcome === 'granted'
     if (!eligible) await setEligibility(ctx.db, exam.id, one.person, false, await ctx.kept(record))
@@ -40,6 +50,7 @@ export async function certify(ctx: VerbContext, exam: Exam): Promise<number> {
     if (decision.outcome !== 'granted') continue
     const certificate = await issue(ctx, exam, assessor, one, [
       { kind: 'exam', id: exam.id, trust: 'A' },
+      ...(await carriedGrounds(ctx.db, one)),
       ...grounds,
     ])
     people.push({ certificate, person: one.person, class: one.class })
@@ -47,6 +58,17 @@ export async function certify(ctx: VerbContext, exam: Exam): Promise<number> {
   await ctx.emit(certified, { exam: exam.id, people })
   ctx.act.subject('case', exam.number)
   return people.length
+}
+
+/** Whether what was carried into it stands; who passed by a mark that fell since has failed, and is told why on the result. */
+async function passesStill(ctx: VerbContext, exam: Exam, { person, carried }: Candidate): Promise<boolean> {
+  const today = (await carriedToday(ctx.db, [{ person, carried }])).get(person) ?? []
+  if (today.every(({ fell }) => fell === undefined)) return true
+  const result = (await resultsOf(ctx, exam)).find((one) => one.person === person)
+  if (!result) return false
+  const record = await ctx.record('assessment.result', result.facts, result.decision)
+  await setResult(ctx.db, exam.id, person, false, record)
+  return false
 }
 
 async function issue(

@@ -164,6 +164,11 @@ const result = async (exam: Planned) =>
     ({ passed, failed }) => failed ?? passed,
   )
 const theirs = (person: string) => certificatesOf(kernel.database.db, person)
+const reexaminations = async (certificate: string) =>
+  (
+    await sql<{ number: string; state: string }>`select number, state from case_file
+      where kind = 'FC' and form->'dependant'->>'id' = ${certificate}`.execute(kernel.database.db)
+  ).rows
 
 describe('座位报满以后', () => {
   test('后报的候补，知道排第几；排座位时先报的坐下，候补的没有座位，考试照办', async () => {
@@ -489,11 +494,6 @@ describe('凭什么发的证', () => {
     await held(four, { theory: { '001': '80' }, skill: { '001': '80' } }, certifying)
     return { person, five, four, lower: lower! }
   }
-  const reexaminations = async (certificate: string) =>
-    (
-      await sql<{ number: string; state: string }>`select number, state from case_file
-        where kind = 'FC' and form->'dependant'->>'id' = ${certificate}`.execute(kernel.database.db)
-    ).rows
 
   test('四级凭考试和五级证：五级撤销，四级复查；两人决定撤销', async () => {
     const { person, four, lower } = await ladder()
@@ -582,6 +582,104 @@ describe('成绩更正以后的证书', () => {
       'revoked',
       'valid',
     ])
+  })
+})
+
+describe('补考带来的成绩', () => {
+  const corrects = (exam: { id: string }, person: string, paper: 'theory' | 'skill', value: string) =>
+    doing((ctx) => correctMachineMarks(ctx, exam.id, paper, [{ person, value }], '核分有误'))
+  const voided = async (exam: Planned) => {
+    await step(OFFICER, exam.number, 'propose-void', { note: '泄题，见调查报告' })
+    await step(REVIEWER, exam.number, 'void', { note: '泄题属实' })
+    await tick()
+  }
+  /** Somebody who passed the theory of an examination and enrolled for the skill in another. */
+  async function enrolled() {
+    const first = await planned()
+    const person = await somebody()
+    await apply(first, person)
+    await held(first, { theory: { '001': '71' }, skill: { '001': '59' } })
+    const again = await planned()
+    await apply(again, person)
+    return { first, again, person }
+  }
+  /** As far as the certificate. */
+  async function resat() {
+    const one = await enrolled()
+    await held(one.again, { skill: { '001': '80' } })
+    const [certificate] = await theirs(one.person)
+    return { ...one, certificate: certificate?.id ?? '' }
+  }
+  const carriedIn = async (exam: Planned) =>
+    (await kernel.as(desk, readExam, { id: exam.id })).candidates[0]?.carried
+
+  test('以前那场考试作废：凭它发的证书复查，撤销', async () => {
+    const { first, person, certificate } = await resat()
+    await voided(first)
+    const [open] = await reexaminations(certificate)
+    await step(CLERK, open?.number ?? '', 'propose-overturn', { note: '理论考试作废' })
+    await step(DISTRICT, open?.number ?? '', 'overturn')
+    expect((await theirs(person)).map(({ state }) => state)).toEqual(['revoked'])
+  })
+
+  test('以前合格的科目更正为不合格：证书复查；没有变成不合格的不查', async () => {
+    const { first, person, certificate } = await resat()
+    await corrects(first, person, 'theory', '65')
+    await tick()
+    expect(await reexaminations(certificate)).toEqual([])
+    await corrects(first, person, 'theory', '50')
+    await tick()
+    expect(await reexaminations(certificate)).toHaveLength(1)
+  })
+
+  test('没有全部合格的人，合格的科目查实作弊也能撤销：带着它发的证书复查', async () => {
+    const { first, certificate } = await resat()
+    await step(OFFICER, first.number, 'propose-strike', { input: { seats: ['001'], why: '理论替考属实' } })
+    await step(REVIEWER, first.number, 'strike')
+    await tick()
+    expect(await reexaminations(certificate)).toHaveLength(1)
+  })
+
+  test('更正为不合格的不再带过来，更正为合格的带过来', async () => {
+    const { first, person } = await enrolled()
+    await corrects(first, person, 'theory', '55')
+    await corrects(first, person, 'skill', '62')
+    const next = await planned()
+    await apply(next, person)
+    expect(await carriedIn(next)).toEqual(['操作技能'])
+  })
+
+  test('排座位以前作废的，这一科重考', async () => {
+    const { first, again, person } = await enrolled()
+    await voided(first)
+    await held(again, { theory: { '001': '66' }, skill: { '001': '80' } })
+    expect(await theirs(person)).toHaveLength(1)
+  })
+
+  test('排座位以后作废的，成绩照样公布：这一科不算，说清为什么', async () => {
+    const { first, again, person } = await enrolled()
+    await step(desk, again.number, 'seat')
+    await voided(first)
+    const { exam } = await kernel.as(desk, readExam, { id: again.id })
+    until(exam.heldOn as CivilDate)
+    for (const name of ['甲', '乙'])
+      await step(agent('marker', assessor, name), again.number, 'enter-marks', {
+        input: { paper: 'skill', marks: [{ seat: '001', value: '80' }] },
+      })
+    await step(desk, again.number, 'publish')
+    expect(await result(again)).toEqual([expect.stringContaining('不再有效')])
+    await certify()
+    expect(await theirs(person)).toEqual([])
+  })
+
+  test('公示期间作废的，不发证', async () => {
+    const { first, again, person } = await enrolled()
+    await held(again, { skill: { '001': '80' } }, false)
+    expect(await result(again)).toEqual([true])
+    await voided(first)
+    await certify()
+    expect(await theirs(person)).toEqual([])
+    expect(await result(again)).toEqual([expect.stringContaining('不再有效')])
   })
 })
 

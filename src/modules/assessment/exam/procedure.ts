@@ -21,6 +21,7 @@ import { assessmentKind } from '../standard.ts'
 import { candidatesOf, type Exam, examOfCase, setExamState, setResult, setSeat } from '../store.ts'
 import { strikeSteps } from '../strike/steps.ts'
 import { tellSeats } from '../tickets/tell-seats.ts'
+import { carryOnlyStanding } from './carried-standing.ts'
 import { certify } from './certify.ts'
 import { Enrolled, enrolClass } from './enrol-class.ts'
 import { enterMarks, Marks, MarksEntered } from './enter-marks.ts'
@@ -299,6 +300,7 @@ async function seat(ctx: VerbContext, file: CaseFile): Promise<undefined> {
   const exam = await examOfCase(ctx.db, file.number)
   const eligible = (await candidatesOf(ctx.db, exam.id)).filter((one) => one.eligible)
   if (eligible.length === 0) throw refusals.nobodyEligible()
+  await carryOnlyStanding(ctx.db, exam.id)
   // Who applied after the seats were full waits (候补): told so on applying, and seated where somebody before gave way.
   const seats = eligible
     .slice(0, exam.capacity)

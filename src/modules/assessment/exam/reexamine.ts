@@ -53,9 +53,10 @@ reexaminable({
     if (exam.state === 'void') return { before, after: await voided(ctx, exam) }
     if ((await struckIn(ctx.db, exam.id)).has(one.person) && candidate.result)
       return { before, after: candidate.result.decision, record: candidate.result }
-    // A mark that was corrected since: whoever fails by it had no right to the certificate.
+    // A mark that was corrected since, or one carried from an earlier examination that fell: whoever fails by it had no right to the certificate.
     const result = (await resultsOf(ctx, exam)).find(({ person }) => person === one.person)
-    if (candidate.passed === false && result?.decision.outcome === 'refused')
+    const fell = candidate.passed === false || result?.facts.carried?.some((mark) => mark.fell !== undefined)
+    if (fell && result?.decision.outcome === 'refused')
       return {
         before: candidate.result?.decision ?? before,
         after: result.decision,

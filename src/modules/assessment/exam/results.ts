@@ -1,8 +1,10 @@
 import type { Decision } from '../../../kernel/decision/decision.ts'
+import type { Standards } from '../../../kernel/standard/index.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { examResult } from '../rules.ts'
 import { PAPER_NAMES, type Paper } from '../standard.ts'
-import { candidatesOf, type Exam, enteredOf, marksOf } from '../store.ts'
+import { candidatesOf, type Exam, enteredOf, marksOf, type StandingMark } from '../store.ts'
+import { carriedToday } from './carried-standing.ts'
 
 /** What the marks of one seated candidate come to, with the facts that say so. */
 export interface Result {
@@ -22,7 +24,9 @@ export interface Instead {
 export async function resultsOf(ctx: VerbContext, exam: Exam, instead?: Instead): Promise<Result[]> {
   const standards = await ctx.standards()
   const marks = await marksOf(ctx.db, exam.id)
-  return (await candidatesOf(ctx.db, exam.id)).flatMap(({ person, seat, carried }) => {
+  const candidates = await candidatesOf(ctx.db, exam.id)
+  const carrying = await carriedToday(ctx.db, candidates)
+  return candidates.flatMap(({ person, seat }) => {
     if (!seat) return []
     const of = (paper: string, entry: number) =>
       (paper === instead?.paper ? instead.values.get(person) : undefined) ??
@@ -40,8 +44,30 @@ export async function resultsOf(ctx: VerbContext, exam: Exam, instead?: Instead)
         first: of(paper, 1),
         second: of(paper, 2),
       })),
-      carried,
+      carried: carrying.get(person) ?? [],
     }
     return [{ person, seat, facts, decision: examResult(facts, standards) }]
   })
+}
+
+/** The papers that somebody passed in an examination by these marks of theirs; what was carried into it is not among them. */
+export function passedPapers(
+  exam: Pick<Exam, 'heldOn' | 'level'>,
+  own: readonly StandingMark[],
+  standards: Standards,
+): Map<Paper, string> {
+  const of = (paper: Paper, entry: number) =>
+    enteredOf(own.find((mark) => mark.paper === paper && (mark.byMachine || mark.entry === entry)))
+  const papers = (Object.keys(PAPER_NAMES) as Paper[]).map((paper) => ({
+    paper,
+    first: of(paper, 1),
+    second: of(paper, 2),
+  }))
+  const { reasons } = examResult({ heldOn: exam.heldOn, level: exam.level, marks: papers }, standards)
+  const met = new Set(reasons.filter((one) => one.met).map(({ rule }) => rule))
+  return new Map(
+    papers.flatMap(({ paper, first }) =>
+      first !== null && met.has(`pass-${paper}`) ? [[paper, first]] : [],
+    ),
+  )
 }

@@ -125,6 +125,8 @@ export interface CarriedMark {
   heldOn: CivilDate
   /** The examination's case number. */
   exam: string
+  /** Why it counts no longer (作废、撤销、更正), where it does not. */
+  fell?: string
 }
 
 export interface ExamMarksFacts {
@@ -162,9 +164,10 @@ export function examResult(facts: ExamMarksFacts, standards: Standards): Decisio
   for (const paper of data.papers.byLevel[facts.level]) {
     const kept = carried.find((each) => each.paper === paper)
     if (kept) {
-      const { value, heldOn, exam } = kept
+      const { value, heldOn, exam, fell } = kept
       const clause = standards.cite(data.resit.clause)
-      decision.require(true, say.PAPER[paper].carried, clause, [value, heldOn, exam])
+      if (fell === undefined) decision.require(true, say.PAPER[paper].carried, clause, [value, heldOn, exam])
+      else decision.require(false, say.PAPER[paper].fallen, clause, [heldOn, exam, fell])
       continue
     }
     const entries = facts.marks.find((each) => each.paper === paper)

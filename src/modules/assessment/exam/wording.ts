@@ -102,6 +102,11 @@ const ofPaper = (paper: Paper) => {
       found: ([value, heldOn, exam]) => `${name}${value}分（${formatDay(heldOn)} ${exam}）`,
       needed: '合格科目在保留期内',
     }),
+    fallen: wording<[heldOn: CivilDate, exam: string, why: string]>(`assessment.fallen.pass-${paper}`, {
+      found: ([heldOn, exam, why]) => `${name}以前的成绩不再有效（${formatDay(heldOn)} ${exam}：${why}）`,
+      needed: '以前合格的科目仍然有效',
+      next: '请报名补考这一科；有异议的，请在公示期内提出',
+    }),
     valid: wording<[itself: boolean]>(`assessment.valid-${paper}`, {
       found: ([itself]) => (itself ? `${name}考试违纪` : `${name}成绩因同场违纪无效`),
       needed: '考试没有违纪',

@@ -1,12 +1,14 @@
 import { sql } from 'kysely'
+import { type Source, sourceRestored, sourceWithdrawn } from '../../../kernel/ground/index.ts'
 import { openReexamination } from '../../../kernel/reexamination/index.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
 import { currentCertificate } from '../../certificates/index.ts'
+import { markSource } from '../exam/carried-standing.ts'
 import { certify } from '../exam/certify.ts'
 import { enterMachineMarks, type MarkedBy } from '../exam/machine-marks.ts'
-import { type Result, resultsOf } from '../exam/results.ts'
+import { passedPapers, type Result, resultsOf } from '../exam/results.ts'
 import type { Paper } from '../standard.ts'
-import { candidatesOf, type Exam, examById, lockExam, setCertificate, setResult } from '../store.ts'
+import { candidatesOf, type Exam, examById, lockExam, marksOf, setCertificate, setResult } from '../store.ts'
 import { struckIn } from '../strike/store.ts'
 
 /** What came of corrected marks. */
@@ -38,7 +40,15 @@ export async function correctMachineMarks(
     return { ...done, unchanged: marks.length }
   }
   const turned = await turnedBy(ctx, exam, paper, marks)
+  const passedBefore = await passersOf(ctx, exam, paper)
   await writeCorrections(ctx, exam, paper, marks, why)
+  const passedNow = await passersOf(ctx, exam, paper)
+  for (const { person } of marks)
+    await tellCarriers(ctx, markSource(id, person, paper), {
+      before: passedBefore.has(person),
+      now: passedNow.has(person),
+      why,
+    })
   done.unchanged = marks.length - turned.length
   for (const { person, facts, decision, passes, certificate } of turned) {
     await setResult(ctx.db, id, person, passes, await ctx.record('assessment.result', facts, decision))
@@ -54,6 +64,27 @@ export async function correctMachineMarks(
   if (done.passing > 0 && exam.state === 'certified') await certify(ctx, exam)
   ctx.act.subject('case', exam.number)
   return done
+}
+
+/** Who passes a paper by the marks as they are. */
+async function passersOf(ctx: VerbContext, exam: Exam, paper: Paper): Promise<ReadonlySet<string>> {
+  const standards = await ctx.standards()
+  const byPerson = Map.groupBy(await marksOf(ctx.db, exam.id), ({ person }) => person)
+  return new Set(
+    [...byPerson].flatMap(([person, marks]) =>
+      passedPapers(exam, marks, standards).has(paper) ? [person] : [],
+    ),
+  )
+}
+
+/** Whoever carried a mark into a later examination learns that it fails now, or passes again. */
+async function tellCarriers(
+  ctx: VerbContext,
+  mark: Source,
+  { before, now, why }: { before: boolean; now: boolean; why: string },
+): Promise<void> {
+  if (before && !now) await sourceWithdrawn(ctx, mark, why)
+  else if (now && !before) await sourceRestored(ctx, mark)
 }
 
 async function wasInError(ctx: VerbContext, certificate: string): Promise<boolean> {

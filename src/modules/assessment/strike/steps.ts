@@ -6,11 +6,15 @@ import {
   type StepOutcome,
   typedStep,
 } from '../../../kernel/case/index.ts'
+import { sourceWithdrawn } from '../../../kernel/ground/index.ts'
 import { replayable } from '../../../kernel/standard/kept/replay.ts'
 import { may, type VerbContext } from '../../../kernel/verb/index.ts'
 import { resultsStruck } from '../events.ts'
+import { markSource } from '../exam/carried-standing.ts'
+import { passedPapers } from '../exam/results.ts'
 import { refusals } from '../refusals.ts'
-import { candidatesOf, examOfCase, lockExam, setResult } from '../store.ts'
+import { PAPERS } from '../standard.ts'
+import { candidatesOf, examOfCase, lockExam, marksOf, setResult } from '../store.ts'
 import { resultStands } from './rules.ts'
 import { decideStrikes, proposedStrikes, proposeStrikes, struckIn } from './store.ts'
 
@@ -25,7 +29,7 @@ const Striking = z.strictObject({
   why: z.string().trim().min(4, '请写明查实了什么，至少 4 个字').max(400),
 })
 
-/** 提出撤销成绩: the checked list; only of those who passed and have not lost it already. */
+/** 提出撤销成绩: the checked list; only of those who passed, if but one paper, and have not lost it already. */
 async function proposeStriking(
   ctx: VerbContext,
   file: CaseFile,
@@ -35,9 +39,13 @@ async function proposeStriking(
   const bySeat = new Map((await candidatesOf(ctx.db, exam.id)).map((one) => [one.seat, one]))
   const struck = await struckIn(ctx.db, exam.id)
   const seats = [...new Set(input.seats)]
+  const standards = await ctx.standards()
+  const byPerson = Map.groupBy(await marksOf(ctx.db, exam.id), ({ person }) => person)
   const wrong = seats.filter((seat) => {
     const one = bySeat.get(seat)
-    return one?.passed !== true || struck.has(one.person)
+    if (!one || struck.has(one.person)) return true
+    // Who failed may have passed a paper, which a resit would carry.
+    return one.passed !== true && passedPapers(exam, byPerson.get(one.person) ?? [], standards).size === 0
   })
   if (wrong.length > 0)
     throw refusals.notToStrike({
@@ -75,6 +83,8 @@ async function strike(ctx: VerbContext, file: CaseFile): Promise<StepOutcome> {
     const facts = { heldOn: exam.heldOn, exam: exam.number, struck: why }
     const record = await ctx.record('assessment.result-stands', facts, resultStands(facts, standards))
     await setResult(ctx.db, exam.id, person, false, record)
+    for (const paper of PAPERS)
+      await sourceWithdrawn(ctx, markSource(exam.id, person, paper), `成绩撤销：${why}`)
   }
   await ctx.emit(resultsStruck, { exam: exam.id, people: proposed.map(({ person }) => person) })
   return { note: `${proposed.length} 人的成绩撤销` }

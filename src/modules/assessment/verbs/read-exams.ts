@@ -7,6 +7,7 @@ import { anybody, may, signedIn, verb } from '../../../kernel/verb/index.ts'
 import { pageAsked, pageNeighbours } from '../../../kernel/verb/paging.ts'
 import { organisationsByIds } from '../../organisations/index.ts'
 import { peopleByIds } from '../../people/index.ts'
+import { passedPapers } from '../exam/results.ts'
 import { refusals } from '../refusals.ts'
 import { assessmentKind, PAPER_NAMES } from '../standard.ts'
 import { type Candidate, candidatesOf, examById, examPage, marksOf, type StandingMark } from '../store.ts'
@@ -103,6 +104,8 @@ export const readExam = verb({
         failed: z.string().nullable(),
         /** The papers of a resit candidate (补考) that count from before. */
         carried: z.array(z.string()),
+        /** The papers that were passed here, once published: a resit would carry them. */
+        passedPapers: z.array(z.string()),
       }),
     ),
   }),
@@ -117,8 +120,9 @@ export const readExam = verb({
       candidates.map((one) => one.person),
     )
     const marks = await marksOf(ctx.db, id)
-    const papers =
-      (await ctx.standards()).inForce(assessmentKind, exam.heldOn)?.data.papers.byLevel[exam.level] ?? []
+    const standards = await ctx.standards()
+    const byPerson = Map.groupBy(marks, ({ person }) => person)
+    const papers = standards.inForce(assessmentKind, exam.heldOn)?.data.papers.byLevel[exam.level] ?? []
     return {
       exam: view as z.infer<typeof ExamView>,
       papers: papers.map((paper) => ({
@@ -145,6 +149,12 @@ export const readExam = verb({
         passed: one.passed,
         failed: failedBy(one),
         carried: one.carried.map(({ paper }) => PAPER_NAMES[paper]),
+        passedPapers:
+          one.passed === null
+            ? []
+            : [...passedPapers(exam, byPerson.get(one.person) ?? [], standards).keys()].map(
+                (paper) => PAPER_NAMES[paper],
+              ),
       })),
     }
   },

@@ -46,7 +46,9 @@ function Ticks({ desk: { exam, candidates } }: { desk: ExamDesk }) {
   const [seats, setSeats] = useState<ReadonlySet<string>>(new Set())
   const [why, setWhy] = useState('')
   const [done, setDone] = useState(false)
-  const passed = candidates.flatMap((one) => (one.passed && one.seat ? [{ ...one, seat: one.seat }] : []))
+  const passed = candidates.flatMap((one) =>
+    one.seat && (one.passed || one.passedPapers.length > 0) ? [{ ...one, seat: one.seat }] : [],
+  )
   if (done) return <p role="status">已提出，等另一个人决定。</p>
   if (passed.length === 0) return <Empty text="没有合格的成绩可以撤销。" />
   const tick = (seat: string) =>
@@ -64,7 +66,7 @@ function Ticks({ desk: { exam, candidates } }: { desk: ExamDesk }) {
     <form className="form" aria-label="撤销部分成绩" onSubmit={(event) => void send(event)}>
       {act.failure && <FailureNote failure={act.failure} />}
       <RowTable
-        caption="合格的考生"
+        caption="全部或有科目合格的考生"
         rows={passed}
         rowKey={({ seat }) => seat}
         columns={[
@@ -78,6 +80,7 @@ function Ticks({ desk: { exam, candidates } }: { desk: ExamDesk }) {
           },
           { title: '姓名', show: ({ name }) => name },
           { title: '证件号码', show: ({ idNumber }) => idNumber },
+          { title: '合格', show: (one) => (one.passed ? '全部科目' : one.passedPapers.join('、')) },
         ]}
       />
       <p>
