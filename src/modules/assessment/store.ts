@@ -108,11 +108,6 @@ export const examinedBy = async (db: Db, person: string): Promise<Exam[]> =>
     )
   ).map(examOf)
 
-export const examsByNumbers = async (db: Db, numbers: readonly string[]): Promise<Exam[]> =>
-  (await readRows(ExamRow, sql`select * from exam where number = any(${[...numbers]}::text[])`, db)).map(
-    examOf,
-  )
-
 export async function examByNumber(db: Db, number: string): Promise<Exam | null> {
   const rows = await readRows(ExamRow, sql`select * from exam where number = ${number}`, db)
   return rows[0] ? examOf(rows[0]) : null
@@ -270,16 +265,6 @@ export async function candidaciesOf(
     result: readRecord(result),
     carried,
   }))
-}
-
-export async function setCarried(
-  db: Db,
-  exam: string,
-  person: string,
-  carried: readonly CarriedMark[],
-): Promise<void> {
-  await sql`update exam_candidate set carried = ${JSON.stringify(carried)}::jsonb
-    where exam = ${exam} and person = ${person}`.execute(db)
 }
 
 export async function setSeat(db: Db, exam: string, person: string, seat: string): Promise<void> {

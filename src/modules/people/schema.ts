@@ -82,6 +82,8 @@ export const StatusDetail = z.strictObject({
   /** employed: an employer that the city's register of organisations does not know. */
   employer: z.string().trim().min(1).max(100).optional(),
   employerCode: z.string().max(20).optional(),
+  /** employed, student, graduating-student: the credit code of where they work though it employs nobody of them (劳务派遣的用工单位、实习单位). */
+  placedAt: z.string().max(20).optional(),
   /** insured: 企业参保, 机关事业单位参保 or 灵活就业参保. */
   scheme: z.enum(['enterprise', 'institution', 'flexible']).optional(),
   /** degree: graduated on the row's first day. */

@@ -2,7 +2,9 @@ import { EDUCATIONS, type StatusDetail, type StatusKind } from '../people/index.
 
 /** What a fact of this kind says besides its days. */
 export const FIELDS_OF = {
-  employed: ['occupation', 'post', 'employer', 'employerCode'],
+  employed: ['occupation', 'post', 'employer', 'employerCode', 'placedAt'],
+  student: ['placedAt'],
+  'graduating-student': ['placedAt'],
   insured: ['scheme'],
   degree: ['education', 'school', 'major'],
 } as const satisfies Partial<Record<StatusKind, readonly (keyof StatusDetail)[]>>
@@ -23,6 +25,7 @@ export function detailInWords(detail: StatusDetail, employer: string): string {
     employer || detail.employer,
     detail.occupation,
     detail.post && POSTS[detail.post],
+    detail.placedAt && `用工或实习单位 ${detail.placedAt}`,
     detail.scheme && SCHEMES[detail.scheme],
     detail.education && EDUCATIONS[detail.education],
     detail.school,

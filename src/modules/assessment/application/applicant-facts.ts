@@ -2,8 +2,10 @@ import type { Standards } from '../../../kernel/standard/index.ts'
 import { occupationKey, sameOccupation } from '../../../kernel/value/occupation.ts'
 import type { CivilDate } from '../../../kernel/value/time/civil-date.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { accreditationNow } from '../../accreditation/index.ts'
 import { certificatesOf, earlierCertificatesOf } from '../../certificates/index.ts'
 import { relatedMajors } from '../../occupations/rules.ts'
+import { organisationById } from '../../organisations/index.ts'
 import { type Education, type PersonStatus, personById, statusesOf, type Trust } from '../../people/index.ts'
 import { countingFor } from '../eligibility/related-occupations.ts'
 import type { ApplicationFacts } from '../eligibility/rules-eligibility.ts'
@@ -24,7 +26,7 @@ export interface Source {
   id: string
   trust: Trust
   /** The condition that it serves, as the decision names it. */
-  serves: 'certificate' | 'work' | 'education' | 'title'
+  serves: 'certificate' | 'work' | 'education' | 'title' | 'staff'
 }
 
 /**
@@ -53,6 +55,7 @@ export async function applicantFacts(
   const known = statuses.filter(({ trust }) => trusted.includes(trust))
   const counting = countingFor(exam.occupation.name, exam.heldOn, standards)
   const work = known.filter((one) => one.kind === 'employed' && counts(one, counting))
+  const staff = exam.category === 'Y' ? await staffOf(ctx, exam, known) : null
   const schooling = known.flatMap((one) => schoolingOf(one, exam, standards))
   return {
     facts: {
@@ -75,7 +78,7 @@ export async function applicantFacts(
         null,
       // Once marks are published, another examination is no reason: the first certificate stands against the second.
       ...(exam.state === 'enrolling' ? { enrolledFor: await otherExam(ctx, exam, person) } : {}),
-      ...(exam.category === 'Y' ? { ownStaff: known.some((one) => isStaffOf(one, exam)) } : {}),
+      ...(staff ? { ownStaff: staff.length > 0 } : {}),
     },
     sources: [
       ...held.map(({ id }) => ({
@@ -91,6 +94,12 @@ export async function applicantFacts(
         serves: grade === null ? ('certificate' as const) : ('title' as const),
       })),
       ...work.map(({ id, trust }) => ({ kind: 'status' as const, id, trust, serves: 'work' as const })),
+      ...(staff ?? []).map(({ id, trust }) => ({
+        kind: 'status' as const,
+        id,
+        trust,
+        serves: 'staff' as const,
+      })),
       ...schooling.map(({ id, trust }) => ({
         kind: 'status' as const,
         id,
@@ -108,8 +117,21 @@ const trustOf = (exam: AskedFor, standards: Standards): readonly Trust[] =>
 const counts = ({ detail }: PersonStatus, counting: ReadonlySet<string>): boolean =>
   detail.occupation !== undefined && counting.has(occupationKey(detail.occupation))
 
-const isStaffOf = ({ kind, organisation, from, to }: PersonStatus, { assessor, heldOn }: AskedFor): boolean =>
-  kind === 'employed' && organisation === assessor && holdsOn({ from, to }, heldOn)
+/** R4.1: the rows that make somebody one of those whom an employer is accredited to examine: its staff, and whom it named beside them. */
+async function staffOf(
+  ctx: VerbContext,
+  { assessor, heldOn }: AskedFor,
+  known: readonly PersonStatus[],
+): Promise<PersonStatus[]> {
+  const code = (await organisationById(ctx.db, assessor))?.creditCode
+  const named = new Set((await accreditationNow(ctx.db, assessor))?.candidates)
+  return known.filter(({ kind, organisation, detail, from, to }) => {
+    if (!holdsOn({ from, to }, heldOn)) return false
+    if (kind === 'employed' && organisation === assessor) return true
+    if (code === undefined || detail.placedAt !== code) return false
+    return named.has(kind === 'employed' ? 'dispatched' : 'interns')
+  })
+}
 
 const holdsOn = ({ from, to }: { from: CivilDate; to: CivilDate | null }, day: CivilDate): boolean =>
   from <= day && (to === null || day <= to)

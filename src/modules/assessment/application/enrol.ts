@@ -2,10 +2,10 @@ import { lockName } from '../../../kernel/database/index.ts'
 import { type DecisionRecord, recordOf } from '../../../kernel/decision/decision.ts'
 import type { Ground } from '../../../kernel/ground/index.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { carriedInto } from '../resit/carried.ts'
 import { eligibility } from '../rules.ts'
 import { type Exam, upsertCandidate } from '../store.ts'
 import { applicantFacts } from './applicant-facts.ts'
-import { carriedInto } from './carried.ts'
 
 /** Whether a person may sit an examination (资格审核), by the conditions of its level on its day, and what that rests on. */
 export async function decideEligibility(
@@ -20,7 +20,7 @@ export async function decideEligibility(
     record: recordOf('assessment.eligibility', ctx.today, facts, decision),
     // Only what the alternative that is met rests on: a job that did not count may go without anybody noticing.
     grounds: sources
-      .filter(({ serves }) => by.includes(serves))
+      .filter(({ serves }) => serves === 'staff' || by.includes(serves))
       .map(({ kind, id, trust }) => ({ kind, id, trust })),
   }
 }

@@ -25,9 +25,10 @@ export const AGE = wording<[born: CivilDate, years: number, from: CivilDate]>('a
 })
 
 export const OWN_STAFF = wording('assessment.own-staff', {
-  found: (_, met) => (met ? '考试当天在本单位就业' : '没有查到考试当天在本单位就业'),
-  needed: '用人单位只评价本单位职工',
-  next: '请报考社会培训评价组织的考试，或者请单位补登就业记录',
+  found: (_, met) =>
+    met ? '考试当天在本单位工作' : '没有查到考试当天在本单位就业，也没有查到派遣、实习在本单位',
+  needed: '用人单位只评价本单位职工，和备案了的派遣人员、实习学生',
+  next: '请报考社会培训评价组织的考试；没有就业记录的请单位补登，派遣、实习的带协议到区人社窗口登记用工或实习单位',
 })
 
 export const NOT_HELD = wording<[certificate: string | null]>('assessment.not-held', {

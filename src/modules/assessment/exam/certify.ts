@@ -6,6 +6,7 @@ import { type Organisation, organisationById } from '../../organisations/index.t
 import { openIdNumber, personById } from '../../people/index.ts'
 import { decideEligibility } from '../application/enrol.ts'
 import { type Certified, certified } from '../events.ts'
+import { carriedGrounds, carriedToday } from '../resit/standing.ts'
 import { issuerLetter, mayIssueCertificate } from '../rules.ts'
 import { assessmentKind } from '../standard.ts'
 import {
@@ -16,7 +17,6 @@ import {
   setEligibility,
   setResult,
 } from '../store.ts'
-import { carriedGrounds, carriedToday } from './carried-standing.ts'
 import { resultsOf } from './results.ts'
 
 /**

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { agent, citizen, official, type TestKernel, testKernel } from '../../../../test/kernel.ts'
@@ -18,7 +19,7 @@ import { CASE_VERBS, FOLLOWERS, PROCEDURES } from '../../../main/modules.ts'
 import { certificatesOf, correctCertificate, revokeCertificate } from '../../certificates/index.ts'
 import { enterEarlier } from '../../certificates/verbs/enter-earlier.ts'
 import { giveScope, registerOrganisation } from '../../organisations/index.ts'
-import { openIdNumber, registerPerson, setStatus } from '../../people/index.ts'
+import { openIdNumber, registerPerson, setStatus, statusesOf, withdrawStatus } from '../../people/index.ts'
 import { correctMachineMarks, planExam, readExam } from '../index.ts'
 import { applyForExam } from '../verbs/apply.ts'
 import { myExams } from '../verbs/read-exams.ts'
@@ -680,6 +681,55 @@ describe('补考带来的成绩', () => {
     await certify()
     expect(await theirs(person)).toEqual([])
     expect(await result(again)).toEqual([expect.stringContaining('不再有效')])
+  })
+})
+
+describe('用人单位评价谁（R4.1）', () => {
+  const placed = (person: string, kind: 'employed' | 'student', code: string) =>
+    doing((ctx) =>
+      setStatus(ctx, person, {
+        kind,
+        detail: { placedAt: code, ...(kind === 'employed' ? { employer: '某派遣公司' } : {}) },
+        from: civilDate('2020-01-01'),
+        source: '窗口核验',
+        trust: 'B',
+        evidence: '核对派遣或实习协议原件',
+      }),
+    )
+  const names = (candidates: string[], decidedIn: string) =>
+    sql`insert into accreditation (id, organisation, district, name, category, candidates, conflict, since, decided_in)
+      values (${randomUUID()}, ${employer}, '120116', '海河重工制造有限公司', 'Y', ${candidates}::text[], '没有利益冲突', '2020-01-01', ${decidedIn})
+      on conflict (organisation) where ended_on is null do update set candidates = excluded.candidates`.execute(
+      kernel.database.db,
+    )
+  const OWN = '91350100M000100Y43'
+
+  test('备案里有派遣人员、实习学生的，派遣、实习在本单位的报得上；在别家的、备案里没有的报不上', async () => {
+    const exam = await planned({ by: agent('assessor-agent', employer) })
+    const [dispatched, intern, elsewhere] = [await somebody(), await somebody(), await somebody()]
+    await placed(dispatched, 'employed', OWN)
+    await placed(intern, 'student', OWN)
+    await placed(elsewhere, 'employed', '91512081MA62K0260E')
+    const outcome = async (person: string) => (await apply(exam, person)).outcome
+    await names(['staff'], exam.number)
+    expect([await outcome(dispatched), await outcome(intern)]).toEqual(['refused', 'refused'])
+    await names(['staff', 'dispatched'], exam.number)
+    expect([await outcome(dispatched), await outcome(intern)]).toEqual(['granted', 'refused'])
+    await names(['staff', 'dispatched', 'interns'], exam.number)
+    expect([await outcome(intern), await outcome(elsewhere)]).toEqual(['granted', 'refused'])
+    await sql`delete from accreditation`.execute(kernel.database.db)
+  })
+
+  test('在本单位的登记后来撤回：凭它报考发的证书复查', async () => {
+    const exam = await planned({ by: agent('assessor-agent', employer) })
+    const person = await somebody({ occupation: '铆工', at: employer })
+    await apply(exam, person)
+    await held(exam, { theory: { '001': '80' }, skill: { '001': '80' } })
+    const [certificate] = await theirs(person)
+    const [row] = await statusesOf(kernel.database.db, person)
+    await doing((ctx) => withdrawStatus(ctx, row?.id ?? '', '挂靠参保，没有上过班'))
+    await tick()
+    expect(await reexaminations(certificate?.id ?? '')).toHaveLength(1)
   })
 })
 

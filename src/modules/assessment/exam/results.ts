@@ -1,10 +1,10 @@
 import type { Decision } from '../../../kernel/decision/decision.ts'
 import type { Standards } from '../../../kernel/standard/index.ts'
 import type { VerbContext } from '../../../kernel/verb/index.ts'
+import { carriedToday } from '../resit/standing.ts'
 import { examResult } from '../rules.ts'
 import { PAPER_NAMES, type Paper } from '../standard.ts'
 import { candidatesOf, type Exam, enteredOf, marksOf, type StandingMark } from '../store.ts'
-import { carriedToday } from './carried-standing.ts'
 
 /** What the marks of one seated candidate come to, with the facts that say so. */
 export interface Result {

@@ -158,6 +158,8 @@ export const recordFact = verb({
     employer: z.string().trim().max(100).optional(),
     occupation: z.string().trim().max(60).optional(),
     post: z.enum(['manager', 'worker']).optional(),
+    /** 用工单位 of whom another dispatched, 实习单位 of a student. */
+    placedAt: z.string().trim().toUpperCase().max(20).optional(),
     scheme: z.enum(['enterprise', 'institution', 'flexible']).optional(),
     education: z.enum(Object.keys(EDUCATIONS) as [keyof typeof EDUCATIONS]).optional(),
     school: z.string().trim().max(60).optional(),
@@ -172,6 +174,10 @@ export const recordFact = verb({
       throw refusals.startsInFuture({ fields: [{ path: 'from', message: '只登记已经发生的事实' }] })
     const wrong = rowProblem({ ...given, kind, from, to: to ?? null })
     if (wrong) throw refusals.badFact({ detail: wrong.message })
+    if (given.placedAt && !(await organisationByCreditCode(ctx.db, given.placedAt)))
+      throw refusals.placedNowhere({
+        fields: [{ path: 'placedAt', message: '没有这个信用代码的单位，请核对，或者先登记单位' }],
+      })
     const code = given.employerCode?.toUpperCase()
     const organisation = kind === 'employed' && code ? await organisationByCreditCode(ctx.db, code) : null
     await setStatus(ctx, id, {

@@ -179,6 +179,7 @@ const fieldsOf = ({ kinds }: Facts): readonly Field[] => [
       { value: 'worker', text: '生产操作岗位' },
     ],
   },
+  { key: 'placedAt', title: '用工或实习单位信用代码（劳务派遣、实习）', kind: 'text', longest: 20 },
   {
     key: 'education',
     title: '学历',

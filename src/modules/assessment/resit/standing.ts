@@ -1,8 +1,10 @@
-import type { Db } from '../../../kernel/database/index.ts'
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { type Db, readRows } from '../../../kernel/database/index.ts'
 import { type Ground, type Source, withdrawnSources } from '../../../kernel/ground/index.ts'
+import type { CarriedMark } from '../exam/rules-exam.ts'
 import type { Paper } from '../standard.ts'
-import { candidatesOf, examsByNumbers, setCarried } from '../store.ts'
-import type { CarriedMark } from './rules-exam.ts'
+import { candidatesOf } from '../store.ts'
 
 /** What somebody carries from earlier examinations. */
 export interface Carrying {
@@ -18,10 +20,17 @@ export const markSource = (exam: string, person: string, paper: Paper): Source =
 
 const key = ({ kind, id }: Source): string => `${kind} ${id}`
 
+const Named = z.object({ number: z.string(), id: z.string() })
+
 /** Each mark that is carried, with what it rests on: its examination, and itself. */
 async function resting(db: Db, people: readonly Carrying[]) {
   const numbers = [...new Set(people.flatMap(({ carried }) => carried.map(({ exam }) => exam)))]
-  const ids = new Map((await examsByNumbers(db, numbers)).map(({ number, id }) => [number, id]))
+  const rows = await readRows(
+    Named,
+    sql`select number, id from exam where number = any(${numbers}::text[])`,
+    db,
+  )
+  const ids = new Map(rows.map(({ number, id }) => [number, id]))
   return people.flatMap(({ person, carried }) =>
     carried.map((mark) => {
       const exam = ids.get(mark.exam)
@@ -60,7 +69,9 @@ export async function carryOnlyStanding(db: Db, exam: string): Promise<void> {
   const candidates = await candidatesOf(db, exam)
   for (const [person, carried] of await carriedToday(db, candidates)) {
     const standing = carried.filter(({ fell }) => fell === undefined)
-    if (standing.length < carried.length) await setCarried(db, exam, person, standing)
+    if (standing.length < carried.length)
+      await sql`update exam_candidate set carried = ${JSON.stringify(standing)}::jsonb
+        where exam = ${exam} and person = ${person}`.execute(db)
   }
 }
 

@@ -1,10 +1,10 @@
 import type { Db } from '../../../kernel/database/index.ts'
 import type { Standards } from '../../../kernel/standard/index.ts'
-import { carriedToday } from '../exam/carried-standing.ts'
 import { passedPapers } from '../exam/results.ts'
 import { type CarriedMark, countsStill, ofClass } from '../exam/rules-exam.ts'
 import { assessmentKind } from '../standard.ts'
 import { candidaciesOf, type Exam, marksOf } from '../store.ts'
+import { carriedToday } from './standing.ts'
 
 /**
  * The papers that a person passed before in this occupation and level and that still count on the day of this
