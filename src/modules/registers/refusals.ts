@@ -28,7 +28,7 @@ export const refusals = catalogue('registers', {
   noSuchDelivery: [404, '没有这一批数据'],
   noSuchDistrict: [422, '没有这个区'],
   noSuchEntry: [404, '没有这条登记'],
-  placedNowhere: [422, '没有这个用工或实习单位'],
+  placedNowhere: [422, '用工或实习单位填得不对'],
   noSuchPerson: [404, '没有这个人'],
   noSuchRegister: [404, '没有这个登记系统'],
   notConnected: [404, '没有接通这个登记系统'],

@@ -4,7 +4,8 @@ import { citizen, official, type TestKernel, testKernel } from '../../../test/ke
 import { groundsOf, setGrounds } from '../../kernel/ground/index.ts'
 import { SYSTEM } from '../../kernel/identity/actor.ts'
 import { civilDate } from '../../kernel/value/time/civil-date.ts'
-import { contextOf, perform, type VerbContext } from '../../kernel/verb/index.ts'
+import { contextOf, perform, performAsSystem, type VerbContext } from '../../kernel/verb/index.ts'
+import { registerOrganisation } from '../organisations/index.ts'
 import { everyStatus, registerPerson, standing } from '../people/index.ts'
 import { askRegisters, pauseAfter } from './ask.ts'
 import { deliveryParts, digestOf, signatureOf } from './delivery/signing.ts'
@@ -260,6 +261,37 @@ describe('窗口登记与自报', () => {
     const [fact] = (await kernel.as(clerk, readFacts, { id })).facts
     await kernel.as(clerk, withdrawFact, { id: fact!.id, why: '退役证是别人的' })
     expect((await stands(id)).group).toBeNull()
+  })
+
+  test('劳务派遣、实习登记用工或实习单位；不认得的单位、别的事项不收，说怎么办', async () => {
+    const { id } = await someone()
+    const given = {
+      id,
+      kind: 'student' as const,
+      from: '2025-09-01',
+      placedAt: '91120116000000401x',
+      evidence: '核对三方实习协议原件',
+    }
+    const refused = (message: string) => ({
+      code: 'registers.placedNowhere',
+      fields: [{ path: 'placedAt', message: expect.stringContaining(message) }],
+    })
+    await expect(kernel.as(clerk, recordFact, given)).rejects.toMatchObject(refused('先登记单位'))
+    await expect(kernel.as(clerk, recordFact, { ...given, kind: 'veteran' })).rejects.toMatchObject(
+      refused('删去'),
+    )
+    const code = '91350100M000100Y43'
+    await performAsSystem(kernel, 'test', (ctx) =>
+      registerOrganisation(ctx, {
+        name: '实习的厂',
+        creditCode: code,
+        kinds: ['employer'],
+        district: '120116',
+      }),
+    )
+    await kernel.as(clerk, recordFact, { ...given, placedAt: code.toLowerCase() })
+    const { facts } = await kernel.as(clerk, readFacts, { id })
+    expect(facts).toMatchObject([{ kind: 'student', trust: 'B', detail: `用工或实习单位 ${code}` }])
   })
 
   test('登记部门的数据，窗口不能改', async () => {

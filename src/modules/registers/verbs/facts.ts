@@ -174,10 +174,7 @@ export const recordFact = verb({
       throw refusals.startsInFuture({ fields: [{ path: 'from', message: '只登记已经发生的事实' }] })
     const wrong = rowProblem({ ...given, kind, from, to: to ?? null })
     if (wrong) throw refusals.badFact({ detail: wrong.message })
-    if (given.placedAt && !(await organisationByCreditCode(ctx.db, given.placedAt)))
-      throw refusals.placedNowhere({
-        fields: [{ path: 'placedAt', message: '没有这个信用代码的单位，请核对，或者先登记单位' }],
-      })
+    if (given.placedAt) await requirePlacement(ctx, kind, given.placedAt)
     const code = given.employerCode?.toUpperCase()
     const organisation = kind === 'employed' && code ? await organisationByCreditCode(ctx.db, code) : null
     await setStatus(ctx, id, {
@@ -198,6 +195,16 @@ export const recordFact = verb({
     return { id }
   },
 })
+
+/** Where somebody works whom another employs or teaches: an organisation of the register, said of an employment or a student. */
+async function requirePlacement(ctx: VerbContext, kind: StatusKind, code: string): Promise<void> {
+  const wrong = (message: string) => refusals.placedNowhere({ fields: [{ path: 'placedAt', message }] })
+  if (!PLACED.has(kind)) throw wrong('只有在企业就业（劳务派遣）和在校生（实习）填这一项，请删去或者改选事项')
+  if (!(await organisationByCreditCode(ctx.db, code)))
+    throw wrong('没有这个信用代码的单位，请核对，或者先登记单位')
+}
+
+const PLACED: ReadonlySet<StatusKind> = new Set(['employed', 'student', 'graduating-student'])
 
 /** An officer ends a fact that was recorded by hand (终止): until that day it was true. */
 export const endFact = verb({
