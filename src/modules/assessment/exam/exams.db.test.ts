@@ -650,6 +650,17 @@ describe('补考带来的成绩', () => {
     expect(await carriedIn(next)).toEqual(['操作技能'])
   })
 
+  test('撤销了的科目，以后分数怎么更正也不再带过来', async () => {
+    const { first, person } = await enrolled()
+    await step(OFFICER, first.number, 'propose-strike', { input: { seats: ['001'], why: '理论替考属实' } })
+    await step(REVIEWER, first.number, 'strike')
+    await corrects(first, person, 'theory', '50')
+    await corrects(first, person, 'theory', '75')
+    const next = await planned()
+    await apply(next, person)
+    expect(await carriedIn(next)).toEqual([])
+  })
+
   test('排座位以前作废的，这一科重考', async () => {
     const { first, again, person } = await enrolled()
     await voided(first)

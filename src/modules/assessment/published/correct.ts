@@ -43,7 +43,9 @@ export async function correctMachineMarks(
   const passedBefore = await passersOf(ctx, exam, paper)
   await writeCorrections(ctx, exam, paper, marks, why)
   const passedNow = await passersOf(ctx, exam, paper)
-  for (const { person } of marks)
+  // A result that has fallen stays fallen, whatever its marks are.
+  const struck = await struckIn(ctx.db, id)
+  for (const { person } of marks.filter((one) => !struck.has(one.person)))
     await tellCarriers(ctx, markSource(id, person, paper), {
       before: passedBefore.has(person),
       now: passedNow.has(person),
