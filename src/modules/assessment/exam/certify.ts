@@ -7,6 +7,7 @@ import { openIdNumber, personById } from '../../people/index.ts'
 import { decideEligibility } from '../application/enrol.ts'
 import { type Certified, certified } from '../events.ts'
 import { carriedGrounds, carriedToday } from '../resit/standing.ts'
+import { tellFallen } from '../resit/tell.ts'
 import { issuerLetter, mayIssueCertificate } from '../rules.ts'
 import { assessmentKind } from '../standard.ts'
 import {
@@ -63,11 +64,13 @@ export async function certify(ctx: VerbContext, exam: Exam): Promise<number> {
 /** Whether what was carried into it stands; who passed by a mark that fell since has failed, and is told why on the result. */
 async function passesStill(ctx: VerbContext, exam: Exam, { person, carried }: Candidate): Promise<boolean> {
   const today = (await carriedToday(ctx.db, [{ person, carried }])).get(person) ?? []
-  if (today.every(({ fell }) => fell === undefined)) return true
+  const fallen = today.filter(({ fell }) => fell !== undefined)
+  if (fallen.length === 0) return true
   const result = (await resultsOf(ctx, exam)).find((one) => one.person === person)
   if (!result) return false
   const record = await ctx.record('assessment.result', result.facts, result.decision)
   await setResult(ctx.db, exam.id, person, false, record)
+  await tellFallen(ctx, exam, { person, fallen }, 'after-results')
   return false
 }
 

@@ -7,6 +7,7 @@ import { tickCases } from '../../../kernel/case/index.ts'
 import { workOff } from '../../../kernel/event/index.ts'
 import { groundsOf } from '../../../kernel/ground/index.ts'
 import type { Actor } from '../../../kernel/identity/actor.ts'
+import { listMessages } from '../../../kernel/message/index.ts'
 import {
   addDays,
   addMonths,
@@ -611,6 +612,8 @@ describe('补考带来的成绩', () => {
     const [certificate] = await theirs(one.person)
     return { ...one, certificate: certificate?.id ?? '' }
   }
+  const told = async (person: string) =>
+    (await kernel.as(citizen(person), listMessages, {})).items.map(({ text }) => text).join()
   const carriedIn = async (exam: Planned) =>
     (await kernel.as(desk, readExam, { id: exam.id })).candidates[0]?.carried
 
@@ -666,6 +669,7 @@ describe('补考带来的成绩', () => {
     await voided(first)
     await held(again, { theory: { '001': '66' }, skill: { '001': '80' } })
     expect(await theirs(person)).toHaveLength(1)
+    expect(await told(person)).toContain('理论知识作废或更正了，不再有效。这次考试请把这一科也考了')
   })
 
   test('排座位以后作废的，成绩照样公布：这一科不算，说清为什么', async () => {
@@ -692,6 +696,7 @@ describe('补考带来的成绩', () => {
     await certify()
     expect(await theirs(person)).toEqual([])
     expect(await result(again)).toEqual([expect.stringContaining('不再有效')])
+    expect(await told(person)).toContain('改为不合格，不发证书；请再报名补考这一科')
   })
 })
 

@@ -300,7 +300,7 @@ async function seat(ctx: VerbContext, file: CaseFile): Promise<undefined> {
   const exam = await examOfCase(ctx.db, file.number)
   const eligible = (await candidatesOf(ctx.db, exam.id)).filter((one) => one.eligible)
   if (eligible.length === 0) throw refusals.nobodyEligible()
-  await carryOnlyStanding(ctx.db, exam.id)
+  await carryOnlyStanding(ctx, exam)
   // Who applied after the seats were full waits (候补): told so on applying, and seated where somebody before gave way.
   const seats = eligible
     .slice(0, exam.capacity)

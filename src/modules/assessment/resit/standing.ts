@@ -2,9 +2,11 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Db, readRows } from '../../../kernel/database/index.ts'
 import { type Ground, type Source, withdrawnSources } from '../../../kernel/ground/index.ts'
+import type { VerbContext } from '../../../kernel/verb/index.ts'
 import type { CarriedMark } from '../exam/rules-exam.ts'
 import type { Paper } from '../standard.ts'
-import { candidatesOf } from '../store.ts'
+import { candidatesOf, type Exam } from '../store.ts'
+import { tellFallen } from './tell.ts'
 
 /** What somebody carries from earlier examinations. */
 export interface Carrying {
@@ -64,14 +66,15 @@ export async function carriedToday(
   return found
 }
 
-/** Whoever carried a mark that fell before seats are given sits that paper again. */
-export async function carryOnlyStanding(db: Db, exam: string): Promise<void> {
-  const candidates = await candidatesOf(db, exam)
-  for (const [person, carried] of await carriedToday(db, candidates)) {
+/** Whoever carried a mark that fell before seats are given sits that paper again, and is told. */
+export async function carryOnlyStanding(ctx: VerbContext, exam: Exam): Promise<void> {
+  for (const [person, carried] of await carriedToday(ctx.db, await candidatesOf(ctx.db, exam.id))) {
+    const fallen = carried.filter(({ fell }) => fell !== undefined)
+    if (fallen.length === 0) continue
     const standing = carried.filter(({ fell }) => fell === undefined)
-    if (standing.length < carried.length)
-      await sql`update exam_candidate set carried = ${JSON.stringify(standing)}::jsonb
-        where exam = ${exam} and person = ${person}`.execute(db)
+    await sql`update exam_candidate set carried = ${JSON.stringify(standing)}::jsonb
+      where exam = ${exam.id} and person = ${person}`.execute(ctx.db)
+    await tellFallen(ctx, exam, { person, fallen }, 'before-seats')
   }
 }
 
