@@ -79,10 +79,11 @@ test('一部手机两个人：前一个人没送出的评分密封着，后一�
   expect(kept).not.toContain('37.5')
   expect(kept).not.toContain(first.card)
 
-  await context.setOffline(false)
-  who.actor = second.actor
-  const other = await context.newPage()
+  // Put away before there is network again: else its own page sends what it has while the first is still signed in.
   await page.close()
+  who.actor = second.actor
+  await context.setOffline(false)
+  const other = await context.newPage()
   await other.goto(address(one))
   await other.getByText('还有 2 条是别人评的').waitFor()
   expect(await other.getByLabel('焊缝成形得分').textContent()).toBe('未评')
