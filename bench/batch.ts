@@ -7,7 +7,7 @@ import { fen } from '../src/kernel/value/money.ts'
 import { bankAnswers } from '../src/main/demo/story/road.ts'
 import { CASE_VERBS } from '../src/main/modules.ts'
 import { bankFile, compile, fundOf } from '../src/modules/payments/index.ts'
-import { bureau, DISTRICT, finance, openDesk } from '../test/payments/desk.ts'
+import { bureau, DISTRICT, finance, openDesk, paidProcedure } from '../test/payments/desk.ts'
 import { settle } from '../test/payments/settle.ts'
 
 const SMALL = 2_000
@@ -69,10 +69,10 @@ async function round(fund: string, payees: readonly string[], claims: number, na
 
 /** Approved cases with their payables, keys and commitments, as many approvals would have left them. */
 async function fill(fund: string, payees: readonly string[], claims: number, name: string): Promise<void> {
-  const number = sql`'ZZ-2099-120116-' || lpad((${offset} + n)::text, 6, '0')`
+  const number = sql`${`${paidProcedure.kind}-2099-120116-`}::text || lpad((${offset} + n)::text, 6, '0')`
   const series = sql`generate_series(1, ${claims}::integer) n`
   await sql`insert into case_file (number, kind, district, title, state, revision, amount, form, record, opened_at, moved_at)
-    select ${number}, 'ZZ', ${DISTRICT}, '试验补贴', 'approved', 1, 324000, '{}', ${RECORD}::jsonb, now(), now() from ${series}`.execute(
+    select ${number}, ${paidProcedure.kind}, ${DISTRICT}, '试验补贴', 'approved', 1, 324000, '{}', ${RECORD}::jsonb, now(), now() from ${series}`.execute(
     db,
   )
   await sql`insert into case_event (number, seq, step, to_state, actor_label, actor_kind, at)
@@ -83,7 +83,7 @@ async function fill(fund: string, payees: readonly string[], claims: number, nam
       'commit',
       Array.from({ length: claims }, (_, at) => ({
         fund,
-        case: `ZZ-2099-120116-${String(offset + at + 1).padStart(6, '0')}`,
+        case: `${paidProcedure.kind}-2099-120116-${String(offset + at + 1).padStart(6, '0')}`,
         amount: fen(324_000),
         key: `bench ${name} ${at}`,
         actor: 'bench',
