@@ -5,6 +5,7 @@ import { civilDateOf } from '../../src/kernel/value/time/civil-date.ts'
 import { axe, openBrowser, widest } from '../browser.ts'
 import { type Desk, deskOf } from './desk.ts'
 import { freeWelders } from './residents.ts'
+import { seesSettled, settleProgramme } from './settle-programme.ts'
 import { sharedCity } from './shared-city.ts'
 
 let base: string
@@ -28,7 +29,7 @@ async function sound(page: Page): Promise<void> {
 /** The demo's own district, where its posts work. */
 const HOME = '120116'
 
-test('在手机上找班报名：三屏以内，一个字不填；机构录取，本人收到消息，名单里有他', async () => {
+test('在手机上找班报名：清单、班、报名三屏，一个字不填；机构录取，本人看到已录取、收到消息', async () => {
   const me = freeWelders(join(import.meta.dirname, '../../city/tianjin'))[0]
   if (!me) throw new Error('nobody is free')
   let number = ''
@@ -67,7 +68,7 @@ test('在手机上找班报名：三屏以内，一个字不填；机构录取�
   })
 })
 
-test('机构看懂初评、对一条扣分提异议；另一个人认定异议成立，重算以后公示；外人看到的是已生效的那一等', async () => {
+test('机构看懂初评、对一条扣分提异议；另一个人认定异议成立，进入公示', async () => {
   let number = ''
   await desk.as('jigou', '/credit/mine', async (page) => {
     await page.getByText('查实违规：').first().waitFor()
@@ -187,33 +188,9 @@ test('市民在手机上看网课：播放过的当场计上，课程页上是�
 })
 
 test('项目制结算：区里核对，另一个人决定，每个人的补贴立件公示，企业看到已结算', async () => {
-  let number = ''
-  const note = (page: Page, text: string) => page.getByLabel(/意见/).fill(text)
-  /** Whose payment stands on the public page of notices. */
-  const shown = async () => new Set((await (await fetch(`${base}/notices`)).text()).match(/RB-[\d-]{18}/g))
-  const before = await shown()
-  await desk.as('qushouli', '/', async (page) => {
-    number = await desk.numberAt(page, '/cases?kind=PX&sort=-opened', (row) => row.includes('"settling"'))
-    await page.goto(`${base}/work/cases/${number}`)
-    await page.getByRole('tab', { name: /^人员/ }).click()
-    await sound(page)
-    await note(page, '班次、签到、证书与名单一致')
-    await desk.moves(page, number, () => page.getByRole('button', { name: /^核对无误，报决定/ }).click())
-  })
-  await desk.as('qufuhe', `/cases/${number}`, async (page) => {
-    await note(page, '同意按实结算')
-    await desk.moves(page, number, async () => {
-      await page.getByRole('button', { name: /^同意结算/ }).click()
-      await desk.confirm(page, '同意结算')
-    })
-    await desk.stands(page, number, 'settled')
-  })
-  await expect.poll(async () => [...(await shown())].filter((one) => !before.has(one)).length).toBe(3)
+  await settleProgramme(desk, base, sound)
   await desk.as('qiye', '/programmes/mine', async (page) => {
-    await page
-      .getByRole('row', { name: /二车间/ })
-      .getByText('已结算')
-      .waitFor()
+    await seesSettled(page)
     await sound(page)
   })
 })

@@ -10,6 +10,7 @@ import { openBrowser } from '../browser.ts'
 import { type CityServer, startCityServer } from './city-server.ts'
 import { type Desk, deskOf, tabTo } from './desk.ts'
 import { freeWelders } from './residents.ts'
+import { seesSettled, settleProgramme } from './settle-programme.ts'
 import { madeCity } from './shared-city.ts'
 
 let server: CityServer
@@ -34,7 +35,7 @@ const first = addDays(today, 1)
 const last = addDays(first, 9)
 
 /** What the road has made so far; each part goes on from the one before. */
-const road = { filing: '', classPath: '', examPath: '', claim: '', passes: '' }
+const road = { filing: '', classPath: '', examPath: '', claim: '', passes: '', programme: [] as string[] }
 
 /** The keys by which an officer works, without a mouse; the focus goes where the keyboard leads it. */
 describe('只用键盘', () => {
@@ -184,6 +185,10 @@ describe('整条路，每一步在页面上点', () => {
     })
   })
 
+  test('企业的培训项目报了结算：区里核对，另一人同意，每个人的补贴立件公示', async () => {
+    road.programme = await settleProgramme(desk, server.base)
+  })
+
   test('公示期满发证；补贴自动发起，区里两人审核，公示', async () => {
     await server.until(addDays(last, 20))
     await desk.asCitizen(road.passes, '/my/certificates', async (page) => {
@@ -210,6 +215,12 @@ describe('整条路，每一步在页面上点', () => {
       await page.getByText(`${road.claim} 进入下一批次`).waitFor()
     })
     expect(await payOnce([])).toContain('退票 0 笔')
+  })
+
+  test('培训项目的钱同一批到账，企业看得到', async () => {
+    for (const number of road.programme)
+      await desk.as('caizheng', `/cases/${number}`, (page) => desk.stands(page, number, 'paid'))
+    await desk.as('qiye', '/programmes/mine', seesSettled)
   })
 
   test('本人看到到账，领导看到数字，审计看到这一笔钱', async () => {
